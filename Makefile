@@ -1,0 +1,56 @@
+# `make` lists what there is to make. Everything runs in .venv, as requirements.lock pins it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help
+help: ## List these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{printf "  make %-7s %s\n", $$1, $$2}'
+
+.PHONY: env
+env: .venv/stamp ## Make or bring up to date .venv, with everything for work on Tributary
+
+.venv/stamp: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv .venv || { echo "python3 has no venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install -qq --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: demo
+demo: .venv/stamp ## A warehouse filled from a Stripe simulator, with nothing to configure
+	$(BIN)/etl demo
+
+.PHONY: test
+test: .venv/stamp ## Run the tests, on a PostgreSQL of their own
+	$(BIN)/pytest -n auto
+
+.PHONY: lint
+lint: .venv/stamp ## Check style, types and layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: format
+format: .venv/stamp ## Rewrite the code as `make lint` wants it, where that can be done safely
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+.PHONY: golden
+golden: .venv/stamp ## Rewrite the golden files: DDL of both warehouses, the data dictionary
+	$(BIN)/python -m tests.golden
+
+.PHONY: bench
+bench: .venv/stamp ## Measure throughput, beside dlt in an environment of its own
+	$(BIN)/python -m tests.bench
+
+.PHONY: lock
+lock: .venv/stamp ## Pin the newest dependencies that go together (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate \
+		--no-header --upgrade --extra dev --output-file requirements.lock pyproject.toml
+
+.PHONY: clean
+clean: ## Remove .venv and whatever tools left; warehouses in .tributary stay
+	rm -rf .venv build dist .*_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

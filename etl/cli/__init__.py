@@ -1,0 +1,5 @@
+"""The `etl` command: what a person at a terminal does with Tributary."""
+
+from etl.cli.app import main
+
+__all__ = ["main"]

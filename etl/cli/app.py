@@ -1,0 +1,111 @@
+"""The command line itself: which commands there are, and how errors become a line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from etl.cli.session import FAILED, USAGE, Session, say, shared
+
+SECTIONS = {
+    "Begin": {
+        "init": "etl.cli.scaffold:init",
+        "demo": "etl.cli.demo:demo",
+        "sandbox": "etl.cli.sandbox:sandbox",
+    },
+    "Look first": {
+        "check": "etl.cli.inspect:check",
+        "discover": "etl.cli.inspect:discover",
+        "plan": "etl.cli.schema:plan",
+        "apply": "etl.cli.schema:apply",
+    },
+    "Run": {
+        "sync": "etl.cli.sync:sync",
+        "status": "etl.cli.status:status",
+        "ui": "etl.cli.ui:ui",
+    },
+    "Ask": {
+        "query": "etl.cli.data:query",
+        "psql": "etl.cli.data:psql",
+    },
+    "Extend": {
+        "new-connector": "etl.cli.scaffold:new_connector",
+    },
+}
+"""Where each command stands, by the sections of `etl --help`; imported only when it is asked for."""
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is used, and suggests the nearest for one that there is not."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of the help."""
+        return [name for names in SECTIONS.values() for name in names]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now; None if there is none."""
+        where = next((names[cmd_name] for names in SECTIONS.values() if cmd_name in names), None)
+        if where is None:
+            return None
+        module, _, attribute = where.partition(":")
+        found: click.Command = getattr(import_module(module), attribute)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands by section."""
+        for section, names in SECTIONS.items():
+            found = [(name, self.get_command(ctx, name)) for name in names]
+            with formatter.section(section):
+                formatter.write_dl([(n, c.get_short_help_str(90)) for n, c in found if c], col_max=14)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="tributary", prog_name="etl")
+@shared()
+def etl() -> None:
+    """Tributary brings what Stripe and its like know into typed tables of your warehouse.
+
+    Try it with nothing configured: `etl demo`. For your own data: `etl init` writes tributary.toml,
+    `etl check` says whether its keys and rights suffice, `etl sync` loads, `etl ui` does so every three hours.
+
+    Reports go to stdout, progress and messages to stderr. Exit codes: 0 all is well, 1 something failed,
+    2 wrong usage or configuration, 3 synced, but some records were refused (dead letters).
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `etl` with these arguments, by default the process's, and return its exit code."""
+    session = Session()
+    try:
+        return etl.main(arguments, prog_name="etl", standalone_mode=False, obj=session) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        say("error: interrupted; what was committed stays, and the next sync goes on from there.")
+        return FAILED
+    except BrokenPipeError:  # whoever read our output, such as `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:  # noqa: BLE001  a person gets a line, whatever went wrong
+        return _failed(session, error)
+
+
+def _failed(session: Session, error: Exception) -> int:
+    """Say in one line what went wrong; the text of an error that is not ours may hold data, so only its type."""
+    from etl.errors import ConfigError, TributaryError
+
+    if isinstance(error, TributaryError):
+        say(f"error: {error}")
+    else:
+        hint = "" if session.traceback else "; run again with --traceback to see where"
+        say(f"error: unexpected {type(error).__name__}, which is a defect of ours or of a connector{hint}.")
+    if session.traceback:
+        import traceback
+
+        traceback.print_exception(error)
+    return USAGE if isinstance(error, ConfigError) else FAILED

@@ -1,0 +1,225 @@
+"""`etl check` and `etl discover`: what may be read, what may be written, and what there is."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from etl.cli import show
+from etl.cli.session import FAILED, Session, command, json_option
+
+if TYPE_CHECKING:
+    from etl.cli.sources import Selection
+    from etl.connector import Connector, Stream, Verdict
+    from etl.schema import Table
+
+
+@dataclass
+class Checked:
+    """What was found of one source, or of the warehouse. error: why nothing more could be found out."""
+
+    name: str
+    error: str = ""
+    about: str = ""
+    problems: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether a sync can do what it is configured to do."""
+        return not self.error and not self.problems
+
+
+@command(short_help="Try the credentials, the permission for each stream, and the rights in the warehouse.")
+@click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
+@json_option
+def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
+    """Ask each vendor for a first page of each stream, and the warehouse for leave to make tables.
+
+    Nothing is stored or changed. Exits with 1 if the credentials are refused, a stream that tributary.toml
+    names cannot be read, or the warehouse lacks a right; the line says what to do.
+    """
+    from etl.cli.sources import select
+
+    selected = select(session.config, sources)
+    warehouse = _check_warehouse(session, [s.source.name for s in selected])
+    checked = [_check_source(selection) for selection in selected]
+    if as_json:
+        show.json(
+            {
+                "ok": warehouse.ok and all(c.ok for c in checked),
+                "warehouse": _as_report(warehouse),
+                "sources": [_as_report(c) for c in checked],
+            }
+        )
+    else:
+        for found in (warehouse, *checked):
+            _show(found)
+    return 0 if warehouse.ok and all(c.ok for c in checked) else FAILED
+
+
+def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
+    from etl.errors import WarehouseError
+    from etl.warehouse import ask
+
+    found = Checked("warehouse")
+    embedded = session.config.warehouse_url is None
+    try:
+        with session.warehouse() as warehouse, ask.explained(), warehouse.connection() as connection:
+            server = ask.server(connection)
+            found.about = f"PostgreSQL {server.version}{', embedded' if embedded else ''}"
+            found.about += f", database {server.database}, role {server.role}"
+            found.problems = ask.missing_rights(connection, schemas)
+    except WarehouseError as error:
+        found.error = str(error)
+    else:
+        if server.too_mighty and not embedded:
+            found.warnings.append(
+                f"role {server.role} has {' and '.join(server.too_mighty)}, more than a loader should have;"
+                " give it a role of its own."
+            )
+    return found
+
+
+def _check_source(selection: Selection) -> Checked:
+    from etl.connector import open_source
+    from etl.errors import TributaryError
+
+    found = Checked(selection.source.name)
+    connector = open_source(selection.source)
+    try:
+        connector.greet()
+        found.verdicts = _verdicts(connector, selection.streams)
+    except TributaryError as error:
+        found.error = f"{error.kind}: {error}"
+    finally:
+        connector.close()
+    if found.error:
+        return found
+    refused = [v for v in found.verdicts if not v.ok]
+    found.about = f"credentials are good; {len(found.verdicts) - len(refused)} of {len(found.verdicts)} streams can be read"
+    for verdict in refused:
+        line = f"stream {verdict.stream}: {verdict.reason}"
+        harmless = verdict.kind == "permission" and not selection.named and len(refused) < len(found.verdicts)
+        (found.warnings if harmless else found.problems).append(line)
+    return found
+
+
+def _verdicts(connector: Connector[Any], streams: list[Stream]) -> list[Verdict]:
+    with ThreadPoolExecutor(connector.http.connections, "probe") as threads:
+        probes = [threads.submit(connector.probe, stream) for stream in streams]
+        try:
+            return [probe.result() for probe in probes]
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _as_report(found: Checked) -> dict[str, Any]:
+    report: dict[str, Any] = {
+        "name": found.name,
+        "ok": found.ok,
+        "about": found.about,
+        "error": found.error or None,
+        "problems": found.problems,
+        "warnings": found.warnings,
+    }
+    if found.name != "warehouse":
+        report["streams"] = [
+            {"stream": v.stream, "ok": v.ok, "kind": v.kind or None, "reason": v.reason or None}
+            for v in found.verdicts
+        ]
+    return report
+
+
+def _show(found: Checked) -> None:
+    click.echo(f"{'ok ' if found.ok else 'NO '} {found.name}: {show.plain(found.error or found.about)}")
+    for line in found.problems:
+        click.echo(f"    NO    {show.plain(line)}")
+    for line in found.warnings:
+        click.echo(f"    note  {show.plain(line)}")
+
+
+@command(short_help="The streams of a source; with a stream's name, its tables and columns.")
+@click.argument("source")
+@click.argument("streams", nargs=-1, metavar="[STREAM ...]")
+@json_option
+def discover(session: Session, source: str, streams: tuple[str, ...], as_json: bool) -> None:
+    """What a source has: its streams, their tables and keys, and whether they can be asked by time.
+
+    A windowed stream is asked for what happened in a span of time; of a snapshot all is read each time.
+    With one or more STREAM names, the columns of their tables; --json has the columns in any case.
+    """
+    from etl.cli.sources import select
+
+    (selection,) = select(session.config, (source,), streams)
+    if as_json:
+        show.json([_stream_report(stream) for stream in selection.streams])
+    elif streams:
+        for stream in selection.streams:
+            for table in stream.tables:
+                _show_columns(source, table)
+    else:
+        show.table(
+            ("stream", "read as", "key", "columns", "further tables", "a row is"),
+            [
+                (
+                    stream.name,
+                    _mode(stream),
+                    ", ".join(c.name for c in stream.table.key),
+                    len(stream.table.columns),
+                    ", ".join(t.__tablename__ for t in stream.children),
+                    stream.table.__comment__,
+                )
+                for stream in selection.streams
+            ],
+        )
+
+
+def _mode(stream: Stream) -> str:
+    return "windows" if stream.windowed else "snapshot"
+
+
+def _show_columns(schema: str, table: type[Table]) -> None:
+    from etl.warehouse.ddl import column_comments, column_types
+
+    keys = {column.name for column in table.key}
+    docs = column_comments(table)
+    show.table(
+        ("column", "type", "key", "what it holds"),
+        [(name, kind, "key" if name in keys else "", docs[name]) for name, kind in column_types(table).items()],
+        title=f"{schema}.{table.__tablename__}: {table.__comment__}",
+    )
+
+
+def _stream_report(stream: Stream) -> dict[str, Any]:
+    return {
+        "stream": stream.name,
+        "windowed": stream.windowed,
+        "tables": [_table_report(table) for table in stream.tables],
+    }
+
+
+def _table_report(table: type[Table]) -> dict[str, Any]:
+    from etl.warehouse.ddl import column_comments, column_types
+
+    own = {column.name: column for column in table.columns}
+    docs = column_comments(table)
+    return {
+        "table": table.__tablename__,
+        "doc": table.__comment__,
+        "key": [column.name for column in table.key],
+        "columns": [
+            {
+                "name": name,
+                "type": kind,
+                "doc": docs[name],
+                "paths": [".".join(path) for path in own[name].paths] if name in own else [],
+                "references": own[name].references if name in own else None,
+            }
+            for name, kind in column_types(table).items()
+        ],
+    }

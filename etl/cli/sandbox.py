@@ -1,0 +1,131 @@
+"""`etl sandbox`: the vendors' simulators alone, for as long as one likes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import ExitStack
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from etl.cli import show
+from etl.cli.session import Session, command, json_option, say
+
+if TYPE_CHECKING:
+    from etl.connector import Connector
+    from etl.sandbox import SandboxServer
+
+PORT = 9001  # of the first simulator, if it is free
+HOURS = 3.0  # that pass in the simulated world at each --advance-every
+
+
+@command(short_help="Run the simulators of the vendors, and print their URLs and keys.")
+@click.argument("connectors", nargs=-1, metavar="[CONNECTOR ...]")
+@click.option("--port", type=click.IntRange(0, 65535), help=f"Of the first simulator; default {PORT}, or a free one.")
+@click.option(
+    "--advance-every",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Let three hours pass in the simulated worlds this often.",
+)
+@json_option
+def sandbox(
+    session: Session, connectors: tuple[str, ...], port: int | None, advance_every: float | None, as_json: bool
+) -> None:
+    """Serve made-up vendors on 127.0.0.1 until Ctrl-C, by default of every connector that has a simulator.
+
+    Prints the section for tributary.toml with which `etl sync` reads them. Their keys are made up and open
+    nothing else.
+    """
+    with ExitStack() as stack:
+        running = []
+        for name in connectors or _with_simulators():
+            cls = _connector(name)
+            server = stack.enter_context(_serve(simulator_class(cls)(), port, PORT + len(running)))
+            port = None if port is None else port + 1 if port else 0
+            running.append((cls, server))
+        if not running:
+            say("No installed connector has a simulator.")
+            return
+        if as_json:
+            show.json([{"connector": cls.name, "url": s.url, "keys": keys(s.simulator)} for cls, s in running])
+        else:
+            for cls, server in running:
+                click.echo(section(cls, server))
+        click.get_text_stream("stdout").flush()
+        say("Serving until Ctrl-C.")
+        try:
+            _wait([server.simulator for _, server in running], advance_every)
+        except KeyboardInterrupt:
+            say("Stopped.")
+
+
+def _with_simulators() -> list[str]:
+    from etl.connector import ENTRY_POINTS
+
+    return sorted(p.name for p in entry_points(group=ENTRY_POINTS) if p.load().sandbox)
+
+
+def _connector(name: str) -> type[Connector[Any]]:
+    from etl.connector import connector_class
+
+    return connector_class(name)
+
+
+def simulator_class(cls: type[Connector[Any]]) -> type[Any]:
+    """The class that simulates a connector's vendor; raises ConfigError if there is none."""
+    from etl.errors import ConfigError
+
+    if not cls.sandbox:
+        raise ConfigError(f"connector {cls.name!r} has no simulator.")
+    module, _, attribute = cls.sandbox.partition(":")
+    found: type[Any] = getattr(import_module(module), attribute)
+    return found
+
+
+def _serve(simulator: Any, port: int | None, preferred: int) -> SandboxServer:
+    """A started server on the port that was asked for, else on the preferred one or any that is free."""
+    from etl.errors import ConfigError
+    from etl.sandbox import SandboxServer
+
+    try:
+        return SandboxServer(simulator, preferred if port is None else port).start()
+    except OSError:
+        if port is not None:
+            raise ConfigError(f"port {port} is taken; choose another one with --port.") from None
+        return SandboxServer(simulator, 0).start()
+
+
+def keys(simulator: Any) -> list[str]:
+    """The made-up credentials that a simulator accepts, the one that may read everything first."""
+    return list(getattr(simulator, "keys", ()))
+
+
+def options(cls: type[Connector[Any]], server: SandboxServer) -> dict[str, str]:
+    """What a [sources.NAME] section needs in order to read this simulator."""
+    from etl.config import secret_options
+
+    found = dict.fromkeys(secret_options(cls.Config), next(iter(keys(server.simulator)), ""))
+    return {"connector": cls.name, **found, "base_url": server.url}
+
+
+def section(cls: type[Connector[Any]], server: SandboxServer) -> str:
+    """The same as text for tributary.toml."""
+    lines = [f"[sources.{cls.name}]", *(f'{name} = "{value}"' for name, value in options(cls, server).items())]
+    others = keys(server.simulator)[1:]
+    return "\n".join([*lines, *([f"# other keys: {', '.join(others)}"] if others else []), ""])
+
+
+def _wait(simulators: list[Any], advance_every: float | None) -> None:
+    """Until Ctrl-C; meanwhile let the simulated time pass, if that was asked for."""
+    if advance_every is None:
+        threading.Event().wait()
+        return
+    while True:
+        time.sleep(advance_every)
+        for simulator in simulators:
+            if hasattr(simulator, "advance"):
+                simulator.advance(hours=HOURS)

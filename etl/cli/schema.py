@@ -1,0 +1,81 @@
+"""`etl plan` and `etl apply`: what the warehouse lacks of the models, shown, then made."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import click
+
+from etl.cli import show
+from etl.cli.session import Session, command, json_option, say
+
+if TYPE_CHECKING:
+    from etl.cli.sources import Selection
+    from etl.warehouse.ddl import Change
+    from etl.warehouse.postgres import Warehouse
+
+
+@command(short_help="Show the schema changes that the models ask for; change nothing.")
+@click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
+@json_option
+def plan(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
+    """Print, as SQL that can be run, what the warehouse lacks: schemas, tables, columns, comments.
+
+    Nothing is ever dropped or retyped. A sync makes what it needs by itself; `plan` and `apply` are for
+    those who want to see it first, or whose loader may not make tables.
+    """
+    from etl.cli.sources import select
+    from etl.warehouse.ask import explained
+
+    selected = select(session.config, sources)
+    with session.warehouse() as warehouse, explained():
+        _show(_planned(warehouse, selected), as_json=as_json)
+
+
+@command(short_help="Make the schema changes that `etl plan` shows.")
+@click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
+@json_option
+def apply(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
+    """Show and make what the warehouse lacks: all of a source's changes, or none of them."""
+    from etl.cli.sources import select
+    from etl.warehouse import ledger
+    from etl.warehouse.ask import explained
+
+    selected = select(session.config, sources)
+    with session.warehouse() as warehouse, explained():
+        changes = _planned(warehouse, selected)
+        _show(changes, as_json=as_json)
+        with warehouse.connection() as connection:
+            ledger.ensure(connection)
+            for of_source in changes.values():
+                with connection.transaction():
+                    for change in of_source:
+                        connection.execute(change.sql)
+    made = sum(map(len, changes.values()))
+    say(f"{show.count(made)} statements were run." if made else "There was nothing to do.")
+
+
+def _planned(warehouse: Warehouse, selected: list[Selection]) -> dict[str, list[Change]]:
+    """The changes per source; raises WarehouseError where only a human may change a column."""
+    from etl.warehouse import ddl
+
+    with ExitStack() as stack:
+        connection = stack.enter_context(warehouse.connection())
+        return {
+            s.source.name: ddl.plan(connection, s.source.name, [t for stream in s.streams for t in stream.tables])
+            for s in selected
+        }
+
+
+def _show(changes: dict[str, list[Change]], *, as_json: bool) -> None:
+    if as_json:
+        show.json([{"source": s, "why": c.why, "sql": c.sql} for s, found in changes.items() for c in found])
+        return
+    for found in changes.values():
+        for change in found:
+            if change.why:
+                click.echo(f"-- {change.why}")
+            click.echo(change.sql)
+    if not any(changes.values()):
+        click.echo("-- nothing to change")

@@ -1,0 +1,107 @@
+"""What every command has at hand: the configuration, the warehouse, and the options that all share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from etl.config import Config
+    from etl.warehouse.postgres import Warehouse
+
+FAILED, USAGE, DEAD_LETTERS = 1, 2, 3
+"""Exit codes besides 0, which means that all is well."""
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class Session:
+    """One call of `etl`."""
+
+    config_path: str | None = None
+    traceback: bool = False
+    verbose: bool = False
+
+    @cached_property
+    def config(self) -> Config:
+        """tributary.toml; raises ConfigError."""
+        from etl.config import load
+
+        return load(self.config_path)
+
+    @contextmanager
+    def warehouse(self) -> Iterator[Warehouse]:
+        """The warehouse, open; an embedded one is started if it is not running. Raises WarehouseError."""
+        from etl.warehouse.postgres import open_warehouse
+
+        warehouse = open_warehouse(self.config)
+        try:
+            yield warehouse
+        finally:
+            warehouse.close()
+
+
+    def log_to_stderr(self) -> None:
+        """Show warnings of the engine; with --verbose all it says. Errors are in the report already."""
+        import logging
+
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+        handler.addFilter(lambda record: self.verbose or record.levelno < logging.ERROR)
+        logger = logging.getLogger("tributary")
+        logger.handlers = [handler]
+        logger.setLevel(logging.DEBUG if self.verbose else logging.WARNING)
+        logger.propagate = False
+
+
+def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
+    if value and option.name:
+        setattr(context.find_object(Session), option.name, value)
+
+
+def shared(hidden: bool = False) -> Callable[[F], F]:
+    """The options that stand before every command or after it; hidden in the help of the commands."""
+
+    def add(function: F) -> F:
+        for names, attributes in (
+            (("-v", "--verbose"), {"is_flag": True, "help": "Say more, on stderr."}),
+            (("--traceback",), {"is_flag": True, "help": "Show where in the code an error arose."}),
+            (
+                ("--config", "config_path"),
+                {
+                    "metavar": "FILE",
+                    "help": "tributary.toml to use; default: TRIBUTARY_CONFIG, else the first from here upward.",
+                },
+            ),
+        ):
+            option = click.option(*names, expose_value=False, callback=_remember, hidden=hidden, **attributes)  # type: ignore[arg-type]
+            function = option(function)
+        return function
+
+    return add
+
+
+def command(**attributes: Any) -> Callable[[F], click.Command]:
+    """A command of `etl`; its function gets the Session first and returns its exit code, or None for 0."""
+
+    def make(function: F) -> click.Command:
+        return click.command(**attributes)(shared(hidden=True)(click.pass_obj(function)))
+
+    return make
+
+
+def json_option(function: F) -> F:
+    """`--json`: the report, and nothing else, on stdout."""
+    option = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+    return option(function)
+
+
+def say(text: str) -> None:
+    """A message for the person at the terminal: to stderr, as stdout is for reports."""
+    click.echo(text, err=True)

@@ -1,0 +1,68 @@
+"""The sources and streams that a command is about."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from etl.config import VARIABLE, Config, SourceConfig, nearest
+from etl.connector import Connector, Stream, chosen, open_source
+from etl.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One source and which of its streams are meant.
+
+    named: someone asked for these streams, on the command line or in tributary.toml; otherwise they are
+        all that the connector has, and those that the key may not read are no failure.
+    """
+
+    source: SourceConfig
+    streams: list[Stream]
+    named: bool
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the streams."""
+        return [stream.name for stream in self.streams]
+
+
+def select(config: Config, sources: Sequence[str], streams: Sequence[str] = ()) -> list[Selection]:
+    """What these names mean; no names: all. Needs no secret and no network; ConfigError for an unknown name.
+
+    A stream may be any of the sources'; sources that have none of the streams are left out.
+    """
+    selected = [_everything(source) for source in config.chosen(sources)]
+    if not selected:
+        raise ConfigError(f"{config.path} has no [sources.NAME] section; `etl init` shows what one looks like.")
+    if not streams:
+        return selected
+    connectors = [(s.source, known(s.source)) for s in selected]
+    have = {stream.name for _, connector in connectors for stream in connector.streams()}
+    for name in streams:
+        if name not in have:
+            where = " or ".join(f"{source.name!r}" for source, _ in connectors)
+            raise ConfigError(f"no stream {name!r} in source {where}{nearest(name, have)}")
+    found = []
+    for source, connector in connectors:
+        theirs = [stream for stream in connector.streams() if stream.name in streams]
+        if theirs:
+            found.append(Selection(source, theirs, named=True))
+    return found
+
+
+def _everything(source: SourceConfig) -> Selection:
+    return Selection(source, chosen(known(source), source.streams), named=source.streams is not None)
+
+
+def known(source: SourceConfig) -> Connector[Any]:
+    """The source's connector for asking what it has, not for reading: variables that are not set are no obstacle."""
+    options = {k: _filled(v) if isinstance(v, str) else v for k, v in source.options.items()}
+    return open_source(replace(source, options=options))
+
+
+def _filled(text: str) -> str:
+    return VARIABLE.sub(lambda match: match[0] if match[1] in os.environ else "unset", text)

@@ -1,0 +1,120 @@
+"""`etl status`: how far each stream reaches, and what is wrong with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from etl.cli import show
+from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
+
+if TYPE_CHECKING:
+    from etl.cli.sources import Selection
+    from etl.warehouse.postgres import Warehouse
+
+
+@command(short_help="How far each stream reaches, its last run, its gaps and dead letters.")
+@click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
+@json_option
+def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
+    """Per stream: through when it is in the warehouse, how far that lies behind, rows, gaps, dead letters.
+
+    Asks the warehouse alone, no vendor. Rows are those that live at the vendor; above a million they are
+    estimated (~). Exits with 1 if the last run of a stream failed, else with 3 if there are dead letters.
+    """
+    from etl.cli.sources import select
+    from etl.warehouse.ask import explained
+
+    selected = select(session.config, sources)
+    with session.warehouse() as warehouse, explained():
+        rows = [row for selection in selected for row in _of_source(warehouse, selection)]
+    if as_json:
+        show.json(rows)
+    else:
+        _show(rows)
+    if any(row["status"] == "failed" for row in rows):
+        return FAILED
+    return DEAD_LETTERS if any(row["dead_letters"] for row in rows) else 0
+
+
+def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]]:
+    """A row per stream that is configured or was ever synced."""
+    from etl.warehouse import ledger
+    from etl.warehouse.ask import live_rows
+    from etl.window import BEGINNING, as_utc
+
+    source = selection.source
+    start = as_utc(source.start_date) if source.start_date else BEGINNING
+    with warehouse.connection() as session:
+        ledger.ensure(session)
+        tried = {entry["stream"]: entry for entry in ledger.status(session, source.name)}
+        covered = ledger.covered(session, source.name)
+        counts = live_rows(session, source.name, [*selection.names, *tried])
+        now = warehouse.clock()
+    windowed = {stream.name: stream.windowed for stream in selection.streams}
+    found = []
+    for name in dict.fromkeys((*selection.names, *tried)):
+        entry = tried.get(name)
+        row: dict[str, Any] = {"source": source.name, "stream": name, "status": "never synced"}
+        kind = entry["kind"] if entry else ("window" if windowed[name] else "snapshot")
+        through = _through(entry, kind)
+        rows, estimated = counts.get(name, (None, False))
+        row |= {
+            "kind": kind,
+            "through": through,
+            "lag_seconds": round((now - through).total_seconds()) if through else None,
+            "rows": rows,
+            "rows_estimated": estimated,
+            "gaps": [{"start": w.start, "end": w.end} for w in _gaps(start, covered.get(name, []))],
+            "last_run": entry["finished_at"] if entry else None,
+            "dead_letters": entry["dead_letters"] if entry else 0,
+            "notes": entry["notes"] if entry else [],
+            "error_kind": entry["error_kind"] if entry else None,
+            "error": entry["error"] if entry else None,
+        }
+        if entry:
+            refused = entry["error_kind"] == "permission" and not selection.named
+            row["status"] = "not permitted" if refused else entry["status"]
+        found.append(row)
+    return found
+
+
+def _through(entry: dict[str, Any] | None, kind: str) -> datetime | None:
+    """Until when the warehouse knows the vendor: for a snapshot, when it was last taken."""
+    if entry is None:
+        return None
+    through: datetime | None = entry["succeeded_at" if kind == "snapshot" else "through"]
+    return through
+
+
+def _gaps(start: datetime, windows: list[Any]) -> list[Any]:
+    from etl.window import Window, gaps
+
+    return gaps(Window(min(start, windows[0].start), windows[-1].end), windows) if windows else []
+
+
+def _show(rows: list[dict[str, Any]]) -> None:
+    show.table(
+        ("stream", "through (UTC)", "lag", "rows", "gaps", "dead letters", "last run (UTC)", "status"),
+        [
+            (
+                f"{row['source']}.{row['stream']}",
+                show.moment(row["through"]),
+                show.span(row["lag_seconds"]),
+                "" if row["rows"] is None else show.count(row["rows"], estimated=row["rows_estimated"]),
+                len(row["gaps"]) or "",
+                show.count(row["dead_letters"]) if row["dead_letters"] else "",
+                show.moment(row["last_run"]),
+                row["status"],
+            )
+            for row in rows
+        ],
+    )
+    for row in rows:
+        where = f"{row['source']}.{row['stream']}"
+        if row["error"]:
+            say(f"{'error' if row['status'] == 'failed' else 'note'}: {where}: {row['error_kind']}: {row['error']}")
+        for gap in row["gaps"]:
+            say(f"gap: {where}: {show.moment(gap['start'])} to {show.moment(gap['end'])}; the next sync fills it.")

@@ -1,0 +1,227 @@
+"""`etl sync`: bring the warehouse up to date, show how it goes, say what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from etl.cli import show
+from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
+
+if TYPE_CHECKING:
+    from etl.cli.progress import Progress
+    from etl.cli.sources import Selection
+    from etl.errors import TributaryError
+    from etl.sync import Outcome
+    from etl.warehouse.postgres import Warehouse
+    from etl.window import Window
+
+
+class Moment(click.ParamType):
+    """A date or an ISO time on the command line; without a zone it is UTC."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The instant; click's UsageError if it cannot be read."""
+        from etl.window import as_utc
+
+        try:
+            return as_utc(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date or time; write 2024-01-31 or 2024-01-31T15:00:00 (UTC).", param, ctx)
+
+
+@dataclass
+class Results:
+    """What came of a sync of one or more sources."""
+
+    outcomes: list[tuple[Selection, Outcome]] = field(default_factory=list)
+    errors: list[tuple[str, TributaryError]] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything that was asked for is missing."""
+        return bool(self.errors) or any(state(s, o) == "failed" for s, o in self.outcomes)
+
+    @property
+    def dead_letters(self) -> int:
+        """Records and values that were refused."""
+        return sum(outcome.dead_letters for _, outcome in self.outcomes)
+
+    @property
+    def exit_code(self) -> int:
+        """That of `etl sync`."""
+        return FAILED if self.failed else DEAD_LETTERS if self.dead_letters else 0
+
+
+@command(short_help="Load what is new since the last sync, or a span of time again.")
+@click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
+@click.option("--stream", "streams", multiple=True, metavar="S", help="Only this stream; may be repeated.")
+@click.option("--from", "since", type=Moment(), metavar="T", help="Read again what happened from this time on.")
+@click.option("--to", "until", type=Moment(), metavar="T", help="Up to, not including, this time; default: now.")
+@click.option("--full", is_flag=True, help="Read everything again.")
+@json_option
+def sync(
+    session: Session,
+    sources: tuple[str, ...],
+    streams: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    full: bool,
+    as_json: bool,
+) -> int:
+    """Load what is new since the last sync, and whatever gaps there are; the first time, everything.
+
+    Without SOURCE, all sources of tributary.toml, one after the other. With --from, exactly that span of
+    time is read again, whatever the ledger says; times are dates or ISO times, in UTC. Nothing is lost or
+    doubled by repeating a sync, ending it, or running another one meanwhile.
+    """
+    from etl.cli.progress import Progress
+    from etl.cli.sources import select
+
+    window = _window(since, until, full)
+    selected = select(session.config, sources, streams)
+    session.log_to_stderr()
+    with session.warehouse() as warehouse, Progress() as progress:
+        results = load(warehouse, selected, progress, window=window, full=full)
+    if as_json:
+        show.json(report(results))
+    else:
+        show_results(results)
+    return results.exit_code
+
+
+def _window(since: datetime | None, until: datetime | None, full: bool) -> Window | None:
+    from etl.window import Window, utc_now
+
+    if since is None:
+        if until is not None:
+            raise click.UsageError("--to needs --from.")
+        return None
+    if full:
+        raise click.UsageError("--full reads everything; leave out --from and --to.")
+    until = until or utc_now()
+    if until <= since:
+        raise click.UsageError(f"--to ({show.moment(until)}) must be later than --from ({show.moment(since)}).")
+    return Window(since, until)
+
+
+def load(
+    warehouse: Warehouse,
+    selected: Sequence[Selection],
+    progress: Progress,
+    *,
+    window: Window | None = None,
+    full: bool = False,
+) -> Results:
+    """Sync the selected sources; the failure of one does not keep the others from going on.
+
+    Raises WarehouseError if there is no warehouse, ConfigError for options that a connector cannot use.
+    """
+    from etl.errors import ConfigError, TributaryError, WarehouseError
+    from etl.sync import iterate
+
+    results = Results()
+    for selection in selected:
+        progress.begin(selection.source.name, len(selection.streams))
+        names = selection.names if selection.named else None
+        done: dict[str, Outcome] = {}
+        try:
+            for outcome in iterate(
+                selection.source, warehouse, streams=names, window=window, full=full, report=progress.fetched
+            ):
+                done[outcome.stream] = outcome
+                progress.done(outcome)
+        except (ConfigError, WarehouseError):
+            raise
+        except TributaryError as error:
+            results.errors.append((selection.source.name, error))
+        results.outcomes += [(selection, done[name]) for name in selection.names if name in done]
+    return results
+
+
+def state(selection: Selection, outcome: Outcome) -> str:
+    """How a stream fared, in a word; what the key may not read is "not permitted" unless someone named it."""
+    if outcome.error is not None and outcome.error.kind == "permission" and not selection.named:
+        return "not permitted"
+    return outcome.status
+
+
+def report(results: Results) -> dict[str, Any]:
+    """All of it, for `--json`."""
+    return {
+        "status": "failed" if results.failed else "succeeded",
+        "dead_letters": results.dead_letters,
+        "streams": [_stream_report(selection, outcome) for selection, outcome in results.outcomes],
+        "errors": [{"source": name, "kind": e.kind, "message": str(e)} for name, e in results.errors],
+    }
+
+
+def _stream_report(selection: Selection, outcome: Outcome) -> dict[str, Any]:
+    error = outcome.error
+    return {
+        "source": outcome.source,
+        "stream": outcome.stream,
+        "status": state(selection, outcome).replace(" ", "_"),
+        "windows": [{"start": w.start, "end": w.end} for w in outcome.windows],
+        **asdict(outcome.total),
+        "dead_letters": outcome.dead_letters,
+        "tables": {name: asdict(counts) for name, counts in outcome.counts.items()},
+        "pages": outcome.pages,
+        "seconds": round(outcome.seconds, 3),
+        "notes": outcome.notes,
+        "error": {"kind": error.kind, "message": str(error)} if error else None,
+        "run_id": outcome.run_id,
+    }
+
+
+def show_results(results: Results) -> None:
+    """The table of what was loaded, then what a person should know of it."""
+    quiet = [(s, o) for s, o in results.outcomes if _quiet(s, o)]
+    busy = [(s, o) for s, o in results.outcomes if not _quiet(s, o)]
+    if busy:
+        show.table(
+            ("stream", "fetched", "inserted", "updated", "unchanged", "deleted", "dead letters", "through", "time", ""),
+            [_row(selection, outcome) for selection, outcome in busy],
+        )
+    if quiet:
+        names = ", ".join(f"{o.source}.{o.stream}" for _, o in quiet)
+        click.echo(f"Nothing there or nothing new in {len(quiet)}: {names}\n")
+    for selection, outcome in results.outcomes:
+        where = f"{outcome.source}.{outcome.stream}"
+        for note in outcome.notes:
+            say(f"note: {note}")
+        if outcome.error is not None:
+            word = "error" if state(selection, outcome) == "failed" else "note"
+            say(f"{word}: {where}: {outcome.error.kind}: {outcome.error}")
+    for name, error in results.errors:
+        say(f"error: {name}: {error.kind}: {error}")
+    if results.dead_letters:
+        say(
+            f"{show.count(results.dead_letters)} records or values were refused; see why:"
+            ' etl query "select source, table_name, column_name, rule, reason, count(*)'
+            ' from tributary.dead_letters where closed_at is null group by 1, 2, 3, 4, 5"'
+        )
+
+
+def _quiet(selection: Selection, outcome: Outcome) -> bool:
+    total = outcome.total
+    return not (total.fetched or total.deleted or outcome.notes) and state(selection, outcome) in ("succeeded", "skipped")
+
+
+def _row(selection: Selection, outcome: Outcome) -> tuple[object, ...]:
+    total = outcome.total
+    numbers = (total.fetched, total.inserted, total.updated, total.unchanged, total.deleted, outcome.dead_letters)
+    how = state(selection, outcome)
+    return (
+        f"{outcome.source}.{outcome.stream}",
+        *(show.count(number) for number in numbers),
+        show.moment(max((w.end for w in outcome.windows), default=None)),
+        show.span(outcome.seconds),
+        "" if how == "succeeded" else how,
+    )

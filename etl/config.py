@@ -1,0 +1,238 @@
+"""tributary.toml: found, read, its ${VARIABLES} filled in, every unknown key refused with the nearest name."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from etl.errors import ConfigError
+
+FILE_NAME = "tributary.toml"
+VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
+SECTIONS = ("warehouse", "sources", "events", "identity")
+COMMON = ("connector", "streams", "start_date", "owners")
+T = TypeVar("T")
+
+
+class Secret:
+    """A string that prints as ***; `reveal()` gives it to whoever must send it."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """The secret itself; never put it in a message, a log or metadata."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return "***"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._value == self._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def __reduce__(self) -> str:
+        raise TypeError("a secret is not pickled")
+
+
+class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of every connector's Config: what all sources may set."""
+
+    base_url: str = ""
+    """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceConfig:
+    """One [sources.NAME] section; the name is the schema of its tables."""
+
+    name: str
+    connector: str
+    streams: tuple[str, ...] | None
+    start_date: date | datetime | None
+    options: Mapping[str, Any] = field(repr=False)
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All of tributary.toml. `home` is where .tributary/ lies: beside the file."""
+
+    path: Path | None
+    home: Path
+    warehouse_url: Secret | None
+    sources: Mapping[str, SourceConfig]
+    events: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    identity: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    def chosen(self, names: Iterable[str]) -> list[SourceConfig]:
+        """The sources of these names, or all; ConfigError names the nearest to an unknown one."""
+        wanted = list(dict.fromkeys(names)) or list(self.sources)
+        for name in wanted:
+            if name not in self.sources:
+                raise ConfigError(f"no source {name!r} in {self.path or FILE_NAME}{nearest(name, self.sources)}")
+        return [self.sources[name] for name in wanted]
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown name: the nearest known one, or all of them."""
+    known = list(known)
+    close = difflib.get_close_matches(name, known, 1, 0.6)
+    if close:
+        return f"; did you mean {close[0]!r}?"
+    return f"; there is {', '.join(sorted(known)) or 'none'}."
+
+
+def find(start: Path | None = None) -> Path | None:
+    """TRIBUTARY_CONFIG, else the first tributary.toml from the working directory upward, else None."""
+    if named := os.environ.get("TRIBUTARY_CONFIG"):
+        return Path(named)
+    folder = (start or Path.cwd()).resolve()
+    return next((p for d in (folder, *folder.parents) if (p := d / FILE_NAME).is_file()), None)
+
+
+def load(path: Path | str | None = None, *, secrets: bool = True) -> Config:
+    """Read the configuration; raises ConfigError, which names file, section and key, if it cannot be used.
+
+    secrets: without them ${VAR} stays as it is written: enough to know what there is, not to reach it.
+    """
+    found = Path(path) if path else find()
+    if found is None:
+        raise ConfigError(f"no {FILE_NAME} here or above; `etl init` writes one.")
+    try:
+        document = tomllib.loads(found.read_text())
+    except FileNotFoundError:
+        raise ConfigError(f"{found} does not exist; `etl init` writes one.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{found} cannot be read: {error}.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{found} is not TOML: {error}.") from None
+    return parse(document, found.resolve(), secrets=secrets)
+
+
+def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> Config:
+    """A Config of a TOML document; `path` is the file it came from."""
+    _known(document, SECTIONS, f"{path}")
+    warehouse = _table(document, "warehouse", path)
+    _known(warehouse, ("url",), f"{path}: [warehouse]")
+    url = warehouse.get("url")
+    if url is not None and not isinstance(url, str):
+        raise ConfigError(f"{path}: [warehouse] url must be a string such as postgresql://user@host/database.")
+    sources = {name: _source(name, body, path) for name, body in _table(document, "sources", path).items()}
+    return Config(
+        path=path,
+        home=path.parent / ".tributary",
+        warehouse_url=Secret(expand(url, f"{path}: [warehouse] url") if secrets else url) if url else None,
+        sources=sources,
+        events=_table(document, "events", path),
+        identity=_table(document, "identity", path),
+    )
+
+
+def expand(text: str, where: str) -> str:
+    """Fill in ${VAR} from the environment; ConfigError if one is not set."""
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        if name not in os.environ:
+            raise ConfigError(f"{where}: {name} is not set in the environment; export it and run again.")
+        return os.environ[name]
+
+    return VARIABLE.sub(value, text)
+
+
+def _expanded(value: Any, where: str) -> Any:
+    if isinstance(value, str):
+        return expand(value, where)
+    if isinstance(value, list):
+        return [_expanded(item, where) for item in value]
+    if isinstance(value, dict):
+        return {key: _expanded(item, where) for key, item in value.items()}
+    return value
+
+
+def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) -> T:
+    """A connector's Config of its source's own keys, ${VAR} filled in; ConfigError names the key."""
+    where = f"[sources.{source.name}]"
+    names = {f.encode_name: f for f in msgspec.structs.fields(cls)}  # type: ignore[arg-type]
+    _known(source.options, (*names, *COMMON), where)
+    missing = [name for name, f in names.items() if f.required and name not in source.options]
+    if missing:
+        raise ConfigError(f"{where} {missing[0]} is missing; connector {source.connector!r} needs it.")
+    filled = source.options
+    if secrets:
+        filled = {key: _expanded(value, f"{where} {key}") for key, value in source.options.items()}
+    try:
+        return msgspec.convert(filled, cls, dec_hook=_secret)
+    except msgspec.ValidationError as error:
+        key = str(error).rpartition("`$.")[2].rstrip("`")
+        reason = str(error).partition(" - at")[0]
+        raise ConfigError(f"{where} {key}: {reason[:1].lower()}{reason[1:]}.") from None
+
+
+def secret_options(cls: type[Any]) -> list[str]:
+    """The names of a connector's options that hold secrets."""
+    fields = msgspec.structs.fields(cls)
+    return [f.encode_name for f in fields if f.type is Secret or Secret in typing.get_args(f.type)]
+
+
+def _secret(kind: type[Any], value: Any) -> Any:
+    if kind is Secret and isinstance(value, str):
+        if not value.strip():
+            raise ValueError("must not be empty")
+        return Secret(value)
+    raise ValueError("expected a string")
+
+
+def _source(name: str, body: Any, path: Path) -> SourceConfig:
+    where = f"{path}: [sources.{name}]"
+    if not isinstance(body, dict):
+        raise ConfigError(f"{where} must be a section of its own.")
+    if not NAME.fullmatch(name):
+        raise ConfigError(f"{where}: the name becomes a schema, so use lower-case letters, digits and underscores.")
+    if name in ("tributary", "tributary_stage", "public", "information_schema") or name.startswith("pg_"):
+        raise ConfigError(f"{where}: schema {name} is not a source's to use; choose another name.")
+    connector = body.get("connector")
+    if not isinstance(connector, str):
+        raise ConfigError(f'{where} connector is missing; write connector = "stripe", for example.')
+    streams = body.get("streams")
+    if streams is not None and not (isinstance(streams, list) and all(isinstance(s, str) for s in streams)):
+        raise ConfigError(f'{where} streams must be a list of names, such as ["charges", "customers"].')
+    start = body.get("start_date")
+    if start is not None and not isinstance(start, date):
+        raise ConfigError(f"{where} start_date must be a date, without quotes: start_date = 2024-01-01.")
+    owners = body.get("owners", [])
+    if not (isinstance(owners, list) and all(isinstance(o, str) and OWNER.fullmatch(o) for o in owners)):
+        raise ConfigError(f'{where} owners must be a list of addresses and teams: ["ann@example.com", "team:finance"].')
+    options = {k: v for k, v in body.items() if k not in COMMON}
+    return SourceConfig(name, connector, None if streams is None else tuple(streams), start, options, tuple(owners))
+
+
+def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:
+    body = document.get(key, {})
+    if not isinstance(body, dict):
+        raise ConfigError(f"{path}: {key} must be a section, [{key}].")
+    return body
+
+
+def _known(body: Mapping[str, Any], known: Iterable[str], where: str) -> None:
+    known = list(known)
+    for key in body:
+        if key not in known:
+            raise ConfigError(f"{where}: unknown key {key!r}{nearest(key, known)}")

@@ -1,0 +1,280 @@
+"""What an admin writes to add a source: a Connector, its Config, and a generator per stream.
+
+A stream is a generator that yields, for a window, the vendor's own bytes:
+
+    class Postmark(Connector[Config]):
+        \"\"\"Outbound mail, by way of Postmark's server API.\"\"\"
+
+        name = "postmark"
+        Config = Config
+
+        def connect(self) -> Client:
+            return Client(self.config.base_url, headers={"X-Postmark-Server-Token": self.config.server_token})
+
+        @stream(Bounce)
+        def bounces(self, window: Window) -> Pages:
+            span = {"fromdate": window.start, "todate": window.end}
+            for answer in by_offset(self.http, "/bounces", span, total="TotalCount"):
+                yield Page(answer, records="Bounces")
+
+Whatever is yielded may come in any order: the newest version of a row wins.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, Union
+
+from etl.config import SourceConfig, nearest, read_options
+from etl.errors import ConfigError
+from etl.schema import Table
+from etl.window import Window
+
+if TYPE_CHECKING:
+    from etl.http import Answer, Client
+
+ENTRY_POINTS = "tributary.connectors"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer of the vendor, untouched, and where its records stand in it.
+
+    records: dotted path to the list of records ("data"); "" when the answer is one record; a name
+        followed by `[]` steps into each element of a list, so that "data[].lines.data" are the
+        lines of every invoice of a page, `^` in their model's paths being the invoice.
+    table: whose rows these are, when not the stream's own.
+    outer: what `^` means when the records' parent is not part of the answer.
+    deleted_at: these records were deleted at that time; the answer holds their last state.
+    """
+
+    answer: Answer
+    records: str = "data"
+    table: type[Table] | None = None
+    outer: dict[str, str] | None = None
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Rows that are gone at the vendor: their keys, each a tuple in the order of the model's key columns."""
+
+    keys: Sequence[tuple[str, ...]]
+    at: datetime
+    asof: datetime
+    table: type[Table] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """All rows of a table, or of the given parents, have been yielded: others of theirs are gone.
+
+    parents: values of the table's `parent` column; None means the whole table.
+    asof: when asking for them began; a row seen since then is alive.
+    """
+
+    asof: datetime
+    parents: Sequence[str] | None = None
+    table: type[Table] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """All of this window has been yielded; it may be committed, and will not be asked for again."""
+
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a person should know of this sync, such as a fallback that was taken; no personal data."""
+
+    text: str
+
+
+Pages = Iterator[Union[Page, Deleted, Complete, Done, Note, "Pages"]]
+"""What a stream yields. A generator inside it is read at the same time as the rest of the stream."""
+
+
+class Reader(Protocol):
+    """Reads one stream for one window."""
+
+    def __call__(self, window: Window, /) -> Pages: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """One collection of a source, into one table (and those of the rows nested in it).
+
+    windowed: it can be asked by time; otherwise each sync reads a snapshot of it.
+    children: tables that its records' nested lists fill.
+    lag: how far behind now a window ends, for a vendor that shows changes late.
+    overlap: how far behind its start a scheduled window reads again.
+    changes_kept: how long the vendor remembers changes; after a longer gap all is read again.
+    optional: part of a product that an account may lack; unless it was asked for by name or synced
+        before, being refused it is no failure.
+    whole: a snapshot shows every row of its table, so that rows it does not show are gone.
+    """
+
+    table: type[Table]
+    read: Reader
+    windowed: bool = True
+    children: tuple[type[Table], ...] = ()
+    lag: timedelta = timedelta(seconds=60)
+    overlap: timedelta = timedelta(minutes=10)
+    changes_kept: timedelta | None = None
+    optional: bool = False
+    whole: bool = True
+
+    @property
+    def name(self) -> str:
+        """The stream's name: that of its table."""
+        return self.table.__tablename__
+
+    @property
+    def tables(self) -> tuple[type[Table], ...]:
+        """Every table it fills, its own first."""
+        return (self.table, *self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a stream can be read, and if not, why: the answer of `etl check`. kind: the error's."""
+
+    stream: str
+    ok: bool
+    reason: str = ""
+    kind: str = ""
+
+
+_Method = TypeVar("_Method", bound=Callable[..., Pages])
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    table: type[Table]
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def stream(table: type[Table], **options: Any) -> Callable[[_Method], _Method]:
+    """Make a generator method a stream that fills `table`; options are those of Stream."""
+
+    def mark(method: _Method) -> _Method:
+        method.__stream__ = _Declared(table, options)  # type: ignore[attr-defined]
+        return method
+
+    return mark
+
+
+class Connector(Generic[C]):
+    """One external system and how to ask it.
+
+    Subclasses give `name`, `Config` (a msgspec.Struct with a docstring), `connect` and streams;
+    `greet` and `check` have defaults that serve most vendors.
+    """
+
+    name: ClassVar[str] = ""
+    Config: ClassVar[type[Any]]
+    sandbox: ClassVar[str] = ""
+    """Where its simulator stands, "package.module:Class"; "" if it has none."""
+
+    def __init__(self, config: C, source: str = "") -> None:
+        self.config = config
+        self.source = source or self.name
+        self.selected: Sequence[Stream] = ()
+        """The streams of the sync under way."""
+
+    def connect(self) -> Client:
+        """A client that knows the vendor's address, credentials and limits; no request is made."""
+        raise NotImplementedError(f"{type(self).__name__} needs connect()")
+
+    @cached_property
+    def http(self) -> Client:
+        """The one client of this source, shared by its streams and so by their rate budget."""
+        return self.connect()
+
+    def greet(self) -> None:
+        """Ask once whether the credentials are good, before any stream; raises CredentialsError if not."""
+
+    def streams(self) -> list[Stream]:
+        """All streams this connector has, in the order they were written."""
+        found = []
+        for _, method in inspect.getmembers(self, callable):
+            declared = getattr(method, "__stream__", None)
+            if declared:
+                found.append(Stream(declared.table, method, **declared.options))
+        return sorted(found, key=lambda s: s.read.__func__.__code__.co_firstlineno)  # type: ignore[attr-defined]
+
+    def probe(self, stream: Stream) -> Verdict:
+        """Whether this stream can be read with these credentials: asks for its first page.
+
+        CredentialsError is raised, as no stream can then be read.
+        """
+        from etl.errors import CredentialsError, TributaryError
+        from etl.window import utc_now
+
+        try:
+            now = utc_now()
+            for _ in stream.read(Window(now - timedelta(hours=1), now, initial=True)):
+                break
+        except CredentialsError:
+            raise
+        except TributaryError as error:
+            return Verdict(stream.name, False, str(error), error.kind)
+        return Verdict(stream.name, True)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        if "http" in self.__dict__:
+            self.http.close()
+
+
+def connector_class(name: str) -> type[Connector[Any]]:
+    """The connector of that name, found by entry point, or the class at "package.module:Class".
+
+    ConfigError names the nearest if there is none.
+    """
+    if ":" in name:
+        return _class_at(name)
+    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    if name not in found:
+        raise ConfigError(f"connector {name!r} is not installed{nearest(name, found)}")
+    loaded: type[Connector[Any]] = found[name].load()
+    return loaded
+
+
+def _class_at(place: str) -> type[Connector[Any]]:
+    module, _, attribute = place.partition(":")
+    try:
+        found: type[Connector[Any]] = getattr(import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise ConfigError(f"connector {place!r} cannot be imported ({type(error).__name__}); is it installed?") from None
+    return found
+
+
+def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]:
+    """The connector of one [sources.NAME] section, its options checked; makes no request.
+
+    secrets: without them it can say what it has, but ask for nothing.
+    """
+    cls = connector_class(config.connector)
+    return cls(read_options(cls.Config, config, secrets=secrets), config.name)
+
+
+def chosen(connector: Connector[Any], names: Sequence[str] | None) -> list[Stream]:
+    """The connector's streams of these names, or all; ConfigError names the nearest to an unknown one."""
+    streams = connector.streams()
+    if names is None:
+        return streams
+    by_name = {s.name: s for s in streams}
+    for name in names:
+        if name not in by_name:
+            raise ConfigError(f"source {connector.source}: no stream {name!r}{nearest(name, by_name)}")
+    return [by_name[name] for name in dict.fromkeys(names)]

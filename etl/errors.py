@@ -1,0 +1,67 @@
+"""Errors that say whose fault it is and what to do next.
+
+Each kind leads the CLI's message, Dagster's metadata and the ledger. Only `Passing` troubles are
+worth trying again.
+"""
+
+from __future__ import annotations
+
+
+class TributaryError(Exception):
+    """Something that a person can act on; its text is one line and holds no secret."""
+
+    kind = "error"
+
+
+class ConfigError(TributaryError):
+    """tributary.toml, or what it refers to, is wrong; trying again will not help."""
+
+    kind = "configuration"
+
+
+class ModelError(TributaryError):
+    """A model class contradicts itself."""
+
+    kind = "mapping"
+
+
+class CredentialsError(TributaryError):
+    """The vendor refuses the credentials."""
+
+    kind = "credentials"
+
+
+class PermissionMissing(TributaryError):
+    """The credentials are good, but may not read this stream."""
+
+    kind = "permission"
+
+
+class SourceError(TributaryError):
+    """The vendor's answer cannot be used: refused request, unknown shape, a page cycle."""
+
+    kind = "source"
+
+
+class Passing(SourceError):
+    """The vendor is slow, throttling or down; the same request may well succeed later."""
+
+    kind = "vendor unavailable"
+
+
+class WarehouseError(TributaryError):
+    """The warehouse refused or vanished."""
+
+    kind = "warehouse"
+
+
+class AlreadyRunning(TributaryError):
+    """Another run holds this stream's lease."""
+
+    kind = "already running"
+
+
+class TooManyDeadLetters(TributaryError):
+    """More records were refused than the threshold allows; nothing of the batch was committed."""
+
+    kind = "mapping"

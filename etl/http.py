@@ -1,0 +1,372 @@
+"""One HTTP client per source: retries, pacing, judgement of answers; the vendor's bytes out, untouched.
+
+Everything is bounded: bytes, attempts, waiting, time. Credentials are bound to the origin (scheme, host,
+port) of `base_url`: redirects are not followed, and a link to any other origin is refused. No error
+text holds a header, the value of a parameter, or a secret.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from binascii import Error as NotBase64
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.rate import Patience, Rate, backoff, http_date, seconds_told
+from etl.window import utc_now
+from etl.wire import Answer, Broken, Origin, Params, Useless, Wires, query
+
+if TYPE_CHECKING:
+    from etl.config import Secret
+
+__all__ = ["Answer", "Client", "Params", "without_values"]
+
+RETRIED = frozenset((408, 429, 500, 502, 503, 504))
+REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
+    401: (CredentialsError, "it refuses the credentials"),
+    403: (PermissionMissing, "the credentials do not allow it"),
+}
+PORTS = {"http": 80, "https": 443}
+EXCERPT = 200
+"""Characters of a useless answer that its error shows."""
+ABSOLUTE = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//"
+HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
+SENSITIVE = r"(?i)auth|cookie|key|password|secret|token"
+EMAIL = r"[^\s@<>\"'(),;:=/]+@[^\s@<>\"'(),;:]+"
+ERROR = rb"\s*\{\s*\"errors?\"\s*:(?!\s*(?:null|false|0|\"\"|\[\s*\]|\{\s*\}))"
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+
+class Client:
+    """Asks one vendor; many threads may use it at once.
+
+    base_url: http or https, a host, and a path that stands before every path asked for (but one that
+        already begins with it). A vendor's default is https; http is for a sandbox or a proxy of
+        your own, as it hides nothing. Certificates are verified, by SSL_CERT_FILE if that is set.
+    requests_per_second: the vendor's limit; None: no limit until it throttles, see `etl.rate.Rate`.
+    connections: how many requests may be under way at once.
+    timeout, total_timeout: seconds without a byte, and seconds in all, after which an attempt is given up.
+    attempts: how often a request is sent, at most.
+    wait_budget: seconds that may be spent waiting between attempts in the client's life; waits of several
+        threads at the same time count once, waits for `requests_per_second` do not count.
+    max_bytes: of one body, unpacked.
+    classify: the error for an answer that is not 2xx and not to be tried again; its text need only be the
+        vendor's reason, as request and status are put before it. None: by the status.
+    retry: whether to try again after this answer, even a 2xx one; None: by the status.
+    renew: new headers after a 401, asked for once each time the old ones were refused; by other means
+        than this client.
+    json: whether a 2xx answer must be JSON (204 excepted); other answers are tried again, then refused.
+    sleep: how to wait, for tests; by default a wait ends early at `close()`.
+
+    Raises ConfigError at once for a base_url or header that cannot be used; from requests Passing (slow,
+    down, throttling, out of reach), CredentialsError (401), PermissionMissing (403), SourceError (else).
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        headers: Mapping[str, str | Secret] = {},
+        requests_per_second: float | None = None,
+        connections: int = 8,
+        timeout: float = 60.0,
+        total_timeout: float = 300.0,
+        attempts: int = 6,
+        wait_budget: float = 600.0,
+        max_bytes: int = 256 << 20,
+        classify: Callable[[Answer], TributaryError | None] | None = None,
+        retry: Callable[[Answer], bool | None] | None = None,
+        renew: Callable[[], Mapping[str, str | Secret]] | None = None,
+        json: bool = True,
+        sleep: Callable[[float], object] | None = None,
+    ) -> None:
+        self._origin, self._prefix = _base(base_url)
+        self.connections = connections
+        self.clock: Callable[[], datetime] = utc_now
+        self._attempts, self._json = attempts, json
+        self._classify, self._retry, self._renew, self._sleep = classify, retry, renew, sleep
+        self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget)
+        self._wires = Wires(
+            self._origin,
+            connections=connections,
+            timeout=timeout,
+            total_timeout=total_timeout,
+            max_bytes=max_bytes,
+        )
+        self._closing, self._renewing = threading.Event(), threading.Lock()
+        self._seen: tuple[str, float] | None = None
+        self._secrets: list[str] = []
+        self._headers = {"accept": "application/json" if json else "*/*", "accept-encoding": "gzip"}
+        self._headers |= {"user-agent": "tributary", **self._sendable(headers)}
+
+    def get(self, path: str, params: Params = (), *, headers: Mapping[str, str] = {}) -> Answer:
+        """Ask for `path`: one below base_url, or a whole URL of the same origin.
+
+        params: None is left out, a bool is true or false, a time is ISO 8601 in UTC with Z, a list repeats
+            its name; the order is kept.
+        """
+        return self._answer(_Ask("GET", self._target(path, params), None, self._sendable(headers), True))
+
+    def post(self, path: str, *, body: bytes, content_type: str, idempotent: bool = False) -> Answer:
+        """Send `body` to `path`; sent again only if it is `idempotent`, since an answer may get lost."""
+        headers = {"content-type": content_type}
+        return self._answer(_Ask("POST", self._target(path, ()), body, headers, idempotent))
+
+    def now(self) -> datetime:
+        """The vendor's time, to the second: its last Date header and the time since; ours if it sent none."""
+        seen = self._seen
+        moment = http_date(seen[0]) if seen else None
+        if seen is None or moment is None:
+            return self.clock()
+        return moment + timedelta(seconds=time.monotonic() - seen[1])
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent, all attempts included."""
+        return self._wires.sent
+
+    @property
+    def waited(self) -> float:
+        """Seconds spent waiting between attempts; waits of several threads at the same time count once."""
+        return self._patience.waited
+
+    def close(self) -> None:
+        """Close all connections, and end what is under way with a SourceError; it may be used again."""
+        closing, self._closing = self._closing, threading.Event()
+        closing.set()
+        self._wires.close()
+
+    def _target(self, path: str, params: Params) -> str:
+        """What stands in the request line: always a path of our own origin."""
+        path = path.partition("#")[0]
+        if "//" in path and re.match(ABSOLUTE, path):
+            path = self._of_our_origin(path)
+        else:
+            path = path if path.startswith("/") else f"/{path}"
+            if not path.startswith(f"{self._prefix}/"):
+                path = self._prefix + path
+        if asked := query(params):
+            path = f"{path}{'&' if '?' in path else '?'}{asked}"
+        return path if _is_sendable(path) else quote(path, safe=PUNCTUATION)
+
+    def _of_our_origin(self, url: str) -> str:
+        """Path and query of a whole URL; SourceError if its origin is not the one we have credentials for."""
+        try:
+            parts = urlsplit(url, self._origin.scheme)
+            there = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
+        except ValueError:
+            raise SourceError(f"{self._origin.host} sent a link that cannot be read.") from None
+        if there != self._origin or "@" in parts.netloc:
+            elsewhere = self._redacted(f"{there.scheme}://{there.host}:{there.port}")
+            raise SourceError(f"{self._origin.host} sent a link to {elsewhere}, which was not followed.")
+        return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+
+    def _sendable(self, headers: Mapping[str, str | Secret]) -> dict[str, str]:
+        """Headers by lower-case name; ConfigError, which shows no value, for what HTTP cannot carry."""
+        sendable: dict[str, str] = {}
+        for name, value in headers.items():
+            text = value if isinstance(value, str) else value.reveal()
+            if not re.fullmatch(HEADER_NAME, name) or not re.fullmatch(HEADER_VALUE, text):
+                raise ConfigError(f"header {name!r} for {self._origin.host} holds what HTTP cannot carry.")
+            if not isinstance(value, str) or re.search(SENSITIVE, name):
+                self._secrets = sorted({*self._secrets, *_forms(text)}, key=len, reverse=True)
+            sendable[name.lower()] = text
+        return sendable
+
+    def _answer(self, ask: _Ask) -> Answer:
+        """Send it until there is a good answer, or an error that another attempt will not mend."""
+        closing, renewed = self._closing, False
+        while True:
+            if pause := self._rate.take():
+                self._wait(pause, closing)
+            ask.attempts += 1
+            begun, headers, told = time.monotonic(), self._headers, None
+            error: TributaryError
+            try:
+                answer = self._wires.exchange(
+                    ask.method,
+                    ask.target,
+                    ask.body,
+                    {**headers, **ask.headers} if ask.headers else headers,
+                    repeatable=ask.repeatable,
+                    closing=closing,
+                    clock=self.clock,
+                )
+            except Useless as reason:
+                raise self._worded(ask, SourceError(str(reason))) from None
+            except Broken as reason:
+                if closing.is_set():
+                    raise self._worded(ask, SourceError("was not waited for: the client is closed")) from None
+                error, again = Passing(str(reason)), True
+            else:
+                if dated := answer.headers.get("date"):
+                    self._seen = dated, time.monotonic()
+                wrong = self._judged(answer)
+                if wrong is None:
+                    return answer
+                error, again = wrong
+                if answer.status == 429:
+                    self._rate.throttled(begun)
+                if answer.status == 401 and self._renew and not renewed:
+                    renewed = self._renewed(headers, self._renew)
+                    continue
+                told = seconds_told(answer.headers.get("retry-after", ""), self.now)
+            error = self._worded(ask, error)
+            if not again or not ask.repeatable or ask.attempts >= self._attempts:
+                raise error
+            pause = backoff(ask.attempts, told)
+            with self._patience.waiting(pause) as allowed:
+                if not allowed:
+                    when = (self.clock() + timedelta(seconds=pause)).astimezone(UTC)
+                    raise Passing(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
+                self._wait(pause, closing)
+
+    def _judged(self, answer: Answer) -> tuple[TributaryError, bool] | None:
+        """What is wrong with an answer, and whether to ask again; None if it is good."""
+        status = answer.status
+        again = self._retry(answer) if self._retry else None
+        if (200 <= status < 300 or status == 304) and not again:
+            found = _instead(answer) if self._json and status not in (204, 304) else ""
+            if not found:
+                return None
+            return SourceError(f"answered {found}{self._excerpt(answer)}"), again is None
+        if again or (again is None and status in RETRIED):
+            return Passing(f"answered {status}{', but has to be asked again' if status < 400 else ''}"), True
+        if 300 <= status < 400:
+            there = _host(answer.headers.get("location", "")) or self._origin.host
+            return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
+        error = self._classify(answer) if self._classify else None
+        if error is None:
+            kind, reason = REFUSALS.get(status, (SourceError, ""))
+            error = kind(reason)
+        error.args = (f"answered {status}{': ' if str(error) else ''}{error}",)
+        return error, False
+
+    def _renewed(self, refused: Mapping[str, str], renew: Callable[[], Mapping[str, str | Secret]]) -> bool:
+        """New credentials, unless another thread has just fetched them."""
+        with self._renewing:
+            if self._headers is refused:
+                self._headers = {**refused, **self._sendable(renew())}
+        return True
+
+    def _wait(self, seconds: float, closing: threading.Event) -> None:
+        if self._sleep:
+            self._sleep(seconds)
+        else:
+            closing.wait(seconds)
+
+    def _worded(self, ask: _Ask, error: TributaryError) -> TributaryError:
+        """The same error in one line: request, host, what happened, after how many attempts."""
+        tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
+        text = f"{ask.method} {without_values(ask.target)}: {self._origin.host} {error} ({tries})"
+        error.args = (self._redacted(text),)
+        return error
+
+    def _excerpt(self, answer: Answer) -> str:
+        """How a useless body begins; nothing of what may be records, as those are personal."""
+        begins = self._redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
+        return f": {begins}" if begins and (begins[0] not in "{[" or re.match(ERROR, answer.body)) else ""
+
+    def _redacted(self, text: str) -> str:
+        """A text in one line without secrets, e-mail addresses and control characters."""
+        for secret in self._secrets:
+            text = text.replace(secret, "***")
+        text = " ".join("".join(c if c.isprintable() else " " for c in text).split())[:1000]
+        return re.sub(EMAIL, "***", text)
+
+
+@dataclass(slots=True)
+class _Ask:
+    """One request, and how often it was sent."""
+
+    method: str
+    target: str
+    body: bytes | None
+    headers: Mapping[str, str]
+    repeatable: bool
+    attempts: int = 0
+
+
+def without_values(target: str) -> str:
+    """A path and the names in its query, for messages: values may be secret or personal."""
+    path, mark, query = target.partition("?")
+    return path + mark + "&".join(dict.fromkeys(pair.partition("=")[0] for pair in query.split("&")))
+
+
+def _base(url: str) -> tuple[Origin, str]:
+    """Origin and path of a base_url; ConfigError, which does not quote it, if it cannot be one."""
+    try:
+        parts = urlsplit(url)
+        origin = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
+    except ValueError:
+        raise ConfigError(
+            "base_url cannot be read; write https://host, and a path if there is one."
+        ) from None
+    if parts.username is not None or parts.password is not None:
+        raise ConfigError("base_url must not hold a user or password; credentials have options of their own.")
+    if (
+        origin.scheme not in PORTS
+        or not origin.host
+        or parts.query
+        or parts.fragment
+        or not _is_sendable(url)
+    ):
+        raise ConfigError("base_url must be https://host or http://host, and a path if there is one.")
+    return origin, parts.path.rstrip("/")
+
+
+def _is_sendable(url: str) -> bool:
+    """Whether a URL can stand in a request line as it is."""
+    return url.isascii() and url.isprintable() and " " not in url
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _instead(answer: Answer) -> str:
+    """What was answered instead of JSON; empty if it is labelled and bracketed as JSON is, and no error."""
+    kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    body = answer.body
+    if body[:1].isspace() or body[-1:].isspace():
+        body = body.strip()
+    if body[:1] + body[-1:] in (b"{}", b"[]"):
+        if not kind.endswith("json"):
+            return f"{kind or 'a body without a type'} instead of JSON"
+        return "an error with a status of success" if b'"err' in body[:16] and re.match(ERROR, body) else ""
+    if not body:
+        return "an empty body instead of JSON"
+    if body[:1] in (b"{", b"["):
+        return f"cut JSON ({len(body):,} bytes) instead of JSON"
+    html = kind.endswith("html") or body[:1] == b"<"
+    return f"{'HTML' if html else kind or 'a body without a type'} instead of JSON"
+
+
+def _forms(value: str) -> set[str]:
+    """A secret header's value, what in it is secret by itself, and all of these as a vendor may echo them."""
+    parts = {value, *value.split()}
+    scheme, _, rest = value.partition(" ")
+    if scheme.lower() == "basic":
+        try:
+            plain = a2b_base64(rest).decode()
+            parts |= {plain, *plain.split(":", 1)}
+        except (NotBase64, UnicodeDecodeError):
+            pass
+    parts = {part for part in parts if len(part) >= 6 and part.lower() != "bearer"} | {value}
+    forms = set()
+    for part in parts - {""}:
+        escaped = part.replace("\\", "\\\\").replace('"', '\\"')
+        packed = b2a_base64(part.encode(), newline=False).decode()
+        forms |= {part, quote(part, safe=""), escaped, escaped.replace("/", "\\/"), packed}
+    return forms

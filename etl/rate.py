@@ -1,0 +1,161 @@
+"""How fast one source may be asked, and how long it is waited for when it refuses.
+
+`etl.http.Client` takes a token before each request, says when it was throttled, and asks for leave before
+it waits.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from etl.window import as_utc
+
+OBSERVED_SECONDS = 5
+"""How far back the rate is looked at when a vendor without a known limit throttles us."""
+RECOVERY_SECONDS, RECOVERY = 10.0, 1.1
+"""Every ten seconds without a refusal the rate may rise by a tenth: from half to whole in 80 s."""
+SLOWEST, FIRST_GUESS = 1 / 60, 1.0
+"""Requests per second: what refusals never slow us below, and the first refusal of an unknown limit."""
+FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 30.0
+"""Seconds, the upper ends of a full jitter: six attempts wait 8 s on average, 16 s at most."""
+
+LONGEST_TOLD = 366 * 86_400.0
+"""Seconds; a longer Retry-After is read as a year."""
+SECONDS = r"-?[0-9]+(?:\.[0-9]+)?"
+
+
+class Rate:
+    """A token bucket shared by all threads of a client; it holds at most one second's worth of tokens.
+
+    per_second: requests per second now. As an argument, the vendor's limit; None means no limit until the
+        vendor throttles: then half of what was sent per second just before, and no limit again once
+        that has grown fourfold.
+    clock: seconds, of a clock that never goes back.
+    """
+
+    def __init__(self, per_second: float | None, clock: Callable[[], float] = time.monotonic) -> None:
+        if per_second is not None and not per_second > 0:
+            raise ValueError("requests per second must be above 0")
+        self.per_second = per_second
+        self._known = per_second is not None
+        self._top = per_second or 0.0
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._tokens = max(1.0, self._top)
+        self._filled = self._slowed = self._grown = clock()
+        self._sent: deque[list[int]] = deque(maxlen=OBSERVED_SECONDS + 1)
+
+    def take(self) -> float:
+        """Reserve the next request's token; returns how many seconds to wait before sending it."""
+        with self._lock:
+            now = self._clock()
+            if self._sent and self._sent[-1][0] == int(now):
+                self._sent[-1][1] += 1
+            else:
+                self._sent.append([int(now), 1])
+            rate = self._refill(now)
+            if rate is None:
+                return 0.0
+            self._tokens -= 1
+            return max(0.0, -self._tokens / rate)
+
+    def throttled(self, sent: float) -> None:
+        """Halve the rate, because a request sent at `sent`, by the same clock, was one too many.
+
+        Requests that were under way when the rate was last halved say nothing new and are ignored.
+        """
+        with self._lock:
+            now = self._clock()
+            rate = self._refill(now)
+            if rate is None:
+                recent = [count for second, count in self._sent if second >= now - OBSERVED_SECONDS]
+                rate = max(sum(recent) / max(1, len(recent)), 2 * FIRST_GUESS)
+                self._top, self._tokens = 2 * rate, 0.0
+            elif sent < self._slowed:
+                return
+            self.per_second = max(rate / 2, SLOWEST)
+            self._tokens = min(self._tokens + 1, 1.0)  # its own token was not spent
+            self._slowed = self._grown = now
+
+    def _refill(self, now: float) -> float | None:
+        """Let the rate recover and add the tokens that have flowed in; returns the rate."""
+        if self.per_second is None:
+            self._filled = now
+            return None
+        steps = int((now - self._grown) / RECOVERY_SECONDS)
+        if steps and self.per_second < self._top:
+            self._grown += steps * RECOVERY_SECONDS
+            self.per_second = min(self._top, self.per_second * RECOVERY ** min(steps, 1000))
+        if self.per_second >= self._top and not self._known:
+            self.per_second = None
+            return None
+        room = max(1.0, self.per_second)
+        self._tokens = min(room, self._tokens + (now - self._filled) * self.per_second)
+        self._filled = now
+        return self.per_second
+
+
+class Patience:
+    """How long a client may still wait between attempts: a budget in seconds for its whole life.
+
+    waited: seconds spent so far; waits of several threads at the same time count once.
+    """
+
+    def __init__(self, budget: float) -> None:
+        self.budget = budget
+        self.waited = 0.0
+        self._ends: list[float] = []
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def waiting(self, seconds: float) -> Iterator[bool]:
+        """Whether the budget allows this wait, which the body of the `with` then does."""
+        with self._lock:
+            now = time.monotonic()
+            end = now + seconds
+            alone = end - max(now, *self._ends) if self._ends else seconds
+            allowed = self.waited + max(0.0, alone) <= self.budget
+            if allowed:
+                self.waited += max(0.0, alone)
+                self._ends.append(end)
+        try:
+            yield allowed
+        finally:
+            if allowed:
+                with self._lock:
+                    self._ends.remove(end)
+
+
+def backoff(attempts: int, told: float | None) -> float:
+    """Seconds to wait after that many attempts: what the vendor told, and a jitter that doubles each time."""
+    import random
+
+    jitter = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2.0 ** min(attempts - 1, 10))
+    return (told or 0.0) + random.uniform(0, jitter)
+
+
+def seconds_told(retry_after: str, now: Callable[[], datetime]) -> float | None:
+    """What a Retry-After header means: seconds, or until a date, never below 0; None if it is neither."""
+    if re.fullmatch(SECONDS, retry_after.strip()):
+        told = float(retry_after)
+    elif moment := http_date(retry_after):
+        told = (moment - now()).total_seconds()
+    else:
+        return None
+    return min(max(0.0, told), LONGEST_TOLD)
+
+
+def http_date(text: str) -> datetime | None:
+    """The moment of an HTTP date; None if it is none."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return as_utc(parsedate_to_datetime(text))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

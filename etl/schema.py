@@ -1,0 +1,243 @@
+"""The words models are written in: Table, field, group, and the portable column types.
+
+A model class is the single declaration of a table. Its columns, their types, where each is found
+in the vendor's answer, the key, the version and the comments all stand on it; the DDL of every
+warehouse, the decoder, Dagster's column schema and the data dictionary are derived from it.
+
+    class Charge(StripeTable):
+        \"\"\"An attempt to move money into the account.\"\"\"
+
+        __tablename__ = "charges"
+
+        id: str = field(key=True, doc="Stripe's identifier, `ch_...`.")
+        created: datetime = field(doc="When the charge was created.")
+        customer_id: str | None = field("customer", doc="Who was charged.", references="customers")
+        shipping_address: Address = group("shipping.address")
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from etl.errors import ModelError
+
+Path = tuple[str, ...]
+
+SYSTEM_COLUMNS = ("_extra", "received_at", "_version", "_deleted_at", "_hash")
+"""What every table has besides its own columns, in this order, behind them."""
+
+SYSTEM_DOCS = {
+    "_extra": "What the vendor sends that has no column yet, by the vendor's own names; normally {}.",
+    "received_at": "When a sync last wrote this row.",
+    "_version": "Which copy of the row this is: the vendor's own stamp, else the time it was asked for.",
+    "_deleted_at": "When the row was deleted at the vendor; null while it lives there.",
+    "_hash": "Fingerprint of the vendor's record, by which unchanged rows are skipped.",
+}
+
+MAX_NAME_BYTES = 63  # PostgreSQL's limit; Redshift's is 127, so one mapping serves both
+
+
+class Json:
+    """Annotation of a column that keeps a whole subtree: jsonb on Postgres, SUPER on Redshift."""
+
+
+class JsonText:
+    """Annotation of a column that keeps a list or object as its JSON text, as Segment lands arrays."""
+
+
+TYPES: dict[type, str] = {
+    str: "text",
+    int: "bigint",
+    float: "double",
+    Decimal: "numeric",
+    bool: "boolean",
+    datetime: "timestamp",
+    date: "date",
+    Json: "json",
+    JsonText: "jsontext",
+}
+"""Python annotation -> portable type; each warehouse's DDL spells it its own way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table and where its value stands in the vendor's record.
+
+    `paths` are tried in order and the first value that is not null is taken: a vendor that moved
+    a field between API versions fills one column all along. Path elements are the vendor's keys;
+    a last element `*` means "the keys of this object that no other column names", a first element
+    `^` means "of the enclosing record" and the path `#` is the position in the enclosing list.
+    """
+
+    name: str
+    type: str
+    paths: tuple[Path, ...]
+    doc: str
+    key: bool = False
+    required: bool = False
+    version: bool = False
+    deleted: bool = False
+    parent: bool = False
+    references: str | None = None
+    times: str = "iso"
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    paths: tuple[str, ...]
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    paths: tuple[str, ...]
+    doc: str
+
+
+def field(
+    *paths: str,
+    doc: str,
+    key: bool = False,
+    version: bool = False,
+    deleted: bool = False,
+    parent: bool = False,
+    references: str | None = None,
+    name: str | None = None,
+) -> Any:
+    """Declare a column.
+
+    paths: where it stands in the record, dotted; several for a field that moved; default: its name.
+    doc: the column's comment in the database and in the data dictionary.
+    key: part of the primary key.
+    version: the vendor's own stamp of the row's age; the newest wins.
+    deleted: a boolean that is true once the row is deleted at the vendor.
+    parent: the enclosing record's key, in a table of nested rows; with all rows of one parent
+        given, those that are gone are marked deleted.
+    references: the table, of the same schema, whose key this column holds.
+    name: the column's name where Python cannot spell it.
+    """
+    options = {
+        "doc": doc, "key": key, "version": version, "deleted": deleted,
+        "parent": parent, "references": references, "name": name,
+    }  # fmt: skip
+    return _Field(paths, options)
+
+
+def group(*paths: str, doc: str = "") -> Any:
+    """Declare the columns of a Group, each name and path prefixed; `doc` leads their comments."""
+    return _Group(paths, doc)
+
+
+class Group:
+    """Columns that recur together, such as a postal address; used through `group()`."""
+
+
+class Table:
+    """A table: subclass it, name it, declare its columns.
+
+    `__schema__` is only a default: the source's name in tributary.toml is the schema.
+    `__times__` says how the vendor writes instants: "iso" (ISO 8601) or "unix" (seconds).
+    `__elsewhere__` names paths that need no column: nested lists with a table of their own,
+    constants that the table's name already says, secrets that no warehouse should hold. A column
+    may still take something below such a path.
+    `__comment__` is derived: the docstring as one line.
+    """
+
+    __schema__: ClassVar[str] = ""
+    __tablename__: ClassVar[str] = ""
+    __times__: ClassVar[str] = "iso"
+    __elsewhere__: ClassVar[tuple[str, ...]] = ()
+    __comment__: ClassVar[str] = ""
+    columns: ClassVar[tuple[Column, ...]] = ()
+    key: ClassVar[tuple[Column, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Read the declarations; raises ModelError where they contradict each other."""
+        declared = {c.name: c for base in reversed(cls.__mro__[1:]) for c in getattr(base, "columns", ())}
+        inherited = (p for base in cls.__mro__ for p in vars(base).get("__elsewhere__", ()))
+        cls.__elsewhere__ = tuple(dict.fromkeys(inherited))
+        own = list(_declared(cls, cls.__times__))
+        declared |= {c.name: c for c in own}
+        for attribute in [a for a, v in vars(cls).items() if isinstance(v, _Field | _Group)]:
+            delattr(cls, attribute)  # a column named like one of our own attributes must not hide it
+        cls.__comment__ = " ".join((cls.__doc__ or "").split())
+        cls.columns = tuple(declared.values())
+        cls.key = tuple(c for c in cls.columns if c.key)
+        if "__tablename__" in cls.__dict__:
+            _check(cls, [c.name for c in own])
+
+    @classmethod
+    def column(cls, name: str) -> Column:
+        """The column of that name; KeyError if there is none."""
+        for column in cls.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+def _declared(cls: type, times: str) -> Iterator[Column]:
+    hints = typing.get_type_hints(cls)
+    for attribute, value in vars(cls).items():
+        if isinstance(value, _Field):
+            yield _column(attribute, hints[attribute], value, times)
+        elif isinstance(value, _Group):
+            yield from _grouped(attribute, hints[attribute], value, times)
+
+
+def _column(attribute: str, hint: Any, declared: _Field, times: str) -> Column:
+    options = dict(declared.options)
+    name = options.pop("name") or attribute
+    required = True
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        arms = [a for a in typing.get_args(hint) if a is not type(None)]
+        required = len(arms) == len(typing.get_args(hint))
+        hint = arms[0] if len(arms) == 1 else hint
+    if hint not in TYPES:
+        raise ModelError(f"{name}: {hint!r} is not a column type; use one of {', '.join(t.__name__ for t in TYPES)}.")
+    paths = tuple(tuple(p.split(".")) for p in declared.paths) or ((name,),)
+    return Column(name, TYPES[hint], paths, required=required, times=times, **options)
+
+
+def _grouped(attribute: str, hint: Any, declared: _Group, times: str) -> Iterator[Column]:
+    if isinstance(hint, types.UnionType):
+        hint = typing.get_args(hint)[0]
+    prefixes = [tuple(p.split(".")) for p in declared.paths or (attribute,)]
+    for column in (c for base in reversed(hint.__mro__) for c in _declared(base, times)):
+        yield replace(
+            column,
+            name=f"{attribute}_{column.name}",
+            paths=tuple(prefix + path for prefix in prefixes for path in column.paths),
+            doc=f"{declared.doc} {column.doc}".strip(),
+            required=False,
+        )
+
+
+def _check(cls: type[Table], own: list[str]) -> None:
+    where = f"model {cls.__module__}.{cls.__qualname__}"
+    for name in own:
+        if own.count(name) > 1:
+            raise ModelError(f"{where}: {name} is declared twice, by itself or by a group.")
+    for column in cls.columns:
+        if column.name in SYSTEM_COLUMNS:
+            raise ModelError(f"{where}: {column.name} is a system column; give this one another name.")
+        if len(column.name.encode()) > MAX_NAME_BYTES:
+            raise ModelError(f"{where}: {column.name} is longer than {MAX_NAME_BYTES} bytes.")
+    taken: dict[Path, str] = {}
+    for column in cls.columns:
+        for path in column.paths:
+            if taken.setdefault(path, column.name) != column.name:
+                raise ModelError(f"{where}: {taken[path]} and {column.name} both take {'.'.join(path)}.")
+    for path, name in taken.items():
+        for inside in (path[:i] for i in range(1, len(path))):
+            if inside in taken:
+                raise ModelError(f"{where}: {name}, at {'.'.join(path)}, lies inside {taken[inside]}.")
+    if not cls.key:
+        raise ModelError(f"{where}: no column has key=True.")
+    if sum(c.version for c in cls.columns) > 1:
+        raise ModelError(f"{where}: more than one column has version=True.")

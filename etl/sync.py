@@ -1,0 +1,319 @@
+"""Sync: for each stream, find what the ledger lacks, load it, and write down that it is there.
+
+State is the ledger alone: a scheduled sync reads from where coverage ends to now, and any gap that
+downtime left; a backfill reads the window it is given; both may be repeated, in any order.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from etl.config import Config, SourceConfig
+from etl.connector import Connector, Stream, chosen, open_source
+from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, TributaryError, WarehouseError
+from etl.load import Load, Loaded, Report
+from etl.warehouse import ledger
+from etl.warehouse.ddl import catalog
+from etl.warehouse.ddl import plan as schema_plan
+from etl.warehouse.ledger import Counts, Entry
+from etl.warehouse.postgres import Warehouse, explain
+from etl.window import BEGINNING, Window, as_utc, gaps
+
+log = logging.getLogger("tributary.sync")
+
+STREAMS_AT_ONCE = 4  # per source; each has a warehouse connection, all share the source's rate budget
+SESSIONS = 3  # tries, when the warehouse goes away in the middle
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One stream and the windows it has to read, oldest first."""
+
+    stream: Stream
+    windows: tuple[Window, ...]
+    explicit: bool = False
+    notes: tuple[str, ...] = ()
+    all_readable: bool = False
+    """Wanted only if the credentials may read it: not asked for by name, and never read before."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one stream in one sync.
+
+    status: "succeeded", "failed", or "skipped" when there was nothing to read.
+    through: up to where the stream is now in the warehouse without a gap; None for a snapshot.
+    """
+
+    source: str
+    stream: str
+    status: str = "succeeded"
+    windows: tuple[Window, ...] = ()
+    counts: dict[str, Counts] = field(default_factory=dict)
+    pages: int = 0
+    seconds: float = 0.0
+    notes: list[str] = field(default_factory=list)
+    error: TributaryError | None = None
+    run_id: str = ""
+
+    @property
+    def total(self) -> Counts:
+        """The counts of all the stream's tables together."""
+        total = Counts()
+        for counts in self.counts.values():
+            total.add(counts)
+        return total
+
+    @property
+    def dead_letters(self) -> int:
+        """Records and values that were refused."""
+        total = self.total
+        return total.dead_lettered + total.values_refused
+
+
+def sync_source(
+    config: SourceConfig,
+    warehouse: Warehouse,
+    *,
+    streams: Sequence[str] | None = None,
+    window: Window | None = None,
+    full: bool = False,
+    report: Report | None = None,
+) -> list[Outcome]:
+    """Sync one source; an Outcome per stream, in the connector's order.
+
+    streams: only these; default: those of the configuration, else all.
+    window: read exactly this span again, rather than what the ledger lacks.
+    full: read everything again.
+    report: told of progress, from several threads.
+    Raises ConfigError, CredentialsError or WarehouseError when nothing could be read at all; the failure
+    of one stream is in its Outcome, and the others go on.
+    """
+    outcomes = list(iterate(config, warehouse, streams=streams, window=window, full=full, report=report))
+    order = {o.stream: i for i, o in enumerate(sorted(outcomes, key=lambda o: o.stream))}
+    return sorted(outcomes, key=lambda o: order[o.stream])
+
+
+def iterate(
+    config: SourceConfig,
+    warehouse: Warehouse,
+    *,
+    streams: Sequence[str] | None = None,
+    window: Window | None = None,
+    full: bool = False,
+    report: Report | None = None,
+) -> Iterator[Outcome]:
+    """As `sync_source`, each Outcome as soon as its stream is committed or has failed."""
+    connector = open_source(config)
+    wanted = chosen(connector, list(streams) if streams else config.streams)
+    run_id = uuid.uuid4().hex
+    try:
+        with _explained(), warehouse.connection() as session:
+            ledger.ensure(session, config.name)
+            covered = ledger.covered(session, config.name)
+        connector.http.clock = warehouse.clock
+        connector.greet()
+        now = min(connector.http.now(), warehouse.clock())
+        start = as_utc(config.start_date) if config.start_date else BEGINNING
+        connector.selected = wanted
+        named = streams is not None or config.streams is not None
+        tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
+        if not named:
+            tasks = [replace(t, all_readable=not covered.get(t.stream.name)) for t in tasks]
+        yield from _run(connector, warehouse, tasks, run_id, report)
+    finally:
+        connector.close()
+
+
+def plan(
+    stream: Stream, covered: Sequence[Window], start: datetime, now: datetime, *, window: Window | None, full: bool
+) -> Task:
+    """What a stream has to read: the given window, everything, or what is not covered since `start`."""
+    end = max(start, now - stream.lag)
+    everything = Window(start, end, initial=True)
+    if not stream.windowed:
+        return Task(stream, (everything,))
+    if full:
+        return Task(stream, (everything,))
+    if window is not None:
+        inside = replace(window, end=min(window.end, end))
+        return Task(stream, (inside,) if window.start < inside.end else (), explicit=True)
+    windows = []
+    for gap in gaps(everything, covered):
+        older = any(done.end <= gap.start for done in covered)
+        if older and stream.changes_kept and gap.start < now - stream.changes_kept:
+            note = (
+                f"{stream.name}: not synced since {gap.start:%Y-%m-%d}, longer than the vendor remembers changes"
+                f" ({stream.changes_kept.days} days); everything was read again"
+            )
+            return Task(stream, (everything,), notes=(note,))
+        windows.append(replace(gap, initial=not older))
+    return Task(stream, tuple(windows))
+
+
+def _run(
+    connector: Connector[Any], warehouse: Warehouse, tasks: Sequence[Task], run_id: str, report: Report | None
+) -> Iterator[Outcome]:
+    from concurrent.futures import as_completed
+
+    readers = ThreadPoolExecutor(connector.http.connections, "reader")
+    workers = ThreadPoolExecutor(min(STREAMS_AT_ONCE, len(tasks)) or 1, "stream")
+    try:
+        futures = [workers.submit(_sync_stream, connector, warehouse, task, run_id, readers, report) for task in tasks]
+        for future in as_completed(futures):
+            outcome = future.result()
+            yield outcome
+            if isinstance(outcome.error, CredentialsError):
+                for other in futures:
+                    other.cancel()
+                raise outcome.error
+    finally:
+        workers.shutdown(wait=True, cancel_futures=True)
+        readers.shutdown(wait=True, cancel_futures=True)
+
+
+def _sync_stream(
+    connector: Connector[Any], warehouse: Warehouse, task: Task, run_id: str, readers: Executor, report: Report | None
+) -> Outcome:
+    """Everything of one stream; never raises what belongs to the stream alone."""
+    outcome = Outcome(connector.source, task.stream.name, notes=list(task.notes), run_id=run_id)
+    outcome.windows = task.windows
+    began = time.monotonic()
+    if not task.windows:
+        outcome.status = "skipped"
+    for window in task.windows:
+        started = warehouse.clock()
+        try:
+            loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report)
+        except TributaryError as error:
+            if isinstance(error, PermissionMissing) and task.all_readable:
+                outcome.status = "skipped"
+                outcome.notes.append(f"{task.stream.name}: not read: {error}")
+                break
+            outcome.status, outcome.error = "failed", error
+            log.error("%s.%s failed: %s", connector.source, task.stream.name, error)
+            if not isinstance(error, AlreadyRunning):
+                _record_failure(warehouse, connector.source, task, window, run_id, started, error)
+            break
+        outcome.pages += loaded.pages
+        outcome.notes += loaded.notes
+        for name, counts in loaded.counts.items():
+            outcome.counts.setdefault(name, Counts()).add(counts)
+    outcome.seconds = time.monotonic() - began
+    return outcome
+
+
+def _with_sessions(
+    connector: Connector[Any],
+    warehouse: Warehouse,
+    task: Task,
+    window: Window,
+    run_id: str,
+    readers: Executor,
+    report: Report | None,
+) -> Loaded:
+    """Sync one window, on a new session if the warehouse goes away; a lost answer to COMMIT is looked up."""
+    from psycopg import Error, InterfaceError, OperationalError
+
+    attempt_id = run_id[:12]
+    for attempt in range(1, SESSIONS + 1):
+        started = warehouse.clock()
+        load = Load(task.stream, connector.source, warehouse, readers, f"{attempt_id}{attempt}", report)
+        try:
+            with warehouse.connection() as session:
+                return _sync_window(session, load, connector.source, task, window, run_id, started)
+        except (OperationalError, InterfaceError) as error:
+            log.warning("%s.%s: %s", connector.source, task.stream.name, explain(error))
+            if attempt == SESSIONS:
+                raise explain(error) from None
+            time.sleep(min(2.0**attempt, 10.0))
+            if _committed(warehouse, run_id, task.stream.name, window):
+                return load.result
+        except Error as error:
+            raise explain(error) from error
+    raise AssertionError("unreachable")
+
+
+def _sync_window(
+    session: Any, load: Load, source: str, task: Task, window: Window, run_id: str, started: datetime
+) -> Loaded:
+    stream = task.stream
+    asked = window if window.initial or task.explicit else window.reaching_back(stream.overlap)
+
+    def commit(loaded: Loaded, done: list[Window], last: bool) -> None:
+        if stream.windowed:
+            ledger.cover(session, source, stream.name, [window] if last else done)
+        if last:
+            if load.creates:
+                unseen = [t for t in stream.tables if t.__tablename__ not in loaded.counts]
+                for change in schema_plan(session, source, unseen):
+                    session.execute(change.sql)
+            kind = "window" if stream.windowed else "snapshot"
+            notes = (*task.notes, *loaded.notes)
+            ledger.record(
+                session,
+                Entry(run_id, source, stream.name, kind, window, started, "succeeded", loaded.total, loaded.pages, notes),
+            )
+
+    ledger.lease(session, source, stream.name)
+    load.creates = len(catalog(session, source, [t.__tablename__ for t in stream.tables])) < len(stream.tables)
+    try:
+        return load.run(session, asked, commit)
+    finally:
+        if not session.closed:
+            ledger.release(session, source, stream.name)
+
+
+def _committed(warehouse: Warehouse, run_id: str, stream: str, window: Window) -> bool:
+    """Whether this very window was committed by this run: the answer to its COMMIT may have been lost."""
+    with warehouse.connection() as session:
+        found = session.execute(
+            "select from tributary.syncs where run_id = %s and stream = %s and window_start = %s and status = 'succeeded'",
+            (run_id, stream, window.start),
+        ).fetchone()
+    return found is not None
+
+
+def _record_failure(
+    warehouse: Warehouse, source: str, task: Task, window: Window, run_id: str, started: datetime, error: TributaryError
+) -> None:
+    kind = "window" if task.stream.windowed else "snapshot"
+    entry = Entry(
+        run_id, source, task.stream.name, kind, window, started, "failed", Counts(), 0, task.notes, error.kind, str(error)
+    )
+    try:
+        with warehouse.connection() as session:
+            ledger.record(session, entry)
+    except Exception as failed:  # noqa: BLE001  the first error is the one to show
+        log.warning("the failure of %s.%s could not be recorded: %s", source, task.stream.name, type(failed).__name__)
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    from psycopg import Error
+
+    try:
+        yield
+    except Error as error:
+        raise explain(error) from None
+
+
+def sync(
+    config: Config, warehouse: Warehouse, sources: Sequence[str] = (), on_source: Callable[[str], None] | None = None, **options: Any
+) -> Iterator[Outcome]:
+    """Sync several sources, one after the other; options are those of `iterate`."""
+    for source in config.chosen(sources):
+        if on_source:
+            on_source(source.name)
+        yield from iterate(source, warehouse, **options)
+
+
+__all__ = ["Outcome", "Task", "WarehouseError", "iterate", "plan", "sync", "sync_source"]

@@ -1,0 +1,1 @@
+"""The only room that knows databases: connections, DDL, stages and merges, the ledger."""

@@ -1,0 +1,218 @@
+"""What people ask of the warehouse: what it is, what we may do there, how full a table is, what a query says.
+
+Nothing here changes anything. The errors of the driver come out as WarehouseError.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from etl.errors import WarehouseError
+from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.warehouse.postgres import explain
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+    from etl.schema import Table
+    from etl.warehouse.postgres import Warehouse
+
+EXACT_ROWS = 1_000_000  # counted one by one in under 0.1 s; beyond, the planner's estimate will do
+ROWS_AT_ONCE = 1_000  # of an answer: bounds memory without costing a round trip a row
+OWN_SCHEMAS = ("tributary", STAGE_SCHEMA)
+PROBE = "tributary_check"  # a table that is made to see whether it can be, and rolled back
+
+OURS_ALONE = frozenset(("PGOPTIONS", "PGAPPNAME", "PGCONNECT_TIMEOUT", "PGCLIENTENCODING"))
+"""Settings of our own sessions, which a person's psql should not have."""
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn the driver's errors into WarehouseError: one line, without a row's values."""
+    from psycopg import Error
+
+    try:
+        yield
+    except Error as error:
+        raise explain(error) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What answers at the warehouse's URL, and as whom.
+
+    too_mighty: what the role may do that a loader should not be able to, such as "superuser".
+    """
+
+    version: str
+    database: str
+    role: str
+    too_mighty: tuple[str, ...]
+
+
+def server(connection: Connection) -> Server:
+    """The server, database and role of this session."""
+    row = connection.execute(
+        "select current_setting('server_version'), current_database(), current_user, rolsuper, rolcreaterole,"
+        " pg_has_role('pg_execute_server_program', 'usage')"
+        " from pg_catalog.pg_roles where rolname = current_user"
+    ).fetchone()
+    assert row is not None
+    version, database, role, superuser, createrole, program = row
+    if superuser:
+        mighty: tuple[str, ...] = ("superuser",)
+    else:
+        mighty = tuple(n for n, has in (("createrole", createrole), ("pg_execute_server_program", program)) if has)
+    return Server(version.split()[0], database, role, mighty)
+
+
+def missing_rights(connection: Connection, schemas: Sequence[str]) -> list[str]:
+    """What a loader into these schemas may not do, each with the statement that would allow it.
+
+    Tried in transactions that are rolled back, since a right may come from anywhere.
+    """
+    from psycopg import Error, Rollback
+
+    found = []
+    for schema in (*OWN_SCHEMAS, *schemas):
+        try:
+            with connection.transaction():
+                connection.execute(f"create schema if not exists {quote(schema)}")
+                connection.execute(f"create table {quote(schema, PROBE)} (id bigint)")
+                raise Rollback
+        except Error as error:
+            found.append(f"schema {schema}: {_missing(connection, schema, error)}")
+        found += [
+            f"table {schema}.{table} belongs to role {owner}, so its columns cannot be kept up to date;"
+            f" run: alter table {quote(schema, table)} owner to {quote(role)};"
+            for table, owner, role in connection.execute(
+                "select relname, pg_get_userbyid(relowner), current_user from pg_catalog.pg_class"
+                " where relnamespace = to_regnamespace(quote_ident(%s)) and relkind in ('r', 'p')"
+                " and not pg_has_role(relowner, 'usage') order by 1",
+                (schema,),
+            )
+        ]
+    return found
+
+
+def _missing(connection: Connection, schema: str, error: Exception) -> str:
+    if getattr(error, "sqlstate", None) != "42501":
+        return str(explain(error))
+    row = connection.execute(
+        "select current_user, current_database(), to_regnamespace(quote_ident(%s)) is not null", (schema,)
+    ).fetchone()
+    assert row is not None
+    role, database, exists = row
+    if exists:
+        right, thing = "usage, create", f"schema {quote(schema)}"
+    else:
+        right, thing = "create", f"database {quote(database)}"
+    what = "make tables in it" if exists else "make it"
+    return f"role {role} may not {what}; run: grant {right} on {thing} to {quote(role)};"
+
+
+def live_rows(connection: Connection, schema: str, names: Sequence[str]) -> dict[str, tuple[int, bool]]:
+    """Per table that exists, how many rows live in it, and whether that is only estimated."""
+    tables = connection.execute(
+        "select relname, reltuples::bigint from pg_catalog.pg_class where relname = any(%s)"
+        " and relnamespace = to_regnamespace(quote_ident(%s)) and relkind in ('r', 'p')",
+        (list(names), schema),
+    ).fetchall()
+    found = {}
+    for name, estimate in tables:
+        row = connection.execute(
+            f"select count(*) from (select from {quote(schema, name)} where _deleted_at is null"
+            f" limit {EXACT_ROWS + 1}) few"
+        ).fetchone()
+        exact = row[0] if row else 0
+        found[name] = (exact, False) if exact <= EXACT_ROWS else (max(exact, estimate), True)
+    return found
+
+
+@contextmanager
+def answer(warehouse: Warehouse, query: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+    """The columns of one query and its rows, as they come; nothing can be changed by it.
+
+    jsonb comes as JsonValue. Raises WarehouseError, also while the rows are read.
+    """
+    from psycopg.types.json import set_json_loads
+
+    with closing(warehouse.connect()) as session, explained():
+        columns = _columns(session, query)
+        session.set_read_only(True)
+        session.set_autocommit(False)
+        cursor = session.cursor()
+        set_json_loads(_as_text, cursor)
+        yield columns, cursor.stream(query.encode(), size=ROWS_AT_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class JsonValue:
+    """A value of type json or jsonb, as its text."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _as_text(value: str | bytes) -> JsonValue:
+    return JsonValue(value if isinstance(value, str) else value.decode())
+
+
+def _columns(session: Connection, query: str) -> list[str]:
+    """The columns that a statement gives; WarehouseError if it is several, or not one that gives any."""
+    from psycopg import errors, pq
+
+    described = session.pgconn.prepare(b"", query.encode())
+    if described.status == pq.ExecStatus.COMMAND_OK:
+        described = session.pgconn.describe_prepared(b"")
+    if described.status != pq.ExecStatus.COMMAND_OK:
+        raise errors.error_from_result(described)
+    if not described.nfields:
+        raise WarehouseError("that statement gives no rows; `etl query` takes one that does, `etl psql` takes any.")
+    return [(described.fname(i) or b"").decode() for i in range(described.nfields)]
+
+
+def libpq_environment(warehouse: Warehouse) -> dict[str, str]:
+    """The environment by which libpq's programs reach the warehouse; holds the password."""
+    from psycopg import pq
+
+    names = {option.keyword.decode(): option.envvar.decode() for option in pq.Conninfo.get_defaults() if option.envvar}
+    with closing(warehouse.connect()) as session:
+        given = {names[k]: v for k, v in session.info.get_parameters().items() if k in names}
+        password = session.info.password
+    given = {name: value for name, value in given.items() if name not in OURS_ALONE}
+    return given | ({"PGPASSWORD": password} if password else {})
+
+
+def fingerprint(connection: Connection, schema: str, table: type[Table]) -> str:
+    """A checksum of what a table holds, whenever and in whatever order it was loaded; "" if there is none.
+
+    Equal for equal rows: what only tells when a row was loaded is left out.
+    """
+    target = quote(schema, table.__tablename__)
+    if connection.execute("select to_regclass(%s) is null", (target,)).fetchone() == (True,):
+        return ""
+    names = [quote(c.name) for c in table.columns] + ["_extra", "_deleted_at is null", "_hash"]
+    keys = ", ".join(f"{quote(c.name)}::text collate \"C\"" for c in table.key)
+    row = connection.execute(
+        f"select count(*), md5(coalesce(string_agg(md5(row({', '.join(names)})::text), '' order by {keys}), ''))"
+        f" from {target}"
+    ).fetchone()
+    assert row is not None
+    return f"{row[0]} rows, {row[1]}"
+
+
+def unforeseen(connection: Connection, schema: str, table: type[Table]) -> list[str]:
+    """The names of fields that the vendor sends and the table has no column for: what is in `_extra`."""
+    target = quote(schema, table.__tablename__)
+    if connection.execute("select to_regclass(%s) is null", (target,)).fetchone() == (True,):
+        return []
+    found = connection.execute(
+        f"select distinct jsonb_object_keys(_extra) from {target} where _extra <> '{{}}' order by 1"
+    )
+    return [name for (name,) in found]

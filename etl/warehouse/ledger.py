@@ -1,0 +1,280 @@
+"""The ledger: what has been synced, when, how much; the only state there is.
+
+`tributary.syncs` has a row per stream and window that was tried; `tributary.coverage` holds, per
+stream, the windows that are wholly in the warehouse, neighbours joined; `tributary.dead_letters`
+what was refused. All three are written in the transaction that commits the rows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from etl.errors import AlreadyRunning, WarehouseError
+from etl.warehouse.ddl import quote
+from etl.window import Window, gaps
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+VERSION = 1
+PREVIEW = 200  # characters of a refused value that a listing shows
+
+TABLES = """
+create schema if not exists tributary;
+create schema if not exists tributary_stage;
+create table if not exists tributary.meta (version integer not null);
+create table if not exists tributary.syncs (
+    id bigint generated always as identity primary key,
+    run_id text not null,
+    source text not null,
+    stream text not null,
+    kind text not null,
+    window_start timestamptz,
+    window_end timestamptz,
+    started_at timestamptz not null,
+    finished_at timestamptz not null default now(),
+    status text not null,
+    fetched bigint not null default 0,
+    inserted bigint not null default 0,
+    updated bigint not null default 0,
+    unchanged bigint not null default 0,
+    superseded bigint not null default 0,
+    deleted bigint not null default 0,
+    dead_lettered bigint not null default 0,
+    filtered bigint not null default 0,
+    requests bigint not null default 0,
+    notes text[] not null default '{}',
+    error_kind text,
+    error text
+);
+create index if not exists syncs_stream on tributary.syncs (source, stream, id desc);
+create table if not exists tributary.coverage (
+    source text not null,
+    stream text not null,
+    window_start timestamptz not null,
+    window_end timestamptz not null,
+    primary key (source, stream, window_start)
+);
+create table if not exists tributary.dead_letters (
+    id bigint generated always as identity primary key,
+    run_id text not null,
+    source text not null,
+    stream text not null,
+    table_name text not null,
+    key text,
+    column_name text,
+    rule text not null,
+    reason text not null,
+    payload text not null,
+    refused_at timestamptz not null default now(),
+    closed_at timestamptz
+);
+create index if not exists dead_letters_open on tributary.dead_letters (source, stream) where closed_at is null;
+comment on schema tributary is 'What Tributary has synced, when, and what it refused.';
+comment on table tributary.syncs is 'One row per stream and window that was synced or tried.';
+comment on table tributary.coverage is 'Windows of source time that are wholly in the warehouse, per stream.';
+comment on table tributary.dead_letters is 'Records and values that could not be kept as they came.';
+"""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What became of the records of a sync. Each fetched record is counted once more, as one of the rest.
+
+    superseded: a newer copy of the row was there already, in the warehouse or in the same sync.
+    dead_lettered: refused as a whole; `values_refused`: single values of rows that were loaded.
+    deleted: rows marked deleted because they are gone at the vendor; they are not among the fetched.
+    """
+
+    fetched: int = 0
+    inserted: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    superseded: int = 0
+    dead_lettered: int = 0
+    filtered: int = 0
+    deleted: int = 0
+    values_refused: int = 0
+
+    def add(self, other: Counts) -> None:
+        """Count the other's too."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    @property
+    def closes(self) -> bool:
+        """Whether every fetched record is accounted for (promise P8)."""
+        return self.fetched == (
+            self.inserted + self.updated + self.unchanged + self.superseded + self.dead_lettered + self.filtered
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """One refused record or value."""
+
+    table: str
+    key: str | None
+    column: str | None
+    rule: str
+    reason: str
+    payload: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row for `tributary.syncs`."""
+
+    run_id: str
+    source: str
+    stream: str
+    kind: str
+    window: Window | None
+    started_at: datetime
+    status: str
+    counts: Counts
+    requests: int = 0
+    notes: tuple[str, ...] = ()
+    error_kind: str | None = None
+    error: str | None = None
+
+
+def ensure(connection: Connection, source: str = "") -> None:
+    """Make the ledger's tables, and the source's schema, where missing; WarehouseError if a newer Tributary made them."""
+    if connection.execute("select to_regclass('tributary.meta')").fetchone() == (None,):
+        with connection.transaction():
+            connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
+            connection.execute(TABLES)
+            connection.execute(
+                "insert into tributary.meta (version) select %s where not exists (select from tributary.meta)",
+                (VERSION,),
+            )
+    if source and connection.execute("select to_regnamespace(%s)", (quote(source),)).fetchone() == (None,):
+        with connection.transaction():
+            connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
+            connection.execute(f"create schema if not exists {quote(source)}")
+    row = connection.execute("select version from tributary.meta").fetchone()
+    if row is None or row[0] != VERSION:
+        found = row[0] if row else "none"
+        raise WarehouseError(
+            f"the ledger in schema tributary has version {found}, this Tributary writes {VERSION}; upgrade the older of the two"
+        )
+
+
+def lease(connection: Connection, source: str, stream: str) -> None:
+    """Hold the stream for this session alone, until the session ends; AlreadyRunning if another has it."""
+    row = connection.execute(
+        "select pg_try_advisory_lock(hashtextextended(%s, 1))", (f"{source}.{stream}",)
+    ).fetchone()
+    if row != (True,):
+        raise AlreadyRunning(f"{source}.{stream} is being synced by another run; wait for it, or end it.")
+
+
+def creating(connection: Connection, schema: str) -> None:
+    """Be the only one to make tables in a schema until the transaction ends: PostgreSQL lets two of a name collide."""
+    connection.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", (schema,))
+
+
+def release(connection: Connection, source: str, stream: str) -> None:
+    """Let the stream go."""
+    connection.execute("select pg_advisory_unlock(hashtextextended(%s, 1))", (f"{source}.{stream}",))
+
+
+def covered(connection: Connection, source: str) -> dict[str, list[Window]]:
+    """The windows that are wholly in the warehouse, per stream, oldest first."""
+    found: dict[str, list[Window]] = {}
+    for stream, start, end in connection.execute(
+        "select stream, window_start, window_end from tributary.coverage where source = %s order by 1, 2", (source,)
+    ):
+        found.setdefault(stream, []).append(Window(start, end))
+    return found
+
+
+def record(connection: Connection, entry: Entry) -> None:
+    """Write one row of `tributary.syncs`."""
+    counts = asdict(entry.counts)
+    counts["dead_lettered"] += counts.pop("values_refused")
+    row: dict[str, Any] = {
+        "run_id": entry.run_id, "source": entry.source, "stream": entry.stream, "kind": entry.kind,
+        "window_start": entry.window.start if entry.window else None,
+        "window_end": entry.window.end if entry.window else None,
+        "started_at": entry.started_at, "status": entry.status, "requests": entry.requests,
+        "notes": list(entry.notes), "error_kind": entry.error_kind, "error": entry.error, **counts,
+    }  # fmt: skip
+    names = ", ".join(row)
+    connection.execute(
+        f"insert into tributary.syncs ({names}) values ({', '.join(['%s'] * len(row))})", list(row.values())
+    )
+
+
+def cover(connection: Connection, source: str, stream: str, windows: Sequence[Window]) -> None:
+    """Note that these windows are wholly in the warehouse."""
+    for window in windows:
+        if not window:
+            continue
+        row = connection.execute(
+            "with joined as (delete from tributary.coverage where source = %s and stream = %s"
+            " and window_start <= %s and window_end >= %s returning window_start, window_end)"
+            " select least(min(window_start), %s), greatest(max(window_end), %s) from joined",
+            (source, stream, window.end, window.start, window.start, window.end),
+        ).fetchone()
+        connection.execute(
+            "insert into tributary.coverage values (%s, %s, %s, %s)", (source, stream, *(row or ()))
+        )
+
+
+def uncover(connection: Connection, source: str, stream: str) -> None:
+    """Forget what was covered, so that all is read again."""
+    connection.execute("delete from tributary.coverage where source = %s and stream = %s", (source, stream))
+
+
+def bury(connection: Connection, run_id: str, source: str, stream: str, letters: Sequence[DeadLetter]) -> None:
+    """Write dead letters."""
+    with connection.cursor() as cursor, cursor.copy(
+        "copy tributary.dead_letters (run_id, source, stream, table_name, key, column_name, rule, reason, payload) from stdin"
+    ) as copy:
+        for d in letters:
+            payload = d.payload.replace("\0", "\\u0000")
+            copy.write_row((run_id, source, stream, d.table, d.key, d.column, d.rule, d.reason, payload))
+
+
+STATUS = """
+with newest as (
+    select distinct on (stream) * from tributary.syncs where source = %s order by stream, id desc
+), reached as (
+    select stream, min(window_start) as since, max(window_end) as through, count(*) as pieces
+    from tributary.coverage where source = %s group by stream
+), succeeded as (
+    select stream, max(started_at) as succeeded_at from tributary.syncs
+    where source = %s and status = 'succeeded' group by stream
+), refused as (
+    select stream, count(*) as letters from tributary.dead_letters where source = %s and closed_at is null group by stream
+)
+select newest.stream, kind, since, through, pieces, finished_at, succeeded_at, status, fetched, inserted, updated, unchanged, deleted,
+       coalesce(letters, 0) as dead_letters, error_kind, error, notes
+from newest left join reached using (stream) left join succeeded using (stream) left join refused using (stream)
+order by newest.stream
+"""
+
+
+def status(connection: Connection, source: str) -> list[dict[str, Any]]:
+    """Per stream that was ever tried: how far it reaches, its last run, its open dead letters."""
+    from psycopg.rows import dict_row
+
+    with connection.cursor(row_factory=dict_row) as cursor:
+        return list(cursor.execute(STATUS, (source, source, source, source)))
+
+
+def missing(connection: Connection, source: str, stream: str) -> list[Window]:
+    """The gaps between the windows that a stream covers."""
+    windows = covered(connection, source).get(stream, [])
+    return gaps(Window(windows[0].start, windows[-1].end), windows) if windows else []
+
+
+def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows for `--json`: instants as ISO 8601."""
+    return json.dumps(list(rows), default=lambda v: v.isoformat() if hasattr(v, "isoformat") else str(v), indent=2)

@@ -1,0 +1,112 @@
+"""The warehouse as PostgreSQL: connections with the session settings that correctness rests on, and its clock."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from etl.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+    from etl.config import Config, Secret
+
+# Staged rows need not survive a crash; the commit that adopts or merges them waits for its log again.
+SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning -c lock_timeout=30s"
+CONNECT_SECONDS = 15
+
+
+class Warehouse:
+    """A PostgreSQL database; hands out connections in autocommit mode and takes them back."""
+
+    def __init__(self, url: Secret) -> None:
+        self._url = url
+        self._idle: list[Connection] = []
+        self._lock = Lock()
+        self.clock: Callable[[], datetime] = self._start_clock
+
+    def connect(self) -> Connection:
+        """A new session; raises WarehouseError if there is none to be had."""
+        import psycopg
+
+        try:
+            return psycopg.connect(
+                self._url.reveal(), autocommit=True, options=SESSION, connect_timeout=CONNECT_SECONDS,
+                application_name="tributary",
+            )  # fmt: skip
+        except psycopg.Error as error:
+            raise WarehouseError(f"no connection to the warehouse: {_plain(error)}; check [warehouse] url.") from None
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A session for a while; a broken one is thrown away afterwards."""
+        with self._lock:
+            session = self._idle.pop() if self._idle else None
+        session = session or self.connect()
+        try:
+            yield session
+        except BaseException:
+            session.close()
+            raise
+        if not session.closed:
+            with self._lock:
+                self._idle.append(session)
+
+    def _start_clock(self) -> datetime:
+        """The warehouse's own time, asked once and carried on by the monotonic clock.
+
+        All who write into one warehouse share it, so that a machine whose clock is off cannot stamp
+        rows older than those already there.
+        """
+        with self.connection() as session:
+            row = session.execute("select clock_timestamp()").fetchone()
+        assert row is not None
+        start, began = row[0], time.monotonic()
+        self.clock = lambda: start + timedelta(seconds=time.monotonic() - began)
+        return self.clock()
+
+    def close(self) -> None:
+        """Close the idle connections."""
+        while self._idle:
+            self._idle.pop().close()
+
+
+def open_warehouse(config: Config) -> Warehouse:
+    """The warehouse that tributary.toml names, else the embedded one, which is started if need be."""
+    from etl.config import Secret
+
+    if config.warehouse_url is not None:
+        return Warehouse(config.warehouse_url)
+    from etl.warehouse.embedded import start
+
+    return Warehouse(Secret(start(config.home).url()))
+
+
+def _plain(error: Exception) -> str:
+    """The first line of a driver's error: what follows may hold rows."""
+    return str(error).splitlines()[0].strip() if str(error) else type(error).__name__
+
+
+def explain(error: Exception) -> WarehouseError:
+    """A driver's error as ours: SQLSTATE, primary message and what it is about, never a row's values."""
+    diag = getattr(error, "diag", None)
+    primary = getattr(diag, "message_primary", None) or _plain(error)
+    state = getattr(error, "sqlstate", None)
+    names = [getattr(diag, n, None) for n in ("schema_name", "table_name", "column_name", "constraint_name")]
+    about = ".".join(n for n in names if n)
+    hint = HINTS.get(state or "", "")
+    return WarehouseError(
+        "the warehouse says: " + primary + (f" ({state})" if state else "") + (f" at {about}" if about else "") + hint
+    )
+
+
+HINTS = {
+    "42501": "; grant the loader's role what it lacks, `etl check` lists it",
+    "53100": "; make room on the server's disk and run again",
+    "55P03": "; someone holds a lock on the table for long: end that session, or run again later",
+}

@@ -1,0 +1,81 @@
+"""Window: a half-open span of source time, the unit in which everything is asked, planned and recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+"""Where a stream starts that has no start_date: all that the vendor has."""
+
+
+def utc_now() -> datetime:
+    """This machine's time, with its zone."""
+    return datetime.now(UTC)
+
+
+def as_utc(moment: datetime | date | str) -> datetime:
+    """A moment as an aware UTC datetime; a date is its midnight, a naive time is UTC; ValueError if unreadable."""
+    if isinstance(moment, str):
+        moment = datetime.fromisoformat(moment)
+    if not isinstance(moment, datetime):
+        moment = datetime(moment.year, moment.month, moment.day)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Window:
+    """All t with start <= t < end, in UTC.
+
+    `initial` says that nothing older than what lies in the window was read before it, so there is
+    no older row that a change inside the window could have made stale: a first load. A reader
+    then need not ask what changed, only what exists.
+    """
+
+    start: datetime
+    end: datetime
+    initial: bool = False
+
+    def __post_init__(self) -> None:
+        if self.start > self.end:
+            raise ValueError(f"a window cannot end ({self.end:%FT%TZ}) before it starts ({self.start:%FT%TZ})")
+
+    def __bool__(self) -> bool:
+        return self.start < self.end
+
+    def __str__(self) -> str:
+        return f"{self.start:%Y-%m-%dT%H:%M:%SZ}/{self.end:%Y-%m-%dT%H:%M:%SZ}"
+
+    def reaching_back(self, lookback: timedelta) -> Window:
+        """The same window begun earlier, for sources that settle late."""
+        return replace(self, start=max(BEGINNING, self.start - lookback))
+
+    def halves(self) -> tuple[Window, Window]:
+        """The window cut in the middle, on a whole second; the newer half first."""
+        middle = (self.start + (self.end - self.start) / 2).replace(microsecond=0)
+        return replace(self, start=middle), replace(self, end=middle)
+
+    def days(self) -> Iterator[Window]:
+        """The window cut at UTC midnights, oldest first."""
+        start = self.start
+        while start < self.end:
+            midnight = start.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+            yield replace(self, start=start, end=min(midnight, self.end))
+            start = midnight
+
+
+def gaps(wanted: Window, done: Iterable[Window]) -> list[Window]:
+    """The parts of `wanted` that no window of `done` covers, oldest first."""
+    missing, reached = [], wanted.start
+    for window in sorted(done):
+        if window.end <= reached:
+            continue
+        if window.start >= wanted.end:
+            break
+        if window.start > reached:
+            missing.append(Window(reached, window.start))
+        reached = max(reached, window.end)
+    if reached < wanted.end:
+        missing.append(Window(reached, wanted.end))
+    return missing

@@ -1,0 +1,122 @@
+"""Charges as Stripe lists them, made of nothing but their number: 0 is the newest, each a half minute older.
+
+The same number and version give the same bytes in every process, so whoever loaded them can be
+checked against them. Values that are hard to carry (quotes, backslashes, line ends, tabs, other
+scripts) are among them.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from struct import unpack
+
+NEWEST = 1_760_000_000
+"""`created` of charge 0, unix seconds."""
+STEP = 30
+"""Seconds between two charges."""
+
+_ID_BITS = 96
+_STRIDE = 0x9E3779B97F4A7C15F39CC061  # odd, so that an id leads back to its number
+_BACK = pow(_STRIDE, -1, 1 << _ID_BITS)
+
+_PEOPLE = [
+    json.dumps(name, ensure_ascii=False)
+    for name in (
+        "Zoë Müller", "José García", "Anna Smith", "Wei Ng", 'Dara "Dee" O\'Neil', "Łukasz Kowalski",
+        "Fatima Haddad", "John\\Jane Back\\slash", "Мария Иванова", "김민준", "Renée D'Arcy", "Lee\tTab",
+    )
+]  # fmt: skip
+_NOTES = [json.dumps("first line\nsecond line\ta tab, a \\ and a \"quote\"")] + [
+    json.dumps(f"{kind} of subscription, order no. ") for kind in ("Creation", "Renewal", "Upgrade", "Final invoice")
+]
+_PLACES = [
+    '"city":"Berlin","country":"DE","line1":"Torstraße 231","line2":null,"postal_code":"10115","state":null',
+    '"city":"Austin","country":"US","line1":"500 Congress Ave","line2":"Suite 7","postal_code":"78701","state":"TX"',
+    '"city":"São Paulo","country":"BR","line1":"Av. Paulista 1000","line2":null,"postal_code":"01310-100","state":"SP"',
+    '"city":"Lyon","country":"FR","line1":"12 rue de la République","line2":null,"postal_code":"69001","state":null',
+]
+_COUNTRIES = ("DE", "US", "BR", "FR")
+_BRANDS = ("visa", "mastercard", "amex", "discover")
+_CURRENCIES = ("usd", "eur", "gbp")
+_TAGS = ("order_id", "cart_id", "tenant", "campaign", "utm_source", "plan", "seat_count", "crm_id")
+
+_GOOD = (
+    '"advice_code":null,"network_advice_code":null,"network_decline_code":null,"network_status":"approved_by_network",'
+    '"reason":null,"risk_level":"normal","risk_score":%d,"seller_message":"Payment complete.","type":"authorized"'
+)
+_BAD = (
+    '"advice_code":"try_again_later","network_advice_code":null,"network_decline_code":"51",'
+    '"network_status":"declined_by_network","reason":"insufficient_funds","risk_level":"normal","risk_score":%d,'
+    '"seller_message":"The bank declined the payment.","type":"issuer_declined"'
+)
+_CARD = (
+    '{"amount_authorized":%(amount)d,"authorization_code":"%(auth)06d","brand":"%(brand)s","capture_before":null,'
+    '"checks":{"address_line1_check":"pass","address_postal_code_check":"pass","cvc_check":"%(cvc)s"},'
+    '"country":"%(country)s","exp_month":%(month)d,"exp_year":%(year)d,"extended_authorization":{"status":"disabled"},'
+    '"fingerprint":"%(finger)s","funding":"credit","incremental_authorization":{"status":"unavailable"},'
+    '"installments":null,"last4":"%(last4)04d","mandate":null,"multicapture":{"status":"unavailable"},'
+    '"network":"%(brand)s","network_token":{"used":false},"network_transaction_id":"%(network)015d",'
+    '"overcapture":{"maximum_amount_capturable":%(amount)d,"status":"unavailable"},'
+    '"regulated_status":"unregulated","three_d_secure":null,"wallet":null}'
+)
+_CHARGE = (
+    '{"id":"%(id)s","object":"charge","amount":%(amount)d,"amount_captured":%(captured_amount)d,'
+    '"amount_refunded":%(refunded_amount)d,"application":null,"application_fee":null,"application_fee_amount":null,'
+    '"balance_transaction":%(balance)s,"billing_details":{"address":{%(place)s},"email":"%(email)s","name":%(name)s,'
+    '"phone":null,"tax_id":null},"calculated_statement_descriptor":"EXAMPLE INC","captured":%(paid)s,'
+    '"created":%(created)d,"currency":"%(currency)s","customer":"cus_%(customer)s","description":%(note)s,'
+    '"disputed":%(disputed)s,"failure_balance_transaction":null,"failure_code":%(code)s,'
+    '"failure_message":%(message)s,"fraud_details":{},"invoice":%(invoice)s,"livemode":true,"metadata":{%(tags)s},'
+    '"on_behalf_of":null,"outcome":{%(outcome)s},"paid":%(paid)s,"payment_intent":"pi_3%(intent)s",'
+    '"payment_method":"pm_1%(method)s","payment_method_details":{"card":' + _CARD + ',"type":"card"},'
+    '"radar_options":{},"receipt_email":%(receipt)s,"receipt_number":null,'
+    '"receipt_url":"https://pay.example.com/receipts/payment/%(url)s","refunded":%(refunded)s,"review":null,'
+    '"shipping":null,"source":null,"source_transfer":null,"statement_descriptor":null,'
+    '"statement_descriptor_suffix":null,"status":"%(status)s","transfer_data":null,"transfer_group":null}'
+)
+
+
+def charge_id(number: int) -> str:
+    """The id of a charge."""
+    return f"ch_3{(number + 1) * _STRIDE % (1 << _ID_BITS):024x}"
+
+
+def number_of(id: str) -> int:
+    """The number in an id; ValueError if it is none."""
+    return int(id.removeprefix("ch_3"), 16) * _BACK % (1 << _ID_BITS) - 1
+
+
+def created(number: int) -> int:
+    """When a charge was made, unix seconds."""
+    return NEWEST - number * STEP
+
+
+def charge(number: int, version: int = 0) -> bytes:
+    """A charge as JSON; each later version has one more refund on it."""
+    digest = blake2b(number.to_bytes(8, "big"), digest_size=64).digest()
+    dice = unpack(">8Q", digest)
+    text = digest.hex()
+    place, person, amount = dice[0] % 4, dice[1] % 12, 100 + dice[2] % 2_000_000
+    failed = dice[3] % 16 == 0
+    refunded = dice[3] % 33 == 0 and not failed
+    back = amount if refunded and not version else amount * version // (version + 1)
+    email = f"user{dice[4] % 50_000}@example.com"
+    note = _NOTES[0] if dice[5] % 100 == 0 else f'{_NOTES[1 + dice[5] % 4][:-1]}{dice[5] % 10_000_000:07d}"'
+    tags = [f'"{_TAGS[(dice[6] + k) % 8]}":"{(dice[6] >> k) % 1_000_000_000}"' for k in range(dice[6] // 7 % 6)]
+    values = {
+        "id": charge_id(number), "amount": amount, "captured_amount": 0 if failed else amount,
+        "refunded_amount": back, "balance": "null" if failed else f'"txn_3{text[:24]}"', "place": _PLACES[place],
+        "email": email, "name": _PEOPLE[person], "paid": "false" if failed else "true", "created": created(number),
+        "currency": _CURRENCIES[dice[1] % 3], "customer": f"{dice[4] % 50_000:014d}", "note": note,
+        "disputed": "true" if dice[7] % 500 == 0 else "false", "code": '"card_declined"' if failed else "null",
+        "message": '"Your card has insufficient funds."' if failed else "null",
+        "invoice": f'"in_1{text[24:48]}"' if dice[7] % 5 < 3 else "null", "tags": ",".join(tags),
+        "outcome": (_BAD if failed else _GOOD) % (dice[2] % 99), "intent": text[48:72], "method": text[72:96],
+        "auth": dice[0] % 1_000_000, "brand": _BRANDS[dice[1] % 4], "cvc": "fail" if failed else "pass",
+        "country": _COUNTRIES[place], "month": 1 + dice[2] % 12, "year": 2026 + dice[3] % 6, "finger": text[96:112],
+        "last4": dice[5] % 10_000, "network": dice[6] % 10**15, "receipt": f'"{email}"' if dice[0] % 3 else "null",
+        "url": text[:100], "refunded": "true" if refunded and not version else "false",
+        "status": "failed" if failed else "succeeded",
+    }  # fmt: skip
+    return (_CHARGE % values).encode()

@@ -1,0 +1,96 @@
+"""What every test may ask for: a PostgreSQL of the session's own, and an empty database in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+
+from etl.warehouse import embedded
+
+GIVEN = "TRIBUTARY_TEST_POSTGRES"  # URL of a server to use instead, by a role that may create databases
+FOLDER = "TRIBUTARY_TEST_FOLDER"  # set by the session for its workers: where its own servers lie
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not _is_worker(config):
+        os.environ[FOLDER] = tempfile.mkdtemp(prefix="tributary-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not _is_worker(config):
+        folder = Path(os.environ.pop(FOLDER))
+        embedded.stop(folder)
+        shutil.rmtree(folder)
+
+
+def pytest_report_header() -> str:
+    if GIVEN not in os.environ:
+        return f"warehouse: {embedded.version()}, embedded"
+    with psycopg.connect(os.environ[GIVEN]) as connection:
+        return f"warehouse: PostgreSQL {connection.info.parameter_status('server_version')}, by {GIVEN}"
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+@pytest.fixture(scope="session")
+def session_folder() -> Path:
+    """Where servers may lie, which root runs as another user: pytest closes its own folders to others."""
+    return Path(os.environ[FOLDER])
+
+
+@pytest.fixture
+def project(session_folder: Path) -> Iterator[Path]:
+    """An empty folder for a tributary.toml; the embedded server is stopped if the test started it."""
+    folder = Path(tempfile.mkdtemp(dir=session_folder))
+    yield folder
+    embedded.stop(folder / ".tributary")
+
+
+@pytest.fixture(scope="session")
+def postgres_url(session_folder: Path) -> str:
+    """A server that all tests share, started by the first that asks; its database is not to be written to."""
+    if GIVEN in os.environ:
+        return os.environ[GIVEN]
+    url = embedded.start(session_folder).url("postgres")
+    with psycopg.connect(url, autocommit=True) as connection:  # nothing here need survive a power cut
+        connection.execute("alter system set fsync = off")
+        connection.execute("select pg_reload_conf()")
+    return url
+
+
+@pytest.fixture(scope="session")
+def database_url(postgres_url: str) -> Iterator[str]:
+    """A database that the tests of one worker use in turn: making one takes 0.15 s, emptying it 0.02 s."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"create database {name} template template0")
+        yield urlsplit(postgres_url)._replace(path=f"/{name}").geturl()
+        connection.execute(f"drop database {name} with (force)")
+
+
+@pytest.fixture
+def warehouse_url(database_url: str) -> Iterator[str]:
+    """An empty database for one test; whatever the test leaves in it, connections too, goes."""
+    yield database_url
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+            " where datname = current_database() and pid <> pg_backend_pid()"
+        )
+        connection.execute("create schema if not exists public")
+        left = connection.execute(
+            "select quote_ident(nspname) from pg_namespace"
+            " where nspname not like 'pg\\_%' and nspname <> 'information_schema'"
+        )
+        schemas = ", ".join(name for (name,) in left)
+        connection.execute(f"drop schema {schemas} cascade; create schema public")

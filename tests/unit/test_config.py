@@ -1,0 +1,314 @@
+"""tributary.toml: found, read, refused with the nearest name; secrets that nothing prints."""
+
+from __future__ import annotations
+
+import copy
+import json
+import logging
+import pickle
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from etl.config import Config, Options, Secret, expand, find, load, nearest, parse, read_options
+from etl.connector import chosen, connector_class, open_source
+from etl.errors import ConfigError
+
+PASSWORD = "hunter2-very-secret"
+
+
+class Mail(Options, frozen=True, kw_only=True):
+    """Options of an imagined connector."""
+
+    api_key: Secret
+    pages: int = 3
+    folders: list[str] = []
+    headers: dict[str, str] = {}
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Any:
+    """Writes a tributary.toml and gives its path."""
+
+    def written(text: str) -> Path:
+        path = tmp_path / "tributary.toml"
+        path.write_text(text)
+        return path
+
+    return written
+
+
+def config(text: str, tmp_path: Path) -> Config:
+    path = tmp_path / "tributary.toml"
+    path.write_text(text)
+    return load(path)
+
+
+def options(text: str, tmp_path: Path) -> Mail:
+    return read_options(Mail, config(f"[sources.mail]\nconnector = 'mail'\n{text}", tmp_path).sources["mail"])
+
+
+# ---- finding and reading
+
+
+def test_a_whole_file_becomes_a_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOP_DB_PASSWORD", PASSWORD)
+    found = config(
+        """
+        [warehouse]
+        url = "postgresql://etl:${SHOP_DB_PASSWORD}@host/db"
+        [sources.shop_eu]
+        connector = "shop"
+        api_key = "k"
+        streams = ["orders", "customers"]
+        start_date = 2024-01-01
+        [events]
+        schemas = ["site"]
+        """,
+        tmp_path,
+    )
+    assert found.warehouse_url == Secret(f"postgresql://etl:{PASSWORD}@host/db")
+    assert found.home == tmp_path.resolve() / ".tributary"
+    shop = found.sources["shop_eu"]
+    assert (shop.name, shop.connector, shop.streams) == ("shop_eu", "shop", ("orders", "customers"))
+    assert shop.start_date == date(2024, 1, 1)
+    assert shop.options == {"api_key": "k"}
+    assert found.events == {"schemas": ["site"]}
+
+
+def test_without_a_warehouse_the_embedded_one_serves(tmp_path: Path) -> None:
+    assert config("", tmp_path).warehouse_url is None
+
+
+def test_the_file_is_found_upward_from_the_working_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Any
+) -> None:
+    monkeypatch.delenv("TRIBUTARY_CONFIG", raising=False)
+    path = write("")
+    (tmp_path / "deep" / "deeper").mkdir(parents=True)
+    assert find(tmp_path / "deep" / "deeper") == path.resolve()
+    monkeypatch.chdir(tmp_path / "deep")
+    assert load().path == path.resolve()
+
+
+def test_the_environment_names_the_file_before_any_folder_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Any
+) -> None:
+    write("")
+    other = tmp_path / "other.toml"
+    monkeypatch.setenv("TRIBUTARY_CONFIG", str(other))
+    assert find(tmp_path) == other
+
+
+def test_no_file_says_how_to_get_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TRIBUTARY_CONFIG", raising=False)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError, match=r"no tributary\.toml here or above; `etl init` writes one"):
+        load()
+    with pytest.raises(ConfigError, match=r"gone\.toml does not exist; `etl init`"):
+        load(tmp_path / "gone.toml")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"[warehouse", "is not TOML"), (b'url = "\xff"', "cannot be read"), (b"a = 1\na = 2", "is not TOML")],
+)
+def test_a_file_that_is_no_toml_is_refused_by_name(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "tributary.toml"
+    path.write_bytes(content)
+    with pytest.raises(ConfigError, match=said) as refused:
+        load(path)
+    assert str(path) in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+# ---- refusals
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[warehose]\n", r"unknown key 'warehose'; did you mean 'warehouse'\?"),
+        ("[warehouse]\nurll = 'x'\n", r"\[warehouse\]: unknown key 'urll'; did you mean 'url'\?"),
+        ("zzz = 1\n", r"unknown key 'zzz'; there is events, identity, sources, warehouse\."),
+        ("warehouse = 1\n", r"warehouse must be a section, \[warehouse\]"),
+        ("[warehouse]\nurl = 5\n", r"\[warehouse\] url must be a string such as postgresql://"),
+        ("[sources]\nshop = 1\n", r"\[sources\.shop\] must be a section of its own"),
+        ("[sources.Shop]\nconnector = 'shop'\n", "use lower-case letters, digits and underscores"),
+        ("[sources.'a-b']\nconnector = 'shop'\n", "use lower-case letters, digits and underscores"),
+        (f"[sources.{'a' * 64}]\nconnector = 'shop'\n", "use lower-case letters"),
+        ("[sources.public]\nconnector = 'shop'\n", "schema public is not a source's to use"),
+        ("[sources.pg_temp]\nconnector = 'shop'\n", "schema pg_temp is not a source's to use"),
+        ("[sources.tributary]\nconnector = 'shop'\n", "schema tributary is not a source's to use"),
+        ("[sources.shop]\n", r'\[sources\.shop\] connector is missing; write connector = "stripe"'),
+        ("[sources.shop]\nconnector = 'shop'\nstreams = 'orders'\n", "streams must be a list of names"),
+        ("[sources.shop]\nconnector = 'shop'\nstreams = [1]\n", "streams must be a list of names"),
+        ("[sources.shop]\nconnector = 'shop'\nstart_date = '2024-01-01'\n", "must be a date, without quotes"),
+    ],
+)
+def test_what_is_wrong_is_refused_in_one_line_with_section_and_key(
+    text: str, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ConfigError, match=said) as refused:
+        config(text, tmp_path)
+    assert "\n" not in str(refused.value)
+    assert str(tmp_path) in str(refused.value)
+
+
+def test_an_unknown_source_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    found = config("[sources.shop]\nconnector='shop'\n[sources.mail]\nconnector='mail'\n", tmp_path)
+    assert [s.name for s in found.chosen([])] == ["shop", "mail"]
+    assert [s.name for s in found.chosen(["mail", "mail"])] == ["mail"]
+    with pytest.raises(ConfigError, match=r"no source 'shpo' in .*; did you mean 'shop'\?"):
+        found.chosen(["shpo"])
+
+
+def test_an_unknown_connector_or_stream_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"connector 'strippe' is not installed; did you mean 'stripe'\?"):
+        connector_class("strippe")
+    found = config("[sources.pay]\nconnector = 'stripe'\napi_key = 'sk_test_1'\n", tmp_path)
+    connector = open_source(found.sources["pay"])
+    with pytest.raises(ConfigError, match=r"source pay: no stream 'charge'; did you mean 'charges'\?"):
+        chosen(connector, ["charge"])
+    assert [s.name for s in chosen(connector, ["refunds", "charges", "refunds"])] == ["refunds", "charges"]
+
+
+def test_the_nearest_name_is_all_names_if_none_is_near() -> None:
+    assert nearest("abc", ["xyz", "uvw"]) == "; there is uvw, xyz."
+    assert nearest("abc", []) == "; there is none."
+
+
+# ---- a connector's options
+
+
+def test_options_are_typed_and_have_defaults(tmp_path: Path) -> None:
+    found = options("api_key = 'k'\nbase_url = 'http://127.0.0.1:9001'\n", tmp_path)
+    assert (found.api_key, found.base_url, found.pages) == (Secret("k"), "http://127.0.0.1:9001", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", r"\[sources\.mail\] api_key is missing; connector 'mail' needs it"),
+        ("api_kye = 'k'\n", r"\[sources\.mail\]: unknown key 'api_kye'; did you mean 'api_key'\?"),
+        ("api_key = 'k'\nstream = ['x']\n", r"unknown key 'stream'; did you mean 'streams'\?"),
+        ("api_key = 5\n", r"\[sources\.mail\] api_key: expected a string"),
+        ("api_key = '  '\n", r"\[sources\.mail\] api_key: must not be empty"),
+        ("api_key = 'k'\npages = 'many'\n", r"\[sources\.mail\] pages: expected `int`, got `str`"),
+        ("api_key = 'k'\nfolders = ['a', 1]\n", r"\[sources\.mail\] folders\[1\]: expected `str`"),
+        ("api_key = '${NOT_SET_ANYWHERE}'\n", "api_key: NOT_SET_ANYWHERE is not set in the environment"),
+    ],
+)
+def test_a_wrong_option_is_refused_in_one_line_with_its_key(text: str, said: str, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=said) as refused:
+        options(text, tmp_path)
+    assert "\n" not in str(refused.value)
+
+
+# ---- ${VAR}
+
+
+def test_variables_are_filled_in_anywhere_in_a_string(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHOP_KEY", "k${x}y")
+    monkeypatch.setenv("SHOP_HOST", "host")
+    found = options(
+        "api_key = '${SHOP_KEY}'\nbase_url = 'http://${SHOP_HOST}:1/${SHOP_HOST}'\n"
+        "folders = ['in-${SHOP_HOST}']\nheaders = {via = '${SHOP_HOST}'}\n",
+        tmp_path,
+    )
+    assert found.api_key.reveal() == "k${x}y"
+    assert found.base_url == "http://host:1/host"
+    assert found.folders == ["in-host"]
+    assert found.headers == {"via": "host"}
+
+
+def test_a_dollar_that_is_no_variable_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert expand("$HOME costs $5, {x}, ${1}", "here") == "$HOME costs $5, {x}, ${1}"
+
+
+def test_a_variable_of_the_warehouse_that_is_not_set_is_named(tmp_path: Path) -> None:
+    with pytest.raises(
+        ConfigError, match=r"\[warehouse\] url: NOT_SET_ANYWHERE is not set in the environment"
+    ):
+        config("[warehouse]\nurl = 'postgresql://${NOT_SET_ANYWHERE}@h/d'\n", tmp_path)
+
+
+def test_a_sources_variables_are_needed_only_when_it_is_opened(tmp_path: Path) -> None:
+    text = "[sources.a]\nconnector = 'stripe'\napi_key = '${NOT_SET_ANYWHERE}'\n"
+    source = config(text, tmp_path).sources["a"]
+    with pytest.raises(ConfigError, match="NOT_SET_ANYWHERE is not set"):
+        open_source(source)
+
+
+# ---- secrets
+
+
+@pytest.fixture
+def loaded(tmp_path: Path) -> Config:
+    return config(
+        f"[warehouse]\nurl = 'postgresql://u:{PASSWORD}@h/d'\n"
+        f"[sources.mail]\nconnector = 'mail'\napi_key = '{PASSWORD}'\n"
+        f"[events]\nkey = '{PASSWORD}'\n[identity]\nkey = '{PASSWORD}'\n",
+        tmp_path,
+    )
+
+
+def test_a_secret_prints_as_stars_however_it_is_printed() -> None:
+    secret = Secret(PASSWORD)
+    shown = [repr(secret), str(secret), f"{secret}", f"{secret!r:>5}", format(secret), ascii(secret)]
+    assert {s.strip() for s in shown} == {"***"}
+    assert repr([secret]) == "[***]"
+    assert secret.reveal() == PASSWORD
+
+
+def test_no_printout_of_a_configuration_or_of_options_shows_a_secret(loaded: Config) -> None:
+    mail = read_options(Mail, loaded.sources["mail"])
+    for thing in (loaded, loaded.sources, loaded.sources["mail"], mail, [mail]):
+        assert PASSWORD not in repr(thing)
+        assert PASSWORD not in f"{thing}"
+    assert "***" in repr(mail)
+
+
+def test_a_secret_goes_into_no_json_and_no_pickle(loaded: Config) -> None:
+    mail = read_options(Mail, loaded.sources["mail"])
+    with pytest.raises(TypeError):
+        json.dumps({"key": mail.api_key})
+    with pytest.raises(TypeError):
+        msgspec.json.encode(mail)
+    for how in (pickle.dumps, copy.copy, copy.deepcopy):
+        with pytest.raises(TypeError, match="a secret is not pickled"):
+            how(mail.api_key)
+    assert json.dumps({"key": mail.api_key}, default=str) == '{"key": "***"}'
+
+
+def test_a_secret_in_a_log_line_or_a_traceback_is_stars(caplog: pytest.LogCaptureFixture) -> None:
+    secret = Secret(PASSWORD)
+    try:
+        raise ConfigError(f"refused {secret}")
+    except ConfigError:
+        logging.getLogger("test").exception("key %s %r", secret, secret)
+    assert "***" in caplog.text
+    assert PASSWORD not in caplog.text
+
+
+def test_a_wrong_type_beside_a_secret_shows_no_value(tmp_path: Path) -> None:
+    for text in (f"api_key = ['{PASSWORD}']\n", f"api_key = 'k'\npages = '{PASSWORD}'\n"):
+        with pytest.raises(ConfigError) as refused:
+            options(text, tmp_path)
+        assert PASSWORD not in str(refused.value)
+
+
+def test_equal_secrets_are_equal_and_no_string_is() -> None:
+    assert Secret("a") == Secret("a")
+    assert Secret("a") != Secret("b")
+    assert Secret("a") != "a"
+    assert len({Secret("a"), Secret("a")}) == 1
+
+
+def test_a_document_is_parsed_without_a_file(tmp_path: Path) -> None:
+    assert parse({}, tmp_path / "tributary.toml").sources == {}

@@ -1,0 +1,145 @@
+"""Credentials go to the origin they were given for, and nowhere else: no other host, no error text."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+
+import pytest
+
+from etl.config import Secret
+from etl.errors import ConfigError, SourceError, TributaryError
+from etl.http import Answer, Client
+from etl.sandbox import SandboxServer
+from tests.unit.vendors import MakeClient, Vendor, urls
+
+HTML = "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "api.stripe.com",
+        "ftp://h",
+        "https://",
+        "https://h?x=1",
+        "https://h:x",
+        "https://h/a b",
+        "http://[::1",
+    ],
+)
+def test_a_base_url_that_cannot_be_one_is_refused_at_once(url: str) -> None:
+    with pytest.raises(ConfigError, match="base_url"):
+        Client(url)
+
+
+def test_credentials_in_base_url_or_a_broken_header_are_refused_without_being_shown() -> None:
+    with pytest.raises(ConfigError, match="user or password") as refused:
+        Client("https://someone:pa55word@api.vendor.com")
+    assert "pa55" not in str(refused.value)
+    with pytest.raises(ConfigError, match="'X-Token'") as refused:
+        Client("https://api.vendor.com", headers={"X-Token": Secret("pa55word\n")})
+    assert "pa55" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "location", ["{}/v1/charges?key=hunter2", "//127.0.0.1:{port}/", "http://[", "/login"]
+)
+def test_no_redirect_is_followed_and_no_credential_leaves(
+    location: str, server: SandboxServer, client: MakeClient
+) -> None:
+    with SandboxServer(Vendor()) as foreign:
+        server.moods.redirect(location.format(foreign.url, port=foreign.port))
+        with pytest.raises(
+            SourceError, match=r"302, a redirect to 127.0.0.1, which was not followed"
+        ) as stopped:
+            client(headers={"X-Api-Key": Secret("sk_live_hunter2")}).get("/v1/charges")
+        assert "hunter2" not in str(stopped.value)
+        assert foreign.asked() == []
+    assert len(server.asked()) == 1
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://localhost:{port}/v1",
+        "https://127.0.0.1:{port}/v1",
+        "http://127.0.0.1:{other}/v1",
+        "//127.0.0.1:{other}/v1",
+        "HTTP://127.0.0.1:{other}",
+        "http://127.0.0.1:{port}@127.0.0.1:{other}/v1",
+        "http://user@127.0.0.1:{port}/v1",
+        "http://[::1]:{port}/",
+        "http://169.254.169.254/latest",
+        "http://127.0.0.1:{port}x/",
+        "file:///etc/passwd",
+    ],
+)
+def test_a_link_to_another_origin_is_refused(link: str, server: SandboxServer, client: MakeClient) -> None:
+    with SandboxServer(Vendor()) as foreign:
+        with pytest.raises(SourceError, match="sent a link"):
+            client().get(link.format(port=server.port, other=foreign.port))
+        assert (server.asked(), foreign.asked()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "link", ["@127.0.0.1:{other}/v1", "/\\127.0.0.1:{other}", "/v1?next=http://127.0.0.1:{other}"]
+)
+def test_what_only_looks_like_a_link_stays_with_the_vendor(
+    link: str, server: SandboxServer, client: MakeClient
+) -> None:
+    with SandboxServer(Vendor()) as foreign:
+        client().get(link.format(other=foreign.port))
+        assert (len(server.asked()), foreign.asked()) == (1, [])
+
+
+def test_a_link_to_the_same_origin_is_followed_as_it_is(server: SandboxServer, client: MakeClient) -> None:
+    client().get(f"HTTP://127.0.0.1:{server.port}/v1/charges?page%5Bafter%5D=a%2Bb")
+    assert urls(server) == ["/v1/charges?page%5Bafter%5D=a%2Bb"]
+
+
+SECRET = 'sk_live/51+"Ünïq"'
+BASIC = b64encode(b"me@vendor.org/token:t0ken-Of-9").decode()
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        "<p>{0}</p>",
+        "<p>sk_live%2F51%2B%22%C3%9Cn%C3%AFq%22</p>",
+        '<p>sk_live\\/51+\\"Ünïq\\"</p>',
+        f"<p>{b64encode(SECRET.encode()).decode()}</p>",
+        f"<p>{BASIC} or t0ken-Of-9</p>",
+        "<p>" + " " * 190 + "{0}</p>",
+    ],
+)
+def test_no_error_holds_a_secret_or_a_value_of_the_query(
+    echo: str, server: SandboxServer, client: MakeClient
+) -> None:
+    def classify(answer: Answer) -> TributaryError | None:
+        return SourceError(answer.body.decode())
+
+    asked = client(
+        headers={"Authorization": Secret(f"Basic {BASIC}"), "X-Key": Secret(f"Key {SECRET}")},
+        classify=classify,
+        attempts=2,
+        wait_budget=8.0,
+    )
+    moods: list[Callable[[], None]] = [
+        lambda: server.moods.answer(echo.format(SECRET), 2, content_type=HTML),
+        lambda: server.moods.answer(echo.format(SECRET), status=400),
+        lambda: server.moods.throttle(retry_after="86400"),
+        lambda: server.moods.fail(500, 2),
+        lambda: server.moods.cut(2),
+        lambda: server.moods.refuse(2),
+        lambda: server.moods.redirect(f"http://{BASIC}@evil.example/{SECRET.replace('Ünïq', '')}"),
+    ]
+    for mood in moods:
+        mood()
+        with pytest.raises(TributaryError) as stopped:
+            asked.get("/v1/charges", {"email": "bob@example.org", "key": "hunter2"})
+        text = str(stopped.value)
+        assert text.startswith("GET /v1/charges?email&key: 127.0.0.1 ")
+        assert not re.search(r"sk_live|51\+|Ünïq|n%C3|t0ken|bWVA|c2tfb|hunter2|bob@|\n", text), text

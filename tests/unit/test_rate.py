@@ -1,0 +1,138 @@
+"""How fast a source is asked, by a clock that the test turns."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from etl.rate import SLOWEST, Patience, Rate, backoff
+
+
+class Clock:
+    """Seconds that pass only when told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def sent(rate: Rate, clock: Clock, seconds: float) -> int:
+    """How many requests one patient thread sends in so many seconds."""
+    end, count = clock.now + seconds, 0
+    while clock.now < end:
+        clock.now += rate.take()
+        count += clock.now < end
+    return count
+
+
+def test_a_second_of_requests_may_go_at_once_and_then_the_rate_holds() -> None:
+    clock = Clock()
+    rate = Rate(10, clock)
+    assert [rate.take() for _ in range(10)] == [0.0] * 10
+    assert rate.take() == pytest.approx(0.1)
+    assert rate.take() == pytest.approx(0.2)
+    clock.now += 3600
+    assert [rate.take() for _ in range(11)][-2:] == [0.0, pytest.approx(0.1)]
+
+
+def test_less_than_one_request_a_second_is_a_rate_too() -> None:
+    clock = Clock()
+    rate = Rate(0.1, clock)
+    assert rate.take() == 0.0
+    assert rate.take() == pytest.approx(10)
+    with pytest.raises(ValueError, match="above 0"):
+        Rate(0)
+
+
+def test_a_refusal_halves_the_rate_and_ten_quiet_seconds_give_a_tenth_back() -> None:
+    clock = Clock()
+    rate = Rate(10, clock)
+    rate.throttled(clock.now)
+    assert sent(rate, clock, 9) == pytest.approx(45, abs=1)
+    clock.now += 1.5
+    rate.take()
+    assert rate.per_second == pytest.approx(5.5)
+    clock.now += 70
+    rate.take()
+    assert rate.per_second == 10
+    clock.now += 1e9
+    rate.take()
+    assert rate.per_second == 10
+
+
+def test_refusals_of_requests_sent_before_the_last_halving_count_once() -> None:
+    clock = Clock()
+    rate = Rate(16, clock)
+    before = clock.now
+    clock.now += 1
+    for _ in range(8):
+        rate.throttled(before)
+    assert rate.per_second == 8
+    rate.throttled(clock.now)
+    assert rate.per_second == 4
+    for _ in range(50):
+        clock.now += 0.1
+        rate.throttled(clock.now)
+    assert rate.per_second == SLOWEST
+
+
+def test_without_a_limit_the_first_refusal_sets_half_of_what_was_sent() -> None:
+    clock = Clock()
+    rate = Rate(None, clock)
+    for _ in range(60):
+        assert rate.take() == 0.0
+        clock.now += 0.05
+    rate.throttled(clock.now)
+    assert rate.per_second == pytest.approx(10, abs=0.5)
+    assert sent(rate, clock, 5) == pytest.approx(50, abs=2)
+    clock.now += 3600
+    assert rate.take() == 0.0
+    assert rate.per_second is None
+
+
+def test_a_bucket_shared_by_threads_gives_each_token_once() -> None:
+    clock = Clock()
+    rate = Rate(50, clock)
+    with ThreadPoolExecutor(16) as pool:
+        pauses = sorted(pool.map(lambda _: rate.take(), range(200)))
+    assert pauses == pytest.approx([0.0] * 50 + [n / 50 for n in range(1, 151)])
+
+
+def test_patience_counts_waits_at_the_same_time_once() -> None:
+    patience = Patience(10)
+    with patience.waiting(6) as first, patience.waiting(6) as second, patience.waiting(7) as third:
+        assert (first, second, third) == (True, True, True)
+    assert patience.waited == pytest.approx(7, abs=0.1)
+    with patience.waiting(6) as fourth:
+        assert not fourth
+    with patience.waiting(2) as fifth:
+        assert fifth
+    assert patience.waited == pytest.approx(9, abs=0.1)
+
+
+def test_patience_is_safe_for_many_threads() -> None:
+    patience, together = Patience(100), threading.Barrier(16)
+
+    def wait() -> bool:
+        together.wait()
+        with patience.waiting(1) as allowed:
+            together.wait()
+        return allowed
+
+    with ThreadPoolExecutor(16) as pool:
+        waits = [pool.submit(wait) for _ in range(16)]
+        assert all(one.result() for one in waits)
+    assert patience.waited == pytest.approx(1, abs=0.5)
+
+
+def test_the_back_off_doubles_to_half_a_minute_and_comes_on_top_of_what_was_told() -> None:
+    for attempts, most in ((1, 0.5), (2, 1.0), (5, 8.0), (7, 30.0), (2000, 30.0)):
+        pauses = [backoff(attempts, None) for _ in range(200)]
+        assert max(pauses) <= most
+        assert max(pauses) > most * 0.8
+        assert min(pauses) < most * 0.2
+    assert 60 <= backoff(1, 60.0) <= 60.5
