@@ -219,9 +219,10 @@ def _source(name: str, body: Any, path: Path) -> SourceConfig:
         raise ConfigError(f"{where} start_date must be a date, without quotes: start_date = 2024-01-01.")
     owners = body.get("owners", [])
     if not (isinstance(owners, list) and all(isinstance(o, str) and OWNER.fullmatch(o) for o in owners)):
-        raise ConfigError(f'{where} owners must be a list of addresses and teams: ["ann@example.com", "team:finance"].')
+        raise ConfigError(f'{where} owners must be a list such as ["ann@example.com", "team:finance"].')
     options = {k: v for k, v in body.items() if k not in COMMON}
-    return SourceConfig(name, connector, None if streams is None else tuple(streams), start, options, tuple(owners))
+    chosen = None if streams is None else tuple(streams)
+    return SourceConfig(name, connector, chosen, start, options, tuple(owners))
 
 
 def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:

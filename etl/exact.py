@@ -1,7 +1,8 @@
 """The exact way for records that the fast decoder cannot take: every value alone, nothing lost.
 
 A value that its column cannot hold becomes null and a Problem with the original (a value-level
-dead letter); a record without a usable key becomes a Problem alone (a row-level one).
+dead letter); a record without a usable key becomes a Problem alone (a row-level one). What both
+ways can take has the same text by either.
 """
 
 from __future__ import annotations
@@ -10,19 +11,29 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any
 
 import msgspec
 
+from etl.copytext import epoch, stamp
 from etl.schema import Column, Path, Table
 
 _ENCODE = msgspec.json.Encoder(decimal_format="number").encode  # digit by digit
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-SEPARATORS = re.compile("[\x1d-\x1f]")
-MOST_DIGITS = 1000  # of a number kept as numeric; PostgreSQL's own limit is far above
-MOST_DEPTH = 500  # of nested json
+SUSPECT = re.compile(
+    rb"\\u00[01]"  # control characters: U+0000, which PostgreSQL refuses, and COPY's separators
+    rb"|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"  # a high surrogate without its low one
+    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]"  # and the reverse
+)
+MOST_DIGITS_BEFORE, MOST_DIGITS_AFTER = 131_072, 16_383  # the point, of PostgreSQL's numeric
+MOST_DEPTH = 200  # of nested json that the exact way opens
+REPLACED = "characters PostgreSQL cannot store were replaced by U+FFFD"
+FIRST, LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
+LEAP = re.compile(r"(.*[Tt ]\d\d:\d\d):60(\D.*|$)")
+MIDNIGHT = re.compile(r"(.*[Tt ])24(:00(?::00(?:\.0+)?)?)(\D.*|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +56,18 @@ class _Refused(ValueError):
     """A value its column cannot hold: (rule, reason)."""
 
 
+def suspect(body: bytes) -> bool:
+    """Whether escapes in it may stand for characters that the fast way cannot take."""
+    return b"\\u" in body and SUSPECT.search(body) is not None
+
+
 def exact_row(
-    table: type[Table], raw: bytes, outer: Mapping[str, str | None], position: int
+    table: type[Table], raw: bytes, outer: Mapping[str, str | None]
 ) -> tuple[list[str | None] | None, list[Problem]]:
-    """The texts of the table's columns and `_extra`, or None if the record has no usable key, and the problems."""
+    """The texts of the table's columns and `_extra`, None if the record has no usable key; and the problems.
+
+    outer: values of the enclosing record by their names, and the position in it as "#".
+    """
     try:
         record = json.loads(raw, parse_float=Decimal, parse_int=_integer, parse_constant=_Token)
     except (ValueError, RecursionError) as error:
@@ -58,29 +77,46 @@ def exact_row(
     values: list[str | None] = []
     problems: list[Problem] = []
     unnamed = _unnamed(table, record)
-    rests = {c.name: _take(unnamed, c.paths[0][:-1]) for c in table.columns if c.paths[0][-1] == "*"}
-    for column in table.columns:
-        value = rests[column.name] if column.name in rests else _find(column, record, outer, position)
+    stars = [(c.name, c.paths[0][:-1]) for c in table.columns if c.paths[0][-1] == "*"]
+    rests = {name: _take(unnamed, path) for name, path in sorted(stars, key=lambda s: -len(s[1]))}
+
+    def keep(name: str, value: Any, kept: Callable[[], tuple[str | None, bool]]) -> None:
         try:
-            text, altered = _convert(column, value)
+            text, altered = kept()
         except _Refused as refused:
             rule, reason = refused.args
-            problems.append(Problem(rule, reason, column.name, None, _payload(value)))
+            problems.append(Problem(rule, reason, name, None, _payload(value)))
             text, altered = None, False
         if altered:
-            reason = "characters PostgreSQL cannot store were replaced by U+FFFD"
-            problems.append(Problem("B1", reason, column.name, None, _payload(value)))
+            problems.append(Problem("B1", REPLACED, name, None, _payload(value)))
         values.append(text)
-    extra, altered = _json_text(unnamed)
-    if altered:
-        reason = "characters PostgreSQL cannot store were replaced by U+FFFD"
-        problems.append(Problem("B1", reason, "_extra", None, _payload(record)))
-    values.append(extra)
+
+    for column in table.columns:
+        if column.name in rests:
+            rest = rests[column.name]
+            keep(column.name, rest, partial(_convert, column, rest))
+            continue
+        value, path = _find(column, record, outer)
+        if column.type in ("json", "jsontext") and value is not None:
+            keep(column.name, value, partial(_as_it_came, value, raw, path))
+        else:
+            keep(column.name, value, partial(_convert, column, value))
+    keep("_extra", unnamed, partial(_json_text, unnamed))
+    values[-1] = values[-1] or "{}"
     key = tuple(v for c, v in zip(table.columns, values, strict=False) if c.key)
     if any(part is None for part in key):
         names = ", ".join(c.name for c in table.key)
         return None, [Problem("B14", f"the key ({names}) is missing or unusable", None, key, _payload(raw))]
     return values, [Problem(p.rule, p.reason, p.column, key, p.payload) for p in problems]
+
+
+def convert(column: Column, value: Any) -> str | None:
+    """One value as its column's text; None if it cannot be kept as it came."""
+    try:
+        text, altered = _convert(column, value)
+    except _Refused:
+        return None
+    return None if altered else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,45 +133,46 @@ def _integer(text: str) -> int | Decimal:
 def _payload(value: Any) -> str:
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    return json.dumps(value, default=lambda v: v.text if isinstance(v, _Token) else str(v))
+    try:
+        return json.dumps(value, default=lambda v: v.text if isinstance(v, _Token) else str(v))
+    except RecursionError:
+        return "nested too deep to be shown"
 
 
-def _find(column: Column, record: Mapping[str, Any], outer: Mapping[str, str | None], position: int) -> Any:
+def _find(column: Column, record: Mapping[str, Any], outer: Mapping[str, str | None]) -> tuple[Any, Path]:
+    """The first value that is not null, and its path."""
     for path in column.paths:
-        if path[0] == "#":
-            return position
-        value: Any = outer.get(path[0][1:]) if path[0][:1] == "^" else _at(record, path)
+        value = outer.get(path[0].removeprefix("^")) if path[0][:1] in ("^", "#") else _at(record, path)
         if value is not None:
-            return value
-    return None
+            return value, path
+    return None, ()
 
 
 def _at(record: Any, path: Path) -> Any:
     for step in path:
-        if step == "*" or not isinstance(record, dict):
+        if not isinstance(record, dict):
             return None
         record = record.get(step)
     return record
 
 
 def _unnamed(table: type[Table], record: dict[str, Any]) -> dict[str, Any]:
-    """The keys that no column names, nested as they came."""
-    named = {path for column in table.columns for path in column.paths}
-    named |= {tuple(p.split(".")) for p in table.__elsewhere__}
+    """The keys that no column names, nested as they came; null ones say nothing and are left out."""
+    named = {path for c in table.columns for path in c.paths if path[0][:1] not in ("^", "#")}
     inner = {path[:i] for path in named for i in range(1, len(path))}
+    named = {path for path in named if path[-1] != "*"} | {tuple(p.split(".")) for p in table.__elsewhere__}
+    inner |= {path[:i] for path in named for i in range(1, len(path))}
 
     def rest(value: dict[str, Any], at: Path) -> dict[str, Any]:
         kept = {}
         for key, item in value.items():
             here = (*at, key)
-            if here in named:
+            if here in named or item is None:
                 continue
             if here in inner and isinstance(item, dict):
                 item = rest(item, here)
                 if not item:
                     continue
-            elif here in inner and item is None:
-                continue
             kept[key] = item
         return kept
 
@@ -145,20 +182,36 @@ def _unnamed(table: type[Table], record: dict[str, Any]) -> dict[str, Any]:
 def _take(unnamed: dict[str, Any], path: Path) -> dict[str, Any] | None:
     """Move out of `unnamed` what stands at `path`; the objects left empty on the way go too."""
     if not path:
-        return None
+        taken = dict(unnamed)
+        unnamed.clear()
+        return taken or None
     inner = unnamed.get(path[0])
     if not isinstance(inner, dict):
         return None
-    taken = inner if len(path) == 1 else _take(inner, path[1:])
-    if len(path) == 1 or not inner:
+    found = _take(inner, path[1:])
+    if not inner:
         del unnamed[path[0]]
-    return taken or None
+    return found
+
+
+def _as_it_came(value: Any, raw: bytes, path: Path) -> tuple[str, bool]:
+    """A subtree's own bytes, unless something in them has to be replaced."""
+    text, altered = _json_text(value)
+    if not altered:
+        try:
+            piece = msgspec.Raw(raw)
+            for step in path:
+                piece = msgspec.json.decode(piece, type=dict[str, msgspec.Raw])[step]
+            text = str(piece, "utf-8")
+        except msgspec.MsgspecError:
+            pass  # such as NaN somewhere, for which there is a text
+    return text, altered
 
 
 def _convert(column: Column, value: Any) -> tuple[str | None, bool]:
     """(text for COPY or None, whether characters had to be replaced); raises _Refused."""
     if column.deleted:
-        return ("true" if value is True else "false"), False
+        return str(value is True), False
     if value is None:
         return None, False
     if isinstance(value, _Token) and column.type not in ("double", "numeric"):
@@ -173,63 +226,97 @@ def _text(_: Column, value: Any) -> tuple[str, bool]:
         return str(value), False
     if isinstance(value, dict | list):
         raise _Refused("A8", "an object or list where text belongs")
-    return _clean(value)
+    replaced = UNSTORABLE.sub("\ufffd", value)
+    return replaced, replaced != value
 
 
-def _clean(text: str) -> tuple[str, bool]:
-    replaced = UNSTORABLE.sub("\ufffd", text)
-    replaced = SEPARATORS.sub("\ufffd", replaced)
-    return replaced, replaced != text
+def _number(value: Any) -> int | Decimal:
+    """A number, or text that is one; never a guess."""
+    if isinstance(value, str):
+        try:
+            value = Decimal(value)
+        except InvalidOperation:
+            raise _Refused("B6", "not a number") from None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise _Refused("A8", "not a number")
+    return value
 
 
 def _bigint(_: Column, value: Any) -> tuple[str, bool]:
-    if isinstance(value, str):
-        value = _decimal(value)
-    if isinstance(value, bool) or not isinstance(value, int | Decimal) or value != value.__trunc__():
-        raise _Refused("A8", "not a whole number")
-    if not -(2**63) <= int(value) < 2**63:
+    number = _number(value)
+    if isinstance(number, Decimal) and (not number.is_finite() or number.adjusted() > 18):
         raise _Refused("B5", "beyond 64 bits")
-    return str(int(value)), False
+    if number != int(number):
+        raise _Refused("A8", "not a whole number")
+    if not -(2**63) <= number < 2**63:
+        raise _Refused("B5", "beyond 64 bits")
+    return str(int(number)), False
 
 
 def _numeric(_: Column, value: Any) -> tuple[str, bool]:
     if isinstance(value, _Token):
         return value.text, False
-    number = _decimal(value) if isinstance(value, str) else value
-    if isinstance(number, bool) or not isinstance(number, int | Decimal):
-        raise _Refused("A8", "not a number")
-    digits = str(number)
-    if len(digits) > MOST_DIGITS or (isinstance(number, Decimal) and number.is_finite() and abs(number.adjusted()) > MOST_DIGITS):
-        raise _Refused("B5", f"more than {MOST_DIGITS:,} digits")
-    return digits, False
+    number = _number(value)
+    if isinstance(number, Decimal):
+        exponent = number.as_tuple().exponent
+        if number.is_snan() or (isinstance(exponent, int) and -exponent > MOST_DIGITS_AFTER):
+            raise _Refused("B5", f"more than {MOST_DIGITS_AFTER:,} digits behind the point, or no number")
+        if number.is_finite() and number.adjusted() >= MOST_DIGITS_BEFORE:
+            raise _Refused("B5", f"more than {MOST_DIGITS_BEFORE:,} digits")
+    return str(number), False
 
 
-def _decimal(text: str) -> Decimal:
+def _double(_: Column, value: Any) -> tuple[str, bool]:
+    if isinstance(value, _Token):
+        return value.text, False
+    number = _number(value)
     try:
-        return Decimal(text.strip())
-    except InvalidOperation:
-        raise _Refused("B6", "not a number") from None
+        double = float(number)
+    except (OverflowError, ValueError):
+        raise _Refused("B6", "beyond a double's range") from None
+    if double in (float("inf"), float("-inf")) and not (isinstance(number, Decimal) and number.is_infinite()):
+        raise _Refused("B6", "beyond a double's range")
+    return str(double), False
 
 
 def _boolean(_: Column, value: Any) -> tuple[str, bool]:
     if not isinstance(value, bool):
         raise _Refused("B11", "neither true nor false")
-    return ("true" if value else "false"), False
+    return str(value), False
 
 
 def _timestamp(column: Column, value: Any) -> tuple[str, bool]:
     try:
         if column.times == "unix":
-            if isinstance(value, bool) or not isinstance(value, int | Decimal):
-                raise _Refused("B9", "not a time in unix seconds")
-            moment = datetime.fromtimestamp(int(value), UTC)
-        else:
-            moment = datetime.fromisoformat(value)
-    except (ValueError, OverflowError, OSError, TypeError):
+            return _unix(value), False
+        if not isinstance(value, str):
+            raise _Refused("B9", "not a time in ISO 8601")
+        return stamp(_moment(value)), False
+    except (ValueError, OverflowError):
         raise _Refused("B9", "not a time between the years 1 and 9999") from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return moment.isoformat(" "), False
+
+
+def _unix(value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise _Refused("B9", "not a time in unix seconds")
+    if not FIRST.timestamp() <= value <= LAST.timestamp():
+        raise _Refused("B9", "not a time between the years 1 and 9999")
+    seconds = int(value // 1)
+    if value == seconds:
+        return epoch(seconds)
+    return stamp(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(value * 1_000_000)))
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return msgspec.convert(text, datetime)
+    except msgspec.ValidationError:
+        pass
+    if found := LEAP.fullmatch(text):  # as PostgreSQL has it: the next minute, the next day
+        return datetime.fromisoformat(f"{found[1]}:59{found[2]}") + timedelta(seconds=1)
+    if found := MIDNIGHT.fullmatch(text):
+        return datetime.fromisoformat(f"{found[1]}00{found[2]}{found[3]}") + timedelta(days=1)
+    return datetime.fromisoformat(text)
 
 
 def _date(_: Column, value: Any) -> tuple[str, bool]:
@@ -268,6 +355,6 @@ def _json_text(value: Any) -> tuple[str, bool]:
 
 
 _CONVERTERS: dict[str, Callable[[Column, Any], tuple[str, bool]]] = {
-    "text": _text, "bigint": _bigint, "double": _numeric, "numeric": _numeric, "boolean": _boolean,
+    "text": _text, "bigint": _bigint, "double": _double, "numeric": _numeric, "boolean": _boolean,
     "timestamp": _timestamp, "date": _date, "json": _json, "jsontext": _json,
 }  # fmt: skip

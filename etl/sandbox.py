@@ -204,10 +204,10 @@ class SandboxServer:
             raise Gone
         if mood in ("throttle", "fail"):
             response = self.simulator.refusal(429 if mood == "throttle" else fault.status)
+            headers = {**response.headers, **fault.headers}
             if fault.retry_after is not None:
-                response = Response(
-                    response.status, response.body, {**response.headers, "Retry-After": fault.retry_after}
-                )
+                headers["Retry-After"] = fault.retry_after
+            response = Response(response.status, response.body, headers)
         elif mood == "answer":
             headers = {"Content-Type": fault.content_type, **fault.headers}
             response = Response(fault.status, fault.body.encode(), headers)

@@ -199,7 +199,9 @@ def _column(attribute: str, hint: Any, declared: _Field, times: str) -> Column:
         required = len(arms) == len(typing.get_args(hint))
         hint = arms[0] if len(arms) == 1 else hint
     if hint not in TYPES:
-        raise ModelError(f"{name}: {hint!r} is not a column type; use one of {', '.join(t.__name__ for t in TYPES)}.")
+        raise ModelError(
+            f"{name}: {hint!r} is not a column type; use one of {', '.join(t.__name__ for t in TYPES)}."
+        )
     paths = tuple(tuple(p.split(".")) for p in declared.paths) or ((name,),)
     return Column(name, TYPES[hint], paths, required=required, times=times, **options)
 
@@ -220,6 +222,11 @@ def _grouped(attribute: str, hint: Any, declared: _Group, times: str) -> Iterato
 
 def _check(cls: type[Table], own: list[str]) -> None:
     where = f"model {cls.__module__}.{cls.__qualname__}"
+    _check_columns(cls, own, where)
+    _check_paths(cls, where)
+
+
+def _check_columns(cls: type[Table], own: list[str], where: str) -> None:
     for name in own:
         if own.count(name) > 1:
             raise ModelError(f"{where}: {name} is declared twice, by itself or by a group.")
@@ -228,6 +235,13 @@ def _check(cls: type[Table], own: list[str]) -> None:
             raise ModelError(f"{where}: {column.name} is a system column; give this one another name.")
         if len(column.name.encode()) > MAX_NAME_BYTES:
             raise ModelError(f"{where}: {column.name} is longer than {MAX_NAME_BYTES} bytes.")
+    if not cls.key:
+        raise ModelError(f"{where}: no column has key=True.")
+    if sum(c.version for c in cls.columns) > 1:
+        raise ModelError(f"{where}: more than one column has version=True.")
+
+
+def _check_paths(cls: type[Table], where: str) -> None:
     taken: dict[Path, str] = {}
     for column in cls.columns:
         for path in column.paths:
@@ -237,7 +251,13 @@ def _check(cls: type[Table], own: list[str]) -> None:
         for inside in (path[:i] for i in range(1, len(path))):
             if inside in taken:
                 raise ModelError(f"{where}: {name}, at {'.'.join(path)}, lies inside {taken[inside]}.")
-    if not cls.key:
-        raise ModelError(f"{where}: no column has key=True.")
-    if sum(c.version for c in cls.columns) > 1:
-        raise ModelError(f"{where}: more than one column has version=True.")
+    for dotted in cls.__elsewhere__:
+        steps = tuple(dotted.split("."))
+        for inside in (steps[:i] for i in range(1, len(steps))):
+            if inside in taken:
+                raise ModelError(f"{where}: __elsewhere__ names {dotted}, which lies inside {taken[inside]}.")
+    for column in cls.columns:
+        if len(column.paths) > 1 and any(path[-1] == "*" for path in column.paths):
+            raise ModelError(f"{where}: {column.name} gathers what is left, so it can have one path only.")
+        if any(path[0][:1] == "^" for path in column.paths) and column.type not in ("text", "bigint"):
+            raise ModelError(f"{where}: {column.name} is of the enclosing record, so it must be str or int.")

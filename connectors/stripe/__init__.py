@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import cached_property, partial
 
-from connectors.stripe.api import Config, client
+from connectors.stripe.api import Config, Unavailable, client
 from connectors.stripe.catalogue import BY_NAME, COLLECTIONS, Collection
 from connectors.stripe.changes import Feed, Feeds
 from connectors.stripe.reading import PARENTS_AT_ONCE, Reading
 from etl.connector import Connector, Deleted, Note, Pages, Stream
-from etl.errors import PermissionMissing, SourceError
+from etl.errors import Passing, PermissionMissing, SourceError
 from etl.http import Client
 from etl.window import Window
 
@@ -39,9 +39,10 @@ class Stripe(Connector[Config]):
         """Ask for the account: a wrong key is told apart here; a restricted key may not see it, and need not."""
         try:
             self.http.get("/v1/account")
-        except (PermissionMissing, SourceError) as error:
-            if error.kind == "vendor unavailable":
-                raise
+        except Passing:
+            raise
+        except (PermissionMissing, SourceError):
+            return
 
     def streams(self) -> list[Stream]:
         """Every collection of the catalogue."""
@@ -68,6 +69,19 @@ class Stripe(Connector[Config]):
         return Feeds(self.http, (name for c in COLLECTIONS for name in c.via.values() if name != "id"))
 
     def _read(self, collection: Collection, window: Window) -> Pages:
+        """One stream; of a part of Stripe that the account lacks, the first request is refused, however Stripe puts it."""
+        pages = self._pages(collection, window)
+        try:
+            first = next(pages, None)
+        except SourceError as error:
+            if collection.optional and not isinstance(error, Passing):
+                raise Unavailable(str(error)) from None
+            raise
+        if first is not None:
+            yield first
+        yield from pages
+
+    def _pages(self, collection: Collection, window: Window) -> Pages:
         if collection.through:
             yield from self._read_through(collection, window)
         elif not collection.windowed or (window.initial and not collection.created):

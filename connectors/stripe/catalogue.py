@@ -195,7 +195,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         Charge, "/v1/charges", events=True, via={"refund": "charge", "dispute": "charge", "review": "charge"}
     ),
     Collection(Refund, "/v1/refunds", events=True, lookback=_days(14)),
-    Collection(Dispute, "/v1/disputes", events=True),
+    Collection(Dispute, "/v1/disputes", events=True, lookback=_days(30)),  # its money becomes available silently
     Collection(Review, "/v1/reviews", events=True),
     Collection(
         PaymentIntent, "/v1/payment_intents", events=True, lookback=_days(3),
@@ -210,7 +210,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     _walked(PaymentMethodConfiguration, "/v1/payment_method_configurations"),
     _walked(PaymentMethodDomain, "/v1/payment_method_domains"),
     _walked(ApplePayDomain, "/v1/apple_pay/domains"),
-    Collection(PaymentRecord, "/v1/payment_records", lookback=_days(14), optional=True),
+    _walked(PaymentRecord, "/v1/payment_records", optional=True),
     _walked(
         PaymentAttemptRecord, "/v1/payment_attempt_records", optional=True, paged=False,
         through=Through("payment_records", "payment_record"),
@@ -219,7 +219,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     # customers
     Collection(
         Customer, "/v1/customers", events=True,
-        via={k: "customer" for k in ("card", "bank_account", "source", "tax_id", "discount", "cash_balance")},
+        via=dict.fromkeys(("card", "bank_account", "source", "tax_id", "discount", "cash_balance", "invoice"), "customer"),
         nested=(Nested("sources", SOURCES, expand=True), Nested("tax_ids", (TaxId,), expand=True),
                 Nested("discount", (Discount,), plain=True, owned=False)),
     ),
@@ -237,7 +237,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     _walked(ProductFeature, "/v1/products/{id}/features", through=Through("products"), optional=True),
     Collection(Price, "/v1/prices", events=True),
     Collection(Plan, "/v1/plans", events=True),
-    Collection(Coupon, "/v1/coupons", events=True, via={"discount": "coupon"}),
+    _walked(Coupon, "/v1/coupons"),  # being redeemed changes it, which no event announces
     Collection(PromotionCode, "/v1/promotion_codes", events=True, via={"discount": "promotion_code"}),
     _walked(ShippingRate, "/v1/shipping_rates"),
     Collection(TaxRate, "/v1/tax_rates", events=True),

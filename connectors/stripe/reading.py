@@ -67,7 +67,11 @@ class Reading:
                 yield Note(f"{collection.name}: {path} may not be read with this key")
 
     def created(self, collection: Collection, window: Window) -> Pages:
-        """What was created in a window, newest first; cut in two while there are connections to spare."""
+        """What was created in a window, newest first; cut in two while there are connections to spare.
+
+        Of an initial window, the parts that are complete are said to be done. Of a later one the changes
+        have to be read as well, so that none of it is done before all is.
+        """
         with self._lock:
             self._branches += 1
         try:
@@ -87,12 +91,14 @@ class Reading:
             recent = replace(rest, start=max(rest.start, min(BEGAN, rest.end)))
             if recent.end - recent.start < timedelta(seconds=2):
                 continue
-            yield Done(replace(window, start=rest.end))
+            if window.initial:
+                yield Done(replace(window, start=rest.end))
             newer, older = recent.halves()
             yield self.created(collection, replace(older, start=rest.start))
             yield self.created(collection, newer)
             return
-        yield Done(window)
+        if window.initial:
+            yield Done(window)
 
     def _walk(self, collection: Collection, window: Window) -> Iterator[tuple[Answer, _Head]]:
         """The pages of a window.

@@ -55,6 +55,16 @@ class Commands(click.Group):
         found: click.Command = getattr(import_module(module), attribute)
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; click's UsageError, with the nearest name, if there is none."""
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from etl.config import nearest
+
+            ctx.fail(f"no command {args[0]!r}{nearest(args[0], self.list_commands(ctx))}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands by section."""
         for section, names in SECTIONS.items():
@@ -82,9 +92,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     session = Session()
     try:
         return etl.main(arguments, prog_name="etl", standalone_mode=False, obj=session) or 0
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "etl"
+        say(f"error: {error.format_message().rstrip('.?')}; see `{path} --help`.")
+        return USAGE
     except (KeyboardInterrupt, click.Abort):
         say("error: interrupted; what was committed stays, and the next sync goes on from there.")
         return FAILED

@@ -40,14 +40,19 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]], title: str =
     from rich.text import Text
 
     rows = list(rows)
-    shown = Table(box=SIMPLE_HEAD, title=Text(title, "bold") if title else None, title_justify="left", pad_edge=False)
+    shown = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for i, header in enumerate(headers):
         values = [row[i] for row in rows if row[i] is not None and row[i] != ""]
         right = bool(values) and all(is_number(v) for v in values)
         shown.add_column(Text(plain(header)), justify="right" if right else "left", overflow="fold")
     for row in rows:
         shown.add_row(*(Text(plain(value)) for value in row))
-    console().print(shown)
+    at = console()
+    with at.capture() as printed:
+        if title:
+            at.print(Text(plain(title), "bold"))
+        at.print(shown)
+    click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()) + "\n")
 
 
 def is_number(value: object) -> bool:

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 
 import xxhash
 
-from etl.decode import COPY_OPTIONS, Decoder, Rows, Scan, stamp
+from etl.copytext import COPY_OPTIONS, stamp
+from etl.decode import Decoder, Rows, Scan
 from etl.errors import WarehouseError
 from etl.exact import Problem
 from etl.schema import Table

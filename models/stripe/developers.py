@@ -13,7 +13,7 @@ class Event(StripeTable):
 
     __tablename__ = "events"
     __object__ = "event"
-    __elsewhere__ = ("data", "data.object")  # the object's own table has it; here it may hold client secrets
+    __elsewhere__ = ("data",)  # the object's own table has it; here it may hold client secrets
 
     id: str = field(key=True, doc="Stripe's identifier, `evt_...`; not in order of time.")
     created: datetime = field(doc="When it happened.")

@@ -27,10 +27,11 @@ _PEOPLE = [
         "Fatima Haddad", "John\\Jane Back\\slash", "Мария Иванова", "김민준", "Renée D'Arcy", "Lee\tTab",
     )
 ]  # fmt: skip
-_NOTES = [json.dumps("first line\nsecond line\ta tab, a \\ and a \"quote\"")] + [
-    json.dumps(f"{kind} of subscription, order no. ") for kind in ("Creation", "Renewal", "Upgrade", "Final invoice")
+_NOTES = [json.dumps('first line\nsecond line\ta tab, a \\ and a "quote"')] + [
+    json.dumps(f"{kind} of subscription, order no. ")
+    for kind in ("Creation", "Renewal", "Upgrade", "Final invoice")
 ]
-_PLACES = [
+_PLACES = [  # the JSON of an address, less its braces
     '"city":"Berlin","country":"DE","line1":"Torstraße 231","line2":null,"postal_code":"10115","state":null',
     '"city":"Austin","country":"US","line1":"500 Congress Ave","line2":"Suite 7","postal_code":"78701","state":"TX"',
     '"city":"São Paulo","country":"BR","line1":"Av. Paulista 1000","line2":null,"postal_code":"01310-100","state":"SP"',
@@ -103,7 +104,9 @@ def charge(number: int, version: int = 0) -> bytes:
     back = amount if refunded and not version else amount * version // (version + 1)
     email = f"user{dice[4] % 50_000}@example.com"
     note = _NOTES[0] if dice[5] % 100 == 0 else f'{_NOTES[1 + dice[5] % 4][:-1]}{dice[5] % 10_000_000:07d}"'
-    tags = [f'"{_TAGS[(dice[6] + k) % 8]}":"{(dice[6] >> k) % 1_000_000_000}"' for k in range(dice[6] // 7 % 6)]
+    tags = [
+        f'"{_TAGS[(dice[6] + k) % 8]}":"{(dice[6] >> k) % 1_000_000_000}"' for k in range(dice[6] // 7 % 6)
+    ]
     values = {
         "id": charge_id(number), "amount": amount, "captured_amount": 0 if failed else amount,
         "refunded_amount": back, "balance": "null" if failed else f'"txn_3{text[:24]}"', "place": _PLACES[place],

@@ -1,4 +1,4 @@
-"""A vendor without limits: charges, their events and one account, as Stripe answers them, at the speed of bytes.
+"""A vendor without limits: charges, their events and an account, as Stripe answers them, but at once.
 
     python -m tests.bench.vendor --rows 50000        prints {"port": ...} once it listens, on loopback
 
@@ -6,7 +6,7 @@
     GET /v1/charges/ID
     GET /v1/events                the same, and type ("charge.*", "charge.refunded") or types[]
     GET /v1/account
-    GET /bench/change?share=0.01  the newest 1 % get another refund, and an event each; answers from when they are
+    GET /bench/change?share=0.01  the newest 1 % get another refund and an event each; tells since when
     GET /bench/pass?seconds=3600  the vendor's clock, which stands still otherwise, goes on
     GET /bench/stats              requests and bytes served since the start
 
@@ -99,7 +99,9 @@ class Vendor:
         if after := asked.get("starting_after"):
             first = max(first, number_of(after) + 1)
         last = min(end, first + _limit(asked))
-        page = self.charges[first:last] if self.charges is not None else [*map(self._charge, range(first, last))]
+        page = (
+            self.charges[first:last] if self.charges is not None else [*map(self._charge, range(first, last))]
+        )
         return _page(page, last < end, b"/v1/charges")
 
     def _list_events(self, asked: dict[str, str], types: list[str]) -> bytes:

@@ -122,7 +122,7 @@ def test_no_error_holds_a_secret_or_a_value_of_the_query(
         return SourceError(answer.body.decode())
 
     asked = client(
-        headers={"Authorization": Secret(f"Basic {BASIC}"), "X-Key": Secret(f"Key {SECRET}")},
+        headers={"Authorization": Secret(f"Basic {BASIC}"), "X-Key": f"Key {SECRET}"},
         classify=classify,
         attempts=2,
         wait_budget=8.0,

@@ -42,6 +42,20 @@ NObfufgMZrniKnwggyNYkAjdUJM=
 """Of "localhost", self-signed for this test, valid from 2020 to 2120."""
 
 
+def pem(folder: Path) -> Path:
+    """CERTIFICATE as a file."""
+    file = folder / "localhost.pem"
+    file.write_text(CERTIFICATE)
+    return file
+
+
+def tls(folder: Path) -> ssl.SSLContext:
+    """What a server needs to be "localhost"."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem(folder))
+    return context
+
+
 def ask(url: str, **how: Any) -> bytes:
     """One request by a client of its own that does not really wait."""
     client = Client(url, **{"sleep": lambda _: None, **how})
@@ -252,17 +266,35 @@ def test_sixteen_threads_share_eight_connections(server: SandboxServer) -> None:
 
 
 def test_certificates_are_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "localhost.pem"
-    file.write_text(CERTIFICATE)
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(file)
-    with replying(whole(BODY), tls=tls) as server:
+    with replying(whole(BODY), tls=tls(tmp_path)) as server:
         url = f"https://localhost:{server.port}"
         with pytest.raises(SourceError, match=r"has a certificate that cannot be trusted: .*\(1 attempt\)"):
             ask(url)
-        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        monkeypatch.setenv("SSL_CERT_FILE", str(pem(tmp_path)))
         assert ask(url) == BODY
         with pytest.raises(SourceError, match=r"certificate that cannot be trusted: .*mismatch"):
             ask(f"https://127.0.0.1:{server.port}")
         with pytest.raises(Passing, match="2 attempts"):
             ask(f"http://localhost:{server.port}", attempts=2)
+
+
+def test_a_connection_by_tls_is_kept_and_can_be_closed_from_another_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def talk(server: Raw, line: socket.socket, _: int) -> None:
+        for _ in range(3):
+            server.receive(line)
+            line.sendall(whole(BODY))
+        server.receive(line)
+        server.done.wait()
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(pem(tmp_path)))
+    with raw(talk, tls(tmp_path)) as server:
+        client = Client(f"https://localhost:{server.port}")
+        assert [client.get("/").body for _ in range(3)] == [BODY] * 3
+        assert server.connections == 1
+        threading.Timer(0.1, client.close).start()
+        begun = time.monotonic()
+        with pytest.raises(SourceError, match="the client is closed"):
+            client.get("/hangs")
+        assert time.monotonic() - begun < 0.9

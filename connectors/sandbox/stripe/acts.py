@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 Act = Callable[["Life", random.Random], None]
 
 
-def plan(rng: random.Random, start: float, end: float) -> Iterator[tuple[float, Act]]:
-    """When which act is done: each about once in three hours, the frequent ones more often."""
-    shifts = (end - start) / (3 * 3600)
+def plan(rng: random.Random, start: float, end: float, share: float = 1) -> Iterator[tuple[float, Act]]:
+    """When which act is done: each about once in three hours (times `share`), some more often."""
+    shifts = share * (end - start) / (3 * 3600)
     for act, weight in ACTS:
         expected = shifts * weight
         times = int(expected) + (rng.random() < expected - int(expected))
@@ -48,8 +48,9 @@ def new_customer(life: Life, rng: random.Random) -> None:
     person = stranger(rng, number, int(life.world.now))
     client = clients.sign_up(life.world, replace(person, plan=rng.choice(PLANS).name))
     life.clients[number] = client
-    life.subscriptions.subscribe(client, trial=rng.random() < 0.3)
-    invoice = life.subscriptions.renew(client) if client.subscription else None
+    trial = rng.random() < 0.3
+    life.subscriptions.subscribe(client, trial)
+    invoice = None if trial else life.subscriptions.renew(client)
     if invoice:
         life.invoices.pay(client, invoice)
 

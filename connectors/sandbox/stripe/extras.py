@@ -257,6 +257,10 @@ def _odds_and_ends(life: Life, client: Client) -> None:
     )
     for quantity in range(1, 13):
         item(world, page.id, price, quantity)
+    life.subscriptions.prorate(client, 1500, "Work on site")
+    draft = life.invoices.draft(Client(client.person, client.customer, client.method), "manual")
+    if len(world.store.where("invoice", "customer", customer)) % 2:
+        life.invoices.finalize(client, draft)
     filler.make(world, "customer_cash_balance_transaction", customer, {"customer": customer})
     if client.subscription:
         now = int(world.now)

@@ -130,6 +130,8 @@ def blank(code: Any) -> Any:
         return []
     if code.startswith("="):
         return code[1:]
+    if code.startswith("L:"):
+        return {"object": "list", "data": [], "has_more": False, "url": f"/v1/{code[2:].replace('.', '/')}s"}
     return {"i": 0, "f": 0.0, "b": False, "m": {}, "d": "0", "s": ""}.get(code)
 
 

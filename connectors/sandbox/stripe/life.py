@@ -25,6 +25,7 @@ class Life:
     def __init__(self, world: World, *, seed: int, people: int, months: float, small: bool = False) -> None:
         self.world = world
         self.seed = seed
+        self.small = small
         self.advances = 0
         end = world.now
         self.company = Company(seed, people, months, end)
@@ -53,7 +54,8 @@ class Life:
         self.advances += 1
         rng = random.Random(f"{self.seed} {self.advances if seed is None else f'given {seed}'}")
         start, end = self.world.now, self.world.now + seconds
-        for at, act in sorted(acts.plan(rng, start, end), key=lambda planned: planned[0]):
+        share = 0.1 if self.small else 1
+        for at, act in sorted(acts.plan(rng, start, end, share), key=lambda planned: planned[0]):
             self.world.at(at, self._act(act, rng))
         self.run(end)
 
@@ -66,7 +68,8 @@ class Life:
 
     def active(self) -> list[Client]:
         """The clients with a living subscription."""
-        return [c for c in self.clients.values() if c.subscription and not c.gone]
+        living = (c for c in self.clients.values() if c.subscription and not c.gone)
+        return [c for c in living if c.subscription and c.subscription.object["status"] != "canceled"]
 
     def arrive(self, kind: str, count: int) -> None:
         """New objects of a kind, out of nowhere; for lists that change while they are read."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 import random
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -74,6 +75,10 @@ STATUS_EVENTS: Final[dict[str, dict[str, str]]] = {
 }
 # status events that come beside the .updated event and not in its place
 BESIDE: Final = frozenset({"invoice", "dispute", "payout", "refund", "subscription_schedule", "credit_note"})
+
+
+def _created(entry: Entry) -> int:
+    return entry.created
 
 
 class World:
@@ -238,12 +243,11 @@ class World:
 
     def events(self) -> list[Entry]:
         """The events that /v1/events shows now, oldest first."""
-        oldest = self.now - RETENTION
-        return [
-            event
-            for event in self.store.all(["event"])
-            if event.created >= oldest and self._visible[event.id] <= self.now
-        ]
+        kept = self.store.all(["event"])
+        oldest = bisect_left(kept, self.now - RETENTION, key=_created)
+        recent = bisect_left(kept, int(self.now - self.delay), key=_created)  # from here on some are hidden
+        late = [event for event in kept[max(oldest, recent) :] if self._visible[event.id] <= self.now]
+        return [*kept[oldest:recent], *late]
 
     def event_visible(self, entry: Entry) -> bool:
         """Whether one event can be retrieved now."""

@@ -1,0 +1,191 @@
+"""What one run of Dagster reads, and what it tells Dagster of it."""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import dagster as dg
+
+from dagster_home.tables import asset_key
+from etl.checks import reaches
+from etl.config import SourceConfig, load
+from etl.connector import Stream
+from etl.errors import AlreadyRunning, Passing, PermissionMissing, TributaryError, WarehouseError
+from etl.schema import Table
+from etl.warehouse.ask import explained, live_rows
+from etl.warehouse.ledger import Counts
+from etl.warehouse.postgres import Warehouse, open_warehouse
+from etl.window import BEGINNING, Window, as_utc
+
+if TYPE_CHECKING:
+    from etl.sync import Outcome
+
+WORTH_ANOTHER_TRY = (Passing, AlreadyRunning, WarehouseError)
+SYNC_SECONDS, DEAD_LETTERS = "tributary/sync_seconds", "tributary/dead_letters"  # tags of a run
+SHOWN = 5  # windows that metadata spells out
+
+_committed: dict[str, set[str]] = defaultdict(set)
+"""Per run of this process, the streams that one of its tries has committed: a retry need not read them again."""
+
+
+class Reading(dg.Config):
+    """How a run reads the streams that can be asked by time."""
+
+    only_new: bool = False
+    """True, as the schedule has it: what the ledger lacks, whatever days. False: the run's days, in full."""
+
+
+class Run:
+    """One try of a run over one source; `results()` once."""
+
+    def __init__(
+        self,
+        context: dg.AssetExecutionContext,
+        path: Path,
+        source: str,
+        streams: Sequence[Stream],
+        *,
+        only_new: bool,
+    ) -> None:
+        self.context, self.path, self.name, self.streams, self.only_new = context, path, source, streams, only_new
+        selected = context.selected_asset_keys
+        self.wanted = [s for s in streams if any(asset_key(source, t) in selected for t in s.tables)]
+        self.failed: "list[Outcome]" = []
+        self.dead_letters = 0
+        self.seconds = 0.0  # in which this run did nothing but wait for the sync
+
+    def results(self) -> Iterator[dg.MaterializeResult[None]]:
+        """Sync what the run selects; a result per table, as soon as all that fills it is committed.
+
+        Raises dg.Failure, which allows retries only where another try may help.
+        """
+        try:
+            config = load(self.path)
+            source = config.chosen([self.name])[0]
+            with closing(open_warehouse(config)) as warehouse, explained():
+                yield from self._sync(source, warehouse)
+        except TributaryError as error:
+            raise _failure(f"{self.name}: {error}", [error]) from error
+        finally:
+            self._tag()
+        if self.failed:
+            lines = [f"{o.stream}: {o.error}" for o in self.failed]
+            text = f"{self.name}: {len(lines)} of {len(self.wanted)} streams failed, such as {lines[0]}"
+            raise _failure(text, [o.error for o in self.failed], lines)
+
+    def _sync(self, source: SourceConfig, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
+        from etl.sync import iterate  # the whole engine, which loading the definitions need not wait for
+
+        done = _committed[self.context.run_id]
+        left = {s.name: s for s in self.wanted if s.name not in done}
+        if not left:
+            return
+        asked = list(left) if len(self.wanted) < len(self.streams) or done else None
+        waiting = {t: {s.name for s in left.values() if t in s.tables} for s in left.values() for t in s.tables}
+        counts: dict[type[Table], Counts] = defaultdict(Counts)
+        for outcome in self._timed(iterate(source, warehouse, streams=asked, window=self._window())):
+            if not self._succeeded(outcome, explicit=source.streams is not None or len(self.wanted) < len(self.streams)):
+                continue
+            done.add(outcome.stream)
+            stream = left[outcome.stream]
+            for table in stream.tables:
+                counts[table].add(outcome.counts.get(table.__tablename__, Counts()))
+                waiting[table].discard(outcome.stream)
+            ready = {t: counts[t] for t in stream.tables if not waiting[t]}
+            yield from self._tell(source, warehouse, stream, outcome, ready)
+
+    def _window(self) -> Window | None:
+        """The run's days; None for what the ledger lacks."""
+        if self.only_new or not (self.context.has_partition_key or self.context.has_partition_key_range):
+            return None
+        days = self.context.partition_time_window
+        return Window(days.start.astimezone(UTC), days.end.astimezone(UTC))
+
+    def _timed(self, outcomes: "Iterator[Outcome]") -> "Iterator[Outcome]":
+        while True:
+            began = time.monotonic()
+            try:
+                outcome = next(outcomes, None)
+            finally:
+                self.seconds += time.monotonic() - began
+            if outcome is None:
+                return
+            yield outcome
+
+    def _succeeded(self, outcome: "Outcome", *, explicit: bool) -> bool:
+        """Whether the stream's tables are up to date now; what is wrong is logged and kept."""
+        refused = isinstance(outcome.error, PermissionMissing) and not explicit
+        if outcome.error and not refused:
+            self.failed.append(outcome)
+            self.context.log.error(f"{self.name}.{outcome.stream}: {outcome.error.kind}: {outcome.error}")
+            return False
+        if refused or (outcome.status == "skipped" and outcome.windows):
+            self.context.log.info("; ".join(outcome.notes) or f"{outcome.stream}: {outcome.error}")
+            return False
+        if outcome.dead_letters:
+            self.dead_letters += outcome.dead_letters
+            self.context.log.warning(
+                f"{self.name}.{outcome.stream}: {outcome.dead_letters} dead letters, see tributary.dead_letters"
+            )
+        return True
+
+    def _tell(
+        self,
+        source: SourceConfig,
+        warehouse: Warehouse,
+        stream: Stream,
+        outcome: "Outcome",
+        ready: Mapping[type[Table], Counts],
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        """The results of those of a stream's tables that the run selects."""
+        start = as_utc(source.start_date) if source.start_date else BEGINNING
+        with warehouse.connection() as session:
+            rows = live_rows(session, self.name, [t.__tablename__ for t in ready])
+            through = reaches(session, self.name, stream, start)
+        shared: dict[str, Any] = {
+            "windows": ", ".join(str(w) for w in outcome.windows[:SHOWN]) or "nothing new to ask for",
+            "seconds": round(outcome.seconds, 2),
+            "ledger": dg.MetadataValue.md(f"`select * from tributary.syncs where run_id = '{outcome.run_id}'`"),
+        }
+        if through:
+            shared["through"] = dg.MetadataValue.timestamp(through)
+        if outcome.notes:
+            shared["notes"] = dg.MetadataValue.md("\n".join(f"- {note}" for note in outcome.notes))
+        for table, counts in ready.items():
+            key = asset_key(self.name, table)
+            if key not in self.context.selected_asset_keys:
+                continue
+            metadata = {**shared, **_numbers(counts)}
+            if table.__tablename__ in rows:
+                metadata["dagster/row_count"] = rows[table.__tablename__][0]
+            if stream.windowed and self._window() and self.context.has_partition_key:
+                metadata["dagster/partition_row_count"] = counts.fetched
+            yield dg.MaterializeResult(asset_key=key, metadata=metadata)
+
+    def _tag(self) -> None:
+        """Leave on the run what its list should show: that records were refused, and how long the sync took."""
+        tags = {SYNC_SECONDS: f"{self.seconds:.3f}"}
+        if self.dead_letters:
+            tags[DEAD_LETTERS] = str(self.dead_letters)
+        self.context.instance.add_run_tags(self.context.run_id, tags)
+
+
+def _numbers(counts: Counts) -> dict[str, int]:
+    return {
+        "rows fetched": counts.fetched,
+        "rows inserted": counts.inserted,
+        "rows updated": counts.updated,
+        "rows unchanged": counts.unchanged,
+        "rows superseded": counts.superseded,
+        "rows deleted": counts.deleted,
+        "dead letters": counts.dead_lettered + counts.values_refused,
+    }
+
+
+def _failure(text: str, errors: Sequence[Exception | None], lines: Sequence[str] = ()) -> dg.Failure:
+    metadata = {"failures": dg.MetadataValue.md("\n".join(f"- {line}" for line in lines))} if lines else {}
+    return dg.Failure(text, metadata, allow_retries=any(isinstance(e, WORTH_ANOTHER_TRY) for e in errors))

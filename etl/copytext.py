@@ -1,0 +1,61 @@
+"""How values and lines are spelled for PostgreSQL's COPY.
+
+Values are split by control characters that JSON cannot hold unescaped, so a page is escaped once
+instead of once a value. The few values that do hold such a character go through `shielded`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import msgspec
+
+SEPARATOR, NULL, END = "\x1f", "\x1d", "\x1e"
+COPY_OPTIONS = "(format text, delimiter E'\\x1f', null E'\\x1d')"
+
+_SHIELD = "\x1c"
+_SHIELDED = {code: f"{_SHIELD}{code - 0x1C}" for code in range(0x1C, 0x20)}
+_CLOCK = [f" {s // 3600:02d}:{s // 60 % 60:02d}:{s % 60:02d}+00" for s in range(86400)]
+_DAYS: dict[int, str] = {}
+
+
+def epoch(seconds: int) -> str:
+    """Unix seconds as PostgreSQL reads them, by two look-ups (isoformat costs ten times as much)."""
+    day, second = divmod(seconds, 86400)
+    text = _DAYS.get(day)
+    if text is None:
+        text = _DAYS[day] = str(date.fromordinal(719163 + day))
+    return text + _CLOCK[second]
+
+
+def stamp(moment: datetime) -> str:
+    """An instant as PostgreSQL reads it; a naive one is UTC."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat(" ")
+
+
+def raw_text(value: msgspec.Raw) -> str:
+    """A slice of JSON as it came; null is NULL."""
+    text = str(value, "utf-8")
+    return NULL if text == "null" else text
+
+
+def version_text(own: str, asof: str) -> str:
+    """The vendor's stamp as a row's version, or `asof` if it is of a later day: a slip must freeze no row."""
+    return own if own[:10] <= asof[:10] else asof
+
+
+def line(values: Sequence[str | None]) -> str:
+    """A line of values that may hold any character but U+0000."""
+    return SEPARATOR.join(NULL if v is None else v.translate(_SHIELDED) for v in values)
+
+
+def block(lines: Sequence[str]) -> bytes:
+    """Lines as the bytes that COPY takes."""
+    if not lines:
+        return b""
+    joined = END.join(lines).replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    if _SHIELD in joined:
+        for code, shielded in _SHIELDED.items():
+            joined = joined.replace(shielded, f"\\{code:03o}")
+    return joined.replace(END, "\n").encode() + b"\n"

@@ -1,0 +1,87 @@
+"""dlt, the peer, in an environment of its own: as its documentation has it, and at its best."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.bench.measure import Meter, Taken
+from tests.bench.records import created
+from tests.bench.services import HOME, ROOT, Postgres, VendorProcess
+
+LOCK = Path(__file__).with_name("dlt.lock")
+PROGRAM = Path(__file__).with_name("dlt_charges.py")
+VARIANTS = ("default", "mapped")
+# What its performance guide has one turn: bigger buffers and files, uncompressed, more workers.
+TUNED = {
+    "DATA_WRITER__BUFFER_MAX_ITEMS": "20000",
+    "DATA_WRITER__DISABLE_COMPRESSION": "true",
+    "EXTRACT__DATA_WRITER__FILE_MAX_ITEMS": "25000",
+    "EXTRACT__WORKERS": "5",
+    "NORMALIZE__DATA_WRITER__DISABLE_COMPRESSION": "true",
+    "NORMALIZE__DATA_WRITER__FILE_MAX_ITEMS": "25000",
+    "NORMALIZE__WORKERS": "2",
+    "LOAD__WORKERS": "4",
+}
+
+
+def environment() -> Path:
+    """The Python that has dlt, as dlt.lock pins it; made the first time, and when the lock changed."""
+    folder = HOME / "dlt"
+    python, stamp = folder / "bin" / "python", folder / "lock.sha256"
+    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    if not (stamp.exists() and stamp.read_text() == wanted):
+        print("making an environment for dlt ...", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
+        pip = [str(python), "-m", "pip", "install", "-qq", "--no-deps", "--require-hashes", "-r", str(LOCK)]
+        subprocess.run(pip, check=True)
+        stamp.write_text(wanted)
+    return python
+
+
+def version(python: Path) -> str:
+    """dlt's version."""
+    code = "import importlib.metadata as m; print(m.version('dlt'))"
+    return subprocess.run(
+        [str(python), "-c", code], check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+class Dlt:
+    """One variant of the pipeline; every run is a fresh process."""
+
+    def __init__(
+        self, variant: str, python: Path, meter: Meter, postgres: Postgres, vendor: VendorProcess
+    ) -> None:
+        self.variant, self.schema = variant, f"dlt_{variant}"
+        self.table = f"{self.schema}.charges"
+        self._python, self._meter, self._postgres, self._rows = python, meter, postgres, vendor.rows
+        self._folder = HOME / "dlt-work"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        tuning = {} if variant == "default" else TUNED
+        addresses = {
+            "BENCH_WAREHOUSE": postgres.url,
+            "BENCH_VENDOR": vendor.url,
+            "BENCH_FOLDER": str(self._folder),
+        }
+        quiet = {"RUNTIME__DLTHUB_TELEMETRY": "false", "RUNTIME__LOG_LEVEL": "ERROR"}
+        self._env = {**os.environ, **quiet, **tuning, **addresses, "PYTHONPATH": str(ROOT)}
+
+    def initial(self) -> Taken:
+        """The first run ever."""
+        self._postgres.drop(self.schema, f"{self.schema}_staging")
+        shutil.rmtree(self._folder / self.variant, ignore_errors=True)
+        return self.again()
+
+    def again(self) -> Taken:
+        """Everything read and merged."""
+        return self.since(created(self._rows - 1))
+
+    def since(self, oldest: int) -> Taken:
+        """What was created since then, read and merged."""
+        command = [str(self._python), str(PROGRAM), self.variant, str(oldest)]
+        return self._meter.command(command, self._env, self._folder)

@@ -1,0 +1,127 @@
+"""What a benchmark runs against: a PostgreSQL and a vendor, both its own, on loopback."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import psutil
+import psycopg
+
+from etl.warehouse import embedded
+
+ROOT = Path(__file__).resolve().parents[2]
+HOME = ROOT / ".tributary" / "bench"
+SETTINGS = """
+# tests.bench: an ordinary managed server; fsync, synchronous_commit and full_page_writes stay on
+shared_buffers = '1GB'
+max_wal_size = '8GB'
+work_mem = '64MB'
+maintenance_work_mem = '256MB'
+"""
+
+
+class Postgres:
+    """The embedded server under .tributary/bench."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        with psycopg.connect(url) as session:
+            row = session.execute("select pg_backend_pid(), version()").fetchone()
+        assert row is not None
+        self.version = " ".join(row[1].split()[:2])
+        parent = psutil.Process(row[0]).parent()
+        assert parent is not None
+        self._postmaster = parent
+
+    def run(self, *statements: str) -> None:
+        """Execute statements, each in a transaction of its own."""
+        with psycopg.connect(self.url, autocommit=True, options="-c client_min_messages=error") as session:
+            for statement in statements:
+                session.execute(statement)
+
+    def drop(self, *schemas: str) -> None:
+        """Remove schemas and all that is in them."""
+        self.run(*(f'drop schema if exists "{schema}" cascade' for schema in schemas))
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        with psycopg.connect(self.url) as session:
+            row = session.execute(f"select count(*) from {table}").fetchone()
+        return row[0] if row else 0
+
+    def settle(self) -> None:
+        """Write out what earlier work left dirty, so that it is not paid for by what comes next."""
+        self.run("checkpoint")
+
+    def cpu(self) -> float:
+        """CPU seconds so far of the server and all its processes, ended or not."""
+        times = self._postmaster.cpu_times()
+        total = times.user + times.system + times.children_user + times.children_system
+        for process in self._postmaster.children():
+            try:
+                own = process.cpu_times()
+            except psutil.NoSuchProcess:
+                continue
+            total += own.user + own.system
+        return total
+
+
+@contextmanager
+def postgres() -> Iterator[Postgres]:
+    """The server with the benchmark's settings, stopped afterwards; its data stays for the next time."""
+    url = embedded.start(HOME).url()
+    settings = HOME / "postgres" / "data" / "postgresql.conf"
+    if SETTINGS not in settings.read_text():
+        with settings.open("a") as file:
+            file.write(SETTINGS)
+        embedded.stop(HOME)
+        url = embedded.start(HOME).url()
+    try:
+        yield Postgres(url)
+    finally:
+        embedded.stop(HOME)
+
+
+class VendorProcess:
+    """A running tests.bench.vendor."""
+
+    def __init__(self, url: str, rows: int) -> None:
+        self.url, self.rows = url, rows
+
+    def change(self, share: float) -> int:
+        """Change the newest charges; returns the `created` of the oldest of them."""
+        return int(self._ask(f"/bench/change?share={share}")["created"])
+
+    def pass_time(self, seconds: int) -> None:
+        """Let its clock go on."""
+        self._ask(f"/bench/pass?seconds={seconds}")
+
+    def requests(self) -> int:
+        """How many requests it has answered, this one not counted."""
+        return int(self._ask("/bench/stats")["requests"])
+
+    def _ask(self, path: str) -> dict[str, float]:
+        with urlopen(self.url + path) as answer:
+            found: dict[str, float] = json.load(answer)
+        return found
+
+
+@contextmanager
+def vendor(rows: int) -> Iterator[VendorProcess]:
+    """A vendor with that many charges, in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.vendor", "--rows", str(rows)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None
+        try:
+            said = process.stdout.readline()
+            if not said:
+                raise SystemExit("tests.bench.vendor did not start")
+            yield VendorProcess(f"http://127.0.0.1:{json.loads(said)['port']}", rows)
+        finally:
+            process.terminate()
