@@ -22,7 +22,6 @@ Whatever is yielded may come in any order: the newest version of a row wins.
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -205,12 +204,13 @@ class Connector(Generic[C]):
 
     def streams(self) -> list[Stream]:
         """All streams this connector has, in the order they were written."""
-        found = []
-        for _, method in inspect.getmembers(self, callable):
-            declared = getattr(method, "__stream__", None)
-            if declared:
-                found.append(Stream(declared.table, method, **declared.options))
-        return sorted(found, key=lambda s: s.read.__func__.__code__.co_firstlineno)  # type: ignore[attr-defined]
+        found: dict[str, Stream] = {}
+        for cls in reversed(type(self).__mro__):
+            for name, member in vars(cls).items():
+                declared = getattr(member, "__stream__", None)
+                if declared:
+                    found[name] = Stream(declared.table, getattr(self, name), **declared.options)
+        return list(found.values())
 
     def probe(self, stream: Stream) -> Verdict:
         """Whether this stream can be read with these credentials: asks for its first page.

@@ -6,6 +6,7 @@ instead of once a value. The few values that do hold such a character go through
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -16,17 +17,20 @@ COPY_OPTIONS = "(format text, delimiter E'\\x1f', null E'\\x1d')"
 
 _SHIELD = "\x1c"
 _SHIELDED = {code: f"{_SHIELD}{code - 0x1C}" for code in range(0x1C, 0x20)}
-_CLOCK = [f" {s // 3600:02d}:{s // 60 % 60:02d}:{s % 60:02d}+00" for s in range(86400)]
+_MINUTES = [f" {m // 60:02d}:{m % 60:02d}:" for m in range(1440)]
+_SECONDS = [f"{s:02d}+00" for s in range(60)]
 _DAYS: dict[int, str] = {}
+_ESCAPED = re.compile(r"\\(?:([0-7]{3})|(.))", re.DOTALL)
 
 
 def epoch(seconds: int) -> str:
-    """Unix seconds as PostgreSQL reads them, by two look-ups (isoformat costs ten times as much)."""
+    """Unix seconds as PostgreSQL reads them, by three look-ups (isoformat costs ten times as much)."""
     day, second = divmod(seconds, 86400)
+    minute, second = divmod(second, 60)
     text = _DAYS.get(day)
     if text is None:
         text = _DAYS[day] = str(date.fromordinal(719163 + day))
-    return text + _CLOCK[second]
+    return text + _MINUTES[minute] + _SECONDS[second]
 
 
 def stamp(moment: datetime) -> str:
@@ -48,6 +52,15 @@ def version_text(own: str, asof: str) -> str:
 def line(values: Sequence[str | None]) -> str:
     """A line of values that may hold any character but U+0000."""
     return SEPARATOR.join(NULL if v is None else v.translate(_SHIELDED) for v in values)
+
+
+def cells(text: str) -> list[str | None]:
+    """The values of one line of a block."""
+    return [None if cell == NULL else _ESCAPED.sub(_unescaped, cell) for cell in text.split(SEPARATOR)]
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 8)) if escape[1] else {"n": "\n", "r": "\r"}.get(escape[2], escape[2])
 
 
 def block(lines: Sequence[str]) -> bytes:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN_LINES = 5.0
 FRAMES_PER_SECOND = 5
+SHORTEST_RATED = 0.2  # seconds; what took less has no rate worth a number
 MOST_LINES = 16  # of tables at once on a terminal; the busiest are shown
 
 
@@ -148,7 +149,7 @@ class Progress:
             drawn.add_column(header, justify="right", min_width=9)
         for name, table in self._recent(source):
             mark = "✓ " if table.over else "  "
-            rate = count(round(table.rows / table.seconds))
+            rate = count(round(table.rows / table.seconds)) if table.seconds >= SHORTEST_RATED else ""
             drawn.add_row(Text(mark + plain(name)), count(table.rows), rate, span(table.seconds))
         return Group(drawn, Text(self._line(source), "bold"))
 

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from etl.window import Window
 
 
+FOLDED = 10  # streams without news are one line from so many on, that the others be seen
+HEADERS = (
+    "stream", "fetched", "inserted", "updated", "unchanged", "superseded", "deleted", "dead letters",
+    "through (UTC)", "time", "",
+)  # fmt: skip
+
+
 class Moment(click.ParamType):
     """A date or an ISO time on the command line; without a zone it is UTC."""
 
@@ -183,15 +190,15 @@ def _stream_report(selection: Selection, outcome: Outcome) -> dict[str, Any]:
 def show_results(results: Results) -> None:
     """The table of what was loaded, then what a person should know of it."""
     quiet = [(s, o) for s, o in results.outcomes if _quiet(s, o)]
-    busy = [(s, o) for s, o in results.outcomes if not _quiet(s, o)]
+    if len(quiet) < FOLDED:
+        quiet = []
+    busy = [pair for pair in results.outcomes if pair not in quiet]
     if busy:
-        show.table(
-            ("stream", "fetched", "inserted", "updated", "unchanged", "deleted", "dead letters", "through", "time", ""),
-            [_row(selection, outcome) for selection, outcome in busy],
-        )
+        show.table(HEADERS, [_row(selection, outcome) for selection, outcome in busy])
     if quiet:
+        unchanged = show.count(sum(o.total.unchanged for _, o in quiet))
         names = ", ".join(f"{o.source}.{o.stream}" for _, o in quiet)
-        click.echo(f"Nothing there or nothing new in {len(quiet)}: {names}\n")
+        click.echo(f"Nothing new in {len(quiet)} streams ({unchanged} rows unchanged): {names}\n")
     for selection, outcome in results.outcomes:
         where = f"{outcome.source}.{outcome.stream}"
         for note in outcome.notes:
@@ -210,13 +217,18 @@ def show_results(results: Results) -> None:
 
 
 def _quiet(selection: Selection, outcome: Outcome) -> bool:
+    """Whether nothing was there, or nothing new."""
     total = outcome.total
-    return not (total.fetched or total.deleted or outcome.notes) and state(selection, outcome) in ("succeeded", "skipped")
+    changed = total.inserted or total.updated or total.deleted or outcome.dead_letters
+    return not changed and state(selection, outcome) in ("succeeded", "skipped")
 
 
 def _row(selection: Selection, outcome: Outcome) -> tuple[object, ...]:
     total = outcome.total
-    numbers = (total.fetched, total.inserted, total.updated, total.unchanged, total.deleted, outcome.dead_letters)
+    numbers = (
+        total.fetched, total.inserted, total.updated, total.unchanged, total.superseded, total.deleted,
+        outcome.dead_letters,
+    )  # fmt: skip
     how = state(selection, outcome)
     return (
         f"{outcome.source}.{outcome.stream}",

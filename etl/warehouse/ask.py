@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 EXACT_ROWS = 1_000_000  # counted one by one in under 0.1 s; beyond, the planner's estimate will do
 ROWS_AT_ONCE = 1_000  # of an answer: bounds memory without costing a round trip a row
 OWN_SCHEMAS = ("tributary", STAGE_SCHEMA)
+SEVERAL = "`etl query` takes one statement, which reads; `etl psql` takes any."
 PROBE = "tributary_check"  # a table that is made to see whether it can be, and rolled back
 
 OURS_ALONE = frozenset(("PGOPTIONS", "PGAPPNAME", "PGCONNECT_TIMEOUT", "PGCLIENTENCODING"))
@@ -138,6 +139,7 @@ def answer(warehouse: Warehouse, query: str) -> Iterator[tuple[list[str], Iterat
 
     jsonb comes as JsonValue. Raises WarehouseError, also while the rows are read.
     """
+    from psycopg import errors
     from psycopg.types.json import set_json_loads
 
     with closing(warehouse.connect()) as session, explained():
@@ -146,14 +148,19 @@ def answer(warehouse: Warehouse, query: str) -> Iterator[tuple[list[str], Iterat
         session.set_autocommit(False)
         cursor = session.cursor()
         set_json_loads(_as_text, cursor)
-        yield columns, cursor.stream(query.encode(), size=ROWS_AT_ONCE)
+        try:
+            yield columns, cursor.stream(query.encode(), size=ROWS_AT_ONCE)
+        except errors.ReadOnlySqlTransaction as error:
+            raise WarehouseError(f"{explain(error)}: {SEVERAL}") from None
 
 
-@dataclass(frozen=True, slots=True)
 class JsonValue:
-    """A value of type json or jsonb, as its text."""
+    """A value of type json or jsonb: its text, as the database gave it."""
 
-    text: str
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     def __str__(self) -> str:
         return self.text
@@ -171,9 +178,12 @@ def _columns(session: Connection, query: str) -> list[str]:
     if described.status == pq.ExecStatus.COMMAND_OK:
         described = session.pgconn.describe_prepared(b"")
     if described.status != pq.ExecStatus.COMMAND_OK:
-        raise errors.error_from_result(described)
+        error = errors.error_from_result(described)
+        if "multiple commands" in str(error):
+            raise WarehouseError(f"these are several statements: {SEVERAL}")
+        raise error
     if not described.nfields:
-        raise WarehouseError("that statement gives no rows; `etl query` takes one that does, `etl psql` takes any.")
+        raise WarehouseError(f"that statement gives no rows: {SEVERAL}")
     return [(described.fname(i) or b"").decode() for i in range(described.nfields)]
 
 

@@ -93,6 +93,18 @@ def comments(table: type[Table], schema: str, name: str | None = None) -> list[s
     return found
 
 
+def default_grants(connection: Connection, schema: str, name: str) -> list[str]:
+    """The GRANTs that ALTER DEFAULT PRIVILEGES promises a new table of the schema: one moved there gets none."""
+    rows = connection.execute(
+        "select privilege_type, coalesce(quote_ident(r.rolname), 'public') from pg_catalog.pg_default_acl d,"
+        " aclexplode(d.defaclacl) g left join pg_catalog.pg_roles r on r.oid = g.grantee"
+        " where d.defaclobjtype = 'r' and d.defaclrole = current_user::regrole"
+        " and d.defaclnamespace = to_regnamespace(%s)",
+        (quote(schema),),
+    ).fetchall()
+    return [f"grant {privilege} on {quote(schema, name)} to {role};" for privilege, role in rows]
+
+
 def create_table_redshift(table: type[Table], schema: str) -> str:
     """CREATE TABLE for Redshift, as text: no key is declared, as Redshift would believe it unchecked."""
     not_null = {c.name for c in table.key} | {"received_at", "_version"}

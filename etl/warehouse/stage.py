@@ -13,6 +13,7 @@ Rows that are gone come as tombstones: staged lines without a `_hash`.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import xxhash
 
-from etl.copytext import COPY_OPTIONS, stamp
+from etl.copytext import COPY_OPTIONS, cells, stamp
 from etl.decode import Decoder, Rows, Scan
 from etl.errors import WarehouseError
 from etl.exact import Problem
@@ -32,6 +33,7 @@ from etl.warehouse.ddl import (
     catalog,
     comments,
     create_table,
+    default_grants,
     missing_columns,
     primary_key,
     quote,
@@ -40,6 +42,8 @@ from etl.warehouse.ledger import Counts
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+MOST_KEY_BYTES = 2_000  # of a row's key; an entry of PostgreSQL's index may have 2,704
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,7 @@ class Stage:
     def __init__(self, table: type[Table], schema: str, run: str, stream: str = "") -> None:
         self.table, self.schema = table, schema
         self.target = quote(schema, table.__tablename__)
-        # the same for every stage of this stream for this target, and so of whoever holds the stream's lease
-        self._family = f"{xxhash.xxh32_hexdigest(f'{self.target} {stream}'.encode())}_"
-        self._name = f"{self._family}{run}"
+        self._name = f"{_family(schema, stream, table)}{run}"
         self.rows, self.same, self.scopes = (quote(STAGE_SCHEMA, self._name + s) for s in ("", "_same", "_scope"))
         self.key = [quote(c.name) for c in table.key]
         self.fresh = False
@@ -70,7 +72,7 @@ class Stage:
         self._noting = self._made = False
         self._staged = self._tombstones = 0
         self._complete_since: datetime | None = None
-        self._scoped = False
+        self._scoped = self._blind = False
         self._stamped = any(c.version for c in table.columns)
         self._lock = threading.Lock()
 
@@ -102,6 +104,10 @@ class Stage:
             self.counts.dead_lettered += sum(p.row for p in found)
             self.counts.values_refused += sum(not p.row for p in found)
             self.problems += found
+        for block, rows in zip(blocks, written, strict=True):
+            for problem in rows.problems:
+                if problem.row:
+                    self._note(connection, problem.key, stamp(block.asof))
 
     def _without_known(self, connection: Connection, block: Block) -> Block:
         """The block without the records that the target has alike; their keys are noted as seen."""
@@ -138,10 +144,12 @@ class Stage:
         lines = [r.lines for r in written if r.count]
         try:
             self._send(connection, columns, lines)
-        except (DataError, errors.ProgramLimitExceeded) as error:
+        except (
+            DataError, errors.NotNullViolation, errors.ProgramLimitExceeded, errors.StatementTooComplex
+        ) as error:  # fmt: skip
             singles = b"".join(lines).splitlines(keepends=True) if len(lines) > 1 or b"\n" in lines[0][:-1] else lines
             if len(singles) == 1:
-                self._refuse(singles[0], error)
+                self._refuse(connection, singles[0], error)
                 return
             half = len(singles) // 2
             for part in (singles[:half], singles[half:]):
@@ -152,26 +160,42 @@ class Stage:
             for piece in lines:
                 copy.write(piece)
 
-    def _refuse(self, line: bytes, error: Exception) -> None:
-        names = [c.name for c in self.table.columns]
-        values = dict(zip(names, line.decode(errors="replace").split("\x1f"), strict=False))
-        key = tuple(values.get(c.name) for c in self.table.key)
+    def _refuse(self, connection: Connection, line: bytes, error: Exception) -> None:
+        names = [*(c.name for c in self.table.columns), "_extra", "_version"]
+        values = dict(zip(names, cells(line.decode().removesuffix("\n")), strict=False))
+        key = tuple(values[c.name] for c in self.table.key)
         state = getattr(error, "sqlstate", None) or "?"
-        payload = line.decode(errors="replace").replace("\x1f", "\t").replace("\x1d", "\\N")
+        payload = json.dumps(values)
         with self._lock:
             self._staged -= 1
             self.counts.dead_lettered += 1
             self.problems.append(Problem("E4", f"the warehouse refuses the row (SQLSTATE {state})", None, key, payload))
+        self._note(connection, key, values["_version"])
+
+    def _note(self, connection: Connection, key: tuple[str | None, ...] | None, asof: str | None) -> None:
+        """A refused record lives at the vendor all the same, and so does the row there may be of it."""
+        from psycopg import DataError
+
+        try:
+            if key and all(part is not None for part in key):
+                marks = ", ".join("%s" for _ in (*key, asof))
+                connection.execute(f"insert into {self.same} values ({marks})", (*key, asof))
+                return
+        except DataError:
+            pass
+        self._blind = True
 
     def delete(self, connection: Connection, keys: Sequence[tuple[str, ...]], at: datetime, asof: datetime) -> None:
         """Stage tombstones: these rows are gone since `at`, as known at `asof`."""
+        keys = [key for key in keys if not any("\0" in part for part in key)]
         if not keys:
             return
         self._make(connection)
+        version = stamp(at if self._stamped else asof)  # by the clock that stamps the rows
         columns = ", ".join([*self.key, "_version", "_deleted_at"])
         with connection.cursor() as cursor, cursor.copy(f"copy {self.rows} ({columns}) from stdin") as copy:
             for key in keys:
-                copy.write_row((*key, stamp(asof), stamp(at)))
+                copy.write_row((*key, version, stamp(at)))
         with self._lock:
             self._tombstones += len(keys)
 
@@ -197,7 +221,6 @@ class Stage:
             found = catalog(connection, self.schema, [self.table.__tablename__]).get(self.table.__tablename__)
             self.fresh = found is None
             if not self._noting:
-                self._drop_orphans(connection)
                 keys = ", ".join(f"{quote(c.name)} {POSTGRES[c.type]}" for c in self.table.key)
                 connection.execute(
                     f"create unlogged table {self.same} ({keys}, _version timestamptz);"
@@ -210,15 +233,6 @@ class Stage:
             connection.execute(create if self.fresh else create.replace("create table", "create unlogged table", 1))
             self._made = True
 
-    def _drop_orphans(self, connection: Connection) -> None:
-        """Remove what a killed run left: whoever stages for this target holds its lease, so others are dead."""
-        for (name,) in connection.execute(
-            "select relname from pg_catalog.pg_class where relkind = 'r' and relnamespace = to_regnamespace(%s)"
-            " and starts_with(relname, %s)",
-            (STAGE_SCHEMA, self._family),
-        ).fetchall():
-            connection.execute(f"drop table if exists {quote(STAGE_SCHEMA, name)}")
-
     # ---- committing ----
 
     def commit(self, connection: Connection) -> None:
@@ -228,9 +242,15 @@ class Stage:
         the counts do not close.
         """
         if self._made:
-            held = _number(connection, f"select count(*) from {self.rows} where _hash is not null")
+            counted = f"count(*) filter (where _hash is not null), count(*) filter (where {self._too_long()})"
+            held, too_long = connection.execute(f"select {counted} from {self.rows}").fetchone() or (0, 0)
             if held != self._staged:
                 raise WarehouseError(f"{self.target}: {self._staged} rows were sent to the stage, it holds {held}")
+            if too_long:
+                self._refuse_long_keys(connection)
+            if self._tombstones and not self._stamped:  # older copies may still come in this sync
+                keys = ", ".join([*self.key, "_version"])
+                connection.execute(f"insert into {self.same} select {keys} from {self.rows} where _hash is null")
             if self.fresh and _number(connection, "select (to_regclass(%s) is null)::int", self.target):
                 self._become_target(connection)
             else:
@@ -242,6 +262,22 @@ class Stage:
         if not self.counts.closes:
             raise WarehouseError(f"{self.target}: the counts do not close: {self.counts}")
 
+    def _too_long(self) -> str:
+        texts = [f"octet_length({quote(c.name)})" for c in self.table.key if c.type == "text"]
+        return f"{' + '.join(texts)} > {MOST_KEY_BYTES}" if texts else "false"
+
+    def _refuse_long_keys(self, connection: Connection) -> None:
+        keys = ", ".join(f"{k}::text" for k in self.key)
+        for kept, payload, *key in connection.execute(
+            f"delete from {self.rows} t where {self._too_long()}"
+            f" returning _hash is not null, to_jsonb(t)::text, {keys}"
+        ).fetchall():
+            if kept:
+                self._staged -= 1
+                self.counts.dead_lettered += 1
+                reason = f"the key has more than {MOST_KEY_BYTES:,} bytes"
+                self.problems.append(Problem("B13", reason, None, tuple(key), payload))
+
     def _become_target(self, connection: Connection) -> None:
         self._keep_newest(connection)
         connection.execute(f"delete from {self.rows} where _hash is null")
@@ -249,9 +285,11 @@ class Stage:
         self.counts.inserted += added
         self.counts.superseded += self._staged - added
         name = self.table.__tablename__
-        connection.execute(f"alter table {self.rows} rename to {quote(name)}")
-        connection.execute(f"alter table {quote(STAGE_SCHEMA, name)} set schema {quote(self.schema)}")
+        connection.execute(f"alter table {self.rows} set schema {quote(self.schema)}")
+        connection.execute(f"alter table {quote(self.schema, self._name)} rename to {quote(name)}")
         connection.execute("\n".join(comments(self.table, self.schema)))
+        for grant in default_grants(connection, self.schema, name):
+            connection.execute(grant)
 
     def _keep_newest(self, connection: Connection) -> None:
         """Give the stage its primary key; where a key came twice, the newest copy stays."""
@@ -317,9 +355,12 @@ class Stage:
             within = f"t.{quote(parent.name)} = c.parent"
         else:
             return
+        if self._blind:  # a record without a readable key may be that of any row
+            return
+        written = "t.received_at" if self._stamped else "t._version"  # by our clock
         self.counts.deleted += connection.execute(
             f"update {self.target} t set {self._gone('now()')} from {scope} c"
-            f" where {within} and t._deleted_at is null and t._version < c._version and {unseen}",
+            f" where {within} and t._deleted_at is null and {written} < c._version and {unseen}",
             (self._complete_since,) if self._complete_since is not None else (),
         ).rowcount
 
@@ -335,6 +376,22 @@ class Stage:
         """Remove the stage's tables, at the end of the sync."""
         if self._noting:
             connection.execute(f"drop table if exists {self.rows}, {self.same}, {self.scopes}")
+
+
+def drop_orphans(connection: Connection, schema: str, stream: str, tables: Sequence[type[Table]]) -> None:
+    """Remove what a killed run of this stream left; the caller holds its lease, so nobody else stages for it."""
+    families = [_family(schema, stream, table) for table in tables]
+    for (name,) in connection.execute(
+        "select relname from pg_catalog.pg_class where relkind = 'r' and relnamespace = to_regnamespace(%s)"
+        " and left(relname, %s) = any(%s)",
+        (STAGE_SCHEMA, len(families[0]), families),
+    ).fetchall():
+        connection.execute(f"drop table if exists {quote(STAGE_SCHEMA, name)}")
+
+
+def _family(schema: str, stream: str, table: type[Table]) -> str:
+    """How the names of all stages of one stream for one table begin."""
+    return f"{xxhash.xxh32_hexdigest(quote(schema, stream, table.__tablename__).encode())}_"
 
 
 def _number(connection: Connection, query: str, *arguments: object) -> int:

@@ -64,7 +64,7 @@ class Floor:
         """What anybody with a file does: psql's own copy command, into a table without special settings."""
         self._table(None)
         order = f"\\copy {TARGET} from '{self._file}'"
-        command = [str(embedded._program("psql")), self._postgres.url, "-X", "-q", "-c", order]
+        command = [str(embedded.program_path("psql")), self._postgres.url, "-X", "-q", "-c", order]
         return self._meter.command(command, {}, HOME)
 
     def drop(self) -> None:

@@ -20,6 +20,7 @@ _ID_BITS = 96
 _STRIDE = 0x9E3779B97F4A7C15F39CC061  # odd, so that an id leads back to its number
 _BACK = pow(_STRIDE, -1, 1 << _ID_BITS)
 
+_ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
 _PEOPLE = [
     json.dumps(name, ensure_ascii=False)
     for name in (
@@ -32,10 +33,13 @@ _NOTES = [json.dumps('first line\nsecond line\ta tab, a \\ and a "quote"')] + [
     for kind in ("Creation", "Renewal", "Upgrade", "Final invoice")
 ]
 _PLACES = [  # the JSON of an address, less its braces
-    '"city":"Berlin","country":"DE","line1":"Torstraße 231","line2":null,"postal_code":"10115","state":null',
-    '"city":"Austin","country":"US","line1":"500 Congress Ave","line2":"Suite 7","postal_code":"78701","state":"TX"',
-    '"city":"São Paulo","country":"BR","line1":"Av. Paulista 1000","line2":null,"postal_code":"01310-100","state":"SP"',
-    '"city":"Lyon","country":"FR","line1":"12 rue de la République","line2":null,"postal_code":"69001","state":null',
+    json.dumps(dict(zip(_ADDRESS, place, strict=True)), ensure_ascii=False, separators=(",", ":"))[1:-1]
+    for place in (
+        ("Berlin", "DE", "Torstraße 231", None, "10115", None),
+        ("Austin", "US", "500 Congress Ave", "Suite 7", "78701", "TX"),
+        ("São Paulo", "BR", "Av. Paulista 1000", None, "01310-100", "SP"),
+        ("Lyon", "FR", "12 rue de la République", None, "69001", None),
+    )
 ]
 _COUNTRIES = ("DE", "US", "BR", "FR")
 _BRANDS = ("visa", "mastercard", "amex", "discover")
@@ -43,8 +47,9 @@ _CURRENCIES = ("usd", "eur", "gbp")
 _TAGS = ("order_id", "cart_id", "tenant", "campaign", "utm_source", "plan", "seat_count", "crm_id")
 
 _GOOD = (
-    '"advice_code":null,"network_advice_code":null,"network_decline_code":null,"network_status":"approved_by_network",'
-    '"reason":null,"risk_level":"normal","risk_score":%d,"seller_message":"Payment complete.","type":"authorized"'
+    '"advice_code":null,"network_advice_code":null,"network_decline_code":null,'
+    '"network_status":"approved_by_network","reason":null,"risk_level":"normal","risk_score":%d,'
+    '"seller_message":"Payment complete.","type":"authorized"'
 )
 _BAD = (
     '"advice_code":"try_again_later","network_advice_code":null,"network_decline_code":"51",'
@@ -52,10 +57,13 @@ _BAD = (
     '"seller_message":"The bank declined the payment.","type":"issuer_declined"'
 )
 _CARD = (
-    '{"amount_authorized":%(amount)d,"authorization_code":"%(auth)06d","brand":"%(brand)s","capture_before":null,'
+    '{"amount_authorized":%(amount)d,"authorization_code":"%(auth)06d","brand":"%(brand)s",'
+    '"capture_before":null,'
     '"checks":{"address_line1_check":"pass","address_postal_code_check":"pass","cvc_check":"%(cvc)s"},'
-    '"country":"%(country)s","exp_month":%(month)d,"exp_year":%(year)d,"extended_authorization":{"status":"disabled"},'
-    '"fingerprint":"%(finger)s","funding":"credit","incremental_authorization":{"status":"unavailable"},'
+    '"country":"%(country)s","exp_month":%(month)d,"exp_year":%(year)d,'
+    '"extended_authorization":{"status":"disabled"},'
+    '"fingerprint":"%(finger)s","funding":"credit",'
+    '"incremental_authorization":{"status":"unavailable"},'
     '"installments":null,"last4":"%(last4)04d","mandate":null,"multicapture":{"status":"unavailable"},'
     '"network":"%(brand)s","network_token":{"used":false},"network_transaction_id":"%(network)015d",'
     '"overcapture":{"maximum_amount_capturable":%(amount)d,"status":"unavailable"},'
@@ -108,18 +116,39 @@ def charge(number: int, version: int = 0) -> bytes:
         f'"{_TAGS[(dice[6] + k) % 8]}":"{(dice[6] >> k) % 1_000_000_000}"' for k in range(dice[6] // 7 % 6)
     ]
     values = {
-        "id": charge_id(number), "amount": amount, "captured_amount": 0 if failed else amount,
-        "refunded_amount": back, "balance": "null" if failed else f'"txn_3{text[:24]}"', "place": _PLACES[place],
-        "email": email, "name": _PEOPLE[person], "paid": "false" if failed else "true", "created": created(number),
-        "currency": _CURRENCIES[dice[1] % 3], "customer": f"{dice[4] % 50_000:014d}", "note": note,
-        "disputed": "true" if dice[7] % 500 == 0 else "false", "code": '"card_declined"' if failed else "null",
+        "id": charge_id(number),
+        "amount": amount,
+        "captured_amount": 0 if failed else amount,
+        "refunded_amount": back,
+        "balance": "null" if failed else f'"txn_3{text[:24]}"',
+        "place": _PLACES[place],
+        "email": email,
+        "name": _PEOPLE[person],
+        "paid": "false" if failed else "true",
+        "created": created(number),
+        "currency": _CURRENCIES[dice[1] % 3],
+        "customer": f"{dice[4] % 50_000:014d}",
+        "note": note,
+        "disputed": "true" if dice[7] % 500 == 0 else "false",
+        "code": '"card_declined"' if failed else "null",
         "message": '"Your card has insufficient funds."' if failed else "null",
-        "invoice": f'"in_1{text[24:48]}"' if dice[7] % 5 < 3 else "null", "tags": ",".join(tags),
-        "outcome": (_BAD if failed else _GOOD) % (dice[2] % 99), "intent": text[48:72], "method": text[72:96],
-        "auth": dice[0] % 1_000_000, "brand": _BRANDS[dice[1] % 4], "cvc": "fail" if failed else "pass",
-        "country": _COUNTRIES[place], "month": 1 + dice[2] % 12, "year": 2026 + dice[3] % 6, "finger": text[96:112],
-        "last4": dice[5] % 10_000, "network": dice[6] % 10**15, "receipt": f'"{email}"' if dice[0] % 3 else "null",
-        "url": text[:100], "refunded": "true" if refunded and not version else "false",
+        "invoice": f'"in_1{text[24:48]}"' if dice[7] % 5 < 3 else "null",
+        "tags": ",".join(tags),
+        "outcome": (_BAD if failed else _GOOD) % (dice[2] % 99),
+        "intent": text[48:72],
+        "method": text[72:96],
+        "auth": dice[0] % 1_000_000,
+        "brand": _BRANDS[dice[1] % 4],
+        "cvc": "fail" if failed else "pass",
+        "country": _COUNTRIES[place],
+        "month": 1 + dice[2] % 12,
+        "year": 2026 + dice[3] % 6,
+        "finger": text[96:112],
+        "last4": dice[5] % 10_000,
+        "network": dice[6] % 10**15,
+        "receipt": f'"{email}"' if dice[0] % 3 else "null",
+        "url": text[:100],
+        "refunded": "true" if refunded and not version else "false",
         "status": "failed" if failed else "succeeded",
-    }  # fmt: skip
+    }
     return (_CHARGE % values).encode()

@@ -33,11 +33,9 @@ class Postgres:
         self.url = url
         with psycopg.connect(url) as session:
             row = session.execute("select pg_backend_pid(), version()").fetchone()
-        assert row is not None
+            assert row is not None
+            self._postmaster = psutil.Process(psutil.Process(row[0]).ppid())  # while the backend lives
         self.version = " ".join(row[1].split()[:2])
-        parent = psutil.Process(row[0]).parent()
-        assert parent is not None
-        self._postmaster = parent
 
     def run(self, *statements: str) -> None:
         """Execute statements, each in a transaction of its own."""

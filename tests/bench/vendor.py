@@ -98,7 +98,7 @@ class Vendor:
                         first = max(first, age // STEP + 1)
         if after := asked.get("starting_after"):
             first = max(first, number_of(after) + 1)
-        last = min(end, first + _limit(asked))
+        last = max(first, min(end, first + _limit(asked)))
         page = (
             self.charges[first:last] if self.charges is not None else [*map(self._charge, range(first, last))]
         )

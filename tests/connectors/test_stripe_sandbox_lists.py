@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from connectors.sandbox.stripe import StripeSandbox, facts
+from connectors.sandbox.stripe.pretty import pretty
 from tests.connectors.stripe_worlds import ask, assert_shape, make, targets, walk
 
 
@@ -175,6 +178,15 @@ def test_singletons(still: StripeSandbox, path: str) -> None:
     answer = ask(still, f"/v1/{path}")
     assert answer.status == 200
     assert_shape(facts.shapes()[answer.body["object"]], answer.body, path)
+
+
+def test_indented_json_is_what_the_json_module_writes(still: StripeSandbox) -> None:
+    values = [
+        *still.objects("event")[:50],
+        {"a": [], "b": {}, "c": [1, 2.5, -1e-7, True, False, None, 'q"\\\n']},
+    ]
+    for value in values:
+        assert pretty(value).decode() == json.dumps(value, indent=2, ensure_ascii=False)
 
 
 def test_embedded_lists_stop_at_ten_and_say_where_the_rest_is(still: StripeSandbox) -> None:

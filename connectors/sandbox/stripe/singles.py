@@ -50,7 +50,7 @@ def need_parents(world: World, endpoint: Endpoint, names: tuple[str, ...], place
             raise missing(kind, names[0], placeholders[0])
 
 
-def single(world: World, endpoint: Endpoint, names: tuple[str, ...], asked: Asked) -> Object:
+def single(world: World, endpoint: Endpoint, names: tuple[str, ...]) -> Object:
     """The one object that a path without an id of its own stands for."""
     match endpoint.template:
         case "/v1/account":

@@ -1,0 +1,39 @@
+"""Files that are made of the models and kept in the repository, so that a change of a model is seen in review.
+
+`make golden` writes them; tests/golden/test_golden.py says which are out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from etl.connector import Stream, connector_class
+from etl.dictionary import dictionary
+from etl.schema import Table
+from etl.warehouse.ddl import comments, create_table, create_table_redshift
+
+ROOT = Path(__file__).parents[2]
+CONNECTORS = ("stripe",)
+
+
+def files() -> Iterator[tuple[Path, str]]:
+    """Each golden file's path and what it should hold."""
+    for name in CONNECTORS:
+        streams = connector_class(name)(None).streams()
+        tables = sorted(_tables(streams), key=lambda t: t.__tablename__)
+        yield ROOT / "docs/dictionary" / f"{name}.md", dictionary(f"Tables of {name}", name, streams)
+        yield _golden(f"{name}.postgres.sql"), _script([create_table(t, name) + "\n" + "\n".join(comments(t, name)) for t in tables])
+        yield _golden(f"{name}.redshift.sql"), _script([create_table_redshift(t, name) for t in tables])
+
+
+def _golden(name: str) -> Path:
+    return ROOT / "tests/golden" / name
+
+
+def _tables(streams: list[Stream]) -> set[type[Table]]:
+    return {table for stream in streams for table in stream.tables}
+
+
+def _script(parts: list[str]) -> str:
+    return "\n\n".join(parts) + "\n"
