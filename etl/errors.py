@@ -55,6 +55,10 @@ class WarehouseError(TributaryError):
     kind = "warehouse"
 
 
+class SessionLost(WarehouseError):
+    """The warehouse, or the way to it, went away in the middle; nothing of the batch was committed, or all."""
+
+
 class AlreadyRunning(TributaryError):
     """Another run holds this stream's lease."""
 

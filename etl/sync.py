@@ -10,21 +10,21 @@ import logging
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from etl.config import Config, SourceConfig
 from etl.connector import Connector, Stream, chosen, open_source
-from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, TributaryError, WarehouseError
+from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, SessionLost, TributaryError
 from etl.load import Load, Loaded, Report
 from etl.warehouse import ledger
 from etl.warehouse.ddl import catalog
 from etl.warehouse.ddl import plan as schema_plan
 from etl.warehouse.ledger import Counts, Entry
-from etl.warehouse.postgres import Warehouse, explain
+from etl.warehouse.postgres import Warehouse
 from etl.window import BEGINNING, Window, as_utc, gaps
 
 log = logging.getLogger("tributary.sync")
@@ -116,7 +116,7 @@ def iterate(
     wanted = chosen(connector, list(streams) if streams else config.streams)
     run_id = uuid.uuid4().hex
     try:
-        with _explained(), warehouse.connection() as session:
+        with warehouse.connection() as session:
             ledger.ensure(session, config.name)
             covered = ledger.covered(session, config.name)
         connector.http.clock = warehouse.clock
@@ -167,6 +167,7 @@ def _run(
     _few_arenas()
     readers = ThreadPoolExecutor(connector.http.connections, "reader")
     workers = ThreadPoolExecutor(min(STREAMS_AT_ONCE, len(tasks)) or 1, "stream")
+    futures: list[Future[Outcome]] = []
     try:
         futures = [workers.submit(_sync_stream, connector, warehouse, task, run_id, readers, report) for task in tasks]
         for future in as_completed(futures):
@@ -177,7 +178,10 @@ def _run(
                     other.cancel()
                 raise outcome.error
     finally:
-        workers.shutdown(wait=True, cancel_futures=True)
+        workers.shutdown(wait=False, cancel_futures=True)
+        while not all(future.done() for future in futures):  # interrupted: wait for no vendor
+            connector.http.close()
+            time.sleep(0.05)
         readers.shutdown(wait=True, cancel_futures=True)
 
 
@@ -230,8 +234,6 @@ def _with_sessions(
     report: Report | None,
 ) -> Loaded:
     """Sync one window, on a new session if the warehouse goes away; a lost answer to COMMIT is looked up."""
-    from psycopg import Error, InterfaceError, OperationalError
-
     attempt_id = run_id[:12]
     for attempt in range(1, SESSIONS + 1):
         started = warehouse.clock()
@@ -239,15 +241,13 @@ def _with_sessions(
         try:
             with warehouse.connection() as session:
                 return _sync_window(session, load, connector.source, task, window, run_id, started)
-        except (OperationalError, InterfaceError) as error:
-            log.warning("%s.%s: %s", connector.source, task.stream.name, explain(error))
+        except SessionLost as error:
+            log.warning("%s.%s: %s", connector.source, task.stream.name, error)
             if attempt == SESSIONS:
-                raise explain(error) from None
+                raise
             time.sleep(min(2.0**attempt, 10.0))
             if _committed(warehouse, run_id, task.stream.name, window):
                 return load.result
-        except Error as error:
-            raise explain(error) from error
     raise AssertionError("unreachable")
 
 
@@ -305,16 +305,6 @@ def _record_failure(
         log.warning("the failure of %s.%s could not be recorded: %s", source, task.stream.name, type(failed).__name__)
 
 
-@contextmanager
-def _explained() -> Iterator[None]:
-    from psycopg import Error
-
-    try:
-        yield
-    except Error as error:
-        raise explain(error) from None
-
-
 def sync(
     config: Config, warehouse: Warehouse, sources: Sequence[str] = (), on_source: Callable[[str], None] | None = None, **options: Any
 ) -> Iterator[Outcome]:
@@ -324,5 +314,3 @@ def sync(
             on_source(source.name)
         yield from iterate(source, warehouse, **options)
 
-
-__all__ = ["Outcome", "Task", "WarehouseError", "iterate", "plan", "sync", "sync_source"]

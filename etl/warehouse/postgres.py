@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from etl.errors import WarehouseError
+from etl.errors import SessionLost, WarehouseError
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -44,12 +44,20 @@ class Warehouse:
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """A session for a while; a broken one is thrown away afterwards."""
+        """A session for a while; after an error it is thrown away, and the driver's error comes as ours.
+
+        Raises SessionLost when the server, or the way to it, went away; WarehouseError otherwise.
+        """
+        import psycopg
+
         with self._lock:
             session = self._idle.pop() if self._idle else None
         session = session or self.connect()
         try:
             yield session
+        except psycopg.Error as error:
+            session.close()
+            raise explain(error) from None  # the original's text holds rows
         except BaseException:
             session.close()
             raise
@@ -66,9 +74,10 @@ class Warehouse:
         with self.connection() as session:
             row = session.execute("select clock_timestamp()").fetchone()
         assert row is not None
-        start, began = row[0], time.monotonic()
+        start: datetime = row[0]
+        began = time.monotonic()
         self.clock = lambda: start + timedelta(seconds=time.monotonic() - began)
-        return self.clock()
+        return start
 
     def close(self) -> None:
         """Close the idle connections."""
@@ -100,9 +109,19 @@ def explain(error: Exception) -> WarehouseError:
     names = [getattr(diag, n, None) for n in ("schema_name", "table_name", "column_name", "constraint_name")]
     about = ".".join(n for n in names if n)
     hint = HINTS.get(state or "", "")
-    return WarehouseError(
+    kind = SessionLost if _lost(error) else WarehouseError
+    return kind(
         "the warehouse says: " + primary + (f" ({state})" if state else "") + (f" at {about}" if about else "") + hint
     )
+
+
+def _lost(error: Exception) -> bool:
+    """Whether a new session may fare better: the old one is gone, or two transactions got in each other's way."""
+    from psycopg import InterfaceError, OperationalError, errors
+
+    return isinstance(
+        error, OperationalError | InterfaceError | errors.SerializationFailure | errors.DeadlockDetected
+    ) and not isinstance(error, errors.DiskFull | errors.LockNotAvailable)
 
 
 HINTS = {
