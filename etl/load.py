@@ -22,7 +22,7 @@ from etl.errors import TooManyDeadLetters
 from etl.schema import Table
 from etl.warehouse import ledger
 from etl.warehouse.ledger import Counts, DeadLetter
-from etl.warehouse.stage import Block, Stage
+from etl.warehouse.stage import Block, Stage, drop_orphans
 from etl.window import Window
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 QUEUED_PAGES = 12  # 3 MB of 250 kB pages: enough that neither side waits
 BLOCK_ROWS = 1_000  # per COPY; more gains under 5 %, and takes 8 MB of memory per 1,000
 BLOCK_BYTES = 8 << 20
-COMMIT_ROWS = 500_000  # staged rows after which a long load commits what is complete
 DEAD_LETTER_SHARE, DEAD_LETTERS_ALWAYS, DEAD_LETTERS_MOST = 0.01, 100, 10_000
 
 Report = Callable[[str, int], None]
@@ -95,6 +94,7 @@ class Load:
         commit: called within each commit's transaction, with the windows complete by then and whether
             this is the last one, to write the ledger.
         """
+        drop_orphans(connection, self.source, self.stream.name, self.stream.tables)
         started = self.warehouse.clock()
         collecting = gc.isenabled()
         gc.disable()  # the loops make no cycles; tracking their short-lived slices cost a tenth of the time
@@ -104,7 +104,7 @@ class Load:
                 self._round(connection)
                 if self._over and not self.stream.windowed and self.stream.whole:
                     self._stage(self.stream.table).complete(connection, None, started)
-                self._commit(connection, commit, self._over)
+                self._commit(connection, commit)
                 gc.collect(0)
         finally:
             self._stop.set()
@@ -215,7 +215,8 @@ class Load:
                 self._stage(table)
                 if _rows(blocks) >= BLOCK_ROWS or _bytes(blocks) >= BLOCK_BYTES:
                     self._flush(connection, table.__tablename__, waiting)
-                    if self._done and sum(s.staged for s in self._stages.values()) >= COMMIT_ROWS:
+                    staged = sum(s.staged for s in list(self._stages.values()))
+                    if self._done and staged >= self.warehouse.commit_rows:
                         self._round_over.set()
                 busy()
             else:
@@ -227,15 +228,21 @@ class Load:
         blocks = waiting.pop(name)
         self._stages[name].load(connection, blocks)
         self._report(name, _rows(blocks))
-        total = sum(s.counts.fetched for s in self._stages.values())
-        letters = sum(len(s.problems) for s in self._stages.values())
-        if letters > DEAD_LETTERS_MOST or letters > max(DEAD_LETTERS_ALWAYS, DEAD_LETTER_SHARE * total):
-            problem = next(p for s in self._stages.values() for p in s.problems)
-            where = f"{self.source}.{name}" + (f".{problem.column}" if problem.column else "")
-            raise TooManyDeadLetters(
-                f"{where}: {letters:,} of {total:,} records were refused, such as: {problem.reason} ({problem.rule});"
-                " nothing was committed. Mend the model or the vendor's data and sync again."
-            )
+        self._judge_letters()
+
+    def _judge_letters(self) -> None:
+        """Stop where so much is refused that the model, rather than the data, must be wrong."""
+        stages = list(self._stages.values())
+        total = sum(s.counts.fetched for s in stages)
+        letters = sum(s.counts.dead_lettered + s.counts.values_refused for s in stages)
+        if letters <= min(DEAD_LETTERS_MOST, max(DEAD_LETTERS_ALWAYS, DEAD_LETTER_SHARE * total)):
+            return
+        table, problem = next((s.table.__tablename__, p) for s in stages for p in s.problems)
+        where = f"{self.source}.{table}" + (f".{problem.column}" if problem.column else "")
+        raise TooManyDeadLetters(
+            f"{where}: {letters:,} of {total:,} records were refused, such as: {problem.reason} ({problem.rule});"
+            " they were not committed. Mend the model or the vendor's data and sync again."
+        )
 
     def _take(self, connection: Connection, item: object) -> None:
         match item:
@@ -257,23 +264,20 @@ class Load:
 
     # ---- commit ----
 
-    def _commit(
-        self, connection: Connection, commit: Callable[[Loaded, list[Window], bool], None], last: bool
-    ) -> None:
+    def _commit(self, connection: Connection, commit: Callable[[Loaded, list[Window], bool], None]) -> None:
         done, self._done = self._done, []
-        letters = []
-        for stage in self._stages.values():
-            letters += [_letter(stage.table.__tablename__, p) for p in stage.problems]
         with connection.transaction():
             connection.execute("set local synchronous_commit = on")
             if any(s.fresh for s in self._stages.values()) or self.creates:
                 ledger.creating(connection, self.source)
             for name in sorted(self._stages):
                 self._stages[name].commit(connection)
+            letters = [_letter(name, p) for name, s in self._stages.items() for p in s.problems]
             if letters:
+                self._judge_letters()
                 ledger.bury(connection, self.run_id, self.source, self.stream.name, letters)
             self.result.counts = {n: s.counts for n, s in sorted(self._stages.items(), key=self._own_first)}
-            commit(self.result, done, last)
+            commit(self.result, done, self._over)
         for stage in self._stages.values():
             stage.problems.clear()
 

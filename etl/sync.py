@@ -7,10 +7,11 @@ downtime left; a backfill reads the window it is given; both may be repeated, in
 from __future__ import annotations
 
 import logging
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -167,7 +168,6 @@ def _run(
     _few_arenas()
     readers = ThreadPoolExecutor(connector.http.connections, "reader")
     workers = ThreadPoolExecutor(min(STREAMS_AT_ONCE, len(tasks)) or 1, "stream")
-    futures: list[Future[Outcome]] = []
     try:
         futures = [workers.submit(_sync_stream, connector, warehouse, task, run_id, readers, report) for task in tasks]
         for future in as_completed(futures):
@@ -178,11 +178,18 @@ def _run(
                     other.cancel()
                 raise outcome.error
     finally:
-        workers.shutdown(wait=False, cancel_futures=True)
-        while not all(future.done() for future in futures):  # interrupted: wait for no vendor
+        ending = threading.Thread(target=_end, args=(workers, readers), name="ending")
+        ending.start()
+        while ending.is_alive():  # interrupted, or a stream failed while it was being read: wait for no vendor
             connector.http.close()
-            time.sleep(0.05)
-        readers.shutdown(wait=True, cancel_futures=True)
+            ending.join(0.05)
+
+
+def _end(*threads: Executor) -> None:
+    for executor in threads:
+        executor.shutdown(wait=False, cancel_futures=True)
+    for executor in threads:
+        executor.shutdown()
 
 
 def _few_arenas() -> None:

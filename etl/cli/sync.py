@@ -199,11 +199,12 @@ def show_results(results: Results) -> None:
         unchanged = show.count(sum(o.total.unchanged for _, o in quiet))
         names = ", ".join(f"{o.source}.{o.stream}" for _, o in quiet)
         click.echo(f"Nothing new in {len(quiet)} streams ({unchanged} rows unchanged): {names}\n")
+    of_all = {str(error) for _, error in results.errors}
     for selection, outcome in results.outcomes:
         where = f"{outcome.source}.{outcome.stream}"
         for note in outcome.notes:
             say(f"note: {note}")
-        if outcome.error is not None:
+        if outcome.error is not None and str(outcome.error) not in of_all:
             word = "error" if state(selection, outcome) == "failed" else "note"
             say(f"{word}: {where}: {outcome.error.kind}: {outcome.error}")
     for name, error in results.errors:
