@@ -15,7 +15,9 @@ from etl.warehouse.postgres import open_warehouse
 Looks = Mapping[dg.AssetCheckKey, tuple[checks.Check, checks.Subject]]
 
 
-def check_definitions(name: str, path: Path, subjects: Sequence[checks.Subject]) -> list[dg.AssetChecksDefinition]:
+def check_definitions(
+    name: str, path: Path, subjects: Sequence[checks.Subject]
+) -> list[dg.AssetChecksDefinition]:
     """Both kinds of checks of one source: `NAME_ledger_checks` and `NAME_table_checks`."""
     ledger: dict[dg.AssetCheckKey, tuple[checks.Check, checks.Subject]] = {}
     tables: dict[dg.AssetCheckKey, tuple[checks.Check, checks.Subject]] = {}
@@ -34,7 +36,8 @@ def check_definitions(name: str, path: Path, subjects: Sequence[checks.Subject])
 
 def _definition(name: str, description: str, path: Path, looks: Looks) -> dg.AssetChecksDefinition:
     specs = [
-        dg.AssetCheckSpec(key.name, asset=key.asset_key, description=check.doc) for key, (check, _) in looks.items()
+        dg.AssetCheckSpec(key.name, asset=key.asset_key, description=check.doc)
+        for key, (check, _) in looks.items()
     ]
 
     @dg.multi_asset_check(name=name, description=description, specs=specs, can_subset=True)

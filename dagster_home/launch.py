@@ -9,8 +9,8 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import os
-import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -22,16 +22,16 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from types import FrameType
 
 import click
+import psutil
 
 from etl.config import Config, load
 from etl.errors import ConfigError, TributaryError
 from etl.warehouse import embedded
 
 STORAGE = "DAGSTER_PG_URL"
-DRIVER = "postgresql+psycopg2://"
+PLAIN, NAMED = "postgresql://", "postgresql+psycopg2://"  # SQLAlchemy takes psycopg 3 for the plain one
 READY_SECONDS = 120.0  # the pages of a slow machine's first start took 20
 STOP_SECONDS = 20.0  # for each process, to end by itself; a run that is cut off is taken up at the next start
 LOOK_SECONDS = 0.5
@@ -57,7 +57,7 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
     """Run Dagster until Ctrl-C or SIGTERM.
 
     Raises ConfigError when tributary.toml cannot be used, the port is taken or Dagster runs already,
-    WarehouseError when the embedded PostgreSQL does not start, Ended when Dagster ends by itself.
+    WarehouseError when the embedded PostgreSQL does not start, Ended when a part of Dagster does.
     """
     config = load(config_path)
     url = f"http://{host}:{port}"
@@ -66,22 +66,21 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
         stack.enter_context(_alone(folder, url))
         _check_free(host, port)
         environment = environment_for(config, folder)
-        socket = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tributary-"))) / "code"
+        sockets = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tributary-")))
         workspace = folder / "workspace.yaml"
-        workspace.write_text(
-            f"load_from:\n  - grpc_server: {{socket: {socket}, location_name: tributary}}\n"
-        )
-        stopped = stack.enter_context(_signals())
-        parts = stack.enter_context(_started(folder, environment, _commands(socket, workspace, host, port)))
-        try:
-            _until_ready(parts, f"{url}/server_info")
-            click.echo(f"Dagster is at {url} (Ctrl-C stops it); its logs are in {folder}.")
-            while not stopped:
-                _all_alive(parts)
-                time.sleep(LOOK_SECONDS)
-        except KeyboardInterrupt:
-            pass
-        click.echo("Stopping.", err=True)
+        code = f"{{socket: {sockets / 'code'}, location_name: tributary}}"
+        workspace.write_text(f"load_from:\n  - grpc_server: {code}\n")
+        commands = _commands(sockets / "code", workspace, host, port)
+        with _terminable():
+            parts = stack.enter_context(_started(folder, environment, commands))
+            try:
+                _wait_for(f"{url}/server_info", parts)
+                click.echo(f"Dagster is at {url}; its logs are in {folder}. Ctrl-C stops it.")
+                while True:
+                    _look_after(parts)
+                    time.sleep(LOOK_SECONDS)
+            except KeyboardInterrupt:
+                click.echo("Stopping Dagster.", err=True)
 
 
 def prepare(home: Path) -> Path:
@@ -114,3 +113,111 @@ def _commands(socket: Path, workspace: Path, host: str, port: int) -> dict[str, 
         "webserver": [*python, "dagster_webserver", "--workspace", str(workspace), "--host", host, "--port", str(port)],
         "daemon": [*python, "dagster._daemon", "run", "--workspace", str(workspace)],
     }  # fmt: skip
+
+
+@contextmanager
+def _alone(folder: Path, url: str) -> Iterator[None]:
+    """Two daemons on one storage would each do what is due; the kernel lets go of the lock if we die."""
+    with (folder / "running").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise ConfigError(f"Dagster runs already for {folder.parent}, at {file.read()}.") from None
+        file.truncate(0)
+        file.write(url)
+        file.flush()
+        yield
+
+
+def _check_free(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # ended connections are no hindrance
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ConfigError(
+                f"port {port} of {host} is not to be had ({error.strerror}); choose another."
+            ) from None
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM ends us as Ctrl-C does."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _started(
+    folder: Path, environment: Mapping[str, str], commands: Mapping[str, Sequence[str]]
+) -> Iterator[list[Part]]:
+    """Dagster's processes; all of them, and the runs they started, are ended in the end."""
+    parts: list[Part] = []
+    try:
+        for name, command in commands.items():
+            log = folder / f"{name}.log"
+            with log.open("wb") as output:
+                process = subprocess.Popen(
+                    command,
+                    env={**os.environ, **environment},
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,  # a terminal's Ctrl-C is for us; we stop them one after the other
+                    preexec_fn=_die_with_parent,
+                )
+            parts.append(Part(name, process, log))
+        yield parts
+    finally:
+        everyone = [child for part in parts for child in _family(part.process.pid)]
+        for part in reversed(parts):
+            part.process.terminate()
+        psutil.wait_procs(everyone, STOP_SECONDS)
+        for process in everyone:
+            if process.is_running():
+                process.kill()
+        for part in parts:
+            part.process.wait()
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    try:
+        process = psutil.Process(pid)
+        return [process, *process.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def _die_with_parent() -> None:
+    """On Linux, end also when we are killed without a chance to say so: a port and a daemon would stay behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
+
+
+def _look_after(parts: Sequence[Part]) -> None:
+    for part in parts:
+        if (status := part.process.poll()) is not None:
+            raise Ended(
+                f"Dagster's {part.name} ended with status {status}; its last words are in {part.log}."
+            )
+
+
+def _wait_for(url: str, parts: Sequence[Part]) -> None:
+    """Until the pages answer."""
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline:
+        _look_after(parts)
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(LOOK_SECONDS)
+    raise Ended(f"Dagster did not answer at {url} within {READY_SECONDS:.0f} s; see {parts[0].log.parent}.")

@@ -51,7 +51,13 @@ class Run:
         *,
         only_new: bool,
     ) -> None:
-        self.context, self.path, self.name, self.streams, self.only_new = context, path, source, streams, only_new
+        self.context, self.path, self.name, self.streams, self.only_new = (
+            context,
+            path,
+            source,
+            streams,
+            only_new,
+        )
         selected = context.selected_asset_keys
         self.wanted = [s for s in streams if any(asset_key(source, t) in selected for t in s.tables)]
         self.failed: "list[Outcome]" = []
@@ -85,10 +91,14 @@ class Run:
         if not left:
             return
         asked = list(left) if len(self.wanted) < len(self.streams) or done else None
-        waiting = {t: {s.name for s in left.values() if t in s.tables} for s in left.values() for t in s.tables}
+        waiting = {
+            t: {s.name for s in left.values() if t in s.tables} for s in left.values() for t in s.tables
+        }
         counts: dict[type[Table], Counts] = defaultdict(Counts)
         for outcome in self._timed(iterate(source, warehouse, streams=asked, window=self._window())):
-            if not self._succeeded(outcome, explicit=source.streams is not None or len(self.wanted) < len(self.streams)):
+            if not self._succeeded(
+                outcome, explicit=source.streams is not None or len(self.wanted) < len(self.streams)
+            ):
                 continue
             done.add(outcome.stream)
             stream = left[outcome.stream]
@@ -149,7 +159,9 @@ class Run:
         shared: dict[str, Any] = {
             "windows": ", ".join(str(w) for w in outcome.windows[:SHOWN]) or "nothing new to ask for",
             "seconds": round(outcome.seconds, 2),
-            "ledger": dg.MetadataValue.md(f"`select * from tributary.syncs where run_id = '{outcome.run_id}'`"),
+            "ledger": dg.MetadataValue.md(
+                f"`select * from tributary.syncs where run_id = '{outcome.run_id}'`"
+            ),
         }
         if through:
             shared["through"] = dg.MetadataValue.timestamp(through)

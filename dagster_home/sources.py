@@ -23,7 +23,9 @@ CHECK_TABLES = "15 4 * * *"  # reads whole tables: once a day, between two ticks
 REACHES_BACK = timedelta(hours=3, minutes=10)  # of a tick: the one before it, its lag and the overlap
 DAYS_A_RUN = 14
 
-RETRIES = dg.RetryPolicy(max_retries=2, delay=120, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS)
+RETRIES = dg.RetryPolicy(
+    max_retries=2, delay=120, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS
+)
 """For what may pass, after the minutes that the client itself has waited; other failures allow no retries."""
 
 
@@ -50,7 +52,9 @@ def source_definitions(source: SourceConfig, path: Path, retries: dg.RetryPolicy
         *(_regularly(job, cron) for job, cron in zip(jobs[1:], (CHECK_LEDGER, CHECK_TABLES), strict=True)),
     ]
     sensors = [mirror(source.name, path, days, tables)]
-    return dg.Definitions(assets=[assets], asset_checks=checks, jobs=jobs, schedules=schedules, sensors=sensors)
+    return dg.Definitions(
+        assets=[assets], asset_checks=checks, jobs=jobs, schedules=schedules, sensors=sensors
+    )
 
 
 def daily(source: SourceConfig) -> dg.DailyPartitionsDefinition:
@@ -122,7 +126,9 @@ def _ticks(name: str, job: dg.job, *, windowed: bool) -> dg.ScheduleDefinition:
     )
     def tick(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
         now = context.scheduled_execution_time.astimezone(UTC)
-        return dg.RunRequest(run_config=config, tags={"dagster/priority": "10"} | (days_of(now) if windowed else {}))
+        return dg.RunRequest(
+            run_config=config, tags={"dagster/priority": "10"} | (days_of(now) if windowed else {})
+        )
 
     return tick
 

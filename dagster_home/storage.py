@@ -52,7 +52,10 @@ class EventLog(PostgresEventLogStorage):
         with self._connect() as connection:
             insert = self.prepare_insert_event_batch(events)
             rows = connection.execute(insert.returning(*insert.table.primary_key)).fetchall()
-        newest = {event.get_dagster_event().asset_key: (event, row[0]) for event, row in zip(events, rows, strict=True)}
+        newest = {
+            event.get_dagster_event().asset_key: (event, row[0])
+            for event, row in zip(events, rows, strict=True)
+        }
         with self.index_transaction() as connection:
             for event, number in newest.values():
                 self._store_asset_event(connection, event, number)

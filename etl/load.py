@@ -13,7 +13,6 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from etl.connector import Complete, Deleted, Done, Note, Page, Stream
@@ -147,7 +146,8 @@ class Load:
     def _put(self, item: object) -> None:
         while not self._stop.is_set():
             try:
-                return self._queue.put(item, timeout=0.2)
+                self._queue.put(item, timeout=0.2)
+                return
             except queue.Full:
                 continue
 

@@ -32,6 +32,7 @@ log = logging.getLogger("tributary.sync")
 
 STREAMS_AT_ONCE = 4  # per source; each has a warehouse connection, all share the source's rate budget
 SESSIONS = 3  # tries, when the warehouse goes away in the middle
+LOST_SECONDS = 30.0  # until the server is back, and has noticed that our old session is gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def sync_source(
     full: bool = False,
     report: Report | None = None,
 ) -> list[Outcome]:
-    """Sync one source; an Outcome per stream, in the connector's order.
+    """Sync one source; an Outcome per stream, by their names.
 
     streams: only these; default: those of the configuration, else all.
     window: read exactly this span again, rather than what the ledger lacks.
@@ -98,9 +99,8 @@ def sync_source(
     Raises ConfigError, CredentialsError or WarehouseError when nothing could be read at all; the failure
     of one stream is in its Outcome, and the others go on.
     """
-    outcomes = list(iterate(config, warehouse, streams=streams, window=window, full=full, report=report))
-    order = {o.stream: i for i, o in enumerate(sorted(outcomes, key=lambda o: o.stream))}
-    return sorted(outcomes, key=lambda o: order[o.stream])
+    outcomes = iterate(config, warehouse, streams=streams, window=window, full=full, report=report)
+    return sorted(outcomes, key=lambda o: o.stream)
 
 
 def iterate(
@@ -218,10 +218,12 @@ def _sync_stream(
                 outcome.status = "skipped"
                 outcome.notes.append(f"{task.stream.name}: not read: {error}")
                 break
-            outcome.status, outcome.error = "failed", error
-            log.error("%s.%s failed: %s", connector.source, task.stream.name, error)
-            if not isinstance(error, AlreadyRunning):
-                _record_failure(warehouse, connector.source, task, window, run_id, started, error)
+            _fail(outcome, error, warehouse, task, window, started)
+            break
+        except Exception as error:
+            log.exception("%s.%s failed", connector.source, task.stream.name)
+            reason = f"{connector.source}.{task.stream.name}: {type(error).__name__}, a defect; the log has more."
+            _fail(outcome, TributaryError(reason), warehouse, task, window, started)
             break
         outcome.pages += loaded.pages
         outcome.notes += loaded.notes
@@ -241,20 +243,25 @@ def _with_sessions(
     report: Report | None,
 ) -> Loaded:
     """Sync one window, on a new session if the warehouse goes away; a lost answer to COMMIT is looked up."""
-    attempt_id = run_id[:12]
+    source, stream, lost = connector.source, task.stream.name, None
     for attempt in range(1, SESSIONS + 1):
-        started = warehouse.clock()
-        load = Load(task.stream, connector.source, warehouse, readers, f"{attempt_id}{attempt}", report)
+        load = Load(task.stream, source, warehouse, readers, f"{run_id[:12]}{attempt}", report)
         try:
             with warehouse.connection() as session:
-                return _sync_window(session, load, connector.source, task, window, run_id, started)
+                ledger.lease(session, source, stream, LOST_SECONDS if lost else 0.0)
+                try:
+                    if lost and _committed(session, run_id, stream, window):
+                        return lost.result
+                    return _sync_window(session, load, source, task, window, run_id, warehouse.clock())
+                finally:
+                    if not session.closed:
+                        ledger.release(session, source, stream)
         except SessionLost as error:
-            log.warning("%s.%s: %s", connector.source, task.stream.name, error)
+            log.warning("%s.%s: %s", source, stream, error)
             if attempt == SESSIONS:
                 raise
-            time.sleep(min(2.0**attempt, 10.0))
-            if _committed(warehouse, run_id, task.stream.name, window):
-                return load.result
+            warehouse.wait_until_back(LOST_SECONDS)
+            lost = load
     raise AssertionError("unreachable")
 
 
@@ -279,37 +286,37 @@ def _sync_window(
                 Entry(run_id, source, stream.name, kind, window, started, "succeeded", loaded.total, loaded.pages, notes),
             )
 
-    ledger.lease(session, source, stream.name)
     load.creates = len(catalog(session, source, [t.__tablename__ for t in stream.tables])) < len(stream.tables)
-    try:
-        return load.run(session, asked, commit)
-    finally:
-        if not session.closed:
-            ledger.release(session, source, stream.name)
+    return load.run(session, asked, commit)
 
 
-def _committed(warehouse: Warehouse, run_id: str, stream: str, window: Window) -> bool:
-    """Whether this very window was committed by this run: the answer to its COMMIT may have been lost."""
-    with warehouse.connection() as session:
-        found = session.execute(
-            "select from tributary.syncs where run_id = %s and stream = %s and window_start = %s and status = 'succeeded'",
-            (run_id, stream, window.start),
-        ).fetchone()
+def _committed(session: Any, run_id: str, stream: str, window: Window) -> bool:
+    """Whether this run committed this very window; sure while holding the lease, which the lost session had."""
+    found = session.execute(
+        "select from tributary.syncs where run_id = %s and stream = %s and window_start = %s and status = 'succeeded'",
+        (run_id, stream, window.start),
+    ).fetchone()
     return found is not None
 
 
-def _record_failure(
-    warehouse: Warehouse, source: str, task: Task, window: Window, run_id: str, started: datetime, error: TributaryError
+def _fail(
+    outcome: Outcome, error: TributaryError, warehouse: Warehouse, task: Task, window: Window, started: datetime
 ) -> None:
+    """Note the failure of a stream, in the ledger too."""
+    source, stream = outcome.source, outcome.stream
+    outcome.status, outcome.error = "failed", error
+    log.error("%s.%s failed: %s", source, stream, error)
+    if isinstance(error, AlreadyRunning):
+        return
     kind = "window" if task.stream.windowed else "snapshot"
     entry = Entry(
-        run_id, source, task.stream.name, kind, window, started, "failed", Counts(), 0, task.notes, error.kind, str(error)
+        outcome.run_id, source, stream, kind, window, started, "failed", Counts(), 0, task.notes, error.kind, str(error)
     )
     try:
         with warehouse.connection() as session:
             ledger.record(session, entry)
     except Exception as failed:  # noqa: BLE001  the first error is the one to show
-        log.warning("the failure of %s.%s could not be recorded: %s", source, task.stream.name, type(failed).__name__)
+        log.warning("the failure of %s.%s could not be recorded: %s", source, stream, type(failed).__name__)
 
 
 def sync(

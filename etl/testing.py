@@ -187,7 +187,9 @@ class Conformance:
         world.sync()
         with world.warehouse.connection() as session:
             left = {t.__tablename__: ask.unforeseen(session, "whole", t) for t in world.tables}
-        unsaid = [f"{t}: {name}" for t, names in left.items() for name in names if name not in self.without_column]
+        unsaid = [
+            f"{t}: {name}" for t, names in left.items() for name in names if name not in self.without_column
+        ]
         assert not unsaid, f"without a column: {', '.join(unsaid)}"
 
     def test_a_second_sync_changes_nothing(self, world: World) -> None:
@@ -211,7 +213,11 @@ class Conformance:
 
     def test_wrong_credentials_are_one_clear_line(self, world: World) -> None:
         """They are told apart from other troubles, and not repeated in the message."""
-        wrong = {name: _altered(world.options[name]) for name in secret_options(world.cls.Config) if name in world.options}
+        wrong = {
+            name: _altered(world.options[name])
+            for name in secret_options(world.cls.Config)
+            if name in world.options
+        }
         if not wrong:
             pytest.skip("the connector has no secret option")
         with pytest.raises(CredentialsError) as caught:

@@ -79,8 +79,8 @@ class Commands(click.Group):
 def etl() -> None:
     """Tributary brings what Stripe and its like know into typed tables of your warehouse.
 
-    Try it with nothing configured: `etl demo`. For your own data: `etl init` writes tributary.toml,
-    `etl check` says whether its keys and rights suffice, `etl sync` loads, `etl ui` does so every three hours.
+    See it work with nothing configured: `etl demo`. Your own data: `etl init` writes tributary.toml,
+    `etl check` says whether its keys and rights suffice, `etl sync` loads, `etl ui` runs the schedules.
 
     Reports go to stdout, progress and messages to stderr. Exit codes: 0 all is well, 1 something failed,
     2 wrong usage or configuration, 3 synced, but some records were refused (dead letters).
@@ -107,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _failed(session: Session, error: Exception) -> int:
-    """Say in one line what went wrong; the text of an error that is not ours may hold data, so only its type."""
+    """Say in one line what went wrong; of an error that is not ours only its type: its text may hold data."""
     from etl.errors import ConfigError, TributaryError
 
     if isinstance(error, TributaryError):

@@ -113,9 +113,9 @@ def _print_table(columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> Non
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[PSQL ARGUMENTS ...]")
 def psql(session: Session, arguments: tuple[str, ...]) -> None:
-    """Become psql, connected to the warehouse: the one on your PATH, else that of the embedded PostgreSQL.
+    r"""Become psql, connected to the warehouse: the one on your PATH, else that of the embedded PostgreSQL.
 
-    Arguments are psql's own, such as -c "\\d stripe.charges". The password travels in the environment.
+    Arguments are psql's own, such as -c "\d stripe.charges". The password travels in the environment.
     """
     from etl.warehouse.ask import libpq_environment
     from etl.warehouse.embedded import program_path

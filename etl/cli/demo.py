@@ -1,4 +1,4 @@
-"""`etl demo`: the whole of it within a minute, with nothing configured: a vendor, a warehouse, two syncs, answers."""
+"""`etl demo`: all of it within a minute, with nothing configured: a vendor, a warehouse, two syncs, answers."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ ANALYSES = ("revenue_by_month", "recurring_revenue_by_plan", "customers_to_chase
 MOST_ROWS = 12  # of an answer
 REQUESTS_PER_SECOND = 5_000.0  # the simulator needs no sparing
 
+EXAMPLE = '"select * from stripe.charges order by created desc limit 5"'
+
 CONFIG = """\
 # Written by `etl demo`. The simulator ended with the demo; what it was asked for is in the warehouse.
 [sources.{connector}]
@@ -35,7 +37,9 @@ requests_per_second = {rate}
 
 
 @command(short_help="See it work: a simulated Stripe, a warehouse of its own, two syncs, three answers.")
-@click.option("--customers", default=400, show_default=True, type=click.IntRange(20, 20_000), help="Of the company.")
+@click.option(
+    "--customers", default=400, show_default=True, type=click.IntRange(20, 20_000), help="Of the company."
+)
 @click.option("--remove", is_flag=True, help="Stop the demo's PostgreSQL and remove all it wrote.")
 def demo(session: Session, customers: int, remove: bool) -> int:
     """Load a made-up company's Stripe account, let three hours pass there, and load what changed.
@@ -61,7 +65,9 @@ def demo(session: Session, customers: int, remove: bool) -> int:
             _empty(warehouse, selection)
             first = _sync(warehouse, selection, "First sync: everything there is.")
             server.simulator.advance(hours=HOURS)
-            second = _sync(warehouse, selection, f"{HOURS:.0f} hours later in that company: only what is new.")
+            second = _sync(
+                warehouse, selection, f"{HOURS:.0f} hours later in that company: only what is new."
+            )
             _compare(first, second)
             for name in ANALYSES:
                 _analyse(warehouse, name)
@@ -132,7 +138,9 @@ def _compare(first: Results, second: Results) -> None:
             quiet += 1
             continue
         start = before[outcome.stream].inserted if outcome.stream in before else 0
-        rows.append((outcome.stream, *map(show.count, (start, now.inserted, now.updated, now.unchanged, now.deleted))))
+        rows.append(
+            (outcome.stream, *map(show.count, (start, now.inserted, now.updated, now.unchanged, now.deleted)))
+        )
     click.echo()
     show.table(("stream", "at first", "then inserted", "updated", "unchanged", "deleted"), rows)
     click.echo(f"Nothing new in the {quiet} other streams. Deleted rows stay, with _deleted_at set.\n")
@@ -156,7 +164,7 @@ def _farewell(seconds: float) -> None:
     path = HOME / "tributary.toml"
     click.echo(
         f"That took {show.span(seconds)}. Look around:\n"
-        f'  etl --config {path} query "select * from stripe.charges order by created desc limit 5"\n'
+        f"  etl --config {path} query {EXAMPLE}\n"
         f"  etl --config {path} status\n"
         f"  etl --config {path} psql\n"
         f"and `etl demo --remove` when you have seen enough. Your own data: `etl init`."

@@ -101,10 +101,11 @@ def _check_source(selection: Selection) -> Checked:
     if found.error:
         return found
     refused = [v for v in found.verdicts if not v.ok]
-    found.about = f"credentials are good; {len(found.verdicts) - len(refused)} of {len(found.verdicts)} streams can be read"
+    readable = len(found.verdicts) - len(refused)
+    found.about = f"credentials are good; {readable} of {len(found.verdicts)} streams can be read"
     for verdict in refused:
         line = f"stream {verdict.stream}: {verdict.reason}"
-        harmless = verdict.kind == "permission" and not selection.named and len(refused) < len(found.verdicts)
+        harmless = verdict.kind == "permission" and not selection.named and readable > 0
         (found.warnings if harmless else found.problems).append(line)
     return found
 
@@ -190,7 +191,10 @@ def _show_columns(schema: str, table: type[Table]) -> None:
     docs = column_comments(table)
     show.table(
         ("column", "type", "key", "what it holds"),
-        [(name, kind, "key" if name in keys else "", docs[name]) for name, kind in column_types(table).items()],
+        [
+            (name, kind, "key" if name in keys else "", docs[name])
+            for name, kind in column_types(table).items()
+        ],
         title=f"{schema}.{table.__tablename__}: {table.__comment__}",
     )
 

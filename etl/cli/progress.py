@@ -1,4 +1,4 @@
-"""What a sync is doing, while it does it: a live table on a terminal, else a line every few seconds; on stderr."""
+"""What a sync is doing while it does it, on stderr: a live table, or a line every few seconds."""
 
 from __future__ import annotations
 
@@ -71,7 +71,12 @@ class Progress:
             from rich.live import Live
 
             shown = console(stderr=True)
-            live = Live(get_renderable=self._drawn, console=shown, refresh_per_second=FRAMES_PER_SECOND, transient=True)
+            live = Live(
+                get_renderable=self._drawn,
+                console=shown,
+                refresh_per_second=FRAMES_PER_SECOND,
+                transient=True,
+            )
             self._stack.enter_context(live)
         else:
             teller = threading.Thread(target=self._tell, name="progress", daemon=True)

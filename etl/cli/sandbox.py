@@ -24,7 +24,9 @@ HOURS = 3.0  # that pass in the simulated world at each --advance-every
 
 @command(short_help="Run the simulators of the vendors, and print their URLs and keys.")
 @click.argument("connectors", nargs=-1, metavar="[CONNECTOR ...]")
-@click.option("--port", type=click.IntRange(0, 65535), help=f"Of the first simulator; default {PORT}, or a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help=f"Of the first simulator; default {PORT}, or a free one."
+)
 @click.option(
     "--advance-every",
     type=click.FloatRange(min=0, min_open=True),
@@ -33,7 +35,11 @@ HOURS = 3.0  # that pass in the simulated world at each --advance-every
 )
 @json_option
 def sandbox(
-    session: Session, connectors: tuple[str, ...], port: int | None, advance_every: float | None, as_json: bool
+    session: Session,
+    connectors: tuple[str, ...],
+    port: int | None,
+    advance_every: float | None,
+    as_json: bool,
 ) -> None:
     """Serve made-up vendors on 127.0.0.1 until Ctrl-C, by default of every connector that has a simulator.
 
@@ -51,7 +57,9 @@ def sandbox(
             say("No installed connector has a simulator.")
             return
         if as_json:
-            show.json([{"connector": cls.name, "url": s.url, "keys": keys(s.simulator)} for cls, s in running])
+            show.json(
+                [{"connector": cls.name, "url": s.url, "keys": keys(s.simulator)} for cls, s in running]
+            )
         else:
             for cls, server in running:
                 click.echo(section(cls, server))
@@ -114,7 +122,10 @@ def options(cls: type[Connector[Any]], server: SandboxServer) -> dict[str, str]:
 
 def section(cls: type[Connector[Any]], server: SandboxServer) -> str:
     """The same as text for tributary.toml."""
-    lines = [f"[sources.{cls.name}]", *(f'{name} = "{value}"' for name, value in options(cls, server).items())]
+    lines = [
+        f"[sources.{cls.name}]",
+        *(f'{name} = "{value}"' for name, value in options(cls, server).items()),
+    ]
     others = keys(server.simulator)[1:]
     return "\n".join([*lines, *([f"# other keys: {', '.join(others)}"] if others else []), ""])
 

@@ -21,7 +21,7 @@ TEMPLATES = {
     "tests/__init__.py": "",
     "tests/test_{name}.py": "tests/test_connector.py.txt",
 }
-"""File of the new project -> template; an empty one marks `tests` as a package, so that pytest finds ours."""
+"""File of the new project -> template; the empty one makes `tests` a package, so that pytest finds ours."""
 
 
 @command(short_help="Write a commented tributary.toml to begin with.")
@@ -41,7 +41,9 @@ def init(session: Session) -> None:
     say(f"{path} is written. Next: export STRIPE_API_KEY, then `etl check`, then `etl sync`.")
 
 
-@command(name="new-connector", short_help="Write a connector, its model, simulator and tests, all of them working.")
+@command(
+    name="new-connector", short_help="Write a connector, its model, simulator and tests, all of them working."
+)
 @click.argument("name")
 def new_connector(session: Session, name: str) -> None:
     """Write a connector called NAME into the working directory: a package that is yours to publish or keep.
@@ -53,7 +55,9 @@ def new_connector(session: Session, name: str) -> None:
 
     name = name.replace("-", "_")
     if not NAME.fullmatch(name):
-        raise ConfigError(f"{name!r} cannot be a connector's name: use lower-case letters, digits and underscores.")
+        raise ConfigError(
+            f"{name!r} cannot be a connector's name: use lower-case letters, digits and underscores."
+        )
     words = {
         "name": name,
         "package": f"tributary_{name}",
@@ -71,7 +75,9 @@ def new_connector(session: Session, name: str) -> None:
         say(f"wrote {path}")
     if "pyproject.toml" not in ours:
         say("\nAdd to pyproject.toml, by which tributary.toml will find it:\n")
-        click.echo(f'[project.entry-points."tributary.connectors"]\n{name} = "{words["package"]}:{words["cls"]}"')
+        click.echo(
+            f'[project.entry-points."tributary.connectors"]\n{name} = "{words["package"]}:{words["cls"]}"'
+        )
     say(f'\nNext: `pytest`; then `pip install -e .` and connector = "{name}" in tributary.toml.')
 
 

@@ -63,7 +63,9 @@ def _planned(warehouse: Warehouse, selected: list[Selection]) -> dict[str, list[
     with ExitStack() as stack:
         connection = stack.enter_context(warehouse.connection())
         return {
-            s.source.name: ddl.plan(connection, s.source.name, [t for stream in s.streams for t in stream.tables])
+            s.source.name: ddl.plan(
+                connection, s.source.name, [t for stream in s.streams for t in stream.tables]
+            )
             for s in selected
         }
 

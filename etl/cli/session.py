@@ -46,7 +46,6 @@ class Session:
         finally:
             warehouse.close()
 
-
     def log_to_stderr(self) -> None:
         """Show warnings of the engine; with --verbose all it says. Errors are in the report already."""
         import logging
@@ -76,7 +75,7 @@ def shared(hidden: bool = False) -> Callable[[F], F]:
                 ("--config", "config_path"),
                 {
                     "metavar": "FILE",
-                    "help": "tributary.toml to use; default: TRIBUTARY_CONFIG, else the first from here upward.",
+                    "help": "tributary.toml to use; default: TRIBUTARY_CONFIG, else the next one upward.",
                 },
             ),
         ):

@@ -1,4 +1,4 @@
-"""How things are shown: tables for people, JSON for programs, numbers and times in the same form everywhere."""
+"""How things are shown: tables for people, JSON for programs, numbers and times alike everywhere."""
 
 from __future__ import annotations
 

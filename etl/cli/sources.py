@@ -37,7 +37,9 @@ def select(config: Config, sources: Sequence[str], streams: Sequence[str] = ()) 
     """
     selected = [_everything(source) for source in config.chosen(sources)]
     if not selected:
-        raise ConfigError(f"{config.path} has no [sources.NAME] section; `etl init` shows what one looks like.")
+        raise ConfigError(
+            f"{config.path} has no [sources.NAME] section; `etl init` shows what one looks like."
+        )
     if not streams:
         return selected
     connectors = [(s.source, known(s.source)) for s in selected]
@@ -59,7 +61,7 @@ def _everything(source: SourceConfig) -> Selection:
 
 
 def known(source: SourceConfig) -> Connector[Any]:
-    """The source's connector for asking what it has, not for reading: variables that are not set are no obstacle."""
+    """The source's connector for asking what it has, not for reading: unset variables are no obstacle."""
     options = {k: _filled(v) if isinstance(v, str) else v for k, v in source.options.items()}
     return open_source(replace(source, options=options))
 

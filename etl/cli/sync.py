@@ -40,7 +40,9 @@ class Moment(click.ParamType):
         try:
             return as_utc(value)
         except ValueError:
-            self.fail(f"{value!r} is no date or time; write 2024-01-31 or 2024-01-31T15:00:00 (UTC).", param, ctx)
+            self.fail(
+                f"{value!r} is no date or time; write 2024-01-31 or 2024-01-31T15:00:00 (UTC).", param, ctx
+            )
 
 
 @dataclass
@@ -69,8 +71,12 @@ class Results:
 @command(short_help="Load what is new since the last sync, or a span of time again.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
 @click.option("--stream", "streams", multiple=True, metavar="S", help="Only this stream; may be repeated.")
-@click.option("--from", "since", type=Moment(), metavar="T", help="Read again what happened from this time on.")
-@click.option("--to", "until", type=Moment(), metavar="T", help="Up to, not including, this time; default: now.")
+@click.option(
+    "--from", "since", type=Moment(), metavar="T", help="Read again what happened from this time on."
+)
+@click.option(
+    "--to", "until", type=Moment(), metavar="T", help="Up to, not including, this time; default: now."
+)
 @click.option("--full", is_flag=True, help="Read everything again.")
 @json_option
 def sync(
@@ -114,7 +120,9 @@ def _window(since: datetime | None, until: datetime | None, full: bool) -> Windo
         raise click.UsageError("--full reads everything; leave out --from and --to.")
     until = until or utc_now()
     if until <= since:
-        raise click.UsageError(f"--to ({show.moment(until)}) must be later than --from ({show.moment(since)}).")
+        raise click.UsageError(
+            f"--to ({show.moment(until)}) must be later than --from ({show.moment(since)})."
+        )
     return Window(since, until)
 
 

@@ -12,7 +12,9 @@ PORT = 3000  # Dagster's own default
 
 
 @command(short_help="Open Dagster: schedules, backfills, checks, on 127.0.0.1.")
-@click.option("--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Where it listens.")
+@click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(1, 65535), help="Where it listens."
+)
 def ui(session: Session, port: int) -> None:
     """Run Dagster's webserver and daemon until Ctrl-C; nothing needs to be set up for it.
 

@@ -66,7 +66,9 @@ def server(connection: Connection) -> Server:
     if superuser:
         mighty: tuple[str, ...] = ("superuser",)
     else:
-        mighty = tuple(n for n, has in (("createrole", createrole), ("pg_execute_server_program", program)) if has)
+        mighty = tuple(
+            n for n, has in (("createrole", createrole), ("pg_execute_server_program", program)) if has
+        )
     return Server(version.split()[0], database, role, mighty)
 
 
@@ -191,7 +193,11 @@ def libpq_environment(warehouse: Warehouse) -> dict[str, str]:
     """The environment by which libpq's programs reach the warehouse; holds the password."""
     from psycopg import pq
 
-    names = {option.keyword.decode(): option.envvar.decode() for option in pq.Conninfo.get_defaults() if option.envvar}
+    names = {
+        option.keyword.decode(): option.envvar.decode()
+        for option in pq.Conninfo.get_defaults()
+        if option.envvar
+    }
     with closing(warehouse.connect()) as session:
         given = {names[k]: v for k, v in session.info.get_parameters().items() if k in names}
         password = session.info.password
@@ -208,7 +214,7 @@ def fingerprint(connection: Connection, schema: str, table: type[Table]) -> str:
     if connection.execute("select to_regclass(%s) is null", (target,)).fetchone() == (True,):
         return ""
     names = [quote(c.name) for c in table.columns] + ["_extra", "_deleted_at is null", "_hash"]
-    keys = ", ".join(f"{quote(c.name)}::text collate \"C\"" for c in table.key)
+    keys = ", ".join(f'{quote(c.name)}::text collate "C"' for c in table.key)
     row = connection.execute(
         f"select count(*), md5(coalesce(string_agg(md5(row({', '.join(names)})::text), '' order by {keys}), ''))"
         f" from {target}"

@@ -8,6 +8,7 @@ what was refused. All three are written in the transaction that commits the rows
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -165,13 +166,17 @@ def ensure(connection: Connection, source: str = "") -> None:
         )
 
 
-def lease(connection: Connection, source: str, stream: str) -> None:
-    """Hold the stream for this session alone, until the session ends; AlreadyRunning if another has it."""
-    row = connection.execute(
-        "select pg_try_advisory_lock(hashtextextended(%s, 1))", (f"{source}.{stream}",)
-    ).fetchone()
-    if row != (True,):
-        raise AlreadyRunning(f"{source}.{stream} is being synced by another run; wait for it, or end it.")
+def lease(connection: Connection, source: str, stream: str, patience: float = 0.0) -> None:
+    """Hold the stream for this session alone, until the session ends; AlreadyRunning if another has it.
+
+    patience: seconds in which the other may let it go.
+    """
+    until = time.monotonic() + patience
+    take = "select pg_try_advisory_lock(hashtextextended(%s, 1))"
+    while connection.execute(take, (f"{source}.{stream}",)).fetchone() != (True,):
+        if time.monotonic() >= until:
+            raise AlreadyRunning(f"{source}.{stream} is being synced by another run; wait for it, or end it.")
+        time.sleep(0.1)
 
 
 def creating(connection: Connection, schema: str) -> None:

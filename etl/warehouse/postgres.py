@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from select import select
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,21 @@ if TYPE_CHECKING:
 # Staged rows need not survive a crash; the commit that adopts or merges them waits for its log again.
 SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning -c lock_timeout=30s"
 CONNECT_SECONDS = 15
+COMMIT_ROWS = 500_000  # at 2 kB a row, a gigabyte of the server's disk
 
 
 class Warehouse:
-    """A PostgreSQL database; hands out connections in autocommit mode and takes them back."""
+    """A PostgreSQL database; hands out connections in autocommit mode and takes them back.
 
-    def __init__(self, url: Secret) -> None:
+    commit_rows: staged rows after which a long load commits the windows that are complete.
+    """
+
+    def __init__(self, url: Secret, *, commit_rows: int = COMMIT_ROWS) -> None:
         self._url = url
+        self.commit_rows = commit_rows
         self._idle: list[Connection] = []
         self._lock = Lock()
-        self.clock: Callable[[], datetime] = self._start_clock
+        self._started: tuple[datetime, float] | None = None
 
     def connect(self) -> Connection:
         """A new session; raises WarehouseError if there is none to be had."""
@@ -50,9 +56,7 @@ class Warehouse:
         """
         import psycopg
 
-        with self._lock:
-            session = self._idle.pop() if self._idle else None
-        session = session or self.connect()
+        session = self._lively() or self.connect()
         try:
             yield session
         except psycopg.Error as error:
@@ -65,19 +69,41 @@ class Warehouse:
             with self._lock:
                 self._idle.append(session)
 
-    def _start_clock(self) -> datetime:
+    def _lively(self) -> Connection | None:
+        """An idle session, unless the server has ended it: then there is something to read."""
+        while True:
+            with self._lock:
+                if not self._idle:
+                    return None
+                session = self._idle.pop()
+            if not session.closed and not select([session.pgconn.socket], [], [], 0)[0]:
+                return session
+            session.close()
+
+    def wait_until_back(self, seconds: float) -> None:
+        """Return when the server takes sessions, or after so many seconds."""
+        until, pause = time.monotonic() + seconds, 0.05
+        while time.monotonic() < until:
+            try:
+                with self.connection():
+                    return
+            except WarehouseError:
+                time.sleep(pause)
+                pause = min(pause * 2, 1.0)
+
+    def clock(self) -> datetime:
         """The warehouse's own time, asked once and carried on by the monotonic clock.
 
         All who write into one warehouse share it, so that a machine whose clock is off cannot stamp
         rows older than those already there.
         """
-        with self.connection() as session:
-            row = session.execute("select clock_timestamp()").fetchone()
-        assert row is not None
-        start: datetime = row[0]
-        began = time.monotonic()
-        self.clock = lambda: start + timedelta(seconds=time.monotonic() - began)
-        return start
+        if self._started is None:
+            with self.connection() as session:
+                row = session.execute("select clock_timestamp()").fetchone()
+            assert row is not None
+            self._started = row[0], time.monotonic()
+        start, began = self._started
+        return start + timedelta(seconds=time.monotonic() - began)
 
     def close(self) -> None:
         """Close the idle connections."""
