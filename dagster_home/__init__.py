@@ -1,4 +1,4 @@
-"""Dagster for Tributary: the code location, the instance's settings, and `etl ui`. Only this package imports Dagster.
+"""Dagster for Tributary: its code location, its instance, and `etl ui`; only this package knows Dagster.
 
 definitions     what Dagster loads: tributary.toml as assets, jobs, schedules, checks and sensors
 sources         the factory of one source: its multi-asset, jobs, schedules

@@ -1,4 +1,4 @@
-"""The checks of etl.checks as Dagster's asset checks: those the ledger answers, and those that read tables."""
+"""The checks of etl.checks as asset checks: those that the ledger answers, and those that read tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import fcntl
+import http.client
 import os
 import signal
 import socket
@@ -15,8 +16,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -74,7 +73,7 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
         with _terminable():
             parts = stack.enter_context(_started(folder, environment, commands))
             try:
-                _wait_for(f"{url}/server_info", parts)
+                _until_ready(host, port, parts)
                 click.echo(f"Dagster is at {url}; its logs are in {folder}. Ctrl-C stops it.")
                 while True:
                     _look_after(parts)
@@ -86,31 +85,42 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
 def prepare(home: Path) -> Path:
     """DAGSTER_HOME below `home`, with the settings of dagster_home/dagster.yaml in it."""
     folder = home / "dagster"
-    folder.mkdir(parents=True, exist_ok=True)
+    if not home.exists():
+        home.mkdir(parents=True)
+        (home / ".gitignore").write_text("*\n")
+    folder.mkdir(exist_ok=True)
     folder.chmod(0o700)  # runs write their output there
     (folder / "dagster.yaml").write_text((files("dagster_home") / "dagster.yaml").read_text())
     return folder
 
 
 def environment_for(config: Config, folder: Path) -> dict[str, str]:
-    """What Dagster's processes need beside our own environment; starts the embedded server if that is to hold its storage."""
+    """What Dagster's processes need beside our own environment.
+
+    Its storage is the database that DAGSTER_PG_URL names, else one of the embedded server, which is
+    started if need be, wherever the warehouse is.
+    """
     url = os.environ.get(STORAGE) or embedded.start(config.home).url("dagster")
     return {
-        STORAGE: DRIVER + url.removeprefix("postgresql://") if url.startswith("postgresql://") else url,
+        STORAGE: NAMED + url.removeprefix(PLAIN) if url.startswith(PLAIN) else url,
         "DAGSTER_HOME": str(folder),
         "TRIBUTARY_CONFIG": str(config.path),
     }
 
 
-def _commands(socket: Path, workspace: Path, host: str, port: int) -> dict[str, list[str]]:
-    """One code server for both: a daemon without one starts another every minute, to see whether the code changed."""
+def _commands(code: Path, workspace: Path, host: str, port: int) -> dict[str, list[str]]:
+    """The processes by name; webserver and daemon share one code server, at the socket `code`.
+
+    A daemon that is given none starts a new one every minute, to see whether the code has changed.
+    """
     python = [sys.executable, "-m"]
+    at = ["--host", host, "--port", str(port)]
     return {
         "code-server": [
-            *python, "dagster", "code-server", "start", "--socket", str(socket), "--location-name", "tributary",
+            *python, "dagster", "code-server", "start", "--socket", str(code), "--location-name", "tributary",
             "--module-name", "dagster_home.definitions", "--use-python-environment-entry-point",
         ],
-        "webserver": [*python, "dagster_webserver", "--workspace", str(workspace), "--host", host, "--port", str(port)],
+        "webserver": [*python, "dagster_webserver", "--workspace", str(workspace), *at],
         "daemon": [*python, "dagster._daemon", "run", "--workspace", str(workspace)],
     }  # fmt: skip
 
@@ -137,7 +147,7 @@ def _check_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as error:
             raise ConfigError(
-                f"port {port} of {host} is not to be had ({error.strerror}); choose another."
+                f"port {port} is not to be had: {error.strerror}; choose another one."
             ) from None
 
 
@@ -172,7 +182,7 @@ def _started(
                     stdout=output,
                     stderr=subprocess.STDOUT,
                     start_new_session=True,  # a terminal's Ctrl-C is for us; we stop them one after the other
-                    preexec_fn=_die_with_parent,
+                    preexec_fn=_die_with_parent,  # noqa: PLW1509  we have no threads
                 )
             parts.append(Part(name, process, log))
         yield parts
@@ -210,14 +220,19 @@ def _look_after(parts: Sequence[Part]) -> None:
             )
 
 
-def _wait_for(url: str, parts: Sequence[Part]) -> None:
-    """Until the pages answer."""
+def _until_ready(host: str, port: int, parts: Sequence[Part]) -> None:
+    """Wait until the pages answer."""
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
         _look_after(parts)
+        pages = http.client.HTTPConnection(host, port, timeout=LOOK_SECONDS)
         try:
-            with urllib.request.urlopen(url, timeout=5):
+            pages.request("GET", "/server_info")
+            if pages.getresponse().status == http.HTTPStatus.OK:
                 return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(LOOK_SECONDS)
-    raise Ended(f"Dagster did not answer at {url} within {READY_SECONDS:.0f} s; see {parts[0].log.parent}.")
+        except OSError:
+            pass
+        finally:
+            pages.close()
+        time.sleep(LOOK_SECONDS)
+    raise Ended(f"Dagster did not answer within {READY_SECONDS:.0f} s; see {parts[0].log.parent}.")

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 WORTH_ANOTHER_TRY = (Passing, AlreadyRunning, WarehouseError)
 SYNC_SECONDS, DEAD_LETTERS = "tributary/sync_seconds", "tributary/dead_letters"  # tags of a run
+LEDGER = "`select * from tributary.syncs where run_id = '{}'`"
 SHOWN = 5  # windows that metadata spells out
 
 _committed: dict[str, set[str]] = defaultdict(set)
-"""Per run of this process, the streams that one of its tries has committed: a retry need not read them again."""
+"""Per run of this process, the streams that one of its tries has committed: a retry leaves them out."""
 
 
 class Reading(dg.Config):
@@ -128,19 +129,21 @@ class Run:
 
     def _succeeded(self, outcome: "Outcome", *, explicit: bool) -> bool:
         """Whether the stream's tables are up to date now; what is wrong is logged and kept."""
+        where = f"{self.name}.{outcome.stream}"
         refused = isinstance(outcome.error, PermissionMissing) and not explicit
         if outcome.error and not refused:
             self.failed.append(outcome)
-            self.context.log.error(f"{self.name}.{outcome.stream}: {outcome.error.kind}: {outcome.error}")
+            text = f"{where}: {outcome.error.kind}: {outcome.error}"
+            self.context.log.error(text)
             return False
         if refused or (outcome.status == "skipped" and outcome.windows):
-            self.context.log.info("; ".join(outcome.notes) or f"{outcome.stream}: {outcome.error}")
+            text = "; ".join(outcome.notes) or f"{where}: {outcome.error}"
+            self.context.log.info(text)
             return False
         if outcome.dead_letters:
             self.dead_letters += outcome.dead_letters
-            self.context.log.warning(
-                f"{self.name}.{outcome.stream}: {outcome.dead_letters} dead letters, see tributary.dead_letters"
-            )
+            text = f"{where}: {outcome.dead_letters} dead letters, see tributary.dead_letters"
+            self.context.log.warning(text)
         return True
 
     def _tell(
@@ -159,9 +162,7 @@ class Run:
         shared: dict[str, Any] = {
             "windows": ", ".join(str(w) for w in outcome.windows[:SHOWN]) or "nothing new to ask for",
             "seconds": round(outcome.seconds, 2),
-            "ledger": dg.MetadataValue.md(
-                f"`select * from tributary.syncs where run_id = '{outcome.run_id}'`"
-            ),
+            "ledger": dg.MetadataValue.md(LEDGER.format(outcome.run_id)),
         }
         if through:
             shared["through"] = dg.MetadataValue.timestamp(through)
@@ -200,4 +201,5 @@ def _numbers(counts: Counts) -> dict[str, int]:
 
 def _failure(text: str, errors: Sequence[Exception | None], lines: Sequence[str] = ()) -> dg.Failure:
     metadata = {"failures": dg.MetadataValue.md("\n".join(f"- {line}" for line in lines))} if lines else {}
-    return dg.Failure(text, metadata, allow_retries=any(isinstance(e, WORTH_ANOTHER_TRY) for e in errors))
+    again = any(isinstance(error, WORTH_ANOTHER_TRY) for error in errors)
+    return dg.Failure(text, metadata, allow_retries=again)

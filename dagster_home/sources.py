@@ -1,10 +1,11 @@
-"""One source as Dagster sees it: a multi-asset of its tables, its jobs, schedules and checks, the mirror of its ledger."""
+"""One source as Dagster sees it: a multi-asset of its tables, its jobs, schedules, checks and sensor."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
+from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
 from dagster_home.checks import check_definitions
 from dagster_home.mirror import mirror
@@ -16,10 +17,13 @@ from etl.connector import Stream, chosen, open_source
 from etl.schema import Table
 from etl.window import BEGINNING, as_utc, utc_now
 
+Job = dg.JobDefinition | UnresolvedAssetJobDefinition
+
 SYNC = "0 */3 * * *"
 CHECK_LEDGER = "45 */3 * * *"  # when a sync is long done, and before the next one
 CHECK_TABLES = "15 4 * * *"  # reads whole tables: once a day, between two ticks
 
+BEFORE_BACKFILLS = {"dagster/priority": "10"}
 REACHES_BACK = timedelta(hours=3, minutes=10)  # of a tick: the one before it, its lag and the overlap
 DAYS_A_RUN = 14
 
@@ -35,25 +39,36 @@ def source_definitions(source: SourceConfig, path: Path, retries: dg.RetryPolicy
     days = daily(source)
     tables = filled(streams)
     assets = _assets(source, path, streams, tables, days, retries)
-    checks = check_definitions(source.name, path, _subjects(source, tables))
+    ledger_checks, table_checks = check_definitions(source.name, path, _subjects(source, tables))
     jobs = [
         dg.define_asset_job(
             f"{source.name}_sync",
             dg.AssetSelection.assets(*assets.keys).without_checks(),
             description="Reads what is new of every stream, or the picked days in full.",
         ),
-        *(
-            dg.define_asset_job(definition.op.name, dg.AssetSelection.checks(definition))
-            for definition in checks
+        dg.define_asset_job(
+            f"{source.name}_check_ledger",
+            dg.AssetSelection.checks(ledger_checks),
+            description="Asks the ledger whether every stream is whole and fresh.",
+        ),
+        dg.define_asset_job(
+            f"{source.name}_check_tables",
+            dg.AssetSelection.checks(table_checks),
+            description="Reads the tables: whether keys are unique, and what they refer to is there.",
         ),
     ]
     schedules = [
-        _ticks(source.name, jobs[0], windowed=any(s.windowed for s in streams)),
-        *(_regularly(job, cron) for job, cron in zip(jobs[1:], (CHECK_LEDGER, CHECK_TABLES), strict=True)),
+        _ticks(source.name, jobs[0], days if any(s.windowed for s in streams) else None),
+        _regularly(jobs[1], CHECK_LEDGER),
+        _regularly(jobs[2], CHECK_TABLES),
     ]
     sensors = [mirror(source.name, path, days, tables)]
     return dg.Definitions(
-        assets=[assets], asset_checks=checks, jobs=jobs, schedules=schedules, sensors=sensors
+        assets=[assets],
+        asset_checks=[ledger_checks, table_checks],
+        jobs=jobs,
+        schedules=schedules,
+        sensors=sensors,
     )
 
 
@@ -64,7 +79,7 @@ def daily(source: SourceConfig) -> dg.DailyPartitionsDefinition:
     same, and a start_date makes it pickable.
     """
     if source.start_date:
-        first = as_utc(source.start_date)
+        first = min(as_utc(source.start_date), utc_now())
     else:
         first = datetime(utc_now().year - 1, 1, 1, tzinfo=UTC)
     return dg.DailyPartitionsDefinition(f"{first:%Y-%m-%d}", end_offset=1)
@@ -107,7 +122,7 @@ def _subjects(source: SourceConfig, tables: dict[type[Table], Stream]) -> list[S
     return [Subject(source.name, stream, table, start, named, names) for table, stream in tables.items()]
 
 
-def _ticks(name: str, job: dg.job, *, windowed: bool) -> dg.ScheduleDefinition:
+def _ticks(name: str, job: Job, days: dg.DailyPartitionsDefinition | None) -> dg.ScheduleDefinition:
     """The schedule that keeps a source current.
 
     What a tick reads is decided by the ledger: three hours normally, any gap after downtime, everything
@@ -126,23 +141,25 @@ def _ticks(name: str, job: dg.job, *, windowed: bool) -> dg.ScheduleDefinition:
     )
     def tick(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
         now = context.scheduled_execution_time.astimezone(UTC)
-        return dg.RunRequest(
-            run_config=config, tags={"dagster/priority": "10"} | (days_of(now) if windowed else {})
-        )
+        span = days_of(now, as_utc(days.start)) if days else {}
+        return dg.RunRequest(run_config=config, tags=BEFORE_BACKFILLS | span)
 
     return tick
 
 
-def days_of(tick: datetime) -> dict[str, str]:
-    """The tags that record a run against the days which a tick usually reads from: one, or two over midnight."""
-    first, last = tick - REACHES_BACK, tick - timedelta(minutes=1)
+def days_of(tick: datetime, start: datetime) -> dict[str, str]:
+    """The tags that record a run against the days that a tick usually reads: one, or two over midnight.
+
+    start: of the first day that there is.
+    """
+    first, last = max(tick - REACHES_BACK, start), max(tick - timedelta(minutes=1), start)
     return {
         "dagster/asset_partition_range_start": f"{first:%Y-%m-%d}",
         "dagster/asset_partition_range_end": f"{last:%Y-%m-%d}",
     }
 
 
-def _regularly(job: dg.job, cron: str) -> dg.ScheduleDefinition:
+def _regularly(job: Job, cron: str) -> dg.ScheduleDefinition:
     return dg.ScheduleDefinition(
         job=job, cron_schedule=cron, execution_timezone="UTC", default_status=dg.DefaultScheduleStatus.RUNNING
     )

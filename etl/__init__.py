@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from etl.window import Window
 
 __all__ = [
-    "Answer", "Client", "Complete", "Connector", "Deleted", "Done", "Group", "Json", "JsonText", "Note", "Options",
-    "Page", "Pages", "Secret", "Stream", "Table", "Window", "field", "group", "stream",
+    "Answer", "Client", "Complete", "Connector", "Deleted", "Done", "Group", "Json", "JsonText", "Note",
+    "Options", "Page", "Pages", "Secret", "Stream", "Table", "Window", "field", "group", "stream",
 ]  # fmt: skip
 
 _ROOMS = {

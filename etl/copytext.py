@@ -67,8 +67,8 @@ def block(lines: Sequence[str]) -> bytes:
     """Lines as the bytes that COPY takes."""
     if not lines:
         return b""
-    joined = END.join(lines).replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
-    if _SHIELD in joined:
+    joined = END.join(lines).encode().replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
+    if _SHIELD.encode() in joined:
         for code, shielded in _SHIELDED.items():
-            joined = joined.replace(shielded, f"\\{code:03o}")
-    return joined.replace(END, "\n").encode() + b"\n"
+            joined = joined.replace(shielded.encode(), b"\\%03o" % code)
+    return joined.replace(END.encode(), b"\n") + b"\n"

@@ -21,7 +21,8 @@ from etl.errors import TooManyDeadLetters
 from etl.schema import Table
 from etl.warehouse import ledger
 from etl.warehouse.ledger import Counts, DeadLetter
-from etl.warehouse.stage import Block, Stage, drop_orphans
+from etl.warehouse.merge import drop_orphans
+from etl.warehouse.stage import Block, Stage
 from etl.window import Window
 
 if TYPE_CHECKING:
@@ -66,9 +67,17 @@ class Load:
     """Reads a window of one stream into the warehouse; `run()` once."""
 
     def __init__(
-        self, stream: Stream, source: str, warehouse: Warehouse, readers: Executor, run_id: str, report: Report | None
+        self,
+        stream: Stream,
+        source: str,
+        warehouse: Warehouse,
+        readers: Executor,
+        run_id: str,
+        report: Report | None,
+        attempt: int = 1,
     ) -> None:
         self.stream, self.source, self.warehouse, self.run_id = stream, source, warehouse, run_id
+        self._attempt = f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue: queue.Queue[Any] = queue.Queue(QUEUED_PAGES)
         self._stages: dict[str, Stage] = {}
@@ -259,7 +268,8 @@ class Load:
         with self._lock:
             stage = self._stages.get(table.__tablename__)
             if stage is None:
-                stage = self._stages[table.__tablename__] = Stage(table, self.source, self.run_id, self.stream.name)
+                stage = Stage(table, self.source, self._attempt, self.stream.name)
+                self._stages[table.__tablename__] = stage
             return stage
 
     # ---- commit ----

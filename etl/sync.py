@@ -245,7 +245,7 @@ def _with_sessions(
     """Sync one window, on a new session if the warehouse goes away; a lost answer to COMMIT is looked up."""
     source, stream, lost = connector.source, task.stream.name, None
     for attempt in range(1, SESSIONS + 1):
-        load = Load(task.stream, source, warehouse, readers, f"{run_id[:12]}{attempt}", report)
+        load = Load(task.stream, source, warehouse, readers, run_id, report, attempt)
         try:
             with warehouse.connection() as session:
                 ledger.lease(session, source, stream, LOST_SECONDS if lost else 0.0)

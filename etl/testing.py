@@ -1,4 +1,4 @@
-"""Tests that any connector gets by naming its class once, run by pytest against its simulator and a real PostgreSQL.
+"""Tests that any connector gets by naming its class once: pytest, its simulator and a real PostgreSQL.
 
     from etl.testing import conformance
 
@@ -120,11 +120,11 @@ class World:
     def differences(self, left: str, right: str) -> list[str]:
         """The tables that do not hold the same in two schemas, with what each holds."""
         with self.warehouse.connection() as session:
-            found = [
-                (table, *(ask.fingerprint(session, schema, table) for schema in (left, right)))
+            found = {
+                table.__tablename__: tuple(ask.fingerprint(session, s, table) for s in (left, right))
                 for table in self.tables
-            ]
-        return [f"{table.__tablename__}: {left} has {a}, {right} has {b}" for table, a, b in found if a != b]
+            }
+        return [f"{name}: {left} has {a}, {right} has {b}" for name, (a, b) in found.items() if a != b]
 
     def _refused(self, source: str, stream: str) -> str:
         with self.warehouse.connection() as session:
@@ -175,12 +175,12 @@ class Conformance:
         assert len(names) == len(set(names)), f"a name comes twice in {', '.join(names)}"
 
     def test_a_first_sync_reads_every_stream_without_a_refusal(self, world: World) -> None:
-        """The connector asks only what the vendor allows, and every stream of the simulator has something to show."""
+        """The connector asks only what the vendor allows, and the simulator has something to show for all."""
         for outcome in world.sync():
             shown = outcome.total.fetched > 0
             assert shown or outcome.stream in self.empty, f"{outcome.stream}: the simulator showed nothing"
         refused = [served for served in world.server.asked() if served.status >= 400]
-        assert not refused, f"refused with {refused[0].status}: {refused[0].method} {refused[0].url}"
+        assert not refused, f"refused with {refused[0].status}: {refused[0].method} {refused[0].path}"
 
     def test_every_field_of_the_vendor_has_a_column(self, world: World) -> None:
         """What has none is kept in _extra, but a model should leave nothing there that is known today."""

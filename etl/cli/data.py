@@ -34,7 +34,7 @@ def query(session: Session, sql: str, as_csv: bool, as_json: bool) -> None:
     if as_csv and as_json:
         raise click.UsageError("--csv or --json, not both.")
     if sql == "-":
-        sql = click.get_text_stream("stdin").read()
+        sql = sys.stdin.read()
     with session.warehouse() as warehouse, answer(warehouse, sql) as (columns, rows):
         if as_json:
             _print_json(columns, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from contextlib import ExitStack
@@ -47,7 +48,7 @@ def sandbox(
     nothing else.
     """
     with ExitStack() as stack:
-        running = []
+        running: list[tuple[type[Connector[Any]], SandboxServer]] = []
         for name in connectors or _with_simulators():
             cls = _connector(name)
             server = stack.enter_context(_serve(simulator_class(cls)(), port, PORT + len(running)))
@@ -63,7 +64,7 @@ def sandbox(
         else:
             for cls, server in running:
                 click.echo(section(cls, server))
-        click.get_text_stream("stdout").flush()
+        sys.stdout.flush()
         say("Serving until Ctrl-C.")
         try:
             _wait([server.simulator for _, server in running], advance_every)

@@ -21,7 +21,7 @@ TEMPLATES = {
     "tests/__init__.py": "",
     "tests/test_{name}.py": "tests/test_connector.py.txt",
 }
-"""File of the new project -> template; the empty one makes `tests` a package, so that pytest finds ours."""
+"""File of the new project -> template; the empty one makes `tests` a package, and ours importable."""
 
 
 @command(short_help="Write a commented tributary.toml to begin with.")

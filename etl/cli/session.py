@@ -79,7 +79,7 @@ def shared(hidden: bool = False) -> Callable[[F], F]:
                 },
             ),
         ):
-            option = click.option(*names, expose_value=False, callback=_remember, hidden=hidden, **attributes)  # type: ignore[arg-type]
+            option = click.option(*names, expose_value=False, callback=_remember, hidden=hidden, **attributes)
             function = option(function)
         return function
 
@@ -90,7 +90,8 @@ def command(**attributes: Any) -> Callable[[F], click.Command]:
     """A command of `etl`; its function gets the Session first and returns its exit code, or None for 0."""
 
     def make(function: F) -> click.Command:
-        return click.command(**attributes)(shared(hidden=True)(click.pass_obj(function)))
+        made: click.Command = click.command(**attributes)(shared(hidden=True)(click.pass_obj(function)))
+        return made
 
     return make
 

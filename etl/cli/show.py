@@ -91,7 +91,8 @@ def span(seconds: float | timedelta | None) -> str:
     if seconds < 60:
         return f"{seconds:.1f}s" if seconds < 10 else f"{seconds:.0f}s"
     units = (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1))
-    left, parts = round(seconds), []
+    left = round(seconds)
+    parts: list[str] = []
     for unit, size in units:
         whole, left = divmod(left, size)
         if whole or parts:

@@ -115,10 +115,8 @@ def _show(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         where = f"{row['source']}.{row['stream']}"
         if row["error"]:
-            say(
-                f"{'error' if row['status'] == 'failed' else 'note'}: {where}: {row['error_kind']}: {row['error']}"
-            )
+            word = "error" if row["status"] == "failed" else "note"
+            say(f"{word}: {where}: {row['error_kind']}: {row['error']}")
         for gap in row["gaps"]:
-            say(
-                f"gap: {where}: {show.moment(gap['start'])} to {show.moment(gap['end'])}; the next sync fills it."
-            )
+            from_to = f"{show.moment(gap['start'])} to {show.moment(gap['end'])}"
+            say(f"note: {where}: {from_to} is missing; the next sync fills it.")

@@ -28,21 +28,17 @@ HEADERS = (
 )  # fmt: skip
 
 
-class Moment(click.ParamType):
+def _moment(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
     """A date or an ISO time on the command line; without a zone it is UTC."""
+    from etl.window import as_utc
 
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """The instant; click's UsageError if it cannot be read."""
-        from etl.window import as_utc
-
-        try:
-            return as_utc(value)
-        except ValueError:
-            self.fail(
-                f"{value!r} is no date or time; write 2024-01-31 or 2024-01-31T15:00:00 (UTC).", param, ctx
-            )
+    if text is None:
+        return None
+    try:
+        return as_utc(text)
+    except ValueError:
+        hint = "write 2024-01-31 or 2024-01-31T15:00:00 (UTC)"
+        raise click.BadParameter(f"{text!r} is no date or time; {hint}", context, option) from None
 
 
 @dataclass
@@ -72,10 +68,10 @@ class Results:
 @click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
 @click.option("--stream", "streams", multiple=True, metavar="S", help="Only this stream; may be repeated.")
 @click.option(
-    "--from", "since", type=Moment(), metavar="T", help="Read again what happened from this time on."
+    "--from", "since", callback=_moment, metavar="T", help="Read again what happened from this time on."
 )
 @click.option(
-    "--to", "until", type=Moment(), metavar="T", help="Up to, not including, this time; default: now."
+    "--to", "until", callback=_moment, metavar="T", help="Up to, not including, this time; default: now."
 )
 @click.option("--full", is_flag=True, help="Read everything again.")
 @json_option
@@ -218,11 +214,8 @@ def show_results(results: Results) -> None:
     for name, error in results.errors:
         say(f"error: {name}: {error.kind}: {error}")
     if results.dead_letters:
-        say(
-            f"{show.count(results.dead_letters)} records or values were refused; see why:"
-            ' etl query "select source, table_name, column_name, rule, reason, count(*)'
-            ' from tributary.dead_letters where closed_at is null group by 1, 2, 3, 4, 5"'
-        )
+        say(f"{show.count(results.dead_letters)} records or values were refused; what and why is in a table:")
+        say('  etl query "select * from tributary.dead_letters where closed_at is null"')
 
 
 def _quiet(selection: Selection, outcome: Outcome) -> bool:

@@ -56,13 +56,12 @@ class Server:
 
 def server(connection: Connection) -> Server:
     """The server, database and role of this session."""
-    row = connection.execute(
+    version, database, role, superuser, createrole, program = _one(
+        connection,
         "select current_setting('server_version'), current_database(), current_user, rolsuper, rolcreaterole,"
         " pg_has_role('pg_execute_server_program', 'usage')"
-        " from pg_catalog.pg_roles where rolname = current_user"
-    ).fetchone()
-    assert row is not None
-    version, database, role, superuser, createrole, program = row
+        " from pg_catalog.pg_roles where rolname = current_user",
+    )
     if superuser:
         mighty: tuple[str, ...] = ("superuser",)
     else:
@@ -104,11 +103,11 @@ def missing_rights(connection: Connection, schemas: Sequence[str]) -> list[str]:
 def _missing(connection: Connection, schema: str, error: Exception) -> str:
     if getattr(error, "sqlstate", None) != "42501":
         return str(explain(error))
-    row = connection.execute(
-        "select current_user, current_database(), to_regnamespace(quote_ident(%s)) is not null", (schema,)
-    ).fetchone()
-    assert row is not None
-    role, database, exists = row
+    role, database, exists = _one(
+        connection,
+        "select current_user, current_database(), to_regnamespace(quote_ident(%s)) is not null",
+        schema,
+    )
     if exists:
         right, thing = "usage, create", f"schema {quote(schema)}"
     else:
@@ -126,11 +125,11 @@ def live_rows(connection: Connection, schema: str, names: Sequence[str]) -> dict
     ).fetchall()
     found = {}
     for name, estimate in tables:
-        row = connection.execute(
+        (exact,) = _one(
+            connection,
             f"select count(*) from (select from {quote(schema, name)} where _deleted_at is null"
-            f" limit {EXACT_ROWS + 1}) few"
-        ).fetchone()
-        exact = row[0] if row else 0
+            f" limit {EXACT_ROWS + 1}) few",
+        )
         found[name] = (exact, False) if exact <= EXACT_ROWS else (max(exact, estimate), True)
     return found
 
@@ -211,24 +210,32 @@ def fingerprint(connection: Connection, schema: str, table: type[Table]) -> str:
     Equal for equal rows: what only tells when a row was loaded is left out.
     """
     target = quote(schema, table.__tablename__)
-    if connection.execute("select to_regclass(%s) is null", (target,)).fetchone() == (True,):
+    if _one(connection, "select to_regclass(%s) is null", target) == (True,):
         return ""
     names = [quote(c.name) for c in table.columns] + ["_extra", "_deleted_at is null", "_hash"]
     keys = ", ".join(f'{quote(c.name)}::text collate "C"' for c in table.key)
-    row = connection.execute(
-        f"select count(*), md5(coalesce(string_agg(md5(row({', '.join(names)})::text), '' order by {keys}), ''))"
-        f" from {target}"
-    ).fetchone()
-    assert row is not None
-    return f"{row[0]} rows, {row[1]}"
+    each = f"md5(row({', '.join(names)})::text)"
+    rows, checksum = _one(
+        connection,
+        f"select count(*), md5(coalesce(string_agg({each}, '' order by {keys}), '')) from {target}",
+    )
+    return f"{rows} rows, {checksum}"
 
 
 def unforeseen(connection: Connection, schema: str, table: type[Table]) -> list[str]:
     """The names of fields that the vendor sends and the table has no column for: what is in `_extra`."""
     target = quote(schema, table.__tablename__)
-    if connection.execute("select to_regclass(%s) is null", (target,)).fetchone() == (True,):
+    if _one(connection, "select to_regclass(%s) is null", target) == (True,):
         return []
     found = connection.execute(
         f"select distinct jsonb_object_keys(_extra) from {target} where _extra <> '{{}}' order by 1"
     )
     return [name for (name,) in found]
+
+
+def _one(connection: Connection, query: str, *arguments: object) -> tuple[Any, ...]:
+    """The row of a query that always has one."""
+    row = connection.execute(query, arguments or None).fetchone()
+    if row is None:
+        raise WarehouseError("the warehouse gave no row where there always is one; is it a PostgreSQL?")
+    return row

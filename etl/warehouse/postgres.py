@@ -46,7 +46,9 @@ class Warehouse:
                 application_name="tributary",
             )  # fmt: skip
         except psycopg.Error as error:
-            raise WarehouseError(f"no connection to the warehouse: {_plain(error)}; check [warehouse] url.") from None
+            raise WarehouseError(
+                f"no connection to the warehouse: {_plain(error)}; check [warehouse] url."
+            ) from None
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -137,7 +139,11 @@ def explain(error: Exception) -> WarehouseError:
     hint = HINTS.get(state or "", "")
     kind = SessionLost if _lost(error) else WarehouseError
     return kind(
-        "the warehouse says: " + primary + (f" ({state})" if state else "") + (f" at {about}" if about else "") + hint
+        "the warehouse says: "
+        + primary
+        + (f" ({state})" if state else "")
+        + (f" at {about}" if about else "")
+        + hint
     )
 
 

@@ -8,7 +8,8 @@ by one of two ways:
 - the target does not exist yet: the stage gets its key and *becomes* the target;
 - else the newest copy of each staged row is merged, guarded by `_version`, whatever came when.
 
-Rows that are gone come as tombstones: staged lines without a `_hash`.
+Rows that are gone come as tombstones: staged lines without a `_hash`. The statements of the commit
+are in `etl.warehouse.merge`.
 """
 
 from __future__ import annotations
@@ -20,30 +21,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import xxhash
-
 from etl.copytext import COPY_OPTIONS, cells, stamp
 from etl.decode import Decoder, Rows, Scan
 from etl.errors import WarehouseError
 from etl.exact import Problem
 from etl.schema import Table
-from etl.warehouse.ddl import (
-    POSTGRES,
-    STAGE_SCHEMA,
-    catalog,
-    comments,
-    create_table,
-    default_grants,
-    missing_columns,
-    primary_key,
-    quote,
-)
+from etl.warehouse.ddl import POSTGRES, STAGE_SCHEMA, catalog, create_table, missing_columns, quote
 from etl.warehouse.ledger import Counts
+from etl.warehouse.merge import MOST_KEY_BYTES, Merge
 
 if TYPE_CHECKING:
     from psycopg import Connection
-
-MOST_KEY_BYTES = 2_000  # of a row's key; an entry of PostgreSQL's index may have 2,704
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +50,7 @@ class Stage:
 
     def __init__(self, table: type[Table], schema: str, run: str, stream: str = "") -> None:
         self.table, self.schema = table, schema
-        self.target = quote(schema, table.__tablename__)
-        self._name = f"{_family(schema, stream, table)}{run}"
-        self.rows, self.same, self.scopes = (quote(STAGE_SCHEMA, self._name + s) for s in ("", "_same", "_scope"))
-        self.key = [quote(c.name) for c in table.key]
+        self.merge = Merge(table, schema, stream, run)
         self.fresh = False
         self.counts = Counts()
         self.problems: list[Problem] = []
@@ -73,7 +58,6 @@ class Stage:
         self._staged = self._tombstones = 0
         self._complete_since: datetime | None = None
         self._scoped = self._blind = False
-        self._stamped = any(c.version for c in table.columns)
         self._lock = threading.Lock()
 
     @property
@@ -115,14 +99,14 @@ class Stage:
             return block
         keys = block.decoder.keys(block.scan)
         columns = list(zip(*keys, strict=True))
-        parts = range(len(self.key))
         arrays = ", ".join(f"%b::text[]::{POSTGRES[c.type]}[]" for c in self.table.key)
-        names = ", ".join(f"k{i}" for i in parts)
-        joined = " and ".join(f"t.{name} = g.k{i}" for i, name in enumerate(self.key))
+        names = ", ".join(f"k{i}" for i in range(len(self.table.key)))
+        joined = " and ".join(f"t.{name} = g.k{i}" for i, name in enumerate(self.merge.key))
         found = connection.execute(
-            f"with known as (select {names}, n from unnest({arrays}, %b::bigint[]) with ordinality as g({names}, h, n)"
-            f" join {self.target} t on {joined} and t._hash = g.h and t._deleted_at is null),"
-            f" noted as (insert into {self.same} select {names}, %s from known)"
+            f"with known as (select {names}, n from unnest({arrays}, %b::bigint[])"
+            f" with ordinality as g({names}, h, n)"
+            f" join {self.merge.target} t on {joined} and t._hash = g.h and t._deleted_at is null),"
+            f" noted as (insert into {self.merge.same} select {names}, %s from known)"
             f" select n from known",
             [*(list(c) for c in columns), block.scan.hashes, block.asof],
         ).fetchall()
@@ -147,7 +131,7 @@ class Stage:
         except (
             DataError, errors.NotNullViolation, errors.ProgramLimitExceeded, errors.StatementTooComplex
         ) as error:  # fmt: skip
-            singles = b"".join(lines).splitlines(keepends=True) if len(lines) > 1 or b"\n" in lines[0][:-1] else lines
+            singles = b"".join(lines).splitlines(keepends=True)
             if len(singles) == 1:
                 self._refuse(connection, singles[0], error)
                 return
@@ -156,7 +140,8 @@ class Stage:
                 self._copy(connection, columns, [Rows(b"".join(part), len(part), [])])
 
     def _send(self, connection: Connection, columns: str, lines: Sequence[bytes]) -> None:
-        with connection.cursor() as cursor, cursor.copy(f"copy {self.rows} ({columns}) from stdin {COPY_OPTIONS}") as copy:
+        statement = f"copy {self.merge.rows} ({columns}) from stdin {COPY_OPTIONS}"
+        with connection.cursor() as cursor, cursor.copy(statement) as copy:
             for piece in lines:
                 copy.write(piece)
 
@@ -164,12 +149,11 @@ class Stage:
         names = [*(c.name for c in self.table.columns), "_extra", "_version"]
         values = dict(zip(names, cells(line.decode().removesuffix("\n")), strict=False))
         key = tuple(values[c.name] for c in self.table.key)
-        state = getattr(error, "sqlstate", None) or "?"
-        payload = json.dumps(values)
+        reason = f"the warehouse refuses the row (SQLSTATE {getattr(error, 'sqlstate', None) or '?'})"
         with self._lock:
             self._staged -= 1
             self.counts.dead_lettered += 1
-            self.problems.append(Problem("E4", f"the warehouse refuses the row (SQLSTATE {state})", None, key, payload))
+            self.problems.append(Problem("E4", reason, None, key, json.dumps(values)))
         self._note(connection, key, values["_version"])
 
     def _note(self, connection: Connection, key: tuple[str | None, ...] | None, asof: str | None) -> None:
@@ -179,21 +163,24 @@ class Stage:
         try:
             if key and all(part is not None for part in key):
                 marks = ", ".join("%s" for _ in (*key, asof))
-                connection.execute(f"insert into {self.same} values ({marks})", (*key, asof))
+                connection.execute(f"insert into {self.merge.same} values ({marks})", (*key, asof))
                 return
         except DataError:
             pass
         self._blind = True
 
-    def delete(self, connection: Connection, keys: Sequence[tuple[str, ...]], at: datetime, asof: datetime) -> None:
+    def delete(
+        self, connection: Connection, keys: Sequence[tuple[str, ...]], at: datetime, asof: datetime
+    ) -> None:
         """Stage tombstones: these rows are gone since `at`, as known at `asof`."""
         keys = [key for key in keys if not any("\0" in part for part in key)]
         if not keys:
             return
         self._make(connection)
-        version = stamp(at if self._stamped else asof)  # by the clock that stamps the rows
-        columns = ", ".join([*self.key, "_version", "_deleted_at"])
-        with connection.cursor() as cursor, cursor.copy(f"copy {self.rows} ({columns}) from stdin") as copy:
+        version = stamp(at if self.merge.stamped else asof)  # by the clock that stamps the rows
+        columns = ", ".join([*self.merge.key, "_version", "_deleted_at"])
+        statement = f"copy {self.merge.rows} ({columns}) from stdin"
+        with connection.cursor() as cursor, cursor.copy(statement) as copy:
             for key in keys:
                 copy.write_row((*key, version, stamp(at)))
         with self._lock:
@@ -207,7 +194,8 @@ class Stage:
             return
         if parents and not self.fresh:
             connection.execute(
-                f"insert into {self.scopes} select parent, %s from unnest(%b::text[]) as p(parent)", (asof, list(parents))
+                f"insert into {self.merge.scopes} select parent, %s from unnest(%b::text[]) as p(parent)",
+                (asof, list(parents)),
             )
             self._scoped = True
 
@@ -223,14 +211,16 @@ class Stage:
             if not self._noting:
                 keys = ", ".join(f"{quote(c.name)} {POSTGRES[c.type]}" for c in self.table.key)
                 connection.execute(
-                    f"create unlogged table {self.same} ({keys}, _version timestamptz);"
-                    f"create unlogged table {self.scopes} (parent text, _version timestamptz)"
+                    f"create unlogged table {self.merge.same} ({keys}, _version timestamptz);"
+                    f"create unlogged table {self.merge.scopes} (parent text, _version timestamptz)"
                 )
                 for change in missing_columns(self.table, self.schema, found) if found else ():
                     connection.execute(change.sql)
                 self._noting = True
-            create = create_table(self.table, STAGE_SCHEMA, self._name, key=False)
-            connection.execute(create if self.fresh else create.replace("create table", "create unlogged table", 1))
+            create = create_table(self.table, STAGE_SCHEMA, self.merge.name, key=False)
+            if not self.fresh:  # what becomes the target must survive a crash, what is merged need not
+                create = create.replace("create table", "create unlogged table", 1)
+            connection.execute(create)
             self._made = True
 
     # ---- committing ----
@@ -242,158 +232,47 @@ class Stage:
         the counts do not close.
         """
         if self._made:
-            counted = f"count(*) filter (where _hash is not null), count(*) filter (where {self._too_long()})"
-            held, too_long = connection.execute(f"select {counted} from {self.rows}").fetchone() or (0, 0)
+            held, too_long = self.merge.held(connection)
             if held != self._staged:
-                raise WarehouseError(f"{self.target}: {self._staged} rows were sent to the stage, it holds {held}")
-            if too_long:
-                self._refuse_long_keys(connection)
-            if self._tombstones and not self._stamped:  # older copies may still come in this sync
-                keys = ", ".join([*self.key, "_version"])
-                connection.execute(f"insert into {self.same} select {keys} from {self.rows} where _hash is null")
-            if self.fresh and _number(connection, "select (to_regclass(%s) is null)::int", self.target):
-                self._become_target(connection)
-            else:
-                self._merge(connection)
-                self._mark_missing(connection)
-                connection.execute(f"drop table {self.rows}")
-            self._made = False
-            self._staged = self._tombstones = 0
-        if not self.counts.closes:
-            raise WarehouseError(f"{self.target}: the counts do not close: {self.counts}")
-
-    def _too_long(self) -> str:
-        texts = [f"octet_length({quote(c.name)})" for c in self.table.key if c.type == "text"]
-        return f"{' + '.join(texts)} > {MOST_KEY_BYTES}" if texts else "false"
-
-    def _refuse_long_keys(self, connection: Connection) -> None:
-        keys = ", ".join(f"{k}::text" for k in self.key)
-        for kept, payload, *key in connection.execute(
-            f"delete from {self.rows} t where {self._too_long()}"
-            f" returning _hash is not null, to_jsonb(t)::text, {keys}"
-        ).fetchall():
-            if kept:
+                sent = f"{self._staged} rows were sent to the stage"
+                raise WarehouseError(f"{self.merge.target}: {sent}, it holds {held}")
+            for key, content in self.merge.take_long_keys(connection) if too_long else ():
                 self._staged -= 1
                 self.counts.dead_lettered += 1
                 reason = f"the key has more than {MOST_KEY_BYTES:,} bytes"
-                self.problems.append(Problem("B13", reason, None, tuple(key), payload))
-
-    def _become_target(self, connection: Connection) -> None:
-        self._keep_newest(connection)
-        connection.execute(f"delete from {self.rows} where _hash is null")
-        added = _number(connection, f"select count(*) from {self.rows}")
-        self.counts.inserted += added
-        self.counts.superseded += self._staged - added
-        name = self.table.__tablename__
-        connection.execute(f"alter table {self.rows} set schema {quote(self.schema)}")
-        connection.execute(f"alter table {quote(self.schema, self._name)} rename to {quote(name)}")
-        connection.execute("\n".join(comments(self.table, self.schema)))
-        for grant in default_grants(connection, self.schema, name):
-            connection.execute(grant)
-
-    def _keep_newest(self, connection: Connection) -> None:
-        """Give the stage its primary key; where a key came twice, the newest copy stays."""
-        from psycopg import errors
-
-        add = f"alter table {self.rows} add {primary_key(self.table)}"
-        try:
-            with connection.transaction():
-                connection.execute(add)
-        except errors.UniqueViolation:
-            connection.execute(
-                f"delete from {self.rows} where ctid in (select ctid from (select ctid, {self._rank()}"
-                f" from {self.rows}) ranked where newest > 1)"
-            )
-            connection.execute(add)
-
-    def _rank(self) -> str:
-        """Which copy of a row is the newest; of copies equally old, the one that came last."""
-        return (
-            f"row_number() over (partition by {', '.join(self.key)}"
-            " order by _version desc, ctid desc) as newest"
-        )
+                self.problems.append(Problem("B13", reason, None, key, content))
+            if self._tombstones:
+                self.merge.keep_tombstones(connection)
+            if self.fresh and _missing(connection, self.merge.target):
+                added = self.merge.become_target(connection)
+                self.counts.inserted += added
+                self.counts.superseded += self._staged - added
+            else:
+                self._merge(connection)
+                connection.execute(f"drop table {self.merge.rows}")
+            self._made = False
+            self._staged = self._tombstones = 0
+        if not self.counts.closes:
+            raise WarehouseError(f"{self.merge.target}: the counts do not close: {self.counts}")
 
     def _merge(self, connection: Connection) -> None:
-        if not (self._staged or self._tombstones):
-            return
-        names = [quote(c.name) for c in self.table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
-        columns = ", ".join(names)
-        sets = ", ".join(f"{n} = excluded.{n}" for n in names if n not in self.key)
-        newest = f"select * from (select *, {self._rank()} from {self.rows}) ranked where newest = 1"
-        if not self._stamped:  # seen unchanged after this copy was read: it changed and changed back
-            seen = f"s where {self._on('s', 'ranked')} and s._version > ranked._version"
-            newest += f" and not exists (select from {self.same} {seen})"
-        row = connection.execute(
-            f"with merged as (insert into {self.target} as t ({columns}, received_at)"
-            f" select {columns}, now() from ({newest}) fresh where _hash is not null"
-            f" on conflict ({', '.join(self.key)}) do update set {sets}, received_at = excluded.received_at"
-            f" where excluded._version >= t._version returning xmax = 0 as added)"
-            f" select count(*) filter (where added), count(*) filter (where not added) from merged"
-        ).fetchone()
-        inserted, updated = row or (0, 0)
-        self.counts.inserted += inserted
-        self.counts.updated += updated
-        self.counts.superseded += self._staged - inserted - updated
+        if self._staged or self._tombstones:
+            inserted, updated = self.merge.upsert(connection)
+            self.counts.inserted += inserted
+            self.counts.updated += updated
+            self.counts.superseded += self._staged - inserted - updated
         if self._tombstones:
-            self.counts.deleted += connection.execute(
-                f"update {self.target} t set {self._gone('g._deleted_at')}, _version = g._version"
-                f" from ({newest}) g where g._hash is null and {self._on('t', 'g')}"
-                f" and t._deleted_at is null and t._version <= g._version"
-            ).rowcount
-
-    def _mark_missing(self, connection: Connection) -> None:
-        """Mark the rows deleted that a complete reading, of the table or of some parents, did not show."""
-        since = "" if self._stamped else " and s._version >= c._version"
-        unseen = " and ".join(
-            f"not exists (select from {seen} s where {self._on('s', 't')}{since})" for seen in (self.rows, self.same)
-        )
-        if self._complete_since is not None:
-            scope, within = "(select %s::timestamptz as _version)", "true"
-        elif self._scoped:
-            parent = next(c for c in self.table.columns if c.parent)
-            scope = f"(select parent, max(_version) as _version from {self.scopes} group by parent)"
-            within = f"t.{quote(parent.name)} = c.parent"
-        else:
-            return
-        if self._blind:  # a record without a readable key may be that of any row
-            return
-        written = "t.received_at" if self._stamped else "t._version"  # by our clock
-        self.counts.deleted += connection.execute(
-            f"update {self.target} t set {self._gone('now()')} from {scope} c"
-            f" where {within} and t._deleted_at is null and {written} < c._version and {unseen}",
-            (self._complete_since,) if self._complete_since is not None else (),
-        ).rowcount
-
-    def _gone(self, at: str) -> str:
-        """The assignments that mark a row deleted."""
-        flags = [f"{quote(c.name)} = true" for c in self.table.columns if c.deleted]
-        return ", ".join([f"_deleted_at = {at}", "received_at = now()", *flags])
-
-    def _on(self, left: str, right: str) -> str:
-        return " and ".join(f"{left}.{k} = {right}.{k}" for k in self.key)
+            self.counts.deleted += self.merge.mark_deleted(connection)
+        whole = self._complete_since is not None
+        if (whole or self._scoped) and not self._blind:  # a record without a key may be that of any row
+            self.counts.deleted += self.merge.mark_missing(connection, self._complete_since)
 
     def drop(self, connection: Connection) -> None:
         """Remove the stage's tables, at the end of the sync."""
         if self._noting:
-            connection.execute(f"drop table if exists {self.rows}, {self.same}, {self.scopes}")
+            tables = (self.merge.rows, self.merge.same, self.merge.scopes)
+            connection.execute(f"drop table if exists {', '.join(tables)}")
 
 
-def drop_orphans(connection: Connection, schema: str, stream: str, tables: Sequence[type[Table]]) -> None:
-    """Remove what a killed run of this stream left; the caller holds its lease, so nobody else stages for it."""
-    families = [_family(schema, stream, table) for table in tables]
-    for (name,) in connection.execute(
-        "select relname from pg_catalog.pg_class where relkind = 'r' and relnamespace = to_regnamespace(%s)"
-        " and left(relname, %s) = any(%s)",
-        (STAGE_SCHEMA, len(families[0]), families),
-    ).fetchall():
-        connection.execute(f"drop table if exists {quote(STAGE_SCHEMA, name)}")
-
-
-def _family(schema: str, stream: str, table: type[Table]) -> str:
-    """How the names of all stages of one stream for one table begin."""
-    return f"{xxhash.xxh32_hexdigest(quote(schema, stream, table.__tablename__).encode())}_"
-
-
-def _number(connection: Connection, query: str, *arguments: object) -> int:
-    row = connection.execute(query, arguments or None).fetchone()
-    return int(row[0]) if row else 0
+def _missing(connection: Connection, target: str) -> bool:
+    return connection.execute("select to_regclass(%s)", (target,)).fetchone() == (None,)

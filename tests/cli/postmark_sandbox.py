@@ -32,6 +32,10 @@ class PostmarkSandbox:
     def now(self) -> float:
         return self._now
 
+    def oldest(self) -> date:
+        """The day of the first bounce, in UTC."""
+        return datetime.fromisoformat(self.bounces[-1]["BouncedAt"]).date()
+
     def control(self, action: str, body: dict[str, Any]) -> Any:
         raise ValueError(f"no such control: {action}")
 

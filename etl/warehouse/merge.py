@@ -1,0 +1,182 @@
+"""Merge: the statements of one commit, which bring a table up to date with its stage.
+
+Nothing here depends on the order in which rows came: of several copies the one with the newest
+`_version` wins, and a row in the table gives way only to one at least as new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import xxhash
+
+from etl.schema import Table
+from etl.warehouse.ddl import STAGE_SCHEMA, comments, default_grants, primary_key, quote
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+MOST_KEY_BYTES = 2_000  # of a row's key; an entry of PostgreSQL's index may have 2,704
+
+
+def family(schema: str, stream: str, table: type[Table]) -> str:
+    """How the names of all stages of one stream for one table begin."""
+    return f"{xxhash.xxh32_hexdigest(quote(schema, stream, table.__tablename__).encode())}_"
+
+
+class Merge:
+    """A target table, the three tables of its stage, and how the one is brought up to date with the others.
+
+    rows: staged records, and tombstones, which have no `_hash`.
+    same: keys of records that were seen but need no copy, with the time they were asked for.
+    scopes: parents all of whose rows were given, with that time.
+    """
+
+    def __init__(self, table: type[Table], schema: str, stream: str, run: str) -> None:
+        self.table, self.schema = table, schema
+        self.target = quote(schema, table.__tablename__)
+        self.name = f"{family(schema, stream, table)}{run}"
+        names = (quote(STAGE_SCHEMA, self.name + suffix) for suffix in ("", "_same", "_scope"))
+        self.rows, self.same, self.scopes = names
+        self.key = [quote(c.name) for c in table.key]
+        self.stamped = any(c.version for c in table.columns)
+
+    def held(self, connection: Connection) -> tuple[int, int]:
+        """How many records are staged, and how many rows whose key no index can hold."""
+        counted = f"count(*) filter (where _hash is not null), count(*) filter (where {self._too_long})"
+        records, too_long = connection.execute(f"select {counted} from {self.rows}").fetchone() or (0, 0)
+        return records, too_long
+
+    def take_long_keys(self, connection: Connection) -> list[tuple[tuple[str, ...], str]]:
+        """Remove the rows whose key is too long; gives key and content of each that is a record."""
+        keys = ", ".join(f"{k}::text" for k in self.key)
+        removed = connection.execute(
+            f"delete from {self.rows} t where {self._too_long}"
+            f" returning _hash is not null, to_jsonb(t)::text, {keys}"
+        ).fetchall()
+        return [(tuple(key), content) for record, content, *key in removed if record]
+
+    @cached_property
+    def _too_long(self) -> str:
+        texts = [f"octet_length({quote(c.name)})" for c in self.table.key if c.type == "text"]
+        return f"{' + '.join(texts)} > {MOST_KEY_BYTES}" if texts else "false"
+
+    def keep_tombstones(self, connection: Connection) -> None:
+        """Note what was deleted when: older copies of these rows may still come in the same sync."""
+        if not self.stamped:
+            keys = ", ".join([*self.key, "_version"])
+            connection.execute(f"insert into {self.same} select {keys} from {self.rows} where _hash is null")
+
+    def become_target(self, connection: Connection) -> int:
+        """Make the stage the target, with the newest copy of each row; how many rows that are."""
+        self._keep_newest(connection)
+        connection.execute(f"delete from {self.rows} where _hash is null")
+        added = connection.execute(f"select count(*) from {self.rows}").fetchone() or (0,)
+        name = self.table.__tablename__
+        connection.execute(f"alter table {self.rows} set schema {quote(self.schema)}")
+        connection.execute(f"alter table {quote(self.schema, self.name)} rename to {quote(name)}")
+        connection.execute("\n".join(comments(self.table, self.schema)))
+        for grant in default_grants(connection, self.schema, name):
+            connection.execute(grant)
+        return int(added[0])
+
+    def _keep_newest(self, connection: Connection) -> None:
+        """Give the stage its primary key; where a key came twice, the newest copy stays."""
+        from psycopg import errors
+
+        add = f"alter table {self.rows} add {primary_key(self.table)}"
+        try:
+            with connection.transaction():
+                connection.execute(add)
+        except errors.UniqueViolation:
+            connection.execute(
+                f"delete from {self.rows} where ctid in (select ctid from (select ctid, {self._rank}"
+                f" from {self.rows}) ranked where newest > 1)"
+            )
+            connection.execute(add)
+
+    @property
+    def _rank(self) -> str:
+        """Which copy of a row is the newest; of copies equally old, the one that came last."""
+        return (
+            f"row_number() over (partition by {', '.join(self.key)}"
+            " order by _version desc, ctid desc) as newest"
+        )
+
+    @property
+    def _newest(self) -> str:
+        """The newest staged copy of each row."""
+        newest = f"select * from (select *, {self._rank} from {self.rows}) ranked where newest = 1"
+        if self.stamped:
+            return newest
+        # seen unchanged after this copy was read: it changed and changed back
+        seen = f"{self.same} s where {self._on('s', 'ranked')} and s._version > ranked._version"
+        return f"{newest} and not exists (select from {seen})"
+
+    def upsert(self, connection: Connection) -> tuple[int, int]:
+        """Insert and update from the stage; how many rows of each."""
+        names = [quote(c.name) for c in self.table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
+        columns = ", ".join(names)
+        sets = ", ".join(f"{n} = excluded.{n}" for n in names if n not in self.key)
+        row = connection.execute(
+            f"with merged as (insert into {self.target} as t ({columns}, received_at)"
+            f" select {columns}, now() from ({self._newest}) fresh where _hash is not null"
+            f" on conflict ({', '.join(self.key)}) do update set {sets}, received_at = excluded.received_at"
+            f" where excluded._version >= t._version returning xmax = 0 as added)"
+            f" select count(*) filter (where added), count(*) filter (where not added) from merged"
+        ).fetchone()
+        inserted, updated = row or (0, 0)
+        return inserted, updated
+
+    def mark_deleted(self, connection: Connection) -> int:
+        """Mark what the tombstones name; how many rows."""
+        return connection.execute(
+            f"update {self.target} t set {self._gone('g._deleted_at')}, _version = g._version"
+            f" from ({self._newest}) g where g._hash is null and {self._on('t', 'g')}"
+            f" and t._deleted_at is null and t._version <= g._version"
+        ).rowcount
+
+    def mark_missing(self, connection: Connection, since: datetime | None) -> int:
+        """Mark the rows that a complete reading did not show; how many.
+
+        since: when a reading of the whole table began; None: of the parents in `scopes`.
+        """
+        seen_since = "" if self.stamped else " and s._version >= c._version"
+        unseen = " and ".join(
+            f"not exists (select from {seen} s where {self._on('s', 't')}{seen_since})"
+            for seen in (self.rows, self.same)
+        )
+        if since is not None:
+            scope, within = "(select %s::timestamptz as _version)", "true"
+        else:
+            parent = next(c for c in self.table.columns if c.parent)
+            scope = f"(select parent, max(_version) as _version from {self.scopes} group by parent)"
+            within = f"t.{quote(parent.name)} = c.parent"
+        written = "t.received_at" if self.stamped else "t._version"  # by our clock
+        return connection.execute(
+            f"update {self.target} t set {self._gone('now()')} from {scope} c"
+            f" where {within} and t._deleted_at is null and {written} < c._version and {unseen}",
+            () if since is None else (since,),
+        ).rowcount
+
+    def _gone(self, at: str) -> str:
+        """The assignments that mark a row deleted."""
+        flags = [f"{quote(c.name)} = true" for c in self.table.columns if c.deleted]
+        return ", ".join([f"_deleted_at = {at}", "received_at = now()", *flags])
+
+    def _on(self, left: str, right: str) -> str:
+        return " and ".join(f"{left}.{k} = {right}.{k}" for k in self.key)
+
+
+def drop_orphans(connection: Connection, schema: str, stream: str, tables: Sequence[type[Table]]) -> None:
+    """Remove what a killed run of this stream left; the caller holds its lease, so nobody stages for it."""
+    families = [family(schema, stream, table) for table in tables]
+    for (name,) in connection.execute(
+        "select relname from pg_catalog.pg_class where relkind = 'r' and relnamespace = to_regnamespace(%s)"
+        " and left(relname, %s) = any(%s)",
+        (STAGE_SCHEMA, len(families[0]), families),
+    ).fetchall():
+        connection.execute(f"drop table if exists {quote(STAGE_SCHEMA, name)}")

@@ -1,0 +1,76 @@
+"""A project with one source, whose vendor is simulated, and `etl` as a function."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.cli import main
+from etl.sandbox import SandboxServer
+from tests.cli.postmark_sandbox import TOKEN, PostmarkSandbox
+
+CONFIG = """
+[warehouse]
+url = "{warehouse}"
+
+[sources.mail]
+connector = "docs.examples.postmark:Postmark"
+server_token = "${{MAIL_TOKEN}}"
+base_url = "{vendor}"
+start_date = {start}
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What one call of `etl` said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Etl = Callable[..., Done]
+
+
+@pytest.fixture
+def etl(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Etl:
+    """Runs the command in this process."""
+    monkeypatch.delenv("TRIBUTARY_CONFIG", raising=False)
+
+    def run(*arguments: str) -> Done:
+        capfd.readouterr()
+        code = main(arguments)
+        out, err = capfd.readouterr()
+        return Done(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def mail() -> Iterator[SandboxServer]:
+    """A Postmark with 300 bounces."""
+    with SandboxServer(PostmarkSandbox(bounces=300)) as server:
+        yield server
+
+
+@pytest.fixture
+def project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str, mail: SandboxServer
+) -> Path:
+    """A working directory with a tributary.toml that names the source `mail`."""
+    start = mail.simulator.oldest()  # type: ignore[attr-defined]
+    path = tmp_path / "tributary.toml"
+    path.write_text(CONFIG.format(warehouse=warehouse_url, vendor=mail.url, start=start))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MAIL_TOKEN", TOKEN)
+    return tmp_path
