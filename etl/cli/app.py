@@ -94,7 +94,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return etl.main(arguments, prog_name="etl", standalone_mode=False, obj=session) or 0
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "etl"
-        say(f"error: {error.format_message().rstrip('.?')}; see `{path} --help`.")
+        text = error.format_message().rstrip(".")
+        say(f"error: {text}{' See' if text.endswith('?') else '; see'} `{path} --help`.")
         return USAGE
     except (KeyboardInterrupt, click.Abort):
         say("error: interrupted; what was committed stays, and the next sync goes on from there.")

@@ -21,7 +21,7 @@ TEMPLATES = {
     "tests/__init__.py": "",
     "tests/test_{name}.py": "tests/test_connector.py.txt",
 }
-"""File of the new project -> template; the empty one makes `tests` a package, and ours importable."""
+"""File of the new project -> template; the empty one makes `tests` a package that pytest finds."""
 
 
 @command(short_help="Write a commented tributary.toml to begin with.")

@@ -64,9 +64,7 @@ def mail() -> Iterator[SandboxServer]:
 
 
 @pytest.fixture
-def project(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str, mail: SandboxServer
-) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str, mail: SandboxServer) -> Path:
     """A working directory with a tributary.toml that names the source `mail`."""
     start = mail.simulator.oldest()  # type: ignore[attr-defined]
     path = tmp_path / "tributary.toml"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -60,7 +59,7 @@ def test_the_installed_command_is_this_one() -> None:
 def test_an_unknown_command_is_wrong_usage_and_the_nearest_is_named(etl: Etl) -> None:
     done = etl("synk")
     assert (done.code, done.out) == (2, "")
-    assert done.err == "error: no command 'synk'; did you mean 'sync'?; see `etl --help`.\n"
+    assert done.err == "error: no command 'synk'; did you mean 'sync'? See `etl --help`.\n"
 
 
 def test_an_unknown_option_is_wrong_usage(etl: Etl) -> None:
@@ -107,8 +106,6 @@ def test_an_unexpected_error_shows_its_type_and_no_value(
     """A connector of somebody's own may raise anything, with data in its text."""
     monkeypatch.syspath_prepend(project)
     (project / "breaking.py").write_text(
-        "class Breaking:\n    def __init_subclass__(cls): ...\n    Config = None\n"
-        "    def __getattr__(self, name): ...\n"
         "def __getattr__(name): raise ZeroDivisionError('ada@example.com')\n"
     )
     config = project / "tributary.toml"
@@ -120,7 +117,6 @@ def test_an_unexpected_error_shows_its_type_and_no_value(
     assert done.err.count("\n") == 1
     told = etl("--traceback", "discover", "mail")
     assert "Traceback (most recent call last)" in told.err
-    import_module("breaking")
 
 
 def test_a_connector_that_cannot_be_imported_is_a_configuration_error(etl: Etl, project: Path) -> None:
@@ -133,7 +129,10 @@ def test_a_connector_that_cannot_be_imported_is_a_configuration_error(etl: Etl, 
 def test_output_may_be_cut_off_by_who_reads_it(project: Path) -> None:
     command = f"{sys.executable} -c 'from etl.cli import main; main()' query 'select generate_series(1, 99999)' --csv"
     done = subprocess.run(
-        ["bash", "-c", f"{command} | head -2; exit ${{PIPESTATUS[0]}}"], capture_output=True, text=True, check=False
+        ["bash", "-c", f"{command} | head -2; exit ${{PIPESTATUS[0]}}"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stdout == "generate_series\n1\n"
     assert done.stderr == ""
