@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import http.client
+import json
 import os
 import signal
 import socket
@@ -26,14 +27,21 @@ import click
 import psutil
 
 from etl.config import Config, load
+from etl.connector import open_source
 from etl.errors import ConfigError, TributaryError
 from etl.warehouse import embedded
 
 STORAGE = "DAGSTER_PG_URL"
 PLAIN, NAMED = "postgresql://", "postgresql+psycopg2://"  # SQLAlchemy takes psycopg 3 for the plain one
+UNHURRIED = "?options=-csynchronous_commit%3Doff"
+"""Events need not wait for the disk, which halves their cost. After a power cut the last half second of
+them is missing: a run that had just ended looks cut off, is started again, and finds nothing new."""
+
 READY_SECONDS = 120.0  # the pages of a slow machine's first start took 20
 STOP_SECONDS = 20.0  # for each process, to end by itself; a run that is cut off is taken up at the next start
 LOOK_SECONDS = 0.5
+LOCATIONS = """{ workspaceOrError { ... on Workspace { locationEntries { locationOrLoadError {
+    __typename ... on PythonError { message } } } } } }"""
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -59,6 +67,8 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
     WarehouseError when the embedded PostgreSQL does not start, Ended when a part of Dagster does.
     """
     config = load(config_path)
+    for source in config.sources.values():
+        open_source(source, secrets=False)  # what is wrong with it had better be said here than in a page
     url = f"http://{host}:{port}"
     with ExitStack() as stack:
         folder = prepare(config.home)
@@ -100,7 +110,7 @@ def environment_for(config: Config, folder: Path) -> dict[str, str]:
     Its storage is the database that DAGSTER_PG_URL names, else one of the embedded server, which is
     started if need be, wherever the warehouse is.
     """
-    url = os.environ.get(STORAGE) or embedded.start(config.home).url("dagster")
+    url = os.environ.get(STORAGE) or embedded.start(config.home).url("dagster") + UNHURRIED
     return {
         STORAGE: NAMED + url.removeprefix(PLAIN) if url.startswith(PLAIN) else url,
         "DAGSTER_HOME": str(folder),
@@ -207,7 +217,7 @@ def _family(pid: int) -> list[psutil.Process]:
 
 
 def _die_with_parent() -> None:
-    """On Linux, end also when we are killed without a chance to say so: a port and a daemon would stay behind."""
+    """End also when we are killed without a word, on Linux: a port and a daemon would stay behind."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
 
@@ -221,18 +231,30 @@ def _look_after(parts: Sequence[Part]) -> None:
 
 
 def _until_ready(host: str, port: int, parts: Sequence[Part]) -> None:
-    """Wait until the pages answer."""
+    """Wait until the pages answer and know the sources; Ended if they cannot be loaded."""
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
         _look_after(parts)
-        pages = http.client.HTTPConnection(host, port, timeout=LOOK_SECONDS)
-        try:
-            pages.request("GET", "/server_info")
-            if pages.getresponse().status == http.HTTPStatus.OK:
+        for location in _locations(host, port):
+            if location["__typename"] == "RepositoryLocation":
                 return
-        except OSError:
-            pass
-        finally:
-            pages.close()
+            if "Unreachable" not in location["message"]:
+                said = location["message"].strip().splitlines()[-1]
+                raise Ended(f"Dagster cannot load the sources: {said}; see {parts[0].log}.")
         time.sleep(LOOK_SECONDS)
     raise Ended(f"Dagster did not answer within {READY_SECONDS:.0f} s; see {parts[0].log.parent}.")
+
+
+def _locations(host: str, port: int) -> list[dict[str, str]]:
+    """What the webserver has to say of our code; nothing while it does not answer."""
+    pages = http.client.HTTPConnection(host, port, timeout=10)
+    try:
+        body = json.dumps({"query": LOCATIONS})
+        pages.request("POST", "/graphql", body, {"Content-Type": "application/json"})
+        answer = json.load(pages.getresponse())
+    except (OSError, ValueError, http.client.HTTPException):
+        return []
+    finally:
+        pages.close()
+    entries = answer["data"]["workspaceOrError"]["locationEntries"]
+    return [entry["locationOrLoadError"] for entry in entries if entry["locationOrLoadError"]]

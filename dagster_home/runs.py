@@ -1,6 +1,5 @@
 """What one run of Dagster reads, and what it tells Dagster of it."""
 
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from etl.sync import Outcome
 
 WORTH_ANOTHER_TRY = (Passing, AlreadyRunning, WarehouseError)
-SYNC_SECONDS, DEAD_LETTERS = "tributary/sync_seconds", "tributary/dead_letters"  # tags of a run
+DEAD_LETTERS = "tributary/dead_letters"  # tag of a run, for its list
 LEDGER = "`select * from tributary.syncs where run_id = '{}'`"
 SHOWN = 5  # windows that metadata spells out
 
@@ -52,18 +51,12 @@ class Run:
         *,
         only_new: bool,
     ) -> None:
-        self.context, self.path, self.name, self.streams, self.only_new = (
-            context,
-            path,
-            source,
-            streams,
-            only_new,
-        )
+        self.context, self.path, self.name, self.only_new = context, path, source, only_new
         selected = context.selected_asset_keys
         self.wanted = [s for s in streams if any(asset_key(source, t) in selected for t in s.tables)]
-        self.failed: "list[Outcome]" = []
+        self.everything = len(self.wanted) == len(streams)
+        self.failed: list[Outcome] = []
         self.dead_letters = 0
-        self.seconds = 0.0  # in which this run did nothing but wait for the sync
 
     def results(self) -> Iterator[dg.MaterializeResult[None]]:
         """Sync what the run selects; a result per table, as soon as all that fills it is committed.
@@ -77,8 +70,6 @@ class Run:
                 yield from self._sync(source, warehouse)
         except TributaryError as error:
             raise _failure(f"{self.name}: {error}", [error]) from error
-        finally:
-            self._tag()
         if self.failed:
             lines = [f"{o.stream}: {o.error}" for o in self.failed]
             text = f"{self.name}: {len(lines)} of {len(self.wanted)} streams failed, such as {lines[0]}"
@@ -91,23 +82,23 @@ class Run:
         left = {s.name: s for s in self.wanted if s.name not in done}
         if not left:
             return
-        asked = list(left) if len(self.wanted) < len(self.streams) or done else None
-        waiting = {
-            t: {s.name for s in left.values() if t in s.tables} for s in left.values() for t in s.tables
-        }
+        asked = None if self.everything and not done else list(left)
+        waiting = {t: [n for n, s in left.items() if t in s.tables] for s in left.values() for t in s.tables}
         counts: dict[type[Table], Counts] = defaultdict(Counts)
-        for outcome in self._timed(iterate(source, warehouse, streams=asked, window=self._window())):
-            if not self._succeeded(
-                outcome, explicit=source.streams is not None or len(self.wanted) < len(self.streams)
-            ):
-                continue
-            done.add(outcome.stream)
+        for outcome in iterate(source, warehouse, streams=asked, window=self._window()):
             stream = left[outcome.stream]
+            refused = self._refused(source, outcome)
+            if outcome.error and not refused:
+                self._note_failure(outcome)
+                continue
+            done.add(stream.name)
             for table in stream.tables:
+                waiting[table].remove(stream.name)
                 counts[table].add(outcome.counts.get(table.__tablename__, Counts()))
-                waiting[table].discard(outcome.stream)
-            ready = {t: counts[t] for t in stream.tables if not waiting[t]}
-            yield from self._tell(source, warehouse, stream, outcome, ready)
+            if not refused:
+                self._note_dead_letters(outcome)
+                ready = {t: counts[t] for t in stream.tables if not waiting[t]}
+                yield from self._tell(source, warehouse, stream, outcome, ready)
 
     def _window(self) -> Window | None:
         """The run's days; None for what the ledger lacks."""
@@ -116,35 +107,28 @@ class Run:
         days = self.context.partition_time_window
         return Window(days.start.astimezone(UTC), days.end.astimezone(UTC))
 
-    def _timed(self, outcomes: "Iterator[Outcome]") -> "Iterator[Outcome]":
-        while True:
-            began = time.monotonic()
-            try:
-                outcome = next(outcomes, None)
-            finally:
-                self.seconds += time.monotonic() - began
-            if outcome is None:
-                return
-            yield outcome
+    def _refused(self, source: SourceConfig, outcome: "Outcome") -> bool:
+        """Whether the credentials do not open the stream, and nobody asked for it by name: no failure."""
+        if outcome.status == "skipped" and outcome.windows:
+            self.context.log.info("; ".join(outcome.notes))
+            return True
+        return isinstance(outcome.error, PermissionMissing) and self.everything and source.streams is None
 
-    def _succeeded(self, outcome: "Outcome", *, explicit: bool) -> bool:
-        """Whether the stream's tables are up to date now; what is wrong is logged and kept."""
-        where = f"{self.name}.{outcome.stream}"
-        refused = isinstance(outcome.error, PermissionMissing) and not explicit
-        if outcome.error and not refused:
-            self.failed.append(outcome)
-            text = f"{where}: {outcome.error.kind}: {outcome.error}"
-            self.context.log.error(text)
-            return False
-        if refused or (outcome.status == "skipped" and outcome.windows):
-            text = "; ".join(outcome.notes) or f"{where}: {outcome.error}"
-            self.context.log.info(text)
-            return False
-        if outcome.dead_letters:
-            self.dead_letters += outcome.dead_letters
-            text = f"{where}: {outcome.dead_letters} dead letters, see tributary.dead_letters"
-            self.context.log.warning(text)
-        return True
+    def _note_failure(self, outcome: "Outcome") -> None:
+        self.failed.append(outcome)
+        kind = outcome.error.kind if outcome.error else "error"
+        text = f"{self.name}.{outcome.stream}: {kind}: {outcome.error}"
+        self.context.log.error(text)
+
+    def _note_dead_letters(self, outcome: "Outcome") -> None:
+        if not outcome.dead_letters:
+            return
+        self.dead_letters += outcome.dead_letters
+        self.context.instance.add_run_tags(self.context.run_id, {DEAD_LETTERS: str(self.dead_letters)})
+        text = (
+            f"{self.name}.{outcome.stream}: {outcome.dead_letters} dead letters, see tributary.dead_letters"
+        )
+        self.context.log.warning(text)
 
     def _tell(
         self,
@@ -179,13 +163,6 @@ class Run:
                 metadata["dagster/partition_row_count"] = counts.fetched
             yield dg.MaterializeResult(asset_key=key, metadata=metadata)
 
-    def _tag(self) -> None:
-        """Leave on the run what its list should show: that records were refused, and how long the sync took."""
-        tags = {SYNC_SECONDS: f"{self.seconds:.3f}"}
-        if self.dead_letters:
-            tags[DEAD_LETTERS] = str(self.dead_letters)
-        self.context.instance.add_run_tags(self.context.run_id, tags)
-
 
 def _numbers(counts: Counts) -> dict[str, int]:
     return {
@@ -193,7 +170,6 @@ def _numbers(counts: Counts) -> dict[str, int]:
         "rows inserted": counts.inserted,
         "rows updated": counts.updated,
         "rows unchanged": counts.unchanged,
-        "rows superseded": counts.superseded,
         "rows deleted": counts.deleted,
         "dead letters": counts.dead_lettered + counts.values_refused,
     }

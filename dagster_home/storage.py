@@ -1,41 +1,56 @@
-"""Dagster's event log in Postgres, without two costs that were measured.
+"""Dagster's storage in Postgres, at a fifth of what it costs as it comes.
 
-Dagster's own class opens a connection for every statement, and writes what a run plans to materialize
-one event at a time.
+Dagster's own classes open a connection for every statement, write what a run plans to materialize one
+event at a time, and notify listeners that are no more. Over the 116 tables of Stripe that came to 20 s a
+run, on two busy cores; with these classes it is 3 to 4.
 """
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dagster as dg
+from dagster._core.events import ASSET_CHECK_EVENTS, ASSET_EVENTS
+from dagster._core.storage.event_log import AssetKeyTable
+from dagster._core.storage.event_log.migration import ASSET_KEY_INDEX_COLS
 from dagster_postgres.event_log import PostgresEventLogStorage
-from dagster_postgres.utils import create_pg_engine
+from dagster_postgres.run_storage import PostgresRunStorage
+from dagster_postgres.schedule_storage import PostgresScheduleStorage
+from sqlalchemy.dialects.postgresql import insert
 
-KEPT = 2  # connections a process keeps: while one writes an event, another looks up a table
-MORE = 20  # that it may open beside them for a while: the daemon has about as many threads
-SECONDS_KEPT = 300
+KEPT = {"statement_timeout": 0, "pool_recycle": 300, "max_overflow": 20}
+"""One connection stays open, for up to 300 s; threads may open 20 more for a while."""
+
+os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", "1000")  # the one place where Dagster looks for it
 
 
-class EventLog(PostgresEventLogStorage):
-    """Keeps its connections open, and writes all that a run plans in one statement."""
+class _Kept:
+    """Keeps its connection open, as the webserver's do."""
 
     def __init__(self, postgres_url: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(postgres_url, *args, **kwargs)
-        self._tables: set[str] = set()
-        self._engine.dispose()
-        self._engine = create_pg_engine(
-            postgres_url,
-            isolation_level="AUTOCOMMIT",
-            pool_size=KEPT,
-            max_overflow=MORE,
-            pool_recycle=SECONDS_KEPT,
-            pool_pre_ping=True,  # the server may have been restarted
-        )
+        self.optimize_for_webserver(**KEPT)
 
     @classmethod
-    def from_config_value(cls, inst_data: Any, config_value: Any) -> "EventLog":
+    def from_config_value(cls, inst_data: Any, config_value: Mapping[str, Any]) -> Any:
         """What dagster.yaml asks for."""
         return cls(config_value["postgres_url"], inst_data=inst_data)
+
+
+class RunStorage(_Kept, PostgresRunStorage):
+    """Runs and backfills."""
+
+
+class ScheduleStorage(_Kept, PostgresScheduleStorage):
+    """Schedules, sensors and their ticks."""
+
+
+class EventLog(_Kept, PostgresEventLogStorage):
+    """What happens in runs and to assets, each event in one transaction, planned ones together."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._tables: set[str] = set()
 
     def has_table(self, table_name: str) -> bool:
         """Whether the log has the table; once it is there, it stays."""
@@ -43,19 +58,32 @@ class EventLog(PostgresEventLogStorage):
             self._tables.add(table_name)
         return table_name in self._tables
 
+    def store_event(self, event: dg.EventLogEntry) -> None:
+        """Write one event, and what assets and checks show of it."""
+        kind = event.dagster_event_type
+        asset = event.is_dagster_event and kind in ASSET_EVENTS and event.get_dagster_event().asset_key
+        statement = self.prepare_insert_event(event)
+        statement = statement.returning(*statement.table.primary_key)
+        with self.index_transaction() if asset else self.index_connection() as connection:
+            number = connection.execute(statement).scalar_one()
+            if asset:
+                self._store_asset_event_tags(connection, [event], [number])
+                self._store_asset_event(connection, event, number)
+        if event.is_dagster_event and kind in ASSET_CHECK_EVENTS:
+            self.store_asset_check_event(event, number)
+
     def store_event_batch(self, events: Sequence[dg.EventLogEntry]) -> None:
-        """As Dagster's, which has this for what was materialized, but not for what is planned."""
-        kinds = {event.get_dagster_event().event_type for event in events}
-        if kinds != {dg.DagsterEventType.ASSET_MATERIALIZATION_PLANNED}:
+        """Write events together: planned ones too, for which Dagster's class has no way."""
+        if {e.dagster_event_type for e in events} != {dg.DagsterEventType.ASSET_MATERIALIZATION_PLANNED}:
             super().store_event_batch(events)
             return
-        with self._connect() as connection:
-            insert = self.prepare_insert_event_batch(events)
-            rows = connection.execute(insert.returning(*insert.table.primary_key)).fetchall()
-        newest = {
-            event.get_dagster_event().asset_key: (event, row[0])
-            for event, row in zip(events, rows, strict=True)
-        }
+        shown = {}  # by asset: of several events on one, the last
+        for event in events:
+            shown[event.get_dagster_event().asset_key.to_string()] = self._get_asset_entry_values(
+                event, 0, has_asset_key_index_cols=self.has_secondary_index(ASSET_KEY_INDEX_COLS)
+            )
+        upsert = insert(AssetKeyTable).values([{"asset_key": key, **values} for key, values in shown.items()])
+        changed = {name: upsert.excluded[name] for values in shown.values() for name in values}
         with self.index_transaction() as connection:
-            for event, number in newest.values():
-                self._store_asset_event(connection, event, number)
+            connection.execute(self.prepare_insert_event_batch(events))
+            connection.execute(upsert.on_conflict_do_update(index_elements=["asset_key"], set_=changed))

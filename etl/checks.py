@@ -19,7 +19,7 @@ from etl.warehouse.ddl import quote
 from etl.window import Window, gaps
 
 if TYPE_CHECKING:
-    from psycopg import Connection
+    from etl.warehouse import Connection
 
 FRESH = timedelta(hours=7)
 """How old a stream may be: two ticks of three hours, one of which failed, and an hour to read."""

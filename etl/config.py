@@ -1,4 +1,4 @@
-"""tributary.toml: found, read, its ${VARIABLES} filled in, every unknown key refused with the nearest name."""
+"""tributary.toml: found, read, its ${VARIABLES} filled in, unknown keys refused with the nearest name."""
 
 from __future__ import annotations
 
@@ -86,7 +86,9 @@ class Config:
         wanted = list(dict.fromkeys(names)) or list(self.sources)
         for name in wanted:
             if name not in self.sources:
-                raise ConfigError(f"no source {name!r} in {self.path or FILE_NAME}{nearest(name, self.sources)}")
+                raise ConfigError(
+                    f"no source {name!r} in {self.path or FILE_NAME}{nearest(name, self.sources)}"
+                )
         return [self.sources[name] for name in wanted]
 
 
@@ -133,7 +135,9 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     _known(warehouse, ("url",), f"{path}: [warehouse]")
     url = warehouse.get("url")
     if url is not None and not isinstance(url, str):
-        raise ConfigError(f"{path}: [warehouse] url must be a string such as postgresql://user@host/database.")
+        raise ConfigError(
+            f"{path}: [warehouse] url must be a string such as postgresql://user@host/database."
+        )
     sources = {name: _source(name, body, path) for name, body in _table(document, "sources", path).items()}
     return Config(
         path=path,
@@ -205,7 +209,9 @@ def _source(name: str, body: Any, path: Path) -> SourceConfig:
     if not isinstance(body, dict):
         raise ConfigError(f"{where} must be a section of its own.")
     if not NAME.fullmatch(name):
-        raise ConfigError(f"{where}: the name becomes a schema, so use lower-case letters, digits and underscores.")
+        raise ConfigError(
+            f"{where}: the name becomes a schema, so use lower-case letters, digits and underscores."
+        )
     if name in ("tributary", "tributary_stage", "public", "information_schema") or name.startswith("pg_"):
         raise ConfigError(f"{where}: schema {name} is not a source's to use; choose another name.")
     connector = body.get("connector")

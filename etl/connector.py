@@ -104,7 +104,8 @@ Pages = Iterator[Union[Page, Deleted, Complete, Done, Note, "Pages"]]
 class Reader(Protocol):
     """Reads one stream for one window."""
 
-    def __call__(self, window: Window, /) -> Pages: ...
+    def __call__(self, window: Window, /) -> Pages:
+        """Yield all of the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Stream:
     optional: part of a product that an account may lack; unless it was asked for by name or synced
         before, being refused it is no failure.
     whole: a snapshot shows every row of its table, so that rows it does not show are gone.
+    keeps_all: the same is true of a windowed stream that is read from the beginning of time to now.
     """
 
     table: type[Table]
@@ -130,6 +132,7 @@ class Stream:
     changes_kept: timedelta | None = None
     optional: bool = False
     whole: bool = True
+    keeps_all: bool = False
 
     @property
     def name(self) -> str:
@@ -255,7 +258,9 @@ def _class_at(place: str) -> type[Connector[Any]]:
     try:
         found: type[Connector[Any]] = getattr(import_module(module), attribute)
     except (ImportError, AttributeError, ValueError) as error:
-        raise ConfigError(f"connector {place!r} cannot be imported ({type(error).__name__}); is it installed?") from None
+        raise ConfigError(
+            f"connector {place!r} cannot be imported ({type(error).__name__}); is it installed?"
+        ) from None
     return found
 
 

@@ -23,15 +23,12 @@ import xxhash
 from etl.compile import Node, compiled, enclosing, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
-from etl.exact import Problem, convert, exact_row, suspect
+from etl.exact import Problem, convert, exact_row, suspect, without_lone_surrogates
 from etl.schema import Column, Table
 
 MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way
 MOST_RECORD_BYTES = 16 * 2**20  # reliability B12: larger records are dead letters
 
-ESCAPE = re.compile(
-    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
-)
 UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 
@@ -115,7 +112,7 @@ class Decoder:
         except msgspec.ValidationError:
             raise
         except msgspec.DecodeError:
-            return self._slices(_without_lone_surrogates(body))
+            return self._slices(without_lone_surrogates(body))
 
     def keys(self, scan: Scan) -> list[tuple[str | None, ...]]:
         """The key of each record as text, None where it has none that its column could hold."""
@@ -200,15 +197,6 @@ class Decoder:
             ]
             lines.append(line(values))
         return Rows(block(lines), len(lines), problems)
-
-
-def _without_lone_surrogates(body: bytes) -> bytes:
-    """Half characters, which no JSON parser should let pass, as U+0000, which the exact way reports."""
-
-    def whole(escape: re.Match[bytes]) -> bytes:
-        return rb"\u0000" if escape[1] else escape[0]
-
-    return ESCAPE.sub(whole, body)
 
 
 def _steps(where: str) -> list[str]:

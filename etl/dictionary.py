@@ -19,9 +19,19 @@ def dictionary(title: str, schema: str, streams: Iterable[Stream]) -> str:
     lines = [f"# {title}", "", "Generated from the models by `make golden`; do not edit.", ""]
     lines += [f"{len(tables)} tables. Behind its own columns every table has these:", ""]
     lines += ["| column | type | meaning |", "|---|---|---|"]
-    lines += [f"| `{name}` | {POSTGRES[SYSTEM_TYPES[name]]} | {_cell(doc)} |" for name, doc in SYSTEM_DOCS.items()]
+    lines += [
+        f"| `{name}` | {POSTGRES[SYSTEM_TYPES[name]]} | {_cell(doc)} |" for name, doc in SYSTEM_DOCS.items()
+    ]
     for table in tables:
-        lines += ["", f"## {schema}.{table.__tablename__}", "", table.__comment__, "", _kept(table, owners[table]), ""]
+        lines += [
+            "",
+            f"## {schema}.{table.__tablename__}",
+            "",
+            table.__comment__,
+            "",
+            _kept(table, owners[table]),
+            "",
+        ]
         lines += ["| column | type | meaning |", "|---|---|---|"]
         lines += [_row(column) for column in table.columns]
     return "\n".join(lines) + "\n"
@@ -44,4 +54,3 @@ def _row(column: Column) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
-

@@ -56,7 +56,7 @@ class WarehouseError(TributaryError):
 
 
 class SessionLost(WarehouseError):
-    """The warehouse, or the way to it, went away in the middle; nothing of the batch was committed, or all."""
+    """The warehouse, or the way to it, went away: the batch was committed whole or not at all."""
 
 
 class AlreadyRunning(TributaryError):

@@ -23,9 +23,12 @@ from etl.schema import Column, Path, Table
 
 _ENCODE = msgspec.json.Encoder(decimal_format="number").encode  # digit by digit
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-# U+0000, which PostgreSQL refuses, the other control characters, among them our separators, and half characters:
-# a surrogate is in order only as the first of a pair (group 1)
+# U+0000, which PostgreSQL refuses, the other control characters, among them our separators, and half
+# characters: a surrogate is in order only as the first of a pair (group 1)
 SUSPECT = re.compile(rb"\\u(?:00[01]|[dD](?:[89abAB][0-9a-fA-F]{2}(\\u[dD][c-fC-F])?|[c-fC-F]))")
+ESCAPE = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
+)
 MOST_DIGITS_BEFORE, MOST_DIGITS_AFTER = 131_072, 16_383  # the point, of PostgreSQL's numeric
 MOST_DEPTH = 200  # of nested json that the exact way opens
 REPLACED = "characters PostgreSQL cannot store were replaced by U+FFFD"
@@ -55,6 +58,15 @@ FEW_ESCAPES = 200  # in a page; beyond, one search of the whole is faster
 
 class _Refused(ValueError):
     """A value its column cannot hold: (rule, reason)."""
+
+
+def without_lone_surrogates(body: bytes) -> bytes:
+    """Half characters, which no JSON parser should let pass, as U+0000, which the exact way reports."""
+
+    def whole(escape: re.Match[bytes]) -> bytes:
+        return rb"\u0000" if escape[1] else escape[0]
+
+    return ESCAPE.sub(whole, body)
 
 
 def suspect(body: bytes) -> bool:

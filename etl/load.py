@@ -26,8 +26,7 @@ from etl.warehouse.stage import Block, Stage
 from etl.window import Window
 
 if TYPE_CHECKING:
-    from psycopg import Connection
-
+    from etl.warehouse import Connection
     from etl.warehouse.postgres import Warehouse
 
 QUEUED_PAGES = 12  # 3 MB of 250 kB pages: enough that neither side waits
@@ -94,13 +93,19 @@ class Load:
         self.result = Loaded()
 
     def run(
-        self, connection: Connection, asked: Window, commit: Callable[[Loaded, list[Window], bool], None]
+        self,
+        connection: Connection,
+        asked: Window,
+        commit: Callable[[Loaded, list[Window], bool], None],
+        *,
+        complete: bool = False,
     ) -> Loaded:
         """Read, stage and commit all of `asked`.
 
         connection: the session that holds the stream's lease; every commit is made on it.
         commit: called within each commit's transaction, with the windows complete by then and whether
             this is the last one, to write the ledger.
+        complete: `asked` is all time.
         """
         drop_orphans(connection, self.source, self.stream.name, self.stream.tables)
         started = self.warehouse.clock()
@@ -110,7 +115,7 @@ class Load:
             self._read(self.stream.read(asked))
             while not self._over:
                 self._round(connection)
-                if self._over and not self.stream.windowed and self.stream.whole:
+                if self._over and complete and self._shows_all:
                     self._stage(self.stream.table).complete(connection, None, started)
                 self._commit(connection, commit)
                 gc.collect(0)
@@ -123,6 +128,11 @@ class Load:
                 for stage in self._stages.values():
                     stage.drop(connection)
         return self.result
+
+    @property
+    def _shows_all(self) -> bool:
+        """Whether rows that a complete reading does not show are gone."""
+        return self.stream.keeps_all if self.stream.windowed else self.stream.whole
 
     # ---- readers ----
 
@@ -249,8 +259,8 @@ class Load:
         table, problem = next((s.table.__tablename__, p) for s in stages for p in s.problems)
         where = f"{self.source}.{table}" + (f".{problem.column}" if problem.column else "")
         raise TooManyDeadLetters(
-            f"{where}: {letters:,} of {total:,} records were refused, such as: {problem.reason} ({problem.rule});"
-            " they were not committed. Mend the model or the vendor's data and sync again."
+            f"{where}: {letters:,} of {total:,} records were refused, such as: {problem.reason}"
+            f" ({problem.rule}); they were not committed. Mend the model or the vendor's data and sync again."
         )
 
     def _take(self, connection: Connection, item: object) -> None:

@@ -17,6 +17,7 @@ warehouse, the decoder, Dagster's column schema and the data dictionary are deri
 
 from __future__ import annotations
 
+import re
 import sys
 import types
 import typing
@@ -42,6 +43,7 @@ SYSTEM_DOCS = {
     "_hash": "Fingerprint of the vendor's record, by which unchanged rows are skipped.",
 }
 
+UNREADABLE = re.compile(r'["\\\x00-\x1f]')  # in a key, to the decoder
 MAX_NAME_BYTES = 63  # PostgreSQL's limit; Redshift's is 127, so one mapping serves both
 
 
@@ -204,7 +206,9 @@ def _hint(cls: type, attribute: str) -> Any:
     if not isinstance(annotation, str):
         return annotation
     name = annotation.removesuffix(" | None")
-    known = _HINTS.get(annotation) or getattr(sys.modules[cls.__module__], name, None)  # a Group of its module
+    known = _HINTS.get(annotation) or getattr(
+        sys.modules[cls.__module__], name, None
+    )  # a Group of its module
     return known or typing.get_type_hints(cls)[attribute]
 
 
@@ -253,6 +257,8 @@ def _check_columns(cls: type[Table], own: list[str], where: str) -> None:
             raise ModelError(f"{where}: {column.name} is a system column; give this one another name.")
         if len(column.name.encode()) > MAX_NAME_BYTES:
             raise ModelError(f"{where}: {column.name} is longer than {MAX_NAME_BYTES} bytes.")
+        if any(UNREADABLE.search(step) for path in column.paths for step in path):
+            raise ModelError(f"{where}: {column.name} stands at a key with a quote or backslash: unreadable.")
     if not cls.key:
         raise ModelError(f"{where}: no column has key=True.")
     if sum(c.version for c in cls.columns) > 1:

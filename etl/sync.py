@@ -10,14 +10,14 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from etl.config import Config, SourceConfig
+from etl.config import SourceConfig
 from etl.connector import Connector, Stream, chosen, open_source
 from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, SessionLost, TributaryError
 from etl.load import Load, Loaded, Report
@@ -45,6 +45,10 @@ class Task:
     notes: tuple[str, ...] = ()
     all_readable: bool = False
     """Wanted only if the credentials may read it: not asked for by name, and never read before."""
+    again: bool = False
+    """All was read before: a part that is done does not make good what changed elsewhere meanwhile."""
+    complete: bool = False
+    """It is read from the beginning of time to now."""
 
 
 @dataclass(slots=True)
@@ -120,6 +124,7 @@ def iterate(
         with warehouse.connection() as session:
             ledger.ensure(session, config.name)
             covered = ledger.covered(session, config.name)
+            known = ledger.read_before(session, config.name)
         connector.http.clock = warehouse.clock
         connector.greet()
         now = min(connector.http.now(), warehouse.clock())
@@ -128,22 +133,30 @@ def iterate(
         named = streams is not None or config.streams is not None
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
         if not named:
-            tasks = [replace(t, all_readable=not covered.get(t.stream.name)) for t in tasks]
+            tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]
         yield from _run(connector, warehouse, tasks, run_id, report)
     finally:
         connector.close()
 
 
 def plan(
-    stream: Stream, covered: Sequence[Window], start: datetime, now: datetime, *, window: Window | None, full: bool
+    stream: Stream,
+    covered: Sequence[Window],
+    start: datetime,
+    now: datetime,
+    *,
+    window: Window | None,
+    full: bool,
 ) -> Task:
     """What a stream has to read: the given window, everything, or what is not covered since `start`."""
     end = max(start, now - stream.lag)
     everything = Window(start, end, initial=True)
     if not stream.windowed:
-        return Task(stream, (everything,))
+        return Task(stream, (everything,), complete=True)
+    back_in_time = any(done.end > end for done in covered)  # by the vendor's clock: the newest are not shown
+    again = Task(stream, (everything,), again=bool(covered), complete=start == BEGINNING and not back_in_time)
     if full:
-        return Task(stream, (everything,))
+        return again
     if window is not None:
         inside = replace(window, end=min(window.end, end))
         return Task(stream, (inside,) if window.start < inside.end else (), explicit=True)
@@ -152,10 +165,10 @@ def plan(
         older = any(done.end <= gap.start for done in covered)
         if older and stream.changes_kept and gap.start < now - stream.changes_kept:
             note = (
-                f"{stream.name}: not synced since {gap.start:%Y-%m-%d}, longer than the vendor remembers changes"
-                f" ({stream.changes_kept.days} days); everything was read again"
+                f"{stream.name}: not synced since {gap.start:%Y-%m-%d}, longer than the vendor remembers"
+                f" changes ({stream.changes_kept.days} days); everything was read again"
             )
-            return Task(stream, (everything,), notes=(note,))
+            return replace(again, notes=(note,))
         windows.append(replace(gap, initial=not older))
     return Task(stream, tuple(windows))
 
@@ -169,7 +182,10 @@ def _run(
     readers = ThreadPoolExecutor(connector.http.connections, "reader")
     workers = ThreadPoolExecutor(min(STREAMS_AT_ONCE, len(tasks)) or 1, "stream")
     try:
-        futures = [workers.submit(_sync_stream, connector, warehouse, task, run_id, readers, report) for task in tasks]
+        futures = [
+            workers.submit(_sync_stream, connector, warehouse, task, run_id, readers, report)
+            for task in tasks
+        ]
         for future in as_completed(futures):
             outcome = future.result()
             yield outcome
@@ -180,7 +196,9 @@ def _run(
     finally:
         ending = threading.Thread(target=_end, args=(workers, readers), name="ending")
         ending.start()
-        while ending.is_alive():  # interrupted, or a stream failed while it was being read: wait for no vendor
+        while (
+            ending.is_alive()
+        ):  # interrupted, or a stream failed while it was being read: wait for no vendor
             connector.http.close()
             ending.join(0.05)
 
@@ -193,7 +211,7 @@ def _end(*threads: Executor) -> None:
 
 
 def _few_arenas() -> None:
-    """Have glibc's malloc keep two arenas, not eight a core: ten threads' freed pages would be kept in each (27 MB)."""
+    """Have glibc's malloc keep two arenas, not eight a core: freed pages stay in each (27 MB here)."""
     import ctypes
 
     with suppress(OSError, AttributeError):  # another C library has its own ways
@@ -201,7 +219,12 @@ def _few_arenas() -> None:
 
 
 def _sync_stream(
-    connector: Connector[Any], warehouse: Warehouse, task: Task, run_id: str, readers: Executor, report: Report | None
+    connector: Connector[Any],
+    warehouse: Warehouse,
+    task: Task,
+    run_id: str,
+    readers: Executor,
+    report: Report | None,
 ) -> Outcome:
     """Everything of one stream; never raises what belongs to the stream alone."""
     outcome = Outcome(connector.source, task.stream.name, notes=list(task.notes), run_id=run_id)
@@ -222,7 +245,9 @@ def _sync_stream(
             break
         except Exception as error:
             log.exception("%s.%s failed", connector.source, task.stream.name)
-            reason = f"{connector.source}.{task.stream.name}: {type(error).__name__}, a defect; the log has more."
+            reason = (
+                f"{connector.source}.{task.stream.name}: {type(error).__name__}, a defect; the log has more."
+            )
             _fail(outcome, TributaryError(reason), warehouse, task, window, started)
             break
         outcome.pages += loaded.pages
@@ -273,7 +298,7 @@ def _sync_window(
 
     def commit(loaded: Loaded, done: list[Window], last: bool) -> None:
         if stream.windowed:
-            ledger.cover(session, source, stream.name, [window] if last else done)
+            ledger.cover(session, source, stream.name, [window] if last else [] if task.again else done)
         if last:
             if load.creates:
                 unseen = [t for t in stream.tables if t.__tablename__ not in loaded.counts]
@@ -283,24 +308,43 @@ def _sync_window(
             notes = (*task.notes, *loaded.notes)
             ledger.record(
                 session,
-                Entry(run_id, source, stream.name, kind, window, started, "succeeded", loaded.total, loaded.pages, notes),
+                Entry(
+                    run_id,
+                    source,
+                    stream.name,
+                    kind,
+                    window,
+                    started,
+                    "succeeded",
+                    loaded.total,
+                    loaded.pages,
+                    notes,
+                ),
             )
 
-    load.creates = len(catalog(session, source, [t.__tablename__ for t in stream.tables])) < len(stream.tables)
-    return load.run(session, asked, commit)
+    load.creates = len(catalog(session, source, [t.__tablename__ for t in stream.tables])) < len(
+        stream.tables
+    )
+    return load.run(session, asked, commit, complete=task.complete)
 
 
 def _committed(session: Any, run_id: str, stream: str, window: Window) -> bool:
-    """Whether this run committed this very window; sure while holding the lease, which the lost session had."""
+    """Whether this run committed this window; sure while holding the lease, which the lost session had."""
     found = session.execute(
-        "select from tributary.syncs where run_id = %s and stream = %s and window_start = %s and status = 'succeeded'",
+        "select from tributary.syncs"
+        " where run_id = %s and stream = %s and window_start = %s and status = 'succeeded'",
         (run_id, stream, window.start),
     ).fetchone()
     return found is not None
 
 
 def _fail(
-    outcome: Outcome, error: TributaryError, warehouse: Warehouse, task: Task, window: Window, started: datetime
+    outcome: Outcome,
+    error: TributaryError,
+    warehouse: Warehouse,
+    task: Task,
+    window: Window,
+    started: datetime,
 ) -> None:
     """Note the failure of a stream, in the ledger too."""
     source, stream = outcome.source, outcome.stream
@@ -310,21 +354,21 @@ def _fail(
         return
     kind = "window" if task.stream.windowed else "snapshot"
     entry = Entry(
-        outcome.run_id, source, stream, kind, window, started, "failed", Counts(), 0, task.notes, error.kind, str(error)
+        outcome.run_id,
+        source,
+        stream,
+        kind,
+        window,
+        started,
+        "failed",
+        Counts(),
+        0,
+        task.notes,
+        error.kind,
+        str(error),
     )
     try:
         with warehouse.connection() as session:
             ledger.record(session, entry)
     except Exception as failed:  # noqa: BLE001  the first error is the one to show
         log.warning("the failure of %s.%s could not be recorded: %s", source, stream, type(failed).__name__)
-
-
-def sync(
-    config: Config, warehouse: Warehouse, sources: Sequence[str] = (), on_source: Callable[[str], None] | None = None, **options: Any
-) -> Iterator[Outcome]:
-    """Sync several sources, one after the other; options are those of `iterate`."""
-    for source in config.chosen(sources):
-        if on_source:
-            on_source(source.name)
-        yield from iterate(source, warehouse, **options)
-

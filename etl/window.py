@@ -11,16 +11,16 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def utc_now() -> datetime:
-    """This machine's time, with its zone."""
+    """The time of this machine, in UTC."""
     return datetime.now(UTC)
 
 
 def as_utc(moment: datetime | date | str) -> datetime:
-    """A moment as an aware UTC datetime; a date is its midnight, a naive time is UTC; ValueError if unreadable."""
+    """A moment as an aware UTC datetime; a date is its midnight, a naive time is UTC; else ValueError."""
     if isinstance(moment, str):
         moment = datetime.fromisoformat(moment)
     if not isinstance(moment, datetime):
-        moment = datetime(moment.year, moment.month, moment.day)
+        moment = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
@@ -39,7 +39,9 @@ class Window:
 
     def __post_init__(self) -> None:
         if self.start > self.end:
-            raise ValueError(f"a window cannot end ({self.end:%FT%TZ}) before it starts ({self.start:%FT%TZ})")
+            raise ValueError(
+                f"a window cannot end ({self.end:%FT%TZ}) before it starts ({self.start:%FT%TZ})"
+            )
 
     def __bool__(self) -> bool:
         return self.start < self.end

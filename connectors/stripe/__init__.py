@@ -1,22 +1,27 @@
 """Stripe: everything that its API lists, kept current by the event feed.
 
-Read `catalogue` for what there is, `reading` for how a list is read, `changes` for the event feed,
-`api` for how Stripe is spoken to.
+Read `catalogue` for what there is, `reading` for how a list is read, `changes` and `changed` for the
+event feed and what it leads to, `api` for how Stripe is spoken to.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property, partial
 
-from connectors.stripe.api import Config, Unavailable, client
-from connectors.stripe.catalogue import BY_NAME, COLLECTIONS, Collection
-from connectors.stripe.changes import Feed, Feeds
+from connectors.stripe.api import Config, Unavailable, Withheld, client
+from connectors.stripe.branches import Branches
+from connectors.stripe.catalogue import BY_NAME, COLLECTIONS, Collection, Through
+from connectors.stripe.changed import Changed
+from connectors.stripe.changes import Feed, Feeds, Wanted
+from connectors.stripe.nested import Gone, Records
 from connectors.stripe.reading import PARENTS_AT_ONCE, Reading
-from etl.connector import Connector, Deleted, Note, Pages, Stream
-from etl.errors import Passing, PermissionMissing, SourceError
+from etl.connector import Connector, Deleted, Note, Pages, Stream, Verdict
+from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError
 from etl.http import Client
-from etl.window import Window
+from etl.window import BEGINNING, Window
 
 __all__ = ["Config", "Stripe"]
 
@@ -31,18 +36,24 @@ class Stripe(Connector[Config]):
     Config = Config
     sandbox = "connectors.sandbox.stripe:StripeSandbox"
 
+    _no_feed = ""
+    """Why the key may not read the event feed."""
+
     def connect(self) -> Client:
         """A client of the account; no request is made."""
         return client(self.config)
 
     def greet(self) -> None:
-        """Ask for the account: a wrong key is told apart here; a restricted key may not see it, and need not."""
+        """Ask for an event: a wrong key or account is told here; a restricted key may lack this permission."""
         try:
-            self.http.get("/v1/account")
-        except Passing:
-            raise
-        except (PermissionMissing, SourceError):
+            self.http.get("/v1/events", {"limit": 1})
+        except Unavailable:
             return
+        except Withheld as refusal:
+            if self.config.account:
+                raise CredentialsError(f"account {self.config.account} cannot be read; correct account: {refusal}") from None
+        except PermissionMissing as refusal:
+            self._no_feed = str(refusal)
 
     def streams(self) -> list[Stream]:
         """Every collection of the catalogue."""
@@ -56,17 +67,38 @@ class Stripe(Connector[Config]):
                 changes_kept=EVENTS_KEPT if c.events else None,
                 optional=c.optional,
                 whole=c.whole,
+                keeps_all=c.whole and self.config.live,  # objects on the test clocks of test mode are in no list
             )
             for c in COLLECTIONS
         ]
 
+    def probe(self, stream: Stream) -> Verdict:
+        """Whether this stream can be read: its first page, and the event feed if its changes come from there."""
+        verdict = super().probe(stream)
+        if verdict.ok and self._no_feed and BY_NAME[stream.name].events:
+            return Verdict(stream.name, False, f"its changes cannot be read: {self._no_feed}", PermissionMissing.kind)
+        return verdict
+
+    @cached_property
+    def _records(self) -> Records:
+        return Records(self.http)
+
+    @cached_property
+    def _branches(self) -> Branches:
+        return Branches(self.http.connections)
+
     @cached_property
     def _reading(self) -> Reading:
-        return Reading(self.http)
+        return Reading(self._records, self._branches)
+
+    @cached_property
+    def _changed(self) -> Changed:
+        return Changed(self._records, self._branches)
 
     @cached_property
     def _feeds(self) -> Feeds:
-        return Feeds(self.http, (name for c in COLLECTIONS for name in c.via.values() if name != "id"))
+        selected = [BY_NAME[s.name] for s in self.selected]
+        return Feeds(self.http, Wanted(selected or COLLECTIONS))
 
     def _read(self, collection: Collection, window: Window) -> Pages:
         """One stream; of a part of Stripe that the account lacks, the first request is refused, however Stripe puts it."""
@@ -80,68 +112,75 @@ class Stripe(Connector[Config]):
         if first is not None:
             yield first
         yield from pages
+        if self._no_feed and collection.events and window.initial:
+            yield Note(f"{collection.name}: the next sync will fail, as changes cannot be read: {self._no_feed}")
 
     def _pages(self, collection: Collection, window: Window) -> Pages:
-        if collection.through:
-            yield from self._read_through(collection, window)
-        elif not collection.windowed or (window.initial and not collection.created):
-            yield from self._reading.whole(collection)
-        elif window.initial or not collection.events:
-            looking_back = window if window.initial else window.reaching_back(collection.lookback)
-            yield from self._reading.created(collection, looking_back)
+        if window.initial or not collection.windowed:
+            yield from self._everything(collection, window)
+        elif collection.events:
+            yield from self._increment(collection, window)
         else:
-            yield from self._read_increment(collection, window)
+            yield from self._reading.created(collection, window.reaching_back(collection.lookback))
 
-    def _read_increment(self, collection: Collection, window: Window) -> Pages:
-        """What was created in the window, and what the event feed says changed in it."""
-        if collection.created:
-            yield self._reading.created(collection, window.reaching_back(collection.lookback))
-        feed = self._feed(collection, window)
-        kind = collection.table.__object__
-        if kind in feed.overflowing:
-            yield Note(f"{collection.name}: more changes than are worth fetching singly; the whole list was read again")
+    def _everything(self, collection: Collection, window: Window) -> Pages:
+        """What was created in a window, or all where that cannot be asked."""
+        if collection.through:
+            yield from self._through(collection, self._reading.parents(collection.through, None))
+        elif collection.created:
+            yield from self._reading.created(collection, window)
+        else:
             yield from self._reading.whole(collection)
-            return
-        dirty = feed.of(kind, collection.via)
-        gone = {key: c for key, c in dirty.items() if c and c.deleted}
-        asof = self.http.clock()
-        for key, change in gone.items():
-            yield Deleted([(key,)], at=change.at, asof=asof)
-        yield from self._deleted_rows(collection, feed)
-        fetched = {key: c for key, c in dirty.items() if key not in gone and not _listed(collection, window, c)}
-        yield from self._reading.changed(collection, fetched)
 
-    def _deleted_rows(self, collection: Collection, feed: Feed) -> Pages:
-        """Rows nested in the collection's records that the feed says were deleted themselves."""
+    def _through(self, collection: Collection, bunches: Iterable[list[str]]) -> Pages:
+        """The lists of parents; of the first ones at once, as a refusal there means that all are refused."""
+        for number, bunch in enumerate(bunches):
+            pages = self._reading.through(collection, bunch)
+            yield from self._branches.beside(pages) if number else pages
+
+    def _increment(self, collection: Collection, window: Window) -> Pages:
+        """What was created in the window, and what the event feed says changed in it."""
+        since = window.reaching_back(collection.lookback)
+        if collection.created and not collection.through:
+            yield from self._branches.beside(self._reading.created(collection, since))
+        feed = self._feeds.get(window)
+        if feed.overflowing & collection.kinds:
+            yield Note(f"{collection.name}: more changes than are worth fetching singly; the whole list was read again")
+            yield from self._everything(collection, replace(window, start=BEGINNING))
+        elif collection.through and not collection.single:
+            yield from self._through(collection, self._named(collection, collection.through, window, feed))
+        else:
+            if collection.through and window.start < self.http.clock() - EVENTS_KEPT:
+                yield from self._through(collection, self._reading.parents(collection.through, window))
+            yield from self._changes(collection, since, feed)
+
+    def _named(
+        self, collection: Collection, through: Through, window: Window, feed: Feed
+    ) -> Iterator[list[str]]:
+        """The parents that were created in the window, and those that the feed names."""
+        named = feed.named_by(collection.via)
+        for bunch in self._reading.parents(through, window):
+            named.difference_update(bunch)
+            yield bunch
+        rest = list(named)
+        for at in range(0, len(rest), PARENTS_AT_ONCE):
+            yield rest[at : at + PARENTS_AT_ONCE]
+
+    def _changes(self, collection: Collection, since: Window, feed: Feed) -> Pages:
+        """What the feed says was deleted; and what changed, but for what stands in the list of `since` anyway."""
         asof = self.http.clock()
+        changes = feed.of(collection.table.__object__, collection.via)
+        deleted = {key: Gone(c.when, asof) for key, c in changes.items() if c and c.deleted}
+        yield from self._records.gone(collection, deleted)
         for table in dict.fromkeys(t for n in collection.nested for t in n.tables):
             for key, change in feed.changes.get(table.__object__, {}).items():
                 if change.deleted:
-                    yield Deleted([(key,)], at=change.at, asof=asof, table=table)
-
-    def _read_through(self, collection: Collection, window: Window) -> Pages:
-        """The lists of parents: of all of them, or of those created in the window or named by its events."""
-        everything = window.initial or not collection.windowed
-        for bunch in self._reading.parents(collection, None if everything else window):
-            yield self._reading.through(collection, bunch)
-        if not everything:
-            feed = self._feed(collection, window)
-            named = list(feed.named_by(collection.via))
-            for at in range(0, len(named), PARENTS_AT_ONCE):
-                yield self._reading.through(collection, named[at : at + PARENTS_AT_ONCE])
-
-    def _feed(self, collection: Collection, window: Window) -> Feed:
-        selected = [BY_NAME[s.name] for s in self.selected]
-        alone = len([c for c in selected if c.events]) == 1 and not collection.via
-        root = collection.table.__object__.partition(".")[0]
-        return self._feeds.get(window, f"{root}.*" if alone else None)
-
-
-def _listed(collection: Collection, window: Window, change: object) -> bool:
-    """Whether the object is in the list of what was created in the window, and so need not be fetched singly."""
-    created = getattr(change, "created", None)
-    if not collection.created or created is None:
-        return False
-    start = window.reaching_back(collection.lookback).start.timestamp()
-    return start <= created < window.end.timestamp()
-
+                    yield Deleted([(key,)], at=change.when, asof=asof, table=table)
+        start, end = since.start.timestamp(), since.end.timestamp()
+        left = {
+            key: c
+            for key, c in changes.items()
+            if key not in deleted
+            and not (collection.created and c and c.created is not None and start <= c.created < end)
+        }
+        yield from self._changed.read(collection, left)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -18,9 +18,12 @@ API_VERSION = "2026-10-28.endive"
 LIVE_PER_SECOND, TEST_PER_SECOND = 80.0, 20.0
 """Of the 100 and 25 reads a second that an account has: the rest is for the company's own systems."""
 
-PERMISSION = re.compile(r"\brak_\w+|\b\w+_read\b")
+PERMISSION = re.compile(r"\brak_\w+")
+OF_THE_KEY = "the required permissions"
+NOT_SET_UP = "not set up to use"
+AGED_OUT = "retention policy"
 UNEXPANDABLE = re.compile(r"cannot be expanded \((?:data\.)?([\w.]+)\)")
-NOT_OURS = re.compile(r"sk_\w+|rk_\w+|[^\s@]+@[^\s@]+")
+NOT_OURS = re.compile(r"\b[sr]k_[\w*]+|[^\s@]+@[^\s@]+")
 
 
 class Config(Options, frozen=True, kw_only=True):
@@ -28,12 +31,17 @@ class Config(Options, frozen=True, kw_only=True):
 
     api_key: Secret
     """A restricted key with read access; live or test."""
-    account: str = ""
+    account: Annotated[str, msgspec.Meta(pattern=r"^(acct_\w+)?$")] = ""
     """A connected account, acct_..., to read instead of one's own (Stripe-Account)."""
     api_version: str = API_VERSION
     """Another version of Stripe's API; what its answers have and lack against the pinned one is in _extra or null."""
-    requests_per_second: float | None = None
+    requests_per_second: Annotated[float, msgspec.Meta(gt=0)] | None = None
     """Reads a second; default: 80 with a live key, 20 with a test key."""
+
+    @property
+    def live(self) -> bool:
+        """Whether the key is one of live mode."""
+        return "_live_" in self.api_key.reveal()
 
 
 class CursorGone(SourceError):
@@ -56,11 +64,15 @@ class Unavailable(PermissionMissing):
     """The account does not have this part of Stripe."""
 
 
+class Withheld(PermissionMissing):
+    """An account, not the key, does not allow it: a connected one without Platform Controls, or no Connect."""
+
+
 class _Error(msgspec.Struct):
-    type: str = ""
-    code: str = ""
-    message: str = ""
-    param: str = ""
+    type: str | None = ""
+    code: str | None = ""
+    message: str | None = ""
+    param: str | None = ""
 
 
 class _Refusal(msgspec.Struct):
@@ -75,11 +87,10 @@ def client(config: Config) -> Client:
     }
     if config.account:
         headers["Stripe-Account"] = config.account
-    live = "_live_" in config.api_key.reveal()
     return Client(
         config.base_url or API,
         headers=headers,
-        requests_per_second=config.requests_per_second or (LIVE_PER_SECOND if live else TEST_PER_SECOND),
+        requests_per_second=config.requests_per_second or (LIVE_PER_SECOND if config.live else TEST_PER_SECOND),
         classify=classify,
         retry=retry,
     )
@@ -99,22 +110,27 @@ def classify(answer: Answer) -> TributaryError:
         error = msgspec.json.decode(answer.body, type=_Refusal).error
     except msgspec.MsgspecError:
         error = _Error()
-    reason = NOT_OURS.sub("***", error.message.partition("\n")[0])[:300]
-    if answer.status == 401:
-        return CredentialsError("Stripe refuses the API key; make a restricted key with read access and set api_key.")
-    if answer.status == 403:
-        needed = PERMISSION.search(error.message)
-        add = f"; give the key the permission {needed[0]}" if needed else ""
-        return PermissionMissing(f"the key may not read this{add}. {reason}".strip())
-    if error.code == "resource_missing" and error.param in ("starting_after", "ending_before"):
+    message, code = error.message or "", error.code or ""
+    reason = NOT_OURS.sub("***", message.partition("\n")[0])[:300]
+    if answer.status in (401, 403) and OF_THE_KEY in message:  # Stripe has answered either
+        needed = PERMISSION.search(message)
+        return PermissionMissing(f"the key may not read this; {f'give it {needed[0]}' if needed else reason}")
+    match answer.status:
+        case 401:
+            return CredentialsError("Stripe refuses api_key; make a restricted key with read access")
+        case 403:
+            return Withheld(reason or "not allowed")
+        case 404 if code == "resource_missing":
+            return Missing(reason)
+        case 404:
+            return Unavailable(reason or "not found")
+        case status if status == 429 or status >= 500:
+            return Passing(reason)
+    if error.param == "starting_after" and (message.startswith("No such") or AGED_OUT in message):
         return CursorGone(reason)
-    if refused := UNEXPANDABLE.search(error.message):
+    if refused := UNEXPANDABLE.search(message):
         return NotExpandable(reason, refused[1])
-    if answer.status == 404:
-        return Missing(reason) if error.code == "resource_missing" else Unavailable(reason or "not found")
-    if answer.status == 429 or answer.status >= 500:
-        return Passing(reason or f"HTTP {answer.status}")
-    return SourceError(reason or f"HTTP {answer.status}")
+    return Unavailable(reason) if NOT_SET_UP in message else SourceError(reason)
 
 
 def decode(body: bytes, kind: Any) -> Any:
@@ -122,4 +138,4 @@ def decode(body: bytes, kind: Any) -> Any:
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.MsgspecError as error:
-        raise SourceError(f"Stripe's answer has another shape than its documentation: {error}") from None
+        raise SourceError(f"Stripe's answer has another shape than documented: {error}") from None

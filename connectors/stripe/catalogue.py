@@ -127,24 +127,29 @@ class Through:
 
     param: the query parameter that takes the parent's id; "" if the id stands in the path.
     value: the parent's field that is sent, if not its id.
+    only_if: a list without which there can be nothing; if it is empty, no parent is asked.
     """
 
     parent: str
     param: str = ""
     value: str = "id"
+    only_if: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
     """One list of Stripe's.
 
-    created: it can be asked by time of creation, and each record has that time in `stamp`.
+    created: it can be asked by time of creation.
     events: its changes are announced in the event feed.
     via: kinds of other objects whose events mean that a row here changed -> their field with its id.
     lookback: how far behind a window objects are listed again, for changes that no event announces.
     optional: part of a product that an account may not have; refused, it is left out, not failed.
-    whole: the list shows every row of the table (a walked one then finds what is gone).
+    whole: the list shows every row of the table there is, so that others are gone.
+    owned: a parent's list does so for the parent.
     paged: it takes `limit` and cursors.
+    single: the path of one object, if it is not below the list's.
+    also: paths of single objects that belong to the table, but not to the list.
     """
 
     table: type[StripeTable]
@@ -156,16 +161,22 @@ class Collection:
     params: Mapping[str, str] = field(default_factory=dict)
     nested: tuple[Nested, ...] = ()
     through: Through | None = None
-    stamp: str = "created"
     optional: bool = False
-    whole: bool = True
+    whole: bool = False
+    owned: bool = False
     paged: bool = True
+    single: str = ""
     also: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """The stream's name."""
         return self.table.__tablename__
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of objects whose events matter to it."""
+        return {self.table.__object__, *self.via, *(t.__object__ for n in self.nested for t in n.tables)}
 
     @property
     def windowed(self) -> bool:
@@ -175,12 +186,12 @@ class Collection:
 
 def _walked(table: type[StripeTable], path: str, **options: object) -> Collection:
     """A list that only can be, or is small enough to be, walked whole at each sync."""
-    return Collection(table, path, created=False, **options)  # type: ignore[arg-type]
+    return Collection(table, path, **{"created": False, "whole": True, **options})  # type: ignore[arg-type]
 
 
 def _treasury(table: type[StripeTable], name: str) -> Collection:
     through = Through("treasury_financial_accounts", "financial_account")
-    return Collection(table, f"/v1/treasury/{name}", created=False, through=through, optional=True)
+    return _walked(table, f"/v1/treasury/{name}", through=through, optional=True)
 
 
 def _days(days: int) -> timedelta:
@@ -206,19 +217,22 @@ COLLECTIONS: tuple[Collection, ...] = (
         SetupAttempt, "/v1/setup_attempts", events=True, via={"setup_intent": "id"},
         through=Through("setup_intents", "setup_intent"),
     ),
-    Collection(PaymentMethod, "/v1/payment_methods", created=False, events=True),
+    Collection(  # the list of all is for Treasury flows, and Stripe may refuse it
+        PaymentMethod, "/v1/customers/{id}/payment_methods", created=False, events=True, single="/v1/payment_methods",
+        through=Through("customers"),
+    ),
     _walked(PaymentMethodConfiguration, "/v1/payment_method_configurations"),
     _walked(PaymentMethodDomain, "/v1/payment_method_domains"),
     _walked(ApplePayDomain, "/v1/apple_pay/domains"),
     _walked(PaymentRecord, "/v1/payment_records", optional=True),
     _walked(
-        PaymentAttemptRecord, "/v1/payment_attempt_records", optional=True, paged=False,
+        PaymentAttemptRecord, "/v1/payment_attempt_records", optional=True,
         through=Through("payment_records", "payment_record"),
     ),
     Collection(ThreeDSecureAuthentication, "/v1/three_d_secure/authentications", events=True, optional=True),
     # customers
     Collection(
-        Customer, "/v1/customers", events=True,
+        Customer, "/v1/customers", events=True, whole=True,
         via=dict.fromkeys(("card", "bank_account", "source", "tax_id", "discount", "cash_balance", "invoice"), "customer"),
         nested=(Nested("sources", SOURCES, expand=True), Nested("tax_ids", (TaxId,), expand=True),
                 Nested("discount", (Discount,), plain=True, owned=False)),
@@ -233,10 +247,10 @@ COLLECTIONS: tuple[Collection, ...] = (
         via={"customer_cash_balance_transaction": "customer"}, through=Through("customers"), optional=True,
     ),
     # products and prices
-    Collection(Product, "/v1/products", events=True),
+    Collection(Product, "/v1/products", events=True, whole=True),
     _walked(ProductFeature, "/v1/products/{id}/features", through=Through("products"), optional=True),
-    Collection(Price, "/v1/prices", events=True),
-    Collection(Plan, "/v1/plans", events=True),
+    Collection(Price, "/v1/prices", events=True, whole=True),
+    Collection(Plan, "/v1/plans", events=True, whole=True),
     _walked(Coupon, "/v1/coupons"),  # being redeemed changes it, which no event announces
     Collection(PromotionCode, "/v1/promotion_codes", events=True, via={"discount": "promotion_code"}),
     _walked(ShippingRate, "/v1/shipping_rates"),
@@ -246,10 +260,10 @@ COLLECTIONS: tuple[Collection, ...] = (
     _walked(TaxLocation, "/v1/tax/locations", params={"type": "performance"}, optional=True),
     # billing
     Collection(
-        Invoice, "/v1/invoices", events=True, via={"invoice_payment": "invoice", "credit_note": "invoice"},
+        Invoice, "/v1/invoices", events=True, whole=True, via={"invoice_payment": "invoice", "credit_note": "invoice"},
         nested=(Nested("lines", (InvoiceLine,)), Nested("discounts", (Discount,), expand=True, plain=True, owned=False)),
     ),
-    Collection(InvoiceItem, "/v1/invoiceitems", events=True, lookback=_days(35), stamp="date"),
+    Collection(InvoiceItem, "/v1/invoiceitems", events=True, whole=True, lookback=_days(35)),
     Collection(InvoicePayment, "/v1/invoice_payments", events=True, lookback=_days(14)),
     _walked(InvoiceRenderingTemplate, "/v1/invoice_rendering_templates"),
     Collection(CreditNote, "/v1/credit_notes", events=True, nested=(Nested("lines", (CreditNoteLine,)),)),
@@ -274,7 +288,8 @@ COLLECTIONS: tuple[Collection, ...] = (
     _walked(EntitlementFeature, "/v1/entitlements/features"),
     Collection(
         ActiveEntitlement, "/v1/entitlements/active_entitlements", events=True, optional=True,
-        via={"entitlements.active_entitlement_summary": "customer"}, through=Through("customers", "customer"),
+        via={"entitlements.active_entitlement_summary": "customer"}, owned=True,
+        through=Through("customers", "customer", only_if="/v1/entitlements/features"),
     ),
     _walked(TrialOffer, "/v1/product_catalog/trial_offers", optional=True),
     _walked(BillingTestClock, "/v1/test_helpers/test_clocks", optional=True),
@@ -294,10 +309,14 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection(Transfer, "/v1/transfers", events=True, nested=(Nested("reversals", (TransferReversal,)),)),
     # Connect
     _walked(
-        Account, "/v1/accounts", nested=(Nested("external_accounts", (BankAccount, Card), owned=False),), also=("/v1/account",)
+        Account, "/v1/accounts", whole=False, also=("/v1/account",),
+        nested=(Nested("external_accounts", (BankAccount, Card), owned=False),),
     ),
-    _walked(Capability, "/v1/accounts/{id}/capabilities", through=Through("accounts"), paged=False, optional=True),
-    _walked(Person, "/v1/accounts/{id}/persons", through=Through("accounts"), optional=True),
+    _walked(
+        Capability, "/v1/accounts/{id}/capabilities", through=Through("accounts"), paged=False, optional=True,
+        whole=False, owned=True,
+    ),
+    _walked(Person, "/v1/accounts/{id}/persons", through=Through("accounts"), optional=True, whole=False, owned=True),
     Collection(
         ApplicationFee, "/v1/application_fees", events=True, via={"fee_refund": "fee"},
         nested=(Nested("refunds", (ApplicationFeeRefund,)),),
@@ -334,7 +353,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         IssuingToken, "/v1/issuing/tokens", events=True, via={"issuing.token": "card"},
         through=Through("issuing_cards", "card"), optional=True,
     ),
-    Collection(TreasuryFinancialAccount, "/v1/treasury/financial_accounts", created=False, optional=True),
+    _walked(TreasuryFinancialAccount, "/v1/treasury/financial_accounts", optional=True),
     _treasury(TreasuryTransaction, "transactions"),
     _treasury(TreasuryTransactionEntry, "transaction_entries"),
     _treasury(TreasuryInboundTransfer, "inbound_transfers"),

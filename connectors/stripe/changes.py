@@ -9,78 +9,139 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 import msgspec
 
+from connectors.stripe import lists
 from connectors.stripe.api import decode
+from connectors.stripe.catalogue import Collection
 from etl.http import Client
-from etl.paginate import by_last_id
 from etl.window import Window
 
-MOST_DIRTY = 300_000  # changed objects of one kind kept in memory, 100 bytes each; beyond, the list is read again
+MOST = 200_000  # changed objects kept in memory, 300 bytes each; beyond, lists are read again
+MOST_ROOTS = 8  # passes over parts of the feed; beyond, one pass over all of it asks for less
+
+ROOTS: Mapping[str, tuple[str, ...]] = {
+    "bank_account": ("customer", "account"),
+    "card": ("customer", "account"),
+    "discount": ("customer",),
+    "dispute": ("charge",),
+    "fee_refund": ("application_fee",),
+    "refund": ("refund", "charge"),
+    "scheduled_query_run": ("sigma",),
+    "source": ("customer", "source"),
+    "subscription": ("customer",),
+    "tax_id": ("customer",),
+}
+"""Kind of object -> first words of the types of its events, where that is not the kind's own first word."""
 
 
-class _Data(msgspec.Struct):
-    object: dict[str, msgspec.Raw]
+class Change(NamedTuple):
+    """The newest thing that happened to one object; unix seconds."""
 
-
-class _Event(msgspec.Struct):
-    type: str
-    created: int
-    data: _Data
-    api_version: str | None = None
-
-
-class _Events(msgspec.Struct):
-    data: list[_Event]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The newest thing that happened to one object."""
-
-    at: datetime
+    at: int
     deleted: bool
     created: int | None
 
+    @property
+    def when(self) -> datetime:
+        """When it happened."""
+        return datetime.fromtimestamp(self.at, UTC)
 
-@dataclass(slots=True)
+
+class Wanted:
+    """What the streams of a sync need to know of the feed: kinds of objects, and which others these name."""
+
+    def __init__(self, collections: Iterable[Collection]) -> None:
+        self.fields: dict[str, set[str]] = {}
+        for c in collections:
+            if not c.events:
+                continue
+            for kind in c.kinds:
+                self.fields.setdefault(kind, set())
+            for kind, name in c.via.items():
+                self.fields[kind] |= {name} - {"id"}
+        names = sorted({name for fields in self.fields.values() for name in fields})
+        self._places = {name: f"field{i}" for i, name in enumerate(names)}
+        self.type = self._type()
+
+    @property
+    def types(self) -> list[str | None]:
+        """The types of event to ask for, one pass over the feed each; None for all in one pass."""
+        roots = {root for kind in self.fields for root in roots_of(kind)}
+        return [None] if len(roots) > MOST_ROOTS else [f"{root}.*" for root in sorted(roots)]
+
+    def named(self, obj: Any) -> list[tuple[str, str]]:
+        """The fields of an event's object that hold ids of others, with these ids."""
+        found = ((name, _text(getattr(obj, self._places[name]))) for name in self.fields[obj.object])
+        return [(name, value) for name, value in found if value]
+
+    def _type(self) -> Any:
+        """The type of a page of events, of which all else is skipped."""
+        raw = msgspec.field(default_factory=msgspec.Raw)
+        known: list[tuple[str, Any, Any]] = [
+            ("object", str, ""), ("id", str | None, None), ("created", int | None, None), ("date", int | None, None),
+            *((place, msgspec.Raw, raw) for place in self._places.values()),
+        ]  # fmt: skip
+        obj = msgspec.defstruct("Object", known, rename={place: name for name, place in self._places.items()})
+        data = msgspec.defstruct("Data", [("object", obj)])
+        event = msgspec.defstruct("Event", [("type", str), ("created", int), ("data", data)])
+        return msgspec.defstruct("Events", [("data", list[event])])  # type: ignore[valid-type]
+
+
 class Feed:
-    """What changed in one window: kind of object -> id -> its newest change, and ids of others it names."""
+    """What changed in one window: kind of object -> id -> its newest change, and ids of others it names.
 
-    changes: dict[str, dict[str, Change]] = field(default_factory=dict)
-    named: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    overflowing: set[str] = field(default_factory=set)
+    overflowing: kinds of which more changed than are worth keeping.
+    """
 
-    def add(self, event: _Event, fields: Iterable[str]) -> None:
-        """Take one event; newer ones come first."""
-        obj = {k: _text(v) for k, v in event.data.object.items() if k in ("id", "object", *fields)}
-        kind = obj.get("object")
-        if not kind:
+    def __init__(self) -> None:
+        self.changes: dict[str, dict[str, Change]] = {}
+        self.names: dict[tuple[str, str], set[str]] = {}
+        self.overflowing: set[str] = set()
+        self._kept = 0
+
+    def add(self, event: Any, wanted: Wanted) -> None:
+        """Take one event, in whatever order they come."""
+        obj = event.data.object
+        kind = obj.object
+        if kind not in wanted.fields or kind in self.overflowing:
             return
-        for name in fields:
-            if value := obj.get(name):
-                self.named.setdefault((kind, name), set()).add(value)
-        key = obj.get("id")
-        if not key:  # invoice.upcoming is of an invoice that does not exist yet
-            return
-        known = self.changes.setdefault(kind, {})
-        if key in known:
-            return
-        if len(known) >= MOST_DIRTY:
-            self.overflowing.add(kind)
-            return
-        created = event.data.object.get("created")
-        known[key] = Change(
-            at=datetime.fromtimestamp(event.created, UTC),
-            deleted=event.type.endswith(".deleted") and kind != "subscription",  # that one is only canceled
-            created=int(bytes(created)) if created and bytes(created).isdigit() else None,
-        )
+        for name, value in wanted.named(obj):
+            ids = self.names.setdefault((kind, name), set())
+            self._kept += value not in ids
+            ids.add(value)
+        if obj.id:  # invoice.upcoming is of an invoice that does not exist yet
+            # the subscription of a customer.subscription.deleted is only canceled
+            deleted = event.type.endswith(".deleted") and kind != "subscription"
+            self._note(kind, obj.id, Change(event.created, deleted, obj.created if obj.date is None else obj.date))
+        if self._kept > MOST:
+            self._forget()
+
+    def _note(self, kind: str, key: str, change: Change) -> None:
+        changes = self.changes.setdefault(kind, {})
+        known = changes.get(key)
+        if known is None:
+            self._kept += 1
+        elif (known.at, not known.deleted) >= (change.at, not change.deleted):
+            return  # of what happened in one second nobody knows the order: fetching the object tells
+        changes[key] = change
+
+    def _forget(self) -> None:
+        """Give up the kind that changed most."""
+        sizes = {kind: len(ids) for kind, ids in self.changes.items()}
+        for (kind, _), ids in self.names.items():
+            sizes[kind] = sizes.get(kind, 0) + len(ids)
+        most = max(sizes, key=lambda kind: sizes[kind])
+        self.overflowing.add(most)
+        self.changes.pop(most, None)
+        self.names = {place: ids for place, ids in self.names.items() if place[0] != most}
+        self._kept -= sizes[most]
 
     def of(self, kind: str, via: Mapping[str, str]) -> dict[str, Change | None]:
-        """Ids of `kind` that changed, itself or (None) because an object that names it did."""
+        """Ids of a kind that changed, themselves or (None) because an object that names them did."""
         found: dict[str, Change | None] = dict.fromkeys(self.named_by(via))
         found |= self.changes.get(kind, {})
         return found
@@ -89,46 +150,54 @@ class Feed:
         """The ids that changed objects hold: kind -> the field with the id."""
         found: set[str] = set()
         for kind, name in via.items():
-            found |= set(self.changes.get(kind, ())) if name == "id" else self.named.get((kind, name), set())
+            found |= set(self.changes.get(kind, ())) if name == "id" else self.names.get((kind, name), set())
         return found
+
+    def _keep_within_bounds(self) -> None:
+        """Forget the kind that changed most, once there is too much to keep in mind."""
+        if sum(map(len, self.changes.values())) <= MOST:
+            return
+        kind = max(self.changes, key=lambda kind: len(self.changes[kind]))
+        self.overflowing.add(kind)
+        del self.changes[kind]
+        self.names = {place: ids for place, ids in self.names.items() if place[0] != kind}
 
 
 class Feeds:
     """One Feed per window, read once however many streams ask for it."""
 
-    def __init__(self, client: Client, fields: Iterable[str]) -> None:
-        self._client, self._fields = client, tuple(dict.fromkeys(fields))
+    def __init__(self, client: Client, wanted: Wanted) -> None:
+        self._client, self._wanted = client, wanted
         self._feeds: dict[Window, Feed] = {}
-        self._lock = threading.Lock()
         self._reading: dict[Window, threading.Lock] = {}
+        self._lock = threading.Lock()
 
-    def get(self, window: Window, only: str | None = None) -> Feed:
-        """The feed of a window; `only`, a type with wildcard, if no other stream will ask for it."""
+    def get(self, window: Window) -> Feed:
+        """The feed of a window; while one thread reads it, others wait."""
         with self._lock:
             reading = self._reading.setdefault(window, threading.Lock())
         with reading:
             feed = self._feeds.get(window)
             if feed is None:
-                feed = self._read(window, only)
-                self._feeds[window] = feed
+                feed = self._feeds[window] = self._read(window)
             return feed
 
-    def _read(self, window: Window, only: str | None) -> Feed:
+    def _read(self, window: Window) -> Feed:
         feed = Feed()
-        params = {**span(window), "type": only}
-        for answer in by_last_id(self._client, "/v1/events", params):
-            for event in decode(answer.body, _Events).data:
-                feed.add(event, self._fields)
+        for kind in self._wanted.types:
+            params = {**lists.span(window), "type": kind, "limit": lists.PAGE}
+            for answer, _ in lists.pages(self._ask, "/v1/events", params):
+                for event in decode(answer.body, self._wanted.type).data:
+                    feed.add(event, self._wanted)
         return feed
 
+    def _ask(self, params: Mapping[str, object]) -> Any:
+        return self._client.get("/v1/events", params)
 
-def span(window: Window) -> dict[str, object]:
-    """A window as Stripe's `created` filter: whole seconds, end excluded, nothing left out at its edges."""
-    params: dict[str, object] = {}
-    if window.start.timestamp() > 0:
-        params["created[gte]"] = int(window.start.timestamp())
-    params["created[lt]"] = -int(-window.end.timestamp() // 1)
-    return params
+
+def roots_of(kind: str) -> tuple[str, ...]:
+    """The first words of the types of a kind's events."""
+    return ROOTS.get(kind) or (kind.replace(".", "_") if kind.startswith("issuing.") else kind.partition(".")[0],)
 
 
 def _text(value: msgspec.Raw) -> str | None:
@@ -137,6 +206,5 @@ def _text(value: msgspec.Raw) -> str | None:
     if raw.startswith(b'"'):
         return msgspec.json.decode(raw, type=str)
     if raw.startswith(b"{"):
-        inner = msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).get("id")
-        return None if inner is None else _text(inner)
+        return _text(msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).get("id", msgspec.Raw()))
     return None

@@ -123,4 +123,4 @@ def psql(session: Session, arguments: tuple[str, ...]) -> None:
     found = shutil.which("psql") or str(program_path("psql"))
     with session.warehouse() as warehouse:
         environment = {**os.environ, **libpq_environment(warehouse)}
-    os.execve(found, ["psql", *arguments], environment)  # noqa: S606  that is what was asked for
+    os.execve(found, [found, *arguments], environment)  # noqa: S606  that is what was asked for

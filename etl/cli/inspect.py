@@ -86,14 +86,14 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
 
 
 def _check_source(selection: Selection) -> Checked:
-    from etl.connector import open_source
+    from etl.connector import chosen, open_source
     from etl.errors import TributaryError
 
     found = Checked(selection.source.name)
     connector = open_source(selection.source)
     try:
         connector.greet()
-        found.verdicts = _verdicts(connector, selection.streams)
+        found.verdicts = _verdicts(connector, chosen(connector, selection.names))
     except TributaryError as error:
         found.error = f"{error.kind}: {error}"
     finally:

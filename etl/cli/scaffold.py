@@ -21,12 +21,12 @@ TEMPLATES = {
     "tests/__init__.py": "",
     "tests/test_{name}.py": "tests/test_connector.py.txt",
 }
-"""File of the new project -> template; the empty one makes `tests` a package that pytest finds."""
+"""File of the new project -> template; an empty one makes a folder a package."""
 
 
 @command(short_help="Write a commented tributary.toml to begin with.")
 def init(session: Session) -> None:
-    """Write tributary.toml into the working directory (or to --config FILE); an existing one is left alone."""
+    """Write tributary.toml into the working directory, or to --config FILE; never over an existing one."""
     from etl.config import FILE_NAME
     from etl.errors import ConfigError
 

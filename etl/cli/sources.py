@@ -14,7 +14,7 @@ from etl.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One source and which of its streams are meant.
+    """One source and which of its streams are meant, to be described: they cannot be read.
 
     named: someone asked for these streams, on the command line or in tributary.toml; otherwise they are
         all that the connector has, and those that the key may not read are no failure.

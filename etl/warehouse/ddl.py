@@ -37,7 +37,7 @@ SYSTEM_TYPES = {
 }  # fmt: skip
 
 ROOM_FOR_A_ROW = 8160
-"""toast_tuple_target, bytes: rows up to a page stay in line, uncompressed; loads 1.4 times as fast as at 2040."""
+"""toast_tuple_target, bytes: rows up to a page stay in line, uncompressed; loads 1.4 times as fast."""
 
 
 def quote(*names: str) -> str:
@@ -94,7 +94,7 @@ def comments(table: type[Table], schema: str, name: str | None = None) -> list[s
 
 
 def default_grants(connection: Connection, schema: str, name: str) -> list[str]:
-    """The GRANTs that ALTER DEFAULT PRIVILEGES promises a new table of the schema: one moved there gets none."""
+    """The GRANTs that ALTER DEFAULT PRIVILEGES promises a new table; one that is moved there gets none."""
     rows = connection.execute(
         "select privilege_type, coalesce(quote_ident(r.rolname), 'public') from pg_catalog.pg_default_acl d,"
         " aclexplode(d.defaclacl) g left join pg_catalog.pg_roles r on r.oid = g.grantee"
@@ -163,12 +163,20 @@ def plan(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> 
     """
     tables = list(tables)
     found = catalog(connection, schema, [t.__tablename__ for t in tables])
-    exists = connection.execute("select from pg_catalog.pg_namespace where nspname = %s", (schema,)).fetchone()
-    changes = [] if exists is not None else [Change(f"create schema {quote(schema)};", f"schema {schema} is missing")]
+    exists = connection.execute(
+        "select from pg_catalog.pg_namespace where nspname = %s", (schema,)
+    ).fetchone()
+    changes = (
+        []
+        if exists is not None
+        else [Change(f"create schema {quote(schema)};", f"schema {schema} is missing")]
+    )
     for table in tables:
         entry = found.get(table.__tablename__)
         if entry is None:
-            changes.append(Change(create_table(table, schema), f"table {schema}.{table.__tablename__} is missing"))
+            changes.append(
+                Change(create_table(table, schema), f"table {schema}.{table.__tablename__} is missing")
+            )
             changes += [Change(sql, "") for sql in comments(table, schema)]
         else:
             changes += missing_columns(table, schema, entry)
@@ -186,12 +194,14 @@ def missing_columns(table: type[Table], schema: str, entry: Found) -> Iterator[C
             sql = f"alter table {target} add column {quote(column)} {kind}{default};"
             yield Change(sql, f"column {schema}.{table.__tablename__}.{column} is missing")
             yield Change(
-                f"comment on column {target}.{quote(column)} is {literal(column_comments(table)[column])};", ""
+                f"comment on column {target}.{quote(column)} is {literal(column_comments(table)[column])};",
+                "",
             )
         elif there != kind:
             raise WarehouseError(
                 f"{schema}.{table.__tablename__}.{column} is {there}, its model says {kind}; to go on, run: "
-                f"alter table {target} alter column {quote(column)} type {kind} using {quote(column)}::{kind};"
+                f"alter table {target} alter column {quote(column)} type {kind}"
+                f" using {quote(column)}::{kind};"
             )
 
 

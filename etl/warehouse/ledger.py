@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -74,7 +75,8 @@ create table if not exists tributary.dead_letters (
     refused_at timestamptz not null default now(),
     closed_at timestamptz
 );
-create index if not exists dead_letters_open on tributary.dead_letters (source, stream) where closed_at is null;
+create index if not exists dead_letters_open on tributary.dead_letters (source, stream)
+    where closed_at is null;
 comment on schema tributary is 'What Tributary has synced, when, and what it refused.';
 comment on table tributary.syncs is 'One row per stream and window that was synced or tried.';
 comment on table tributary.coverage is 'Windows of source time that are wholly in the warehouse, per stream.';
@@ -110,7 +112,12 @@ class Counts:
     def closes(self) -> bool:
         """Whether every fetched record is accounted for (promise P8)."""
         return self.fetched == (
-            self.inserted + self.updated + self.unchanged + self.superseded + self.dead_lettered + self.filtered
+            self.inserted
+            + self.updated
+            + self.unchanged
+            + self.superseded
+            + self.dead_lettered
+            + self.filtered
         )
 
 
@@ -145,25 +152,42 @@ class Entry:
 
 
 def ensure(connection: Connection, source: str = "") -> None:
-    """Make the ledger's tables, and the source's schema, where missing; WarehouseError if a newer Tributary made them."""
-    if connection.execute("select to_regclass('tributary.meta')").fetchone() == (None,):
-        with connection.transaction():
-            connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
-            connection.execute(TABLES)
-            connection.execute(
-                "insert into tributary.meta (version) select %s where not exists (select from tributary.meta)",
-                (VERSION,),
-            )
-    if source and connection.execute("select to_regnamespace(%s)", (quote(source),)).fetchone() == (None,):
-        with connection.transaction():
-            connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
-            connection.execute(f"create schema if not exists {quote(source)}")
+    """Make the ledger's tables and the source's schema; WarehouseError if a newer version did."""
+    if not _has(connection, "tributary", "meta"):
+        with _alone(connection):
+            if not _has(connection, "tributary", "meta"):
+                connection.execute(TABLES)
+                connection.execute("insert into tributary.meta (version) values (%s)", (VERSION,))
+    if source and not _has(connection, source):
+        with _alone(connection):
+            if not _has(connection, source):
+                connection.execute(f"create schema {quote(source)}")
     row = connection.execute("select version from tributary.meta").fetchone()
     if row is None or row[0] != VERSION:
         found = row[0] if row else "none"
         raise WarehouseError(
-            f"the ledger in schema tributary has version {found}, this Tributary writes {VERSION}; upgrade the older of the two"
+            f"the ledger in schema tributary has version {found}, this Tributary writes {VERSION};"
+            " upgrade the older of the two"
         )
+
+
+def _has(connection: Connection, schema: str, table: str | None = None) -> bool:
+    """Whether there is such a schema, or such a table in it.
+
+    Asked of the catalog itself: what to_regclass() remembers may be older than a lock just taken.
+    """
+    query = "select from pg_catalog.pg_namespace n where nspname = %s"
+    if table is not None:
+        query += " and exists (select from pg_catalog.pg_class where relnamespace = n.oid and relname = %s)"
+    return connection.execute(query, (schema,) if table is None else (schema, table)).fetchone() is not None
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """A transaction in which nobody else makes schemas."""
+    with connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
+        yield
 
 
 def lease(connection: Connection, source: str, stream: str, patience: float = 0.0) -> None:
@@ -180,7 +204,7 @@ def lease(connection: Connection, source: str, stream: str, patience: float = 0.
 
 
 def creating(connection: Connection, schema: str) -> None:
-    """Be the only one to make tables in a schema until the transaction ends: PostgreSQL lets two of a name collide."""
+    """Be the only one to make tables in a schema until the transaction ends: names could collide."""
     connection.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", (schema,))
 
 
@@ -193,10 +217,19 @@ def covered(connection: Connection, source: str) -> dict[str, list[Window]]:
     """The windows that are wholly in the warehouse, per stream, oldest first."""
     found: dict[str, list[Window]] = {}
     for stream, start, end in connection.execute(
-        "select stream, window_start, window_end from tributary.coverage where source = %s order by 1, 2", (source,)
+        "select stream, window_start, window_end from tributary.coverage where source = %s order by 1, 2",
+        (source,),
     ):
         found.setdefault(stream, []).append(Window(start, end))
     return found
+
+
+def read_before(connection: Connection, source: str) -> set[str]:
+    """The streams that were read once at least."""
+    found = connection.execute(
+        "select distinct stream from tributary.syncs where source = %s and status = 'succeeded'", (source,)
+    )
+    return {stream for (stream,) in found}
 
 
 def record(connection: Connection, entry: Entry) -> None:
@@ -237,11 +270,17 @@ def uncover(connection: Connection, source: str, stream: str) -> None:
     connection.execute("delete from tributary.coverage where source = %s and stream = %s", (source, stream))
 
 
-def bury(connection: Connection, run_id: str, source: str, stream: str, letters: Sequence[DeadLetter]) -> None:
+def bury(
+    connection: Connection, run_id: str, source: str, stream: str, letters: Sequence[DeadLetter]
+) -> None:
     """Write dead letters."""
-    with connection.cursor() as cursor, cursor.copy(
-        "copy tributary.dead_letters (run_id, source, stream, table_name, key, column_name, rule, reason, payload) from stdin"
-    ) as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(
+            "copy tributary.dead_letters"
+            " (run_id, source, stream, table_name, key, column_name, rule, reason, payload) from stdin"
+        ) as copy,
+    ):
         for d in letters:
             payload = d.payload.replace("\0", "\\u0000")
             copy.write_row((run_id, source, stream, d.table, d.key, d.column, d.rule, d.reason, payload))
@@ -257,11 +296,14 @@ with newest as (
     select stream, max(started_at) as succeeded_at from tributary.syncs
     where source = %s and status = 'succeeded' group by stream
 ), refused as (
-    select stream, count(*) as letters from tributary.dead_letters where source = %s and closed_at is null group by stream
+    select stream, count(*) as letters from tributary.dead_letters
+    where source = %s and closed_at is null group by stream
 )
-select newest.stream, kind, since, through, pieces, finished_at, succeeded_at, status, fetched, inserted, updated, unchanged, deleted,
+select newest.stream, kind, since, through, pieces, finished_at, succeeded_at, status,
+       fetched, inserted, updated, unchanged, deleted,
        coalesce(letters, 0) as dead_letters, error_kind, error, notes
-from newest left join reached using (stream) left join succeeded using (stream) left join refused using (stream)
+from newest left join reached using (stream)
+left join succeeded using (stream) left join refused using (stream)
 order by newest.stream
 """
 
@@ -282,4 +324,6 @@ def missing(connection: Connection, source: str, stream: str) -> list[Window]:
 
 def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
     """Rows for `--json`: instants as ISO 8601."""
-    return json.dumps(list(rows), default=lambda v: v.isoformat() if hasattr(v, "isoformat") else str(v), indent=2)
+    return json.dumps(
+        list(rows), default=lambda v: v.isoformat() if hasattr(v, "isoformat") else str(v), indent=2
+    )

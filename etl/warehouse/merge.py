@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import xxhash
 
 from etl.schema import Table
-from etl.warehouse.ddl import STAGE_SCHEMA, comments, default_grants, primary_key, quote
+from etl.warehouse.ddl import STAGE_SCHEMA, comments, default_grants, literal, primary_key, quote
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -150,7 +150,7 @@ class Merge:
             for seen in (self.rows, self.same)
         )
         if since is not None:
-            scope, within = "(select %s::timestamptz as _version)", "true"
+            scope, within = f"(select {literal(since.isoformat())}::timestamptz as _version)", "true"
         else:
             parent = next(c for c in self.table.columns if c.parent)
             scope = f"(select parent, max(_version) as _version from {self.scopes} group by parent)"
@@ -158,8 +158,7 @@ class Merge:
         written = "t.received_at" if self.stamped else "t._version"  # by our clock
         return connection.execute(
             f"update {self.target} t set {self._gone('now()')} from {scope} c"
-            f" where {within} and t._deleted_at is null and {written} < c._version and {unseen}",
-            () if since is None else (since,),
+            f" where {within} and t._deleted_at is null and {written} < c._version and {unseen}"
         ).rowcount
 
     def _gone(self, at: str) -> str:

@@ -1,4 +1,4 @@
-"""The warehouse as PostgreSQL: connections with the session settings that correctness rests on, and its clock."""
+"""The warehouse as PostgreSQL: connections with the settings that correctness rests on, and its clock."""
 
 from __future__ import annotations
 
@@ -101,9 +101,8 @@ class Warehouse:
         """
         if self._started is None:
             with self.connection() as session:
-                row = session.execute("select clock_timestamp()").fetchone()
-            assert row is not None
-            self._started = row[0], time.monotonic()
+                rows = session.execute("select clock_timestamp()").fetchall()
+            self._started = rows[0][0], time.monotonic()
         start, began = self._started
         return start + timedelta(seconds=time.monotonic() - began)
 
@@ -148,7 +147,7 @@ def explain(error: Exception) -> WarehouseError:
 
 
 def _lost(error: Exception) -> bool:
-    """Whether a new session may fare better: the old one is gone, or two transactions got in each other's way."""
+    """Whether a new session may fare better: the old one is gone, or two transactions collided."""
     from psycopg import InterfaceError, OperationalError, errors
 
     return isinstance(

@@ -26,7 +26,7 @@ from etl.decode import Decoder, Rows, Scan
 from etl.errors import WarehouseError
 from etl.exact import Problem
 from etl.schema import Table
-from etl.warehouse.ddl import POSTGRES, STAGE_SCHEMA, catalog, create_table, missing_columns, quote
+from etl.warehouse.ddl import POSTGRES, STAGE_SCHEMA, catalog, comments, create_table, missing_columns, quote
 from etl.warehouse.ledger import Counts
 from etl.warehouse.merge import MOST_KEY_BYTES, Merge
 
@@ -101,11 +101,14 @@ class Stage:
         columns = list(zip(*keys, strict=True))
         arrays = ", ".join(f"%b::text[]::{POSTGRES[c.type]}[]" for c in self.table.key)
         names = ", ".join(f"k{i}" for i in range(len(self.table.key)))
-        joined = " and ".join(f"t.{name} = g.k{i}" for i, name in enumerate(self.merge.key))
+        joined = " and ".join(f"t.{name} = g.k{i}" for i, name in enumerate(self.merge.key)).replace(
+            "%", "%%"
+        )
+        target = self.merge.target.replace("%", "%%")
         found = connection.execute(
             f"with known as (select {names}, n from unnest({arrays}, %b::bigint[])"
             f" with ordinality as g({names}, h, n)"
-            f" join {self.merge.target} t on {joined} and t._hash = g.h and t._deleted_at is null),"
+            f" join {target} t on {joined} and t._hash = g.h and t._deleted_at is null),"
             f" noted as (insert into {self.merge.same} select {names}, %s from known)"
             f" select n from known",
             [*(list(c) for c in columns), block.scan.hashes, block.asof],
@@ -243,11 +246,15 @@ class Stage:
                 self.problems.append(Problem("B13", reason, None, key, content))
             if self._tombstones:
                 self.merge.keep_tombstones(connection)
-            if self.fresh and _missing(connection, self.merge.target):
+            missing = self.fresh and not catalog(connection, self.schema, [self.table.__tablename__])
+            if missing and not too_long:
                 added = self.merge.become_target(connection)
                 self.counts.inserted += added
                 self.counts.superseded += self._staged - added
             else:
+                if missing:  # an index over the stage would trip over the rows just removed
+                    connection.execute(create_table(self.table, self.schema))
+                    connection.execute("\n".join(comments(self.table, self.schema)))
                 self._merge(connection)
                 connection.execute(f"drop table {self.merge.rows}")
             self._made = False
@@ -272,7 +279,3 @@ class Stage:
         if self._noting:
             tables = (self.merge.rows, self.merge.same, self.merge.scopes)
             connection.execute(f"drop table if exists {', '.join(tables)}")
-
-
-def _missing(connection: Connection, target: str) -> bool:
-    return connection.execute("select to_regclass(%s)", (target,)).fetchone() == (None,)

@@ -17,7 +17,7 @@ class Outcome(Group):
     reason: str | None = field(doc="Why it came to that, such as `highest_risk_level` or `rule`.")
     seller_message: str | None = field(doc="Explanation for the seller, not for the buyer.")
     network_status: str | None = field(
-        doc="`approved_by_network`, `declined_by_network`, `not_sent_to_network` or `reversed_after_approval`."
+        doc="approved_by_network, declined_by_network, not_sent_to_network or reversed_after_approval."
     )
     network_decline_code: str | None = field(doc="Network's own code of the reason for the decline.")
     network_advice_code: str | None = field(doc="Card network's two-digit advice on retrying.")
@@ -51,7 +51,7 @@ class Charge(StripeTable):
     __object__ = "charge"
     __elsewhere__ = (
         "refunds",  # a table of their own
-        "source",  # legacy and sent whole, client secret included: its id is card_id, the rest in cards, sources
+        "source",  # legacy, whole, with its client secret: its id is card_id, the rest in cards, sources
     )
 
     id: str = field(key=True, doc="Stripe's identifier, `ch_...` or `py_...`.")

@@ -23,7 +23,9 @@ class Event(StripeTable):
     )
     api_version: str | None = field(doc="API version in whose form data is written.")
     context: str | None = field(doc="Context in which the object must be asked for; organisations only.")
-    object_id: str | None = field("data.object.id", doc="The object it happened to; its table has its present state.")
+    object_id: str | None = field(
+        "data.object.id", doc="The object it happened to; its table has its present state."
+    )
     object_type: str | None = field("data.object.object", doc="What kind of object that is, such as charge.")
     data_previous_attributes: Json | None = field(
         "data.previous_attributes", doc="Of an update: the changed fields and the values they had before."

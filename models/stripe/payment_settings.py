@@ -9,8 +9,7 @@ from models.stripe.base import StripeTable
 
 
 class PaymentMethodConfiguration(StripeTable):
-    """A set of choices on which payment methods to offer; one column per method, each with
-    `available`, and `display_preference` as chosen and as it takes effect."""
+    """A set of choices on which payment methods to offer; per method whether it is available and shown."""
 
     __tablename__ = "payment_method_configurations"
     __object__ = "payment_method_configuration"

@@ -22,7 +22,7 @@ class PaymentIntent(StripeTable):
         "last_payment_error.payment_intent",
         "last_payment_error.setup_intent",
         "last_payment_error.source",
-        # What the payer's browser is shown at that moment: links with the client secret, signatures, QR codes.
+        # What the payer's browser is shown just then: links with the client secret, signatures, QR codes.
         "next_action.alipay_handle_redirect",
         "next_action.blik_authorize",
         "next_action.cashapp_handle_redirect_or_display_qr_code",

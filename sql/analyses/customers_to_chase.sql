@@ -1,12 +1,19 @@
 -- Who owes us: customers with open invoices, and how often their payments failed in the last 60 days.
 --
--- Ordered by what is owed within a currency; amounts are in minor units, as Stripe keeps them.
+-- Whose payments failed comes first, then by what is owed within a currency. Amounts are in whole units of
+-- the currency: Stripe keeps yen without decimals and dinars with three.
 with owed as (
     select
         customer_id,
         currency,
         count(*) as open_invoices,
-        sum(amount_remaining) as amount_owed,
+        1.0 * sum(amount_remaining) / case
+            when currency in (
+                'bif', 'clp', 'djf', 'gnf', 'jpy', 'kmf', 'krw', 'mga', 'pyg', 'rwf', 'vnd', 'vuv', 'xaf', 'xof', 'xpf'
+            ) then 1
+            when currency in ('bhd', 'jod', 'kwd', 'omr', 'tnd') then 1000
+            else 100
+        end as amount_owed,
         min(coalesce(due_date, created)) as oldest
     from stripe.invoices
     where status in ('open', 'uncollectible') and amount_remaining > 0 and _deleted_at is null
@@ -26,7 +33,7 @@ failures as (
 select
     customers.name,                                                        -- As the customer gave it.
     owed.currency,                                                         -- Of the amount owed.
-    owed.amount_owed,                                                      -- Sum of what remains, in minor units.
+    cast(owed.amount_owed as numeric(18, 3)) as amount_owed,               -- Sum of what remains to be paid.
     owed.open_invoices,                                                    -- Open or given up.
     cast(owed.oldest as date) as oldest,                                   -- Due day of the oldest of them.
     coalesce(failures.failed_payments, 0) as failed_payments,              -- In the last 60 days.

@@ -1,7 +1,8 @@
 -- Monthly recurring revenue per product and currency, and what left this month.
 --
 -- Counts subscriptions that are paid for (active, or past due and still served); trials do not count yet.
--- Prices by tier or by use have no fixed amount and are left out. Amounts are in minor units per month.
+-- Prices by tier or by use have no fixed amount and are left out. Amounts are per month, in whole units of
+-- the currency: Stripe keeps yen without decimals and dinars with three.
 with items as (
     select
         subscriptions.id as subscription_id,
@@ -14,7 +15,13 @@ with items as (
             when 'week' then 52.0 / 12
             when 'month' then 1.0
             when 'year' then 1.0 / 12
-        end / prices.recurring_interval_count as monthly
+        end / prices.recurring_interval_count / case
+            when prices.currency in (
+                'bif', 'clp', 'djf', 'gnf', 'jpy', 'kmf', 'krw', 'mga', 'pyg', 'rwf', 'vnd', 'vuv', 'xaf', 'xof', 'xpf'
+            ) then 1
+            when prices.currency in ('bhd', 'jod', 'kwd', 'omr', 'tnd') then 1000
+            else 100
+        end as monthly
     from stripe.subscription_items as subscription_items
     join stripe.subscriptions as subscriptions on subscriptions.id = subscription_items.subscription_id
     join stripe.prices as prices on prices.id = subscription_items.price_id
@@ -36,9 +43,9 @@ select
     product,                                                               -- What is sold.
     currency,                                                              -- Of the amounts.
     sum(lives) as subscriptions,                                           -- Paid for today.
-    cast(round(sum(lives * monthly)) as bigint) as monthly_revenue,        -- Of these, per month.
+    cast(sum(lives * monthly) as numeric(18, 2)) as monthly_revenue,       -- Of these, per month.
     sum(left_now) as lost_this_month,                                      -- Ended since the first of the month.
-    cast(round(sum(left_now * monthly)) as bigint) as revenue_lost         -- What these had brought per month.
+    cast(sum(left_now * monthly) as numeric(18, 2)) as revenue_lost        -- What these had brought per month.
 from judged
 group by product, currency
 having sum(lives) + sum(left_now) > 0

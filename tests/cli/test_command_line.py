@@ -127,12 +127,8 @@ def test_a_connector_that_cannot_be_imported_is_a_configuration_error(etl: Etl, 
 
 
 def test_output_may_be_cut_off_by_who_reads_it(project: Path) -> None:
-    command = f"{sys.executable} -c 'from etl.cli import main; main()' query 'select generate_series(1, 99999)' --csv"
-    done = subprocess.run(
-        ["bash", "-c", f"{command} | head -2; exit ${{PIPESTATUS[0]}}"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stdout == "generate_series\n1\n"
-    assert done.stderr == ""
+    program = "from etl.cli import main; raise SystemExit(main())"
+    query = "query 'select generate_series(1, 99999)' --csv"
+    command = f'{sys.executable} -c "{program}" {query} | head -2'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("generate_series\n1\n", "")

@@ -71,7 +71,9 @@ def _renames(node: ast.ClassDef) -> dict[str, str]:
     return {}
 
 
-def _describe(node: ast.ClassDef, scopes: list[ast.ClassDef], at: tuple[str, ...], found: dict[str, str]) -> None:
+def _describe(
+    node: ast.ClassDef, scopes: list[ast.ClassDef], at: tuple[str, ...], found: dict[str, str]
+) -> None:
     renames, body = _renames(node), node.body
     for item, after in zip(body, [*body[1:], None], strict=True):
         if not (isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)):
@@ -80,7 +82,9 @@ def _describe(node: ast.ClassDef, scopes: list[ast.ClassDef], at: tuple[str, ...
         if name == "OBJECT_NAME" or name.startswith("_"):
             continue
         path = (*at, renames.get(name, name))
-        text = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
+        text = (
+            after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
+        )
         found[".".join(path)] = " ".join(str(text).split())
         nested = _nested(item.annotation, [*scopes, node])
         if nested and nested not in scopes:
@@ -109,7 +113,11 @@ def _type(annotation: ast.expr, scopes: list[ast.ClassDef]) -> Any:
         case ast.Subscript(value=ast.Name(id="Optional"), slice=inner):
             return _type(inner, scopes)
         case ast.Subscript(value=ast.Name(id="Literal")):
-            return "bool" if isinstance(annotation.slice, ast.Constant) and annotation.slice.value is True else "str"
+            return (
+                "bool"
+                if isinstance(annotation.slice, ast.Constant) and annotation.slice.value is True
+                else "str"
+            )
         case ast.Subscript(value=ast.Name(id="ExpandableField")):
             return "str"
         case ast.Subscript(value=ast.Name(id="List" | "ListObject")):

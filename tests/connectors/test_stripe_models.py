@@ -54,7 +54,13 @@ def test_every_field_that_stripe_documents_has_a_column(table: type[StripeTable]
         assert missing(table) == []
 
 
-SIMPLE = {"str": {"text"}, "bool": {"boolean"}, "int": {"bigint", "timestamp"}, "float": {"numeric"}, "decimal": {"numeric"}}
+SIMPLE = {
+    "str": {"text"},
+    "bool": {"boolean"},
+    "int": {"bigint", "timestamp"},
+    "float": {"numeric"},
+    "decimal": {"numeric"},
+}
 
 
 @pytest.mark.parametrize("table", tables(), ids=lambda t: t.__tablename__)

@@ -11,11 +11,9 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-
-import msgspec
 
 from etl.config import Options, Secret
 from etl.connector import Complete, Connector, Deleted, Done, Note, Page, Pages, stream
@@ -91,7 +89,9 @@ class Shop(Connector[ShopOptions]):
     Config = ShopOptions
 
     def connect(self) -> Client:
-        return Client(self.config.base_url, headers={"authorization": self.config.api_key}, attempts=2, wait_budget=1)
+        return Client(
+            self.config.base_url, headers={"authorization": self.config.api_key}, attempts=2, wait_budget=1
+        )
 
     def greet(self) -> None:
         self.http.get("/me")
@@ -114,7 +114,7 @@ class Shop(Connector[ShopOptions]):
             dirty |= {change["id"]: change for change in json.loads(answer.body)["data"]}
         for key, change in dirty.items():
             if change["gone"]:
-                yield Deleted([(key,)], at=as_utc(datetime.fromtimestamp(change["at"])), asof=self.http.clock())
+                yield Deleted([(key,)], at=datetime.fromtimestamp(change["at"], UTC), asof=self.http.clock())
                 yield Complete(self.http.clock(), [key], Line)
                 continue
             answer = self.http.get("/orders", {"id": key})
@@ -138,13 +138,9 @@ class Shop(Connector[ShopOptions]):
         while True:
             answer = self.http.get(path, {**span, "after": after})
             yield answer
-            after = msgspec.json.decode(answer.body, type=_Head).next
+            after = json.loads(answer.body)["next"]
             if after is None:
                 return
-
-
-class _Head(msgspec.Struct):
-    next: str | None = None
 
 
 def _with_lines(answer: Answer) -> Iterator[Any]:
@@ -177,8 +173,8 @@ class ShopWorld:
         self.tags: dict[str, dict[str, Any]] = {}
         self.changes: list[dict[str, Any]] = []
         self.forbidden: set[str] = set()
-        self.meanwhile: Callable[[Request], None] = lambda _: None
-        self._lock = threading.RLock()
+        self.meanwhile: Callable[[Request], Response | None] = lambda _: None
+        self.lock = threading.RLock()
 
     # ---- what happens in the shop
 
@@ -188,21 +184,28 @@ class ShopWorld:
 
     def order(self, key: str, *, at: int | None = None, **fields: Any) -> None:
         """An order is made or changed."""
-        with self._lock:
-            known = self.orders.get(key) or {"id": key, "created": self.time if at is None else at, "lines": []}
+        with self.lock:
+            known = self.orders.get(key) or {
+                "id": key,
+                "created": self.time if at is None else at,
+                "lines": [],
+            }
             self.orders[key] = {**known, **fields}
-            self.changes.append({"id": key, "at": self.time, "gone": False})
+            self._note(key, gone=False)
 
     def delete_order(self, key: str) -> None:
         """An order is deleted."""
-        with self._lock:
+        with self.lock:
             if self.orders.pop(key, None):
-                self.changes.append({"id": key, "at": self.time, "gone": True})
+                self._note(key, gone=True)
+
+    def _note(self, key: str, *, gone: bool) -> None:
+        self.changes.append({"id": key, "at": self.time, "gone": gone, "number": len(self.changes)})
 
     def customer(self, key: int, *, at: int | None = None, **fields: Any) -> None:
         """A customer is made, changed or (deleted=True) deleted; at: what its stamp says."""
-        with self._lock:
-            stamp = datetime.fromtimestamp(self.time if at is None else at, as_utc("2026-01-01").tzinfo)
+        with self.lock:
+            stamp = datetime.fromtimestamp(self.time if at is None else at, UTC)
             known = self.customers.get(key, {"id": key, "deleted": False})
             self.customers[key] = {**known, **fields, "updated_at": stamp.isoformat()}
 
@@ -234,8 +237,9 @@ class ShopWorld:
             return self.refusal(401)
         if request.path.strip("/") in self.forbidden:
             return self.refusal(403)
-        self.meanwhile(request)
-        with self._lock:
+        if instead := self.meanwhile(request):
+            return instead
+        with self.lock:
             match request.path:
                 case "/me":
                     return _json({"ok": True})
@@ -245,25 +249,27 @@ class ShopWorld:
                 case "/orders":
                     return self._list(self.orders.values(), lambda o: o["created"], asked)
                 case "/changes":
-                    return self._list(self.changes, lambda c: c["at"], asked, "at")
+                    return self._list(self.changes, lambda c: c["at"], asked, "number")
                 case "/customers":
                     return self._list(
                         self.customers.values(), lambda c: as_utc(c["updated_at"]).timestamp(), asked
                     )
                 case "/tags":
-                    return self._list(self.tags.values(), lambda _: self.time - 1, asked, "name")
+                    return self._list(self.tags.values(), lambda _: 1.0, asked, "name")
         return self.refusal(404)
 
-    def _list(self, rows: Any, stamp: Callable[[Any], float], asked: dict[str, str], key: str = "id") -> Response:
+    def _list(
+        self, rows: Any, stamp: Callable[[Any], float], asked: dict[str, str], key: str = "id"
+    ) -> Response:
         """A page by keyset: what was there all the time is seen, whatever happens meanwhile."""
+
+        def place(row: Any) -> str:
+            return f"{stamp(row):015.3f}|{str(row[key]):0>9}"
+
         start, end = float(asked["from"]), float(asked["to"])
-        chosen = sorted((r for r in rows if start <= stamp(r) < end or key == "name"), key=lambda r: (stamp(r), r[key]))
-        if "after" in asked:
-            at, name = asked["after"].split("|", 1)
-            chosen = [r for r in chosen if (stamp(r), f"{r[key]:0>9}") > (float(at), name)]
-        page = chosen[: self.page]
-        more = len(chosen) > len(page)
-        return _json({"data": page, "next": f"{stamp(page[-1])}|{page[-1][key]:0>9}" if more else None})
+        found = [r for r in rows if start <= stamp(r) < end and place(r) > asked.get("after", "")]
+        page = sorted(found, key=place)[: self.page]
+        return _json({"data": page, "next": place(page[-1]) if len(found) > len(page) else None})
 
 
 def _json(body: Any, status: int = 200) -> Response:

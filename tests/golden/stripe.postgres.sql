@@ -1184,7 +1184,7 @@ comment on column "stripe"."charges"."failure_message" is 'Explanation of the fa
 comment on column "stripe"."charges"."outcome_type" is 'Outcome: `authorized`, `manual_review`, `issuer_declined`, `blocked` or `invalid`.';
 comment on column "stripe"."charges"."outcome_reason" is 'Outcome: Why it came to that, such as `highest_risk_level` or `rule`.';
 comment on column "stripe"."charges"."outcome_seller_message" is 'Outcome: Explanation for the seller, not for the buyer.';
-comment on column "stripe"."charges"."outcome_network_status" is 'Outcome: `approved_by_network`, `declined_by_network`, `not_sent_to_network` or `reversed_after_approval`.';
+comment on column "stripe"."charges"."outcome_network_status" is 'Outcome: approved_by_network, declined_by_network, not_sent_to_network or reversed_after_approval.';
 comment on column "stripe"."charges"."outcome_network_decline_code" is 'Outcome: Network''s own code of the reason for the decline.';
 comment on column "stripe"."charges"."outcome_network_advice_code" is 'Outcome: Card network''s two-digit advice on retrying.';
 comment on column "stripe"."charges"."outcome_advice_code" is 'Outcome: Issuer''s advice on retrying, such as `try_again_later`.';
@@ -4959,7 +4959,7 @@ create table "stripe"."payment_method_configurations" (
     "_hash" bigint,
     primary key ("id")
 ) with (toast_tuple_target = 8160);
-comment on table "stripe"."payment_method_configurations" is 'A set of choices on which payment methods to offer; one column per method, each with `available`, and `display_preference` as chosen and as it takes effect.';
+comment on table "stripe"."payment_method_configurations" is 'A set of choices on which payment methods to offer; per method whether it is available and shown.';
 comment on column "stripe"."payment_method_configurations"."id" is 'Stripe''s identifier, `pmc_...`.';
 comment on column "stripe"."payment_method_configurations"."livemode" is 'True in live mode, false in test mode.';
 comment on column "stripe"."payment_method_configurations"."name" is 'Name of the configuration.';

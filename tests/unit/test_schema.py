@@ -204,3 +204,19 @@ def declare(**fields: object) -> type[Table]:
     annotations = dict.fromkeys(fields, "str | None")
     body = {"__doc__": "Declared.", "__tablename__": "declared", "__annotations__": annotations, **fields}
     return type("Declared", (Table,), {"__module__": __name__, **body})
+
+
+@pytest.mark.parametrize("path", ['a"b', "a\\b", "a\nb"])
+def test_a_key_that_no_decoder_could_look_for_is_refused(path: str) -> None:
+    with pytest.raises(ModelError, match="other stands at a key with a quote or backslash"):
+        declare(id=field(key=True, doc=""), other=field(path, doc=""))
+
+
+def test_what_is_elsewhere_cannot_lie_inside_a_column() -> None:
+    with pytest.raises(ModelError, match=r"__elsewhere__ names card\.secret, which lies inside card"):
+        declare(id=field(key=True, doc=""), card=field(doc=""), __elsewhere__=("card.secret",))
+
+
+def test_a_column_that_gathers_what_is_left_has_one_path() -> None:
+    with pytest.raises(ModelError, match="rest gathers what is left, so it can have one path only"):
+        declare(id=field(key=True, doc=""), rest=field("a.*", "b.*", doc=""))

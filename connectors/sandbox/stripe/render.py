@@ -32,8 +32,17 @@ LISTS: Final[dict[str, dict[str, tuple[tuple[str, ...], str]]]] = {
         "lines": (("line_item",), "/v1/invoices/{}/lines"),
         "payments": (("invoice_payment",), "/v1/invoice_payments?invoice={}"),
     },
+    "payment_intent": {
+        "amount_details.line_items": (
+            ("payment_intent_amount_details_line_item",),
+            "/v1/payment_intents/{}/amount_details_line_items",
+        )
+    },
     "payment_link": {"line_items": (("item",), "/v1/payment_links/{}/line_items")},
-    "quote": {"line_items": (("item",), "/v1/quotes/{}/line_items")},
+    "quote": {
+        "line_items": (("item",), "/v1/quotes/{}/line_items"),
+        "computed.upfront.line_items": (("item",), "/v1/quotes/{}/computed_upfront_line_items"),
+    },
     "radar.value_list": {
         "list_items": (("radar.value_list_item",), "/v1/radar/value_list_items?value_list={}")
     },
@@ -191,6 +200,8 @@ class Renderer:
     def _expanded(
         self, kind: str, value: Any, code: Any, below: Tree, version: str, allowed: Allowed, owner: str
     ) -> Any:
+        if isinstance(code, str) and code.startswith("L:"):
+            return self._included(kind, code[2:], owner, below.get("data", {}), version, allowed)
         if isinstance(value, list):
             inner = code[0]
             return [self._expanded(kind, item, inner, below, version, allowed, owner) for item in value]
@@ -209,6 +220,17 @@ class Renderer:
                 owner = owner if isinstance(code, dict) else ""
                 return self._expand(inner_kind, value, inner, below, version, allowed, owner)
         return value
+
+    def _included(
+        self, kind: str, item: str, owner: str, expand: Tree, version: str, allowed: Allowed
+    ) -> Object | None:
+        """A list that stands deeper inside an object, and only when it is asked for."""
+        entry = self.store.get(kind, owner)
+        for field, (kinds, _) in LISTS.get(kind, {}).items():
+            if entry and "." in field and kinds == (item,):
+                allowed(item)
+                return self.embedded_list(entry, field, expand, version, allowed)
+        return None
 
     def retrieve(self, kinds: tuple[str, ...], id: str, param: str, parent: str = "") -> Entry:
         """The object that a path names, deleted ones of the kinds that leave a stub included."""
@@ -285,5 +307,5 @@ def _code_leads(code: Any, rest: list[str]) -> bool:
     if isinstance(code, dict):
         return not rest or _code_leads(code.get(rest[0], code.get(f"{rest[0]}~")), rest[1:])
     if not isinstance(code, str) or not code.startswith(("@", "!")):
-        return False
+        return isinstance(code, str) and code.startswith("L:") and rest in ([], ["data"])
     return not rest or any(_leads(kind, rest) for kind in _kinds(code))

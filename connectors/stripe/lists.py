@@ -1,0 +1,119 @@
+"""One list of Stripe's, page by page, whatever is deleted while it is read.
+
+Stripe pages by the id of the last object seen. Once that object is gone the next request is refused,
+and with a `created` filter an empty page may come back for it although there is more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from connectors.stripe.api import CursorGone
+from etl.errors import SourceError
+from etl.http import Answer
+from etl.window import Window
+
+PAGE = 100  # the most that Stripe gives
+TRIES = 3  # of a page that is cut where it could have ended, which the client cannot see
+RESTARTS = 3  # after all objects of a page were deleted before the next one was asked for
+
+Ask = Callable[[Mapping[str, object]], Answer]
+
+
+class Row(msgspec.Struct):
+    """What paging needs of a record. Invoice items have a `date` and no `created`."""
+
+    id: str
+    created: int | None = None
+    date: int | None = None
+
+    @property
+    def stamp(self) -> int | None:
+        """When it was created, unix seconds, where the list says so."""
+        return self.created if self.date is None else self.date
+
+
+class Head(msgspec.Struct):
+    """What the next request needs of a page."""
+
+    data: list[Row]
+    has_more: bool = False
+
+
+def pages(
+    ask: Ask, where: str, params: Mapping[str, object], after: Sequence[Row] = ()
+) -> Iterator[tuple[Answer, Head]]:
+    """The pages of a list.
+
+    where: what it is called in errors.
+    after: the records to go on behind, when the first page is known already.
+    Raises SourceError for pages that go round in a circle or have another shape than documented.
+    """
+    behind, led, restarts = list(after), set[int](), 0
+    while True:
+        try:
+            answer, head = _page(ask, where, {**params, "starting_after": behind[-1].id if behind else None})
+        except CursorGone as gone:
+            if not behind:
+                raise SourceError(f"{where}: Stripe misses a cursor that was not sent") from None
+            last = behind.pop()  # the record before it leads to the same page
+            if not behind:
+                restarts += 1
+                if restarts > RESTARTS:
+                    raise SourceError(f"{where}: objects are deleted faster than they are listed: {gone}") from None
+                params, led = _by_time(params, last) or params, set()
+            continue
+        if not head.data and behind:
+            rest = _by_time(params, behind[-1], past=True)
+            if rest is None:
+                return
+            params, behind, led = rest, [], set()
+            continue
+        yield answer, head
+        if not head.has_more:
+            return
+        if not head.data:
+            raise SourceError(f"{where}: a page is empty, although has_more is true")
+        behind = list(head.data)
+        cursor = hash(behind[-1].id)
+        if cursor in led:
+            raise SourceError(f"{where}: pages go round in a circle, {behind[-1].id} came before")
+        led.add(cursor)
+
+
+def span(window: Window) -> dict[str, object]:
+    """A window as Stripe's `created` filter: whole seconds, end excluded, nothing left out at its edges."""
+    params: dict[str, object] = {}
+    if window.start.timestamp() > 0:
+        params["created[gte]"] = int(window.start.timestamp())
+    params["created[lt]"] = -int(-window.end.timestamp() // 1)
+    return params
+
+
+def _by_time(
+    params: Mapping[str, object], last: Row, *, past: bool = False
+) -> Mapping[str, object] | None:
+    """Parameters that go on by time from where a record stood; None if the list has no time or is through.
+
+    The record's own second is asked for again, as others may share it; with `past` only once.
+    """
+    end, start = params.get("created[lt]"), params.get("created[gte]", 0)
+    if last.stamp is None or not isinstance(end, int) or not isinstance(start, int):
+        return None
+    below = min(end, last.stamp + 1)
+    if past and below == end:
+        below -= 1
+    return {**params, "created[lt]": below} if below > start else None
+
+
+def _page(ask: Ask, where: str, params: Mapping[str, object]) -> tuple[Answer, Head]:
+    for left in reversed(range(TRIES)):
+        answer = ask(params)
+        try:
+            return answer, msgspec.json.decode(answer.body, type=Head)
+        except msgspec.DecodeError as error:
+            if not left or isinstance(error, msgspec.ValidationError):
+                raise SourceError(f"{where}: a page has another shape than documented: {error}") from None
+    raise AssertionError("unreachable")

@@ -1,0 +1,181 @@
+"""`etl sync`: what it loads, what it says of it, and its exit code."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from etl.sandbox import SandboxServer
+from tests.cli.conftest import Etl
+from tests.cli.postmark_sandbox import TOKEN
+
+ETL = [sys.executable, "-c", "from etl.cli import main; raise SystemExit(main())"]
+
+
+def rows(etl: Etl) -> int:
+    count: int = etl("query", "--json", "select count(*) as n from mail.bounces").json[0]["n"]
+    return count
+
+
+def test_a_first_sync_loads_everything_and_shows_it_in_a_table(etl: Etl, project: Path) -> None:
+    done = etl("sync")
+    assert done.code == 0
+    header, _, line, *_ = done.out.splitlines()
+    assert header.split()[:5] == ["stream", "fetched", "inserted", "updated", "unchanged"]
+    assert line.split()[0] == "mail.bounces"
+    assert line.split()[2] == "300"
+    assert rows(etl) == 300
+
+
+def test_a_second_sync_finds_nothing_new(etl: Etl, project: Path) -> None:
+    etl("sync")
+    (stream,) = etl("sync", "--json").json["streams"]
+    assert (stream["inserted"], stream["updated"], stream["deleted"]) == (0, 0, 0)
+
+
+def test_the_json_report_counts_every_record(etl: Etl, project: Path) -> None:
+    done = etl("sync", "mail", "--json")
+    assert done.code == 0
+    report = done.json
+    assert report["status"] == "succeeded"
+    (stream,) = report["streams"]
+    assert (stream["source"], stream["stream"], stream["status"]) == ("mail", "bounces", "succeeded")
+    assert stream["fetched"] == stream["inserted"] + stream["superseded"]
+    assert stream["inserted"] == stream["tables"]["bounces"]["inserted"] == 300
+    assert stream["windows"][0]["end"].endswith("Z")
+
+
+def test_a_span_of_time_is_read_again_whatever_is_there(etl: Etl, project: Path, mail: SandboxServer) -> None:
+    etl("sync")
+    mail.forget()
+    (stream,) = etl("sync", "--json", "--from", "2026-01-05", "--to", "2026-01-07T06:00:00Z").json["streams"]
+    assert stream["windows"] == [{"start": "2026-01-05T00:00:00Z", "end": "2026-01-07T06:00:00Z"}]
+    (asked,) = mail.asked("/bounces")
+    assert dict(asked.query)["fromdate"] == "2026-01-04"
+
+
+def test_a_full_sync_reads_everything_again(etl: Etl, project: Path) -> None:
+    etl("sync")
+    (stream,) = etl("sync", "--full", "--json").json["streams"]
+    assert stream["inserted"] == 0
+    assert stream["unchanged"] >= 300
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--to", "2026-01-01"), "--to needs --from"),
+        (("--from", "2026-01-02", "--to", "2026-01-01"), "must be later"),
+        (("--from", "2026-01-02", "--full"), "--full reads everything"),
+        (("--from", "yesterday"), "'yesterday' is no date or time"),
+    ],
+)
+def test_a_span_that_makes_no_sense_is_wrong_usage(
+    arguments: tuple[str, ...], told: str, etl: Etl, project: Path
+) -> None:
+    done = etl("sync", *arguments)
+    assert done.code == 2
+    assert told in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_an_unknown_stream_is_refused_before_anything_is_read(
+    etl: Etl, project: Path, mail: SandboxServer
+) -> None:
+    done = etl("sync", "--stream", "bouncs")
+    assert done.code == 2
+    assert "did you mean 'bounces'?" in done.err
+    assert mail.asked() == []
+
+
+def test_a_wrong_key_is_one_clear_line_and_a_failure(
+    etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAIL_TOKEN", "another-token")
+    done = etl("sync")
+    assert done.code == 1
+    (line,) = [line for line in done.err.splitlines() if line.startswith("error:")]
+    assert line.startswith("error: mail: credentials: GET /bounces")
+    assert "another-token" not in done.out + done.err
+
+
+def test_one_source_that_fails_does_not_keep_the_others_from_going_on(
+    etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = project / "tributary.toml"
+    text = config.read_text()
+    second = text[text.index("[sources.mail]") :].replace("MAIL_TOKEN", "OTHER_TOKEN")
+    config.write_text(text + second.replace("[sources.mail]", "[sources.other]"))
+    monkeypatch.setenv("MAIL_TOKEN", "another-token")
+    monkeypatch.setenv("OTHER_TOKEN", TOKEN)
+    done = etl("sync", "--json")
+    assert done.code == 1
+    assert [(error["source"], error["kind"]) for error in done.json["errors"]] == [("mail", "credentials")]
+    assert {s["source"]: s["status"] for s in done.json["streams"]}["other"] == "succeeded"
+
+
+def test_refused_records_are_exit_code_3_and_named(etl: Etl, project: Path, mail: SandboxServer) -> None:
+    bounces = mail.simulator.bounces  # type: ignore[attr-defined]
+    bounces[7]["Inactive"], bounces[8]["ID"] = "perhaps", None
+    done = etl("sync")
+    assert done.code == 3
+    assert "records or values were refused" in done.err
+    assert rows(etl) == 299
+    again = etl("sync", "--full", "--json")
+    assert again.code == 3
+    assert again.json["dead_letters"] >= 1
+    assert etl("status").code == 3
+
+
+def test_progress_is_told_on_stderr_every_few_seconds(project: Path, mail: SandboxServer) -> None:
+    mail.moods.delay(1.0, 10)
+    program = "import etl.cli.progress as p; p.SECONDS_BETWEEN_LINES = 0.2; " + ETL[2]
+    done = subprocess.run(
+        [ETL[0], "-c", program, "sync", "--json"], capture_output=True, text=True, check=True, cwd=project
+    )
+    assert done.stdout.startswith("{")
+    assert "mail: 0 of 1 streams, 0 rows" in done.stderr
+
+
+def test_on_a_terminal_a_live_table_shows_the_streams(project: Path, mail: SandboxServer) -> None:
+    mail.moods.delay(0.8, 2, after=1)
+    terminal, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "40"}
+    process = subprocess.Popen([*ETL, "sync"], stdout=theirs, stderr=theirs, cwd=project, env=environment)
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            shown += os.read(terminal, 65536)
+        except OSError:  # the other end is closed
+            break
+    os.close(terminal)
+    assert process.wait() == 0
+    assert b"elapsed" in shown
+    assert b"mail: 0 of 1 streams" in shown
+
+
+def test_an_interrupted_sync_ends_at_once_and_the_next_one_goes_on(
+    etl: Etl, project: Path, mail: SandboxServer
+) -> None:
+    mail.moods.delay(30.0, 50)
+    process = subprocess.Popen([*ETL, "sync"], stderr=subprocess.PIPE, text=True, cwd=project)
+    deadline = time.monotonic() + 10
+    while not mail.asked() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=20)
+    assert time.monotonic() - began < 5
+    assert process.returncode == 1
+    assert told.splitlines()[-1].startswith("error: interrupted; what was committed stays")
+    mail.moods.clear()
+    assert etl("sync").code == 0
+    assert rows(etl) == 300

@@ -1,0 +1,83 @@
+"""`etl sandbox` and `etl demo`: made-up worlds to try things on."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Etl
+
+ETL = [sys.executable, "-u", "-c", "from etl.cli import main; raise SystemExit(main())"]
+
+
+def test_a_sandbox_serves_until_it_is_interrupted(tmp_path: Path) -> None:
+    command = [*ETL, "sandbox", "stripe", "--port", "0", "--json", "--advance-every", "0.2"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as process:
+        assert process.stdout is not None
+        text = ""
+        for line in process.stdout:
+            text += line
+            if line == "]\n":
+                break
+        (running,) = json.loads(text)
+        request = urllib.request.Request(
+            f"{running['url']}/v1/customers?limit=1",
+            headers={"Authorization": f"Bearer {running['keys'][0]}"},
+        )
+        with urllib.request.urlopen(request) as answer:
+            assert json.loads(answer.read())["object"] == "list"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+
+
+def test_a_connector_without_a_simulator_is_named(etl: Etl) -> None:
+    done = etl("sandbox", "docs.examples.postmark:Postmark")
+    assert done.code == 2
+    assert done.err == "error: connector 'postmark' has no simulator.\n"
+
+
+def test_the_demo_runs_twice_and_leaves_a_warehouse_to_look_at(
+    etl: Etl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        for _ in range(2):
+            done = etl("demo", "--customers", "40")
+            assert done.code == 0, done.err
+            tables = done.out.split("\n\n")
+            header, _, *rows = tables[0].strip().splitlines()
+            assert header.split() == [
+                "stream",
+                "at",
+                "first",
+                "then",
+                "inserted",
+                "updated",
+                "unchanged",
+                "deleted",
+            ]
+            inserted, updated = (sum(int(row.split()[i].replace(",", "")) for row in rows) for i in (2, 3))
+            assert inserted > 10
+            assert updated > 3
+            for title in ("What came in", "Monthly recurring revenue", "Who owes us"):
+                assert title in done.out
+        config = ".tributary/demo/tributary.toml"
+        charges = etl("--config", config, "query", "--json", "select count(*) as n from stripe.charges").json
+        assert charges[0]["n"] > 50
+    finally:
+        assert etl("demo", "--remove").code == 0
+    assert not (tmp_path / ".tributary/demo").exists()
+
+
+def test_there_may_be_no_demo_to_remove(etl: Etl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = etl("demo", "--remove")
+    assert (done.code, done.err) == (0, "There is no demo in .tributary/demo.\n")

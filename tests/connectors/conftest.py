@@ -1,0 +1,103 @@
+"""A Stripe sandbox being served, an empty warehouse, and syncs from the one into the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from datetime import date
+from typing import Any
+
+import pytest
+
+from connectors.sandbox.stripe import StripeSandbox
+from etl.config import Secret, SourceConfig
+from etl.sandbox import SandboxServer, Served
+from etl.sync import Outcome, sync_source
+from etl.warehouse.ddl import quote
+from etl.warehouse.postgres import Warehouse
+
+DAY = 86_400.0
+
+
+class Mirror:
+    """One Stripe account and its tables."""
+
+    def __init__(self, box: StripeSandbox, server: SandboxServer, warehouse: Warehouse) -> None:
+        self.box, self.server, self.warehouse = box, server, warehouse
+
+    def config(
+        self, source: str = "stripe", streams: Sequence[str] | None = None, since: date | None = None, **options: Any
+    ) -> SourceConfig:
+        """The section of tributary.toml, pointed at the sandbox."""
+        given = {"api_key": next(iter(self.box.keys)), "base_url": self.server.url, "requests_per_second": 5000.0}
+        chosen = tuple(streams) if streams else None
+        return SourceConfig(source, "stripe", chosen, since, {**given, **options})
+
+    def try_sync(self, *streams: str, config: SourceConfig | None = None, **how: Any) -> dict[str, Outcome]:
+        """A sync whose outcomes are looked at by the test; only what it asked for is on the server's record."""
+        self.server.forget()
+        config = config or self.config(streams=streams)
+        return {o.stream: o for o in sync_source(config, self.warehouse, **how)}
+
+    def sync(self, *streams: str, **how: Any) -> dict[str, Outcome]:
+        """A sync that must go well, with every record accounted for."""
+        outcomes = self.try_sync(*streams, **how)
+        for outcome in outcomes.values():
+            assert outcome.error is None, outcome.error
+            assert not outcome.dead_letters, outcome.stream
+            assert outcome.total.closes, outcome.total
+        return outcomes
+
+    def rows(self, query: str, *arguments: object) -> list[tuple[Any, ...]]:
+        """What the warehouse answers; tables stand in schema stripe."""
+        with self.warehouse.connection() as session:
+            session.execute("set search_path to stripe")
+            found = session.execute(query, arguments or None).fetchall()
+            session.execute("reset search_path")
+            return found
+
+    def one(self, table: str, id: str) -> dict[str, Any]:
+        """One row."""
+        found = self.rows(f"select to_jsonb(t) from {quote('stripe', table)} t where id = %s", id)
+        return dict(found[0][0])
+
+    def living(self, table: str, source: str = "stripe") -> set[str]:
+        """The ids of the rows that are not marked deleted."""
+        return {id for (id,) in self.rows(f"select id from {quote(source, table)} where _deleted_at is null")}
+
+    def contents(self, *tables: str) -> dict[str, dict[str, dict[str, Any]]]:
+        """Tables by key, without what changes at each writing."""
+        names = tables or [n for (n,) in self.rows("select relname from pg_class where relkind = 'r' and relnamespace = 'stripe'::regnamespace")]
+        own = "'received_at', '_version', '_hash'"
+        found: dict[str, dict[str, dict[str, Any]]] = {}
+        for name in names:
+            rows = self.rows(f"select to_jsonb(t) - array[{own}] from {quote('stripe', name)} t")
+            found[name] = {_key(row): row for (row,) in rows}
+        return found
+
+    def asked(self, path: str = "/") -> list[Served]:
+        """The requests of the last sync whose path begins like this."""
+        return self.server.asked(path)
+
+
+def _key(row: dict[str, Any]) -> str:
+    return str(row["id"]) if "id" in row else repr(sorted(row.items(), key=str))
+
+
+Open = Callable[..., Mirror]
+
+
+@pytest.fixture
+def mirror(warehouse_url: str) -> Iterator[Open]:
+    """Serves a sandbox: a given one, or a small company's, whose clock stands twelve days ago."""
+    with ExitStack() as stack:
+        warehouse = Warehouse(Secret(warehouse_url))
+        stack.callback(warehouse.close)
+
+        def open_(box: StripeSandbox | None = None, **options: Any) -> Mirror:
+            given = {"customers": 6, "months": 2, "now": time.time() - 12 * DAY, **options}
+            box = box or StripeSandbox(**given)
+            return Mirror(box, stack.enter_context(box.serve()), warehouse)
+
+        yield open_

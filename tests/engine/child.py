@@ -1,0 +1,27 @@
+"""Syncs in processes of their own, which can be killed. One process is started once and forks for each."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from typing import Any
+
+from etl.config import Secret, SourceConfig
+from etl.sync import sync_source
+from etl.warehouse.postgres import Warehouse
+
+_CONTEXT = multiprocessing.get_context("forkserver")
+_CONTEXT.set_forkserver_preload(["tests.engine.child", "tests.engine.shop", "psycopg", "xxhash"])
+
+
+def start(config: SourceConfig, url: str, **how: Any) -> multiprocessing.process.BaseProcess:
+    """A process that syncs and ends with 0 if all went well."""
+    given = (config.name, config.connector, config.streams, config.start_date, dict(config.options))
+    process = _CONTEXT.Process(target=_run, args=(given, url, how))
+    process.start()
+    return process
+
+
+def _run(given: tuple[Any, ...], url: str, how: dict[str, Any]) -> None:
+    outcomes = sync_source(SourceConfig(*given), Warehouse(Secret(url)), **how)
+    sys.exit(sum(outcome.error is not None for outcome in outcomes))

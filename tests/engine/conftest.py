@@ -1,0 +1,88 @@
+"""A shop that answers on the loopback interface, an empty warehouse, and syncs from the one into the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from etl.config import Secret, SourceConfig
+from etl.sandbox import SandboxServer
+from etl.sync import Outcome, sync_source
+from etl.warehouse.postgres import Warehouse
+from etl.window import Window
+from tests.engine import oracle
+from tests.engine.shop import ShopWorld
+
+
+@dataclass
+class Lab:
+    """Everything that an engine test needs."""
+
+    world: ShopWorld
+    server: SandboxServer
+    warehouse: Warehouse
+    url: str = field(repr=False)
+
+    def config(self, source: str = "shop", **options: Any) -> SourceConfig:
+        """The source's section of tributary.toml."""
+        start: date | None = options.pop("start_date", None)
+        connector = options.pop("connector", "tests.engine.shop:Shop")
+        return SourceConfig(source, connector, None, start, {"base_url": self.server.url, **options})
+
+    def sync(
+        self, source: str = "shop", *, options: dict[str, Any] | None = None, **how: Any
+    ) -> dict[str, Outcome]:
+        """Sync, whatever comes of it; outcomes by stream."""
+        outcomes = sync_source(self.config(source, **(options or {})), self.warehouse, **how)
+        return {outcome.stream: outcome for outcome in outcomes}
+
+    def good(self, source: str = "shop", **how: Any) -> dict[str, Outcome]:
+        """Sync, and all must go well and close its counts."""
+        outcomes = self.sync(source, **how)
+        for outcome in outcomes.values():
+            assert outcome.error is None, str(outcome.error)
+            assert outcome.status in ("succeeded", "skipped")
+            for table, counts in outcome.counts.items():
+                assert counts.closes, f"{table}: {counts}"
+        return outcomes
+
+    def check(self, source: str = "shop") -> None:
+        """The tables hold what lives in the shop, and no stage was left."""
+        oracle.check(self.warehouse, self.world, source)
+        assert oracle.leftovers(self.warehouse) == []
+
+    def query(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
+        """Rows of the warehouse; none for a statement that gives none."""
+        with self.warehouse.connection() as session:
+            cursor = session.execute(sql, arguments or None)
+            return cursor.fetchall() if cursor.description else []
+
+    def now(self) -> datetime:
+        """The shop's time."""
+        return datetime.fromtimestamp(self.world.time, UTC)
+
+    def window(self, start: timedelta, end: timedelta = timedelta()) -> Window:
+        """From so long ago to so long ago, by the shop's clock."""
+        return Window(self.now() - start, self.now() - end)
+
+    def paths(self) -> list[str]:
+        """The paths that were asked for, in order."""
+        return [served.path for served in self.server.asked()]
+
+
+@pytest.fixture
+def world() -> ShopWorld:
+    return ShopWorld()
+
+
+@pytest.fixture
+def lab(world: ShopWorld, warehouse_url: str) -> Iterator[Lab]:
+    """An empty shop and an empty warehouse."""
+    warehouse = Warehouse(Secret(warehouse_url))
+    with SandboxServer(world) as server:
+        yield Lab(world, server, warehouse, warehouse_url)
+    warehouse.close()

@@ -1,0 +1,217 @@
+"""What is left when the loader, the way to the warehouse, or the warehouse itself goes away at any moment."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from etl.config import Secret
+from etl.sync import Outcome
+from etl.warehouse import embedded
+from etl.warehouse.postgres import Warehouse
+from tests.engine import child, oracle
+from tests.engine.conftest import Lab
+from tests.engine.proxy import Proxy
+
+STREAMS = ["orders", "tags"]
+
+
+@pytest.fixture
+def proxy(warehouse_url: str) -> Iterator[Proxy]:
+    with Proxy(warehouse_url) as proxy:
+        yield proxy
+
+
+def move_on(lab: Lab, step: int) -> None:
+    """New, changed and deleted orders, lines and tags; some time passes."""
+    lab.world.later(hours=1)
+    for i in range(6):
+        lab.world.order(
+            f"o{(step * 7 + i) % 40:05}", amount=step * 100 + i, lines=[{"product": f"s{step}"}] * (i % 3)
+        )
+    lab.world.order(f"new{step}", amount=step, lines=[{"product": "p", "amount": step}])
+    lab.world.delete_order(f"new{step - 3}")
+    lab.world.tags[f"s{step}"] = {"name": f"s{step}", "color": None}
+    lab.world.tags.pop(f"s{step - 2}", None)
+    lab.world.later(minutes=2)
+
+
+def settle(lab: Lab) -> dict[str, Outcome]:
+    """Wait until the server has noticed that its client is dead, then sync as the next run does."""
+    with psycopg.connect(lab.url, autocommit=True) as session:
+        for _ in range(500):
+            busy = "select from pg_stat_activity where datname = current_database() and application_name = 'tributary'"
+            if (
+                session.execute(busy + " and client_port = any(%s)", ([],)).fetchone() is None
+                and not session.execute(
+                    "select from pg_locks where locktype = 'advisory' and database ="
+                    " (select oid from pg_database where datname = current_database())"
+                ).fetchone()
+            ):
+                break
+            session.execute("select pg_sleep(0.01)")
+    return lab.good(streams=STREAMS)
+
+
+def killed_at(lab: Lab, proxy: Proxy, at: int, *, after: bool) -> bool:
+    """Sync in a process that is killed at the n-th message; False if it ended before."""
+    process = child.start(lab.config(), proxy.url, streams=STREAMS)
+    proxy.arm(at, lambda: os.kill(process.pid or 0, signal.SIGKILL), after=after)
+    process.join(30)
+    assert process.exitcode in (0, -signal.SIGKILL)
+    assert (process.exitcode == -signal.SIGKILL) == proxy.struck
+    return proxy.struck
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
+def test_killed_at_any_message_of_an_incremental_sync_the_next_run_ends_in_the_same_tables(
+    lab: Lab, proxy: Proxy, after: bool
+) -> None:
+    lab.world.fill(60)
+    lab.good()
+    at, step = 1, 0
+    while True:
+        step += 1
+        move_on(lab, step)
+        struck = killed_at(lab, proxy, at, after=after)
+        settle(lab)
+        lab.check()
+        if not struck:
+            break
+        at += 2 if after else 1
+    assert at > 40
+
+
+def test_killed_at_any_message_of_a_first_sync_the_next_run_ends_in_the_same_tables(
+    lab: Lab, proxy: Proxy
+) -> None:
+    lab.world.fill(60)
+    at = 1
+    while True:
+        for schema in ("shop", "tributary", "tributary_stage"):
+            lab.query(f"drop schema if exists {schema} cascade")
+        struck = killed_at(lab, proxy, at, after=at % 2 == 0)
+        settle(lab)
+        lab.check()
+        if not struck:
+            break
+        at += 1 if at < 10 else 3
+    assert at > 40
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
+def test_cut_off_at_any_message_one_sync_still_ends_well(lab: Lab, proxy: Proxy, after: bool) -> None:
+    lab.world.fill(40)
+    lab.good()
+    at, step = 12, 0
+    lab.warehouse, direct = Warehouse(Secret(proxy.url)), lab.warehouse
+    while True:
+        step += 1
+        move_on(lab, step)
+        proxy.arm(at, proxy.cut, after=after)
+        outcomes = lab.good(streams=STREAMS)
+        assert all(o.status == "succeeded" for o in outcomes.values())
+        lab.check()
+        if not proxy.struck:
+            break
+        at += 5
+    lab.warehouse.close()
+    lab.warehouse = direct
+    assert at > 40
+    assert lab.query("select count(*) from tributary.syncs where status <> 'succeeded'") == [(0,)]
+    runs = lab.query("select count(*), count(distinct run_id) from tributary.syncs where stream = 'orders'")
+    assert runs == [(step + 1, step + 1)]  # a commit whose answer was lost is not made twice
+
+
+def test_a_commit_whose_answer_was_lost_counts_once(lab: Lab, proxy: Proxy) -> None:
+    lab.world.fill(40)
+    lab.good()
+    move_on(lab, 1)
+    lab.server.forget()
+    lab.warehouse, direct = Warehouse(Secret(proxy.url)), lab.warehouse
+    proxy.arm(1, proxy.cut, after=True, text="commit")
+    outcome = lab.good(streams=["orders"])["orders"]
+    assert proxy.struck
+    lab.warehouse.close()
+    lab.warehouse = direct
+    oracle_rows = lab.query("select inserted, updated, fetched from tributary.syncs order by id desc limit 1")
+    assert oracle_rows == [(outcome.total.inserted, outcome.total.updated, outcome.total.fetched)]
+    assert lab.paths().count("/changes") == 1  # nothing was asked for again
+    assert lab.query("select count(*) from tributary.syncs where stream = 'orders'") == [(2,)]
+
+
+@pytest.fixture
+def own_server(session_folder: Path) -> Iterator[Callable[[], embedded.Server]]:
+    """A server of the test's own, to be restarted."""
+    import shutil
+    import tempfile
+
+    home = Path(tempfile.mkdtemp(dir=session_folder))
+
+    yield lambda: embedded.start(home)
+    embedded.stop(home)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def test_a_server_that_dies_in_the_middle_of_the_merge_is_waited_for(
+    lab: Lab, own_server: Callable[[], embedded.Server], session_folder: Path
+) -> None:
+    server = own_server()
+    direct, lab.warehouse = lab.warehouse, Warehouse(Secret(server.url()))
+    lab.world.fill(40)
+    lab.good()
+    move_on(lab, 1)
+    with Proxy(server.url()) as proxy:
+        through, lab.warehouse = Warehouse(Secret(proxy.url)), Warehouse(Secret(server.url()))
+
+        def die() -> None:
+            pid = lab.query("select pid from pg_stat_activity where backend_type = 'checkpointer'")[0][0]
+            postmaster = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+            os.kill(postmaster, signal.SIGQUIT)  # at once, as when the machine goes down
+            threading.Thread(target=own_server).start()
+
+        proxy.arm(1, die, text="with merged as")
+        mine, lab.warehouse = lab.warehouse, through
+        outcomes = lab.good(streams=STREAMS)
+        assert proxy.struck
+        assert all(o.status == "succeeded" for o in outcomes.values())
+        through.close()
+        lab.warehouse = mine
+        lab.check()
+        mine.close()
+    lab.warehouse = direct
+
+
+def test_no_warehouse_at_all_is_one_clear_line(lab: Lab) -> None:
+    from etl.errors import WarehouseError
+
+    gone = Warehouse(Secret("postgresql://tributary:very-secret@127.0.0.1:1/none"))
+    lab.warehouse, direct = gone, lab.warehouse
+    with pytest.raises(
+        WarehouseError, match=r"no connection to the warehouse: .*; check \[warehouse\] url\."
+    ) as error:
+        lab.sync()
+    assert "very-secret" not in str(error.value)
+    assert "\n" not in str(error.value)
+    lab.warehouse = direct
+
+
+def test_leftovers_of_a_killed_run_are_removed_and_those_of_others_are_not(lab: Lab) -> None:
+    from etl.warehouse.merge import family
+    from tests.engine.shop import Line, Order
+
+    lab.world.fill(10)
+    lab.good()
+    mine = [family("shop", "orders", t) + "dead" for t in (Order, Line)]
+    others = [family("shop", "tags", Order) + "alive", family("shop_eu", "orders", Order) + "alive"]
+    for name in (*mine, *others):
+        lab.query(f'create unlogged table tributary_stage."{name}" ()')
+    lab.world.later(hours=1)
+    lab.good(streams=["orders"])
+    assert sorted(oracle.leftovers(lab.warehouse)) == sorted(others)

@@ -1,0 +1,216 @@
+"""The ledger: what is covered, who holds a stream, what the last runs did."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+from typing import Any
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from etl.errors import AlreadyRunning, WarehouseError
+from etl.warehouse import ledger
+from etl.warehouse.ledger import Counts, DeadLetter, Entry
+from etl.window import Window, gaps
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def window(start: float, end: float) -> Window:
+    return Window(NOON + timedelta(hours=start), NOON + timedelta(hours=end))
+
+
+@pytest.fixture
+def connection(warehouse_url: str) -> Iterator[psycopg.Connection[Any]]:
+    with psycopg.connect(warehouse_url, autocommit=True, options="-c timezone=UTC") as connection:
+        ledger.ensure(connection, "shop")
+        yield connection
+
+
+@pytest.fixture
+def second(warehouse_url: str) -> Iterator[psycopg.Connection[Any]]:
+    with psycopg.connect(warehouse_url, autocommit=True) as connection:
+        yield connection
+
+
+def covered(connection: psycopg.Connection[Any], stream: str = "orders") -> list[Window]:
+    return ledger.covered(connection, "shop").get(stream, [])
+
+
+# ---- coverage
+
+
+def test_windows_that_touch_or_overlap_become_one(connection: psycopg.Connection[Any]) -> None:
+    for order in permutations([window(0, 3), window(3, 6), window(5, 8)]):
+        ledger.uncover(connection, "shop", "orders")
+        for one in order:
+            ledger.cover(connection, "shop", "orders", [one])
+        assert covered(connection) == [window(0, 8)]
+
+
+def test_windows_apart_stay_apart_and_the_gap_is_missing(connection: psycopg.Connection[Any]) -> None:
+    ledger.cover(connection, "shop", "orders", [window(0, 2), window(5, 6), window(2, 3)])
+    assert covered(connection) == [window(0, 3), window(5, 6)]
+    assert ledger.missing(connection, "shop", "orders") == [window(3, 5)]
+    assert ledger.missing(connection, "shop", "customers") == []
+
+
+def test_streams_and_sources_do_not_cover_each_other(connection: psycopg.Connection[Any]) -> None:
+    ledger.cover(connection, "shop", "orders", [window(0, 3)])
+    ledger.cover(connection, "shop", "customers", [window(3, 6)])
+    ledger.cover(connection, "shop_eu", "orders", [window(2, 9)])
+    assert ledger.covered(connection, "shop") == {"orders": [window(0, 3)], "customers": [window(3, 6)]}
+    ledger.uncover(connection, "shop", "orders")
+    assert ledger.covered(connection, "shop") == {"customers": [window(3, 6)]}
+    assert ledger.covered(connection, "shop_eu") == {"orders": [window(2, 9)]}
+
+
+def test_an_empty_window_covers_nothing(connection: psycopg.Connection[Any]) -> None:
+    ledger.cover(connection, "shop", "orders", [window(1, 1)])
+    assert covered(connection) == []
+
+
+SPANS = st.tuples(st.integers(0, 24), st.integers(0, 24)).map(lambda s: window(min(s), max(s)))
+
+
+@given(st.lists(SPANS, min_size=1, max_size=8))
+@settings(
+    derandomize=True,
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_the_covered_windows_are_the_union_of_all_that_was_covered(
+    connection: psycopg.Connection[Any], windows: list[Window]
+) -> None:
+    ledger.uncover(connection, "shop", "orders")
+    for one in windows:
+        ledger.cover(connection, "shop", "orders", [one])
+    found = covered(connection)
+    day = window(-1, 25)
+    assert gaps(day, found) == gaps(day, [w for w in windows if w])
+    assert all(a.end < b.start for a, b in zip(found, found[1:], strict=False))
+
+
+# ---- the lease
+
+
+def test_a_stream_is_held_by_one_session_until_it_lets_go_or_ends(
+    connection: psycopg.Connection[Any], second: psycopg.Connection[Any]
+) -> None:
+    ledger.lease(connection, "shop", "orders")
+    with pytest.raises(AlreadyRunning, match=r"shop\.orders is being synced by another run"):
+        ledger.lease(second, "shop", "orders")
+    ledger.lease(second, "shop", "customers")
+    ledger.lease(second, "shop_eu", "orders")
+    ledger.release(connection, "shop", "orders")
+    ledger.lease(second, "shop", "orders")
+    second.close()
+    ledger.lease(connection, "shop", "orders", patience=5)
+
+
+def test_patience_waits_for_a_session_that_is_about_to_end(
+    connection: psycopg.Connection[Any], second: psycopg.Connection[Any]
+) -> None:
+    ledger.lease(second, "shop", "orders")
+    with pytest.raises(AlreadyRunning):
+        ledger.lease(connection, "shop", "orders", patience=0.15)
+    second.execute("set idle_session_timeout = 100")
+    ledger.lease(connection, "shop", "orders", patience=5)
+
+
+# ---- runs and dead letters
+
+
+def entry(stream: str = "orders", status: str = "succeeded", **fields: Any) -> Entry:
+    given = {
+        "run_id": "r1",
+        "kind": "window",
+        "window": window(0, 3),
+        "started_at": NOON,
+        "counts": Counts(),
+        **fields,
+    }
+    return Entry(source="shop", stream=stream, status=status, **given)
+
+
+def test_status_shows_how_far_a_stream_reaches_its_last_run_and_its_open_dead_letters(
+    connection: psycopg.Connection[Any],
+) -> None:
+    ledger.record(connection, entry(counts=Counts(fetched=5, inserted=5)))
+    ledger.cover(connection, "shop", "orders", [window(0, 3), window(5, 6)])
+    ledger.record(connection, entry(status="failed", error_kind="source", error="no answer"))
+    ledger.record(connection, entry("tags", kind="snapshot", window=None, notes=("a note",)))
+    letters = [
+        DeadLetter("orders", "o1", "note", "B1", "replaced", "nul\0"),
+        DeadLetter("orders", None, None, "A14", "x", "1"),
+    ]
+    ledger.bury(connection, "r1", "shop", "orders", letters)
+    orders, tags = ledger.status(connection, "shop")
+    assert (orders["stream"], orders["status"], orders["error"]) == ("orders", "failed", "no answer")
+    assert (orders["since"], orders["through"], orders["pieces"]) == (NOON, NOON + timedelta(hours=6), 2)
+    assert (orders["dead_letters"], tags["dead_letters"]) == (2, 0)
+    assert (tags["stream"], tags["kind"], tags["through"], tags["notes"]) == (
+        "tags",
+        "snapshot",
+        None,
+        ["a note"],
+    )
+    connection.execute("update tributary.dead_letters set closed_at = now() where key = 'o1'")
+    assert ledger.status(connection, "shop")[0]["dead_letters"] == 1
+    assert json.loads(ledger.as_json([orders]))[0]["since"] == "2026-03-01T12:00:00+00:00"
+    assert ledger.status(connection, "shop_eu") == []
+
+
+def test_a_dead_letter_keeps_the_original_and_no_printout_shows_it(
+    connection: psycopg.Connection[Any],
+) -> None:
+    letter = DeadLetter("orders", "o1", "note", "B1", "replaced", 'ada@example.com\t\n\\"\0')
+    ledger.bury(connection, "r1", "shop", "orders", [letter])
+    assert connection.execute("select payload from tributary.dead_letters").fetchone() == (
+        'ada@example.com\t\n\\"\\u0000',
+    )
+    assert "ada@" not in repr(letter)
+
+
+def test_counts_close_when_each_fetched_record_is_one_of_the_others() -> None:
+    counts = Counts(fetched=21, inserted=1, updated=2, unchanged=3, superseded=4, dead_lettered=5, filtered=6)
+    assert counts.closes
+    counts.add(Counts(fetched=1, deleted=1, values_refused=1, unchanged=1))
+    assert counts.closes
+    counts.add(Counts(fetched=1))
+    assert not counts.closes
+
+
+# ---- its own tables
+
+
+def test_it_is_made_once_however_many_ask_at_once(warehouse_url: str) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    def make(_: int) -> None:
+        with psycopg.connect(warehouse_url, autocommit=True) as connection:
+            ledger.ensure(connection, "shop")
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(make, range(12)))
+    with psycopg.connect(warehouse_url) as connection:
+        assert connection.execute("select count(*) from tributary.meta").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("version", [0, 2, None])
+def test_another_versions_ledger_is_refused_with_both_versions(
+    connection: psycopg.Connection[Any], version: int | None
+) -> None:
+    connection.execute("delete from tributary.meta")
+    if version is not None:
+        connection.execute("insert into tributary.meta values (%s)", (version,))
+    with pytest.raises(
+        WarehouseError, match=f"has version {'none' if version is None else version}, this Tributary writes 1"
+    ):
+        ledger.ensure(connection, "shop")
