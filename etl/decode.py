@@ -15,12 +15,12 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Optional, cast
+from typing import Any, Optional
 
 import msgspec
 import xxhash
 
-from etl.compile import Node, compiled, enclosing, tree
+from etl.compile import Code, Node, arrange, compiled, enclosing, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.exact import Problem, convert, exact_row, suspect, without_lone_surrogates
@@ -38,11 +38,20 @@ Outer = tuple[str | None, ...]
 
 @dataclass(slots=True)
 class Scan:
-    """The records of one page as unopened slices, with their fingerprints and enclosing values."""
+    """The records of one page as unopened slices, with their fingerprints and enclosing values.
+
+    plain: nothing in the page is a reason for the exact way, so far as can be seen from outside.
+    """
 
     raws: list[Raw]
     outers: list[Outer] | None
     hashes: list[int]
+    plain: bool = False
+
+    def only(self, places: Sequence[int]) -> Scan:
+        """Some of the records."""
+        outers = [self.outers[i] for i in places] if self.outers else None
+        return Scan([self.raws[i] for i in places], outers, [self.hashes[i] for i in places], self.plain)
 
 
 @dataclass(slots=True)
@@ -73,7 +82,7 @@ class Decoder:
         self._seed = xxhash.xxh3_64_intdigest(
             repr([(c.name, c.type, c.paths) for c in table.columns]).encode()
         )
-        self._code = compiled(table, self._tree)
+        self._code: Code | None = None
 
     def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
         """Find the records of an answer; raises SourceError if they are not where they should be."""
@@ -102,17 +111,18 @@ class Decoder:
         return Scan(raws, outers, hashes)
 
     def _cut(self, body: bytes) -> tuple[list[Raw], list[Outer] | None]:
-        if not body.isascii():
-            body.decode()
-        body = body.rstrip()
-        if b"\n" in body:  # pretty-printed: the fingerprint must not depend on white space
-            body = msgspec.json.format(body, indent=-1)
+        text = body.rstrip()
+        if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
+            text = msgspec.json.format(text, indent=-1)
         try:
-            return self._slices(body)
+            raws, outers = self._slices(text)
         except msgspec.ValidationError:
             raise
         except msgspec.DecodeError:
-            return self._slices(without_lone_surrogates(body))
+            raws, outers = self._slices(without_lone_surrogates(text))
+        if not body.isascii():
+            _require_utf8(body, raws)
+        return raws, outers
 
     def keys(self, scan: Scan) -> list[tuple[str | None, ...]]:
         """The key of each record as text, None where it has none that its column could hold."""
@@ -123,24 +133,34 @@ class Decoder:
         if not scan.raws:
             return Rows(b"", 0, [])
         version, gone = stamp(asof), stamp(deleted_at) if deleted_at else None
-        body = b"[" + b",".join(scan.raws) + b"]"
-        if not suspect(body) and len(body) < MOST_RECORD_BYTES:
-            records, write = self._read(body)
+        if scan.plain:
+            records, write = self._read(scan.raws)
             if records is not None:
                 return Rows(block(write(records, scan.outers, scan.hashes, version, gone)), len(records), [])
         return self._one_by_one(scan, version, gone)
 
-    def _read(self, body: bytes) -> tuple[Any, Any]:
+    def _read(self, raws: Sequence[Raw]) -> tuple[Any, Any]:
         """Decode strictly, learning unknown keys; (None, None) if some record needs the exact way."""
         while True:
-            code = decode, write = self._code
+            code = decode, write = self._code or self._first_code(raws[0])
             try:
-                return decode(body), write
+                return [decode(raw) for raw in raws], write
             except msgspec.ValidationError as error:
                 if not self._learn(str(error), code):
                     return None, None
             except (msgspec.DecodeError, RecursionError):
                 return None, None
+
+    def _first_code(self, raw: Raw) -> Code:
+        """Compile, not before there is a record: its keys' order is the one that decodes fastest."""
+        with self._lock:
+            if self._code is None:
+                try:
+                    arrange(self._tree, msgspec.json.decode(raw))
+                except (msgspec.MsgspecError, RecursionError):
+                    pass  # any order will do
+                self._code = compiled(self.table, self._tree)
+            return self._code
 
     def _learn(self, message: str, code: object) -> bool:
         """Give an unknown key its slot; False if the message is of something else."""
@@ -171,19 +191,19 @@ class Decoder:
         problems: list[Problem] = []
         for i, raw in enumerate(scan.raws):
             outers = scan.outers[i : i + 1] if scan.outers else None
-            body = b"[" + bytes(raw) + b"]"
+            body = bytes(raw)
             if len(body) > MOST_RECORD_BYTES:
                 key = self._keys([raw], outers)[0]
                 reason = f"the record has {len(body):,} bytes, more than {MOST_RECORD_BYTES:,}"
                 problems.append(Problem("B12", reason, None, key, body[:1024].decode(errors="replace")))
                 continue
             if not suspect(body):
-                records, write = self._read(body)
+                records, write = self._read([raw])
                 if records is not None:
                     lines += write(records, outers, scan.hashes[i : i + 1], version, gone)
                     continue
             outer = dict(zip(self._enclosing, outers[0], strict=True)) if outers else {}
-            values, found = exact_row(self.table, bytes(raw), outer)
+            values, found = exact_row(self.table, body, outer)
             problems += found
             if values is None:
                 continue
@@ -197,6 +217,16 @@ class Decoder:
             ]
             lines.append(line(values))
         return Rows(block(lines), len(lines), problems)
+
+
+def _require_utf8(body: bytes, raws: Sequence[Raw]) -> None:
+    """Raises UnicodeDecodeError if a record is not UTF-8; a page at once would fill twice its own memory."""
+    try:
+        for raw in raws:
+            str(raw, "utf-8")
+    except UnicodeDecodeError:
+        body.decode()  # which tells the place in the page
+        raise
 
 
 def _steps(where: str) -> list[str]:
@@ -284,14 +314,13 @@ def _keys(
     fields = [(f"k{i}", Optional[str | int], None) for i in range(len(inner))]
     rename = {f"k{i}": c.paths[0][0] for i, c in enumerate(inner)}
     kind = msgspec.defstruct("Key", fields, rename=rename, gc=False)
-    decode = msgspec.json.Decoder(list[kind]).decode  # type: ignore[valid-type]
     one = msgspec.json.Decoder(kind).decode
     readers = [_key_reader(c, inner, outer) for c in table.key]
     plain = len(table.key) == len(inner) == 1 and inner[0].type == "text"
 
     def read(raws: list[Raw]) -> list[Any]:
         try:
-            return cast("list[Any]", decode(b"[" + b",".join(raws) + b"]"))
+            return [one(raw) for raw in raws]
         except msgspec.MsgspecError:
             return [_or_none(one, raw) for raw in raws]
 

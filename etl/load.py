@@ -83,7 +83,7 @@ class Load:
         self._decoders: dict[tuple[type[Table], str], Decoder] = {}
         self._done: list[Window] = []
         self._open = 0
-        self._over = False
+        self._over = self._dropped = False
         self.creates = False
         """Whether the commit makes tables, besides those that the stages become."""
         self._lock = threading.Lock()
@@ -124,7 +124,7 @@ class Load:
             self._empty()
             if collecting:
                 gc.enable()
-            if not connection.closed:
+            if not connection.closed and not self._dropped:
                 for stage in self._stages.values():
                     stage.drop(connection)
         return self.result
@@ -298,6 +298,10 @@ class Load:
                 ledger.bury(connection, self.run_id, self.source, self.stream.name, letters)
             self.result.counts = {n: s.counts for n, s in sorted(self._stages.items(), key=self._own_first)}
             commit(self.result, done, self._over)
+            if self._over:  # nothing may be left of a window that will not be read again
+                for stage in self._stages.values():
+                    stage.drop(connection)
+        self._dropped = self._over
         for stage in self._stages.values():
             stage.problems.clear()
 

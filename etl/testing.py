@@ -229,9 +229,9 @@ class Conformance:
         """A vendor that refuses for a moment is asked again."""
         moods = world.server.moods
         with self._disturbed(world) as apart:
-            moods.throttle(retry_after="0")
-            moods.fail(500, after=apart)
-            moods.fail(503, after=2 * apart)
+            moods.fail(500)
+            moods.fail(503, after=apart)
+            moods.throttle(retry_after="0", after=2 * apart)  # last, as all goes slower afterwards
 
     def test_broken_connections_are_survived(self, world: World) -> None:
         """Nothing of half a page is kept, and nothing of it is missing."""

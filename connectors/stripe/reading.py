@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -21,7 +21,14 @@ from etl.window import Window
 
 PARENTS_AT_ONCE = 20  # parents whose lists one reader asks for
 BEGAN = datetime(2011, 1, 1, tzinfo=UTC)  # Stripe has no objects before; splitting older time finds nothing
-SHORTEST = timedelta(seconds=2)  # what can be cut in two, as `created` has whole seconds
+WORTH = 4  # pages that have to be left, to cut a window in two: each cut leaves two pages that are not full
+
+
+class Parent(NamedTuple):
+    """Whose list is asked for: its id, and what is sent of it."""
+
+    id: str
+    sent: str
 
 
 @dataclass(slots=True)
@@ -70,7 +77,8 @@ class Reading:
                 # whoever was created in the oldest second seen may be on the next page: it is asked for again
                 rest = replace(window, end=min(window.end, datetime.fromtimestamp(min(stamps) + 1, UTC)))
                 recent = replace(rest, start=max(rest.start, min(BEGAN, rest.end)))
-                if recent.end - recent.start < SHORTEST:
+                a_page = timedelta(seconds=max(stamps) - min(stamps) + 1)
+                if recent.end - recent.start < WORTH * a_page:
                     continue
                 left, older = recent.halves()
                 older = replace(older, start=rest.start)
@@ -81,16 +89,16 @@ class Reading:
             if done and done.initial:
                 yield Done(done)
 
-    def through(self, collection: Collection, parents: Sequence[str]) -> Pages:
+    def through(self, collection: Collection, parents: Sequence[Parent]) -> Pages:
         """The lists of some parents, one request at least for each."""
         param = collection.through.param if collection.through else ""
         for parent in parents:
             asof = self.records.client.clock()
-            path = collection.path.replace("{id}", parent)
-            params = {param: parent} if param else {}
+            path = collection.path.replace("{id}", parent.id)
+            params = {param: parent.sent} if param else {}
             try:
                 for answer, _ in self.records.pages(collection, params, path):
-                    yield Page(answer, outer={"id": parent, "customer": parent})
+                    yield Page(answer, outer={"id": parent.id})
             except Missing:  # the parent was deleted, and its list with it
                 pass
             except Withheld as refusal:
@@ -98,9 +106,9 @@ class Reading:
                     yield Note(f"{collection.name}: left out: those that are withheld, such as by {refusal}")
                 continue
             if collection.owned:
-                yield Complete(asof, [parent])
+                yield Complete(asof, [parent.id])
 
-    def parents(self, through: Through, window: Window | None) -> Iterator[list[str]]:
+    def parents(self, through: Through, window: Window | None) -> Iterator[list[Parent]]:
         """The parents of a collection, created in a window or all, in bunches."""
         parent = BY_NAME[through.parent]
         if through.only_if and not self._any(through.only_if):
@@ -108,12 +116,13 @@ class Reading:
         params = lists.span(window) if window and parent.created else {}
         seen: set[str] = set()
         for answer, _ in self.records.pages(parent, params, bare=True):
-            values = dict.fromkeys(row.value for row in decode(answer.body, _values(through.value)).data)
-            fresh = [value for value in values if value and value not in seen]
+            rows = decode(answer.body, _values(through.value)).data
+            fresh = {row.value: Parent(row.id, row.value) for row in rows if row.value and row.value not in seen}
             if through.value != "id":
                 seen.update(fresh)
-            for at in range(0, len(fresh), PARENTS_AT_ONCE):
-                yield fresh[at : at + PARENTS_AT_ONCE]
+            parents = list(fresh.values())
+            for at in range(0, len(parents), PARENTS_AT_ONCE):
+                yield parents[at : at + PARENTS_AT_ONCE]
 
     def _any(self, path: str) -> bool:
         return bool(decode(self.records.client.get(path, {"limit": 1}).body, lists.Head).data)
@@ -121,5 +130,6 @@ class Reading:
 
 @cache
 def _values(name: str) -> Any:
-    row = msgspec.defstruct("Row", [("value", str | None, None)], rename={"value": name})
+    rename = {"value": name} if name != "id" else {}
+    row = msgspec.defstruct("Row", [("id", str), ("value", str | None, None)], rename=rename)
     return msgspec.defstruct("List", [("data", list[row])])  # type: ignore[valid-type]

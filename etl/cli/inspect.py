@@ -117,6 +117,7 @@ def _verdicts(connector: Connector[Any], streams: list[Stream]) -> list[Verdict]
             return [probe.result() for probe in probes]
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
+            connector.http.close()  # if it was interrupted: wait for no vendor
 
 
 def _as_report(found: Checked) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from etl.config import VARIABLE, Config, SourceConfig, nearest
-from etl.connector import Connector, Stream, chosen, open_source
+from etl.config import Config, SourceConfig, nearest
+from etl.connector import Stream, chosen, open_source
 from etl.errors import ConfigError
 
 
@@ -42,7 +40,7 @@ def select(config: Config, sources: Sequence[str], streams: Sequence[str] = ()) 
         )
     if not streams:
         return selected
-    connectors = [(s.source, known(s.source)) for s in selected]
+    connectors = [(s.source, open_source(s.source, secrets=False)) for s in selected]
     have = {stream.name for _, connector in connectors for stream in connector.streams()}
     for name in streams:
         if name not in have:
@@ -57,14 +55,5 @@ def select(config: Config, sources: Sequence[str], streams: Sequence[str] = ()) 
 
 
 def _everything(source: SourceConfig) -> Selection:
-    return Selection(source, chosen(known(source), source.streams), named=source.streams is not None)
-
-
-def known(source: SourceConfig) -> Connector[Any]:
-    """The source's connector for asking what it has, not for reading: unset variables are no obstacle."""
-    options = {k: _filled(v) if isinstance(v, str) else v for k, v in source.options.items()}
-    return open_source(replace(source, options=options))
-
-
-def _filled(text: str) -> str:
-    return VARIABLE.sub(lambda match: match[0] if match[1] in os.environ else "unset", text)
+    streams = chosen(open_source(source, secrets=False), source.streams)
+    return Selection(source, streams, named=source.streams is not None)

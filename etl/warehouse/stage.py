@@ -119,10 +119,7 @@ class Stage:
         if len(known) == len(keys):
             return Block(block.decoder, Scan([], None, []), block.asof)
         keep = [i for i in range(len(keys)) if i not in known]
-        scan = block.scan
-        outers = [scan.outers[i] for i in keep] if scan.outers else None
-        kept = Scan([scan.raws[i] for i in keep], outers, [scan.hashes[i] for i in keep])
-        return Block(block.decoder, kept, block.asof)
+        return Block(block.decoder, block.scan.only(keep), block.asof)
 
     def _copy(self, connection: Connection, columns: str, written: Sequence[Rows]) -> None:
         """COPY the lines; if one of them is refused, the others still load and it becomes a problem."""

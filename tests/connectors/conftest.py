@@ -12,7 +12,7 @@ import pytest
 
 from connectors.sandbox.stripe import StripeSandbox
 from etl.config import Secret, SourceConfig
-from etl.sandbox import SandboxServer, Served
+from etl.sandbox import Request, Response, SandboxServer, Served
 from etl.sync import Outcome, sync_source
 from etl.warehouse.ddl import quote
 from etl.warehouse.postgres import Warehouse
@@ -85,19 +85,30 @@ def _key(row: dict[str, Any]) -> str:
     return str(row["id"]) if "id" in row else repr(sorted(row.items(), key=str))
 
 
-Open = Callable[..., Mirror]
+def small_company(**options: Any) -> StripeSandbox:
+    """A sandbox with a handful of customers, whose clock stands twelve days ago: later is up to the test."""
+    return StripeSandbox(**{"customers": 6, "months": 2, "now": time.time() - 12 * DAY, **options})
+
+
+class Meddled(StripeSandbox):
+    """A sandbox in which something happens just before requests are answered."""
+
+    before: Callable[[Request], None] | None = None
+
+    def respond(self, request: Request) -> Response:
+        """Stripe's answer, after what had to happen before."""
+        if self.before:
+            self.before(request)
+        return super().respond(request)
+
+
+Open = Callable[[StripeSandbox], Mirror]
 
 
 @pytest.fixture
 def mirror(warehouse_url: str) -> Iterator[Open]:
-    """Serves a sandbox: a given one, or a small company's, whose clock stands twelve days ago."""
+    """Serves sandboxes, each to be read into the same warehouse."""
     with ExitStack() as stack:
         warehouse = Warehouse(Secret(warehouse_url))
         stack.callback(warehouse.close)
-
-        def open_(box: StripeSandbox | None = None, **options: Any) -> Mirror:
-            given = {"customers": 6, "months": 2, "now": time.time() - 12 * DAY, **options}
-            box = box or StripeSandbox(**given)
-            return Mirror(box, stack.enter_context(box.serve()), warehouse)
-
-        yield open_
+        yield lambda box: Mirror(box, stack.enter_context(box.serve()), warehouse)

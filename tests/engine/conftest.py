@@ -36,8 +36,9 @@ class Lab:
     def sync(
         self, source: str = "shop", *, options: dict[str, Any] | None = None, **how: Any
     ) -> dict[str, Outcome]:
-        """Sync, whatever comes of it; outcomes by stream."""
-        outcomes = sync_source(self.config(source, **(options or {})), self.warehouse, **how)
+        """Sync, whatever comes of it; outcomes by stream. warehouse: another way to it than the lab's own."""
+        warehouse = how.pop("warehouse", self.warehouse)
+        outcomes = sync_source(self.config(source, **(options or {})), warehouse, **how)
         return {outcome.stream: outcome for outcome in outcomes}
 
     def good(self, source: str = "shop", **how: Any) -> dict[str, Outcome]:

@@ -55,7 +55,7 @@ class Proxy:
         """At the message of that number from now on (1 is the next), once.
 
         after: the server gets the message and answers, but the answer is kept back.
-        text: count only queries that hold this.
+        text: count only queries that begin with this.
         """
         with self._lock:
             self.log = []
@@ -125,10 +125,11 @@ class Proxy:
 
     def _count(self, kind: bytes, body: bytes) -> Trouble | None:
         with self._lock:
-            if kind in b"QP":
-                self.log.append(body.strip(b"\0").partition(b"\0")[0].decode(errors="replace")[:100])
+            query = body if kind == b"Q" else body.partition(b"\0")[2] if kind == b"P" else b""
+            if query:
+                self.log.append(query.partition(b"\0")[0].decode(errors="replace").strip()[:100])
             if self._text:
-                counted = kind in b"QP" and self._text in body.lower()
+                counted = query.lower().startswith(self._text)
             else:
                 counted = kind in COUNTED
             if not counted or self._trouble is None:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
-import psycopg
+import psutil
 import pytest
 
 from etl.config import Secret
+from etl.errors import SessionLost, WarehouseError
 from etl.sync import Outcome
 from etl.warehouse import embedded
+from etl.warehouse.merge import family
 from etl.warehouse.postgres import Warehouse
 from tests.engine import child, oracle
 from tests.engine.conftest import Lab
 from tests.engine.proxy import Proxy
+from tests.engine.shop import Line, Order
 
 STREAMS = ["orders", "tags"]
 
@@ -26,6 +33,13 @@ STREAMS = ["orders", "tags"]
 def proxy(warehouse_url: str) -> Iterator[Proxy]:
     with Proxy(warehouse_url) as proxy:
         yield proxy
+
+
+@pytest.fixture
+def through(proxy: Proxy) -> Iterator[Warehouse]:
+    """The warehouse by way of the proxy."""
+    with closing(Warehouse(Secret(proxy.url))) as warehouse:
+        yield warehouse
 
 
 def move_on(lab: Lab, step: int) -> None:
@@ -44,18 +58,13 @@ def move_on(lab: Lab, step: int) -> None:
 
 def settle(lab: Lab) -> dict[str, Outcome]:
     """Wait until the server has noticed that its client is dead, then sync as the next run does."""
-    with psycopg.connect(lab.url, autocommit=True) as session:
-        for _ in range(500):
-            busy = "select from pg_stat_activity where datname = current_database() and application_name = 'tributary'"
-            if (
-                session.execute(busy + " and client_port = any(%s)", ([],)).fetchone() is None
-                and not session.execute(
-                    "select from pg_locks where locktype = 'advisory' and database ="
-                    " (select oid from pg_database where datname = current_database())"
-                ).fetchone()
-            ):
-                break
-            session.execute("select pg_sleep(0.01)")
+    held = (
+        "select count(*) from pg_locks l join pg_database d on d.oid = database where locktype = 'advisory'"
+    )
+    for _ in range(1_000):
+        if lab.query(f"{held} and datname = current_database()") == [(0,)]:
+            break
+        time.sleep(0.01)
     return lab.good(streams=STREAMS)
 
 
@@ -92,6 +101,7 @@ def test_killed_at_any_message_of_a_first_sync_the_next_run_ends_in_the_same_tab
     lab: Lab, proxy: Proxy
 ) -> None:
     lab.world.fill(60)
+    lab.world.customers.clear()
     at = 1
     while True:
         for schema in ("shop", "tributary", "tributary_stage"):
@@ -106,106 +116,119 @@ def test_killed_at_any_message_of_a_first_sync_the_next_run_ends_in_the_same_tab
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
-def test_cut_off_at_any_message_one_sync_still_ends_well(lab: Lab, proxy: Proxy, after: bool) -> None:
+def test_cut_off_at_any_message_one_sync_still_ends_well(
+    lab: Lab, proxy: Proxy, through: Warehouse, after: bool
+) -> None:
+    lab.world.customers.clear()
     lab.world.fill(40)
-    lab.good()
-    at, step = 12, 0
-    lab.warehouse, direct = Warehouse(Secret(proxy.url)), lab.warehouse
+    lab.good(warehouse=through)
+    at, step = 10, 0
     while True:
         step += 1
         move_on(lab, step)
         proxy.arm(at, proxy.cut, after=after)
-        outcomes = lab.good(streams=STREAMS)
-        assert all(o.status == "succeeded" for o in outcomes.values())
+        lab.good(streams=STREAMS, warehouse=through)
         lab.check()
         if not proxy.struck:
             break
         at += 5
-    lab.warehouse.close()
-    lab.warehouse = direct
     assert at > 40
     assert lab.query("select count(*) from tributary.syncs where status <> 'succeeded'") == [(0,)]
     runs = lab.query("select count(*), count(distinct run_id) from tributary.syncs where stream = 'orders'")
     assert runs == [(step + 1, step + 1)]  # a commit whose answer was lost is not made twice
 
 
-def test_a_commit_whose_answer_was_lost_counts_once(lab: Lab, proxy: Proxy) -> None:
+def test_a_commit_whose_answer_was_lost_is_made_once_and_counted(
+    lab: Lab, proxy: Proxy, through: Warehouse
+) -> None:
     lab.world.fill(40)
     lab.good()
     move_on(lab, 1)
     lab.server.forget()
-    lab.warehouse, direct = Warehouse(Secret(proxy.url)), lab.warehouse
     proxy.arm(1, proxy.cut, after=True, text="commit")
-    outcome = lab.good(streams=["orders"])["orders"]
+    outcome = lab.good(streams=["orders"], warehouse=through)["orders"]
     assert proxy.struck
-    lab.warehouse.close()
-    lab.warehouse = direct
-    oracle_rows = lab.query("select inserted, updated, fetched from tributary.syncs order by id desc limit 1")
-    assert oracle_rows == [(outcome.total.inserted, outcome.total.updated, outcome.total.fetched)]
+    written = lab.query(
+        "select inserted, updated, fetched from tributary.syncs where stream = 'orders' order by id"
+    )
+    assert written[1:] == [(outcome.total.inserted, outcome.total.updated, outcome.total.fetched)]
     assert lab.paths().count("/changes") == 1  # nothing was asked for again
-    assert lab.query("select count(*) from tributary.syncs where stream = 'orders'") == [(2,)]
+
+
+def test_a_commit_that_never_arrived_is_made_again(lab: Lab, proxy: Proxy, through: Warehouse) -> None:
+    lab.world.fill(40)
+    lab.good()
+    move_on(lab, 1)
+    lab.server.forget()
+    proxy.arm(1, proxy.cut, text="commit")
+    lab.good(streams=STREAMS, warehouse=through)
+    assert proxy.struck
+    lab.check()
+
+
+def test_a_way_to_the_warehouse_that_is_cut_again_and_again_is_given_up(
+    lab: Lab, proxy: Proxy, through: Warehouse
+) -> None:
+    lab.world.fill(10)
+
+    def again() -> None:
+        proxy.cut()
+        proxy.arm(1, again, text="commit")
+
+    proxy.arm(1, again, text="commit")
+    outcome = lab.sync(streams=["orders"], warehouse=through)["orders"]
+    assert isinstance(outcome.error, SessionLost)
+    assert lab.query("select count(*) from tributary.coverage") == [(0,)]
+    lab.good()
+    lab.check()
 
 
 @pytest.fixture
 def own_server(session_folder: Path) -> Iterator[Callable[[], embedded.Server]]:
-    """A server of the test's own, to be restarted."""
-    import shutil
-    import tempfile
-
+    """Starts a server of the test's own."""
     home = Path(tempfile.mkdtemp(dir=session_folder))
-
     yield lambda: embedded.start(home)
     embedded.stop(home)
-    shutil.rmtree(home, ignore_errors=True)
 
 
 def test_a_server_that_dies_in_the_middle_of_the_merge_is_waited_for(
-    lab: Lab, own_server: Callable[[], embedded.Server], session_folder: Path
+    lab: Lab, own_server: Callable[[], embedded.Server]
 ) -> None:
     server = own_server()
-    direct, lab.warehouse = lab.warehouse, Warehouse(Secret(server.url()))
+    lab.warehouse.close()
+    lab.warehouse = Warehouse(Secret(server.url()))
     lab.world.fill(40)
     lab.good()
     move_on(lab, 1)
-    with Proxy(server.url()) as proxy:
-        through, lab.warehouse = Warehouse(Secret(proxy.url)), Warehouse(Secret(server.url()))
+    (pid,) = lab.query("select pid from pg_stat_activity where backend_type = 'checkpointer'")[0]
+    postmaster = psutil.Process(pid).ppid()
 
-        def die() -> None:
-            pid = lab.query("select pid from pg_stat_activity where backend_type = 'checkpointer'")[0][0]
-            postmaster = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-            os.kill(postmaster, signal.SIGQUIT)  # at once, as when the machine goes down
-            threading.Thread(target=own_server).start()
+    def die() -> None:
+        os.kill(postmaster, signal.SIGQUIT)  # at once, as when the machine goes down
+        with suppress(OSError):
+            while True:
+                socket.create_connection(("127.0.0.1", server.port)).close()
+                time.sleep(0.02)
+        threading.Thread(target=own_server).start()
 
+    with Proxy(server.url()) as proxy, closing(Warehouse(Secret(proxy.url))) as through:
         proxy.arm(1, die, text="with merged as")
-        mine, lab.warehouse = lab.warehouse, through
-        outcomes = lab.good(streams=STREAMS)
+        lab.good(streams=STREAMS, warehouse=through)
         assert proxy.struck
-        assert all(o.status == "succeeded" for o in outcomes.values())
-        through.close()
-        lab.warehouse = mine
-        lab.check()
-        mine.close()
-    lab.warehouse = direct
+    lab.check()
 
 
 def test_no_warehouse_at_all_is_one_clear_line(lab: Lab) -> None:
-    from etl.errors import WarehouseError
-
-    gone = Warehouse(Secret("postgresql://tributary:very-secret@127.0.0.1:1/none"))
-    lab.warehouse, direct = gone, lab.warehouse
+    nowhere = Warehouse(Secret("postgresql://tributary:very-secret@127.0.0.1:1/none"))
     with pytest.raises(
         WarehouseError, match=r"no connection to the warehouse: .*; check \[warehouse\] url\."
     ) as error:
-        lab.sync()
+        lab.sync(warehouse=nowhere)
     assert "very-secret" not in str(error.value)
     assert "\n" not in str(error.value)
-    lab.warehouse = direct
 
 
 def test_leftovers_of_a_killed_run_are_removed_and_those_of_others_are_not(lab: Lab) -> None:
-    from etl.warehouse.merge import family
-    from tests.engine.shop import Line, Order
-
     lab.world.fill(10)
     lab.good()
     mine = [family("shop", "orders", t) + "dead" for t in (Order, Line)]
