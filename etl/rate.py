@@ -20,7 +20,7 @@ OBSERVED_SECONDS = 5
 """How far back the rate is looked at when a vendor without a known limit throttles us."""
 RECOVERY_SECONDS, RECOVERY = 10.0, 1.1
 """Every ten seconds without a refusal the rate may rise by a tenth: from half to whole in 80 s."""
-SLOWEST, FIRST_GUESS = 1 / 60, 1.0
+SLOWEST, FIRST_GUESS = 1 / 60, 5.0
 """Requests per second: what refusals never slow us below, and the first refusal of an unknown limit."""
 FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 30.0
 """Seconds, the upper ends of a full jitter: six attempts wait 8 s on average, 16 s at most."""

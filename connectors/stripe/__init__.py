@@ -17,7 +17,7 @@ from connectors.stripe.catalogue import BY_NAME, COLLECTIONS, Collection, Throug
 from connectors.stripe.changed import Changed
 from connectors.stripe.changes import Feed, Feeds, Wanted
 from connectors.stripe.nested import Gone, Records
-from connectors.stripe.reading import PARENTS_AT_ONCE, Reading
+from connectors.stripe.reading import PARENTS_AT_ONCE, Parent, Reading
 from etl.connector import Connector, Deleted, Note, Pages, Stream, Verdict
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError
 from etl.http import Client
@@ -132,7 +132,7 @@ class Stripe(Connector[Config]):
         else:
             yield from self._reading.whole(collection)
 
-    def _through(self, collection: Collection, bunches: Iterable[list[str]]) -> Pages:
+    def _through(self, collection: Collection, bunches: Iterable[list[Parent]]) -> Pages:
         """The lists of parents; of the first ones at once, as a refusal there means that all are refused."""
         for number, bunch in enumerate(bunches):
             pages = self._reading.through(collection, bunch)
@@ -156,13 +156,13 @@ class Stripe(Connector[Config]):
 
     def _named(
         self, collection: Collection, through: Through, window: Window, feed: Feed
-    ) -> Iterator[list[str]]:
+    ) -> Iterator[list[Parent]]:
         """The parents that were created in the window, and those that the feed names."""
         named = feed.named_by(collection.via)
         for bunch in self._reading.parents(through, window):
-            named.difference_update(bunch)
+            named.difference_update(parent.sent for parent in bunch)
             yield bunch
-        rest = list(named)
+        rest = [Parent(id, id) for id in named]
         for at in range(0, len(rest), PARENTS_AT_ONCE):
             yield rest[at : at + PARENTS_AT_ONCE]
 

@@ -117,7 +117,8 @@ class Reading:
         seen: set[str] = set()
         for answer, _ in self.records.pages(parent, params, bare=True):
             rows = decode(answer.body, _values(through.value)).data
-            fresh = {row.value: Parent(row.id, row.value) for row in rows if row.value and row.value not in seen}
+            sent = ((row.id, getattr(row, "value", row.id)) for row in rows)
+            fresh = {value: Parent(id, value) for id, value in sent if value and value not in seen}
             if through.value != "id":
                 seen.update(fresh)
             parents = list(fresh.values())
@@ -130,6 +131,7 @@ class Reading:
 
 @cache
 def _values(name: str) -> Any:
-    rename = {"value": name} if name != "id" else {}
-    row = msgspec.defstruct("Row", [("id", str), ("value", str | None, None)], rename=rename)
+    """The type of a list of which ids are read, and another field if need be."""
+    value: list[Any] = [] if name == "id" else [("value", str | None, None)]
+    row = msgspec.defstruct("Row", [("id", str), *value], rename={"value": name})
     return msgspec.defstruct("List", [("data", list[row])])  # type: ignore[valid-type]

@@ -34,11 +34,10 @@ def tables_by_kind() -> dict[str, list[type[StripeTable]]]:
 def company() -> Iterator[Mirror]:
     """A company with all there is in Stripe, read once; the tests look and change nothing."""
     box = small_company()
-    intent = box.objects("payment_intent")[-1]
-    box.update("payment_intent", intent["id"], amount_details={"discount_amount": 0})
-    box.create("payment_intent_amount_details_line_item", under=intent["id"])
-    owner = box.objects("financial_connections.account_owner")[0]
-    for account in box.objects("financial_connections.account"):
+    for intent in box.objects("payment_intent"):
+        box.update("payment_intent", intent["id"], amount_details={"discount_amount": 0})
+    linked, owners = box.objects("financial_connections.account"), box.objects("financial_connections.account_owner")
+    for account, owner in zip(linked, owners, strict=True):
         box.update("financial_connections.account", account["id"], ownership=owner["ownership"])
     box.wait(120)
     with box.serve() as server, empty_database() as warehouse:
@@ -96,8 +95,9 @@ def test_queries_of_a_segment_warehouse_run_unchanged(company: Mirror) -> None:
     )
     assert paid > refunded
     per_plan = company.rows(
-        "select p.id, count(*) from stripe.subscriptions s join stripe.plans p on s.plan_id = p.id"
-        " where s.status = 'active' group by 1"
+        "select p.id, sum(i.quantity * p.amount) from stripe.subscriptions s"
+        " join stripe.subscription_items i on i.subscription_id = s.id"
+        " join stripe.plans p on i.plan_id = p.id where s.status = 'active' group by 1"
     )
     assert per_plan
     ((lines, total),) = company.rows(
