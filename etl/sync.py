@@ -286,7 +286,8 @@ def _with_sessions(
             if attempt == SESSIONS:
                 raise
             warehouse.wait_until_back(LOST_SECONDS)
-            lost = load
+            if lost is None or load.result.counts:  # else it did not get as far as a commit
+                lost = load
     raise AssertionError("unreachable")
 
 

@@ -51,7 +51,9 @@ class Stripe(Connector[Config]):
             return
         except Withheld as refusal:
             if self.config.account:
-                raise CredentialsError(f"account {self.config.account} cannot be read; correct account: {refusal}") from None
+                raise CredentialsError(
+                    f"account {self.config.account} cannot be read; correct account: {refusal}"
+                ) from None
         except PermissionMissing as refusal:
             self._no_feed = str(refusal)
 
@@ -67,7 +69,8 @@ class Stripe(Connector[Config]):
                 changes_kept=EVENTS_KEPT if c.events else None,
                 optional=c.optional,
                 whole=c.whole,
-                keeps_all=c.whole and self.config.live,  # objects on the test clocks of test mode are in no list
+                keeps_all=c.whole
+                and self.config.live,  # objects on the test clocks of test mode are in no list
             )
             for c in COLLECTIONS
         ]
@@ -76,7 +79,9 @@ class Stripe(Connector[Config]):
         """Whether this stream can be read: its first page, and the event feed if its changes come from there."""
         verdict = super().probe(stream)
         if verdict.ok and self._no_feed and BY_NAME[stream.name].events:
-            return Verdict(stream.name, False, f"its changes cannot be read: {self._no_feed}", PermissionMissing.kind)
+            return Verdict(
+                stream.name, False, f"its changes cannot be read: {self._no_feed}", PermissionMissing.kind
+            )
         return verdict
 
     @cached_property
@@ -113,7 +118,9 @@ class Stripe(Connector[Config]):
             yield first
         yield from pages
         if self._no_feed and collection.events and window.initial:
-            yield Note(f"{collection.name}: the next sync will fail, as changes cannot be read: {self._no_feed}")
+            yield Note(
+                f"{collection.name}: the next sync will fail, as changes cannot be read: {self._no_feed}"
+            )
 
     def _pages(self, collection: Collection, window: Window) -> Pages:
         if window.initial or not collection.windowed:
@@ -145,7 +152,9 @@ class Stripe(Connector[Config]):
             yield from self._branches.beside(self._reading.created(collection, since))
         feed = self._feeds.get(window)
         if feed.overflowing & collection.kinds:
-            yield Note(f"{collection.name}: more changes than are worth fetching singly; the whole list was read again")
+            yield Note(
+                f"{collection.name}: more changes than are worth fetching singly; the whole list was read again"
+            )
             yield from self._everything(collection, replace(window, start=BEGINNING))
         elif collection.through and not collection.single:
             yield from self._through(collection, self._named(collection, collection.through, window, feed))

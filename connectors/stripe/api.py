@@ -90,7 +90,8 @@ def client(config: Config) -> Client:
     return Client(
         config.base_url or API,
         headers=headers,
-        requests_per_second=config.requests_per_second or (LIVE_PER_SECOND if config.live else TEST_PER_SECOND),
+        requests_per_second=config.requests_per_second
+        or (LIVE_PER_SECOND if config.live else TEST_PER_SECOND),
         classify=classify,
         retry=retry,
     )

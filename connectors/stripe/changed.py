@@ -40,7 +40,9 @@ class Changed:
                 left.pop(row.id, None)
             placed = [(created, key) for created, key in placed if key in left]
             for crowd in crowds(placed, seconds_a_page(head)):
-                yield from self.branches.beside(self._crowd(collection, {key: left.pop(key) for key in crowd}))
+                yield from self.branches.beside(
+                    self._crowd(collection, {key: left.pop(key) for key in crowd})
+                )
         keys = list(left)
         for at in range(0, len(keys), FETCHED_AT_ONCE):
             some = {key: left[key] for key in keys[at : at + FETCHED_AT_ONCE]}

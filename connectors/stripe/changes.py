@@ -116,7 +116,9 @@ class Feed:
         if obj.id:  # invoice.upcoming is of an invoice that does not exist yet
             # the subscription of a customer.subscription.deleted is only canceled
             deleted = event.type.endswith(".deleted") and kind != "subscription"
-            self._note(kind, obj.id, Change(event.created, deleted, obj.created if obj.date is None else obj.date))
+            self._note(
+                kind, obj.id, Change(event.created, deleted, obj.created if obj.date is None else obj.date)
+            )
         if self._kept > MOST:
             self._forget()
 
@@ -197,7 +199,9 @@ class Feeds:
 
 def roots_of(kind: str) -> tuple[str, ...]:
     """The first words of the types of a kind's events."""
-    return ROOTS.get(kind) or (kind.replace(".", "_") if kind.startswith("issuing.") else kind.partition(".")[0],)
+    return ROOTS.get(kind) or (
+        kind.replace(".", "_") if kind.startswith("issuing.") else kind.partition(".")[0],
+    )
 
 
 def _text(value: msgspec.Raw) -> str | None:

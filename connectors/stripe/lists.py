@@ -62,7 +62,9 @@ def pages(
             if not behind:
                 restarts += 1
                 if restarts > RESTARTS:
-                    raise SourceError(f"{where}: objects are deleted faster than they are listed: {gone}") from None
+                    raise SourceError(
+                        f"{where}: objects are deleted faster than they are listed: {gone}"
+                    ) from None
                 params, led = _by_time(params, last) or params, set()
             continue
         if not head.data and behind:
@@ -92,9 +94,7 @@ def span(window: Window) -> dict[str, object]:
     return params
 
 
-def _by_time(
-    params: Mapping[str, object], last: Row, *, past: bool = False
-) -> Mapping[str, object] | None:
+def _by_time(params: Mapping[str, object], last: Row, *, past: bool = False) -> Mapping[str, object] | None:
     """Parameters that go on by time from where a record stood; None if the list has no time or is through.
 
     The record's own second is asked for again, as others may share it; with `past` only once.

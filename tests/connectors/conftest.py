@@ -27,10 +27,18 @@ class Mirror:
         self.box, self.server, self.warehouse = box, server, warehouse
 
     def config(
-        self, source: str = "stripe", streams: Sequence[str] | None = None, since: date | None = None, **options: Any
+        self,
+        source: str = "stripe",
+        streams: Sequence[str] | None = None,
+        since: date | None = None,
+        **options: Any,
     ) -> SourceConfig:
         """The section of tributary.toml, pointed at the sandbox."""
-        given = {"api_key": next(iter(self.box.keys)), "base_url": self.server.url, "requests_per_second": 5000.0}
+        given = {
+            "api_key": next(iter(self.box.keys)),
+            "base_url": self.server.url,
+            "requests_per_second": 5000.0,
+        }
         chosen = tuple(streams) if streams else None
         return SourceConfig(source, "stripe", chosen, since, {**given, **options})
 
@@ -68,7 +76,12 @@ class Mirror:
 
     def contents(self, *tables: str) -> dict[str, dict[str, dict[str, Any]]]:
         """Tables by key, without what changes at each writing."""
-        names = tables or [n for (n,) in self.rows("select relname from pg_class where relkind = 'r' and relnamespace = 'stripe'::regnamespace")]
+        names = tables or [
+            n
+            for (n,) in self.rows(
+                "select relname from pg_class where relkind = 'r' and relnamespace = 'stripe'::regnamespace"
+            )
+        ]
         own = "'received_at', '_version', '_hash'"
         found: dict[str, dict[str, dict[str, Any]]] = {}
         for name in names:

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from connectors.sandbox.stripe import StripeSandbox
+from dagster_home.runs import Reading
 from dagster_home.sources import source_definitions
 from etl.config import load
 from etl.sandbox import SandboxServer
@@ -74,12 +75,16 @@ class Dagster:
             run_config=request.run_config, tags=request.tags, instance=self.instance, raise_on_error=False
         )
 
-    def days(self, first: str, last: str, *tables: str) -> dg.ExecuteInProcessResult:
+    def days(self, first: str, last: str, *tables: str, only_new: bool = False) -> dg.ExecuteInProcessResult:
         """One run of a backfill of these tables."""
+        days = {"dagster/partition": first}
+        if first != last:
+            days = {"dagster/asset_partition_range_start": first, "dagster/asset_partition_range_end": last}
         return dg.materialize(
             [self.assets],
-            selection=[["stripe", table] for table in tables],
-            tags={"dagster/asset_partition_range_start": first, "dagster/asset_partition_range_end": last},
+            selection=[dg.AssetKey(["stripe", table]) for table in tables],
+            tags=days,
+            run_config=dg.RunConfig(ops={"stripe": Reading(only_new=only_new)}),
             instance=self.instance,
             raise_on_error=False,
         )

@@ -1,4 +1,4 @@
-"""A shop that answers on the loopback interface, an empty warehouse, and syncs from the one into the other."""
+"""A shop that answers on the loopback interface, an empty warehouse, and syncs between them."""
 
 from __future__ import annotations
 

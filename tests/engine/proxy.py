@@ -1,4 +1,4 @@
-"""A way to PostgreSQL on which something goes wrong at the n-th message: it speaks enough of the protocol to count."""
+"""A way to PostgreSQL on which something goes wrong at the n-th message: it can count them."""
 
 from __future__ import annotations
 

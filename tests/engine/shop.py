@@ -1,4 +1,4 @@
-"""A small vendor and its connector: every kind of stream, a clock of its own, a world that changes on command.
+"""A small vendor and its connector: every kind of stream, its own clock, changes on command.
 
 - `orders` carry no stamp of change: a first load lists them by time of creation, later changes come by
   a feed of ids, as at Stripe; each has its lines inside it.
@@ -264,7 +264,7 @@ class ShopWorld:
         """A page by keyset: what was there all the time is seen, whatever happens meanwhile."""
 
         def place(row: Any) -> str:
-            return f"{stamp(row):015.3f}|{str(row[key]):0>9}"
+            return f"{stamp(row):015.3f}|{row[key]!s:0>9}"
 
         start, end = float(asked["from"]), float(asked["to"])
         found = [r for r in rows if start <= stamp(r) < end and place(r) > asked.get("after", "")]

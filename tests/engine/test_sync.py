@@ -413,7 +413,8 @@ def test_a_few_bad_records_cost_themselves_alone_and_are_kept_aside(lab: Lab) ->
     assert (counts.inserted, counts.dead_lettered, counts.values_refused) == (299, 1, 3)
     assert outcome.dead_letters == 4 + 2  # and the two lines of the order without an id
     letters = lab.query(
-        "select key, column_name, rule, payload, run_id from tributary.dead_letters where table_name = 'orders' order by key"
+        "select key, column_name, rule, payload, run_id from tributary.dead_letters"
+        " where table_name = 'orders' order by key"
     )
     assert [(key, column, rule) for key, column, rule, *_ in letters] == [
         ("", None, "B14"), ("o00007", "amount", "B6"), ("o00008", "note", "B1"), ("o00009", "metadata", "B1"),
@@ -537,7 +538,8 @@ def test_each_window_leaves_a_row_in_the_ledger_that_agrees_with_the_outcome(lab
     lab.world.fill(30)
     outcome = lab.good()["orders"]
     row = lab.query(
-        "select run_id, kind, status, window_start, fetched, inserted, unchanged, requests, started_at <= finished_at"
+        "select run_id, kind, status, window_start, fetched, inserted, unchanged, requests,"
+        " started_at <= finished_at"
         " from tributary.syncs where stream = 'orders'"
     )
     total = outcome.total

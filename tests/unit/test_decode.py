@@ -121,7 +121,9 @@ def decode(
     rows = decoder.rows(scan, ASOF, deleted_at)
     lines = rows.lines.decode().split("\n")[:-1]
     assert rows.count == len(lines)
-    found = [Line(dict(zip(decoder.columns, map(unescaped, l.split(SEPARATOR)), strict=True))) for l in lines]
+    found = [
+        Line(dict(zip(decoder.columns, map(unescaped, ln.split(SEPARATOR)), strict=True))) for ln in lines
+    ]
     return found, rows.problems
 
 
@@ -310,8 +312,10 @@ def test_a_column_may_gather_all_that_is_left_of_the_record() -> None:
 
 # ---- where records stand
 
-PARENTS = {"data": [{"id": "p1", "lines": {"data": [{"amount": 1}, {"amount": 2}]}}, {"id": "p2", "lines": None},
-                    {"id": "p3"}, {"id": "p4", "lines": {"data": []}}, {"id": 5, "lines": {"data": [{"amount": 3}]}}]}  # fmt: skip
+PARENTS = {"data": [{"id": "p1", "lines": {"data": [{"amount": 1}, {"amount": 2}]}},
+                     {"id": "p2", "lines": None},
+                    {"id": "p3"}, {"id": "p4", "lines": {"data": []}},
+                     {"id": 5, "lines": {"data": [{"amount": 3}]}}]}  # fmt: skip
 
 
 def test_nested_rows_know_their_parent_and_their_place_in_it() -> None:
@@ -328,7 +332,7 @@ def test_the_place_survives_a_bad_neighbour_and_the_removal_of_known_rows() -> N
     assert decoder.keys(scan) == [("p", "0"), ("p", "1"), ("p", "2")]
     scan.raws, scan.hashes = scan.raws[1:], scan.hashes[1:]
     scan.outers = (scan.outers or [])[1:]
-    assert [l.split(SEPARATOR)[:3] for l in decoder.rows(scan, ASOF).lines.decode().split("\n")[:-1]] == [
+    assert [ln.split(SEPARATOR)[:3] for ln in decoder.rows(scan, ASOF).lines.decode().split("\n")[:-1]] == [
         ["p", "1", "2"], ["p", "2", "3"],
     ]  # fmt: skip
     lines, problems = decode(body, Fee, "data[].lines")
@@ -548,7 +552,8 @@ def test_of_a_key_that_comes_twice_the_last_counts_by_both_ways() -> None:
 
 @pytest.mark.parametrize(
     "moment",
-    ["0000-00-00", "0000-01-01T00:00:00Z", "2024-02-30T00:00:00Z", "+10000-01-01T00:00:00Z", "20223-01-05", "",
+    ["0000-00-00", "0000-01-01T00:00:00Z", "2024-02-30T00:00:00Z", "+10000-01-01T00:00:00Z", "20223-01-05",
+     "",
      "294277-01-09T04:00:54Z", "infinity", "now", 1_700_000_000, 1_700_000_000_000, True, {}],
 )  # fmt: skip
 def test_what_is_no_time_costs_one_value(moment: Any) -> None:
@@ -661,7 +666,8 @@ def test_json_nested_beyond_what_we_open_costs_one_value_by_the_exact_way_and_no
 @pytest.mark.parametrize(
     ("kind", "value", "text"),
     [("text", "1", "1"), ("text", 1, "1"), ("text", "a\0b", None), ("text", None, None), ("text", {}, None),
-     ("bigint", 1, "1"), ("bigint", "1", "1"), ("bigint", "007", "7"), ("bigint", "abc", None), ("bigint", 2**70, None),
+     ("bigint", 1, "1"), ("bigint", "1", "1"), ("bigint", "007", "7"), ("bigint", "abc", None),
+     ("bigint", 2**70, None),
      ("date", "2024-01-01", "2024-01-01"), ("date", "soon", None),
      ("timestamp", 1_700_000_000, "2023-11-14 22:13:20+00"), ("timestamp", "x", None)],
 )  # fmt: skip

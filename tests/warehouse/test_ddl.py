@@ -1,4 +1,4 @@
-"""Models as DDL: what each warehouse is told, what a schema lacks, and that telling it twice changes nothing."""
+"""Models as DDL: what each warehouse is told, what a schema lacks, and that twice changes nothing."""
 
 from __future__ import annotations
 

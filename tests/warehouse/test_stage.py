@@ -11,7 +11,19 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.warehouse.staging import EPOCH, Bench, Commit, Gone, Item, Numbered, Rows, StampedItem, Step, Whole, at
+from tests.warehouse.staging import (
+    EPOCH,
+    Bench,
+    Commit,
+    Gone,
+    Item,
+    Numbered,
+    Rows,
+    StampedItem,
+    Step,
+    Whole,
+    at,
+)
 
 
 @pytest.fixture

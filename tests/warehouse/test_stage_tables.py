@@ -142,7 +142,8 @@ def test_any_name_is_only_a_name(connection: psycopg.Connection[Any], name: str)
     body = {
         "__doc__": f"Table '{name}'; --", "__tablename__": name, "__module__": __name__,
         "__annotations__": {"id": "str", "other": "int | None"},
-        "id": column("id", name=name, key=True, doc=name), "other": column("value", name="x" + name[:20], doc="it's"),
+        "id": column("id", name=name, key=True, doc=name),
+        "other": column("value", name="x" + name[:20], doc="it's"),
     }  # fmt: skip
     table = type("Odd", (Table,), body)
     connection.execute("create table canary ()")

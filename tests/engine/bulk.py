@@ -1,0 +1,94 @@
+"""A vendor with very many small records, and a program that reads them and tells its peak of memory."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from typing import Any
+
+from etl.config import Options, Secret, SourceConfig
+from etl.connector import Connector, Done, Page, Pages, stream
+from etl.http import Client
+from etl.sandbox import Request, Response
+from etl.schema import Json, Table, field
+from etl.sync import sync_source
+from etl.warehouse.postgres import Warehouse
+from etl.window import Window
+
+PAGE = 500
+
+
+class Reading(Table):
+    """One of very many."""
+
+    __tablename__ = "readings"
+
+    id: int = field(key=True, doc="Number.")
+    name: str | None = field(doc="Text.")
+    value: float | None = field(doc="Value.")
+    more: Json | None = field(doc="More.")
+
+
+class BulkOptions(Options, frozen=True, kw_only=True):
+    """Where, and how many."""
+
+    base_url: str
+    records: int
+
+
+class Bulk(Connector[BulkOptions]):
+    """Very many records, a thousand pages at a time."""
+
+    name = "bulk"
+    Config = BulkOptions
+
+    def connect(self) -> Client:
+        return Client(self.config.base_url)
+
+    @stream(Reading)
+    def readings(self, window: Window) -> Pages:
+        for start in range(0, self.config.records, PAGE * 20):
+            yield self._some(start)
+        yield Done(window)
+
+    def _some(self, start: int) -> Pages:
+        for at in range(start, min(start + PAGE * 20, self.config.records), PAGE):
+            yield Page(self.http.get("/readings", {"at": at}))
+
+
+class BulkWorld:
+    """The vendor: the same page for every number, but for the ids."""
+
+    recorded_headers = frozenset[str]()
+    secret_params = frozenset[str]()
+    record = '{"id":%d,"name":"' + "n" * 150 + '","value":1.5,"more":{"a":[1,2,3],"b":"' + "m" * 100 + '"}}'
+
+    def now(self) -> float:
+        return 1_770_000_000.0
+
+    def control(self, action: str, body: dict[str, Any]) -> Any:
+        raise ValueError(action)
+
+    def refusal(self, status: int) -> Response:
+        return Response(status, b"{}", {"Content-Type": "application/json"})
+
+    def respond(self, request: Request) -> Response:
+        at = int(dict(request.query)["at"])
+        page = ",".join([self.record % n for n in range(at, at + PAGE)])
+        return Response(200, f'{{"data":[{page}]}}'.encode(), {"Content-Type": "application/json"})
+
+
+def main() -> None:
+    """Sync twice, all new and all unchanged; print the peak of memory in KiB and how many were inserted."""
+    vendor, warehouse, records = sys.argv[1:]
+    config = SourceConfig(
+        "bulk", "tests.engine.bulk:Bulk", None, None, {"base_url": vendor, "records": int(records)}
+    )
+    first = sync_source(config, Warehouse(Secret(warehouse)))
+    again = sync_source(config, Warehouse(Secret(warehouse)), full=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
+    print(peak, first[0].total.inserted, again[0].total.unchanged)
+
+
+if __name__ == "__main__":
+    main()
