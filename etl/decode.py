@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Optional
 
@@ -133,6 +133,8 @@ class Decoder:
         if not scan.raws:
             return Rows(b"", 0, [])
         version, gone = stamp(asof), stamp(deleted_at) if deleted_at else None
+        if gone:  # the same record without that is another, which lives
+            scan = replace(scan, hashes=[h ^ 1 for h in scan.hashes])
         if scan.plain:
             records, write = self._read(scan.raws)
             if records is not None:

@@ -44,7 +44,7 @@ class Stripe(Connector[Config]):
         return client(self.config)
 
     def greet(self) -> None:
-        """Ask for an event: a wrong key or account is told here; a restricted key may lack this permission."""
+        """Ask for an event: a wrong key or account shows here; a restricted key may lack the permission."""
         try:
             self.http.get("/v1/events", {"limit": 1})
         except Unavailable:
@@ -76,7 +76,7 @@ class Stripe(Connector[Config]):
         ]
 
     def probe(self, stream: Stream) -> Verdict:
-        """Whether this stream can be read: its first page, and the event feed if its changes come from there."""
+        """Whether this stream can be read: its first page, and the event feed if it needs that."""
         verdict = super().probe(stream)
         if verdict.ok and self._no_feed and BY_NAME[stream.name].events:
             return Verdict(
@@ -106,7 +106,7 @@ class Stripe(Connector[Config]):
         return Feeds(self.http, Wanted(selected or COLLECTIONS))
 
     def _read(self, collection: Collection, window: Window) -> Pages:
-        """One stream; of a part of Stripe that the account lacks, the first request is refused, however Stripe puts it."""
+        """One stream; of a part of Stripe that the account lacks, the first request is refused in many ways."""
         pages = self._pages(collection, window)
         try:
             first = next(pages, None)
@@ -153,7 +153,8 @@ class Stripe(Connector[Config]):
         feed = self._feeds.get(window)
         if feed.overflowing & collection.kinds:
             yield Note(
-                f"{collection.name}: more changes than are worth fetching singly; the whole list was read again"
+                f"{collection.name}: more changes than are worth fetching singly;"
+                " the whole list was read again"
             )
             yield from self._everything(collection, replace(window, start=BEGINNING))
         elif collection.through and not collection.single:
@@ -176,7 +177,7 @@ class Stripe(Connector[Config]):
             yield rest[at : at + PARENTS_AT_ONCE]
 
     def _changes(self, collection: Collection, since: Window, feed: Feed) -> Pages:
-        """What the feed says was deleted; and what changed, but for what stands in the list of `since` anyway."""
+        """What the feed says was deleted, and what changed but is not in the list of `since` anyway."""
         asof = self.http.clock()
         changes = feed.of(collection.table.__object__, collection.via)
         deleted = {key: Gone(c.when, asof) for key, c in changes.items() if c and c.deleted}

@@ -34,7 +34,7 @@ class Config(Options, frozen=True, kw_only=True):
     account: Annotated[str, msgspec.Meta(pattern=r"^(acct_\w+)?$")] = ""
     """A connected account, acct_..., to read instead of one's own (Stripe-Account)."""
     api_version: str = API_VERSION
-    """Another version of Stripe's API; what its answers have and lack against the pinned one is in _extra or null."""
+    """Another version of Stripe's API; what its answers have beyond the pinned one is in _extra."""
     requests_per_second: Annotated[float, msgspec.Meta(gt=0)] | None = None
     """Reads a second; default: 80 with a live key, 20 with a test key."""
 
@@ -65,7 +65,7 @@ class Unavailable(PermissionMissing):
 
 
 class Withheld(PermissionMissing):
-    """An account, not the key, does not allow it: a connected one without Platform Controls, or no Connect."""
+    """The account, not the key, does not allow it: a connected one, or one without Connect."""
 
 
 class _Error(msgspec.Struct):

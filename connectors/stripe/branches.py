@@ -43,7 +43,7 @@ class Branches:
 
 
 class Frontier:
-    """How much of a window, from its end backwards, has been read without a gap by parts that end in any order."""
+    """How much of a window, from its end backwards, was read without a gap; parts end in any order."""
 
     def __init__(self, window: Window) -> None:
         self._window, self._reached = window, window.end

@@ -80,7 +80,7 @@ class Changed:
 
 
 def crowds(placed: Sequence[tuple[int, str]], seconds: float) -> Iterator[list[str]]:
-    """Of ids with their time of creation, in its order: those of which one page shows several, by stretches of time.
+    """Of ids with their time of creation, in its order: those of which one page shows several.
 
     seconds: how much time a page of the list spans, about.
     """

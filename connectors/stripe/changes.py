@@ -82,7 +82,8 @@ class Wanted:
         """The type of a page of events, of which all else is skipped."""
         raw = msgspec.field(default_factory=msgspec.Raw)
         known: list[tuple[str, Any, Any]] = [
-            ("object", str, ""), ("id", str | None, None), ("created", int | None, None), ("date", int | None, None),
+            ("object", str, ""), ("id", str | None, None),
+            ("created", int | None, None), ("date", int | None, None),
             *((place, msgspec.Raw, raw) for place in self._places.values()),
         ]  # fmt: skip
         obj = msgspec.defstruct("Object", known, rename={place: name for name, place in self._places.items()})

@@ -1,4 +1,4 @@
-"""Records and the lists inside them: asked for together, taken apart, completed beyond the ten that Stripe embeds."""
+"""Records and the lists inside them: asked for together, taken apart, completed beyond Stripe's ten."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Records:
         prefix: str = "data.",
         raised: type[TributaryError] | tuple[()] = (),
     ) -> Answer:
-        """A page, or one record, with the nested lists that the key may read: the records matter more than these."""
+        """A page, or one record, with the nested lists that the key may read: the records matter more."""
         while True:
             expanded = [n.path for n in collection.nested if n.expand and not self._without(collection, n)]
             try:

@@ -162,9 +162,9 @@ class Merge:
         ).rowcount
 
     def _gone(self, at: str) -> str:
-        """The assignments that mark a row deleted."""
+        """The assignments that mark a row deleted; without a fingerprint it is not taken for alive."""
         flags = [f"{quote(c.name)} = true" for c in self.table.columns if c.deleted]
-        return ", ".join([f"_deleted_at = {at}", "received_at = now()", *flags])
+        return ", ".join([f"_deleted_at = {at}", "received_at = now()", "_hash = null", *flags])
 
     def _on(self, left: str, right: str) -> str:
         return " and ".join(f"{left}.{k} = {right}.{k}" for k in self.key)

@@ -108,7 +108,7 @@ class Stage:
         found = connection.execute(
             f"with known as (select {names}, n from unnest({arrays}, %b::bigint[])"
             f" with ordinality as g({names}, h, n)"
-            f" join {target} t on {joined} and t._hash = g.h and t._deleted_at is null),"
+            f" join {target} t on {joined} and t._hash = g.h),"
             f" noted as (insert into {self.merge.same} select {names}, %s from known)"
             f" select n from known",
             [*(list(c) for c in columns), block.scan.hashes, block.asof],

@@ -140,7 +140,10 @@ def dagster() -> None:
     """How much of a first load through Dagster is bookkeeping."""
     from dagster_home import overhead
 
-    print(overhead.measure())
+    found = overhead.measure()
+    through, alone = found["seconds"], found["seconds_in_sync"]
+    print(f"first load through Dagster {through:.2f} s, without it {alone:.2f} s:", end=" ")
+    print(f"bookkeeping is {found['share']:.0%} (to reach: below 20 %); {report.machine()}")
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import sys
 from datetime import UTC, datetime
@@ -9,10 +10,11 @@ from pathlib import Path
 
 from tests.bench.measure import Meter, Taken
 from tests.bench.records import NEWEST, created
-from tests.bench.services import HOME, Postgres, VendorProcess
+from tests.bench.services import HOME, ROOT, Postgres, VendorProcess
 
 SCHEMAS = ("stripe", "tributary", "tributary_stage")
 TABLE = "stripe.charges"
+PACKAGES = ("etl", "connectors", "models")
 ETL = Path(sys.executable).with_name("etl")
 CONFIG = """\
 [warehouse]
@@ -37,6 +39,8 @@ class Engine:
         config = self._folder / "tributary.toml"
         config.write_text(CONFIG.format(url=vendor.url, start=_moment(created(vendor.rows))))
         self._env = {**os.environ, "TRIBUTARY_CONFIG": str(config), "BENCH_WAREHOUSE": postgres.url}
+        for package in PACKAGES:  # as pip does where it installs; else every start would compile them
+            compileall.compile_dir(ROOT / package, quiet=1)
 
     def initial(self) -> Taken:
         """The first sync ever."""

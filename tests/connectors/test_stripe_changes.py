@@ -144,7 +144,7 @@ def test_events_that_show_late_and_in_disorder_are_not_missed(mirror: Open) -> N
     for _ in range(4):
         mine.box.wait(3 * MINUTE)
         mine.sync("customers")
-    told = {id: description for id, description in mine.rows("select id, description from customers")}
+    told = dict(mine.rows("select id, description from customers"))
     assert told == {c["id"]: c["description"] for c in mine.box.objects("customer")}
 
 

@@ -121,7 +121,7 @@ def test_an_item_that_leaves_its_subscription_is_marked_deleted(mirror: Open) ->
     mine.box.wait(120)
     mine.sync("subscriptions")
     items = rows_of(mine, "subscription_items", "subscription_id", subscription["id"])
-    left = sorted(items)[0]
+    left = min(items)
     mine.box.delete("subscription_item", left)
     mine.box.update("subscription", subscription["id"], metadata={"items": "one less"})
     mine.box.wait(120)

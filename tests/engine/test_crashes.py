@@ -226,6 +226,43 @@ def test_no_warehouse_at_all_is_one_clear_line(lab: Lab) -> None:
     assert "\n" not in str(error.value)
 
 
+def test_a_frozen_worker_that_wakes_after_another_did_its_work_does_no_harm(lab: Lab, proxy: Proxy) -> None:
+    lab.world.fill(40)
+    lab.good()
+    move_on(lab, 1)
+    process = child.start(lab.config(), proxy.url, streams=STREAMS)
+    frozen = threading.Event()
+
+    def freeze() -> None:
+        os.kill(process.pid or 0, signal.SIGSTOP)
+        proxy.cut()  # as a server does that hears nothing for long
+        frozen.set()
+
+    proxy.arm(1, freeze, text="insert into tributary.coverage")
+    assert frozen.wait(20)
+    for _ in range(3):
+        move_on(lab, 2)
+        lab.good(streams=STREAMS)
+    os.kill(process.pid or 0, signal.SIGCONT)
+    process.join(30)
+    assert process.exitcode == 0
+    lab.check()
+
+
+def test_two_processes_at_once_end_in_one_truth(lab: Lab) -> None:
+    lab.world.fill(40)
+    for step in range(6):
+        move_on(lab, step)
+        processes = [child.start(lab.config(), lab.url) for _ in range(2)]
+        for process in processes:
+            process.join(30)
+        assert 0 in {process.exitcode for process in processes} or step == 0
+        lab.good()
+        lab.check()
+    failed = "select count(*) from tributary.syncs where status = 'failed'"
+    assert lab.query(failed) == [(0,)]  # who finds a stream taken ends at once, and that is no failure
+
+
 def test_leftovers_of_a_killed_run_are_removed_and_those_of_others_are_not(lab: Lab) -> None:
     lab.world.fill(10)
     lab.good()

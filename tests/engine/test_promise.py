@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from etl.sandbox import Request
@@ -66,7 +66,8 @@ CUTS = st.lists(st.integers(1, DAYS * 24 - 1), max_size=4, unique=True).map(sort
 @settings(
     derandomize=True,
     deadline=None,
-    max_examples=20,
+    max_examples=12,
+    phases=(Phase.generate,),  # an example takes half a second, so they are not made smaller
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_windows_in_any_order_with_a_world_that_moves_end_in_the_tables_of_one_full_read(

@@ -189,6 +189,22 @@ def test_a_deleted_records_last_state_is_kept_with_the_time_it_went(warm: Bench)
     assert warm.rows("id, value, _deleted_at", "id in ('a', 'b')") == [("a", 1, at(-5)), ("b", 2, at(1))]
 
 
+def test_a_row_that_is_flagged_as_deleted_is_unchanged_when_it_comes_again(bench: Bench) -> None:
+    bench.sync(Rows(1, item(1, deleted=True)))
+    assert bench.sync(Rows(11, item(1, deleted=True))).unchanged == 1
+    bench.sync(Rows(21, item(1)))
+    assert bench.state() == {"a": 1}
+
+
+@pytest.mark.parametrize("how", [Gone(11, "a"), Rows(11, item(1), deleted_at=5), Whole(11)])
+def test_a_deleted_row_that_comes_back_just_as_it_was_lives(bench: Bench, how: Step) -> None:
+    bench.sync(Rows(1, item(1)))
+    bench.sync(how)
+    assert bench.rows() == []
+    bench.sync(Rows(21, item(1)))
+    assert bench.rows() == [("a", 1)]
+
+
 def test_tombstones_of_keys_that_no_row_can_have_do_no_harm(warm: Bench) -> None:
     warm.sync(Rows(1, item(1)), Gone(2, "nul\0", "x" * 5000))
     assert warm.state()["a"] == 1

@@ -1,0 +1,87 @@
+"""A person's way through Dagster's pages, in a real browser: two days of two tables are read again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from connectors.sandbox.stripe import StripeSandbox
+from etl.warehouse import embedded
+from tests.dagster.ui import running
+
+SCREENSHOT = "TRIBUTARY_SCREENSHOT"  # where to write the README's picture; unset: nowhere
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+)
+SIZE = {"width": 1440, "height": 860}
+MINUTE = 60_000  # milliseconds; Dagster's daemon looks for new backfills twice in one
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    """A page of Debian's chromium; in CI there is one, or that is a failure."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        assert not os.environ.get("CI"), "no chromium: .ci/run installs it"
+        pytest.skip("no chromium; on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS.split())
+        yield browser.new_page(viewport=SIZE)
+        browser.close()
+
+
+def test_two_days_of_two_tables_are_read_again_by_a_few_clicks(page: Page, project: Path) -> None:
+    simulator = StripeSandbox(customers=60, months=3)
+    with simulator.serve() as server:
+        (project / "tributary.toml").write_text(
+            '[sources.stripe]\nconnector = "stripe"\napi_key = "sk_test_tributary"\n'
+            f'base_url = "{server.url}"\nrequests_per_second = 5000.0\nstart_date = 2026-01-01\n'
+        )
+        days = _busy_days(simulator)
+        with running(project / "tributary.toml") as pages:
+            page.goto(f"{pages.url}/asset-groups/")
+            search = page.locator(".CodeMirror").first
+            expect(page.get_by_text("balance_transactions", exact=True).first).to_be_visible(timeout=MINUTE)
+            search.click()
+            page.keyboard.type('key:"stripe/charges" or key:"stripe/refunds"')
+            page.keyboard.press("Enter")
+            page.get_by_role("button", name="Materialize all").click()
+            expect(page.get_by_text("Launch runs to materialize 2 assets")).to_be_visible()
+            picked = page.get_by_placeholder("No matching partitions")
+            picked.fill(f"[{days[0]}...{days[1]}]")
+            picked.press("Enter")
+            expect(page.get_by_text("2 partitions", exact=True).first).to_be_visible()
+            page.get_by_role("button", name="Launch backfill").click()
+            expect(page.get_by_text("Created backfill")).to_be_visible()
+            page.goto(f"{pages.url}/runs")
+            expect(page.get_by_text("Success").first).to_be_visible(timeout=2 * MINUTE)
+
+            with psycopg.connect(embedded.start(project / ".tributary").url()) as warehouse:
+                for table in ("charges", "refunds"):
+                    made = [o["id"] for o in simulator.objects(table[:-1]) if _day(o["created"]) in days]
+                    found = warehouse.execute(f"select id from stripe.{table}").fetchall()
+                    assert {(id,) for id in made} <= set(found), "and older ones that changed on these days"
+                assert warehouse.execute("select count(*) from tributary.syncs").fetchone() == (2,)
+
+            page.goto(f"{pages.url}/assets/stripe/charges?view=partitions")
+            expect(page.get_by_text(days[1]).first).to_be_visible(timeout=MINUTE)
+            if SCREENSHOT in os.environ:
+                page.screenshot(path=os.environ[SCREENSHOT])
+
+
+def _busy_days(simulator: StripeSandbox) -> tuple[str, str]:
+    """Two days in a row, over by now, which begin with refunds."""
+    made = [o["created"] for o in simulator.objects("refund") if o["created"] < simulator.now() - 3 * 86_400]
+    return _day(max(made)), _day(max(made) + 86_400)
+
+
+def _day(moment: float) -> str:
+    return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d}"

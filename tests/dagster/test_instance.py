@@ -1,0 +1,134 @@
+"""The instance that `etl ui` sets up: its storage on a real PostgreSQL, and what its launcher knows."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import psycopg
+import pytest
+from dagster._core.events import EngineEventData
+from dagster._core.launcher import WorkerStatus
+from dagster._core.test_utils import create_run_for_test
+
+from dagster_home.launch import STORAGE, environment_for, prepare
+from dagster_home.launcher import LocalRunLauncher
+from dagster_home.storage import EventLog, RunStorage, ScheduleStorage
+from etl.config import Config
+
+DAYS = dg.DailyPartitionsDefinition("2026-01-01")
+
+
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(["shop", name], partitions_def=DAYS, code_version="1") for name in ("orders", "tags")
+    ],
+    backfill_policy=dg.BackfillPolicy.single_run(),
+)
+def shop(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None]]:
+    for key in context.selected_asset_keys:
+        yield dg.MaterializeResult(key, metadata={"rows": 3})
+
+
+@pytest.fixture
+def instance(
+    warehouse_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[dg.DagsterInstance]:
+    """An instance from the shipped settings, with its storage in an empty database."""
+    monkeypatch.setenv(STORAGE, warehouse_url)
+    config = Config(tmp_path / "tributary.toml", tmp_path / ".tributary", None, {})
+    folder = prepare(config.home)
+    for name, value in environment_for(config, folder).items():
+        monkeypatch.setenv(name, value)
+    with dg.DagsterInstance.from_config(str(folder)) as made:
+        yield made
+
+
+def test_a_plain_url_gets_the_driver_that_dagster_can_notify_with(
+    instance: dg.DagsterInstance, warehouse_url: str
+) -> None:
+    assert os.environ[STORAGE] == warehouse_url.replace("postgresql://", "postgresql+psycopg2://")
+    assert isinstance(instance.event_log_storage, EventLog)
+    assert isinstance(instance.run_storage, RunStorage)
+    assert isinstance(instance.schedule_storage, ScheduleStorage)
+
+
+def test_a_crash_is_survived_by_the_settings_that_are_shipped(instance: dg.DagsterInstance) -> None:
+    assert instance.run_monitoring_enabled
+    assert instance.run_launcher.supports_check_run_worker_health
+    assert instance.run_retries_enabled
+    assert not instance.run_retries_retry_on_asset_or_op_failure
+    assert instance.run_monitoring_settings["free_slots_after_run_end_seconds"] > 0
+    assert instance.global_op_concurrency_default_limit == 1
+    assert not instance.telemetry_enabled
+
+
+def test_what_is_planned_and_what_is_done_is_stored_as_dagsters_own_storage_would(
+    instance: dg.DagsterInstance, warehouse_url: str
+) -> None:
+    result = dg.materialize(
+        [shop],
+        instance=instance,
+        tags={
+            "dagster/asset_partition_range_start": "2026-01-01",
+            "dagster/asset_partition_range_end": "2026-01-03",
+        },
+    )
+    days = {"2026-01-01", "2026-01-02", "2026-01-03"}
+    planned = instance.all_logs(result.run_id, of_type=dg.DagsterEventType.ASSET_MATERIALIZATION_PLANNED)
+    assert len(planned) == 2 * len(days)
+    for key in (dg.AssetKey(["shop", "orders"]), dg.AssetKey(["shop", "tags"])):
+        assert instance.get_materialized_partitions(key) == days
+        (record,) = instance.get_asset_records([key])
+        assert record.asset_entry.last_run_id == result.run_id
+        event = instance.get_latest_materialization_event(key)
+        assert event is not None
+        assert event.asset_materialization is not None
+        assert event.asset_materialization.metadata["rows"].value == 3
+    with psycopg.connect(warehouse_url) as connection:
+        tags = connection.execute("select count(*) from asset_event_tags").fetchone()
+    assert tags is not None
+    assert tags[0] >= 2 * len(days), "of each materialization its data version"
+
+
+def test_a_process_keeps_one_connection_to_each_part_of_the_storage(
+    instance: dg.DagsterInstance, warehouse_url: str
+) -> None:
+    dg.materialize([shop], instance=instance, partition_key="2026-01-01")
+    with psycopg.connect(warehouse_url) as connection:
+        row = connection.execute(
+            "select count(*) from pg_stat_activity"
+            " where datname = current_database() and pid <> pg_backend_pid()"
+        ).fetchone()
+    assert row is not None
+    assert row[0] <= 3
+
+
+def test_the_launcher_knows_a_living_process_from_a_dead_one(instance: dg.DagsterInstance) -> None:
+    launcher = instance.run_launcher
+    assert isinstance(launcher, LocalRunLauncher)
+    run = create_run_for_test(instance, status=dg.DagsterRunStatus.STARTED)
+    assert launcher.check_run_worker_health(run).status == WorkerStatus.UNKNOWN
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        began = EngineEventData({"pid": dg.MetadataValue.text(str(process.pid))})
+        instance.report_engine_event("Started process for run", run, began)
+        assert launcher.check_run_worker_health(run).status == WorkerStatus.RUNNING
+        process.kill()
+    found = launcher.check_run_worker_health(run)
+    assert found.status == WorkerStatus.FAILED
+    assert str(process.pid) in (found.msg or "")
+
+
+def test_another_process_that_got_the_number_later_is_not_the_run(instance: dg.DagsterInstance) -> None:
+    run = create_run_for_test(instance, status=dg.DagsterRunStatus.STARTED)
+    long_ago = EngineEventData({"pid": dg.MetadataValue.text(str(os.getpid()))})
+    event = dg.DagsterEvent(
+        event_type_value=dg.DagsterEventType.ENGINE_EVENT.value,
+        job_name=run.job_name,
+        message="Started process for run",
+        event_specific_data=long_ago,
+    )
+    instance.report_dagster_event(event, run.run_id, timestamp=1_000_000_000.0)
+    assert instance.run_launcher.check_run_worker_health(run).status == WorkerStatus.FAILED
