@@ -23,7 +23,7 @@ import xxhash
 from etl.compile import Code, Node, arrange, compiled, enclosing, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
-from etl.exact import Problem, convert, exact_row, suspect, without_lone_surrogates
+from etl.exact import Problem, convert, exact_row, read_json, suspect
 from etl.schema import Column, Table
 
 MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way
@@ -114,12 +114,7 @@ class Decoder:
         text = body.rstrip()
         if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
             text = msgspec.json.format(text, indent=-1)
-        try:
-            raws, outers = self._slices(text)
-        except msgspec.ValidationError:
-            raise
-        except msgspec.DecodeError:
-            raws, outers = self._slices(without_lone_surrogates(text))
+        raws, outers = read_json(self._slices, text)
         if not body.isascii():
             _require_utf8(body, raws)
         return raws, outers

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from etl.copytext import epoch, stamp
 from etl.schema import Column, Path, Table
+
+T = TypeVar("T")
 
 _ENCODE = msgspec.json.Encoder(decimal_format="number").encode  # digit by digit
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -60,13 +62,21 @@ class _Refused(ValueError):
     """A value its column cannot hold: (rule, reason)."""
 
 
-def without_lone_surrogates(body: bytes) -> bytes:
-    """Half characters, which no JSON parser should let pass, as U+0000, which the exact way reports."""
+def read_json(read: Callable[[bytes], T], body: bytes) -> T:
+    """What `read` finds in a body.
+
+    Half characters, which no JSON parser lets pass, become U+0000, which the exact way reports.
+    """
 
     def whole(escape: re.Match[bytes]) -> bytes:
         return rb"\u0000" if escape[1] else escape[0]
 
-    return ESCAPE.sub(whole, body)
+    try:
+        return read(body)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return read(ESCAPE.sub(whole, body))
 
 
 def suspect(body: bytes) -> bool:

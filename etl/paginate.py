@@ -19,6 +19,7 @@ from urllib.parse import urljoin
 import msgspec
 
 from etl.errors import SourceError
+from etl.exact import read_json
 from etl.http import Answer, Params, without_values
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ class _Trail:
             tries += 1
             answer = client.get(path, params)
             try:
-                return answer, read(answer.body) if answer.body else ()
+                return answer, read_json(read, answer.body) if answer.body else ()
             except msgspec.MsgspecError as error:
                 if tries == TRIES or isinstance(error, msgspec.ValidationError):
                     raise SourceError(f"{self} does not have what paging needs: {error}.") from None

@@ -1,31 +1,28 @@
 """Stripe: everything that its API lists, kept current by the event feed.
 
-Read `catalogue` for what there is, `reading` for how a list is read, `changes` and `changed` for the
-event feed and what it leads to, `api` for how Stripe is spoken to.
+Read `catalogue` for what there is, `reader` for what a stream reads when, `reading` for how a list is
+read, `changes` and `changed` for the event feed and what it leads to, `api` for how Stripe is spoken to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+import threading
 from datetime import timedelta
-from functools import cached_property, partial
+from functools import partial
+from typing import ClassVar
 
+from connectors.stripe import api
 from connectors.stripe.api import Config, Unavailable, Withheld, client
-from connectors.stripe.branches import Branches
-from connectors.stripe.catalogue import BY_NAME, COLLECTIONS, Collection, Through
-from connectors.stripe.changed import Changed
-from connectors.stripe.changes import Feed, Feeds, Wanted
-from connectors.stripe.nested import Gone, Records
-from connectors.stripe.reading import PARENTS_AT_ONCE, Parent, Reading
-from etl.connector import Connector, Deleted, Note, Pages, Stream, Verdict
+from connectors.stripe.catalogue import BY_NAME, COLLECTIONS, Collection
+from connectors.stripe.changes import MOST, Wanted
+from connectors.stripe.reader import EVENTS_KEPT, Reader
+from etl.connector import Connector, Note, Pages, Stream, Verdict
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError
 from etl.http import Client
-from etl.window import BEGINNING, Window
+from etl.window import Window
 
 __all__ = ["Config", "Stripe"]
 
-EVENTS_KEPT = timedelta(days=29)  # of Stripe's 30, less a day so as not to race it
 OVERLAP = timedelta(minutes=10)  # events become visible late and out of order
 
 
@@ -36,8 +33,14 @@ class Stripe(Connector[Config]):
     Config = Config
     sandbox = "connectors.sandbox.stripe:StripeSandbox"
 
-    _no_feed = ""
-    """Why the key may not read the event feed."""
+    most_changes: ClassVar[int] = MOST
+    """How many changed objects one sync keeps in mind; more, and lists are read again."""
+
+    def __init__(self, config: api.Config, source: str = "") -> None:
+        super().__init__(config, source)
+        self._no_feed = ""  # why the key may not read the event feed
+        self._making = threading.Lock()
+        self._made: Reader | None = None
 
     def connect(self) -> Client:
         """A client of the account; no request is made."""
@@ -69,8 +72,8 @@ class Stripe(Connector[Config]):
                 changes_kept=EVENTS_KEPT if c.events else None,
                 optional=c.optional,
                 whole=c.whole,
-                keeps_all=c.whole
-                and self.config.live,  # objects on the test clocks of test mode are in no list
+                # in test mode there are objects on test clocks, which no list shows
+                keeps_all=c.whole and self.config.live,
             )
             for c in COLLECTIONS
         ]
@@ -84,30 +87,18 @@ class Stripe(Connector[Config]):
             )
         return verdict
 
-    @cached_property
-    def _records(self) -> Records:
-        return Records(self.http)
-
-    @cached_property
-    def _branches(self) -> Branches:
-        return Branches(self.http.connections)
-
-    @cached_property
-    def _reading(self) -> Reading:
-        return Reading(self._records, self._branches)
-
-    @cached_property
-    def _changed(self) -> Changed:
-        return Changed(self._records, self._branches)
-
-    @cached_property
-    def _feeds(self) -> Feeds:
-        selected = [BY_NAME[s.name] for s in self.selected]
-        return Feeds(self.http, Wanted(selected or COLLECTIONS))
+    @property
+    def _reader(self) -> Reader:
+        """One for all streams, whichever asks first."""
+        with self._making:
+            if self._made is None:
+                selected = [BY_NAME[s.name] for s in self.selected]
+                self._made = Reader(self.http, Wanted(selected or COLLECTIONS), self.most_changes)
+            return self._made
 
     def _read(self, collection: Collection, window: Window) -> Pages:
-        """One stream; of a part of Stripe that the account lacks, the first request is refused in many ways."""
-        pages = self._pages(collection, window)
+        """One stream; of a part of Stripe that the account lacks, the first request is refused."""
+        pages = self._reader.read(collection, window)
         try:
             first = next(pages, None)
         except SourceError as error:
@@ -121,76 +112,3 @@ class Stripe(Connector[Config]):
             yield Note(
                 f"{collection.name}: the next sync will fail, as changes cannot be read: {self._no_feed}"
             )
-
-    def _pages(self, collection: Collection, window: Window) -> Pages:
-        if window.initial or not collection.windowed:
-            yield from self._everything(collection, window)
-        elif collection.events:
-            yield from self._increment(collection, window)
-        else:
-            yield from self._reading.created(collection, window.reaching_back(collection.lookback))
-
-    def _everything(self, collection: Collection, window: Window) -> Pages:
-        """What was created in a window, or all where that cannot be asked."""
-        if collection.through:
-            yield from self._through(collection, self._reading.parents(collection.through, None))
-        elif collection.created:
-            yield from self._reading.created(collection, window)
-        else:
-            yield from self._reading.whole(collection)
-
-    def _through(self, collection: Collection, bunches: Iterable[list[Parent]]) -> Pages:
-        """The lists of parents; of the first ones at once, as a refusal there means that all are refused."""
-        for number, bunch in enumerate(bunches):
-            pages = self._reading.through(collection, bunch)
-            yield from self._branches.beside(pages) if number else pages
-
-    def _increment(self, collection: Collection, window: Window) -> Pages:
-        """What was created in the window, and what the event feed says changed in it."""
-        since = window.reaching_back(collection.lookback)
-        if collection.created and not collection.through:
-            yield from self._branches.beside(self._reading.created(collection, since))
-        feed = self._feeds.get(window)
-        if feed.overflowing & collection.kinds:
-            yield Note(
-                f"{collection.name}: more changes than are worth fetching singly;"
-                " the whole list was read again"
-            )
-            yield from self._everything(collection, replace(window, start=BEGINNING))
-        elif collection.through and not collection.single:
-            yield from self._through(collection, self._named(collection, collection.through, window, feed))
-        else:
-            if collection.through and window.start < self.http.clock() - EVENTS_KEPT:
-                yield from self._through(collection, self._reading.parents(collection.through, window))
-            yield from self._changes(collection, since, feed)
-
-    def _named(
-        self, collection: Collection, through: Through, window: Window, feed: Feed
-    ) -> Iterator[list[Parent]]:
-        """The parents that were created in the window, and those that the feed names."""
-        named = feed.named_by(collection.via)
-        for bunch in self._reading.parents(through, window):
-            named.difference_update(parent.sent for parent in bunch)
-            yield bunch
-        rest = [Parent(id, id) for id in named]
-        for at in range(0, len(rest), PARENTS_AT_ONCE):
-            yield rest[at : at + PARENTS_AT_ONCE]
-
-    def _changes(self, collection: Collection, since: Window, feed: Feed) -> Pages:
-        """What the feed says was deleted, and what changed but is not in the list of `since` anyway."""
-        asof = self.http.clock()
-        changes = feed.of(collection.table.__object__, collection.via)
-        deleted = {key: Gone(c.when, asof) for key, c in changes.items() if c and c.deleted}
-        yield from self._records.gone(collection, deleted)
-        for table in dict.fromkeys(t for n in collection.nested for t in n.tables):
-            for key, change in feed.changes.get(table.__object__, {}).items():
-                if change.deleted:
-                    yield Deleted([(key,)], at=change.when, asof=asof, table=table)
-        start, end = since.start.timestamp(), since.end.timestamp()
-        left = {
-            key: c
-            for key, c in changes.items()
-            if key not in deleted
-            and not (collection.created and c and c.created is not None and start <= c.created < end)
-        }
-        yield from self._changed.read(collection, left)

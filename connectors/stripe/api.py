@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Annotated, Any
 
 import msgspec
 
 from etl.config import Options, Secret
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.exact import read_json
 from etl.http import Answer, Client
 
 API = "https://api.stripe.com"
@@ -137,6 +139,6 @@ def classify(answer: Answer) -> TributaryError:
 def decode(body: bytes, kind: Any) -> Any:
     """A part of an answer, typed; SourceError if it has another shape."""
     try:
-        return msgspec.json.decode(body, type=kind)
+        return read_json(partial(msgspec.json.decode, type=kind), body)
     except msgspec.MsgspecError as error:
         raise SourceError(f"Stripe's answer has another shape than documented: {error}") from None

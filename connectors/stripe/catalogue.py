@@ -112,6 +112,7 @@ class Nested:
     expand: it is only there when asked for.
     plain: a JSON array, or one object, that is always whole; not a Stripe list with `has_more`.
     owned: the record has all rows of it that there are, so that others of the record's are gone.
+    told: the event feed tells when a row of it is deleted.
     """
 
     path: str
@@ -119,6 +120,7 @@ class Nested:
     expand: bool = False
     plain: bool = False
     owned: bool = True
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,13 @@ class Collection:
     @property
     def kinds(self) -> set[str]:
         """The kinds of objects whose events matter to it."""
-        return {self.table.__object__, *self.via, *(t.__object__ for n in self.nested for t in n.tables)}
+        own = {self.table.__object__} if self.single or not self.through else set()
+        return {*own, *self.via, *(t.__object__ for t in self.told)}
+
+    @property
+    def told(self) -> list[type[StripeTable]]:
+        """The tables of nested rows whose deletion the event feed tells."""
+        return list(dict.fromkeys(t for nested in self.nested if nested.told for t in nested.tables))
 
     @property
     def windowed(self) -> bool:
@@ -234,8 +242,11 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection(
         Customer, "/v1/customers", events=True, whole=True,
         via=dict.fromkeys(("card", "bank_account", "source", "tax_id", "discount", "cash_balance", "invoice"), "customer"),
-        nested=(Nested("sources", SOURCES, expand=True), Nested("tax_ids", (TaxId,), expand=True),
-                Nested("discount", (Discount,), plain=True, owned=False)),
+        nested=(
+            Nested("sources", SOURCES, expand=True, told=True),
+            Nested("tax_ids", (TaxId,), expand=True, told=True),
+            Nested("discount", (Discount,), plain=True, owned=False, told=True),
+        ),
     ),
     _walked(TaxId, "/v1/tax_ids", whole=False),
     Collection(
@@ -261,7 +272,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     # billing
     Collection(
         Invoice, "/v1/invoices", events=True, whole=True, via={"invoice_payment": "invoice", "credit_note": "invoice"},
-        nested=(Nested("lines", (InvoiceLine,)), Nested("discounts", (Discount,), expand=True, plain=True, owned=False)),
+        nested=(Nested("lines", (InvoiceLine,)), Nested("discounts", (Discount,), expand=True, plain=True, owned=False, told=True)),
     ),
     Collection(InvoiceItem, "/v1/invoiceitems", events=True, whole=True, lookback=_days(35)),
     Collection(InvoicePayment, "/v1/invoice_payments", events=True, lookback=_days(14)),
@@ -269,7 +280,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection(CreditNote, "/v1/credit_notes", events=True, nested=(Nested("lines", (CreditNoteLine,)),)),
     Collection(
         Subscription, "/v1/subscriptions", events=True, params={"status": "all"}, via={"discount": "subscription"},
-        nested=(Nested("items", (SubscriptionItem,)), Nested("discounts", (Discount,), expand=True, plain=True, owned=False)),
+        nested=(Nested("items", (SubscriptionItem,)), Nested("discounts", (Discount,), expand=True, plain=True, owned=False, told=True)),
     ),
     Collection(SubscriptionSchedule, "/v1/subscription_schedules", events=True),
     _walked(

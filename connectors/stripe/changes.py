@@ -44,6 +44,7 @@ class Change(NamedTuple):
     at: int
     deleted: bool
     created: int | None
+    """When it was created; None if that does not say where a list shows it."""
 
     @property
     def when(self) -> datetime:
@@ -83,7 +84,7 @@ class Wanted:
         raw = msgspec.field(default_factory=msgspec.Raw)
         known: list[tuple[str, Any, Any]] = [
             ("object", str, ""), ("id", str | None, None),
-            ("created", int | None, None), ("date", int | None, None),
+            ("created", int | None, None), ("date", int | None, None), ("test_clock", msgspec.Raw, raw),
             *((place, msgspec.Raw, raw) for place in self._places.values()),
         ]  # fmt: skip
         obj = msgspec.defstruct("Object", known, rename={place: name for name, place in self._places.items()})
@@ -98,11 +99,11 @@ class Feed:
     overflowing: kinds of which more changed than are worth keeping.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
         self.changes: dict[str, dict[str, Change]] = {}
         self.names: dict[tuple[str, str], set[str]] = {}
         self.overflowing: set[str] = set()
-        self._kept = 0
+        self._most, self._kept = most, 0
 
     def add(self, event: Any, wanted: Wanted) -> None:
         """Take one event, in whatever order they come."""
@@ -117,10 +118,8 @@ class Feed:
         if obj.id:  # invoice.upcoming is of an invoice that does not exist yet
             # the subscription of a customer.subscription.deleted is only canceled
             deleted = event.type.endswith(".deleted") and kind != "subscription"
-            self._note(
-                kind, obj.id, Change(event.created, deleted, obj.created if obj.date is None else obj.date)
-            )
-        if self._kept > MOST:
+            self._note(kind, obj.id, Change(event.created, deleted, _placed(obj)))
+        if self._kept > self._most:
             self._forget()
 
     def _note(self, kind: str, key: str, change: Change) -> None:
@@ -169,8 +168,8 @@ class Feed:
 class Feeds:
     """One Feed per window, read once however many streams ask for it."""
 
-    def __init__(self, client: Client, wanted: Wanted) -> None:
-        self._client, self._wanted = client, wanted
+    def __init__(self, client: Client, wanted: Wanted, most: int = MOST) -> None:
+        self._client, self._wanted, self._most = client, wanted, most
         self._feeds: dict[Window, Feed] = {}
         self._reading: dict[Window, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -186,7 +185,7 @@ class Feeds:
             return feed
 
     def _read(self, window: Window) -> Feed:
-        feed = Feed()
+        feed = Feed(self._most)
         for kind in self._wanted.types:
             params = {**lists.span(window), "type": kind, "limit": lists.PAGE}
             for answer, _ in lists.pages(self._ask, "/v1/events", params):
@@ -203,6 +202,14 @@ def roots_of(kind: str) -> tuple[str, ...]:
     return ROOTS.get(kind) or (
         kind.replace(".", "_") if kind.startswith("issuing.") else kind.partition(".")[0],
     )
+
+
+def _placed(obj: Any) -> int | None:
+    """When an event's object was created; None for one on a test clock, as lists do not show these."""
+    if _text(obj.test_clock):
+        return None
+    created: int | None = obj.created if obj.date is None else obj.date
+    return created
 
 
 def _text(value: msgspec.Raw) -> str | None:

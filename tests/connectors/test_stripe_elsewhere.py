@@ -30,6 +30,10 @@ class Old(BaseHTTPRequestHandler):
     customers: list[Json] = []
     events: list[Json] = []
     asked: list[str] = []
+    now = 0.0
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return super().date_time_string(int(self.now))
 
     def do_GET(self) -> None:
         url = urlsplit(self.path)
@@ -104,7 +108,7 @@ def customer(number: int) -> Json:
 def old(warehouse_url: str) -> Iterator[tuple[Warehouse, Json]]:
     """The server's address, and an empty warehouse."""
     Old.charges, Old.customers = [charge(n) for n in range(230)], [customer(n) for n in range(7)]
-    Old.events, Old.asked = [], []
+    Old.events, Old.asked, Old.now = [], [], START + 10 * 86_400
     server = ThreadingHTTPServer(("127.0.0.1", 0), Old)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -141,13 +145,14 @@ def test_two_streams_of_another_server_load_and_follow_its_events(old: tuple[War
     assert rows(warehouse, "select distinct account_balance from stripe.customers") == [(-5,)]
     changed = {**Old.charges[42], "amount_refunded": 1042, "refunded": True}
     Old.charges[42] = changed
-    Old.charges.append({**charge(999), "created": int(time.time()) - 90})
+    Old.charges.append({**charge(999), "created": int(Old.now)})
     Old.events.append(
         {
             "id": "evt_1", "object": "event", "type": "charge.refunded", "created": int(time.time()) - 90,
             "api_version": "2019-03-14", "data": {"object": changed},
         }
     )  # fmt: skip
+    Old.now += 3 * 3_600
     outcomes = sync(warehouse, options, "charges", "customers")
     assert {o.error for o in outcomes.values()} == {None}
     assert (outcomes["charges"].total.inserted, outcomes["charges"].total.updated) == (1, 1)
@@ -160,6 +165,7 @@ def test_of_another_server_all_that_it_has_is_loaded_and_the_rest_left_out(
     warehouse, options = old
     for _ in range(2):
         Old.asked.clear()
+        Old.now += 3 * 3_600
         outcomes = sync(warehouse, options)
         by_status: dict[str, set[str]] = {}
         for outcome in outcomes.values():

@@ -168,3 +168,14 @@ def test_what_left_its_parent_is_marked_deleted(mirror: Open, stream: str, kind:
     mine.box.delete(kind, gone)
     mine.sync(stream)
     assert mine.living(stream) == held - {gone}
+
+
+def test_an_account_that_is_no_longer_connected_is_marked_deleted(mirror: Open) -> None:
+    mine = mirror(small_company())
+    mine.sync("accounts")
+    left = next(a["id"] for a in mine.box.objects("account") if a["id"] != mine.box.account)
+    mine.box.delete("account", left)
+    mine.sync("accounts")
+    assert mine.living("accounts") == {a["id"] for a in mine.box.objects("account")}
+    assert mine.box.account in mine.living("accounts")
+    assert left not in mine.living("accounts")

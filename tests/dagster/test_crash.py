@@ -20,6 +20,7 @@ LAUNCH = """mutation Launch($params: ExecutionParams!) { launchRun(executionPara
 RUNS = """{ runsOrError { ... on Runs { results { runId status parentRunId } } } }"""
 LOG = """query Log($id: ID!) { logsForRun(runId: $id) { ... on EventConnection { events {
     ... on EngineEvent { metadataEntries { label ... on TextMetadataEntry { text } } } } } } }"""
+TERMINATE = """mutation End($id: String!) { terminateRun(runId: $id) { __typename } }"""
 SECONDS = 120
 
 
@@ -83,6 +84,15 @@ def test_a_killed_run_frees_its_pool_and_is_taken_up_again(
         )
         (again,) = eventually(SECONDS, lambda: retries(pages, first), "the killed run is launched again")
         eventually(SECONDS, lambda: statuses(pages)[again] == "SUCCESS", "it succeeds")
+
+        stripe.moods.delay(2 * SECONDS, path="/v1/charges")
+        stripe.forget()
+        third = launch(pages)
+        eventually(SECONDS, lambda: stripe.asked("/v1/refunds"), "the third run asks Stripe")
+        pages.ask(TERMINATE, id=third)
+        eventually(SECONDS / 4, lambda: statuses(pages)[third] == "CANCELED", "it ends when it is told to")
+        assert sql("select count(*) from pg_locks where locktype = 'advisory'") == [(0,)]
+
         expected = len(stripe.simulator.objects("charge"))
         assert sql("select count(*) from stripe.charges") == [(expected,)]
         assert sql("select count(*) from pg_tables where schemaname = 'tributary_stage'") == [(0,)]

@@ -12,6 +12,7 @@ import pytest
 from etl.config import Secret, SourceConfig
 from etl.sandbox import SandboxServer
 from etl.sync import Outcome, sync_source
+from etl.warehouse import ledger
 from etl.warehouse.postgres import Warehouse
 from etl.window import Window
 from tests.engine import oracle
@@ -70,6 +71,19 @@ class Lab:
         """From so long ago to so long ago, by the shop's clock."""
         return Window(self.now() - start, self.now() - end)
 
+    def covered(self, stream: str = "orders") -> list[tuple[datetime, datetime]]:
+        """What the ledger covers, to the second."""
+        with self.warehouse.connection() as session:
+            found = ledger.covered(session, "shop").get(stream, [])
+        return [(w.start.replace(microsecond=0), w.end.replace(microsecond=0)) for w in found]
+
+    def asked(self, path: str) -> list[tuple[datetime, datetime]]:
+        """The spans that were asked for at a path, each once, to the second."""
+        asked = [dict(served.query) for served in self.server.asked(path)]
+        spans = [(q["from"], q["to"]) for q in asked if "from" in q]
+        moments = [tuple(datetime.fromtimestamp(int(float(t)), UTC) for t in span) for span in spans]
+        return list(dict.fromkeys((start, end) for start, end in moments))
+
     def paths(self) -> list[str]:
         """The paths that were asked for, in order."""
         return [served.path for served in self.server.asked()]
@@ -85,5 +99,6 @@ def lab(world: ShopWorld, warehouse_url: str) -> Iterator[Lab]:
     """An empty shop and an empty warehouse."""
     warehouse = Warehouse(Secret(warehouse_url))
     with SandboxServer(world) as server:
-        yield Lab(world, server, warehouse, warehouse_url)
-    warehouse.close()
+        lab = Lab(world, server, warehouse, warehouse_url)
+        yield lab
+    lab.warehouse.close()  # a test may have put another in its place

@@ -336,3 +336,8 @@ def test_a_link_to_another_host_is_refused_and_told_nothing(source: Source) -> N
         with pytest.raises(SourceError, match="which was not followed"):
             list(by_link(source.client, "/", next="next"))
         assert foreign.asked() == []
+
+
+def test_half_a_character_in_a_record_is_the_decoders_affair_and_stops_no_paging(source: Source) -> None:
+    source.page(stripe([{**charge, "note": "\ud83d"} for charge in CHARGES]))
+    assert ids(by_last_id(source.client, "/v1/charges")) == [c["id"] for c in CHARGES]

@@ -1,0 +1,193 @@
+"""The pieces that the event feed is read with, each by itself."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+import pytest
+
+from connectors.sandbox.stripe import facts
+from connectors.stripe import Stripe
+from connectors.stripe.branches import Branches, Frontier
+from connectors.stripe.catalogue import BY_NAME, COLLECTIONS
+from connectors.stripe.changed import SPANS_AT_ONCE, WORTH, crowds, seconds_a_page
+from connectors.stripe.changes import Feed, Wanted, roots_of
+from connectors.stripe.lists import Head, Row
+from etl.connector import Pages
+from etl.window import Window
+from tests.connectors.conftest import DAY, Open, small_company
+
+T0 = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def feed(
+    *events: tuple[str, str, int, dict[str, Any]], streams: tuple[str, ...] = (), most: int = 1_000
+) -> Feed:
+    """A feed of events, each its type, its object's kind, when it happened, and more of the object."""
+    wanted = Wanted([BY_NAME[name] for name in streams] or COLLECTIONS)
+    found = Feed(most)
+    data = [
+        {
+            "type": type,
+            "created": at,
+            "data": {"object": {"object": kind, **more}},
+            "api_version": "2019-03-14",
+        }
+        for type, kind, at, more in events
+    ]
+    for event in msgspec.json.decode(msgspec.json.encode({"data": data}), type=wanted.type).data:
+        found.add(event, wanted)
+    return found
+
+
+def test_of_several_events_of_an_object_the_newest_counts_in_whatever_order_they_come() -> None:
+    events = [
+        ("plan.created", "plan", 10, {"id": "GOLD", "created": 10}),
+        ("plan.deleted", "plan", 20, {"id": "GOLD", "created": 10}),
+        ("plan.created", "plan", 30, {"id": "GOLD", "created": 30}),
+    ]
+    for seed in range(6):
+        shuffled = random.Random(seed).sample(events, 3)
+        change = feed(*shuffled).changes["plan"]["GOLD"]
+        assert (change.at, change.deleted, change.created) == (30, False, 30)
+
+
+def test_what_was_deleted_and_made_in_one_second_is_not_taken_for_deleted() -> None:
+    events = [("plan.deleted", "plan", 20, {"id": "GOLD"}), ("plan.created", "plan", 20, {"id": "GOLD"})]
+    for order in (events, events[::-1]):
+        assert not feed(*order).changes["plan"]["GOLD"].deleted
+
+
+def test_a_deleted_subscription_is_a_canceled_one() -> None:
+    found = feed(("customer.subscription.deleted", "subscription", 5, {"id": "sub_1"}))
+    assert not found.changes["subscription"]["sub_1"].deleted
+
+
+def test_objects_are_told_apart_by_their_kind_and_not_by_the_name_of_the_event() -> None:
+    found = feed(
+        ("customer.source.deleted", "card", 5, {"id": "card_1", "customer": "cus_1"}),
+        (
+            "customer.discount.deleted",
+            "discount",
+            5,
+            {"id": "di_1", "customer": {"id": "cus_2"}, "subscription": "sub_1"},
+        ),
+        ("customer.tax_id.created", "tax_id", 5, {"id": "txi_1", "customer": None}),
+        ("customer.updated", "customer", 5, {"id": "cus_3"}),
+    )
+    customers = BY_NAME["customers"]
+    assert found.of("customer", customers.via).keys() == {"cus_1", "cus_2", "cus_3"}
+    assert found.changes["card"]["card_1"].deleted
+    assert found.of("subscription", BY_NAME["subscriptions"].via).keys() == {"sub_1"}
+
+
+def test_an_object_of_any_version_or_none_is_taken_as_far_as_it_can_be() -> None:
+    found = feed(
+        ("invoice.upcoming", "invoice", 5, {"customer": "cus_1", "lines": {"data": []}}),
+        ("invoiceitem.created", "invoiceitem", 5, {"id": "ii_1", "date": 3}),
+        ("balance.available", "balance", 5, {"available": [{"amount": 1}]}),
+    )
+    assert "invoice" not in found.changes
+    assert found.changes["invoiceitem"]["ii_1"].created == 3
+
+
+def test_a_feed_keeps_in_mind_no_more_than_it_may() -> None:
+    events = [("charge.updated", "charge", n, {"id": f"ch_{n}"}) for n in range(80)]
+    events += [("payout.paid", "payout", n, {"id": f"po_{n}"}) for n in range(30)]
+    found = feed(*events, most=100)
+    assert found.overflowing == {"charge"}
+    assert "charge" not in found.changes
+    assert len(found.changes["payout"]) == 30
+
+
+class Impatient(Stripe):
+    """Keeps forty changes in mind."""
+
+    most_changes = 40
+
+
+def test_more_changes_than_are_kept_in_mind_read_the_list_again_and_say_so(mirror: Open) -> None:
+    mine = mirror(small_company())
+    config = replace(mine.config(streams=["payouts", "customers"]), connector=f"{__name__}:Impatient")
+    for _ in range(60):
+        mine.box.create("payout", status="pending", amount=7)
+    mine.box.wait(DAY)
+    mine.sync(config=config)
+    for payout in mine.box.objects("payout"):
+        mine.box.update("payout", payout["id"], metadata={"seen": "again"})
+    customer = mine.box.objects("customer")[0]["id"]
+    mine.box.update("customer", customer, description="changed")
+    mine.box.wait(120)
+    outcomes = mine.sync(config=config)
+    (note,) = outcomes["payouts"].notes
+    assert "the whole list was read again" in note
+    assert outcomes["customers"].notes == []
+    assert mine.rows("select count(*) from payouts where metadata->>'seen' = 'again'") == [
+        (len(mine.box.objects("payout")),)
+    ]
+    assert mine.one("customers", customer)["description"] == "changed"
+
+
+@pytest.mark.parametrize("stream", [c.name for c in COLLECTIONS if c.events])
+def test_the_types_of_event_that_are_asked_for_are_stripes(stream: str) -> None:
+    known = {name.partition(".")[0] for name in facts.event_types()}
+    for kind in BY_NAME[stream].kinds:
+        assert set(roots_of(kind)) <= known, kind
+
+
+def test_all_streams_ask_for_all_events_and_few_for_theirs() -> None:
+    assert Wanted(COLLECTIONS).types == [None]
+    assert Wanted([BY_NAME["charges"]]).types == ["charge.*", "refund.*", "review.*"]
+    assert Wanted([BY_NAME["coupons"], BY_NAME["balance_transactions"]]).types == []
+
+
+def test_crowds_are_what_a_page_shows_several_of() -> None:
+    alone = [(at, f"alone_{at}") for at in range(0, 100_000, 1_000)]
+    together = [(500_000 + at, f"together_{at}") for at in range(0, 3_000, 10)]
+    found = list(crowds([*alone, *together], 100.0))
+    assert {key for crowd in found for key in crowd} == {key for _, key in together}
+    assert all(len(crowd) <= 10 * SPANS_AT_ONCE for crowd in found)
+    assert list(crowds(alone, 100.0)) == []
+    assert list(crowds([(1, str(n)) for n in range(WORTH)], float("inf"))) == [[str(n) for n in range(WORTH)]]
+
+
+def test_a_page_tells_how_much_time_it_spans() -> None:
+    assert seconds_a_page(Head([Row("a", created=1_000), Row("b", created=0)])) == 50_000.0
+    assert seconds_a_page(Head([Row("a", date=7)])) == 1.0
+    assert seconds_a_page(Head([Row("a")])) == float("inf")
+
+
+def test_the_frontier_moves_over_parts_that_meet_whichever_ends_first() -> None:
+    cuts = [T0 + timedelta(days=n) for n in range(9)]
+    parts = [Window(start, end, initial=True) for start, end in pairwise(cuts)]
+    for seed in range(20):
+        frontier, ended = Frontier(Window(cuts[0], cuts[-1], initial=True)), set[Window]()
+        for part in random.Random(seed).sample(parts, len(parts)):
+            ended.add(part)
+            before = frontier.done(Window(part.end, part.end))
+            assert not any(p not in ended for p in parts if p.start >= before.start), "nothing is nothing"
+            reached = frontier.done(part)
+            assert reached.end == cuts[-1]
+            assert reached.initial
+            assert all(p in ended for p in parts if p.start >= reached.start)
+            assert not any(p in ended for p in parts if p.end == reached.start)
+        assert reached.start == cuts[0]
+
+
+def test_no_more_parts_wait_than_there_are_connections() -> None:
+    branches = Branches(2)
+
+    def part(n: int) -> Pages:
+        yield n  # type: ignore[misc]
+
+    found = [item for n in range(5) for item in branches.beside(part(n))]
+    given, here = [i for i in found if not isinstance(i, int)], [i for i in found if isinstance(i, int)]
+    assert (len(given), here) == (2, [2, 3, 4])
+    assert not branches.spare
+    assert [list(branch) for branch in given] == [[0], [1]]
+    assert branches.spare
