@@ -148,7 +148,7 @@ def test_two_streams_of_another_server_load_and_follow_its_events(old: tuple[War
     Old.charges.append({**charge(999), "created": int(Old.now)})
     Old.events.append(
         {
-            "id": "evt_1", "object": "event", "type": "charge.refunded", "created": int(time.time()) - 90,
+            "id": "evt_1", "object": "event", "type": "charge.refunded", "created": int(Old.now),
             "api_version": "2019-03-14", "data": {"object": changed},
         }
     )  # fmt: skip

@@ -28,6 +28,7 @@ TABLES = ("charges", "refunds")
 SELECTION = 'key:"stripe/charges" or key:"stripe/refunds"'
 DAY = 86_400
 MINUTE = 60_000  # milliseconds; Dagster's daemon looks for new backfills twice in one
+expect.set_options(timeout=MINUTE)  # two cores, a database, a daemon, a web server and a browser
 
 
 @pytest.fixture
