@@ -72,8 +72,7 @@ class Stripe(Connector[Config]):
                 changes_kept=EVENTS_KEPT if c.events else None,
                 optional=c.optional,
                 whole=c.whole,
-                # in test mode there are objects on test clocks, which no list shows
-                keeps_all=c.whole and self.config.live,
+                keeps_all=c.whole,
             )
             for c in COLLECTIONS
         ]

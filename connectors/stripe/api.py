@@ -40,11 +40,6 @@ class Config(Options, frozen=True, kw_only=True):
     requests_per_second: Annotated[float, msgspec.Meta(gt=0)] | None = None
     """Reads a second; default: 80 with a live key, 20 with a test key."""
 
-    @property
-    def live(self) -> bool:
-        """Whether the key is one of live mode."""
-        return "_live_" in self.api_key.reveal()
-
 
 class CursorGone(SourceError):
     """The object that a page was to start after has been deleted meanwhile."""
@@ -89,11 +84,11 @@ def client(config: Config) -> Client:
     }
     if config.account:
         headers["Stripe-Account"] = config.account
+    live = "_live_" in config.api_key.reveal()
     return Client(
         config.base_url or API,
         headers=headers,
-        requests_per_second=config.requests_per_second
-        or (LIVE_PER_SECOND if config.live else TEST_PER_SECOND),
+        requests_per_second=config.requests_per_second or (LIVE_PER_SECOND if live else TEST_PER_SECOND),
         classify=classify,
         retry=retry,
     )

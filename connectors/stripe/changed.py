@@ -68,11 +68,12 @@ class Changed:
             asof = self.records.client.clock()
             try:
                 answer = self.records.one(collection, key)
+                stub = decode(answer.body, Stub)
             except Missing:
-                answer = None
-            if answer is None or decode(answer.body, Stub).deleted:
+                answer, stub = None, Stub(deleted=True)
+            if stub.deleted:
                 gone[key] = Gone(change.when if change else asof, asof)
-            else:
+            elif answer and not (collection.clocked and stub.test_clock):
                 found.append(answer)
         if found:
             yield from self.records.page(collection, as_list(*found))

@@ -8,7 +8,7 @@ order: the caller's window overlaps the one before and ends behind now.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -44,7 +44,6 @@ class Change(NamedTuple):
     at: int
     deleted: bool
     created: int | None
-    """When it was created; None if that does not say where a list shows it."""
 
     @property
     def when(self) -> datetime:
@@ -55,7 +54,7 @@ class Change(NamedTuple):
 class Wanted:
     """What the streams of a sync need to know of the feed: kinds of objects, and which others these name."""
 
-    def __init__(self, collections: Iterable[Collection]) -> None:
+    def __init__(self, collections: Sequence[Collection]) -> None:
         self.fields: dict[str, set[str]] = {}
         for c in collections:
             if not c.events:
@@ -64,6 +63,7 @@ class Wanted:
                 self.fields.setdefault(kind, set())
             for kind, name in c.via.items():
                 self.fields[kind] |= {name} - {"id"}
+        self._clocked = {c.table.__object__ for c in collections if c.clocked}
         names = sorted({name for fields in self.fields.values() for name in fields})
         self._places = {name: f"field{i}" for i, name in enumerate(names)}
         self.type = self._type()
@@ -73,6 +73,10 @@ class Wanted:
         """The types of event to ask for, one pass over the feed each; None for all in one pass."""
         roots = {root for kind in self.fields for root in roots_of(kind)}
         return [None] if len(roots) > MOST_ROOTS else [f"{root}.*" for root in sorted(roots)]
+
+    def hides(self, obj: Any) -> bool:
+        """Whether an event's object is one that no list shows."""
+        return obj.object in self._clocked and _text(obj.test_clock) is not None
 
     def named(self, obj: Any) -> list[tuple[str, str]]:
         """The fields of an event's object that hold ids of others, with these ids."""
@@ -109,7 +113,7 @@ class Feed:
         """Take one event, in whatever order they come."""
         obj = event.data.object
         kind = obj.object
-        if kind not in wanted.fields or kind in self.overflowing:
+        if kind not in wanted.fields or kind in self.overflowing or wanted.hides(obj):
             return
         for name, value in wanted.named(obj):
             ids = self.names.setdefault((kind, name), set())
@@ -118,7 +122,8 @@ class Feed:
         if obj.id:  # invoice.upcoming is of an invoice that does not exist yet
             # the subscription of a customer.subscription.deleted is only canceled
             deleted = event.type.endswith(".deleted") and kind != "subscription"
-            self._note(kind, obj.id, Change(event.created, deleted, _placed(obj)))
+            created = obj.created if obj.date is None else obj.date
+            self._note(kind, obj.id, Change(event.created, deleted, created))
         if self._kept > self._most:
             self._forget()
 
@@ -202,14 +207,6 @@ def roots_of(kind: str) -> tuple[str, ...]:
     return ROOTS.get(kind) or (
         kind.replace(".", "_") if kind.startswith("issuing.") else kind.partition(".")[0],
     )
-
-
-def _placed(obj: Any) -> int | None:
-    """When an event's object was created; None for one on a test clock, as lists do not show these."""
-    if _text(obj.test_clock):
-        return None
-    created: int | None = obj.created if obj.date is None else obj.date
-    return created
 
 
 def _text(value: msgspec.Raw) -> str | None:

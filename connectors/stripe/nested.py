@@ -20,9 +20,10 @@ from etl.http import Answer, Client
 
 
 class Stub(msgspec.Struct):
-    """What is left of a deleted object that can still be retrieved."""
+    """What tells that a retrieved object is deleted, or hidden from lists."""
 
     deleted: bool = False
+    test_clock: str | None = None
 
 
 class Gone(NamedTuple):

@@ -17,8 +17,9 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from etl.copytext import COPY_OPTIONS, cells, stamp
@@ -73,9 +74,8 @@ class Stage:
         fetched = sum(len(b.scan.raws) for b in blocks)
         unchanged = 0
         if not self.fresh:
-            kept = [self._without_known(connection, b) for b in blocks]
-            unchanged = fetched - sum(len(b.scan.raws) for b in kept)
-            blocks = kept
+            blocks = self._without_known(connection, blocks)
+            unchanged = fetched - sum(len(b.scan.raws) for b in blocks)
         written = [b.decoder.rows(b.scan, b.asof, b.deleted_at) for b in blocks]
         if any(r.count for r in written):
             columns = ", ".join(quote(c) for c in blocks[0].decoder.columns)
@@ -93,33 +93,44 @@ class Stage:
                 if problem.row:
                     self._note(connection, problem.key, stamp(block.asof))
 
-    def _without_known(self, connection: Connection, block: Block) -> Block:
-        """The block without the records that the target has alike; their keys are noted as seen."""
-        if block.deleted_at or not block.scan.raws:
-            return block
-        keys = block.decoder.keys(block.scan)
-        columns = list(zip(*keys, strict=True))
+    def _without_known(self, connection: Connection, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks without the records that the target has alike; their keys are noted as seen.
+
+        One question for all of them: one for each page of 100 takes PostgreSQL a fifth longer.
+        """
+        asked = [b for b in blocks if b.scan.raws and not b.deleted_at]
+        if not asked:
+            return list(blocks)
+        keys = [key for b in asked for key in b.decoder.keys(b.scan)]
+        hashes = [h for b in asked for h in b.scan.hashes]
+        asofs = [asof for b in asked for asof in repeat(stamp(b.asof), len(b.scan.raws))]
         arrays = ", ".join(f"%b::text[]::{POSTGRES[c.type]}[]" for c in self.table.key)
         names = ", ".join(f"k{i}" for i in range(len(self.table.key)))
+        mine = ", ".join(f"g.k{i}" for i in range(len(self.table.key)))  # the target may have such a column
         joined = " and ".join(f"t.{name} = g.k{i}" for i, name in enumerate(self.merge.key)).replace(
             "%", "%%"
         )
         target = self.merge.target.replace("%", "%%")
         found = connection.execute(
-            f"with known as (select {names}, n from unnest({arrays}, %b::bigint[])"
-            f" with ordinality as g({names}, h, n)"
+            f"with known as (select {mine}, g.asof, g.n"
+            f" from unnest({arrays}, %b::bigint[], %b::text[]::timestamptz[])"
+            f" with ordinality as g({names}, h, asof, n)"
             f" join {target} t on {joined} and t._hash = g.h),"
-            f" noted as (insert into {self.merge.same} select {names}, %s from known)"
+            f" noted as (insert into {self.merge.same} select {names}, asof from known)"
             f" select n from known",
-            [*(list(c) for c in columns), block.scan.hashes, block.asof],
+            [*(list(c) for c in zip(*keys, strict=True)), hashes, asofs],
         ).fetchall()
-        if not found:
-            return block
         known = {n - 1 for (n,) in found}
-        if len(known) == len(keys):
-            return Block(block.decoder, Scan([], None, []), block.asof)
-        keep = [i for i in range(len(keys)) if i not in known]
-        return Block(block.decoder, block.scan.only(keep), block.asof)
+        kept, at = [], 0
+        for block in blocks:
+            if block.scan.raws and not block.deleted_at:
+                end = at + len(block.scan.raws)
+                keep = [i - at for i in range(at, end) if i not in known]
+                at = end
+                if len(keep) < len(block.scan.raws):
+                    block = replace(block, scan=block.scan.only(keep))
+            kept.append(block)
+        return kept
 
     def _copy(self, connection: Connection, columns: str, written: Sequence[Rows]) -> None:
         """COPY the lines; if one of them is refused, the others still load and it becomes a problem."""
