@@ -41,6 +41,10 @@ format: .venv/stamp ## Rewrite the code as `make lint` wants it, where that can 
 golden: .venv/stamp ## Rewrite the golden files: DDL of both warehouses, the data dictionary
 	$(BIN)/python -m tests.golden
 
+.PHONY: picture
+picture: .venv/stamp ## Take the README's picture of Dagster anew (needs chromium)
+	TRIBUTARY_SCREENSHOT=$(CURDIR)/docs/images/dagster.png $(BIN)/pytest -q tests/dagster/test_browser.py
+
 .PHONY: bench
 bench: .venv/stamp ## Measure throughput, beside dlt in an environment of its own
 	$(BIN)/python -m tests.bench

@@ -1,14 +1,17 @@
 """What Dagster loads: every source of tributary.toml. Needs no secret and no network."""
 
+from pathlib import Path
+
 import dagster as dg
 
 from dagster_home.sources import source_definitions
-from etl.config import find, load
+from etl.config import FILE_NAME, load
 
 
 @dg.definitions
 def defs() -> dg.Definitions:
     """The tributary.toml that TRIBUTARY_CONFIG names, else the first from the working directory upward."""
-    config = load(find(), secrets=False)
-    every = [source_definitions(source, config.path) for source in config.sources.values()]
+    config = load(secrets=False)
+    path = config.path or Path(FILE_NAME)
+    every = [source_definitions(source, path) for source in config.sources.values()]
     return dg.Definitions.merge(*every, dg.Definitions(executor=dg.in_process_executor))

@@ -22,6 +22,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Self
 
 import click
 import psutil
@@ -38,7 +39,7 @@ UNHURRIED = "?options=-csynchronous_commit%3Doff"
 them is missing: a run that had just ended looks cut off, is started again, and finds nothing new."""
 
 READY_SECONDS = 120.0  # the pages of a slow machine's first start took 20
-STOP_SECONDS = 20.0  # for each process, to end by itself; a run that is cut off is taken up at the next start
+STOP_SECONDS = 20.0  # that they may take to end by themselves; alone they take 2
 LOOK_SECONDS = 0.5
 LOCATIONS = """{ workspaceOrError { ... on Workspace { locationEntries { locationOrLoadError {
     __typename ... on PythonError { message } } } } } }"""
@@ -80,13 +81,15 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
         code = f"{{socket: {sockets / 'code'}, location_name: tributary}}"
         workspace.write_text(f"load_from:\n  - grpc_server: {code}\n")
         commands = _commands(sockets / "code", workspace, host, port)
-        with _terminable():
-            parts = stack.enter_context(_started(folder, environment, commands))
+        with _terminable(), _Parts(folder, environment) as parts:
             try:
-                _until_ready(host, port, parts)
+                for name, command in commands.items():
+                    if name == "daemon":  # it keeps for a minute what it finds at first
+                        _until_ready(host, port, parts)
+                    parts.start(name, command)
                 click.echo(f"Dagster is at {url}; its logs are in {folder}. Ctrl-C stops it.")
                 while True:
-                    _look_after(parts)
+                    parts.look_after()
                     time.sleep(LOOK_SECONDS)
             except KeyboardInterrupt:
                 click.echo("Stopping Dagster.", err=True)
@@ -175,36 +178,49 @@ def _terminable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-@contextmanager
-def _started(
-    folder: Path, environment: Mapping[str, str], commands: Mapping[str, Sequence[str]]
-) -> Iterator[list[Part]]:
-    """Dagster's processes; all of them, and the runs they started, are ended in the end."""
-    parts: list[Part] = []
-    try:
-        for name, command in commands.items():
-            log = folder / f"{name}.log"
-            with log.open("wb") as output:
-                process = subprocess.Popen(
-                    command,
-                    env={**os.environ, **environment},
-                    stdin=subprocess.DEVNULL,
-                    stdout=output,
-                    stderr=subprocess.STDOUT,
-                    start_new_session=True,  # a terminal's Ctrl-C is for us; we stop them one after the other
-                    preexec_fn=_die_with_parent,  # noqa: PLW1509  we have no threads
-                )
-            parts.append(Part(name, process, log))
-        yield parts
-    finally:
-        everyone = [child for part in parts for child in _family(part.process.pid)]
-        for part in reversed(parts):
+class _Parts:
+    """Dagster's processes; whoever is there when the `with` ends is ended, runs too."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+        self.folder = folder
+        self._environment = {**os.environ, **environment}
+        self._parts: list[Part] = []
+
+    def start(self, name: str, command: Sequence[str]) -> None:
+        """One more process; its output goes to a log named for it."""
+        log = self.folder / f"{name}.log"
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                command,
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # a terminal's Ctrl-C is for us; we stop them one after the other
+                preexec_fn=_die_with_parent,  # noqa: PLW1509  we have no threads
+            )
+        self._parts.append(Part(name, process, log))
+
+    def look_after(self) -> None:
+        """Raise Ended if one of them is no more."""
+        for part in self._parts:
+            if (status := part.process.poll()) is not None:
+                raise Ended(f"Dagster's {part.name} ended with status {status}; see {part.log}.")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        everyone = [process for part in self._parts for process in _family(part.process.pid)]
+        for part in reversed(self._parts):
             part.process.terminate()
-        psutil.wait_procs(everyone, STOP_SECONDS)
         for process in everyone:
-            if process.is_running():
-                process.kill()
-        for part in parts:
+            if _is_run(process):
+                process.kill()  # PostgreSQL undoes what it had not committed; it is launched again next time
+        _gone, alive = psutil.wait_procs(everyone, STOP_SECONDS)
+        for process in alive:
+            process.kill()
+        for part in self._parts:
             part.process.wait()
 
 
@@ -216,33 +232,33 @@ def _family(pid: int) -> list[psutil.Process]:
         return []
 
 
+def _is_run(process: psutil.Process) -> bool:
+    """Whether it is a run's process, as the code server starts them."""
+    try:
+        return any("multiprocessing.spawn" in part for part in process.cmdline())
+    except psutil.Error:
+        return False
+
+
 def _die_with_parent() -> None:
     """End also when we are killed without a word, on Linux: a port and a daemon would stay behind."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
 
 
-def _look_after(parts: Sequence[Part]) -> None:
-    for part in parts:
-        if (status := part.process.poll()) is not None:
-            raise Ended(
-                f"Dagster's {part.name} ended with status {status}; its last words are in {part.log}."
-            )
-
-
-def _until_ready(host: str, port: int, parts: Sequence[Part]) -> None:
+def _until_ready(host: str, port: int, parts: _Parts) -> None:
     """Wait until the pages answer and know the sources; Ended if they cannot be loaded."""
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline:
-        _look_after(parts)
+        parts.look_after()
         for location in _locations(host, port):
             if location["__typename"] == "RepositoryLocation":
                 return
             if "Unreachable" not in location["message"]:
                 said = location["message"].strip().splitlines()[-1]
-                raise Ended(f"Dagster cannot load the sources: {said}; see {parts[0].log}.")
+                raise Ended(f"Dagster cannot load the sources: {said}; see {parts.folder}.")
         time.sleep(LOOK_SECONDS)
-    raise Ended(f"Dagster did not answer within {READY_SECONDS:.0f} s; see {parts[0].log.parent}.")
+    raise Ended(f"Dagster did not answer within {READY_SECONDS:.0f} s; see {parts.folder}.")
 
 
 def _locations(host: str, port: int) -> list[dict[str, str]]:

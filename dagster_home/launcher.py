@@ -22,14 +22,15 @@ class LocalRunLauncher(DefaultRunLauncher):
     def check_run_worker_health(self, run: dg.DagsterRun) -> CheckRunHealthResult:
         """By the process id that the run wrote into its log when it began."""
         entries = self._instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ENGINE_EVENT)
-        begun = [(e, e.get_dagster_event().engine_event_data.metadata.get("pid")) for e in entries]
-        begun = [(entry, pid) for entry, pid in begun if pid is not None]
-        if not begun:
-            return CheckRunHealthResult(WorkerStatus.UNKNOWN, "its process has not reported yet")
-        entry, pid = begun[-1]
-        if _alive(int(str(pid.value)), entry.timestamp):
-            return CheckRunHealthResult(WorkerStatus.RUNNING)
-        return CheckRunHealthResult(WorkerStatus.FAILED, f"its process {pid.value} is gone")
+        for entry in reversed(entries):
+            said = entry.get_dagster_event().engine_event_data.metadata.get("pid")
+            if said is None:
+                continue
+            pid = int(str(said.value))
+            if _alive(pid, entry.timestamp):
+                return CheckRunHealthResult(WorkerStatus.RUNNING)
+            return CheckRunHealthResult(WorkerStatus.FAILED, f"its process {pid} is gone")
+        return CheckRunHealthResult(WorkerStatus.UNKNOWN, "its process has not reported yet")
 
 
 def _alive(pid: int, since: float) -> bool:

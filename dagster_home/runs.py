@@ -70,6 +70,10 @@ class Run:
                 yield from self._sync(source, warehouse)
         except TributaryError as error:
             raise _failure(f"{self.name}: {error}", [error]) from error
+        except dg.DagsterExecutionInterruptedError:
+            if self._cancelled():  # a retry policy takes an interrupt for trouble that passes
+                raise dg.Failure(f"{self.name}: the run was cancelled", allow_retries=False) from None
+            raise
         if self.failed:
             lines = [f"{o.stream}: {o.error}" for o in self.failed]
             text = f"{self.name}: {len(lines)} of {len(self.wanted)} streams failed, such as {lines[0]}"
@@ -99,6 +103,10 @@ class Run:
                 self._note_dead_letters(outcome)
                 ready = {t: counts[t] for t in stream.tables if not waiting[t]}
                 yield from self._tell(source, warehouse, stream, outcome, ready)
+
+    def _cancelled(self) -> bool:
+        run = self.context.instance.get_run_by_id(self.context.run_id)
+        return run is not None and run.status == dg.DagsterRunStatus.CANCELING
 
     def _window(self) -> Window | None:
         """The run's days; None for what the ledger lacks."""

@@ -26,6 +26,8 @@ CHECK_TABLES = "15 4 * * *"  # reads whole tables: once a day, between two ticks
 BEFORE_BACKFILLS = {"dagster/priority": "10"}
 REACHES_BACK = timedelta(hours=3, minutes=10)  # of a tick: the one before it, its lag and the overlap
 DAYS_A_RUN = 14
+"""Of a backfill. Over all 116 tables of Stripe, such a run takes 3 s to start and 2 s for Dagster's events
+(one of 31 days: 5 s), and is a piece small enough to be read again."""
 
 RETRIES = dg.RetryPolicy(
     max_retries=2, delay=120, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS
@@ -109,7 +111,7 @@ def _assets(
         backfill_policy=dg.BackfillPolicy.multi_run(DAYS_A_RUN),
         retry_policy=retries,
     )
-    def sync(context: dg.AssetExecutionContext, config: Reading) -> Iterator[dg.MaterializeResult]:
+    def sync(context: dg.AssetExecutionContext, config: Reading) -> Iterator[dg.MaterializeResult[None]]:
         yield from Run(context, path, source.name, streams, only_new=config.only_new).results()
 
     return sync

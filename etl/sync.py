@@ -127,7 +127,7 @@ def iterate(
             known = ledger.read_before(session, config.name)
         connector.http.clock = warehouse.clock
         connector.greet()
-        now = min(connector.http.now(), warehouse.clock())
+        now = min(connector.http.now(), warehouse.clock()).replace(microsecond=0)  # windows are of seconds
         start = as_utc(config.start_date) if config.start_date else BEGINNING
         connector.selected = wanted
         named = streams is not None or config.streams is not None

@@ -160,15 +160,6 @@ class Feed:
             found |= set(self.changes.get(kind, ())) if name == "id" else self.names.get((kind, name), set())
         return found
 
-    def _keep_within_bounds(self) -> None:
-        """Forget the kind that changed most, once there is too much to keep in mind."""
-        if sum(map(len, self.changes.values())) <= MOST:
-            return
-        kind = max(self.changes, key=lambda kind: len(self.changes[kind]))
-        self.overflowing.add(kind)
-        del self.changes[kind]
-        self.names = {place: ids for place, ids in self.names.items() if place[0] != kind}
-
 
 class Feeds:
     """One Feed per window, read once however many streams ask for it."""

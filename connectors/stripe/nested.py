@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import msgspec
 
@@ -69,9 +70,9 @@ class Records:
 
     def one(self, collection: Collection, key: str) -> Answer:
         """One record as it is now, or the stub of a deleted one; raises Missing if there is neither."""
-        path = f"{collection.single or collection.path}/{key}"
+        path = f"{collection.single or collection.path}/{quoted(key)}"
         try:
-            return self._get(collection, path, {}, "", NotExpandable)
+            return self._get(collection, path, {}, "")
         except NotExpandable as refusal:
             answer = self.client.get(path)
             if not decode(answer.body, Stub).deleted:  # else it was the stub that has no such list
@@ -79,21 +80,16 @@ class Records:
             return answer
 
     def _get(
-        self,
-        collection: Collection,
-        path: str,
-        params: Mapping[str, object],
-        prefix: str = "data.",
-        raised: type[TributaryError] | tuple[()] = (),
+        self, collection: Collection, path: str, params: Mapping[str, object], prefix: str = "data."
     ) -> Answer:
         """A page, or one record, with the nested lists that the key may read: the records matter more."""
         while True:
             expanded = [n.path for n in collection.nested if n.expand and not self._without(collection, n)]
             try:
                 return self.client.get(path, {**params, "expand[]": [prefix + p for p in expanded] or None})
-            except raised:
-                raise
             except NotExpandable as refusal:
+                if not prefix:
+                    raise
                 self._go_without(collection, [p for p in expanded if p == refusal.path], refusal)
             except PermissionMissing as refusal:
                 self._go_without(collection, expanded, refusal)
@@ -176,6 +172,11 @@ class Records:
             same = [row for row in rows if msgspec.json.decode(row, type=_Kind).object == table.__object__]
             if same:
                 yield Page(as_list(replace(answer, body=b",".join(same))), table=table)
+
+
+def quoted(id: str) -> str:
+    """An id as part of a path: some are chosen by people, who like blanks and slashes."""
+    return quote(id, safe="")
 
 
 def as_list(*answers: Answer) -> Answer:

@@ -14,7 +14,7 @@ from connectors.stripe import lists
 from connectors.stripe.api import Missing, Withheld, decode
 from connectors.stripe.branches import Branches, Frontier
 from connectors.stripe.catalogue import BY_NAME, Collection, Through
-from connectors.stripe.nested import Records, as_list
+from connectors.stripe.nested import Records, as_list, quoted
 from etl.connector import Complete, Done, Note, Page, Pages
 from etl.errors import PermissionMissing
 from etl.window import Window
@@ -94,7 +94,7 @@ class Reading:
         param = collection.through.param if collection.through else ""
         for parent in parents:
             asof = self.records.client.clock()
-            path = collection.path.replace("{id}", parent.id)
+            path = collection.path.replace("{id}", quoted(parent.id))
             params = {param: parent.sent} if param else {}
             try:
                 for answer, _ in self.records.pages(collection, params, path):

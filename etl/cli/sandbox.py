@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 import time
@@ -57,6 +58,7 @@ def sandbox(
         if not running:
             say("No installed connector has a simulator.")
             return
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # as whatever runs us as a service says it
         if as_json:
             show.json(
                 [{"connector": cls.name, "url": s.url, "keys": keys(s.simulator)} for cls, s in running]

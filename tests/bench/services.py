@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ shared_buffers = '1GB'
 max_wal_size = '8GB'
 work_mem = '64MB'
 maintenance_work_mem = '256MB'
+autovacuum = off        # done between the measurements, as it would run in the middle of somebody else's
 """
 
 
@@ -54,8 +56,9 @@ class Postgres:
         return row[0] if row else 0
 
     def settle(self) -> None:
-        """Write out what earlier work left dirty, so that it is not paid for by what comes next."""
-        self.run("checkpoint")
+        """Clean up and write out what earlier work left, so that it is not paid for by what comes next."""
+        self.run("vacuum analyze", "checkpoint")
+        time.sleep(0.5)  # until that backend has ended, and its CPU time is the postmaster's
 
     def cpu(self) -> float:
         """CPU seconds so far of the server and all its processes, ended or not."""
@@ -75,9 +78,8 @@ def postgres() -> Iterator[Postgres]:
     """The server with the benchmark's settings, stopped afterwards; its data stays for the next time."""
     url = embedded.start(HOME).url()
     settings = HOME / "postgres" / "data" / "postgresql.conf"
-    if SETTINGS not in settings.read_text():
-        with settings.open("a") as file:
-            file.write(SETTINGS)
+    if SETTINGS not in (text := settings.read_text()):
+        settings.write_text(text.partition("\n# tests.bench:")[0] + SETTINGS)
         embedded.stop(HOME)
         url = embedded.start(HOME).url()
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,16 @@ class Done:
 
 
 Etl = Callable[..., Done]
+
+
+# In a process of its own. What a shell runs in the background ignores Ctrl-C, and so would what we start there.
+COMMAND = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from etl.cli import main
+raise SystemExit(main())
+"""
+ETL = [sys.executable, "-u", "-c", COMMAND]
 
 
 @pytest.fixture

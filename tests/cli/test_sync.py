@@ -6,17 +6,14 @@ import os
 import pty
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from etl.sandbox import SandboxServer
-from tests.cli.conftest import Etl
+from tests.cli.conftest import ETL, Etl
 from tests.cli.postmark_sandbox import TOKEN
-
-ETL = [sys.executable, "-c", "from etl.cli import main; raise SystemExit(main())"]
 
 
 def rows(etl: Etl) -> int:
@@ -136,7 +133,7 @@ def test_refused_records_are_exit_code_3_and_named(etl: Etl, project: Path, mail
 
 def test_progress_is_told_on_stderr_every_few_seconds(project: Path, mail: SandboxServer) -> None:
     mail.moods.delay(1.0, 10)
-    program = "import etl.cli.progress as p; p.SECONDS_BETWEEN_LINES = 0.2; " + ETL[2]
+    program = "import etl.cli.progress as p; p.SECONDS_BETWEEN_LINES = 0.2; " + ETL[-1]
     done = subprocess.run(
         [ETL[0], "-c", program, "sync", "--json"], capture_output=True, text=True, check=True, cwd=project
     )

@@ -5,37 +5,48 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import sys
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Etl
-
-ETL = [sys.executable, "-u", "-c", "from etl.cli import main; raise SystemExit(main())"]
+from tests.cli.conftest import ETL, Etl
 
 
-def test_a_sandbox_serves_until_it_is_interrupted(tmp_path: Path) -> None:
+@pytest.fixture
+def sandbox(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """`etl sandbox` in a process of its own, which nothing outlives."""
     command = [*ETL, "sandbox", "stripe", "--port", "0", "--json", "--advance-every", "0.2"]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
     ) as process:
-        assert process.stdout is not None
-        text = ""
-        for line in process.stdout:
-            text += line
-            if line == "]\n":
-                break
-        (running,) = json.loads(text)
-        request = urllib.request.Request(
-            f"{running['url']}/v1/customers?limit=1",
-            headers={"Authorization": f"Bearer {running['keys'][0]}"},
-        )
-        with urllib.request.urlopen(request) as answer:
-            assert json.loads(answer.read())["object"] == "list"
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=10) == 0
+        yield process
+        process.kill()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_sandbox_serves_until_it_is_told_to_stop(
+    sandbox: subprocess.Popen[str], ending: signal.Signals
+) -> None:
+    text = ""
+    for line in sandbox.stdout or ():
+        text += line
+        if line == "]\n":
+            break
+    (running,) = json.loads(text)
+    request = urllib.request.Request(
+        f"{running['url']}/v1/customers?limit=1",
+        headers={"Authorization": f"Bearer {running['keys'][0]}"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        assert json.loads(answer.read())["object"] == "list"
+    sandbox.send_signal(ending)
+    assert sandbox.wait(timeout=10) == 0
 
 
 def test_a_connector_without_a_simulator_is_named(etl: Etl) -> None:

@@ -99,6 +99,16 @@ def test_an_id_that_comes_back_is_alive_again(mirror: Open, stream: str) -> None
     assert "GOLD" in mine.living(stream)
 
 
+def test_an_id_may_be_whatever_somebody_typed(mirror: Open) -> None:
+    mine, id = mirror(small_company()), "Gold & 50% off? #1 für alle"
+    mine.box.create("plan", id=id, nickname="old")
+    settled(mine, "plans")
+    mine.box.wait(DAY)
+    mine.box.update("plan", id, nickname="new")
+    settled(mine, "plans")
+    assert mine.one("plans", id)["nickname"] == "new"
+
+
 def test_a_canceled_subscription_is_not_deleted(mirror: Open) -> None:
     mine = mirror(small_company())
     mine.sync("subscriptions")

@@ -18,8 +18,9 @@ from connectors.stripe.catalogue import BY_NAME, COLLECTIONS
 from connectors.stripe.changed import SPANS_AT_ONCE, WORTH, crowds, seconds_a_page
 from connectors.stripe.changes import Feed, Wanted, roots_of
 from connectors.stripe.lists import Head, Row
-from etl.connector import Pages
-from etl.window import Window
+from etl.connector import Pages, open_source
+from etl.sync import plan
+from etl.window import BEGINNING, Window
 from tests.connectors.conftest import DAY, Open, small_company
 
 T0 = datetime(2026, 1, 1, tzinfo=UTC)
@@ -191,3 +192,21 @@ def test_no_more_parts_wait_than_there_are_connections() -> None:
     assert not branches.spare
     assert [list(branch) for branch in given] == [[0], [1]]
     assert branches.spare
+
+
+def test_what_is_read_again_is_done_only_as_a_whole_and_shows_what_is_gone(mirror: Open) -> None:
+    connector = open_source(mirror(small_company()).config())
+    customers = next(s for s in connector.streams() if s.name == "customers")
+    before, long_ago = [Window(BEGINNING, T0)], T0 + timedelta(days=40)
+    first = plan(customers, [], BEGINNING, T0, window=None, full=False)
+    assert (first.windows[0].initial, first.again, first.complete) == (True, False, False)
+    for again in (
+        plan(customers, before, BEGINNING, long_ago, window=None, full=False),
+        plan(customers, before, BEGINNING, T0 + timedelta(hours=3), window=None, full=True),
+    ):
+        assert (again.windows[0].start, again.windows[0].initial) == (BEGINNING, True)
+        assert (again.again, again.complete) == (True, True)
+    assert not plan(customers, before, T0 - timedelta(days=9), long_ago, window=None, full=True).complete
+    behind = plan(customers, before, BEGINNING, T0 - timedelta(minutes=5), window=None, full=True)
+    assert not behind.complete, "by a clock that went back the newest are not shown"
+    connector.close()

@@ -233,15 +233,15 @@ def test_a_nested_list_that_is_refused_costs_only_itself(mirror: Open) -> None:
 def test_a_deleted_object_that_has_no_nested_lists_any_more_is_no_refusal(mirror: Open) -> None:
     mine = mirror(small_company())
     mine.sync("customers")
-    customer = mine.box.objects("customer")[0]["id"]
-    mine.box.update("customer", customer, description="changed")
+    leaving, staying, *_ = [c["id"] for c in mine.box.objects("customer") if not c["test_clock"]]
+    for customer in (leaving, staying):
+        mine.box.update("customer", customer, description="changed")
+    card = mine.box.create("card", under=staying, customer=staying)
     mine.box.wait(120)
-    mine.box.delete("customer", customer, event="")
+    mine.box.delete("customer", leaving, event="")
     mine.server.moods.answer(
-        refusal("This property cannot be expanded (sources)."),
-        1,
-        status=400,
-        path=f"/v1/customers/{customer}",
+        refusal("This property cannot be expanded (sources)."), 1, status=400, path=f"/v1/customers/{leaving}"
     )
     assert mine.sync("customers")["customers"].notes == []
-    assert mine.one("customers", customer)["is_deleted"] is True
+    assert mine.one("customers", leaving)["is_deleted"] is True
+    assert card["id"] in mine.living("cards")

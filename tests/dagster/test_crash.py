@@ -61,51 +61,62 @@ def process_of(pages: Pages, run: str) -> int:
     return int(pids[-1])
 
 
-def test_a_killed_run_frees_its_pool_and_is_taken_up_again(
+def ended(pages: Pages, run: str, status: str) -> None:
+    eventually(SECONDS, lambda: statuses(pages)[run] == status, f"run {run} ends as {status}")
+
+
+def hang(stripe: SandboxServer, pages: Pages) -> str:
+    """A run that waits for an answer about charges, which does not come."""
+    stripe.simulator.wait(3_600)  # so that there is something to ask for
+    stripe.moods.delay(2 * SECONDS, path="/v1/charges")
+    stripe.forget()
+    run = launch(pages)
+    eventually(SECONDS, lambda: stripe.asked("/v1/refunds"), "the run asks Stripe")
+    return run
+
+
+def test_runs_that_are_killed_cancelled_or_cut_off_leave_nothing_behind_and_are_taken_up_again(
     toml: Callable[..., Path],
     stripe: SandboxServer,
     warehouse_url: str,
     sql: Callable[..., list[tuple[Any, ...]]],
 ) -> None:
     path = toml(streams='["charges", "refunds"]')
-    stripe.moods.delay(2 * SECONDS, path="/v1/charges")
     with running(path, DAGSTER_PG_URL=warehouse_url) as pages:
-        first = launch(pages)
-        eventually(SECONDS, lambda: statuses(pages)[first] == "STARTED", "the first run starts")
-        eventually(SECONDS, lambda: stripe.asked("/v1/refunds"), "it asks Stripe")
-        second = launch(pages)
-        eventually(SECONDS, lambda: statuses(pages)[second] == "QUEUED", "the second run is queued")
-
-        os.kill(process_of(pages, first), signal.SIGKILL)
+        killed = hang(stripe, pages)
+        queued = launch(pages)
+        ended(pages, queued, "QUEUED")
+        os.kill(process_of(pages, killed), signal.SIGKILL)
         stripe.moods.clear()
-        eventually(SECONDS, lambda: statuses(pages)[first] == "FAILURE", "the killed run is seen to be dead")
-        eventually(
-            SECONDS, lambda: statuses(pages)[second] == "SUCCESS", "the pool is free for the second run"
-        )
-        (again,) = eventually(SECONDS, lambda: retries(pages, first), "the killed run is launched again")
-        eventually(SECONDS, lambda: statuses(pages)[again] == "SUCCESS", "it succeeds")
+        ended(pages, killed, "FAILURE")
+        ended(pages, queued, "SUCCESS")  # the pool is free
+        (again,) = eventually(SECONDS, lambda: retries(pages, killed), "the killed run is launched again")
+        ended(pages, again, "SUCCESS")
+        assert sql("select count(*) from stripe.charges") == [(len(stripe.simulator.objects("charge")),)]
 
-        stripe.moods.delay(2 * SECONDS, path="/v1/charges")
-        stripe.forget()
-        third = launch(pages)
-        eventually(SECONDS, lambda: stripe.asked("/v1/refunds"), "the third run asks Stripe")
-        pages.ask(TERMINATE, id=third)
-        eventually(SECONDS / 4, lambda: statuses(pages)[third] == "CANCELED", "it ends when it is told to")
+        cancelled = hang(stripe, pages)
+        pages.ask(TERMINATE, id=cancelled)
+        ended(pages, cancelled, "CANCELED")
         assert sql("select count(*) from pg_locks where locktype = 'advisory'") == [(0,)]
+        stripe.moods.clear()
 
-        expected = len(stripe.simulator.objects("charge"))
-        assert sql("select count(*) from stripe.charges") == [(expected,)]
-        assert sql("select count(*) from pg_tables where schemaname = 'tributary_stage'") == [(0,)]
-
-        twice = subprocess.run(
+        second = subprocess.run(
             [ETL, "--config", str(path), "ui", "--port", str(free_port())],
             capture_output=True, text=True, check=False, timeout=SECONDS,
         )  # fmt: skip
-        assert twice.returncode == 2
-        assert twice.stderr.startswith("error: Dagster runs already")
+        assert second.returncode == 2
+        assert second.stderr.startswith("error: Dagster runs already")
 
+        cut_off = hang(stripe, pages)
         family = psutil.Process(pages.process.pid).children(recursive=True)
-        assert len(family) >= 3
+        assert len(family) >= 4, "code server, webserver, daemon, and the run"
         assert pages.stop() == 0
         _gone, alive = psutil.wait_procs(family, 10)
         assert not alive
+        stripe.moods.clear()
+
+    with running(path, DAGSTER_PG_URL=warehouse_url) as pages:
+        (resumed,) = eventually(SECONDS, lambda: retries(pages, cut_off), "the cut run is launched again")
+        ended(pages, resumed, "SUCCESS")
+        assert not retries(pages, cancelled), "what a person cancelled stays so"
+        assert sql("select count(*) from pg_tables where schemaname = 'tributary_stage'") == [(0,)]

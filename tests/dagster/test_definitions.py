@@ -145,6 +145,12 @@ def test_a_connector_that_is_not_there_is_named_with_the_nearest(all_of_stripe: 
         source_definitions(source, all_of_stripe)
 
 
+def test_an_owner_is_an_address_or_a_team(all_of_stripe: Path) -> None:
+    all_of_stripe.write_text('[sources.stripe]\nconnector = "stripe"\nowners = ["finance"]\n')
+    with pytest.raises(ConfigError, match="owners must be a list such as"):
+        load(all_of_stripe, secrets=False)
+
+
 @pytest.mark.parametrize(
     ("hour", "first", "last"),
     [

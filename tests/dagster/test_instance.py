@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import dagster as dg
@@ -53,6 +54,16 @@ def test_a_plain_url_gets_the_driver_that_dagster_can_notify_with(
     assert isinstance(instance.event_log_storage, EventLog)
     assert isinstance(instance.run_storage, RunStorage)
     assert isinstance(instance.schedule_storage, ScheduleStorage)
+
+
+def test_processes_that_start_together_on_an_empty_database_all_get_their_storage(warehouse_url: str) -> None:
+    url = warehouse_url.replace("postgresql://", "postgresql+psycopg2://")
+    kinds = (RunStorage, EventLog, ScheduleStorage) * 4
+    with ThreadPoolExecutor(len(kinds)) as pool:
+        made = list(pool.map(lambda kind: kind(url), kinds))
+    assert [type(storage) for storage in made] == list(kinds)
+    for storage in made:
+        storage.dispose()
 
 
 def test_a_crash_is_survived_by_the_settings_that_are_shipped(instance: dg.DagsterInstance) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -101,7 +102,7 @@ def test_a_backfill_of_yesterday_makes_no_old_stream_fresh(db: psycopg.Connectio
     cover(db, (0, 6), (9, 10))
     finding = checks.fresh(db, subject())
     assert not finding.ok
-    assert finding.text == "shop.orders is 96.0 hours behind"
+    assert re.fullmatch(r"shop.orders is 9[67]\.\d hours behind", finding.text)
 
 
 def test_a_stream_that_reaches_to_an_hour_ago_is_fresh(db: psycopg.Connection[Any]) -> None:
