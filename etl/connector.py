@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, Union
@@ -239,6 +239,7 @@ class Connector(Generic[C]):
             self.http.close()
 
 
+@cache
 def connector_class(name: str) -> type[Connector[Any]]:
     """The connector of that name, found by entry point, or the class at "package.module:Class".
 

@@ -17,20 +17,25 @@ COPY_OPTIONS = "(format text, delimiter E'\\x1f', null E'\\x1d')"
 
 _SHIELD = "\x1c"
 _SHIELDED = {code: f"{_SHIELD}{code - 0x1C}" for code in range(0x1C, 0x20)}
-_MINUTES = [f" {m // 60:02d}:{m % 60:02d}:" for m in range(1440)]
-_SECONDS = [f"{s:02d}+00" for s in range(60)]
-_DAYS: dict[int, str] = {}
 _ESCAPED = re.compile(r"\\(?:([0-7]{3})|(.))", re.DOTALL)
+
+
+class _Days(dict[int, str]):
+    """Days since 1970 as ISO 8601, each spelled once."""
+
+    def __missing__(self, day: int) -> str:
+        text = self[day] = str(date.fromordinal(719163 + day))
+        return text
+
+
+DAYS = _Days()
+MINUTES = [f" {m // 60:02d}:{m % 60:02d}:" for m in range(1440)]
+SECONDS = [f"{s:02d}+00" for s in range(60)]
 
 
 def epoch(seconds: int) -> str:
     """Unix seconds as PostgreSQL reads them, by three look-ups (isoformat costs ten times as much)."""
-    day, second = divmod(seconds, 86400)
-    minute, second = divmod(second, 60)
-    text = _DAYS.get(day)
-    if text is None:
-        text = _DAYS[day] = str(date.fromordinal(719163 + day))
-    return text + _MINUTES[minute] + _SECONDS[second]
+    return DAYS[seconds // 86400] + MINUTES[seconds % 86400 // 60] + SECONDS[seconds % 60]
 
 
 def stamp(moment: datetime) -> str:

@@ -20,7 +20,7 @@ from typing import Any, Optional
 import msgspec
 import xxhash
 
-from etl.compile import Code, Node, arrange, compiled, enclosing, tree
+from etl.compile import Node, Write, arrange, compiled, enclosing, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.exact import Problem, convert, exact_row, read_json, suspect
@@ -82,7 +82,7 @@ class Decoder:
         self._seed = xxhash.xxh3_64_intdigest(
             repr([(c.name, c.type, c.paths) for c in table.columns]).encode()
         )
-        self._code: Code | None = None
+        self._write: Write | None = None
 
     def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
         """Find the records of an answer; raises SourceError if they are not where they should be."""
@@ -108,7 +108,7 @@ class Decoder:
             ]
         else:
             hashes = [digest(r, seed) - half for r in raws]
-        return Scan(raws, outers, hashes)
+        return Scan(raws, outers, hashes, len(body) <= MOST_RECORD_BYTES and not suspect(body))
 
     def _cut(self, body: bytes) -> tuple[list[Raw], list[Outer] | None]:
         text = body.rstrip()
@@ -125,41 +125,56 @@ class Decoder:
 
     def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
         """The records as COPY text. asof: their version, if the vendor stamps none."""
-        if not scan.raws:
-            return Rows(b"", 0, [])
         version, gone = stamp(asof), stamp(deleted_at) if deleted_at else None
         if gone:  # the same record without that is another, which lives
             scan = replace(scan, hashes=[h ^ 1 for h in scan.hashes])
-        if scan.plain:
-            records, write = self._read(scan.raws)
-            if records is not None:
-                return Rows(block(write(records, scan.outers, scan.hashes, version, gone)), len(records), [])
-        return self._one_by_one(scan, version, gone)
+        lines: list[str] = []
+        problems: list[Problem] = []
+        at = 0
+        while at < len(scan.raws):
+            taken = self._fast(scan, at, version, gone, lines)
+            at += taken
+            if not taken:
+                row, found = self._exact(scan, at, version, gone)
+                lines += row
+                problems += found
+                at += 1
+        return Rows(block(lines), len(lines), problems)
 
-    def _read(self, raws: Sequence[Raw]) -> tuple[Any, Any]:
-        """Decode strictly, learning unknown keys; (None, None) if some record needs the exact way."""
+    def _fast(self, scan: Scan, at: int, version: str, gone: str | None, lines: list[str]) -> int:
+        """Add the lines of records from a place on; how many, none if the first needs the exact way."""
+        before, end = len(lines), len(scan.raws)
+        if not scan.plain:
+            body = bytes(scan.raws[at])
+            if len(body) > MOST_RECORD_BYTES or suspect(body):
+                return 0
+            end = at + 1
+        raws, hashes = scan.raws[at:end], scan.hashes[at:end]
+        outers = scan.outers[at:end] if scan.outers else None
         while True:
-            code = decode, write = self._code or self._first_code(raws[0])
+            write = self._write or self._first_write(raws[0])
             try:
-                return [decode(raw) for raw in raws], write
+                write(raws, outers, hashes, version, gone, lines.append)
+                break
             except msgspec.ValidationError as error:
-                if not self._learn(str(error), code):
-                    return None, None
+                if len(lines) > before or not self._learn(str(error), write):
+                    break
             except (msgspec.DecodeError, RecursionError):
-                return None, None
+                break
+        return len(lines) - before
 
-    def _first_code(self, raw: Raw) -> Code:
+    def _first_write(self, raw: Raw) -> Write:
         """Compile, not before there is a record: its keys' order is the one that decodes fastest."""
         with self._lock:
-            if self._code is None:
+            if self._write is None:
                 try:
                     arrange(self._tree, msgspec.json.decode(raw))
                 except (msgspec.MsgspecError, RecursionError):
                     pass  # any order will do
-                self._code = compiled(self.table, self._tree)
-            return self._code
+                self._write = compiled(self.table, self._tree)
+            return self._write
 
-    def _learn(self, message: str, code: object) -> bool:
+    def _learn(self, message: str, write: Write) -> bool:
         """Give an unknown key its slot; False if the message is of something else."""
         found = UNKNOWN.search(message)
         if not found:
@@ -173,47 +188,36 @@ class Decoder:
             if node is None:
                 return False
             if found[1] in node.learned:  # by another thread meanwhile; else the message is not of that node
-                return self._code is not code
+                return self._write is not write
             node.learned.append(found[1])
             try:
-                self._code = compiled(self.table, self._tree)
+                self._write = compiled(self.table, self._tree)
             except ValueError:  # a quote, backslash or control character, which no Struct's key may have
                 node.learned.pop()
                 return False
             self._learned += 1
             return True
 
-    def _one_by_one(self, scan: Scan, version: str, gone: str | None) -> Rows:
-        lines: list[str] = []
-        problems: list[Problem] = []
-        for i, raw in enumerate(scan.raws):
-            outers = scan.outers[i : i + 1] if scan.outers else None
-            body = bytes(raw)
-            if len(body) > MOST_RECORD_BYTES:
-                key = self._keys([raw], outers)[0]
-                reason = f"the record has {len(body):,} bytes, more than {MOST_RECORD_BYTES:,}"
-                problems.append(Problem("B12", reason, None, key, body[:1024].decode(errors="replace")))
-                continue
-            if not suspect(body):
-                records, write = self._read([raw])
-                if records is not None:
-                    lines += write(records, outers, scan.hashes[i : i + 1], version, gone)
-                    continue
-            outer = dict(zip(self._enclosing, outers[0], strict=True)) if outers else {}
-            values, found = exact_row(self.table, body, outer)
-            problems += found
-            if values is None:
-                continue
-            columns = list(zip(self.table.columns, values, strict=False))
-            own = next((v for c, v in columns if c.version and v), None)
-            flagged = any(v == "True" for c, v in columns if c.deleted)
-            values += [
-                version_text(own, version) if own else version,
-                gone or (version if flagged else None),
-                str(scan.hashes[i]),
-            ]
-            lines.append(line(values))
-        return Rows(block(lines), len(lines), problems)
+    def _exact(self, scan: Scan, at: int, version: str, gone: str | None) -> tuple[list[str], list[Problem]]:
+        """The line of one record, none if it is refused, and what could not be kept as it came."""
+        body, outers = bytes(scan.raws[at]), scan.outers[at : at + 1] if scan.outers else None
+        if len(body) > MOST_RECORD_BYTES:
+            key = self._keys(scan.raws[at : at + 1], outers)[0]
+            reason = f"the record has {len(body):,} bytes, more than {MOST_RECORD_BYTES:,}"
+            return [], [Problem("B12", reason, None, key, body[:1024].decode(errors="replace"))]
+        outer = dict(zip(self._enclosing, outers[0], strict=True)) if outers else {}
+        values, problems = exact_row(self.table, body, outer)
+        if values is None:
+            return [], problems
+        columns = list(zip(self.table.columns, values, strict=False))
+        own = next((v for c, v in columns if c.version and v), None)
+        flagged = any(v == "True" for c, v in columns if c.deleted)
+        values += [
+            version_text(own, version) if own else version,
+            gone or (version if flagged else None),
+            str(scan.hashes[at]),
+        ]
+        return [line(values)], problems
 
 
 def _require_utf8(body: bytes, raws: Sequence[Raw]) -> None:

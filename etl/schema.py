@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar
 
 from etl.errors import ModelError
@@ -142,7 +143,32 @@ class Group:
     """Columns that recur together, such as a postal address; used through `group()`."""
 
 
-class Table:
+class TableType(type):
+    """What a table's class knows of its declarations.
+
+    They are read when first asked for, as a run needs few of a source's tables; ModelError, each time, where
+    they contradict each other.
+    """
+
+    @property
+    def columns(cls) -> tuple[Column, ...]:
+        """The columns, inherited ones first, in the order in which they were written."""
+        return _columns(cls)
+
+    @property
+    def key(cls) -> tuple[Column, ...]:
+        """Those that identify a row."""
+        return tuple(c for c in cls.columns if c.key)
+
+    def column(cls, name: str) -> Column:
+        """The column of that name; KeyError if there is none."""
+        for column in cls.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+class Table(metaclass=TableType):
     """A table: subclass it, name it, declare its columns.
 
     `__schema__` is only a default: the source's name in tributary.toml is the schema.
@@ -158,31 +184,24 @@ class Table:
     __times__: ClassVar[str] = "iso"
     __elsewhere__: ClassVar[tuple[str, ...]] = ()
     __comment__: ClassVar[str] = ""
-    columns: ClassVar[tuple[Column, ...]] = ()
-    key: ClassVar[tuple[Column, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        """Read the declarations; raises ModelError where they contradict each other."""
-        declared = {c.name: c for base in reversed(cls.__mro__[1:]) for c in getattr(base, "columns", ())}
+        """What all its bases name, and its docstring as one line."""
         inherited = (p for base in cls.__mro__ for p in vars(base).get("__elsewhere__", ()))
         cls.__elsewhere__ = tuple(dict.fromkeys(inherited))
-        own = list(_declared(cls, cls.__times__))
-        declared |= {c.name: c for c in own}
-        for attribute in [a for a, v in vars(cls).items() if isinstance(v, _Field | _Group)]:
-            delattr(cls, attribute)  # a column named like one of our own attributes must not hide it
         cls.__comment__ = " ".join((cls.__doc__ or "").split())
-        cls.columns = tuple(declared.values())
-        cls.key = tuple(c for c in cls.columns if c.key)
-        if "__tablename__" in cls.__dict__:
-            _check(cls, [c.name for c in own])
 
-    @classmethod
-    def column(cls, name: str) -> Column:
-        """The column of that name; KeyError if there is none."""
-        for column in cls.columns:
-            if column.name == name:
-                return column
-        raise KeyError(name)
+
+@cache
+def _columns(cls: TableType) -> tuple[Column, ...]:
+    inherited = (base for base in reversed(cls.__mro__[1:]) if isinstance(base, TableType))
+    declared = {c.name: c for base in inherited for c in base.columns}
+    own = list(_declared(cls, getattr(cls, "__times__")))  # noqa: B009
+    declared |= {c.name: c for c in own}
+    columns = tuple(declared.values())
+    if vars(cls).get("__tablename__"):  # else it is a base of tables
+        _check(cls, columns, [c.name for c in own])
+    return columns
 
 
 def _declared(cls: type, times: str) -> Iterator[Column]:
@@ -242,32 +261,32 @@ def _grouped(attribute: str, hint: Any, declared: _Group, times: str) -> Iterato
         )
 
 
-def _check(cls: type[Table], own: list[str]) -> None:
+def _check(cls: TableType, columns: tuple[Column, ...], own: list[str]) -> None:
     where = f"model {cls.__module__}.{cls.__qualname__}"
-    _check_columns(cls, own, where)
-    _check_paths(cls, where)
+    _check_columns(columns, own, where)
+    _check_paths(columns, getattr(cls, "__elsewhere__"), where)  # noqa: B009
 
 
-def _check_columns(cls: type[Table], own: list[str], where: str) -> None:
+def _check_columns(columns: tuple[Column, ...], own: list[str], where: str) -> None:
     twice = next((name for name, times in Counter(own).items() if times > 1), None)
     if twice:
         raise ModelError(f"{where}: {twice} is declared twice, by itself or by a group.")
-    for column in cls.columns:
+    for column in columns:
         if column.name in SYSTEM_COLUMNS:
             raise ModelError(f"{where}: {column.name} is a system column; give this one another name.")
         if len(column.name.encode()) > MAX_NAME_BYTES:
             raise ModelError(f"{where}: {column.name} is longer than {MAX_NAME_BYTES} bytes.")
         if any(UNREADABLE.search(step) for path in column.paths for step in path):
             raise ModelError(f"{where}: {column.name} stands at a key with a quote or backslash: unreadable.")
-    if not cls.key:
+    if not any(c.key for c in columns):
         raise ModelError(f"{where}: no column has key=True.")
-    if sum(c.version for c in cls.columns) > 1:
+    if sum(c.version for c in columns) > 1:
         raise ModelError(f"{where}: more than one column has version=True.")
 
 
-def _check_paths(cls: type[Table], where: str) -> None:
+def _check_paths(columns: tuple[Column, ...], elsewhere: tuple[str, ...], where: str) -> None:
     taken: dict[Path, str] = {}
-    for column in cls.columns:
+    for column in columns:
         for path in column.paths:
             if taken.setdefault(path, column.name) != column.name:
                 raise ModelError(f"{where}: {taken[path]} and {column.name} both take {'.'.join(path)}.")
@@ -275,12 +294,12 @@ def _check_paths(cls: type[Table], where: str) -> None:
         for inside in (path[:i] for i in range(1, len(path))):
             if inside in taken:
                 raise ModelError(f"{where}: {name}, at {'.'.join(path)}, lies inside {taken[inside]}.")
-    for dotted in cls.__elsewhere__:
+    for dotted in elsewhere:
         steps = tuple(dotted.split("."))
         for inside in (steps[:i] for i in range(1, len(steps))):
             if inside in taken:
                 raise ModelError(f"{where}: __elsewhere__ names {dotted}, which lies inside {taken[inside]}.")
-    for column in cls.columns:
+    for column in columns:
         if len(column.paths) > 1 and any(path[-1] == "*" for path in column.paths):
             raise ModelError(f"{where}: {column.name} gathers what is left, so it can have one path only.")
         if any(path[0][:1] == "^" for path in column.paths) and column.type not in ("text", "bigint"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -35,24 +35,43 @@ def plain(value: object) -> str:
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
     """Print rows as a table on stdout; columns of numbers are set to the right."""
+    rows = list(rows)
+    cells = [[plain(value) for value in row] for row in (headers, *rows)]
+    right = [all(is_number(v) for v in found) for found in _values(headers, rows)]
+    if sys.stdout.isatty():
+        _fitted(cells, right, plain(title))
+        return
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]  # a row is a line, however long
+    lines = [
+        "   ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
+        for row in cells
+    ]
+    lines.insert(1, "─" * (sum(widths) + 3 * len(widths) - 3))
+    click.echo("\n".join(line.rstrip() for line in ([plain(title), *lines] if title else lines)) + "\n")
+
+
+def _values(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[list[object]]:
+    """Of each column, what there is to align; the header where there is nothing."""
+    for i, header in enumerate(headers):
+        yield [row[i] for row in rows if row[i] is not None and row[i] != ""] or [header]
+
+
+def _fitted(cells: Sequence[Sequence[str]], right: Sequence[bool], title: str) -> None:
+    """Print a table on a terminal: cells are folded where it is too narrow for them."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    rows = list(rows)
     shown = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for i, header in enumerate(headers):
-        values = [row[i] for row in rows if row[i] is not None and row[i] != ""]
-        right = bool(values) and all(is_number(v) for v in values)
-        shown.add_column(Text(plain(header)), justify="right" if right else "left", overflow="fold")
-    for row in rows:
-        shown.add_row(*(Text(plain(value)) for value in row))
+    for header, aligned in zip(cells[0], right, strict=True):
+        shown.add_column(Text(header), justify="right" if aligned else "left", overflow="fold")
+    for row in cells[1:]:
+        shown.add_row(*map(Text, row))
     at = console()
-    with at.capture() as printed:
-        if title:
-            at.print(Text(plain(title), "bold"))
-        at.print(shown)
-    click.echo("\n".join(line.rstrip() for line in printed.get().splitlines()) + "\n")
+    if title:
+        at.print(Text(title, "bold"))
+    at.print(shown)
+    click.echo()
 
 
 def is_number(value: object) -> bool:

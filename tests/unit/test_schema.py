@@ -8,7 +8,18 @@ from decimal import Decimal
 import pytest
 
 from etl.errors import ModelError
-from etl.schema import SYSTEM_COLUMNS, SYSTEM_DOCS, Column, Group, Json, JsonText, Table, field, group
+from etl.schema import (
+    SYSTEM_COLUMNS,
+    SYSTEM_DOCS,
+    Column,
+    Group,
+    Json,
+    JsonText,
+    Table,
+    TableType,
+    field,
+    group,
+)
 
 
 class Address(Group):
@@ -153,16 +164,18 @@ def test_a_column_inside_another_is_refused_by_both_names() -> None:
 
 
 def test_one_name_declared_twice_is_refused() -> None:
+
+    class Double(Table):
+        """Two of a name."""
+
+        __tablename__ = "double"
+
+        id: str = field(key=True, doc="")
+        home_city: str | None = field("city", doc="")
+        home: Address = group("home")
+
     with pytest.raises(ModelError, match="home_city is declared twice"):
-
-        class Double(Table):
-            """Two of a name."""
-
-            __tablename__ = "double"
-
-            id: str = field(key=True, doc="")
-            home_city: str | None = field("city", doc="")
-            home: Address = group("home")
+        assert Double.columns
 
 
 def test_a_table_without_a_key_is_refused() -> None:
@@ -176,34 +189,40 @@ def test_two_versions_are_refused() -> None:
 
 
 def test_an_annotation_that_is_no_column_type_is_refused_with_those_that_are() -> None:
+
+    class Wrong(Table):
+        """Wrong."""
+
+        __tablename__ = "wrong"
+
+        names: list[str] = field(doc="")
+
     with pytest.raises(
         ModelError, match=r"names: .*is not a column type; use one of str, int, float, Decimal"
     ):
-
-        class Wrong(Table):
-            """Wrong."""
-
-            __tablename__ = "wrong"
-
-            names: list[str] = field(doc="")
+        assert Wrong.columns
 
 
 def test_a_choice_of_two_types_is_refused() -> None:
+
+    class Wrong(Table):
+        """Wrong."""
+
+        __tablename__ = "wrong"
+
+        amount: int | str | None = field(doc="")
+
     with pytest.raises(ModelError, match=r"amount: .*is not a column type"):
-
-        class Wrong(Table):
-            """Wrong."""
-
-            __tablename__ = "wrong"
-
-            amount: int | str | None = field(doc="")
+        assert Wrong.columns
 
 
-def declare(**fields: object) -> type[Table]:
-    """A table of text columns with these declarations."""
+def declare(**fields: object) -> TableType:
+    """A table of text columns with these declarations, which are read."""
     annotations = dict.fromkeys(fields, "str | None")
     body = {"__doc__": "Declared.", "__tablename__": "declared", "__annotations__": annotations, **fields}
-    return type("Declared", (Table,), {"__module__": __name__, **body})
+    declared = TableType("Declared", (Table,), {"__module__": __name__, **body})
+    assert declared.columns
+    return declared
 
 
 @pytest.mark.parametrize("path", ['a"b', "a\\b", "a\nb"])
