@@ -92,9 +92,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a person should know of this sync, such as a fallback that was taken; no personal data."""
+    """Something a person should know of this sync, such as a fallback that was taken; no personal data.
+
+    text: the same text is noted once, however often it is said.
+    partial: some rows could not be asked for, so that one which was not shown need not be gone.
+    """
 
     text: str
+    partial: bool = False
 
 
 Pages = Iterator[Union[Page, Deleted, Complete, Done, Note, "Pages"]]

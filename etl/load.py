@@ -83,7 +83,7 @@ class Load:
         self._decoders: dict[tuple[type[Table], str], Decoder] = {}
         self._done: list[Window] = []
         self._open = 0
-        self._over = self._dropped = False
+        self._over = self._dropped = self._partial = False
         self.creates = False
         """Whether the commit makes tables, besides those that the stages become."""
         self._lock = threading.Lock()
@@ -115,7 +115,7 @@ class Load:
             self._read(self.stream.read(asked))
             while not self._over:
                 self._round(connection)
-                if self._over and complete and self._shows_all:
+                if self._over and complete and self._shows_all and not self._partial:
                     self._stage(self.stream.table).complete(connection, None, started)
                 self._commit(connection, commit)
                 gc.collect(0)
@@ -271,8 +271,10 @@ class Load:
                 self._stage(table or self.stream.table).complete(connection, parents, asof)
             case Done(window):
                 self._done.append(window)
-            case Note(text):
-                self.result.notes.append(text)
+            case Note(text, partial):
+                self._partial |= partial
+                if text not in self.result.notes:
+                    self.result.notes.append(text)
 
     def _stage(self, table: type[Table]) -> Stage:
         with self._lock:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import ClassVar
 
 from connectors.stripe import api
-from connectors.stripe.api import Config, Unavailable, Withheld, client
+from connectors.stripe.api import Config, Missing, Unavailable, Withheld, client
 from connectors.stripe.catalogue import BY_NAME, COLLECTIONS, Collection
 from connectors.stripe.changes import MOST, Wanted
 from connectors.stripe.reader import EVENTS_KEPT, Reader
@@ -50,14 +50,11 @@ class Stripe(Connector[Config]):
         """Ask for an event: a wrong key or account shows here; a restricted key may lack the permission."""
         try:
             self.http.get("/v1/events", {"limit": 1})
-        except Unavailable:
-            return
-        except Withheld as refusal:
-            if self.config.account:
+        except (PermissionMissing, Missing) as refusal:
+            if isinstance(refusal, Withheld) and self.config.account:
                 raise CredentialsError(
                     f"account {self.config.account} cannot be read; correct account: {refusal}"
                 ) from None
-        except PermissionMissing as refusal:
             self._no_feed = str(refusal)
 
     def streams(self) -> list[Stream]:

@@ -22,8 +22,10 @@ LIVE_PER_SECOND, TEST_PER_SECOND = 80.0, 20.0
 
 PERMISSION = re.compile(r"\brak_\w+")
 OF_THE_KEY = "the required permissions"
+OF_ALL = re.compile(r"your IP address|expired API key", re.IGNORECASE)
+NO_SUCH_URL = "unrecognized request url"
 NOT_SET_UP = "not set up to use"
-AGED_OUT = "retention policy"
+GONE = re.compile(r"No such|retention policy")
 UNEXPANDABLE = re.compile(r"cannot be expanded \((?:data\.)?([\w.]+)\)")
 NOT_OURS = re.compile(r"\b[sr]k_[\w*]+|[^\s@]+@[^\s@]+")
 
@@ -46,7 +48,7 @@ class CursorGone(SourceError):
 
 
 class Missing(SourceError):
-    """The object asked for does not exist (any more)."""
+    """The object asked for, or the one whose list it is, does not exist (any more)."""
 
 
 class NotExpandable(SourceError):
@@ -110,22 +112,26 @@ def classify(answer: Answer) -> TributaryError:
         error = _Error()
     message, code = error.message or "", error.code or ""
     reason = NOT_OURS.sub("***", message.partition("\n")[0])[:300]
+    if error.param == "starting_after" and (code == "resource_missing" or GONE.search(message)):
+        return CursorGone(reason)
     if answer.status in (401, 403) and OF_THE_KEY in message:  # Stripe has answered either
         needed = PERMISSION.search(message)
         return PermissionMissing(f"the key may not read this; {f'give it {needed[0]}' if needed else reason}")
     match answer.status:
         case 401:
             return CredentialsError("Stripe refuses api_key; make a restricted key with read access")
+        case 403 if OF_ALL.search(message):
+            return CredentialsError(f"Stripe refuses api_key: {reason}")
         case 403:
             return Withheld(reason or "not allowed")
-        case 404 if code == "resource_missing":
-            return Missing(reason)
+        case 404 if NO_SUCH_URL in message.lower():
+            return Unavailable(reason)
         case 404:
-            return Unavailable(reason or "not found")
+            return Missing(reason or "not found")
         case status if status == 429 or status >= 500:
             return Passing(reason)
-    if error.param == "starting_after" and (message.startswith("No such") or AGED_OUT in message):
-        return CursorGone(reason)
+    if code == "resource_missing":
+        return Missing(reason)
     if refused := UNEXPANDABLE.search(message):
         return NotExpandable(reason, refused[1])
     return Unavailable(reason) if NOT_SET_UP in message else SourceError(reason)

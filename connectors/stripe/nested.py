@@ -66,6 +66,8 @@ class Records:
         path = path or collection.path
         asked = {**collection.params, "limit": lists.PAGE if collection.paged else None, **params}
         ask = partial(self.client.get, path) if bare else partial(self._get, collection, path)
+        if not collection.through:
+            ask = partial(_of_account, ask)
         return lists.pages(ask, path, asked)
 
     def one(self, collection: Collection, key: str) -> Answer:
@@ -172,6 +174,14 @@ class Records:
             same = [row for row in rows if msgspec.json.decode(row, type=_Kind).object == table.__object__]
             if same:
                 yield Page(as_list(replace(answer, body=b",".join(same))), table=table)
+
+
+def _of_account(ask: lists.Ask, params: Mapping[str, object]) -> Answer:
+    """A page of a list that has no parent; that it is missing says that the account has no such list."""
+    try:
+        return ask(params)
+    except Missing as missing:
+        raise Unavailable(str(missing)) from None
 
 
 def quoted(id: str) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from connectors.stripe.api import Unavailable
 from connectors.stripe.branches import Branches
 from connectors.stripe.catalogue import Collection, Through
 from connectors.stripe.changed import Changed
 from connectors.stripe.changes import Feed, Feeds, Wanted
 from connectors.stripe.nested import Gone, Records
-from connectors.stripe.reading import PARENTS_AT_ONCE, Parent, Reading
+from connectors.stripe.reading import PARENTS_AT_ONCE, Answers, Parent, Reading
 from etl.connector import Deleted, Note, Pages
 from etl.http import Client
 from etl.window import BEGINNING, Window
@@ -47,11 +48,24 @@ class Reader:
         else:
             yield from self._reading.whole(collection)
 
-    def _through(self, collection: Collection, bunches: Iterable[list[Parent]]) -> Pages:
-        """The lists of parents; of the first ones at once, as a refusal there means that all are refused."""
-        for number, bunch in enumerate(bunches):
-            pages = self._reading.through(collection, bunch)
-            yield from self._branches.beside(pages) if number else pages
+    def _through(
+        self, collection: Collection, bunches: Iterable[list[Parent]], *, named: bool = False
+    ) -> Pages:
+        """The lists of parents; one bunch after the other until a list is given, as all may be refused.
+
+        named: the parents are known from elsewhere, so that all of them may be gone.
+        Raises PermissionMissing if there are parents and none of their lists is given.
+        """
+        answers = Answers()
+        for bunch in bunches:
+            pages = self._reading.through(collection, bunch, answers)
+            yield from self._branches.beside(pages) if answers.given else pages
+        if answers.given:
+            return
+        if answers.withheld:
+            raise answers.withheld
+        if answers.missing and not named:
+            raise Unavailable(str(answers.missing))
 
     def _increment(self, collection: Collection, window: Window) -> Pages:
         """What was created in the window, and what the event feed says changed in it."""
@@ -66,7 +80,8 @@ class Reader:
             )
             yield from self._everything(collection, replace(window, start=BEGINNING))
         elif collection.through and not collection.single:
-            yield from self._through(collection, self._named(collection, collection.through, window, feed))
+            bunches = self._named(collection, collection.through, window, feed)
+            yield from self._through(collection, bunches, named=True)
         else:
             if collection.through and window.start < self._http.clock() - EVENTS_KEPT:
                 yield from self._through(collection, self._reading.parents(collection.through, window))

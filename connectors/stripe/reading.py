@@ -32,6 +32,15 @@ class Parent(NamedTuple):
 
 
 @dataclass(slots=True)
+class Answers:
+    """Whether any parent's list was given, and why one was not."""
+
+    given: bool = False
+    withheld: Withheld | None = None
+    missing: Missing | None = None
+
+
+@dataclass(slots=True)
 class Reading:
     """Reads the collections of one account."""
 
@@ -89,8 +98,8 @@ class Reading:
             if done and done.initial:
                 yield Done(done)
 
-    def through(self, collection: Collection, parents: Sequence[Parent]) -> Pages:
-        """The lists of some parents, one request at least for each."""
+    def through(self, collection: Collection, parents: Sequence[Parent], answers: Answers) -> Pages:
+        """The lists of some parents, one request at least for each; `answers` keeps how they went."""
         param = collection.through.param if collection.through else ""
         for parent in parents:
             asof = self.records.client.clock()
@@ -98,12 +107,14 @@ class Reading:
             params = {param: parent.sent} if param else {}
             try:
                 for answer, _ in self.records.pages(collection, params, path):
+                    answers.given = True
                     yield Page(answer, outer={"id": parent.id})
-            except Missing:  # the parent was deleted, and its list with it
-                pass
+            except Missing as refusal:  # the parent was deleted, and its list with it
+                answers.missing = refusal
             except Withheld as refusal:
-                if self.records.tell(collection, "withheld"):
-                    yield Note(f"{collection.name}: left out: those that are withheld, such as by {refusal}")
+                answers.withheld = answers.withheld or refusal
+                text = f"{collection.name}: left out: those that are withheld, such as by {answers.withheld}"
+                yield Note(text, partial=True)
                 continue
             if collection.owned:
                 yield Complete(asof, [parent.id])
