@@ -186,17 +186,13 @@ def _run(
             workers.submit(_sync_stream, connector, warehouse, task, run_id, readers, report)
             for task in tasks
         ]
-        refused = 0
         for future in as_completed(futures):
             outcome = future.result()
             yield outcome
-            refused += outcome.status == "skipped" and bool(outcome.windows)
             if isinstance(outcome.error, CredentialsError):
                 for other in futures:
                     other.cancel()
                 raise outcome.error
-        if futures and refused == len(futures):
-            raise CredentialsError(f"none of the streams may be read; {outcome.notes[-1]}")
     finally:
         ending = threading.Thread(target=_end, args=(workers, readers), name="ending")
         ending.start()

@@ -1,7 +1,8 @@
 """Stripe: everything that its API lists, kept current by the event feed.
 
-Read `catalogue` for what there is, `reader` for what a stream reads when, `reading` for how a list is
-read, `changes` and `changed` for the event feed and what it leads to, `api` for how Stripe is spoken to.
+Read `catalogue` for what there is and `collection` for its words, `reader` for what a stream reads when,
+`reading` for how a list is read, `changes` and `changed` for the event feed and what it leads to, `api` for
+how Stripe is spoken to.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from typing import ClassVar
 
 from connectors.stripe import api
 from connectors.stripe.api import Config, Missing, Unavailable, Withheld, client
-from connectors.stripe.catalogue import BY_NAME, COLLECTIONS, Collection
+from connectors.stripe.catalogue import BY_NAME, COLLECTIONS
 from connectors.stripe.changes import MOST, Wanted
+from connectors.stripe.collection import Collection
 from connectors.stripe.reader import EVENTS_KEPT, Reader
 from etl.connector import Connector, Note, Pages, Stream, Verdict
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from connectors.stripe import lists
 from connectors.stripe.api import Missing, decode
 from connectors.stripe.branches import Branches
-from connectors.stripe.catalogue import Collection
 from connectors.stripe.changes import Change
+from connectors.stripe.collection import Collection
 from connectors.stripe.nested import Gone, Records, Stub, as_list
 from etl.connector import Pages
 

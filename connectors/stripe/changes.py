@@ -16,7 +16,7 @@ import msgspec
 
 from connectors.stripe import lists
 from connectors.stripe.api import decode
-from connectors.stripe.catalogue import Collection
+from connectors.stripe.collection import Collection
 from etl.http import Client
 from etl.window import Window
 

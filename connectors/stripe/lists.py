@@ -7,6 +7,7 @@ and with a `created` filter an empty page may come back for it although there is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -36,25 +37,36 @@ class Row(msgspec.Struct):
 
 
 class Head(msgspec.Struct):
-    """What the next request needs of a page."""
+    """What the next request needs of a page.
+
+    falling: all up to here came newest first, as documented; else no time tells what is still to come.
+    """
 
     data: list[Row]
     has_more: bool = False
+    falling: bool = True
 
 
 def pages(
-    ask: Ask, where: str, params: Mapping[str, object], after: Sequence[Row] = ()
+    ask: Ask,
+    where: str,
+    params: Mapping[str, object],
+    after: Sequence[Row] = (),
+    bounds: Mapping[str, object] = {},
 ) -> Iterator[tuple[Answer, Head]]:
     """The pages of a list.
 
     where: what it is called in errors.
     after: the records to go on behind, when the first page is known already.
+    bounds: parameters that the caller may narrow from one page to the next.
     Raises SourceError for pages that go round in a circle or have another shape than documented.
     """
-    behind, led, restarts = list(after), set[int](), 0
+    behind, led, restarts, falling = list(after), set[int](), 0, True
     while True:
         try:
-            answer, head = _page(ask, where, {**params, "starting_after": behind[-1].id if behind else None})
+            answer, head = _page(
+                ask, where, {**params, **bounds, "starting_after": behind[-1].id if behind else None}
+            )
         except CursorGone as gone:
             if not behind:
                 raise SourceError(f"{where}: Stripe misses a cursor that was not sent") from None
@@ -65,14 +77,15 @@ def pages(
                     raise SourceError(
                         f"{where}: objects are deleted faster than they are listed: {gone}"
                     ) from None
-                params, led = _by_time(params, last) or params, set()
+                params, led = (falling and _by_time({**params, **bounds}, last)) or params, set()
             continue
         if not head.data and behind:
-            rest = _by_time(params, behind[-1], past=True)
-            if rest is None:
+            rest = falling and _by_time({**params, **bounds}, behind[-1], past=True)
+            if not rest:
                 return
             params, behind, led = rest, [], set()
             continue
+        falling = head.falling = falling and _newest_first([*behind[-1:], *head.data])
         yield answer, head
         if not head.has_more:
             return
@@ -83,6 +96,11 @@ def pages(
         if cursor in led:
             raise SourceError(f"{where}: pages go round in a circle, {behind[-1].id} came before")
         led.add(cursor)
+
+
+def _newest_first(rows: Sequence[Row]) -> bool:
+    stamps = [row.stamp for row in rows if row.stamp is not None]
+    return all(newer >= older for newer, older in pairwise(stamps))
 
 
 def span(window: Window) -> dict[str, object]:

@@ -14,7 +14,7 @@ import msgspec
 
 from connectors.stripe import lists
 from connectors.stripe.api import Missing, NotExpandable, Unavailable, decode
-from connectors.stripe.catalogue import Collection, Nested
+from connectors.stripe.collection import Collection, Nested
 from etl.connector import Complete, Deleted, Note, Page, Pages
 from etl.errors import PermissionMissing, TributaryError
 from etl.http import Answer, Client
@@ -60,15 +60,21 @@ class Records:
     # ---- requests ----
 
     def pages(
-        self, collection: Collection, params: Mapping[str, object], path: str = "", *, bare: bool = False
+        self,
+        collection: Collection,
+        params: Mapping[str, object],
+        path: str = "",
+        *,
+        bare: bool = False,
+        bounds: Mapping[str, object] = {},
     ) -> Iterator[tuple[Answer, lists.Head]]:
-        """The pages of a collection's list; `bare`: without what has to be expanded."""
+        """The pages of a collection's list; `bare`: without what has to be expanded; `bounds`: see lists."""
         path = path or collection.path
         asked = {**collection.params, "limit": lists.PAGE if collection.paged else None, **params}
         ask = partial(self.client.get, path) if bare else partial(self._get, collection, path)
         if not collection.through:
             ask = partial(_of_account, ask)
-        return lists.pages(ask, path, asked)
+        return lists.pages(ask, path, asked, bounds=bounds)
 
     def one(self, collection: Collection, key: str) -> Answer:
         """One record as it is now, or the stub of a deleted one; raises Missing if there is neither."""

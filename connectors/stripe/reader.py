@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from connectors.stripe.api import Unavailable
 from connectors.stripe.branches import Branches
-from connectors.stripe.catalogue import Collection, Through
 from connectors.stripe.changed import Changed
 from connectors.stripe.changes import Feed, Feeds, Wanted
+from connectors.stripe.collection import Collection, Through
 from connectors.stripe.nested import Gone, Records
 from connectors.stripe.reading import PARENTS_AT_ONCE, Answers, Parent, Reading
 from etl.connector import Deleted, Note, Pages
@@ -114,6 +114,12 @@ class Reader:
             key: c
             for key, c in changes.items()
             if key not in deleted
-            and not (collection.created and c and c.created is not None and start <= c.created < end)
+            and not (
+                collection.created
+                and not collection.hides
+                and c
+                and c.created is not None
+                and start <= c.created < end
+            )
         }
         yield from self._changed.read(collection, left)
