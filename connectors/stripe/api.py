@@ -27,6 +27,7 @@ NO_SUCH_URL = "unrecognized request url"
 NOT_SET_UP = "not set up to use"
 GONE = re.compile(r"No such|retention policy")
 UNEXPANDABLE = re.compile(r"cannot be expanded \((?:data\.)?([\w.]+)\)")
+UNKNOWN_EXPAND = re.compile(r"unknown parameters?\b.*\bexpand", re.IGNORECASE)
 NOT_OURS = re.compile(r"\b[sr]k_[\w*]+|[^\s@]+@[^\s@]+")
 
 
@@ -52,7 +53,7 @@ class Missing(SourceError):
 
 
 class NotExpandable(SourceError):
-    """A nested list cannot be had together with its records; `path` says which."""
+    """A nested list cannot be had together with its records; `path` says which, "" that it is not told."""
 
     def __init__(self, message: str, path: str) -> None:
         super().__init__(message)
@@ -134,6 +135,8 @@ def classify(answer: Answer) -> TributaryError:
         return Missing(reason)
     if refused := UNEXPANDABLE.search(message):
         return NotExpandable(reason, refused[1])
+    if (error.param or "").startswith("expand") or UNKNOWN_EXPAND.search(message):
+        return NotExpandable(reason, "")
     return Unavailable(reason) if NOT_SET_UP in message else SourceError(reason)
 
 

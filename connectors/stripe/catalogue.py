@@ -148,7 +148,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         Customer, "/v1/customers", events=True, whole=True, clocked=True,
         via=dict.fromkeys(("card", "bank_account", "source", "tax_id", "discount", "cash_balance", "invoice"), "customer"),
         nested=(
-            Nested("sources", SOURCES, expand=True, told=True),
+            Nested("sources", SOURCES, Source, expand=True, told=True),
             Nested("tax_ids", (TaxId,), expand=True, told=True),
             Nested("discount", (Discount,), plain=True, owned=False, told=True),
         ),

@@ -21,6 +21,7 @@ class Nested:
 
     path: where it stands in the record, dotted.
     tables: by the kind of its records; one table takes all kinds.
+    others: takes the kinds that have no table.
     expand: it is only there when asked for.
     plain: a JSON array, or one object, that is always whole; not a Stripe list with `has_more`.
     owned: the record has all rows of it that there are, so that others of the record's are gone.
@@ -29,6 +30,7 @@ class Nested:
 
     path: str
     tables: tuple[type[StripeTable], ...]
+    others: type[StripeTable] | None = None
     expand: bool = False
     plain: bool = False
     owned: bool = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 
@@ -24,9 +25,9 @@ Ask = Callable[[Mapping[str, object]], Answer]
 
 
 class Row(msgspec.Struct):
-    """What paging needs of a record. Invoice items have a `date` and no `created`."""
+    """What paging needs of a record; "" or None if unknown. Invoice items have a `date` and no `created`."""
 
-    id: str
+    id: str = ""
     created: int | None = None
     date: int | None = None
 
@@ -91,7 +92,9 @@ def pages(
             return
         if not head.data:
             raise SourceError(f"{where}: a page is empty, although has_more is true")
-        behind = list(head.data)
+        behind = [row for row in head.data if row.id]
+        if not behind:
+            raise SourceError(f"{where}: no record of a page has an id to go on behind")
         cursor = hash(behind[-1].id)
         if cursor in led:
             raise SourceError(f"{where}: pages go round in a circle, {behind[-1].id} came before")
@@ -126,11 +129,40 @@ def _by_time(params: Mapping[str, object], last: Row, *, past: bool = False) -> 
     return {**params, "created[lt]": below} if below > start else None
 
 
+class _Loose(msgspec.Struct):
+    data: list[msgspec.Raw] | None
+    has_more: Any = False
+
+
+def _head(body: bytes) -> Head:
+    """The page's records, also those of odd shape; raises DecodeError if it is no page at all."""
+    try:
+        return msgspec.json.decode(body, type=Head)
+    except msgspec.ValidationError:
+        page = msgspec.json.decode(body, type=_Loose)
+        return Head([row_of(raw) for raw in page.data or ()], page.has_more is True)
+
+
+def row_of(raw: msgspec.Raw) -> Row:
+    """A record, whatever it is."""
+    try:
+        return msgspec.json.decode(raw, type=Row)
+    except msgspec.ValidationError:
+        found = msgspec.json.decode(raw)
+    if not isinstance(found, dict):
+        return Row()
+    id, created = found.get("id"), found.get("created")
+    return Row(
+        id if isinstance(id, str) else "",
+        int(created) if isinstance(created, int | float) and not isinstance(created, bool) else None,
+    )
+
+
 def _page(ask: Ask, where: str, params: Mapping[str, object]) -> tuple[Answer, Head]:
     for left in reversed(range(TRIES)):
         answer = ask(params)
         try:
-            return answer, msgspec.json.decode(answer.body, type=Head)
+            return answer, _head(answer.body)
         except msgspec.DecodeError as error:
             if not left or isinstance(error, msgspec.ValidationError):
                 raise SourceError(f"{where}: a page has another shape than documented: {error}") from None
