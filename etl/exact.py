@@ -127,6 +127,8 @@ def exact_row(
             keep(column.name, rest, partial(_convert, column, rest))
             continue
         value, path = _find(column, record, outer)
+        if table.__id__ and column.type == "text" and isinstance(value, dict):
+            value = value.get(table.__id__, value)
         if column.type in ("json", "jsontext") and value is not None:
             keep(column.name, value, partial(_as_it_came, value, raw, path))
         else:

@@ -176,6 +176,7 @@ class Table(metaclass=TableType):
     `__elsewhere__` names paths that need no column: nested lists with a table of their own,
     constants that the table's name already says, secrets that no warehouse should hold. A column
     may still take something below such a path.
+    `__id__` names the field that stands for an object which is sent where a text belongs.
     `__comment__` is derived: the docstring as one line.
     """
 
@@ -183,6 +184,7 @@ class Table(metaclass=TableType):
     __tablename__: ClassVar[str] = ""
     __times__: ClassVar[str] = "iso"
     __elsewhere__: ClassVar[tuple[str, ...]] = ()
+    __id__: ClassVar[str] = ""
     __comment__: ClassVar[str] = ""
 
     def __init_subclass__(cls) -> None:

@@ -197,6 +197,17 @@ def test_without_what_cannot_be_expanded_the_records_are_read(mirror: Open, erro
     assert mine.living("customers") == {c["id"] for c in box.objects("customer") if not c["test_clock"]}
 
 
+def test_an_expanded_object_gives_its_id(mirror: Open) -> None:
+    box = company()
+    customers = {c["id"]: c for c in box.objects("customer")}
+    box.bend = ("/v1/charges", each(lambda row: row.update(customer=customers.get(row["customer"]))))
+    mine = mirror(box)
+    mine.sync("charges")
+    found = dict(mine.rows("select id, customer_id from charges"))
+    assert found == {c["id"]: c["customer"] for c in box.objects("charge")}
+    assert set(found.values()) - {None}
+
+
 def test_a_source_of_an_unknown_kind_is_kept_among_sources(mirror: Open) -> None:
     box = company()
     customer = box.objects("customer")[0]["id"]
