@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, Uni
 from etl.config import SourceConfig, nearest, read_options
 from etl.errors import ConfigError
 from etl.schema import Table
-from etl.window import Window
+from etl.window import BEGINNING, Window, as_utc
 
 if TYPE_CHECKING:
     from etl.http import Answer, Client
@@ -197,6 +197,8 @@ class Connector(Generic[C]):
         self.source = source or self.name
         self.selected: Sequence[Stream] = ()
         """The streams of the sync under way."""
+        self.since = BEGINNING
+        """The configuration's start_date: what is older need not be read."""
 
     def connect(self) -> Client:
         """A client that knows the vendor's address, credentials and limits; no request is made."""
@@ -276,7 +278,10 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
     secrets: without them it can say what it has, but ask for nothing.
     """
     cls = connector_class(config.connector)
-    return cls(read_options(cls.Config, config, secrets=secrets), config.name)
+    connector = cls(read_options(cls.Config, config, secrets=secrets), config.name)
+    if config.start_date:
+        connector.since = as_utc(config.start_date)
+    return connector
 
 
 def chosen(connector: Connector[Any], names: Sequence[str] | None) -> list[Stream]:

@@ -91,7 +91,8 @@ class Stripe(Connector[Config]):
         with self._making:
             if self._made is None:
                 selected = [BY_NAME[s.name] for s in self.selected]
-                self._made = Reader(self.http, Wanted(selected or COLLECTIONS), self.most_changes)
+                wanted = Wanted(selected or COLLECTIONS)
+                self._made = Reader(self.http, wanted, self.most_changes, self.since)
             return self._made
 
     def _read(self, collection: Collection, window: Window) -> Pages:
@@ -108,5 +109,6 @@ class Stripe(Connector[Config]):
         yield from pages
         if self._no_feed and collection.events and window.initial:
             yield Note(
-                f"{collection.name}: the next sync will fail, as changes cannot be read: {self._no_feed}"
+                f"{collection.name}: each sync will read the whole list, as changes cannot be read:"
+                f" {self._no_feed}"
             )
