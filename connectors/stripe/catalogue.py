@@ -130,9 +130,9 @@ COLLECTIONS: tuple[Collection, ...] = (
         SetupAttempt, "/v1/setup_attempts", events=True, via={"setup_intent": "id"},
         through=Through("setup_intents", "setup_intent"),
     ),
-    Collection(  # the list of all is for Treasury flows, and Stripe may refuse it
+    Collection(  # the list of all, formerly for Treasury only, shows custom ones when asked for
         PaymentMethod, "/v1/customers/{id}/payment_methods", created=False, events=True, single="/v1/payment_methods",
-        through=Through("customers"),
+        through=Through("customers"), all_at="/v1/payment_methods", variants=({}, {"type": "custom"}),
     ),
     _walked(PaymentMethodConfiguration, "/v1/payment_method_configurations"),
     _walked(PaymentMethodDomain, "/v1/payment_method_domains"),
@@ -220,7 +220,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     _walked(PaymentLink, "/v1/payment_links", nested=(Nested("line_items", (PaymentLinkLineItem,), expand=True),)),
     # balance
     Collection(
-        BalanceTransaction, "/v1/balance_transactions", lookback=_days(14),
+        BalanceTransaction, "/v1/balance_transactions", lookback=_days(35),  # money may take 31 days to settle
         nested=(Nested("fee_details", (BalanceTransactionFeeDetail,), plain=True),),
     ),
     Collection(Payout, "/v1/payouts", events=True),

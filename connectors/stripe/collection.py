@@ -64,6 +64,7 @@ class Collection:
     variants: parameters that the list is asked with one after the other, where no request shows all.
     hides: it does not show all objects, so that one which it should show by its time is fetched.
     whole: the list shows every row of the table there is, so that others are gone.
+    all_at: a list of all, which may be refused; if it is not, parents are asked only for what is new.
     owned: a parent's list does so for the parent.
     paged: it takes `limit` and cursors.
     single: the path of one object, if it is not below the list's.
@@ -82,6 +83,7 @@ class Collection:
     hides: bool = False
     nested: tuple[Nested, ...] = ()
     through: Through | None = None
+    all_at: str = ""
     optional: bool = False
     whole: bool = False
     owned: bool = False

@@ -43,7 +43,8 @@ class Reader:
     def _everything(self, collection: Collection, window: Window) -> Pages:
         """What was created in a window, or all where that cannot be asked."""
         if collection.through:
-            yield from self._through(collection, self._reading.parents(collection.through, None))
+            parents = self._through(collection, self._reading.parents(collection.through, None))
+            yield from self._reading.all_at_once(collection, parents) if collection.all_at else parents
         elif collection.created:
             yield from self._reading.created(collection, window)
         else:

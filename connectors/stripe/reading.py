@@ -17,7 +17,7 @@ from connectors.stripe.catalogue import BY_NAME
 from connectors.stripe.collection import Collection, Through
 from connectors.stripe.nested import Records, as_list, quoted
 from etl.connector import Complete, Done, Note, Page, Pages
-from etl.errors import PermissionMissing
+from etl.errors import Passing, PermissionMissing, SourceError
 from etl.window import Window
 
 PARENTS_AT_ONCE = 20  # parents whose lists one reader asks for
@@ -109,6 +109,24 @@ class Reading:
                 window = replace(window, end=seen)
             yield from self.branches.beside(self._created(collection, variant, older, frontier))
         yield from _done(frontier, window)
+
+    def all_at_once(self, collection: Collection, otherwise: Pages) -> Pages:
+        """The list of all that parents have, or `otherwise` if it is refused."""
+        for variant in collection.variants:
+            try:
+                for answer, _ in self.records.pages(collection, variant, collection.all_at):
+                    yield from self.records.page(collection, answer)
+            except (PermissionMissing, SourceError) as refusal:
+                if isinstance(refusal, Passing):
+                    raise
+                if variant:
+                    yield Note(f"{collection.name}: left out: {', '.join(variant.values())} ({refusal})")
+                    continue
+                yield Note(
+                    f"{collection.name}: asked for parent by parent, as that of all is refused ({refusal})"
+                )
+                yield from otherwise
+                return
 
     def through(self, collection: Collection, parents: Sequence[Parent], answers: Answers) -> Pages:
         """The lists of some parents, one request at least for each; `answers` keeps how they went."""

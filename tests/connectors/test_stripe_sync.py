@@ -163,14 +163,17 @@ def test_a_silent_edit_within_the_look_back_is_seen(mirror: Open) -> None:
 
 
 def test_money_that_becomes_available_without_a_word_is_seen(mirror: Open) -> None:
-    mine = mirror(small_company())
+    mine = mirror(small_company(now=time.time() - 50 * DAY))
     mine.box.create(
-        "balance_transaction", status="pending", amount=100, available_on=int(mine.box.now() + DAY)
+        "balance_transaction", status="pending", amount=100, available_on=int(mine.box.now() + 31 * DAY)
     )
     mine.box.wait(120)
     mine.sync("balance_transactions")
     pending = mine.rows("select id from balance_transactions where status = 'pending'")
-    mine.box.wait(8 * DAY)
+    for _ in range(3):
+        mine.box.wait(10 * DAY)
+        mine.sync("balance_transactions")
+    mine.box.wait(1.5 * DAY)
     for (id,) in pending:
         if mine.box.find("balance_transaction", id)["status"] == "pending":
             mine.box.update("balance_transaction", id, status="available")
