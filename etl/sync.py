@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from etl.config import SourceConfig
@@ -49,6 +49,8 @@ class Task:
     """All was read before: a part that is done does not make good what changed elsewhere meanwhile."""
     complete: bool = False
     """It is read from the beginning of time to now."""
+    until: datetime | None = None
+    """The vendor's time, to which the newest window is read, further than it counts as covered."""
 
 
 @dataclass(slots=True)
@@ -132,6 +134,8 @@ def iterate(
         connector.selected = wanted
         named = streams is not None or config.streams is not None
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
+        until = connector.http.now().replace(microsecond=0) + timedelta(seconds=1)
+        tasks = [replace(t, until=until) for t in tasks]
         if not named:
             tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]
         yield from _run(connector, warehouse, tasks, run_id, report)
@@ -150,7 +154,7 @@ def plan(
 ) -> Task:
     """What a stream has to read: the given window, everything, or what is not covered since `start`."""
     end = max(start, now - stream.lag)
-    everything = Window(start, end, initial=True)
+    everything = Window(start, end, initial=True, newest=True)
     if not stream.windowed:
         return Task(stream, (everything,), complete=True)
     back_in_time = any(done.end > end for done in covered)  # by the vendor's clock: the newest are not shown
@@ -158,8 +162,8 @@ def plan(
     if full:
         return again
     if window is not None:
-        inside = replace(window, end=min(window.end, end))
-        return Task(stream, (inside,) if window.start < inside.end else (), explicit=True)
+        inside = Window(min(window.start, end), end, newest=True) if window.end >= end else window
+        return Task(stream, (inside,) if inside else (), explicit=True)
     windows = []
     for gap in gaps(everything, covered):
         older = any(done.end <= gap.start for done in covered)
@@ -169,7 +173,9 @@ def plan(
                 f" changes ({stream.changes_kept.days} days); everything was read again"
             )
             return replace(again, notes=(note,))
-        windows.append(replace(gap, initial=not older))
+        windows.append(replace(gap, initial=not older, newest=gap.end == end))
+    if covered and not (windows and windows[-1].newest):  # no time has passed, by a clock that may stand
+        windows.append(Window(end, end, newest=True))
     return Task(stream, tuple(windows))
 
 
@@ -296,10 +302,13 @@ def _sync_window(
 ) -> Loaded:
     stream = task.stream
     asked = window if window.initial or task.explicit else window.reaching_back(stream.overlap)
+    if window.newest and task.until:
+        asked = replace(asked, end=max(asked.end, task.until))
 
     def commit(loaded: Loaded, done: list[Window], last: bool) -> None:
         if stream.windowed:
-            ledger.cover(session, source, stream.name, [window] if last else [] if task.again else done)
+            parts = [window] if last else [] if task.again else [part.before(window.end) for part in done]
+            ledger.cover(session, source, stream.name, parts)
         if last:
             if load.creates:
                 unseen = [t for t in stream.tables if t.__tablename__ not in loaded.counts]

@@ -94,7 +94,8 @@ class Reader:
             for key, change in feed.changes.get(table.__object__, {}).items():
                 if change.deleted:
                     yield Deleted([(key,)], at=change.when, asof=asof, table=table)
-        start, end = since.start.timestamp(), since.end.timestamp()
+        start = since.start.timestamp()
+        end = float("inf") if since.newest else since.end.timestamp()
         left = {
             key: c
             for key, c in changes.items()

@@ -75,7 +75,7 @@ class Reading:
                 if not (head.has_more and stamps and self.branches.spare):
                     continue
                 # whoever was created in the oldest second seen may be on the next page: it is asked for again
-                rest = replace(window, end=min(window.end, datetime.fromtimestamp(min(stamps) + 1, UTC)))
+                rest = window.before(datetime.fromtimestamp(min(stamps) + 1, UTC))
                 recent = replace(rest, start=max(rest.start, min(BEGAN, rest.end)))
                 a_page = timedelta(seconds=max(stamps) - min(stamps) + 1)
                 if recent.end - recent.start < WORTH * a_page:
