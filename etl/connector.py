@@ -225,8 +225,7 @@ class Connector(Generic[C]):
 
         try:
             now = utc_now()
-            for _ in stream.read(Window(now - timedelta(hours=1), now, initial=True)):
-                break
+            _asks(stream.read(Window(now - timedelta(hours=1), now, initial=True)))
         except CredentialsError:
             raise
         except TributaryError as error:
@@ -237,6 +236,16 @@ class Connector(Generic[C]):
         """Let go of the connections."""
         if "http" in self.__dict__:
             self.http.close()
+
+
+def _asks(pages: Pages) -> bool:
+    """Whether a page came, after reading no more than it takes to see that."""
+    for item in pages:
+        if isinstance(item, Page):
+            return True
+        if not isinstance(item, Deleted | Complete | Done | Note) and _asks(item):
+            return True
+    return False
 
 
 @cache

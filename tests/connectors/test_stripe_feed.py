@@ -19,7 +19,7 @@ from connectors.stripe.changed import SPANS_AT_ONCE, WORTH, crowds, seconds_a_pa
 from connectors.stripe.changes import Feed, Wanted, roots_of
 from connectors.stripe.lists import Head, Row
 from etl.connector import Pages, open_source
-from etl.sync import plan
+from etl.task import plan
 from etl.window import BEGINNING, Window
 from tests.connectors.conftest import DAY, Open, small_company
 

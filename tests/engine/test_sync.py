@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from etl.connector import Pages, Stream
+from etl.connector import Page, Pages, Stream, stream
 from etl.sandbox import Request
-from etl.sync import plan
+from etl.task import plan
 from etl.window import BEGINNING, Window
 from tests.engine import oracle
 from tests.engine.conftest import Lab
-from tests.engine.shop import CHANGES_KEPT, NOW, Order
+from tests.engine.shop import CHANGES_KEPT, NOW, Line, Order, Shop
 
 LAG = timedelta(seconds=60)
 AHEAD = timedelta(seconds=1)  # so that the present second is read
@@ -291,6 +291,32 @@ def test_a_snapshot_marks_what_vanished_and_brings_back_what_returned(lab: Lab) 
     lab.good()
     lab.check()
     assert oracle.stored(lab.warehouse, deleted=True)["tags"] == {}
+
+
+class WholeOrders(Shop):
+    """Orders as a snapshot, with the lines inside them."""
+
+    @stream(Order, children=(Line,), windowed=False)
+    def orders(self, window: Window) -> Pages:
+        for answer in self._paged("/orders", window):
+            yield Page(answer)
+            yield Page(answer, records="data[].lines", table=Line)
+
+
+def test_rows_inside_a_row_that_vanished_are_gone_with_it(lab: Lab) -> None:
+    lab.world.fill(12)
+    snapshot = {"connector": "tests.engine.test_sync:WholeOrders"}
+    lab.good(options=snapshot)
+    lab.world.delete_order("o00003")
+    counts = lab.good(options=snapshot)["orders"].counts
+    assert (counts["orders"].deleted, counts["order_lines"].deleted) == (1, 3)
+    left = lab.query("select distinct order_id from shop.order_lines where _deleted_at is not null")
+    assert left == [("o00003",)]
+    lab.world.order("o00003", amount=1, lines=[{"product": "p", "amount": 5}])
+    lab.good(options=snapshot)
+    assert lab.query(
+        "select product from shop.order_lines where order_id = 'o00003' and _deleted_at is null"
+    ) == [("p",)]
 
 
 def test_a_snapshot_that_breaks_off_marks_nothing(lab: Lab) -> None:
