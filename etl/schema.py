@@ -23,11 +23,13 @@ import types
 import typing
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.errors import ModelError
 
@@ -70,8 +72,7 @@ TYPES: dict[type, str] = {
 """Python annotation -> portable type; each warehouse's DDL spells it its own way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a table and where its value stands in the vendor's record.
 
     `paths` are tried in order and the first value that is not null is taken: a vendor that moved
@@ -93,14 +94,12 @@ class Column:
     times: str = "iso"
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     paths: tuple[str, ...]
     options: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     paths: tuple[str, ...]
     doc: str
 

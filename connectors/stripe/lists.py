@@ -107,11 +107,13 @@ def _newest_first(rows: Sequence[Row]) -> bool:
 
 
 def span(window: Window) -> dict[str, object]:
-    """A window as Stripe's `created` filter: whole seconds, end excluded, nothing left out at its edges."""
-    params: dict[str, object] = {}
-    if window.start.timestamp() > 0:
-        params["created[gte]"] = int(window.start.timestamp())
-    params["created[lt]"] = -int(-window.end.timestamp() // 1)
+    """A window as Stripe's `created` filter: whole seconds, end excluded, nothing left out at its edges.
+
+    The newest has no upper bound: whatever clock is wrong, what Stripe has by now is read.
+    """
+    params: dict[str, object] = {"created[gte]": max(0, int(window.start.timestamp()))}
+    if not window.newest:
+        params["created[lt]"] = -int(-window.end.timestamp() // 1)
     return params
 
 
@@ -120,10 +122,10 @@ def _by_time(params: Mapping[str, object], last: Row, *, past: bool = False) -> 
 
     The record's own second is asked for again, as others may share it; with `past` only once.
     """
-    end, start = params.get("created[lt]"), params.get("created[gte]", 0)
-    if last.stamp is None or not isinstance(end, int) or not isinstance(start, int):
+    end, start = params.get("created[lt]"), params.get("created[gte]")
+    if last.stamp is None or not isinstance(end, int | None) or not isinstance(start, int):
         return None
-    below = min(end, last.stamp + 1)
+    below = last.stamp + 1 if end is None else min(end, last.stamp + 1)
     if past and below == end:
         below -= 1
     return {**params, "created[lt]": below} if below > start else None

@@ -127,7 +127,8 @@ class Reader:
         """What the feed says was deleted, and what changed but is not in the list of `since` anyway."""
         yield from self._deletions(collection, feed)
         changes = feed.of(collection.table.__object__, collection.via)
-        start, end = since.start.timestamp(), since.end.timestamp()
+        start = since.start.timestamp()
+        end = float("inf") if since.newest else since.end.timestamp()
         left = {
             key: c
             for key, c in changes.items()

@@ -156,6 +156,16 @@ def catalog(connection: Connection, schema: str, names: Sequence[str]) -> dict[s
     return found
 
 
+def table_names(connection: Connection, schema: str) -> set[str]:
+    """The names of all tables that the schema has."""
+    found = connection.execute(
+        "select c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+        " where n.nspname = %s and c.relkind in ('r', 'p')",
+        (schema,),
+    )
+    return {name for (name,) in found}
+
+
 def plan(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> list[Change]:
     """What the schema lacks of these models, in an order that can be run; nothing is changed.
 

@@ -265,9 +265,10 @@ def cover(connection: Connection, source: str, stream: str, windows: Sequence[Wi
         )
 
 
-def uncover(connection: Connection, source: str, stream: str) -> None:
-    """Forget what was covered, so that all is read again."""
-    connection.execute("delete from tributary.coverage where source = %s and stream = %s", (source, stream))
+def uncover(connection: Connection, source: str, stream: str) -> bool:
+    """Forget what was covered, so that all is read again; whether anything was."""
+    forget = "delete from tributary.coverage where source = %s and stream = %s"
+    return connection.execute(forget, (source, stream)).rowcount > 0
 
 
 def bury(

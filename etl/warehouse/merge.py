@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import xxhash
 
 from etl.schema import Table
-from etl.warehouse.ddl import STAGE_SCHEMA, comments, default_grants, literal, primary_key, quote
+from etl.warehouse.ddl import STAGE_SCHEMA, catalog, comments, default_grants, literal, primary_key, quote
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -159,6 +159,21 @@ class Merge:
         return connection.execute(
             f"update {self.target} t set {self._gone('now()')} from {scope} c"
             f" where {within} and t._deleted_at is null and {written} < c._version and {unseen}"
+        ).rowcount
+
+    def mark_orphans(self, connection: Connection, parents: type[Table]) -> int:
+        """Mark the rows of parents that this transaction marked as gone; how many."""
+        both = [self.table.__tablename__, parents.__tablename__]
+        if len(catalog(connection, self.schema, both)) < len(both):
+            return 0
+        parent = next(c for c in self.table.columns if c.parent)
+        (key,) = parents.key
+        return connection.execute(
+            f"update {self.target} t set {self._gone('p._deleted_at')},"
+            f" _version = greatest(t._version, p._version)"
+            f" from {quote(self.schema, parents.__tablename__)} p"
+            f" where t.{quote(parent.name)} = p.{quote(key.name)} and t._deleted_at is null"
+            f" and p._deleted_at is not null and p.received_at = now()"
         ).rowcount
 
     def _gone(self, at: str) -> str:

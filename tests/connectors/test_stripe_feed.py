@@ -21,7 +21,7 @@ from connectors.stripe.changes import Feed, Wanted, roots_of
 from connectors.stripe.lists import Head, Row
 from etl.connector import Pages, open_source
 from etl.sandbox import Request, Response
-from etl.sync import plan
+from etl.task import plan
 from etl.window import BEGINNING, Window
 from tests.connectors.conftest import DAY, Open, small_company
 

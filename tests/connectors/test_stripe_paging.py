@@ -198,7 +198,7 @@ def test_a_load_that_was_cut_off_goes_on_where_it_stood(mirror: Open) -> None:
     done = (now - timedelta(days=30)).timestamp(), (now - timedelta(minutes=15)).timestamp()
     for served in mine.asked("/v1/tax_rates"):
         asked = dict(served.query)
-        assert int(asked["created[lt]"]) <= done[0] or int(asked["created[gte]"]) >= done[1]
+        assert int(asked["created[gte]"]) >= done[1] or int(asked["created[lt]"]) <= done[0]
 
 
 class Disordered(StripeSandbox):

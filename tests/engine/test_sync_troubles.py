@@ -145,6 +145,35 @@ def test_too_many_bad_records_stop_the_stream_and_nothing_of_it_is_committed(lab
     lab.check()
 
 
+def test_ten_records_of_which_none_can_be_kept_are_no_few_bad_ones(lab: Lab) -> None:
+    lab.world.fill(20)
+    lab.good()
+    for order in lab.world.orders.values():
+        order["id"] = None
+    outcome = lab.sync(full=True, streams=["orders"])["orders"]
+    assert outcome.status == "failed"
+    assert "20 of 20 records were refused" in str(outcome.error)
+    assert lab.query("select count(*) from shop.orders where _deleted_at is not null") == [(0,)]
+
+
+# ---- tables that somebody dropped
+
+
+@pytest.mark.parametrize("table", ["orders", "order_lines", "customers"])
+def test_a_table_that_was_dropped_is_filled_again_and_said_so(lab: Lab, table: str) -> None:
+    lab.world.fill(40)
+    lab.good()
+    lab.query(f"drop table shop.{table}")
+    lab.world.later(hours=3)
+    lab.world.order("new", amount=1)
+    lab.world.later(minutes=2)
+    outcomes = lab.good()
+    stream = "customers" if table == "customers" else "orders"
+    assert outcomes[stream].notes == [f"{stream}: without shop.{table}, all of it has to be read again"]
+    lab.check()
+    assert [o.notes for o in lab.good().values()] == [[], [], []]
+
+
 # ---- long loads
 
 
@@ -170,6 +199,10 @@ def test_a_long_load_commits_the_windows_that_are_complete_and_never_asks_for_th
     assert outcome.status == "failed"
     done, ((rows,),) = lab.covered(), lab.query("select count(*) from shop.orders")
     assert 0 < rows < 6_000
+    assert outcome.total.closes
+    assert outcome.counts["orders"].inserted == rows
+    recorded = lab.query("select status, inserted, fetched from tributary.syncs where stream = 'orders'")
+    assert recorded == [("failed", outcome.total.inserted, outcome.total.fetched)]
     for begin, end in done:
         within = lab.query(
             "select count(*) from shop.orders where created >= %s and created < %s", begin, end
