@@ -156,6 +156,8 @@ class Records:
                             f"{collection.name}: left out: {nested.path} beyond the first ones ({refusal})"
                         )
                     continue
+            elif inner is not None and inner.data is None:  # which is not to say that it has no rows
+                continue
             whole.append(id)
         if nested.owned and whole:
             for table in nested.tables:
