@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from etl.connector import Page, Pages, Stream, stream
+from etl.connector import Note, Page, Pages, Stream, stream
 from etl.sandbox import Request
 from etl.task import plan
 from etl.window import BEGINNING, Window
 from tests.engine import oracle
 from tests.engine.conftest import Lab
-from tests.engine.shop import CHANGES_KEPT, NOW, Line, Order, Shop
+from tests.engine.shop import CHANGES_KEPT, NOW, Line, Order, Shop, Tag
 
 LAG = timedelta(seconds=60)
 AHEAD = timedelta(seconds=1)  # so that the present second is read
@@ -317,6 +317,25 @@ def test_rows_inside_a_row_that_vanished_are_gone_with_it(lab: Lab) -> None:
     assert lab.query(
         "select product from shop.order_lines where order_id = 'o00003' and _deleted_at is null"
     ) == [("p",)]
+
+
+class PartlyWithheld(Shop):
+    """Tags of which some cannot be asked for, which it says twice."""
+
+    @stream(Tag, windowed=False)
+    def tags(self, window: Window) -> Pages:
+        yield from super().tags(window)
+        yield Note("some are withheld", partial=True)
+        yield Note("some are withheld", partial=True)
+
+
+def test_a_snapshot_that_is_known_to_be_partial_marks_nothing_and_says_so_once(lab: Lab) -> None:
+    lab.world.fill(10)
+    lab.good()
+    del lab.world.tags["t3"]
+    tags = lab.good(options={"connector": "tests.engine.test_sync:PartlyWithheld"})["tags"]
+    assert (tags.total.deleted, tags.notes) == (0, ["some are withheld"])
+    assert lab.good()["tags"].total.deleted == 1
 
 
 def test_a_snapshot_that_breaks_off_marks_nothing(lab: Lab) -> None:
