@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import xxhash
 
+from etl.errors import ModelError
 from etl.schema import Table
-from etl.warehouse.ddl import STAGE_SCHEMA, comments, default_grants, literal, primary_key, quote
+from etl.warehouse.ddl import POSTGRES, STAGE_SCHEMA, comments, default_grants, literal, primary_key, quote
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -43,6 +44,8 @@ class Merge:
         self.rows, self.same, self.scopes = names
         self.key = [quote(c.name) for c in table.key]
         self.stamped = any(c.version for c in table.columns)
+        self._parent = next((c for c in table.columns if c.parent), None)
+        self.parent_type = POSTGRES[self._parent.type] if self._parent else "text"
 
     def held(self, connection: Connection) -> tuple[int, int]:
         """How many records are staged, and how many rows whose key no index can hold."""
@@ -139,25 +142,32 @@ class Merge:
             f" and t._deleted_at is null and t._version <= g._version"
         ).rowcount
 
-    def mark_missing(self, connection: Connection, since: datetime | None) -> int:
+    def mark_missing(self, connection: Connection, since: datetime | None, *, adopted: bool = False) -> int:
         """Mark the rows that a complete reading did not show; how many.
 
         since: when a reading of the whole table began; None: of the parents in `scopes`.
+        adopted: the stage has become the target, so that the rows themselves say when they were seen.
         """
         seen_since = "" if self.stamped else " and s._version >= c._version"
         unseen = " and ".join(
             f"not exists (select from {seen} s where {self._on('s', 't')}{seen_since})"
-            for seen in (self.rows, self.same)
+            for seen in ((self.same,) if adopted else (self.rows, self.same))
         )
         if since is not None:
             scope, within = f"(select {literal(since.isoformat())}::timestamptz as _version)", "true"
         else:
-            parent = next(c for c in self.table.columns if c.parent)
+            if self._parent is None:
+                raise ModelError(
+                    f"{self.table.__tablename__}: no column has parent=True, as Complete(parents) asks."
+                )
             scope = f"(select parent, max(_version) as _version from {self.scopes} group by parent)"
-            within = f"t.{quote(parent.name)} = c.parent"
+            within = f"t.{quote(self._parent.name)} = c.parent"
         written = "t.received_at" if self.stamped else "t._version"  # by our clock
+        gone = self._gone("now()")
+        if not self.stamped:  # a copy asked for before the reading must not revive the row
+            gone += ", _version = c._version"
         return connection.execute(
-            f"update {self.target} t set {self._gone('now()')} from {scope} c"
+            f"update {self.target} t set {gone} from {scope} c"
             f" where {within} and t._deleted_at is null and {written} < c._version and {unseen}"
         ).rowcount
 

@@ -202,10 +202,10 @@ class Stage:
         self._make(connection)
         if parents is None:
             self._complete_since = asof
-            return
-        if parents and not self.fresh:
+        elif parents:
             connection.execute(
-                f"insert into {self.merge.scopes} select parent, %s from unnest(%b::text[]) as p(parent)",
+                f"insert into {self.merge.scopes}"
+                f" select parent, %s from unnest(%b::text[]::{self.merge.parent_type}[]) as p(parent)",
                 (asof, list(parents)),
             )
             self._scoped = True
@@ -221,9 +221,10 @@ class Stage:
             self.fresh = found is None
             if not self._noting:
                 keys = ", ".join(f"{quote(c.name)} {POSTGRES[c.type]}" for c in self.table.key)
+                parent = f"parent {self.merge.parent_type}"
                 connection.execute(
                     f"create unlogged table {self.merge.same} ({keys}, _version timestamptz);"
-                    f"create unlogged table {self.merge.scopes} (parent text, _version timestamptz)"
+                    f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
                 )
                 for change in missing_columns(self.table, self.schema, found) if found else ():
                     connection.execute(change.sql)
@@ -259,6 +260,7 @@ class Stage:
                 added = self.merge.become_target(connection)
                 self.counts.inserted += added
                 self.counts.superseded += self._staged - added
+                self._mark_missing(connection, adopted=True)
             else:
                 if missing:  # an index over the stage would trip over the rows just removed
                     connection.execute(create_table(self.table, self.schema))
@@ -278,9 +280,12 @@ class Stage:
             self.counts.superseded += self._staged - inserted - updated
         if self._tombstones:
             self.counts.deleted += self.merge.mark_deleted(connection)
+        self._mark_missing(connection)
+
+    def _mark_missing(self, connection: Connection, *, adopted: bool = False) -> None:
         whole = self._complete_since is not None
         if (whole or self._scoped) and not self._blind:  # a record without a key may be that of any row
-            self.counts.deleted += self.merge.mark_missing(connection, self._complete_since)
+            self.counts.deleted += self.merge.mark_missing(connection, self._complete_since, adopted=adopted)
 
     def drop(self, connection: Connection) -> None:
         """Remove the stage's tables, at the end of the sync."""

@@ -59,6 +59,15 @@ class Numbered(Table):
     value: int | None = column(doc="Value.")
 
 
+class Reply(Table):
+    """A row whose parent is known by a number."""
+
+    __tablename__ = "replies"
+
+    id: int = column(key=True, doc="Identifier.")
+    ticket: int | None = column(parent=True, doc="Parent.")
+
+
 @dataclass
 class Rows:
     """Records of one answer."""

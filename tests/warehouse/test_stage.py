@@ -18,6 +18,7 @@ from tests.warehouse.staging import (
     Gone,
     Item,
     Numbered,
+    Reply,
     Rows,
     StampedItem,
     Step,
@@ -269,6 +270,42 @@ def test_with_all_rows_of_some_parents_given_the_others_of_theirs_are_gone(
     assert (counts.deleted, counts.updated, counts.unchanged) == (4, 1, 1)
     bench.sync(Whole(21, []))
     assert len(bench.rows("parent, number")) == 5
+
+
+def test_what_vanished_is_the_same_whatever_came_first_and_however_it_was_committed(
+    connection: psycopg.Connection[Any],
+) -> None:
+    story: list[Step] = [
+        Rows(5, item(1, "gone", parent="x"), item(1, "kept", parent="x"), item(1, "other", parent="y")),
+        Rows(11, item(2, "kept", parent="x")),
+        Whole(10, ["x"]),
+    ]
+    orders = list(itertools.permutations(story))
+    for warm, cuts, order in itertools.product([False, True], [False, True], orders):
+        connection.execute("drop table if exists shop.items")
+        bench = Bench(connection)
+        if warm:
+            bench.sync(Rows(1, item(0, "gone", parent="x")))
+        bench.sync(*(s for step in order for s in ([step, Commit()] if cuts else [step])))
+        alive = {k: v for k, v in bench.state().items() if v != "deleted"}
+        assert alive == {"kept": 2, "other": 1}, (warm, cuts, order)
+
+
+def test_parents_may_be_numbers(connection: psycopg.Connection[Any]) -> None:
+    bench = Bench(connection, Reply)
+    bench.sync(Rows(1, *({"id": n, "ticket": n % 2} for n in range(4))))
+    bench.sync(Rows(11, {"id": 1, "ticket": 1}), Whole(11, ["1"]))
+    assert bench.rows("id, ticket") == [(0, 0), (1, 1), (2, 0)]
+
+
+def test_a_row_that_vanished_is_not_revived_by_a_copy_asked_for_before(bench: Bench) -> None:
+    bench.sync(Rows(1, item(1), item(1, "b")))
+    bench.sync(Rows(21, item(1, "b")), Whole(20))
+    for value in (1, 2):
+        bench.sync(Rows(10, item(value)))
+        assert bench.state() == {"a": "deleted", "b": 1}
+    bench.sync(Rows(22, item(1)))
+    assert bench.state() == {"a": 1, "b": 1}
 
 
 def test_a_refused_record_has_not_vanished(bench: Bench) -> None:
