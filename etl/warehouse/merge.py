@@ -31,7 +31,8 @@ def family(schema: str, stream: str, table: type[Table]) -> str:
 class Merge:
     """A target table, the three tables of its stage, and how the one is brought up to date with the others.
 
-    rows: staged records, and tombstones, which have no `_hash`.
+    rows: staged records, and tombstones, which have no `_hash`. Where the vendor stamps, `_version` is that
+        stamp, and `received_at` the time they were asked for.
     same: keys of records that were seen but need no copy, with the time they were asked for.
     scopes: parents all of whose rows were given, with that time.
     """
@@ -44,6 +45,7 @@ class Merge:
         self.rows, self.same, self.scopes = names
         self.key = [quote(c.name) for c in table.key]
         self.stamped = any(c.version for c in table.columns)
+        self._asked = "received_at" if self.stamped else "_version"
         self._parent = next((c for c in table.columns if c.parent), None)
         self.parent_type = POSTGRES[self._parent.type] if self._parent else "text"
 
@@ -103,11 +105,9 @@ class Merge:
 
     @property
     def _rank(self) -> str:
-        """Which copy of a row is the newest; of copies equally old, the one that came last."""
-        return (
-            f"row_number() over (partition by {', '.join(self.key)}"
-            " order by _version desc, ctid desc) as newest"
-        )
+        """Which copy of a row is the newest; of copies equally old, the one asked for last."""
+        order = "_version desc, received_at desc, ctid desc" if self.stamped else "_version desc, ctid desc"
+        return f"row_number() over (partition by {', '.join(self.key)} order by {order}) as newest"
 
     @property
     def _newest(self) -> str:
@@ -148,10 +148,12 @@ class Merge:
         since: when a reading of the whole table began; None: of the parents in `scopes`.
         adopted: the stage has become the target, so that the rows themselves say when they were seen.
         """
-        seen_since = "" if self.stamped else " and s._version >= c._version"
+        since_then = (
+            [(self.same, "_version")] if adopted else [(self.same, "_version"), (self.rows, self._asked)]
+        )
         unseen = " and ".join(
-            f"not exists (select from {seen} s where {self._on('s', 't')}{seen_since})"
-            for seen in ((self.same,) if adopted else (self.rows, self.same))
+            f"not exists (select from {seen} s where {self._on('s', 't')} and s.{asked} >= c._version)"
+            for seen, asked in since_then
         )
         if since is not None:
             scope, within = f"(select {literal(since.isoformat())}::timestamptz as _version)", "true"
@@ -162,13 +164,16 @@ class Merge:
                 )
             scope = f"(select parent, max(_version) as _version from {self.scopes} group by parent)"
             within = f"t.{quote(self._parent.name)} = c.parent"
-        written = "t.received_at" if self.stamped else "t._version"  # by our clock
+        before = f"t.{self._asked} < c._version"  # by our clock
+        if self.stamped and not adopted:  # what this commit wrote was asked for when its staged copy says
+            staged = f"exists (select from {self.rows} s where {self._on('s', 't')})"
+            before = f"({before} or t.received_at = now() and {staged})"
         gone = self._gone("now()")
         if not self.stamped:  # a copy asked for before the reading must not revive the row
             gone += ", _version = c._version"
         return connection.execute(
             f"update {self.target} t set {gone} from {scope} c"
-            f" where {within} and t._deleted_at is null and {written} < c._version and {unseen}"
+            f" where {within} and t._deleted_at is null and {before} and {unseen}"
         ).rowcount
 
     def _gone(self, at: str) -> str:

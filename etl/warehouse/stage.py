@@ -22,7 +22,7 @@ from datetime import datetime
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from etl.copytext import COPY_OPTIONS, cells, stamp
+from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
 from etl.decode import Decoder, Rows, Scan
 from etl.errors import WarehouseError
 from etl.exact import Problem
@@ -79,6 +79,10 @@ class Stage:
         written = [b.decoder.rows(b.scan, b.asof, b.deleted_at) for b in blocks]
         if any(r.count for r in written):
             columns = ", ".join(quote(c) for c in blocks[0].decoder.columns)
+            if self.merge.stamped:  # of copies with one stamp, the one asked for last stays
+                columns += ", received_at"
+                for block, rows in zip(blocks, written, strict=True):
+                    rows.lines = rows.lines.replace(b"\n", f"{SEPARATOR}{stamp(block.asof)}\n".encode())
             self._copy(connection, columns, written)
         with self._lock:
             self.counts.fetched += fetched
@@ -158,14 +162,15 @@ class Stage:
 
     def _refuse(self, connection: Connection, line: bytes, error: Exception) -> None:
         names = [*(c.name for c in self.table.columns), "_extra", "_version"]
-        values = dict(zip(names, cells(line.decode().removesuffix("\n")), strict=False))
+        texts = cells(line.decode().removesuffix("\n"))
+        values = dict(zip(names, texts, strict=False))
         key = tuple(values[c.name] for c in self.table.key)
         reason = f"the warehouse refuses the row (SQLSTATE {getattr(error, 'sqlstate', None) or '?'})"
         with self._lock:
             self._staged -= 1
             self.counts.dead_lettered += 1
             self.problems.append(Problem("E4", reason, None, key, json.dumps(values)))
-        self._note(connection, key, values["_version"])
+        self._note(connection, key, texts[-1] if self.merge.stamped else values["_version"])
 
     def _note(self, connection: Connection, key: tuple[str | None, ...] | None, asof: str | None) -> None:
         """A refused record lives at the vendor all the same, and so does the row there may be of it."""
@@ -189,11 +194,11 @@ class Stage:
             return
         self._make(connection)
         version = stamp(at if self.merge.stamped else asof)  # by the clock that stamps the rows
-        columns = ", ".join([*self.merge.key, "_version", "_deleted_at"])
+        columns = ", ".join([*self.merge.key, "_version", "_deleted_at", "received_at"])
         statement = f"copy {self.merge.rows} ({columns}) from stdin"
         with connection.cursor() as cursor, cursor.copy(statement) as copy:
             for key in keys:
-                copy.write_row((*key, version, stamp(at)))
+                copy.write_row((*key, version, stamp(at), stamp(asof)))
         with self._lock:
             self._tombstones += len(keys)
 
