@@ -83,6 +83,7 @@ class Merge:
         name = self.table.__tablename__
         connection.execute(f"alter table {self.rows} set schema {quote(self.schema)}")
         connection.execute(f"alter table {quote(self.schema, self.name)} rename to {quote(name)}")
+        self._name_key(connection)
         connection.execute("\n".join(comments(self.table, self.schema)))
         for grant in default_grants(connection, self.schema, name):
             connection.execute(grant)
@@ -102,6 +103,16 @@ class Merge:
                 f" from {self.rows}) ranked where newest > 1)"
             )
             connection.execute(add)
+
+    def _name_key(self, connection: Connection) -> None:
+        """Name the adopted key as PostgreSQL would have, unless something has that name."""
+        name = f"{self.table.__tablename__.encode()[:58].decode(errors='ignore')}_pkey"
+        taken = connection.execute(
+            "select to_regclass(%s) is not null", (quote(self.schema, name),)
+        ).fetchone()
+        if taken == (False,):
+            old = quote(self.schema, f"{self.name}_pkey")
+            connection.execute(f"alter index if exists {old} rename to {quote(name)}")
 
     @property
     def _rank(self) -> str:

@@ -27,7 +27,17 @@ from etl.decode import Decoder, Rows, Scan
 from etl.errors import WarehouseError
 from etl.exact import Problem
 from etl.schema import Table
-from etl.warehouse.ddl import POSTGRES, STAGE_SCHEMA, catalog, comments, create_table, missing_columns, quote
+from etl.warehouse.ddl import (
+    POSTGRES,
+    STAGE_SCHEMA,
+    Found,
+    catalog,
+    comments,
+    create_table,
+    missing_columns,
+    missing_parts,
+    quote,
+)
 from etl.warehouse.ledger import Counts
 from etl.warehouse.merge import MOST_KEY_BYTES, Merge
 
@@ -50,11 +60,12 @@ class Stage:
     """The stage of one table in one sync; safe for several threads, each with its own connection."""
 
     def __init__(self, table: type[Table], schema: str, run: str, stream: str = "") -> None:
-        self.table, self.schema = table, schema
+        self.table, self.schema, self.stream = table, schema, stream
         self.merge = Merge(table, schema, stream, run)
         self.fresh = False
         self.counts = Counts()
         self.problems: list[Problem] = []
+        self.notes: list[str] = []
         self._noting = self._made = False
         self._staged = self._tombstones = 0
         self._complete_since: datetime | None = None
@@ -231,14 +242,25 @@ class Stage:
                     f"create unlogged table {self.merge.same} ({keys}, _version timestamptz);"
                     f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
                 )
-                for change in missing_columns(self.table, self.schema, found) if found else ():
-                    connection.execute(change.sql)
+                if found:
+                    self._complete_table(connection, found)
                 self._noting = True
             create = create_table(self.table, STAGE_SCHEMA, self.merge.name, key=False)
             if not self.fresh:  # what becomes the target must survive a crash, what is merged need not
                 create = create.replace("create table", "create unlogged table", 1)
             connection.execute(create)
             self._made = True
+
+    def _complete_table(self, connection: Connection, found: Found) -> None:
+        """Give the target the columns and the key that it lacks."""
+        with connection.transaction():
+            for change in list(missing_parts(self.table, self.schema, found)):
+                connection.execute(change.sql)
+        self.notes += [
+            f"column {self.schema}.{self.table.__tablename__}.{column} was added; rows read before have no"
+            f" value there until `etl sync {self.schema} --stream {self.stream} --full`"
+            for column in missing_columns(self.table, found)
+        ]
 
     # ---- committing ----
 
