@@ -253,8 +253,11 @@ class Stage:
 
     def _complete_table(self, connection: Connection, found: Found) -> None:
         """Give the target the columns and the key that it lacks."""
+        changes = list(missing_parts(self.table, self.schema, found))
+        if not changes:
+            return
         with connection.transaction():
-            for change in list(missing_parts(self.table, self.schema, found)):
+            for change in changes:
                 connection.execute(change.sql)
         self.notes += [
             f"column {self.schema}.{self.table.__tablename__}.{column} was added; rows read before have no"
