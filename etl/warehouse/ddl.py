@@ -190,7 +190,7 @@ def plan(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> 
 
     Raises WarehouseError where a column has a type that cannot be changed without a human.
     """
-    tables = list(tables)
+    tables = list(dict.fromkeys(tables))  # streams share some
     found = catalog(connection, schema, [t.__tablename__ for t in tables])
     exists = connection.execute(
         "select from pg_catalog.pg_namespace where nspname = %s", (schema,)
