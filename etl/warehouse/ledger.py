@@ -280,10 +280,27 @@ def uncover(connection: Connection, source: str, stream: str) -> None:
     connection.execute("delete from tributary.coverage where source = %s and stream = %s", (source, stream))
 
 
+REPEATED = """
+with letters as not materialized (
+    select *, coalesce(column_name, '') as of_column, coalesce(key, '') as of_key,
+           case when key is null or rule = 'B14' then payload else '' end as whole
+    from tributary.dead_letters
+), newer as (
+    select source, table_name, of_column, rule, of_key, whole, max(id) as newest
+    from letters where id > %s and run_id = %s and source = %s group by 1, 2, 3, 4, 5, 6
+)
+update tributary.dead_letters set closed_at = now()
+from letters join newer using (source, table_name, of_column, rule, of_key, whole)
+where letters.id = dead_letters.id and letters.id < newest and letters.closed_at is null
+"""
+"""A record that has no usable key is the same if it says the same."""
+
+
 def bury(
     connection: Connection, run_id: str, source: str, stream: str, letters: Sequence[DeadLetter]
 ) -> None:
-    """Write dead letters."""
+    """Write dead letters; older ones that say the same of the same record are closed."""
+    before = connection.execute("select coalesce(max(id), 0) from tributary.dead_letters").fetchone()
     with (
         connection.cursor() as cursor,
         cursor.copy(
@@ -294,6 +311,7 @@ def bury(
         for d in letters:
             payload = d.payload.replace("\0", "\\u0000")
             copy.write_row((run_id, source, stream, d.table, d.key, d.column, d.rule, d.reason, payload))
+    connection.execute(REPEATED, (*(before or ()), run_id, source))
 
 
 STATUS = """

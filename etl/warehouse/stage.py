@@ -285,6 +285,7 @@ class Stage:
                 self.problems.append(Problem("B13", reason, None, key, content))
             if self._tombstones:
                 self.merge.keep_tombstones(connection)
+            self.merge.close_letters(connection)
             missing = self.fresh and not catalog(connection, self.schema, [self.table.__tablename__])
             if missing and not too_long:
                 added = self.merge.become_target(connection)

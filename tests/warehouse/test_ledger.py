@@ -187,6 +187,28 @@ def test_a_dead_letter_keeps_the_original_and_no_printout_shows_it(
     assert "ada@" not in repr(letter)
 
 
+def test_a_letter_closes_the_older_ones_that_say_the_same(connection: psycopg.Connection[Any]) -> None:
+    def letter(
+        payload: str, key: str | None = "o1", column: str | None = "note", rule: str = "B1"
+    ) -> DeadLetter:
+        return DeadLetter("orders", key, column, rule, "x", payload)
+
+    for n in range(3):
+        letters = [
+            letter(f"{n}"), letter(f"{n} twice"), letter(f"{n}", column="amount"), letter(f"{n}", "o2"),
+            letter("same", None, None, "A14"), letter(f"{n}", None, None, "A14"), letter("p", ",1", None, "B14"),
+        ]  # fmt: skip
+        ledger.bury(connection, f"r{n}", "shop", "orders", letters)
+        ledger.bury(connection, f"r{n}", "shop_eu", "orders", letters[:1])
+    found = connection.execute(
+        "select source, payload from tributary.dead_letters where closed_at is null order by id"
+    ).fetchall()
+    assert [payload for source, payload in found if source == "shop"] == [
+        "0", "1", "2 twice", "2", "2", "same", "2", "p",
+    ]  # fmt: skip
+    assert [payload for source, payload in found if source == "shop_eu"] == ["2"]
+
+
 def test_counts_close_when_each_fetched_record_is_one_of_the_others() -> None:
     counts = Counts(fetched=21, inserted=1, updated=2, unchanged=3, superseded=4, dead_lettered=5, filtered=6)
     assert counts.closes

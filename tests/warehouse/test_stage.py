@@ -385,6 +385,46 @@ def test_json_too_deep_for_the_warehouse_costs_its_row_alone(warm: Bench) -> Non
     assert "54001" in warm.problems[0].reason
 
 
+TOMORROW = 2 * 86_400
+
+
+@pytest.mark.parametrize("table", [Item, StampedItem, Numbered])
+def test_a_dead_letter_is_closed_once_its_record_comes_well(
+    connection: psycopg.Connection[Any], table: type[Item]
+) -> None:
+    bench = Bench(connection, table)
+    record = {"parent": "x", "number": 1} if table is Numbered else item(1)
+    key = "x,1" if table is Numbered else "a"
+    name = table.__tablename__
+    bury = (
+        "insert into tributary.dead_letters (run_id, source, stream, table_name, key, rule, reason, payload)"
+    )
+    bury += " values ('r', 'shop', 'items', %s, %s, 'E4', '', '')"
+    for sync in ("first", "later"):
+        connection.execute(f"drop table if exists shop.{name}".encode())
+        connection.execute("delete from tributary.dead_letters")
+        connection.execute(bury, (name, key))
+        connection.execute(bury, (name, key + "b"))
+        if sync == "later":
+            bench.sync(Rows(1, record))
+            assert connection.execute(OPEN).fetchall() == [(key,), (key + "b",)]  # a copy of before
+        bench.sync(Rows(TOMORROW, {**record, "value": 5}))
+        assert connection.execute(OPEN).fetchall() == [(key + "b",)]
+
+
+def test_a_dead_letter_is_closed_if_the_record_is_again_as_it_was(bench: Bench) -> None:
+    bench.sync(Rows(1, item(1)))
+    bury = "insert into tributary.dead_letters (run_id, source, stream, table_name, key, column_name, rule,"
+    bury += " reason, payload) values ('r', 'shop', 'items', 'items', 'a', %s, 'E4', '', '')"
+    bench.connection.execute(bury, ("value",))
+    bench.connection.execute(bury, (None,))
+    bench.sync(Rows(TOMORROW, item(1)))
+    assert len(bench.connection.execute(OPEN).fetchall()) == 1  # of a value, which is null there still
+
+
+OPEN = "select key from tributary.dead_letters where closed_at is null order by key"
+
+
 def test_a_missing_part_of_a_key_costs_its_row_alone(connection: psycopg.Connection[Any]) -> None:
     bench = Bench(connection, Numbered)
     counts = bench.sync(
