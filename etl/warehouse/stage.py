@@ -22,10 +22,11 @@ from datetime import datetime
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from etl import copytext
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
 from etl.decode import Decoder, Rows, Scan
 from etl.errors import WarehouseError
-from etl.exact import Problem
+from etl.exact import Problem, refitted
 from etl.schema import Table
 from etl.warehouse.ddl import (
     POSTGRES,
@@ -159,7 +160,11 @@ class Stage:
         ) as error:  # fmt: skip
             singles = b"".join(lines).splitlines(keepends=True)
             if len(singles) == 1:
-                self._refuse(connection, singles[0], error)
+                mended = self._mended(singles[0])
+                if mended:
+                    self._copy(connection, columns, [Rows(mended, 1, [])])
+                else:
+                    self._refuse(connection, singles[0], error)
                 return
             half = len(singles) // 2
             for part in (singles[:half], singles[half:]):
@@ -170,6 +175,23 @@ class Stage:
         with connection.cursor() as cursor, cursor.copy(statement) as copy:
             for piece in lines:
                 copy.write(piece)
+
+    def _mended(self, refused: bytes) -> bytes:
+        """The line without numbers that no numeric can hold, which become problems; b"" if it has none."""
+        texts = cells(refused.decode().removesuffix("\n"))
+        names = {c.name: i for i, c in enumerate(self.table.columns)}
+        key = tuple(texts[names[c.name]] for c in self.table.key)
+        mended = list(texts)
+        for i, column in enumerate(self.table.columns):
+            text = texts[i]
+            if column.type != "numeric" or text is None:
+                continue
+            mended[i], why = refitted(column, text)
+            if why:
+                with self._lock:
+                    self.counts.values_refused += 1
+                    self.problems.append(Problem(*why, column.name, key, text))
+        return copytext.block([copytext.line(mended)]) if mended != texts else b""
 
     def _refuse(self, connection: Connection, line: bytes, error: Exception) -> None:
         names = [*(c.name for c in self.table.columns), "_extra", "_version"]

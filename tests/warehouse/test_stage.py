@@ -6,6 +6,7 @@ import itertools
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import psycopg
@@ -362,6 +363,27 @@ def test_a_poison_row_among_50_000_costs_itself_alone(warm: Bench, poisoned: int
     assert all(p.rule == "E4" and "22003" in p.reason and "1e200000" in p.payload for p in warm.problems)
     kept = warm.rows("count(*), sum(value)", "id <> 'other'")
     assert kept == [(50_000 - poisoned, sum(range(50_000)) - sum(bad))]
+
+
+@pytest.mark.parametrize("table", [Item, StampedItem])
+@pytest.mark.parametrize("number", ['"sNaN"', "1e200000", "-1e131072", "1e-16384"])
+def test_a_number_beyond_numeric_costs_itself_alone_by_the_fast_way_too(
+    connection: psycopg.Connection[Any], table: type[Item], number: str
+) -> None:
+    bench = Bench(connection, table)
+    rows = f'[{{"id":"a","value":1,"price":1.5}},{{"id":"b","value":2,"note":"a\\\\b\\n","price":{number}}}]'
+    counts = bench.sync(Rows(1, rows.encode()))
+    assert (counts.inserted, counts.dead_lettered, counts.values_refused) == (2, 0, 1)
+    (problem,) = bench.problems
+    assert (problem.rule, problem.column, problem.key) == ("B5", "price", ("b",))
+    assert bench.rows("id, value, price, note") == [("a", 1, Decimal("1.5"), None), ("b", 2, None, "a\\b\n")]
+
+
+@pytest.mark.parametrize("number", ['"NaN"', '"-NaN"', '"NaN123"'])
+def test_no_number_is_kept_as_such_in_numeric(bench: Bench, number: str) -> None:
+    bench.sync(Rows(1, f'[{{"id":"b","price":{number}}}]'.encode()))
+    assert bench.rows("id, price::text") == [("b", "NaN")]
+    assert bench.problems == []
 
 
 def test_half_of_all_rows_may_be_poison(warm: Bench) -> None:
