@@ -145,8 +145,7 @@ def refitted(column: Column, text: str) -> tuple[str | None, tuple[str, str] | N
     try:
         return _convert(column, text)[0], None
     except _Refused as refused:
-        rule, reason = refused.args
-        return None, (rule, reason)
+        return None, refused.args
 
 
 def convert(column: Column, value: Any) -> str | None:
@@ -297,8 +296,8 @@ def _numeric(_: Column, value: Any) -> tuple[str, bool]:
         return value.text, False
     number = _number(value)
     if isinstance(number, Decimal):
-        if number.is_qnan():
-            return "NaN", False  # of which Python has several
+        if number.is_qnan():  # of which Python has several
+            return "NaN", False
         exponent = number.as_tuple().exponent
         if number.is_snan() or (isinstance(exponent, int) and -exponent > MOST_DIGITS_AFTER):
             raise _Refused("B5", f"more than {MOST_DIGITS_AFTER:,} digits behind the point, or no number")
