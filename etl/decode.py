@@ -156,7 +156,7 @@ class Decoder:
             except msgspec.ValidationError as error:
                 if len(lines) > before or not self._learn(str(error), write):
                     break
-            except (msgspec.DecodeError, RecursionError):
+            except (msgspec.DecodeError, RecursionError, OverflowError):
                 break
         return len(lines) - before
 

@@ -142,6 +142,14 @@ def exact_row(
     return values, [Problem(p.rule, p.reason, p.column, key, p.payload) for p in problems]
 
 
+def refitted(column: Column, text: str) -> tuple[str | None, tuple[str, str] | None]:
+    """A text that the warehouse refused, as its column would take it; else None, with rule and reason."""
+    try:
+        return _convert(column, text)[0], None
+    except _Refused as refused:
+        return None, refused.args
+
+
 def convert(column: Column, value: Any) -> str | None:
     """One value as its column's text; None if it cannot be kept as it came."""
     try:
@@ -290,6 +298,8 @@ def _numeric(_: Column, value: Any) -> tuple[str, bool]:
         return value.text, False
     number = _number(value)
     if isinstance(number, Decimal):
+        if number.is_qnan():  # of which Python has several
+            return "NaN", False
         exponent = number.as_tuple().exponent
         if number.is_snan() or (isinstance(exponent, int) and -exponent > MOST_DIGITS_AFTER):
             raise _Refused("B5", f"more than {MOST_DIGITS_AFTER:,} digits behind the point, or no number")

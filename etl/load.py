@@ -326,6 +326,7 @@ class Load:
                 self._judge_letters()
                 ledger.bury(connection, self.run_id, self.source, self.stream.name, letters)
             self.result.counts = {n: s.counts for n, s in sorted(self._stages.items(), key=self._own_first)}
+            self.result.notes += [note for stage in self._stages.values() for note in stage.notes]
             commit(self.result, done, self._over)
             if self._over:  # nothing may be left of a window that will not be read again
                 for stage in self._stages.values():
@@ -334,6 +335,7 @@ class Load:
         self._dropped = self._over
         for stage in self._stages.values():
             stage.problems.clear()
+            stage.notes.clear()
 
     def _mark_orphans(self, connection: Connection) -> None:
         """Mark the rows nested in rows that are gone."""

@@ -60,29 +60,27 @@ class FewConnections(Shop):
 
     def connect(self) -> Client:
         return Client(
-            self.config.base_url, headers={"authorization": self.config.api_key}, attempts=2, connections=2
+            self.config.base_url, headers={"authorization": self.config.api_key}, attempts=2, connections=3
         )
 
 
 def test_when_the_key_ends_nobody_waits_for_readers_that_had_no_turn_yet(lab: Lab) -> None:
     lab.world.fill(200)
-    hanging, released = threading.Event(), threading.Event()
+    released, hung = threading.Event(), threading.Semaphore(2)
 
     def meanwhile(request: Request) -> Response | None:
         if request.path == "/customers":
-            hanging.wait(10)
             return lab.world.refusal(401)
-        if request.path == "/orders":
-            hanging.set()
-            released.wait(10)
+        if request.path == "/orders" and hung.acquire(blocking=False):
+            released.wait(20)
         return None
 
     lab.world.meanwhile = meanwhile
     began = time.monotonic()
     try:
         with pytest.raises(CredentialsError):
-            lab.sync(options={"connector": f"{HERE}:FewConnections", "pieces": 4})
-        assert time.monotonic() - began < 8
+            lab.sync(options={"connector": f"{HERE}:FewConnections", "pieces": 64})
+        assert time.monotonic() - began < 10
     finally:
         released.set()
 

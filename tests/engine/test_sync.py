@@ -136,6 +136,23 @@ def test_full_mends_what_a_hand_destroyed(lab: Lab) -> None:
     lab.check()
 
 
+def test_a_column_that_a_human_dropped_is_told_of_and_filled_by_a_full_sync(lab: Lab) -> None:
+    lab.world.fill(5)
+    lab.good()
+    lab.query("alter table shop.orders drop column amount")
+    lab.world.later(hours=1)
+    lab.world.order("o00001", amount=77)
+    lab.world.later(minutes=2)
+    (note,) = lab.good()["orders"].notes
+    assert note.startswith("column shop.orders.amount was added; rows read before have no value there until")
+    assert lab.query(
+        "select notes from tributary.syncs where stream = 'orders' order by id desc limit 1"
+    ) == [([note],)]
+    assert lab.query("select count(*) from shop.orders where amount is null") == [(4,)]
+    assert lab.good(full=True, streams=["orders"])["orders"].notes == []
+    lab.check()
+
+
 def test_after_a_gap_longer_than_changes_are_kept_all_is_read_again_and_said_so(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()

@@ -121,6 +121,32 @@ def test_a_few_bad_records_cost_themselves_alone_and_are_kept_aside(lab: Lab) ->
     assert lab.query("select amount, note from shop.orders where id = 'o00007'") == [(None, "n7")]
 
 
+def test_a_record_that_stays_bad_is_one_open_letter_until_it_comes_well(lab: Lab) -> None:
+    open_ones = (
+        "select key, column_name, count(*) from tributary.dead_letters"
+        " where closed_at is null group by 1, 2 order by 1, 2"
+    )
+    lab.world.fill(30)
+    lab.world.orders["o00007"] |= {"amount": "many", "note": "nul \0"}
+    lab.world.orders["o00008"]["rate"] = "x"
+    lab.world.orders["o00009"]["id"] = None
+    lab.world.orders["o00009"]["lines"] = []
+    for _ in range(3):
+        lab.good(streams=["orders"], full=True)
+        assert lab.query(open_ones) == [
+            ("", None, 1), ("o00007", "amount", 1), ("o00007", "note", 1), ("o00008", "rate", 1),
+        ]  # fmt: skip
+    lab.world.later(minutes=2)
+    lab.world.order("o00007", amount=5)
+    lab.world.later(minutes=2)
+    lab.good(streams=["orders"])
+    assert lab.query(open_ones) == [("", None, 1), ("o00007", "note", 1), ("o00008", "rate", 1)]
+    lab.world.order("o00007", note="fine")
+    lab.world.later(minutes=2)
+    lab.good(streams=["orders"])
+    assert lab.query(open_ones) == [("", None, 1), ("o00008", "rate", 1)]
+
+
 def test_too_many_bad_records_stop_the_stream_and_nothing_of_it_is_committed(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()
