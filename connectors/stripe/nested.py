@@ -40,6 +40,7 @@ class Records:
 
     client: Client
     _refused: dict[tuple[str, str], str] = field(default_factory=dict)
+    _cut: dict[tuple[str, str], str] = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
     _lock: Any = field(default_factory=threading.Lock)
 
@@ -151,9 +152,10 @@ class Records:
                 try:
                     yield from self._rest(collection, nested, id, inner)
                 except (Missing, PermissionMissing) as refusal:
-                    if not self._is_gone(collection, id):
+                    if not (isinstance(refusal, Missing) and self._is_gone(collection, id)):
+                        why = self._cut.setdefault((collection.name, nested.path), str(refusal))
                         yield Note(
-                            f"{collection.name}: left out: {nested.path} beyond the first ones ({refusal})"
+                            f"{collection.name}: left out: {nested.path} beyond the first ones ({why})"
                         )
                     continue
             elif inner is not None and inner.data is None:  # which is not to say that it has no rows

@@ -96,12 +96,13 @@ def test_a_nested_list_of_which_the_rest_is_refused_is_said_and_nothing_of_it_is
     mirror: Open, words: str
 ) -> None:
     box = company()
-    invoice, lines = draft(box, 27)
+    (invoice, lines), (other, _) = draft(box, 27), draft(box, 12)
     box.wait(120)
     mine = mirror(box)
     mine.sync("invoices")
     error = json.dumps({"error": {"message": words, "code": "resource_missing"}})
-    mine.server.moods.answer(error, 10**6, status=404, path=f"/v1/invoices/{invoice['id']}/lines")
+    for id in (invoice["id"], other["id"]):
+        mine.server.moods.answer(error, 10**6, status=404, path=f"/v1/invoices/{id}/lines")
     (note,) = mine.sync("invoices", full=True)["invoices"].notes
     assert note.startswith("invoices: left out: lines beyond the first ones (")
     assert rows_of(mine, "invoice_lines", "invoice_id", invoice["id"]) == {line["id"] for line in lines}
