@@ -22,7 +22,8 @@ import xxhash
 from etl.compile import Node, Write, arrange, compiled, enclosing, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
-from etl.exact import Problem, convert, exact_row, read_json, suspect
+from etl.escapes import read_json, suspect
+from etl.exact import Problem, convert, exact_row
 from etl.schema import Column, Table
 
 MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way

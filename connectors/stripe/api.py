@@ -10,7 +10,7 @@ import msgspec
 
 from etl.config import Options, Secret
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
-from etl.exact import read_json
+from etl.escapes import read_json
 from etl.http import Answer, Client
 
 API = "https://api.stripe.com"
