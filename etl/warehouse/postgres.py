@@ -174,6 +174,8 @@ def explain(error: Exception, *, gone: bool = False) -> WarehouseError:
     Where a value is refused, the message quotes it; the condition's name stands for it.
     gone: the session has ended.
     """
+    from psycopg import OperationalError
+
     diag = getattr(error, "diag", None)
     state = getattr(error, "sqlstate", None)
     if state and state.startswith(QUOTING):
@@ -183,7 +185,10 @@ def explain(error: Exception, *, gone: bool = False) -> WarehouseError:
     names = [getattr(diag, n, None) for n in ("schema_name", "table_name", "column_name", "constraint_name")]
     about = ".".join(n for n in names if n)
     hint = HINTS.get(state or "", "")
-    kind = SessionLost if (state.startswith(PASSING) if state else gone) else WarehouseError
+    lost = state.startswith(PASSING) if state else gone or isinstance(error, OperationalError)
+    kind = (
+        SessionLost if lost else WarehouseError
+    )  # the driver's own errors may come before it knows of the end
     return kind(
         "the warehouse says: "
         + primary

@@ -18,7 +18,7 @@ import json
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -39,11 +39,15 @@ from etl.warehouse.ddl import (
     missing_parts,
     quote,
 )
-from etl.warehouse.ledger import Counts
+from etl.warehouse.ledger import Counts, creating
 from etl.warehouse.merge import MOST_KEY_BYTES, Merge
+from etl.window import as_utc
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+
+LATER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Stage:
         self.notes: list[str] = []
         self._noting = self._made = False
         self._staged = self._tombstones = 0
+        self._oldest = LATER
         self._complete_since: datetime | None = None
         self._scoped = self._blind = False
         self._lock = threading.Lock()
@@ -97,6 +102,7 @@ class Stage:
                     rows.lines = rows.lines.replace(b"\n", f"{SEPARATOR}{stamp(block.asof)}\n".encode())
             self._copy(connection, columns, written)
         with self._lock:
+            self._oldest = min([self._oldest, *(as_utc(b.asof) for b in blocks)])
             self.counts.fetched += fetched
             self.counts.unchanged += unchanged
             self._staged += sum(r.count for r in written)
@@ -275,14 +281,16 @@ class Stage:
 
     def _complete_table(self, connection: Connection, found: Found) -> None:
         """Give the target the columns and the key that it lacks."""
-        changes = list(missing_parts(self.table, self.schema, found))
-        if not changes:
+        if not list(missing_parts(self.table, self.schema, found)):
             return
+        name = self.table.__tablename__
         with connection.transaction():
-            for change in changes:
+            creating(connection, self.schema)  # another stream that fills the table may be about to
+            found = catalog(connection, self.schema, [name])[name]
+            for change in list(missing_parts(self.table, self.schema, found)):
                 connection.execute(change.sql)
         self.notes += [
-            f"column {self.schema}.{self.table.__tablename__}.{column} was added; rows read before have no"
+            f"column {self.schema}.{name}.{column} was added; rows read before have no"
             f" value there until `etl sync {self.schema} --stream {self.stream} --full`"
             for column in missing_columns(self.table, found)
         ]
@@ -337,6 +345,8 @@ class Stage:
 
     def _mark_missing(self, connection: Connection, *, adopted: bool = False) -> None:
         whole = self._complete_since is not None
+        if adopted and self._complete_since is not None and self._oldest >= self._complete_since:
+            return  # all was asked for since; to look at 200,000 rows for that took 0.5 s of 5 s
         if (whole or self._scoped) and not self._blind:  # a record without a key may be that of any row
             self.counts.deleted += self.merge.mark_missing(connection, self._complete_since, adopted=adopted)
 

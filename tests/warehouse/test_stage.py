@@ -309,6 +309,15 @@ def test_what_vanished_is_the_same_whatever_came_first(
         assert alive == {"kept": 2, "other": 1}, (warm, cuts, order)
 
 
+@pytest.mark.parametrize("order", [(5, 11), (11, 5)])
+def test_what_a_first_load_was_given_before_its_complete_reading_has_vanished(
+    bench: Bench, order: tuple[int, ...]
+) -> None:
+    counts = bench.sync(*(Rows(n, item(n, f"k{n}")) for n in order), Whole(10))
+    assert bench.state() == {"k5": "deleted", "k11": 11}
+    assert (counts.inserted, counts.deleted) == (2, 1)
+
+
 def test_parents_may_be_numbers(connection: psycopg.Connection[Any]) -> None:
     bench = Bench(connection, Reply)
     bench.sync(Rows(1, *({"id": n, "ticket": n % 2} for n in range(4))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +20,7 @@ from etl.schema import field as column
 from etl.warehouse import ledger
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.stage import Stage
-from tests.warehouse.staging import Bench, Item, Rows, Whole
+from tests.warehouse.staging import Bench, Item, Rows, Whole, at
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60)
 JSON = st.recursive(
@@ -98,6 +99,24 @@ def test_a_column_that_is_added_again_is_filled_by_what_is_read_next(bench: Benc
     bench.sync(Rows(12, {"id": "b", "value": 2}))
     assert bench.state() == {"a": 1, "b": 2}
     assert bench.notes == []
+
+
+def test_two_streams_that_fill_one_table_may_find_at_once_what_it_lacks(
+    bench: Bench, warehouse_url: str
+) -> None:
+    bench.sync(Rows(1, {"id": "a", "value": 1}))
+    bench.connection.execute("alter table shop.items drop column value")
+    with psycopg.connect(warehouse_url, autocommit=True) as second, ThreadPoolExecutor(1) as pool:
+        stages = [Stage(Item, "shop", run, run) for run in ("r1", "r2")]
+        with bench.connection.transaction():
+            stages[0].complete(bench.connection, [], at(1))
+            other = pool.submit(stages[1].complete, second, [], at(1))
+            with pytest.raises(TimeoutError):
+                other.result(timeout=0.3)
+        other.result(timeout=5)
+        for stage in stages:
+            stage.drop(second)
+    assert [len(stage.notes) for stage in stages] == [1, 0]
 
 
 def test_a_version_that_was_dropped_is_older_than_what_is_being_read(bench: Bench) -> None:
