@@ -30,6 +30,7 @@ class Row(msgspec.Struct):
     id: str = ""
     created: int | None = None
     date: int | None = None
+    deleted: Any = False
 
     @property
     def stamp(self) -> int | None:

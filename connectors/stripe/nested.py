@@ -108,9 +108,9 @@ class Records:
 
     # ---- what came ----
 
-    def page(self, collection: Collection, answer: Answer) -> Pages:
-        """A page's records, and the rows nested in them; what it says is deleted is gone."""
-        if b'"deleted"' in answer.body:
+    def page(self, collection: Collection, answer: Answer, head: lists.Head | None = None) -> Pages:
+        """A page's records, and the rows nested in them; what a list says is deleted is gone."""
+        if head and any(row.deleted is True for row in head.data):
             body, deleted = shapes.without_deleted(answer.body)
             answer = replace(answer, body=body)
             yield from self.gone(collection, dict.fromkeys(deleted, Gone(answer.asof, answer.asof)))

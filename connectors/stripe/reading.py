@@ -58,8 +58,8 @@ class Reading:
                 notes.append(Note(f"{collection.name}: left out: {path} ({refusal})"))
         try:
             for variant in collection.variants:
-                for answer, _ in self.records.pages(collection, variant):
-                    yield from self.records.page(collection, answer)
+                for answer, head in self.records.pages(collection, variant):
+                    yield from self.records.page(collection, answer, head)
         except Withheld as refusal:
             if len(notes) == len(collection.also):
                 raise
@@ -90,7 +90,7 @@ class Reading:
         oldest = float("inf")
         params = {**variant, **lists.span(window)}
         for answer, head in self.records.pages(collection, params, bounds=bounds):
-            yield from self.records.page(collection, answer)
+            yield from self.records.page(collection, answer, head)
             stamps = [row.stamp for row in head.data if row.stamp is not None]
             oldest = min([oldest, *stamps])
             if not (stamps and head.has_more and self.branches.spare):
@@ -114,8 +114,8 @@ class Reading:
         """The list of all that parents have, or `otherwise` if it is refused."""
         for variant in collection.variants:
             try:
-                for answer, _ in self.records.pages(collection, variant, collection.all_at):
-                    yield from self.records.page(collection, answer)
+                for answer, head in self.records.pages(collection, variant, collection.all_at):
+                    yield from self.records.page(collection, answer, head)
             except (PermissionMissing, SourceError) as refusal:
                 if isinstance(refusal, Passing):
                     raise
