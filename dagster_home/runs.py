@@ -16,7 +16,7 @@ from etl.connector import Stream
 from etl.errors import AlreadyRunning, Passing, PermissionMissing, TributaryError, WarehouseError
 from etl.schema import Table
 from etl.warehouse.ask import explained, live_rows
-from etl.warehouse.ledger import Counts
+from etl.warehouse.ledger import Counts, read_before
 from etl.warehouse.postgres import Warehouse, open_warehouse
 from etl.window import BEGINNING, Window, as_utc
 
@@ -56,6 +56,7 @@ class Run:
         self.wanted = [s for s in streams if any(asset_key(source, t) in selected for t in s.tables)]
         self.everything = len(self.wanted) == len(streams)
         self.failed: list[Outcome] = []
+        self.refused: list[str] = []
         self.dead_letters = 0
 
     def results(self) -> Iterator[dg.MaterializeResult[None]]:
@@ -78,6 +79,8 @@ class Run:
             lines = [f"{o.stream}: {o.error}" for o in self.failed]
             text = f"{self.name}: {len(lines)} of {len(self.wanted)} streams failed, such as {lines[0]}"
             raise _failure(text, [o.error for o in self.failed], lines)
+        if self.refused and len(self.refused) == len(self.wanted):
+            raise dg.Failure(f"{self.name}: {self.refused[0]}, nor any other stream", allow_retries=False)
 
     def _sync(self, source: SourceConfig, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
         from etl.sync import iterate  # the whole engine, which loading the definitions need not wait for
@@ -91,7 +94,7 @@ class Run:
         counts: dict[type[Table], Counts] = defaultdict(Counts)
         for outcome in iterate(source, warehouse, streams=asked, window=self._window()):
             stream = left[outcome.stream]
-            refused = self._refused(source, outcome)
+            refused = self._refused(source, warehouse, outcome)
             if outcome.error and not refused:
                 self._note_failure(outcome)
                 continue
@@ -115,12 +118,17 @@ class Run:
         days = self.context.partition_time_window
         return Window(days.start.astimezone(UTC), days.end.astimezone(UTC))
 
-    def _refused(self, source: SourceConfig, outcome: "Outcome") -> bool:
-        """Whether the credentials do not open the stream, and nobody asked for it by name: no failure."""
-        if outcome.status == "skipped" and outcome.windows:
-            self.context.log.info("; ".join(outcome.notes))
-            return True
-        return isinstance(outcome.error, PermissionMissing) and self.everything and source.streams is None
+    def _refused(self, source: SourceConfig, warehouse: Warehouse, outcome: "Outcome") -> bool:
+        """Whether the credentials do not open it, and nobody named it or read it before: no failure."""
+        refused = outcome.status == "skipped" and bool(outcome.windows)
+        if isinstance(outcome.error, PermissionMissing) and self.everything and source.streams is None:
+            with warehouse.connection() as session:  # a later try names what is left, which the engine heeds
+                refused = outcome.stream not in read_before(session, self.name)
+        if refused:
+            said = "; ".join(outcome.notes) or f"{outcome.stream}: not read: {outcome.error}"
+            self.refused.append(said)
+            self.context.log.info(said)
+        return refused
 
     def _note_failure(self, outcome: "Outcome") -> None:
         self.failed.append(outcome)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from etl.window import Window
 
 
+REFUSED = "not permitted"
+"""State of a stream that the credentials do not open, and that nobody asked for and nothing was read of."""
 FOLDED = 10  # streams without news are one line from so many on, that the others be seen
 HEADERS = (
     "stream", "fetched", "inserted", "updated", "unchanged", "superseded", "deleted", "dead letters",
@@ -51,7 +53,7 @@ class Results:
     @property
     def failed(self) -> bool:
         """Whether anything that was asked for is missing."""
-        return bool(self.errors) or any(state(s, o) == "failed" for s, o in self.outcomes)
+        return bool(self.errors) or any(o.status == "failed" for _, o in self.outcomes)
 
     @property
     def dead_letters(self) -> int:
@@ -134,7 +136,7 @@ def load(
 
     Raises WarehouseError if there is no warehouse, ConfigError for options that a connector cannot use.
     """
-    from etl.errors import ConfigError, TributaryError, WarehouseError
+    from etl.errors import ConfigError, PermissionMissing, TributaryError, WarehouseError
     from etl.sync import iterate
 
     results = Results()
@@ -152,15 +154,16 @@ def load(
             raise
         except TributaryError as error:
             results.errors.append((selection.source.name, error))
+        if done and all(state(outcome) == REFUSED for outcome in done.values()):
+            nothing = PermissionMissing("the credentials open none of its streams")
+            results.errors.append((selection.source.name, nothing))
         results.outcomes += [(selection, done[name]) for name in selection.names if name in done]
     return results
 
 
-def state(selection: Selection, outcome: Outcome) -> str:
-    """How a stream fared, in a word; what the key may not read is "not permitted" unless someone named it."""
-    if outcome.error is not None and outcome.error.kind == "permission" and not selection.named:
-        return "not permitted"
-    return outcome.status
+def state(outcome: Outcome) -> str:
+    """How a stream fared, in a word; skipped with something to read, it is "not permitted"."""
+    return REFUSED if outcome.status == "skipped" and outcome.windows else outcome.status
 
 
 def report(results: Results) -> dict[str, Any]:
@@ -168,17 +171,17 @@ def report(results: Results) -> dict[str, Any]:
     return {
         "status": "failed" if results.failed else "succeeded",
         "dead_letters": results.dead_letters,
-        "streams": [_stream_report(selection, outcome) for selection, outcome in results.outcomes],
+        "streams": [_stream_report(outcome) for _, outcome in results.outcomes],
         "errors": [{"source": name, "kind": e.kind, "message": str(e)} for name, e in results.errors],
     }
 
 
-def _stream_report(selection: Selection, outcome: Outcome) -> dict[str, Any]:
+def _stream_report(outcome: Outcome) -> dict[str, Any]:
     error = outcome.error
     return {
         "source": outcome.source,
         "stream": outcome.stream,
-        "status": state(selection, outcome).replace(" ", "_"),
+        "status": state(outcome).replace(" ", "_"),
         "windows": [{"start": w.start, "end": w.end} for w in outcome.windows],
         **asdict(outcome.total),
         "dead_letters": outcome.dead_letters,
@@ -193,24 +196,23 @@ def _stream_report(selection: Selection, outcome: Outcome) -> dict[str, Any]:
 
 def show_results(results: Results) -> None:
     """The table of what was loaded, then what a person should know of it."""
-    quiet = [(s, o) for s, o in results.outcomes if _quiet(s, o)]
+    quiet = [(s, o) for s, o in results.outcomes if _quiet(o)]
     if len(quiet) < FOLDED:
         quiet = []
     busy = [pair for pair in results.outcomes if pair not in quiet]
     if busy:
-        show.table(HEADERS, [_row(selection, outcome) for selection, outcome in busy])
+        show.table(HEADERS, [_row(outcome) for _, outcome in busy])
     if quiet:
         unchanged = show.count(sum(o.total.unchanged for _, o in quiet))
         names = ", ".join(f"{o.source}.{o.stream}" for _, o in quiet)
         click.echo(f"Nothing new in {len(quiet)} streams ({unchanged} rows unchanged): {names}\n")
     of_all = {str(error) for _, error in results.errors}
-    for selection, outcome in results.outcomes:
+    for _, outcome in results.outcomes:
         where = f"{outcome.source}.{outcome.stream}"
         for note in outcome.notes:
             say(f"note: {note}")
         if outcome.error is not None and str(outcome.error) not in of_all:
-            word = "error" if state(selection, outcome) == "failed" else "note"
-            say(f"{word}: {where}: {outcome.error.kind}: {outcome.error}")
+            say(f"error: {where}: {outcome.error.kind}: {outcome.error}")
     for name, error in results.errors:
         say(f"error: {name}: {error.kind}: {error}")
     if results.dead_letters:
@@ -218,20 +220,20 @@ def show_results(results: Results) -> None:
         say('  etl query "select * from tributary.dead_letters where closed_at is null"')
 
 
-def _quiet(selection: Selection, outcome: Outcome) -> bool:
+def _quiet(outcome: Outcome) -> bool:
     """Whether nothing was there, or nothing new."""
     total = outcome.total
     changed = total.inserted or total.updated or total.deleted or outcome.dead_letters
-    return not changed and state(selection, outcome) in ("succeeded", "skipped")
+    return not changed and outcome.status != "failed"
 
 
-def _row(selection: Selection, outcome: Outcome) -> tuple[object, ...]:
+def _row(outcome: Outcome) -> tuple[object, ...]:
     total = outcome.total
     numbers = (
         total.fetched, total.inserted, total.updated, total.unchanged, total.superseded, total.deleted,
         outcome.dead_letters,
     )  # fmt: skip
-    how = state(selection, outcome)
+    how = state(outcome)
     return (
         f"{outcome.source}.{outcome.stream}",
         *(show.count(number) for number in numbers),

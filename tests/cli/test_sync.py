@@ -176,3 +176,35 @@ def test_an_interrupted_sync_ends_at_once_and_the_next_one_goes_on(
     mail.moods.clear()
     assert etl("sync").code == 0
     assert rows(etl) == 300
+
+
+def test_a_key_that_lost_access_to_what_it_used_to_read_is_a_failure(
+    etl: Etl, project: Path, mail: SandboxServer
+) -> None:
+    etl("sync")
+    mail.moods.fail(403, 10)
+    done = etl("sync", "--full", "--json")
+    assert (done.code, done.json["status"], done.json["streams"][0]["status"]) == (1, "failed", "failed")
+    (row,) = etl("status", "--json").json
+    assert (row["status"], row["error_kind"], etl("status").code) == ("failed", "permission", 1)
+
+
+def test_a_source_of_which_nothing_may_be_read_is_a_failure(
+    etl: Etl, project: Path, mail: SandboxServer
+) -> None:
+    mail.moods.fail(403, 10)
+    done = etl("sync")
+    assert done.code == 1
+    assert "error: mail: permission: the credentials open none of its streams" in done.err
+
+
+def test_what_the_key_may_not_read_is_no_failure_as_long_as_it_may_read_something(
+    etl: Etl, stripe_project: Path
+) -> None:
+    config = stripe_project / "tributary.toml"
+    config.write_text(config.read_text().replace("sk_test_tributary", "rk_test_charges_only"))
+    done = etl("sync", "--json")
+    assert done.code == 0
+    states = {s["stream"]: s["status"] for s in done.json["streams"]}
+    assert (states["charges"], states["invoices"]) == ("succeeded", "not_permitted")
+    assert etl("status").code == 0

@@ -189,6 +189,25 @@ def test_what_the_key_may_not_read_is_left_out_when_nobody_asked_for_it(
     assert "invoices" not in told(result)
 
 
+def test_a_key_that_lost_access_to_what_it_used_to_read_fails_without_a_retry(
+    dagster: Callable[..., Dagster], stripe: SandboxServer
+) -> None:
+    assert dagster(streams="").tick().success
+    stripe.simulator.wait(3_600)
+    result = dagster(api_key='"rk_test_charges_only"', streams="").tick()
+    assert not result.success
+    assert steps(result, dg.DagsterEventType.STEP_UP_FOR_RETRY) == 0
+
+
+def test_a_source_of_which_nothing_may_be_read_fails(
+    dagster: Callable[..., Dagster], stripe: SandboxServer
+) -> None:
+    stripe.moods.fail(403, 10_000)
+    result = dagster(streams="").tick()
+    assert not result.success
+    assert not told(result)
+
+
 def test_what_the_key_may_not_read_fails_without_a_retry_when_it_was_asked_for_by_name(
     dagster: Callable[..., Dagster],
 ) -> None:
