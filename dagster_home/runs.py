@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
+from dagster_home.checks import CHANGES, found_before, ledger_says, report
 from dagster_home.tables import asset_key
-from etl.checks import reaches
+from etl.checks import Subject, reaches
 from etl.config import SourceConfig, load
 from etl.connector import Stream
 from etl.errors import AlreadyRunning, Passing, PermissionMissing, TributaryError, WarehouseError
@@ -47,16 +48,22 @@ class Run:
         context: dg.AssetExecutionContext,
         path: Path,
         source: str,
-        streams: Sequence[Stream],
+        subjects: Mapping[type[Table], Subject],
         *,
         only_new: bool,
     ) -> None:
         self.context, self.path, self.name, self.only_new = context, path, source, only_new
         selected = context.selected_asset_keys
+        streams = list({s.stream.name: s.stream for s in subjects.values()}.values())
+        self.subjects = subjects
+        self.before = found_before(
+            context.instance, [s for t, s in subjects.items() if asset_key(source, t) in selected]
+        )
         self.wanted = [s for s in streams if any(asset_key(source, t) in selected for t in s.tables)]
         self.everything = len(self.wanted) == len(streams)
         self.failed: list[Outcome] = []
         self.refused: list[str] = []
+        self.found: list[dg.AssetCheckEvaluation] = []
         self.dead_letters = 0
 
     def results(self) -> Iterator[dg.MaterializeResult[None]]:
@@ -68,7 +75,10 @@ class Run:
             config = load(self.path)
             source = config.chosen([self.name])[0]
             with closing(open_warehouse(config)) as warehouse, explained():
-                yield from self._sync(source, warehouse)
+                try:
+                    yield from self._sync(source, warehouse)
+                finally:
+                    report(self.context, self.found)
         except TributaryError as error:
             raise _failure(f"{self.name}: {error}", [error]) from error
         except dg.DagsterExecutionInterruptedError:
@@ -154,11 +164,12 @@ class Run:
         outcome: "Outcome",
         ready: Mapping[type[Table], Counts],
     ) -> Iterator[dg.MaterializeResult[None]]:
-        """The results of those of a stream's tables that the run selects."""
+        """The results of those of a stream's tables that the run selects, with what checks find of them."""
         start = as_utc(source.start_date) if source.start_date else BEGINNING
         with warehouse.connection() as session:
             rows = live_rows(session, self.name, [t.__tablename__ for t in ready])
             through = reaches(session, self.name, stream, start)
+            found = {t: ledger_says(session, self.subjects[t]) for t in ready}
         shared: dict[str, Any] = {
             "windows": ", ".join(str(w) for w in outcome.windows[:SHOWN]) or "nothing new to ask for",
             "seconds": round(outcome.seconds, 2),
@@ -178,6 +189,8 @@ class Run:
             if stream.windowed and self._window() and self.context.has_partition_key:
                 metadata["dagster/partition_row_count"] = counts.fetched
             yield dg.MaterializeResult(asset_key=key, metadata=metadata)
+            changed = any(metadata[name] for name in CHANGES)
+            self.found += (*found[table], *([] if changed else self.before.get(key, [])))
 
 
 def _numbers(counts: Counts) -> dict[str, int]:

@@ -250,20 +250,3 @@ def test_checks_report_what_they_found(dagster: Callable[..., Dagster], sql: Sql
     assert broken.severity == dg.AssetCheckSeverity.WARN
     orphans = sql("select count(*) from stripe.charges where customer_id is not null")[0][0]
     assert broken.metadata["customer_id -> customers"].value == orphans > 0
-
-
-def test_the_mirror_marks_days_that_no_run_reported(
-    dagster: Callable[..., Dagster], busy_days: tuple[str, str]
-) -> None:
-    dag = dagster(streams='["charges"]', start_date=busy_days[0])
-    assert dag.tick().success
-    (sensor,) = dag.definitions.sensors or ()
-    first = sensor(dg.build_sensor_context(dag.instance))
-    assert busy_days[0] in {event.partition for event in first.asset_events}
-    assert day(datetime.now(UTC).timestamp()) not in {event.partition for event in first.asset_events}
-    for event in first.asset_events:
-        dag.instance.report_runless_asset_event(event)
-    again = sensor(dg.build_sensor_context(dag.instance, cursor=first.cursor))
-    assert isinstance(again, dg.SkipReason)
-    anew = sensor(dg.build_sensor_context(dag.instance))
-    assert not anew.asset_events
