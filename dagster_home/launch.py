@@ -11,6 +11,7 @@ import fcntl
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -22,7 +23,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import click
 import psutil
@@ -42,7 +43,8 @@ READY_SECONDS = 120.0  # the pages of a slow machine's first start took 20
 STOP_SECONDS = 20.0  # that they may take to end by themselves; alone they take 2
 LOOK_SECONDS = 0.5
 LOCATIONS = """{ workspaceOrError { ... on Workspace { locationEntries { locationOrLoadError {
-    __typename ... on PythonError { message } } } } } }"""
+    __typename ... on PythonError { message causes { message } } } } } } }"""
+EXCEPTION = re.compile(r"\s*([a-z_]\w*\.)*[A-Z]\w*: ")  # package.module.KindOfError: what happened
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -118,6 +120,7 @@ def environment_for(config: Config, folder: Path) -> dict[str, str]:
         STORAGE: NAMED + url.removeprefix(PLAIN) if url.startswith(PLAIN) else url,
         "DAGSTER_HOME": str(folder),
         "TRIBUTARY_CONFIG": str(config.path),
+        "PYTHONSAFEPATH": "1",  # else a folder models/ or a file gql.py where `etl ui` is started hides ours
     }
 
 
@@ -193,6 +196,7 @@ class _Parts:
             process = subprocess.Popen(
                 command,
                 env=self._environment,
+                cwd=self.folder,  # the code server imports what lies in its working directory
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -255,13 +259,19 @@ def _until_ready(host: str, port: int, parts: _Parts) -> None:
             if location["__typename"] == "RepositoryLocation":
                 return
             if "Unreachable" not in location["message"]:
-                said = location["message"].strip().splitlines()[-1]
-                raise Ended(f"Dagster cannot load the sources: {said}; see {parts.folder}.")
+                raise Ended(f"Dagster cannot load the sources: {what_failed(location)}; see {parts.folder}.")
         time.sleep(LOOK_SECONDS)
     raise Ended(f"Dagster did not answer within {READY_SECONDS:.0f} s; see {parts.folder}.")
 
 
-def _locations(host: str, port: int) -> list[dict[str, str]]:
+def what_failed(error: Mapping[str, Any]) -> str:
+    """The line of Dagster's error that names the exception: of several, the one behind the others."""
+    said = [error["message"], *(cause["message"] for cause in error["causes"])]
+    lines = [line.strip() for text in said for line in text.strip().splitlines()]
+    return ([line for line in lines if EXCEPTION.match(line)] or lines)[-1]
+
+
+def _locations(host: str, port: int) -> list[dict[str, Any]]:
     """What the webserver has to say of our code; nothing while it does not answer."""
     pages = http.client.HTTPConnection(host, port, timeout=10)
     try:

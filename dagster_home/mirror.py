@@ -61,7 +61,10 @@ def mirror(
                     if missing:
                         events += _events(context.instance, session, subject, missing)
         done = marked < AT_ONCE
-        text = f"{marked} days of tables marked{'' if done else '; more in a minute'}."
+        if not marked:
+            text = "Every day that the ledger holds is marked."
+        else:
+            text = f"{marked} days of tables marked{'' if done else '; more in a minute'}."
         return dg.SensorResult(
             asset_events=events, cursor=state if done else context.cursor, skip_reason=text
         )
