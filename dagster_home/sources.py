@@ -126,7 +126,8 @@ def _subjects(source: SourceConfig, tables: dict[type[Table], Stream]) -> dict[t
     start = as_utc(source.start_date) if source.start_date else BEGINNING
     names = {table.__tablename__: table for table in tables}
     named = source.streams is not None
-    return {t: Subject(source.name, stream, t, start, named, names) for t, stream in tables.items()}
+    whole = frozenset(t.__tablename__ for t, stream in tables.items() if not stream.windowed)
+    return {t: Subject(source.name, s, t, start, named, names, whole) for t, s in tables.items()}
 
 
 def _ticks(name: str, job: Job, days: dg.DailyPartitionsDefinition | None) -> dg.ScheduleDefinition:
