@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -26,8 +28,9 @@ REFUSED = "not permitted"
 FOLDED = 10  # streams without news are one line from so many on, that the others be seen
 HEADERS = (
     "stream", "fetched", "inserted", "updated", "unchanged", "superseded", "deleted", "dead letters",
-    "through (UTC)", "time", "",
+    "time", "",
 )  # fmt: skip
+REASON = re.compile(r".* answered \d+: (?P<reason>.*) \(\d+ attempts?\)")
 
 
 def _moment(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
@@ -196,27 +199,33 @@ def _stream_report(outcome: Outcome) -> dict[str, Any]:
 
 def show_results(results: Results) -> None:
     """The table of what was loaded, then what a person should know of it."""
-    quiet = [(s, o) for s, o in results.outcomes if _quiet(o)]
-    if len(quiet) < FOLDED:
+    outcomes = [outcome for _, outcome in results.outcomes]
+    read = [outcome for outcome in outcomes if state(outcome) != REFUSED]
+    quiet = [outcome for outcome in read if _quiet(outcome)]
+    if len(quiet) < FOLDED and len(quiet) < len(read):
         quiet = []
-    busy = [pair for pair in results.outcomes if pair not in quiet]
+    busy = [outcome for outcome in read if outcome not in quiet]
     if busy:
-        show.table(HEADERS, [_row(outcome) for _, outcome in busy])
+        _show_table(busy)
     if quiet:
-        unchanged = show.count(sum(o.total.unchanged for _, o in quiet))
-        names = ", ".join(f"{o.source}.{o.stream}" for _, o in quiet)
-        click.echo(f"Nothing new in {len(quiet)} streams ({unchanged} rows unchanged): {names}\n")
+        streams = "1 stream" if len(quiet) == 1 else f"{len(quiet)} {'other ' if busy else ''}streams"
+        click.echo(f"Nothing new in {streams}.")
     of_all = {str(error) for _, error in results.errors}
-    for _, outcome in results.outcomes:
-        where = f"{outcome.source}.{outcome.stream}"
+    _say_refused([outcome for outcome in outcomes if state(outcome) == REFUSED])
+    for outcome in read:
         for note in outcome.notes:
             say(f"note: {note}")
         if outcome.error is not None and str(outcome.error) not in of_all:
-            say(f"error: {where}: {outcome.error.kind}: {outcome.error}")
+            say(f"error: {outcome.source}.{outcome.stream}: {outcome.error.kind}: {outcome.error}")
     for name, error in results.errors:
         say(f"error: {name}: {error.kind}: {error}")
     if results.dead_letters:
-        say(f"{show.count(results.dead_letters)} records or values were refused; what and why is in a table:")
+        what = (
+            "1 record or value was"
+            if results.dead_letters == 1
+            else f"{show.count(results.dead_letters)} records or values were"
+        )
+        say(f"{what} refused; what and why is in a table:")
         say('  etl query "select * from tributary.dead_letters where closed_at is null"')
 
 
@@ -227,17 +236,36 @@ def _quiet(outcome: Outcome) -> bool:
     return not changed and outcome.status != "failed"
 
 
+def _show_table(outcomes: Sequence[Outcome]) -> None:
+    """A row per stream; a terminal has no room for columns without news, nor for seconds."""
+    rows = [_row(outcome) for outcome in outcomes]
+    shown = list(range(len(HEADERS)))
+    if sys.stdout.isatty():
+        shown = [i for i in shown if HEADERS[i] != "time" and any(row[i] not in ("0", "") for row in rows)]
+    show.table([HEADERS[i] for i in shown], [[row[i] for i in shown] for row in rows])
+
+
 def _row(outcome: Outcome) -> tuple[object, ...]:
     total = outcome.total
     numbers = (
         total.fetched, total.inserted, total.updated, total.unchanged, total.superseded, total.deleted,
         outcome.dead_letters,
     )  # fmt: skip
-    how = state(outcome)
+    word = {"succeeded": "", "skipped": "nothing new"}.get(outcome.status, outcome.status)
     return (
         f"{outcome.source}.{outcome.stream}",
         *(show.count(number) for number in numbers),
-        show.moment(max((w.end for w in outcome.windows), default=None)),
         show.span(outcome.seconds),
-        "" if how == "succeeded" else how,
+        word,
     )
+
+
+def _say_refused(outcomes: Sequence[Outcome]) -> None:
+    """What the credentials do not open: a line per reason, that is, per permission that they lack."""
+    streams: dict[tuple[str, str], list[str]] = {}
+    for outcome in outcomes:
+        note = outcome.notes[-1].removeprefix(f"{outcome.stream}: not read: ")
+        found = REASON.fullmatch(note)
+        streams.setdefault((outcome.source, found["reason"] if found else note), []).append(outcome.stream)
+    for (source, reason), names in streams.items():
+        say(f"note: {source}: not read: {', '.join(names)}: {reason}")

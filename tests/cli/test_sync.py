@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import time
@@ -143,9 +144,16 @@ def test_progress_is_told_on_stderr_every_few_seconds(project: Path, mail: Sandb
 
 def test_on_a_terminal_a_live_table_shows_the_streams(project: Path, mail: SandboxServer) -> None:
     mail.moods.delay(0.8, 2, after=1)
+    shown = on_a_terminal("sync", at=project)
+    assert "elapsed" in shown
+    assert "mail: 0 of 1 streams" in shown
+
+
+def on_a_terminal(*arguments: str, at: Path) -> str:
+    """What `etl` shows on a terminal of 100 columns."""
     terminal, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "40"}
-    process = subprocess.Popen([*ETL, "sync"], stdout=theirs, stderr=theirs, cwd=project, env=environment)
+    process = subprocess.Popen([*ETL, *arguments], stdout=theirs, stderr=theirs, cwd=at, env=environment)
     os.close(theirs)
     shown = b""
     while True:
@@ -155,8 +163,7 @@ def test_on_a_terminal_a_live_table_shows_the_streams(project: Path, mail: Sandb
             break
     os.close(terminal)
     assert process.wait() == 0
-    assert b"elapsed" in shown
-    assert b"mail: 0 of 1 streams" in shown
+    return shown.decode()
 
 
 def test_an_interrupted_sync_ends_at_once_and_the_next_one_goes_on(
@@ -208,3 +215,29 @@ def test_what_the_key_may_not_read_is_no_failure_as_long_as_it_may_read_somethin
     states = {s["stream"]: s["status"] for s in done.json["streams"]}
     assert (states["charges"], states["invoices"]) == ("succeeded", "not_permitted")
     assert etl("status").code == 0
+
+
+def test_refusals_are_told_by_the_permission_that_is_lacking(etl: Etl, stripe_project: Path) -> None:
+    config = stripe_project / "tributary.toml"
+    config.write_text(config.read_text().replace("sk_test_tributary", "rk_test_charges_only"))
+    done = etl("sync")
+    notes = [line for line in done.err.splitlines() if line.startswith("note: stripe: not read: ")]
+    (line,) = [note for note in notes if note.endswith("give it rak_treasury_financial_account_read")]
+    assert "treasury_transactions, " in line
+    assert "127.0.0.1" not in line
+    assert "invoices" not in done.out
+
+
+def test_when_nothing_is_new_one_line_says_so(etl: Etl, stripe_project: Path) -> None:
+    assert etl("sync").code == 0
+    done = etl("sync")
+    assert re.fullmatch(r"Nothing new in \d+ streams\.\n", done.out)
+
+
+def test_a_terminal_of_100_columns_has_room_for_every_name(stripe_project: Path) -> None:
+    shown = on_a_terminal("sync", at=stripe_project)
+    assert "stripe.balance_transactions" in shown
+    header = next(line for line in shown.splitlines() if "fetched" in line)
+    assert "inserted" in header
+    assert "dead letters" not in header
+    assert "time" not in header
