@@ -120,7 +120,6 @@ def environment_for(config: Config, folder: Path) -> dict[str, str]:
         STORAGE: NAMED + url.removeprefix(PLAIN) if url.startswith(PLAIN) else url,
         "DAGSTER_HOME": str(folder),
         "TRIBUTARY_CONFIG": str(config.path),
-        "PYTHONSAFEPATH": "1",  # else a folder models/ or a file gql.py where `etl ui` is started hides ours
     }
 
 
@@ -196,7 +195,7 @@ class _Parts:
             process = subprocess.Popen(
                 command,
                 env=self._environment,
-                cwd=self.folder,  # the code server imports what lies in its working directory
+                cwd=self.folder,  # what lies there, such as a models/ or a gql.py, is imported before ours
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

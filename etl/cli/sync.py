@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.cli import show
-from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
+from etl.cli.session import DEAD_LETTERS, FAILED, USAGE, Session, command, json_option, say
 
 if TYPE_CHECKING:
     from etl.cli.progress import Progress
@@ -65,7 +65,9 @@ class Results:
 
     @property
     def exit_code(self) -> int:
-        """That of `etl sync`."""
+        """That of `etl sync`: 2 if a source's options cannot be used, whatever became of the others."""
+        if any(error.kind == "configuration" for _, error in self.errors):
+            return USAGE
         return FAILED if self.failed else DEAD_LETTERS if self.dead_letters else 0
 
 
@@ -137,9 +139,9 @@ def load(
 ) -> Results:
     """Sync the selected sources; the failure of one does not keep the others from going on.
 
-    Raises WarehouseError if there is no warehouse, ConfigError for options that a connector cannot use.
+    Raises WarehouseError if there is no warehouse.
     """
-    from etl.errors import ConfigError, PermissionMissing, TributaryError, WarehouseError
+    from etl.errors import PermissionMissing, TributaryError, WarehouseError
     from etl.sync import iterate
 
     results = Results()
@@ -153,7 +155,7 @@ def load(
             ):
                 done[outcome.stream] = outcome
                 progress.done(outcome)
-        except (ConfigError, WarehouseError):
+        except WarehouseError:
             raise
         except TributaryError as error:
             results.errors.append((selection.source.name, error))

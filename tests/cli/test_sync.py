@@ -119,6 +119,26 @@ def test_one_source_that_fails_does_not_keep_the_others_from_going_on(
     assert {s["source"]: s["status"] for s in done.json["streams"]}["other"] == "succeeded"
 
 
+def test_a_variable_that_is_not_set_keeps_one_source_back_and_not_the_others(
+    etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = project / "tributary.toml"
+    text = config.read_text()
+    second = text[text.index("[sources.mail]") :].replace("MAIL_TOKEN", "OTHER_TOKEN")
+    config.write_text(text + second.replace("[sources.mail]", "[sources.other]"))
+    monkeypatch.setenv("OTHER_TOKEN", TOKEN)
+    monkeypatch.delenv("MAIL_TOKEN")
+    done = etl("sync")
+    assert done.code == 2
+    assert "mail: configuration: " in done.err
+    assert "server_token: MAIL_TOKEN is not set in the environment" in done.err
+    assert "other.bounces" in done.out
+    checked = etl("check")
+    assert checked.code == 1
+    assert "NO  mail: " in checked.out
+    assert "ok  other: " in checked.out
+
+
 def test_refused_records_are_exit_code_3_and_named(etl: Etl, project: Path, mail: SandboxServer) -> None:
     bounces = mail.simulator.bounces  # type: ignore[attr-defined]
     bounces[7]["Inactive"], bounces[8]["ID"] = "perhaps", None
