@@ -28,7 +28,7 @@ from typing import Any, Self
 import click
 import psutil
 
-from etl.config import Config, load
+from etl.config import Config, load, unset
 from etl.connector import open_source
 from etl.errors import ConfigError, TributaryError
 from etl.warehouse import embedded
@@ -72,6 +72,9 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
     config = load(config_path)
     for source in config.sources.values():
         open_source(source, secrets=False)  # what is wrong with it had better be said here than in a page
+        if names := unset(source):
+            verb = "is" if len(names) == 1 else "are"
+            click.echo(f"note: {', '.join(names)} {verb} not set: runs of {source.name} will fail.", err=True)
     url = f"http://{host}:{port}"
     with ExitStack() as stack:
         folder = prepare(config.home)

@@ -14,12 +14,12 @@ from dagster_home.tables import asset_key
 from etl.checks import Subject, reaches
 from etl.config import SourceConfig, load
 from etl.connector import Stream
-from etl.errors import AlreadyRunning, Passing, PermissionMissing, TributaryError, WarehouseError
+from etl.errors import AlreadyRunning, ConfigError, Passing, PermissionMissing, TributaryError, WarehouseError
 from etl.schema import Table
 from etl.warehouse.ask import explained, live_rows
 from etl.warehouse.ledger import Counts, read_before
 from etl.warehouse.postgres import Warehouse, open_warehouse
-from etl.window import BEGINNING, Window, as_utc
+from etl.window import BEGINNING, Window, as_utc, utc_now
 
 if TYPE_CHECKING:
     from etl.sync import Outcome
@@ -36,8 +36,9 @@ _committed: dict[str, set[str]] = defaultdict(set)
 class Reading(dg.Config):
     """How a run reads the streams that can be asked by time."""
 
-    only_new: bool = False
-    """True, as the schedule has it: what the ledger lacks, whatever days. False: the run's days, in full."""
+    only_new: bool | None = None
+    """True, as the schedule has it: what the ledger lacks, whatever days. False: the run's days, in full.
+    None: in full, unless they are today alone, which is not over: then what the ledger lacks."""
 
 
 class Run:
@@ -50,7 +51,7 @@ class Run:
         source: str,
         subjects: Mapping[type[Table], Subject],
         *,
-        only_new: bool,
+        only_new: bool | None,
     ) -> None:
         self.context, self.path, self.name, self.only_new = context, path, source, only_new
         selected = context.selected_asset_keys
@@ -80,7 +81,11 @@ class Run:
                 finally:
                     report(self.context, self.found)
         except TributaryError as error:
-            raise _failure(f"{self.name}: {error}", [error]) from error
+            unknown = isinstance(error, ConfigError) and "is not set" in str(error)
+            hint = (
+                " Dagster knows the environment in which it was started: restart `etl ui`." if unknown else ""
+            )
+            raise _failure(f"{self.name}: {error}{hint}", [error]) from error
         except dg.DagsterExecutionInterruptedError:
             if self._cancelled():  # a retry policy takes an interrupt for trouble that passes
                 raise dg.Failure(f"{self.name}: the run was cancelled", allow_retries=False) from None
@@ -126,6 +131,8 @@ class Run:
         if self.only_new or not (self.context.has_partition_key or self.context.has_partition_key_range):
             return None
         days = self.context.partition_time_window
+        if self.only_new is None and days.start.date() == utc_now().date():
+            return None
         return Window(days.start.astimezone(UTC), days.end.astimezone(UTC))
 
     def _refused(self, source: SourceConfig, warehouse: Warehouse, outcome: "Outcome") -> bool:

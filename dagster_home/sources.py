@@ -47,7 +47,7 @@ def source_definitions(source: SourceConfig, path: Path, retries: dg.RetryPolicy
         dg.define_asset_job(
             f"{source.name}_sync",
             dg.AssetSelection.assets(*assets.keys).without_checks(),
-            description="Reads what is new of every stream, or the picked days in full.",
+            description="Reads what is new of every stream, or the days that are picked, unless today alone.",
         ),
         dg.define_asset_job(
             f"{source.name}_check_ledger",

@@ -178,6 +178,11 @@ def expand(text: str, where: str) -> str:
     return VARIABLE.sub(value, text)
 
 
+def unset(source: SourceConfig) -> list[str]:
+    """The variables that a source's options name and the environment lacks."""
+    return sorted({name for name in VARIABLE.findall(str(source.options)) if name not in os.environ})
+
+
 def _expanded(value: Any, where: str) -> Any:
     if isinstance(value, str):
         return expand(value, where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from importlib.resources import files
 from itertools import islice
@@ -24,7 +25,6 @@ CONNECTOR = "stripe"
 HOURS = 3.0  # that pass in the simulated world: what a schedule would find at its next tick
 ANALYSES = ("revenue_by_month", "recurring_revenue_by_plan", "customers_to_chase")
 MOST_ROWS = 12  # of an answer
-REQUESTS_PER_SECOND = 5_000.0  # the simulator needs no sparing
 
 EXAMPLE = '"select * from stripe.charges order by created desc limit 5"'
 
@@ -87,7 +87,7 @@ def _simulator(customers: int) -> Any:
 
 def _configured(server: SandboxServer) -> Path:
     """The demo's tributary.toml, pointed at the running simulator."""
-    from etl.cli.sandbox import options
+    from etl.cli.sandbox import REQUESTS_PER_SECOND, options
     from etl.connector import connector_class
 
     lines = [f'{name} = "{value}"' for name, value in options(connector_class(CONNECTOR), server).items()]
@@ -163,13 +163,30 @@ def _analyse(warehouse: Warehouse, name: str) -> None:
 
 def _farewell(seconds: float) -> None:
     path = HOME / "tributary.toml"
+    etl = called()
     click.echo(
         f"That took {show.span(seconds)}. Look around:\n"
-        f"  etl --config {path} query {EXAMPLE}\n"
-        f"  etl --config {path} status\n"
-        f"  etl --config {path} psql\n"
-        f"and `etl demo --remove` when you have seen enough. Your own data: `etl init`."
+        f"  {etl} --config {path} query {EXAMPLE}\n"
+        f"  {etl} --config {path} status\n"
+        f"  {etl} --config {path} psql\n"
+        f"and `{etl} demo --remove` when you have seen enough. Your own data: `{etl} init`."
     )
+
+
+def called() -> str:
+    """How `etl` was called: by its name if the shell finds it by that, else by its path."""
+    import shutil
+    from shlex import quote
+
+    given = sys.argv[0]
+    found = shutil.which("etl")
+    if (
+        given == "etl"
+        or Path(given).name != "etl"
+        or (found and Path(found).resolve() == Path(given).resolve())
+    ):
+        return "etl"
+    return quote(given)
 
 
 def _remove() -> None:

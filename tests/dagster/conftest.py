@@ -77,7 +77,9 @@ class Dagster:
             run_config=request.run_config, tags=request.tags, instance=self.instance, raise_on_error=False
         )
 
-    def days(self, first: str, last: str, *tables: str, only_new: bool = False) -> dg.ExecuteInProcessResult:
+    def days(
+        self, first: str, last: str, *tables: str, only_new: bool | None = None
+    ) -> dg.ExecuteInProcessResult:
         """One run of a backfill of these tables."""
         days = {"dagster/partition": first}
         if first != last:

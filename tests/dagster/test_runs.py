@@ -123,9 +123,26 @@ def test_one_day_says_how_many_rows_it_has(
 def test_a_table_of_nested_rows_can_be_picked_alone(dagster: Callable[..., Dagster], sql: Sql) -> None:
     dag = dagster()
     today = day(datetime.now(UTC).timestamp())
-    result = dag.days(today, today, "invoice_lines", only_new=True)
+    result = dag.days(today, today, "invoice_lines")
     assert set(told(result)) == {"invoice_lines"}
     assert sql("select count(*) > 0 from stripe.invoice_lines") == [(True,)]
+
+
+def test_today_launched_by_hand_is_what_is_new(dagster: Callable[..., Dagster], sql: Sql) -> None:
+    dag = dagster(streams='["charges"]')
+    today = day(datetime.now(UTC).timestamp())
+    assert dag.days(today, today, "charges").success
+    everything = sql("select count(*) from stripe.charges")
+    assert everything[0][0] > 0
+    sql(
+        "delete from stripe.charges; update tributary.coverage set window_end = window_end - interval '9 days'"
+    )
+    dag.days(today, today, "charges", only_new=False)
+    assert sql("select max(created) < now() - interval '1 day' or count(*) = 0 from stripe.charges") == [
+        (True,)
+    ]
+    dag.days(today, today, "charges")
+    assert sql("select count(*) > 0 from stripe.charges") == [(True,)]
 
 
 def test_a_wrong_key_fails_in_one_line_and_is_not_tried_again(
@@ -147,7 +164,9 @@ def test_a_missing_variable_fails_without_a_retry(dagster: Callable[..., Dagster
     assert not result.success
     assert steps(result, dg.DagsterEventType.STEP_UP_FOR_RETRY) == 0
     (failed,) = [e for e in result.all_events if e.is_step_failure]
-    assert "TRIBUTARY_TEST_NOT_SET is not set" in str(failed.step_failure_data.user_failure_data)
+    said = str(failed.step_failure_data.user_failure_data)
+    assert "TRIBUTARY_TEST_NOT_SET is not set" in said
+    assert "restart `etl ui`" in said
 
 
 def test_passing_trouble_is_tried_again_and_what_was_committed_is_not_read_twice(

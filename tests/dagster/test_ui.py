@@ -20,7 +20,7 @@ def test_what_keeps_the_sources_from_loading_is_named(project: Path, warehouse_u
     (project / "breaks_late.py").write_text(BREAKS_LATE)
     (project / "tributary.toml").write_text(
         f'[warehouse]\nurl = "{warehouse_url}"\n'
-        '[sources.mail]\nconnector = "breaks_late:Postmark"\nserver_token = "x"\n'
+        '[sources.mail]\nconnector = "breaks_late:Postmark"\nserver_token = "${NOT_SET_TOKEN}"\n'
     )
     path = os.pathsep.join([str(project), str(Path(__file__).parents[2])])
     done = subprocess.run(
@@ -29,4 +29,5 @@ def test_what_keeps_the_sources_from_loading_is_named(project: Path, warehouse_u
         cwd=project, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 1
+    assert "note: NOT_SET_TOKEN is not set: runs of mail will fail." in done.stderr
     assert "Dagster cannot load the sources: RuntimeError: no such table; see" in done.stderr
