@@ -76,6 +76,19 @@ def test_a_table_that_changed_is_not_said_to_have_been_looked_at(
     assert isinstance(asked, dg.RunRequest)
 
 
+def test_a_run_from_an_assets_page_looks_at_each_check_once(dagster: Callable[..., Dagster]) -> None:
+    dag = dagster(streams='["charges"]')
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    for _ in range(2):
+        result = dg.materialize(
+            [dag.assets, *(dag.definitions.asset_checks or ())], instance=dag.instance, partition_key=today
+        )
+        logs = dag.instance.all_logs(result.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
+        found = [e.get_dagster_event().asset_check_evaluation_data.check_name for e in logs]
+        assert len(found) == len({*found})
+        assert {*found} == of(dag.shown(), "charges") >= LEDGER
+
+
 def test_the_mirror_marks_days_that_no_run_reported(dagster: Callable[..., Dagster], start: str) -> None:
     dag = dagster(streams='["charges"]', start_date=start)
     assert dag.tick().success
