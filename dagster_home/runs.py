@@ -206,6 +206,8 @@ def _numbers(counts: Counts) -> dict[str, int]:
         "rows inserted": counts.inserted,
         "rows updated": counts.updated,
         "rows unchanged": counts.unchanged,
+        "rows superseded": counts.superseded,
+        "rows filtered": counts.filtered,
         "rows deleted": counts.deleted,
         "dead letters": counts.dead_lettered + counts.values_refused,
     }

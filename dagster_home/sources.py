@@ -62,8 +62,8 @@ def source_definitions(source: SourceConfig, path: Path, retries: dg.RetryPolicy
     ]
     schedules = [
         _ticks(source.name, jobs[0], days if any(s.windowed for s in streams) else None),
-        _regularly(jobs[1], CHECK_LEDGER),
-        _regularly(jobs[2], CHECK_TABLES),
+        _regularly(jobs[1], CHECK_LEDGER, "every_three_hours"),
+        _regularly(jobs[2], CHECK_TABLES, "daily"),
     ]
     sensors = [
         mirror(source.name, path, days, list(subjects.values())),
@@ -167,7 +167,12 @@ def days_of(tick: datetime, start: datetime) -> dict[str, str]:
     }
 
 
-def _regularly(job: Job, cron: str) -> dg.ScheduleDefinition:
+def _regularly(job: Job, cron: str, how_often: str) -> dg.ScheduleDefinition:
     return dg.ScheduleDefinition(
-        job=job, cron_schedule=cron, execution_timezone="UTC", default_status=dg.DefaultScheduleStatus.RUNNING
+        name=f"{job.name}_{how_often}",
+        job=job,
+        cron_schedule=cron,
+        execution_timezone="UTC",
+        default_status=dg.DefaultScheduleStatus.RUNNING,
+        description=job.description,
     )

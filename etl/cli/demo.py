@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from decimal import Decimal
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -154,11 +155,17 @@ def _analyse(warehouse: Warehouse, name: str) -> None:
     text = (files("sql") / "analyses" / f"{name}.sql").read_text()
     title = text.partition("\n")[0].removeprefix("-- ")
     with answer(warehouse, text) as (columns, rows):
-        shown = list(islice(rows, MOST_ROWS))
+        shown = [[_brief(value) for value in row] for row in islice(rows, MOST_ROWS)]
         more = sum(1 for _ in rows)
     show.table(columns, shown, title=title)
     if more:
         click.echo(f"... and {more} more; the query is sql/analyses/{name}.sql\n")
+
+
+def _brief(value: Any) -> Any:
+    """An amount with two decimals, if those are all it has: only dinars have three."""
+    cent = Decimal("0.01")
+    return value.quantize(cent) if isinstance(value, Decimal) and value == round(value, 2) else value
 
 
 def _farewell(seconds: float) -> None:
