@@ -13,9 +13,10 @@ env: .venv/stamp ## Make or bring up to date .venv, with everything for work on 
 .venv/stamp: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one: make PYTHON=python3.12")'
 	@$(PYTHON) -m venv .venv || { echo "python3 has no venv; on Debian: apt-get install python3-venv" >&2; exit 1; }
-	$(BIN)/python -m pip install -qq --no-deps --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
+	@echo ".venv is ready: $$($(BIN)/etl --version)"
 
 .PHONY: demo
 demo: .venv/stamp ## A warehouse filled from a Stripe simulator, with nothing to configure

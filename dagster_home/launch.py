@@ -11,6 +11,7 @@ import fcntl
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -22,12 +23,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import click
 import psutil
 
-from etl.config import Config, load
+from etl.config import Config, load, unset
 from etl.connector import open_source
 from etl.errors import ConfigError, TributaryError
 from etl.warehouse import embedded
@@ -42,7 +43,8 @@ READY_SECONDS = 120.0  # the pages of a slow machine's first start took 20
 STOP_SECONDS = 20.0  # that they may take to end by themselves; alone they take 2
 LOOK_SECONDS = 0.5
 LOCATIONS = """{ workspaceOrError { ... on Workspace { locationEntries { locationOrLoadError {
-    __typename ... on PythonError { message } } } } } }"""
+    __typename ... on PythonError { message causes { message } } } } } } }"""
+EXCEPTION = re.compile(r"\s*([a-z_]\w*\.)*[A-Z]\w*: ")  # package.module.KindOfError: what happened
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -70,6 +72,9 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
     config = load(config_path)
     for source in config.sources.values():
         open_source(source, secrets=False)  # what is wrong with it had better be said here than in a page
+        if names := unset(source):
+            verb = "is" if len(names) == 1 else "are"
+            click.echo(f"note: {', '.join(names)} {verb} not set: runs of {source.name} will fail.", err=True)
     url = f"http://{host}:{port}"
     with ExitStack() as stack:
         folder = prepare(config.home)
@@ -193,6 +198,7 @@ class _Parts:
             process = subprocess.Popen(
                 command,
                 env=self._environment,
+                cwd=self.folder,  # what lies there, such as a models/ or a gql.py, is imported before ours
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -255,13 +261,19 @@ def _until_ready(host: str, port: int, parts: _Parts) -> None:
             if location["__typename"] == "RepositoryLocation":
                 return
             if "Unreachable" not in location["message"]:
-                said = location["message"].strip().splitlines()[-1]
-                raise Ended(f"Dagster cannot load the sources: {said}; see {parts.folder}.")
+                raise Ended(f"Dagster cannot load the sources: {what_failed(location)}; see {parts.folder}.")
         time.sleep(LOOK_SECONDS)
     raise Ended(f"Dagster did not answer within {READY_SECONDS:.0f} s; see {parts.folder}.")
 
 
-def _locations(host: str, port: int) -> list[dict[str, str]]:
+def what_failed(error: Mapping[str, Any]) -> str:
+    """The line of Dagster's error that names the exception: of several, the one behind the others."""
+    said = [error["message"], *(cause["message"] for cause in error["causes"])]
+    lines = [line.strip() for text in said for line in text.strip().splitlines()]
+    return ([line for line in lines if EXCEPTION.match(line)] or lines)[-1]
+
+
+def _locations(host: str, port: int) -> list[dict[str, Any]]:
     """What the webserver has to say of our code; nothing while it does not answer."""
     pages = http.client.HTTPConnection(host, port, timeout=10)
     try:

@@ -29,7 +29,6 @@ from etl.window import as_utc, utc_now
 
 SOURCE = "stripe"
 FIRST_DAY = "2025-01-01"
-RATE = 5_000.0  # requests a second: more than the simulator answers
 
 
 def measure(rounds: int = 3) -> dict[str, float]:
@@ -91,10 +90,7 @@ def _config(folder: Path, server: embedded.Server, options: str, database: str =
         ):
             session.execute(f"create database {quote(database)}")
     path = folder / f"{database}.toml"
-    path.write_text(
-        f'[warehouse]\nurl = "{server.url(database)}"\n{options}'
-        f"requests_per_second = {RATE}\nstart_date = {FIRST_DAY}\n"
-    )
+    path.write_text(f'[warehouse]\nurl = "{server.url(database)}"\n{options}start_date = {FIRST_DAY}\n')
     return load(path)
 
 

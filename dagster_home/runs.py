@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 
+from dagster_home.checks import CHANGES, found_before, ledger_says, report
 from dagster_home.tables import asset_key
-from etl.checks import reaches
+from etl.checks import Subject, reaches
 from etl.config import SourceConfig, load
 from etl.connector import Stream
-from etl.errors import AlreadyRunning, Passing, PermissionMissing, TributaryError, WarehouseError
+from etl.errors import AlreadyRunning, ConfigError, Passing, PermissionMissing, TributaryError, WarehouseError
 from etl.schema import Table
 from etl.warehouse.ask import explained, live_rows
-from etl.warehouse.ledger import Counts
+from etl.warehouse.ledger import Counts, read_before
 from etl.warehouse.postgres import Warehouse, open_warehouse
-from etl.window import BEGINNING, Window, as_utc
+from etl.window import BEGINNING, Window, as_utc, utc_now
 
 if TYPE_CHECKING:
     from etl.sync import Outcome
@@ -35,8 +36,9 @@ _committed: dict[str, set[str]] = defaultdict(set)
 class Reading(dg.Config):
     """How a run reads the streams that can be asked by time."""
 
-    only_new: bool = False
-    """True, as the schedule has it: what the ledger lacks, whatever days. False: the run's days, in full."""
+    only_new: bool | None = None
+    """True, as the schedule has it: what the ledger lacks, whatever days. False: the run's days, in full.
+    None: in full, unless they are today alone, which is not over: then what the ledger lacks."""
 
 
 class Run:
@@ -47,15 +49,22 @@ class Run:
         context: dg.AssetExecutionContext,
         path: Path,
         source: str,
-        streams: Sequence[Stream],
+        subjects: Mapping[type[Table], Subject],
         *,
-        only_new: bool,
+        only_new: bool | None,
     ) -> None:
         self.context, self.path, self.name, self.only_new = context, path, source, only_new
         selected = context.selected_asset_keys
+        streams = list({s.stream.name: s.stream for s in subjects.values()}.values())
+        self.subjects = subjects
+        self.before = found_before(
+            context.instance, [s for t, s in subjects.items() if asset_key(source, t) in selected]
+        )
         self.wanted = [s for s in streams if any(asset_key(source, t) in selected for t in s.tables)]
         self.everything = len(self.wanted) == len(streams)
         self.failed: list[Outcome] = []
+        self.refused: list[str] = []
+        self.found: list[dg.AssetCheckEvaluation] = []
         self.dead_letters = 0
 
     def results(self) -> Iterator[dg.MaterializeResult[None]]:
@@ -67,9 +76,16 @@ class Run:
             config = load(self.path)
             source = config.chosen([self.name])[0]
             with closing(open_warehouse(config)) as warehouse, explained():
-                yield from self._sync(source, warehouse)
+                try:
+                    yield from self._sync(source, warehouse)
+                finally:
+                    report(self.context, self.found)
         except TributaryError as error:
-            raise _failure(f"{self.name}: {error}", [error]) from error
+            unknown = isinstance(error, ConfigError) and "is not set" in str(error)
+            hint = (
+                " Dagster knows the environment in which it was started: restart `etl ui`." if unknown else ""
+            )
+            raise _failure(f"{self.name}: {error}{hint}", [error]) from error
         except dg.DagsterExecutionInterruptedError:
             if self._cancelled():  # a retry policy takes an interrupt for trouble that passes
                 raise dg.Failure(f"{self.name}: the run was cancelled", allow_retries=False) from None
@@ -78,6 +94,8 @@ class Run:
             lines = [f"{o.stream}: {o.error}" for o in self.failed]
             text = f"{self.name}: {len(lines)} of {len(self.wanted)} streams failed, such as {lines[0]}"
             raise _failure(text, [o.error for o in self.failed], lines)
+        if self.refused and len(self.refused) == len(self.wanted):
+            raise dg.Failure(f"{self.name}: {self.refused[0]}, nor any other stream", allow_retries=False)
 
     def _sync(self, source: SourceConfig, warehouse: Warehouse) -> Iterator[dg.MaterializeResult[None]]:
         from etl.sync import iterate  # the whole engine, which loading the definitions need not wait for
@@ -91,7 +109,7 @@ class Run:
         counts: dict[type[Table], Counts] = defaultdict(Counts)
         for outcome in iterate(source, warehouse, streams=asked, window=self._window()):
             stream = left[outcome.stream]
-            refused = self._refused(source, outcome)
+            refused = self._refused(source, warehouse, outcome)
             if outcome.error and not refused:
                 self._note_failure(outcome)
                 continue
@@ -113,14 +131,21 @@ class Run:
         if self.only_new or not (self.context.has_partition_key or self.context.has_partition_key_range):
             return None
         days = self.context.partition_time_window
+        if self.only_new is None and days.start.date() == utc_now().date():
+            return None
         return Window(days.start.astimezone(UTC), days.end.astimezone(UTC))
 
-    def _refused(self, source: SourceConfig, outcome: "Outcome") -> bool:
-        """Whether the credentials do not open the stream, and nobody asked for it by name: no failure."""
-        if outcome.status == "skipped" and outcome.windows:
-            self.context.log.info("; ".join(outcome.notes))
-            return True
-        return isinstance(outcome.error, PermissionMissing) and self.everything and source.streams is None
+    def _refused(self, source: SourceConfig, warehouse: Warehouse, outcome: "Outcome") -> bool:
+        """Whether the credentials do not open it, and nobody named it or read it before: no failure."""
+        refused = outcome.status == "skipped" and bool(outcome.windows)
+        if isinstance(outcome.error, PermissionMissing) and self.everything and source.streams is None:
+            with warehouse.connection() as session:  # a later try names what is left, which the engine heeds
+                refused = outcome.stream not in read_before(session, self.name)
+        if refused:
+            said = "; ".join(outcome.notes) or f"{outcome.stream}: not read: {outcome.error}"
+            self.refused.append(said)
+            self.context.log.info(said)
+        return refused
 
     def _note_failure(self, outcome: "Outcome") -> None:
         self.failed.append(outcome)
@@ -146,11 +171,12 @@ class Run:
         outcome: "Outcome",
         ready: Mapping[type[Table], Counts],
     ) -> Iterator[dg.MaterializeResult[None]]:
-        """The results of those of a stream's tables that the run selects."""
+        """The results of those of a stream's tables that the run selects, with what checks find of them."""
         start = as_utc(source.start_date) if source.start_date else BEGINNING
         with warehouse.connection() as session:
             rows = live_rows(session, self.name, [t.__tablename__ for t in ready])
             through = reaches(session, self.name, stream, start)
+            found = {t: ledger_says(session, self.subjects[t]) for t in ready}
         shared: dict[str, Any] = {
             "windows": ", ".join(str(w) for w in outcome.windows[:SHOWN]) or "nothing new to ask for",
             "seconds": round(outcome.seconds, 2),
@@ -170,6 +196,8 @@ class Run:
             if stream.windowed and self._window() and self.context.has_partition_key:
                 metadata["dagster/partition_row_count"] = counts.fetched
             yield dg.MaterializeResult(asset_key=key, metadata=metadata)
+            changed = any(metadata[name] for name in CHANGES)
+            self.found += (*found[table], *([] if changed else self.before.get(key, [])))
 
 
 def _numbers(counts: Counts) -> dict[str, int]:
@@ -178,6 +206,8 @@ def _numbers(counts: Counts) -> dict[str, int]:
         "rows inserted": counts.inserted,
         "rows updated": counts.updated,
         "rows unchanged": counts.unchanged,
+        "rows superseded": counts.superseded,
+        "rows filtered": counts.filtered,
         "rows deleted": counts.deleted,
         "dead letters": counts.dead_lettered + counts.values_refused,
     }

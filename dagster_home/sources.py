@@ -7,7 +7,7 @@ from pathlib import Path
 import dagster as dg
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
-from dagster_home.checks import check_definitions
+from dagster_home.checks import check_definitions, tables_again
 from dagster_home.mirror import mirror
 from dagster_home.runs import Reading, Run
 from dagster_home.tables import asset_spec
@@ -40,13 +40,14 @@ def source_definitions(source: SourceConfig, path: Path, retries: dg.RetryPolicy
     streams = chosen(open_source(source, secrets=False), source.streams)
     days = daily(source)
     tables = filled(streams)
-    assets = _assets(source, path, streams, tables, days, retries)
-    ledger_checks, table_checks = check_definitions(source.name, path, _subjects(source, tables))
+    subjects = _subjects(source, tables)
+    assets = _assets(source, path, subjects, days, retries)
+    ledger_checks, table_checks = check_definitions(source.name, path, list(subjects.values()))
     jobs = [
         dg.define_asset_job(
             f"{source.name}_sync",
             dg.AssetSelection.assets(*assets.keys).without_checks(),
-            description="Reads what is new of every stream, or the picked days in full.",
+            description="Reads what is new of every stream, or the days that are picked, unless today alone.",
         ),
         dg.define_asset_job(
             f"{source.name}_check_ledger",
@@ -61,10 +62,13 @@ def source_definitions(source: SourceConfig, path: Path, retries: dg.RetryPolicy
     ]
     schedules = [
         _ticks(source.name, jobs[0], days if any(s.windowed for s in streams) else None),
-        _regularly(jobs[1], CHECK_LEDGER),
-        _regularly(jobs[2], CHECK_TABLES),
+        _regularly(jobs[1], CHECK_LEDGER, "every_three_hours"),
+        _regularly(jobs[2], CHECK_TABLES, "daily"),
     ]
-    sensors = [mirror(source.name, path, days, tables)]
+    sensors = [
+        mirror(source.name, path, days, list(subjects.values())),
+        tables_again(source.name, jobs[2], list(subjects.values())),
+    ]
     return dg.Definitions(
         assets=[assets],
         asset_checks=[ledger_checks, table_checks],
@@ -97,31 +101,33 @@ def filled(streams: Sequence[Stream]) -> dict[type[Table], Stream]:
 def _assets(
     source: SourceConfig,
     path: Path,
-    streams: Sequence[Stream],
-    tables: dict[type[Table], Stream],
+    subjects: dict[type[Table], Subject],
     days: dg.PartitionsDefinition,
     retries: dg.RetryPolicy,
 ) -> dg.AssetsDefinition:
     @dg.multi_asset(
         name=source.name,
         description=f"Everything that {source.name} has, by its connector {source.connector!r}.",
-        specs=[asset_spec(source, s, t, days if s.windowed else None) for t, s in tables.items()],
+        specs=[
+            asset_spec(source, s.stream, t, days if s.stream.windowed else None) for t, s in subjects.items()
+        ],
         can_subset=True,
         pool=source.name,  # one run at a time asks a source; the leases in the warehouse would refuse another
         backfill_policy=dg.BackfillPolicy.multi_run(DAYS_A_RUN),
         retry_policy=retries,
     )
     def sync(context: dg.AssetExecutionContext, config: Reading) -> Iterator[dg.MaterializeResult[None]]:
-        yield from Run(context, path, source.name, streams, only_new=config.only_new).results()
+        yield from Run(context, path, source.name, subjects, only_new=config.only_new).results()
 
     return sync
 
 
-def _subjects(source: SourceConfig, tables: dict[type[Table], Stream]) -> list[Subject]:
+def _subjects(source: SourceConfig, tables: dict[type[Table], Stream]) -> dict[type[Table], Subject]:
     start = as_utc(source.start_date) if source.start_date else BEGINNING
     names = {table.__tablename__: table for table in tables}
     named = source.streams is not None
-    return [Subject(source.name, stream, table, start, named, names) for table, stream in tables.items()]
+    whole = frozenset(t.__tablename__ for t, stream in tables.items() if not stream.windowed)
+    return {t: Subject(source.name, s, t, start, named, names, whole) for t, s in tables.items()}
 
 
 def _ticks(name: str, job: Job, days: dg.DailyPartitionsDefinition | None) -> dg.ScheduleDefinition:
@@ -161,7 +167,12 @@ def days_of(tick: datetime, start: datetime) -> dict[str, str]:
     }
 
 
-def _regularly(job: Job, cron: str) -> dg.ScheduleDefinition:
+def _regularly(job: Job, cron: str, how_often: str) -> dg.ScheduleDefinition:
     return dg.ScheduleDefinition(
-        job=job, cron_schedule=cron, execution_timezone="UTC", default_status=dg.DefaultScheduleStatus.RUNNING
+        name=f"{job.name}_{how_often}",
+        job=job,
+        cron_schedule=cron,
+        execution_timezone="UTC",
+        default_status=dg.DefaultScheduleStatus.RUNNING,
+        description=job.description,
     )

@@ -13,17 +13,21 @@ from typing import Any
 
 import dagster as dg
 from dagster._core.events import ASSET_CHECK_EVENTS, ASSET_EVENTS
+from dagster._core.storage.asset_check_execution_record import AssetCheckExecutionRecordStatus
 from dagster._core.storage.event_log import AssetKeyTable
 from dagster._core.storage.event_log.migration import ASSET_KEY_INDEX_COLS
+from dagster._core.storage.event_log.schema import AssetCheckExecutionsTable, SqlEventLogStorageTable
 from dagster_postgres.event_log import PostgresEventLogStorage
 from dagster_postgres.run_storage import PostgresRunStorage
 from dagster_postgres.schedule_storage import PostgresScheduleStorage
 from dagster_postgres.utils import create_pg_engine
+from dagster_shared.serdes import serialize_value
 from sqlalchemy import text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.pool import NullPool
 
 PLANNED = dg.DagsterEventType.ASSET_MATERIALIZATION_PLANNED
+EVALUATED = dg.DagsterEventType.ASSET_CHECK_EVALUATION
 KEPT = {"statement_timeout": 0, "pool_recycle": 300, "max_overflow": 20}
 """One connection stays open, for up to 300 s; threads may open 20 more for a while."""
 
@@ -90,11 +94,14 @@ class EventLog(_Kept, PostgresEventLogStorage):
             self.store_asset_check_event(event, number)
 
     def store_event_batch(self, events: Sequence[dg.EventLogEntry]) -> None:
-        """Write events together: planned materializations too, for which Dagster's class has no way."""
+        """Write events together: planned materializations and evaluations too; Dagster's class cannot."""
         planned = [e for e in events if e.dagster_event_type == PLANNED]
-        others = [e for e in events if e.dagster_event_type != PLANNED]
+        found = [e for e in events if e.dagster_event_type == EVALUATED]
+        others = [e for e in events if e.dagster_event_type not in (PLANNED, EVALUATED)]
         if planned:
             self._store_planned(planned)
+        if found:
+            self._store_evaluations(found)
         if others:
             super().store_event_batch(others)
 
@@ -109,3 +116,26 @@ class EventLog(_Kept, PostgresEventLogStorage):
         with self.index_transaction() as connection:
             connection.execute(self.prepare_insert_event_batch(events))
             connection.execute(upsert.on_conflict_do_update(index_elements=["asset_key"], set_=changed))
+
+    def _store_evaluations(self, events: Sequence[dg.EventLogEntry]) -> None:
+        """Those of a run that did not plan them; where it did, the unique index refuses all of it."""
+        with self.index_transaction() as connection:
+            insertion = self.prepare_insert_event_batch(events).returning(SqlEventLogStorageTable.c.id)
+            numbers = connection.execute(insertion).scalars().all()
+            connection.execute(
+                AssetCheckExecutionsTable.insert(),
+                [self._execution(event, number) for event, number in zip(events, numbers, strict=True)],
+            )
+
+    def _execution(self, event: dg.EventLogEntry, number: int) -> dict[str, Any]:
+        found = event.get_dagster_event().asset_check_evaluation_data
+        status = AssetCheckExecutionRecordStatus
+        return {
+            "asset_key": found.asset_key.to_string(),
+            "check_name": found.check_name,
+            "run_id": event.run_id,
+            "execution_status": (status.SUCCEEDED if found.passed else status.FAILED).value,
+            "evaluation_event": serialize_value(event),
+            "evaluation_event_timestamp": self._event_insert_timestamp(event),
+            "evaluation_event_storage_id": number,
+        }

@@ -7,7 +7,7 @@ TABLES may read whole tables.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from etl.connector import Stream
 from etl.schema import Table
 from etl.warehouse import ledger
 from etl.warehouse.ddl import quote
-from etl.window import Window, gaps
+from etl.window import BEGINNING, Window, gaps
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
@@ -36,6 +36,7 @@ class Subject:
     start: since when the source is to be covered.
     named: someone asked for this stream; otherwise it may be one that the credentials do not open.
     tables: the source's tables by name, for references between them.
+    whole: the names of those that are read whole, whatever the start.
     """
 
     source: str
@@ -44,6 +45,7 @@ class Subject:
     start: datetime
     named: bool = False
     tables: Mapping[str, type[Table]] = field(default_factory=dict, repr=False)
+    whole: frozenset[str] = frozenset()
 
     @property
     def where(self) -> str:
@@ -189,27 +191,49 @@ def key_unique(connection: Connection, subject: Subject) -> Finding:
 
 
 def references_hold(connection: Connection, subject: Subject) -> Finding:
-    """What the columns of living rows refer to is there, as far as the tables referred to are."""
-    target = quote(subject.source, subject.table.__tablename__)
+    """What the columns of living rows refer to is there, as far as the tables referred to are.
+
+    With a start_date, what is older than that is not there, and may well be referred to: that is no fault.
+    """
     facts: Facts = {}
-    if _exists(connection, target):
-        for column in subject.table.columns:
-            other = subject.tables.get(column.references or "")
-            if other is None or len(other.key) != 1 or other.key[0].type != column.type:
-                continue
-            theirs = quote(subject.source, other.__tablename__)
-            if _exists(connection, theirs):
-                facts[f"{column.name} -> {other.__tablename__}"] = _number(
-                    connection,
-                    f"select count(*) from {target} c where c.{quote(column.name)} is not null"
-                    f" and c._deleted_at is null and not exists (select 1 from {theirs} p"
-                    f" where p.{quote(other.key[0].name)} = c.{quote(column.name)})",
-                )
-    broken = {name: count for name, count in facts.items() if count}
+    broken: dict[str, int] = {}
+    older = 0
+    for column, other in _references(connection, subject):
+        name, missing = f"{column} -> {other}", _orphans(connection, subject, column, other)
+        if missing and subject.start > BEGINNING and other not in subject.whole:
+            name, older = f"{name}, perhaps older than start_date", older + missing
+        elif missing:
+            broken[name] = missing
+        facts[name] = missing
     if broken:
         named = ", ".join(f"{name}: {count:,}" for name, count in list(broken.items())[:SHOWN])
         return Finding(False, f"{subject.where} refers to rows that are not there: {named}", facts)
-    return Finding(True, f"{subject.where}: {len(facts)} references hold", facts)
+    rows = "1 row refers" if older == 1 else f"{older:,} rows refer"
+    note = f"; {rows} to what is perhaps older than {subject.start:%Y-%m-%d}" if older else ""
+    return Finding(True, f"{subject.where}: {len(facts)} references hold{note}", facts)
+
+
+def _references(connection: Connection, subject: Subject) -> Iterator[tuple[str, str]]:
+    """The columns that refer to a table, and to which, where both tables exist and the types allow it."""
+    if not _exists(connection, quote(subject.source, subject.table.__tablename__)):
+        return
+    for column in subject.table.columns:
+        other = subject.tables.get(column.references or "")
+        if other is None or len(other.key) != 1 or other.key[0].type != column.type:
+            continue
+        if _exists(connection, quote(subject.source, other.__tablename__)):
+            yield column.name, other.__tablename__
+
+
+def _orphans(connection: Connection, subject: Subject, column: str, other: str) -> int:
+    """How many living rows refer by this column to a row that is not there."""
+    mine, theirs = (quote(subject.source, name) for name in (subject.table.__tablename__, other))
+    key = quote(subject.tables[other].key[0].name)
+    return _number(
+        connection,
+        f"select count(*) from {mine} c where c.{quote(column)} is not null and c._deleted_at is null"
+        f" and not exists (select 1 from {theirs} p where p.{key} = c.{quote(column)})",
+    )
 
 
 STREAMS = (

@@ -20,6 +20,19 @@ from etl.errors import ConfigError
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+WORDS = {
+    r" \| null": "",
+    r"`(str)`": "a string",
+    r"`(int)`": "a whole number",
+    r"`(float)`": "a number",
+    r"`(bool)`": "true or false",
+    r"`(array)`": "a list",
+    r"`(null)`": "nothing",
+    r"matching regex '\^\((.*?)\\+w\+\)\?\$'": r"that begins with \1",
+    r" > (\d+)\.0$": r" above \1",
+    r"matching regex '.*'": "of another form",
+}
+"""What msgspec says -> what we say."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity")
 COMMON = ("connector", "streams", "start_date", "owners")
@@ -68,6 +81,7 @@ class SourceConfig:
     start_date: date | datetime | None
     options: Mapping[str, Any] = field(repr=False)
     owners: tuple[str, ...] = ()
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +134,7 @@ def load(path: Path | str | None = None, *, secrets: bool = True) -> Config:
     try:
         document = tomllib.loads(found.read_text())
     except FileNotFoundError:
-        raise ConfigError(f"{found} does not exist; `etl init` writes one.") from None
+        raise ConfigError(f"{found} does not exist; `etl --config {found} init` writes one.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{found} cannot be read: {error}.") from None
     except tomllib.TOMLDecodeError as error:
@@ -138,11 +152,14 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         raise ConfigError(
             f"{path}: [warehouse] url must be a string such as postgresql://user@host/database."
         )
+    url = expand(url, f"{path}: [warehouse] url") if url and secrets else url
+    if url and not url.startswith(("postgresql://", "postgres://", "${")):
+        raise ConfigError(f"{path}: [warehouse] url must be postgresql://user@host/database.")
     sources = {name: _source(name, body, path) for name, body in _table(document, "sources", path).items()}
     return Config(
         path=path,
         home=path.parent / ".tributary",
-        warehouse_url=Secret(expand(url, f"{path}: [warehouse] url") if secrets else url) if url else None,
+        warehouse_url=Secret(url) if url else None,
         sources=sources,
         events=_table(document, "events", path),
         identity=_table(document, "identity", path),
@@ -161,6 +178,11 @@ def expand(text: str, where: str) -> str:
     return VARIABLE.sub(value, text)
 
 
+def unset(source: SourceConfig) -> list[str]:
+    """The variables that a source's options name and the environment lacks."""
+    return sorted({name for name in VARIABLE.findall(str(source.options)) if name not in os.environ})
+
+
 def _expanded(value: Any, where: str) -> Any:
     if isinstance(value, str):
         return expand(value, where)
@@ -172,8 +194,8 @@ def _expanded(value: Any, where: str) -> Any:
 
 
 def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) -> T:
-    """A connector's Config of its source's own keys, ${VAR} filled in; ConfigError names the key."""
-    where = f"[sources.{source.name}]"
+    """A connector's Config of its source's own keys, ${VAR} filled in; ConfigError names file and key."""
+    where = f"{source.path}: [sources.{source.name}]" if source.path else f"[sources.{source.name}]"
     names = {f.encode_name: f for f in msgspec.structs.fields(cls)}  # type: ignore[arg-type]
     _known(source.options, (*names, *COMMON), where)
     missing = [name for name, f in names.items() if f.required and name not in source.options]
@@ -186,8 +208,14 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
         return msgspec.convert(filled, cls, dec_hook=_secret)
     except msgspec.ValidationError as error:
         key = str(error).rpartition("`$.")[2].rstrip("`")
-        reason = str(error).partition(" - at")[0]
-        raise ConfigError(f"{where} {key}: {reason[:1].lower()}{reason[1:]}.") from None
+        raise ConfigError(f"{where} {key}: {_in_words(str(error).partition(' - at')[0])}.") from None
+
+
+def _in_words(reason: str) -> str:
+    """What msgspec says of a value, for people who do not know Python."""
+    for pattern, words in WORDS.items():
+        reason = re.sub(pattern, words, reason)
+    return reason[:1].lower() + reason[1:]
 
 
 def secret_options(cls: type[Any]) -> list[str]:
@@ -228,7 +256,7 @@ def _source(name: str, body: Any, path: Path) -> SourceConfig:
         raise ConfigError(f'{where} owners must be a list such as ["ann@example.com", "team:finance"].')
     options = {k: v for k, v in body.items() if k not in COMMON}
     chosen = None if streams is None else tuple(streams)
-    return SourceConfig(name, connector, chosen, start, options, tuple(owners))
+    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path)
 
 
 def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:

@@ -267,7 +267,7 @@ class Client:
     def _worded(self, ask: _Ask, error: TributaryError) -> TributaryError:
         """The same error in one line: request, host, what happened, after how many attempts."""
         tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
-        text = f"{ask.method} {without_values(ask.target)}: {self._origin.host} {error} ({tries})"
+        text = f"{ask.method} {ask.target.partition('?')[0]}: {self._origin.host} {error} ({tries})"
         error.args = (self._redacted(text),)
         return error
 

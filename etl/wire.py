@@ -141,7 +141,7 @@ class Wires:
                     pass
                 return self._over(self._connect(), method, target, body, headers, asof, closing)
             except self._broken as error:
-                raise _translated(error) from None
+                raise _translated(error, self._origin.port) from None
 
     def close(self) -> None:
         """Close all connections; those under way break."""
@@ -319,7 +319,7 @@ class _Stale(Exception):
     """A kept connection turned out to be closed."""
 
 
-def _translated(error: BaseException) -> Broken | Useless:
+def _translated(error: BaseException, port: int) -> Broken | Useless:
     """What went wrong, in words that quote nothing the server sent."""
     from http.client import IncompleteRead
     from ssl import SSLCertVerificationError
@@ -333,7 +333,8 @@ def _translated(error: BaseException) -> Broken | Useless:
     if isinstance(error, ConnectionResetError | BrokenPipeError):
         return Broken("broke off the connection")
     if isinstance(error, OSError):
-        return Broken(f"cannot be reached: {error.strerror or type(error).__name__}")
+        reason = error.strerror or type(error).__name__
+        return Broken(f"cannot be reached at port {port}: {reason}; check base_url and the network")
     if isinstance(error, zlib.error):
         return Broken("sent a damaged gzip body")
     return Broken(f"sent what is not HTTP: {type(error).__name__}")

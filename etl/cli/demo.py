@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from decimal import Decimal
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -24,7 +26,6 @@ CONNECTOR = "stripe"
 HOURS = 3.0  # that pass in the simulated world: what a schedule would find at its next tick
 ANALYSES = ("revenue_by_month", "recurring_revenue_by_plan", "customers_to_chase")
 MOST_ROWS = 12  # of an answer
-REQUESTS_PER_SECOND = 5_000.0  # the simulator needs no sparing
 
 EXAMPLE = '"select * from stripe.charges order by created desc limit 5"'
 
@@ -87,7 +88,7 @@ def _simulator(customers: int) -> Any:
 
 def _configured(server: SandboxServer) -> Path:
     """The demo's tributary.toml, pointed at the running simulator."""
-    from etl.cli.sandbox import options
+    from etl.cli.sandbox import REQUESTS_PER_SECOND, options
     from etl.connector import connector_class
 
     lines = [f'{name} = "{value}"' for name, value in options(connector_class(CONNECTOR), server).items()]
@@ -155,22 +156,45 @@ def _analyse(warehouse: Warehouse, name: str) -> None:
     text = (files("sql") / "analyses" / f"{name}.sql").read_text()
     title = text.partition("\n")[0].removeprefix("-- ")
     with answer(warehouse, text) as (columns, rows):
-        shown = list(islice(rows, MOST_ROWS))
+        shown = [[_brief(value) for value in row] for row in islice(rows, MOST_ROWS)]
         more = sum(1 for _ in rows)
     show.table(columns, shown, title=title)
     if more:
         click.echo(f"... and {more} more; the query is sql/analyses/{name}.sql\n")
 
 
+def _brief(value: Any) -> Any:
+    """An amount with two decimals, if those are all it has: only dinars have three."""
+    cent = Decimal("0.01")
+    return value.quantize(cent) if isinstance(value, Decimal) and value == round(value, 2) else value
+
+
 def _farewell(seconds: float) -> None:
     path = HOME / "tributary.toml"
+    etl = called()
     click.echo(
         f"That took {show.span(seconds)}. Look around:\n"
-        f"  etl --config {path} query {EXAMPLE}\n"
-        f"  etl --config {path} status\n"
-        f"  etl --config {path} psql\n"
-        f"and `etl demo --remove` when you have seen enough. Your own data: `etl init`."
+        f"  {etl} --config {path} query {EXAMPLE}\n"
+        f"  {etl} --config {path} status\n"
+        f"  {etl} --config {path} psql\n"
+        f"and `{etl} demo --remove` when you have seen enough. Your own data: `{etl} init`."
     )
+
+
+def called() -> str:
+    """How `etl` was called: by its name if the shell finds it by that, else by its path."""
+    import shutil
+    from shlex import quote
+
+    given = sys.argv[0]
+    found = shutil.which("etl")
+    if (
+        given == "etl"
+        or Path(given).name != "etl"
+        or (found and Path(found).resolve() == Path(given).resolve())
+    ):
+        return "etl"
+    return quote(given)
 
 
 def _remove() -> None:

@@ -87,10 +87,14 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
 
 def _check_source(selection: Selection) -> Checked:
     from etl.connector import chosen, open_source
-    from etl.errors import TributaryError
+    from etl.errors import ConfigError, TributaryError
 
     found = Checked(selection.source.name)
-    connector = open_source(selection.source)
+    try:
+        connector = open_source(selection.source)
+    except ConfigError as error:
+        found.error = str(error)
+        return found
     try:
         connector.greet()
         found.verdicts = _verdicts(connector, chosen(connector, selection.names))

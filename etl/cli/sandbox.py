@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PORT = 9001  # of the first simulator, if it is free
 HOURS = 3.0  # that pass in the simulated world at each --advance-every
+ROOM = 30 * 24.0  # hours that worlds which advance begin behind ours: beyond our time no sync reads
+REQUESTS_PER_SECOND = 5_000  # a simulator needs no sparing
 
 
 @command(short_help="Run the simulators of the vendors, and print their URLs and keys.")
@@ -35,24 +37,35 @@ HOURS = 3.0  # that pass in the simulated world at each --advance-every
     metavar="SECONDS",
     help="Let three hours pass in the simulated worlds this often.",
 )
+@click.option(
+    "--behind",
+    type=click.FloatRange(min=0),
+    metavar="HOURS",
+    help=f"Begin so long ago; default: now, or {ROOM / 24:.0f} days ago with --advance-every.",
+)
 @json_option
 def sandbox(
     session: Session,
     connectors: tuple[str, ...],
     port: int | None,
     advance_every: float | None,
+    behind: float | None,
     as_json: bool,
 ) -> None:
     """Serve made-up vendors on 127.0.0.1 until Ctrl-C, by default of every connector that has a simulator.
 
     Prints the section for tributary.toml with which `etl sync` reads them. Their keys are made up and open
-    nothing else.
+    nothing else. Their clocks run as ours do. POST /_sandbox/advance {"hours": 3} lets more time pass, up to
+    now (see --behind); POST /_sandbox/moods {"mood": "throttle", "times": 3, "path": "/v1/charges"} plays a
+    fault, DELETE /_sandbox/moods ends them. Other moods: fail, refuse, cut, delay; see etl/sandbox_faults.py.
     """
+    if behind is None:
+        behind = ROOM if advance_every else 0.0
     with ExitStack() as stack:
         running: list[tuple[type[Connector[Any]], SandboxServer]] = []
         for name in connectors or _with_simulators():
             cls = _connector(name)
-            server = stack.enter_context(_serve(simulator_class(cls)(), port, PORT + len(running)))
+            server = stack.enter_context(_serve(_simulator(cls, behind), port, PORT + len(running)))
             port = None if port is None else port + 1 if port else 0
             running.append((cls, server))
         if not running:
@@ -97,6 +110,15 @@ def simulator_class(cls: type[Connector[Any]]) -> type[Any]:
     return found
 
 
+def _simulator(cls: type[Connector[Any]], behind: float) -> Any:
+    """A connector's vendor, its clock running, if it has one that can."""
+    from inspect import signature
+
+    made = simulator_class(cls)
+    clock = {"now": time.time() - behind * 3_600, "ticking": True}
+    return made(**{name: value for name, value in clock.items() if name in signature(made).parameters})
+
+
 def _serve(simulator: Any, port: int | None, preferred: int) -> SandboxServer:
     """A started server on the port that was asked for, else on the preferred one or any that is free."""
     from etl.errors import ConfigError
@@ -129,6 +151,8 @@ def section(cls: type[Connector[Any]], server: SandboxServer) -> str:
         f"[sources.{cls.name}]",
         *(f'{name} = "{value}"' for name, value in options(cls, server).items()),
     ]
+    if "requests_per_second" in cls.Config.__struct_fields__:
+        lines.append(f"requests_per_second = {REQUESTS_PER_SECOND}")
     others = keys(server.simulator)[1:]
     return "\n".join([*lines, *([f"# other keys: {', '.join(others)}"] if others else []), ""])
 

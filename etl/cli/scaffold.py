@@ -62,6 +62,7 @@ def new_connector(session: Session, name: str) -> None:
         "name": name,
         "package": f"tributary_{name}",
         "distribution": f"tributary-{name.replace('_', '-')}",
+        "host": name.replace("_", "-"),
         "cls": "".join(part.capitalize() for part in name.split("_")),
         "title": " ".join(part.capitalize() for part in name.split("_")),
     }

@@ -63,11 +63,13 @@ def _fitted(cells: Sequence[Sequence[str]], right: Sequence[bool], title: str) -
     from rich.text import Text
 
     shown = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for header, aligned in zip(cells[0], right, strict=True):
-        shown.add_column(Text(header), justify="right" if aligned else "left", overflow="fold")
+    at = console()
+    names = max(len(row[0]) for row in cells)
+    for i, (header, aligned) in enumerate(zip(cells[0], right, strict=True)):
+        whole = i == 0 and names <= at.width // 2  # names are to be copied
+        shown.add_column(Text(header), justify="right" if aligned else "left", overflow="fold", no_wrap=whole)
     for row in cells[1:]:
         shown.add_row(*map(Text, row))
-    at = console()
     if title:
         at.print(Text(title, "bold"))
     at.print(shown)

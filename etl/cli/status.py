@@ -80,8 +80,8 @@ def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any
             "error": entry["error"] if entry else None,
         }
         if entry:
-            refused = entry["error_kind"] == "permission" and not selection.named
-            row["status"] = "not permitted" if refused else entry["status"]
+            unread = entry["error_kind"] == "permission" and entry["succeeded_at"] is None
+            row["status"] = "not permitted" if unread and not selection.named else entry["status"]
         found.append(row)
     return found
 

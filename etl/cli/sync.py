@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.cli import show
-from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
+from etl.cli.session import DEAD_LETTERS, FAILED, USAGE, Session, command, json_option, say
 
 if TYPE_CHECKING:
     from etl.cli.progress import Progress
@@ -21,11 +23,14 @@ if TYPE_CHECKING:
     from etl.window import Window
 
 
+REFUSED = "not permitted"
+"""State of a stream that the credentials do not open, and that nobody asked for and nothing was read of."""
 FOLDED = 10  # streams without news are one line from so many on, that the others be seen
 HEADERS = (
     "stream", "fetched", "inserted", "updated", "unchanged", "superseded", "deleted", "dead letters",
-    "through (UTC)", "time", "",
+    "time", "",
 )  # fmt: skip
+REASON = re.compile(r".* answered \d+: (?P<reason>.*) \(\d+ attempts?\)")
 
 
 def _moment(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
@@ -51,7 +56,7 @@ class Results:
     @property
     def failed(self) -> bool:
         """Whether anything that was asked for is missing."""
-        return bool(self.errors) or any(state(s, o) == "failed" for s, o in self.outcomes)
+        return bool(self.errors) or any(o.status == "failed" for _, o in self.outcomes)
 
     @property
     def dead_letters(self) -> int:
@@ -60,7 +65,9 @@ class Results:
 
     @property
     def exit_code(self) -> int:
-        """That of `etl sync`."""
+        """That of `etl sync`: 2 if a source's options cannot be used, whatever became of the others."""
+        if any(error.kind == "configuration" for _, error in self.errors):
+            return USAGE
         return FAILED if self.failed else DEAD_LETTERS if self.dead_letters else 0
 
 
@@ -132,9 +139,9 @@ def load(
 ) -> Results:
     """Sync the selected sources; the failure of one does not keep the others from going on.
 
-    Raises WarehouseError if there is no warehouse, ConfigError for options that a connector cannot use.
+    Raises WarehouseError if there is no warehouse.
     """
-    from etl.errors import ConfigError, TributaryError, WarehouseError
+    from etl.errors import PermissionMissing, TributaryError, WarehouseError
     from etl.sync import iterate
 
     results = Results()
@@ -148,19 +155,20 @@ def load(
             ):
                 done[outcome.stream] = outcome
                 progress.done(outcome)
-        except (ConfigError, WarehouseError):
+        except WarehouseError:
             raise
         except TributaryError as error:
             results.errors.append((selection.source.name, error))
+        if done and all(state(outcome) == REFUSED for outcome in done.values()):
+            nothing = PermissionMissing("the credentials open none of its streams")
+            results.errors.append((selection.source.name, nothing))
         results.outcomes += [(selection, done[name]) for name in selection.names if name in done]
     return results
 
 
-def state(selection: Selection, outcome: Outcome) -> str:
-    """How a stream fared, in a word; what the key may not read is "not permitted" unless someone named it."""
-    if outcome.error is not None and outcome.error.kind == "permission" and not selection.named:
-        return "not permitted"
-    return outcome.status
+def state(outcome: Outcome) -> str:
+    """How a stream fared, in a word; skipped with something to read, it is "not permitted"."""
+    return REFUSED if outcome.status == "skipped" and outcome.windows else outcome.status
 
 
 def report(results: Results) -> dict[str, Any]:
@@ -168,17 +176,17 @@ def report(results: Results) -> dict[str, Any]:
     return {
         "status": "failed" if results.failed else "succeeded",
         "dead_letters": results.dead_letters,
-        "streams": [_stream_report(selection, outcome) for selection, outcome in results.outcomes],
+        "streams": [_stream_report(outcome) for _, outcome in results.outcomes],
         "errors": [{"source": name, "kind": e.kind, "message": str(e)} for name, e in results.errors],
     }
 
 
-def _stream_report(selection: Selection, outcome: Outcome) -> dict[str, Any]:
+def _stream_report(outcome: Outcome) -> dict[str, Any]:
     error = outcome.error
     return {
         "source": outcome.source,
         "stream": outcome.stream,
-        "status": state(selection, outcome).replace(" ", "_"),
+        "status": state(outcome).replace(" ", "_"),
         "windows": [{"start": w.start, "end": w.end} for w in outcome.windows],
         **asdict(outcome.total),
         "dead_letters": outcome.dead_letters,
@@ -193,49 +201,73 @@ def _stream_report(selection: Selection, outcome: Outcome) -> dict[str, Any]:
 
 def show_results(results: Results) -> None:
     """The table of what was loaded, then what a person should know of it."""
-    quiet = [(s, o) for s, o in results.outcomes if _quiet(s, o)]
-    if len(quiet) < FOLDED:
+    outcomes = [outcome for _, outcome in results.outcomes]
+    read = [outcome for outcome in outcomes if state(outcome) != REFUSED]
+    quiet = [outcome for outcome in read if _quiet(outcome)]
+    if len(quiet) < FOLDED and len(quiet) < len(read):
         quiet = []
-    busy = [pair for pair in results.outcomes if pair not in quiet]
+    busy = [outcome for outcome in read if outcome not in quiet]
     if busy:
-        show.table(HEADERS, [_row(selection, outcome) for selection, outcome in busy])
+        _show_table(busy)
     if quiet:
-        unchanged = show.count(sum(o.total.unchanged for _, o in quiet))
-        names = ", ".join(f"{o.source}.{o.stream}" for _, o in quiet)
-        click.echo(f"Nothing new in {len(quiet)} streams ({unchanged} rows unchanged): {names}\n")
+        streams = "1 stream" if len(quiet) == 1 else f"{len(quiet)} {'other ' if busy else ''}streams"
+        click.echo(f"Nothing new in {streams}.")
     of_all = {str(error) for _, error in results.errors}
-    for selection, outcome in results.outcomes:
-        where = f"{outcome.source}.{outcome.stream}"
+    _say_refused([outcome for outcome in outcomes if state(outcome) == REFUSED])
+    for outcome in read:
         for note in outcome.notes:
             say(f"note: {note}")
         if outcome.error is not None and str(outcome.error) not in of_all:
-            word = "error" if state(selection, outcome) == "failed" else "note"
-            say(f"{word}: {where}: {outcome.error.kind}: {outcome.error}")
+            say(f"error: {outcome.source}.{outcome.stream}: {outcome.error.kind}: {outcome.error}")
     for name, error in results.errors:
         say(f"error: {name}: {error.kind}: {error}")
     if results.dead_letters:
-        say(f"{show.count(results.dead_letters)} records or values were refused; what and why is in a table:")
+        what = (
+            "1 record or value was"
+            if results.dead_letters == 1
+            else f"{show.count(results.dead_letters)} records or values were"
+        )
+        say(f"{what} refused; what and why is in a table:")
         say('  etl query "select * from tributary.dead_letters where closed_at is null"')
 
 
-def _quiet(selection: Selection, outcome: Outcome) -> bool:
+def _quiet(outcome: Outcome) -> bool:
     """Whether nothing was there, or nothing new."""
     total = outcome.total
     changed = total.inserted or total.updated or total.deleted or outcome.dead_letters
-    return not changed and state(selection, outcome) in ("succeeded", "skipped")
+    return not changed and outcome.status != "failed"
 
 
-def _row(selection: Selection, outcome: Outcome) -> tuple[object, ...]:
+def _show_table(outcomes: Sequence[Outcome]) -> None:
+    """A row per stream; a terminal has no room for columns without news, nor for seconds."""
+    rows = [_row(outcome) for outcome in outcomes]
+    shown = list(range(len(HEADERS)))
+    if sys.stdout.isatty():
+        shown = [i for i in shown if HEADERS[i] != "time" and any(row[i] not in ("0", "") for row in rows)]
+    show.table([HEADERS[i] for i in shown], [[row[i] for i in shown] for row in rows])
+
+
+def _row(outcome: Outcome) -> tuple[object, ...]:
     total = outcome.total
     numbers = (
         total.fetched, total.inserted, total.updated, total.unchanged, total.superseded, total.deleted,
         outcome.dead_letters,
     )  # fmt: skip
-    how = state(selection, outcome)
+    word = {"succeeded": "", "skipped": "nothing new"}.get(outcome.status, outcome.status)
     return (
         f"{outcome.source}.{outcome.stream}",
         *(show.count(number) for number in numbers),
-        show.moment(max((w.end for w in outcome.windows), default=None)),
         show.span(outcome.seconds),
-        "" if how == "succeeded" else how,
+        word,
     )
+
+
+def _say_refused(outcomes: Sequence[Outcome]) -> None:
+    """What the credentials do not open: a line per reason, that is, per permission that they lack."""
+    streams: dict[tuple[str, str], list[str]] = {}
+    for outcome in outcomes:
+        note = outcome.notes[-1].removeprefix(f"{outcome.stream}: not read: ")
+        found = REASON.fullmatch(note)
+        streams.setdefault((outcome.source, found["reason"] if found else note), []).append(outcome.stream)
+    for (source, reason), names in streams.items():
+        say(f"note: {source}: not read: {', '.join(names)}: {reason}")

@@ -32,7 +32,7 @@ failures as (
 
 select
     customers.name,                                                        -- As the customer gave it.
-    owed.currency,                                                         -- Of the amount owed.
+    upper(owed.currency) as currency,                                      -- Of the amount owed.
     cast(owed.amount_owed as numeric(18, 3)) as amount_owed,               -- Sum of what remains to be paid.
     owed.open_invoices,                                                    -- Open or given up.
     cast(owed.oldest as date) as oldest,                                   -- Due day of the oldest of them.

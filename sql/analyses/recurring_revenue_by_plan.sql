@@ -41,7 +41,7 @@ judged as (
 
 select
     product,                                                               -- What is sold.
-    currency,                                                              -- Of the amounts.
+    upper(currency) as currency,                                           -- Of the amounts.
     sum(lives) as subscriptions,                                           -- Paid for today.
     cast(sum(lives * monthly) as numeric(18, 2)) as monthly_revenue,       -- Of these, per month.
     sum(left_now) as lost_this_month,                                      -- Ended since the first of the month.

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from connectors.sandbox.stripe import StripeSandbox
 from etl.cli import main
 from etl.sandbox import SandboxServer
 from tests.cli.postmark_sandbox import TOKEN, PostmarkSandbox
@@ -47,6 +48,7 @@ Etl = Callable[..., Done]
 COMMAND = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
+from connectors.sandbox.stripe import StripeSandbox
 from etl.cli import main
 raise SystemExit(main())
 """
@@ -83,3 +85,15 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str,
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MAIL_TOKEN", TOKEN)
     return tmp_path
+
+
+@pytest.fixture
+def stripe_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str) -> Iterator[Path]:
+    """A working directory whose tributary.toml names a small company's Stripe, all of it."""
+    monkeypatch.chdir(tmp_path)
+    with StripeSandbox(customers=20, months=1).serve() as server:
+        (tmp_path / "tributary.toml").write_text(
+            f'[warehouse]\nurl = "{warehouse_url}"\n[sources.stripe]\nconnector = "stripe"\n'
+            f'api_key = "sk_test_tributary"\nbase_url = "{server.url}"\nrequests_per_second = 5000.0\n'
+        )
+        yield tmp_path

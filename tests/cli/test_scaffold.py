@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -76,6 +77,22 @@ def test_a_new_connector_reads_like_our_own_code(etl: Etl, empty: Path) -> None:
     assert checked.returncode == 0, checked.stdout
     formatted = subprocess.run([ruff, "format", "--config", config, "--check", "."], check=False)
     assert formatted.returncode == 0
+
+
+def test_a_new_connector_in_this_repository_passes_its_lint(etl: Etl, empty: Path) -> None:
+    shutil.copy(Path(__file__).parents[2] / "pyproject.toml", empty)
+    (empty / "etl").mkdir()
+    for name in ("__init__", "paginate", "sandbox", "testing"):
+        (empty / f"etl/{name}.py").write_text('"""Ours."""\n')
+    etl("new-connector", "acme_shop")
+    ruff = Path(sys.executable).with_name("ruff")
+    checked = subprocess.run([ruff, "check", "."], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_name_of_two_words_gives_a_host_that_can_be(etl: Etl, empty: Path) -> None:
+    etl("new-connector", "acme-crm")
+    assert "https://api.acme-crm.example" in (empty / "tributary_acme_crm/connector.py").read_text()
 
 
 def test_a_new_connector_goes_into_a_project_that_is_there(etl: Etl, empty: Path) -> None:

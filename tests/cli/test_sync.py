@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import time
@@ -118,6 +119,26 @@ def test_one_source_that_fails_does_not_keep_the_others_from_going_on(
     assert {s["source"]: s["status"] for s in done.json["streams"]}["other"] == "succeeded"
 
 
+def test_a_variable_that_is_not_set_keeps_one_source_back_and_not_the_others(
+    etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = project / "tributary.toml"
+    text = config.read_text()
+    second = text[text.index("[sources.mail]") :].replace("MAIL_TOKEN", "OTHER_TOKEN")
+    config.write_text(text + second.replace("[sources.mail]", "[sources.other]"))
+    monkeypatch.setenv("OTHER_TOKEN", TOKEN)
+    monkeypatch.delenv("MAIL_TOKEN")
+    done = etl("sync")
+    assert done.code == 2
+    assert "mail: configuration: " in done.err
+    assert "server_token: MAIL_TOKEN is not set in the environment" in done.err
+    assert "other.bounces" in done.out
+    checked = etl("check")
+    assert checked.code == 1
+    assert "NO  mail: " in checked.out
+    assert "ok  other: " in checked.out
+
+
 def test_refused_records_are_exit_code_3_and_named(etl: Etl, project: Path, mail: SandboxServer) -> None:
     bounces = mail.simulator.bounces  # type: ignore[attr-defined]
     bounces[7]["Inactive"], bounces[8]["ID"] = "perhaps", None
@@ -143,9 +164,16 @@ def test_progress_is_told_on_stderr_every_few_seconds(project: Path, mail: Sandb
 
 def test_on_a_terminal_a_live_table_shows_the_streams(project: Path, mail: SandboxServer) -> None:
     mail.moods.delay(0.8, 2, after=1)
+    shown = on_a_terminal("sync", at=project)
+    assert "elapsed" in shown
+    assert "mail: 0 of 1 streams" in shown
+
+
+def on_a_terminal(*arguments: str, at: Path) -> str:
+    """What `etl` shows on a terminal of 100 columns."""
     terminal, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "40"}
-    process = subprocess.Popen([*ETL, "sync"], stdout=theirs, stderr=theirs, cwd=project, env=environment)
+    process = subprocess.Popen([*ETL, *arguments], stdout=theirs, stderr=theirs, cwd=at, env=environment)
     os.close(theirs)
     shown = b""
     while True:
@@ -155,8 +183,7 @@ def test_on_a_terminal_a_live_table_shows_the_streams(project: Path, mail: Sandb
             break
     os.close(terminal)
     assert process.wait() == 0
-    assert b"elapsed" in shown
-    assert b"mail: 0 of 1 streams" in shown
+    return shown.decode()
 
 
 def test_an_interrupted_sync_ends_at_once_and_the_next_one_goes_on(
@@ -176,3 +203,61 @@ def test_an_interrupted_sync_ends_at_once_and_the_next_one_goes_on(
     mail.moods.clear()
     assert etl("sync").code == 0
     assert rows(etl) == 300
+
+
+def test_a_key_that_lost_access_to_what_it_used_to_read_is_a_failure(
+    etl: Etl, project: Path, mail: SandboxServer
+) -> None:
+    etl("sync")
+    mail.moods.fail(403, 10)
+    done = etl("sync", "--full", "--json")
+    assert (done.code, done.json["status"], done.json["streams"][0]["status"]) == (1, "failed", "failed")
+    (row,) = etl("status", "--json").json
+    assert (row["status"], row["error_kind"], etl("status").code) == ("failed", "permission", 1)
+
+
+def test_a_source_of_which_nothing_may_be_read_is_a_failure(
+    etl: Etl, project: Path, mail: SandboxServer
+) -> None:
+    mail.moods.fail(403, 10)
+    done = etl("sync")
+    assert done.code == 1
+    assert "error: mail: permission: the credentials open none of its streams" in done.err
+
+
+def test_what_the_key_may_not_read_is_no_failure_as_long_as_it_may_read_something(
+    etl: Etl, stripe_project: Path
+) -> None:
+    config = stripe_project / "tributary.toml"
+    config.write_text(config.read_text().replace("sk_test_tributary", "rk_test_charges_only"))
+    done = etl("sync", "--json")
+    assert done.code == 0
+    states = {s["stream"]: s["status"] for s in done.json["streams"]}
+    assert (states["charges"], states["invoices"]) == ("succeeded", "not_permitted")
+    assert etl("status").code == 0
+
+
+def test_refusals_are_told_by_the_permission_that_is_lacking(etl: Etl, stripe_project: Path) -> None:
+    config = stripe_project / "tributary.toml"
+    config.write_text(config.read_text().replace("sk_test_tributary", "rk_test_charges_only"))
+    done = etl("sync")
+    notes = [line for line in done.err.splitlines() if line.startswith("note: stripe: not read: ")]
+    (line,) = [note for note in notes if note.endswith("give it rak_treasury_financial_account_read")]
+    assert "treasury_transactions, " in line
+    assert "127.0.0.1" not in line
+    assert "invoices" not in done.out
+
+
+def test_when_nothing_is_new_one_line_says_so(etl: Etl, stripe_project: Path) -> None:
+    assert etl("sync").code == 0
+    done = etl("sync")
+    assert re.fullmatch(r"Nothing new in \d+ streams\.\n", done.out)
+
+
+def test_a_terminal_of_100_columns_has_room_for_every_name(stripe_project: Path) -> None:
+    shown = on_a_terminal("sync", at=stripe_project)
+    assert "stripe.balance_transactions" in shown
+    header = next(line for line in shown.splitlines() if "fetched" in line)
+    assert "inserted" in header
+    assert "dead letters" not in header
+    assert "time" not in header

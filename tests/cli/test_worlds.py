@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
+import sys
+import time
+import tomllib
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from etl.cli.demo import called
 from tests.cli.conftest import ETL, Etl
 
 
@@ -47,6 +51,37 @@ def test_a_sandbox_serves_until_it_is_told_to_stop(
         assert json.loads(answer.read())["object"] == "list"
     sandbox.send_signal(ending)
     assert sandbox.wait(timeout=10) == 0
+
+
+def test_a_sandbox_lives_now_and_its_section_can_be_pasted(tmp_path: Path) -> None:
+    command = [*ETL, "sandbox", "stripe", "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as process:
+        text = ""
+        for line in process.stdout or ():
+            text += line
+            if not line.strip():
+                break
+        options = tomllib.loads(text)["sources"]["stripe"]
+        assert options["requests_per_second"] == 5000
+        with urllib.request.urlopen(
+            urllib.request.Request(f"{options['base_url']}/_sandbox/clock", b"{}")
+        ) as answer:
+            behind = time.time() - json.loads(answer.read())["now"]
+        process.kill()
+    assert -2 < behind < 30
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("etl", "etl"), (".venv/bin/etl", ".venv/bin/etl"), ("pytest", "etl")]
+)
+def test_the_demos_farewell_names_etl_as_it_was_called(
+    given: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", [given])
+    monkeypatch.setenv("PATH", "/usr/bin")
+    assert called() == said
 
 
 def test_a_connector_without_a_simulator_is_named(etl: Etl) -> None:

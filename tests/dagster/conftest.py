@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import dagster as dg
 import psycopg
 import pytest
+from dagster._core.loader import LoadingContextForTest
 
 from connectors.sandbox.stripe import StripeSandbox
 from dagster_home.runs import Reading
@@ -75,7 +77,9 @@ class Dagster:
             run_config=request.run_config, tags=request.tags, instance=self.instance, raise_on_error=False
         )
 
-    def days(self, first: str, last: str, *tables: str, only_new: bool = False) -> dg.ExecuteInProcessResult:
+    def days(
+        self, first: str, last: str, *tables: str, only_new: bool | None = None
+    ) -> dg.ExecuteInProcessResult:
         """One run of a backfill of these tables."""
         days = {"dagster/partition": first}
         if first != last:
@@ -88,6 +92,21 @@ class Dagster:
             instance=self.instance,
             raise_on_error=False,
         )
+
+    def shown(self) -> set[str]:
+        """The checks, as "table.check", that the pages show: those that looked at the newest materialization."""
+        asked = LoadingContextForTest(self.instance)
+        keys = self.definitions.resolve_asset_graph().asset_check_keys
+        records = self.instance.event_log_storage.get_latest_asset_check_execution_by_key(list(keys))
+
+        async def current() -> set[str]:
+            return {
+                f"{key.asset_key.path[-1]}.{key.name}"
+                for key, record in records.items()
+                if await record.targets_latest_materialization(asked)
+            }
+
+        return asyncio.run(current())
 
     def check(self, job: str) -> dict[str, dg.AssetCheckEvaluation]:
         """Run a job of checks; its evaluations as "table.check"."""

@@ -82,6 +82,8 @@ def test_runs_that_are_killed_cancelled_or_cut_off_leave_nothing_behind_and_are_
     sql: Callable[..., list[tuple[Any, ...]]],
 ) -> None:
     path = toml(streams='["charges", "refunds"]')
+    (path.parent / "models").mkdir()  # what lies where `etl ui` is started must not hide ours
+    (path.parent / "gql.py").write_text("raise RuntimeError('the wrong gql')")
     with running(path, DAGSTER_PG_URL=warehouse_url) as pages:
         killed = hang(stripe, pages)
         queued = launch(pages)

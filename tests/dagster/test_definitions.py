@@ -174,6 +174,12 @@ def test_each_source_has_its_schedules_and_they_run_without_being_switched_on(
     definitions: dg.Definitions,
 ) -> None:
     schedules = {s.name: s for s in definitions.schedules or ()}
+    assert {*schedules} == {
+        "stripe_sync_every_three_hours",
+        "stripe_check_ledger_every_three_hours",
+        "stripe_check_tables_daily",
+    }
+    assert all(s.description for s in schedules.values())
     assert schedules["stripe_sync_every_three_hours"].cron_schedule == "0 */3 * * *"
     assert {s.execution_timezone for s in schedules.values()} == {"UTC"}
     assert {s.default_status for s in schedules.values()} == {dg.DefaultScheduleStatus.RUNNING}

@@ -10,7 +10,7 @@ from pathlib import Path
 import dagster as dg
 import psycopg
 import pytest
-from dagster._core.events import EngineEventData
+from dagster._core.events import DagsterEventBatchMetadata, EngineEventData
 from dagster._core.launcher import WorkerStatus
 from dagster._core.test_utils import create_run_for_test
 
@@ -143,3 +143,26 @@ def test_another_process_that_got_the_number_later_is_not_the_run(instance: dg.D
     )
     instance.report_dagster_event(event, run.run_id, timestamp=1_000_000_000.0)
     assert instance.run_launcher.check_run_worker_health(run).status == WorkerStatus.FAILED
+
+
+def test_evaluations_that_are_stored_together_are_read_back_as_the_runs_own(
+    instance: dg.DagsterInstance,
+) -> None:
+    run = create_run_for_test(instance, status=dg.DagsterRunStatus.STARTED)
+    keys = [dg.AssetCheckKey(dg.AssetKey(["shop", name]), "fresh") for name in ("orders", "tags")]
+    for key in keys:
+        event = dg.DagsterEvent(
+            event_type_value=dg.DagsterEventType.ASSET_CHECK_EVALUATION.value,
+            job_name=run.job_name,
+            event_specific_data=dg.AssetCheckEvaluation(
+                asset_key=key.asset_key, check_name=key.name, passed=key is keys[0], metadata={"rows": 3}
+            ),
+        )
+        together = DagsterEventBatchMetadata("checks", key is keys[1])
+        instance.report_dagster_event(event, run.run_id, batch_metadata=together)
+    found = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
+    assert [found[key].status.value for key in keys] == ["SUCCEEDED", "FAILED"]
+    assert {record.run_id for record in found.values()} == {run.run_id}
+    evaluation = found[keys[0]].evaluation
+    assert evaluation is not None
+    assert evaluation.metadata["rows"].value == 3

@@ -123,9 +123,23 @@ def test_one_day_says_how_many_rows_it_has(
 def test_a_table_of_nested_rows_can_be_picked_alone(dagster: Callable[..., Dagster], sql: Sql) -> None:
     dag = dagster()
     today = day(datetime.now(UTC).timestamp())
-    result = dag.days(today, today, "invoice_lines", only_new=True)
+    result = dag.days(today, today, "invoice_lines")
     assert set(told(result)) == {"invoice_lines"}
     assert sql("select count(*) > 0 from stripe.invoice_lines") == [(True,)]
+
+
+def test_today_launched_by_hand_is_what_is_new(dagster: Callable[..., Dagster], sql: Sql) -> None:
+    dag = dagster(streams='["charges"]')
+    today = day(datetime.now(UTC).timestamp())
+    assert dag.days(today, today, "charges").success
+    everything = sql("select count(*) from stripe.charges")
+    assert everything[0][0] > 0
+    sql("delete from stripe.charges")
+    sql("delete from tributary.coverage")
+    dag.days(today, today, "charges", only_new=False)
+    assert sql("select count(*) from stripe.charges")[0][0] < everything[0][0], "in full: today's alone"
+    dag.days(today, today, "charges")
+    assert sql("select count(*) from stripe.charges") == everything
 
 
 def test_a_wrong_key_fails_in_one_line_and_is_not_tried_again(
@@ -147,7 +161,9 @@ def test_a_missing_variable_fails_without_a_retry(dagster: Callable[..., Dagster
     assert not result.success
     assert steps(result, dg.DagsterEventType.STEP_UP_FOR_RETRY) == 0
     (failed,) = [e for e in result.all_events if e.is_step_failure]
-    assert "TRIBUTARY_TEST_NOT_SET is not set" in str(failed.step_failure_data.user_failure_data)
+    said = str(failed.step_failure_data.user_failure_data)
+    assert "TRIBUTARY_TEST_NOT_SET is not set" in said
+    assert "restart `etl ui`" in said
 
 
 def test_passing_trouble_is_tried_again_and_what_was_committed_is_not_read_twice(
@@ -189,6 +205,25 @@ def test_what_the_key_may_not_read_is_left_out_when_nobody_asked_for_it(
     assert "invoices" not in told(result)
 
 
+def test_a_key_that_lost_access_to_what_it_used_to_read_fails_without_a_retry(
+    dagster: Callable[..., Dagster], stripe: SandboxServer
+) -> None:
+    assert dagster(streams="").tick().success
+    stripe.simulator.wait(3_600)
+    result = dagster(api_key='"rk_test_charges_only"', streams="").tick()
+    assert not result.success
+    assert steps(result, dg.DagsterEventType.STEP_UP_FOR_RETRY) == 0
+
+
+def test_a_source_of_which_nothing_may_be_read_fails(
+    dagster: Callable[..., Dagster], stripe: SandboxServer
+) -> None:
+    stripe.moods.fail(403, 10_000)
+    result = dagster(streams="").tick()
+    assert not result.success
+    assert not told(result)
+
+
 def test_what_the_key_may_not_read_fails_without_a_retry_when_it_was_asked_for_by_name(
     dagster: Callable[..., Dagster],
 ) -> None:
@@ -214,7 +249,7 @@ def test_a_run_with_dead_letters_succeeds_and_says_so(
 
 
 def test_checks_report_what_they_found(dagster: Callable[..., Dagster], sql: Sql) -> None:
-    dag = dagster()
+    dag = dagster(start_date="")
     assert dag.tick().success
     ledger, tables = dag.check("stripe_check_ledger"), dag.check("stripe_check_tables")
     assert ledger["charges.fresh"].passed
@@ -231,20 +266,3 @@ def test_checks_report_what_they_found(dagster: Callable[..., Dagster], sql: Sql
     assert broken.severity == dg.AssetCheckSeverity.WARN
     orphans = sql("select count(*) from stripe.charges where customer_id is not null")[0][0]
     assert broken.metadata["customer_id -> customers"].value == orphans > 0
-
-
-def test_the_mirror_marks_days_that_no_run_reported(
-    dagster: Callable[..., Dagster], busy_days: tuple[str, str]
-) -> None:
-    dag = dagster(streams='["charges"]', start_date=busy_days[0])
-    assert dag.tick().success
-    (sensor,) = dag.definitions.sensors or ()
-    first = sensor(dg.build_sensor_context(dag.instance))
-    assert busy_days[0] in {event.partition for event in first.asset_events}
-    assert day(datetime.now(UTC).timestamp()) not in {event.partition for event in first.asset_events}
-    for event in first.asset_events:
-        dag.instance.report_runless_asset_event(event)
-    again = sensor(dg.build_sensor_context(dag.instance, cursor=first.cursor))
-    assert isinstance(again, dg.SkipReason)
-    anew = sensor(dg.build_sensor_context(dag.instance))
-    assert not anew.asset_events

@@ -67,7 +67,7 @@ def running(config: Path, **environment: str) -> Iterator[Pages]:
     with log.open("w") as output:
         process = subprocess.Popen(
             [ETL, "--config", str(config), "ui", "--port", str(port)],
-            env={**os.environ, **environment}, stdout=output, stderr=subprocess.STDOUT, text=True,
+            env={**os.environ, **environment}, cwd=config.parent, stdout=output, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
     pages = Pages(f"http://127.0.0.1:{port}", process)
     try:

@@ -121,7 +121,7 @@ def test_who_owes_and_fails_to_pay_comes_first(stripe: psycopg.Connection, given
     given(Charge, id="ch_1", customer_id="cus_2", status="failed", created=now - timedelta(days=3))
     given(Charge, id="ch_2", customer_id="cus_1", status="failed", created=now - timedelta(days=90))
     rows = [row[:4] + row[5:6] for row in answer(stripe, "customers_to_chase")]
-    assert rows == [("Grace", "eur", Decimal("0.50"), 1, 1), ("Ada", "eur", Decimal(10), 2, 0)]
+    assert rows == [("Grace", "EUR", Decimal("0.50"), 1, 1), ("Ada", "EUR", Decimal(10), 2, 0)]
 
 
 def test_recurring_revenue_is_by_the_month_whatever_the_interval(
@@ -153,5 +153,5 @@ def test_recurring_revenue_is_by_the_month_whatever_the_interval(
         given(Subscription, id=f"sub_{i}", status=status, ended_at=ended)
         given(SubscriptionItem, id=f"si_{i}", subscription_id=f"sub_{i}", price_id=price, quantity=quantity)
     assert answer(stripe, "recurring_revenue_by_plan") == [
-        ("Team", "usd", 3, Decimal(20 + 9 + 8), 1, Decimal(30))
+        ("Team", "USD", 3, Decimal(20 + 9 + 8), 1, Decimal(30))
     ]

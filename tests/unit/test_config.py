@@ -108,7 +108,7 @@ def test_no_file_says_how_to_get_one(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigError, match=r"no tributary\.toml here or above; `etl init` writes one"):
         load()
-    with pytest.raises(ConfigError, match=r"gone\.toml does not exist; `etl init`"):
+    with pytest.raises(ConfigError, match=r"gone\.toml does not exist; `etl --config .*gone\.toml init`"):
         load(tmp_path / "gone.toml")
 
 
@@ -135,6 +135,10 @@ def test_a_file_that_is_no_toml_is_refused_by_name(tmp_path: Path, content: byte
         ("[warehouse]\nurll = 'x'\n", r"\[warehouse\]: unknown key 'urll'; did you mean 'url'\?"),
         ("zzz = 1\n", r"unknown key 'zzz'; there is events, identity, sources, warehouse\."),
         ("warehouse = 1\n", r"warehouse must be a section, \[warehouse\]"),
+        (
+            "[warehouse]\nurl = 'mysql://me:secret@host/db'\n",
+            r"\[warehouse\] url must be postgresql://user@host",
+        ),
         ("[warehouse]\nurl = 5\n", r"\[warehouse\] url must be a string such as postgresql://"),
         ("[sources]\nshop = 1\n", r"\[sources\.shop\] must be a section of its own"),
         ("[sources.Shop]\nconnector = 'shop'\n", "use lower-case letters, digits and underscores"),
@@ -197,8 +201,11 @@ def test_options_are_typed_and_have_defaults(tmp_path: Path) -> None:
         ("api_key = 'k'\nstream = ['x']\n", r"unknown key 'stream'; did you mean 'streams'\?"),
         ("api_key = 5\n", r"\[sources\.mail\] api_key: expected a string"),
         ("api_key = '  '\n", r"\[sources\.mail\] api_key: must not be empty"),
-        ("api_key = 'k'\npages = 'many'\n", r"\[sources\.mail\] pages: expected `int`, got `str`"),
-        ("api_key = 'k'\nfolders = ['a', 1]\n", r"\[sources\.mail\] folders\[1\]: expected `str`"),
+        (
+            "api_key = 'k'\npages = 'many'\n",
+            r"\[sources\.mail\] pages: expected a whole number, got a string",
+        ),
+        ("api_key = 'k'\nfolders = ['a', 1]\n", r"\[sources\.mail\] folders\[1\]: expected a string"),
         ("api_key = '${NOT_SET_ANYWHERE}'\n", "api_key: NOT_SET_ANYWHERE is not set in the environment"),
     ],
 )

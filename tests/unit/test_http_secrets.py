@@ -141,5 +141,5 @@ def test_no_error_holds_a_secret_or_a_value_of_the_query(
         with pytest.raises(TributaryError) as stopped:
             asked.get("/v1/charges", {"email": "bob@example.org", "key": "hunter2"})
         text = str(stopped.value)
-        assert text.startswith("GET /v1/charges?email&key: 127.0.0.1 ")
+        assert text.startswith("GET /v1/charges: 127.0.0.1 ")
         assert not re.search(r"sk_live|51\+|Ünïq|n%C3|t0ken|bWVA|c2tfb|hunter2|bob@|\n", text), text

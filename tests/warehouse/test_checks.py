@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,7 +17,7 @@ from etl.connector import Pages, Stream
 from etl.schema import Table, field
 from etl.warehouse import ddl, ledger
 from etl.warehouse.ledger import Counts, DeadLetter, Entry
-from etl.window import Window
+from etl.window import BEGINNING, Window
 
 NOW = datetime.now(UTC)
 START = NOW - timedelta(days=10)
@@ -48,8 +49,8 @@ ORDERS, BUYERS = Stream(Order, unread), Stream(Buyer, unread, windowed=False)
 TABLES: dict[str, type[Table]] = {"orders": Order, "buyers": Buyer}
 
 
-def subject(stream: Stream = ORDERS, *, named: bool = False) -> Subject:
-    return Subject("shop", stream, stream.table, START, named, TABLES)
+def subject(stream: Stream = ORDERS, *, named: bool = False, start: datetime = START) -> Subject:
+    return Subject("shop", stream, stream.table, start, named, TABLES)
 
 
 @pytest.fixture
@@ -188,7 +189,7 @@ def test_a_reference_to_a_row_that_is_not_there_is_counted(db: psycopg.Connectio
         "neither buyers nor sellers is there to be asked"
     )
     make(db, Buyer)
-    finding = checks.references_hold(db, subject())
+    finding = checks.references_hold(db, subject(start=BEGINNING))
     assert not finding.ok
     assert finding.facts == {"buyer_id -> buyers": 1}
     db.execute("update shop.orders set _deleted_at = now()")
@@ -197,6 +198,18 @@ def test_a_reference_to_a_row_that_is_not_there_is_counted(db: psycopg.Connectio
         "update shop.orders set _deleted_at = null; insert into shop.buyers (id, _version) values ('ann', now())"
     )
     assert checks.references_hold(db, subject()).ok
+
+
+def test_what_is_referred_to_may_be_older_than_the_start_unless_it_is_read_whole(
+    db: psycopg.Connection[Any],
+) -> None:
+    make(db, Order, Buyer)
+    db.execute("insert into shop.orders (id, buyer_id, _version) values ('a', 'ann', now())")
+    finding = checks.references_hold(db, subject())
+    assert finding.ok
+    assert finding.facts == {"buyer_id -> buyers, perhaps older than start_date": 1}
+    assert finding.text.endswith(f"1 row refers to what is perhaps older than {START:%Y-%m-%d}")
+    assert not checks.references_hold(db, replace(subject(), whole=frozenset({"buyers"}))).ok
 
 
 def test_a_stream_or_table_gets_only_the_checks_that_make_sense() -> None:

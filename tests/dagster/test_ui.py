@@ -1,0 +1,33 @@
+"""What `etl ui` says before and when it cannot show the sources."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from tests.dagster.ui import ETL, free_port
+
+BREAKS_LATE = """
+import sys
+if "dagster" in sys.modules:
+    raise RuntimeError("no such table\\nand much else")
+from docs.examples.postmark import Postmark
+"""
+
+
+def test_what_keeps_the_sources_from_loading_is_named(project: Path, warehouse_url: str) -> None:
+    (project / "breaks_late.py").write_text(BREAKS_LATE)
+    (project / "tributary.toml").write_text(
+        f'[warehouse]\nurl = "{warehouse_url}"\n'
+        '[sources.mail]\nconnector = "breaks_late:Postmark"\nserver_token = "${NOT_SET_TOKEN}"\n'
+    )
+    path = os.pathsep.join([str(project), str(Path(__file__).parents[2])])
+    done = subprocess.run(
+        [ETL, "ui", "--port", str(free_port())],
+        env={**os.environ, "PYTHONPATH": path, "DAGSTER_PG_URL": warehouse_url},
+        cwd=project, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "note: NOT_SET_TOKEN is not set: runs of mail will fail." in done.stderr
+    assert "Dagster cannot load the sources: RuntimeError: no such table; see" in done.stderr
