@@ -7,7 +7,7 @@ TABLES may read whole tables.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -93,7 +93,11 @@ def reaches(connection: Connection, source: str, stream: Stream, start: datetime
             (source, stream.name),
         ).fetchone()
         return row[0] if row else None
-    covered = ledger.covered(connection, source).get(stream.name, [])
+    return unbroken(ledger.covered(connection, source).get(stream.name, []), start)
+
+
+def unbroken(covered: Sequence[Window], start: datetime) -> datetime | None:
+    """Until when these windows go on without a gap since `start`; None if they do not begin there."""
     end = max((window.end for window in covered), default=start)
     missing = gaps(Window(start, max(start, end)), covered)
     through = missing[0].start if missing else end

@@ -7,7 +7,6 @@ look-ups per column that is written out costs a third of one that is interpreted
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
@@ -30,15 +29,14 @@ raises, it raises of the record behind the last line added."""
 _JSON_NULL = Raw(b"null")
 
 
-@dataclass(slots=True)
-class Node:
+class Node(msgspec.Struct):
     """One object of the vendor's answer: its wanted leaves, its objects, its keys learned on the way."""
 
     leaves: dict[str, Column | None]
     nodes: dict[str, Node]
     learned: list[str]
     rest: Column | None = None
-    order: dict[str, int] = field(default_factory=dict)
+    order: dict[str, int] = {}
     closed: bool = False  # named in __elsewhere__: what no column takes has another place
 
     def close(self) -> None:

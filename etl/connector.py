@@ -23,17 +23,18 @@ Whatever is yielded may come in any order: the newest version of a row wins.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, Union
 
+from msgspec import Struct
+
 from etl.config import SourceConfig, nearest, read_options
 from etl.errors import ConfigError
 from etl.schema import Table
-from etl.window import Window
+from etl.window import BEGINNING, Window, as_utc
 
 if TYPE_CHECKING:
     from etl.http import Answer, Client
@@ -41,8 +42,7 @@ if TYPE_CHECKING:
 ENTRY_POINTS = "tributary.connectors"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One answer of the vendor, untouched, and where its records stand in it.
 
     records: dotted path to the list of records ("data"); "" when the answer is one record; a name
@@ -60,8 +60,7 @@ class Page:
     deleted_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(Struct, frozen=True):
     """Rows that are gone at the vendor: their keys, each a tuple in the order of the model's key columns."""
 
     keys: Sequence[tuple[str, ...]]
@@ -70,8 +69,7 @@ class Deleted:
     table: type[Table] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Complete:
+class Complete(Struct, frozen=True):
     """All rows of a table, or of the given parents, have been yielded: others of theirs are gone.
 
     parents: values of the table's `parent` column; None means the whole table.
@@ -83,18 +81,21 @@ class Complete:
     table: type[Table] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """All of this window has been yielded; it may be committed, and will not be asked for again."""
 
     window: Window
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something a person should know of this sync, such as a fallback that was taken; no personal data."""
+class Note(Struct, frozen=True):
+    """Something a person should know of this sync, such as a fallback that was taken; no personal data.
+
+    text: the same text is noted once, however often it is said.
+    partial: some rows could not be asked for, so that one which was not shown need not be gone.
+    """
 
     text: str
+    partial: bool = False
 
 
 Pages = Iterator[Union[Page, Deleted, Complete, Done, Note, "Pages"]]
@@ -108,8 +109,7 @@ class Reader(Protocol):
         """Yield all of the window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """One collection of a source, into one table (and those of the rows nested in it).
 
     windowed: it can be asked by time; otherwise each sync reads a snapshot of it.
@@ -145,8 +145,7 @@ class Stream:
         return (self.table, *self.children)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a stream can be read, and if not, why: the answer of `etl check`. kind: the error's."""
 
     stream: str
@@ -159,10 +158,9 @@ _Method = TypeVar("_Method", bound=Callable[..., Pages])
 C = TypeVar("C")
 
 
-@dataclass(frozen=True, slots=True)
-class _Declared:
+class _Declared(Struct, frozen=True):
     table: type[Table]
-    options: dict[str, Any] = field(default_factory=dict)
+    options: dict[str, Any]
 
 
 def stream(table: type[Table], **options: Any) -> Callable[[_Method], _Method]:
@@ -192,6 +190,8 @@ class Connector(Generic[C]):
         self.source = source or self.name
         self.selected: Sequence[Stream] = ()
         """The streams of the sync under way."""
+        self.since = BEGINNING
+        """The configuration's start_date: what is older need not be read."""
 
     def connect(self) -> Client:
         """A client that knows the vendor's address, credentials and limits; no request is made."""
@@ -225,8 +225,7 @@ class Connector(Generic[C]):
 
         try:
             now = utc_now()
-            for _ in stream.read(Window(now - timedelta(hours=1), now, initial=True)):
-                break
+            _asks(stream.read(Window(now - timedelta(hours=1), now, initial=True)))
         except CredentialsError:
             raise
         except TributaryError as error:
@@ -237,6 +236,16 @@ class Connector(Generic[C]):
         """Let go of the connections."""
         if "http" in self.__dict__:
             self.http.close()
+
+
+def _asks(pages: Pages) -> bool:
+    """Whether a page came, after reading no more than it takes to see that."""
+    for item in pages:
+        if isinstance(item, Page):
+            return True
+        if not isinstance(item, Deleted | Complete | Done | Note) and _asks(item):
+            return True
+    return False
 
 
 @cache
@@ -271,7 +280,10 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
     secrets: without them it can say what it has, but ask for nothing.
     """
     cls = connector_class(config.connector)
-    return cls(read_options(cls.Config, config, secrets=secrets), config.name)
+    connector = cls(read_options(cls.Config, config, secrets=secrets), config.name)
+    if config.start_date:
+        connector.since = as_utc(config.start_date)
+    return connector
 
 
 def chosen(connector: Connector[Any], names: Sequence[str] | None) -> list[Stream]:

@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
+from etl.window import as_utc
+
 SEPARATOR, NULL, END = "\x1f", "\x1d", "\x1e"
 COPY_OPTIONS = "(format text, delimiter E'\\x1f', null E'\\x1d')"
 
@@ -39,7 +41,9 @@ def epoch(seconds: int) -> str:
 
 
 def stamp(moment: datetime) -> str:
-    """An instant as PostgreSQL reads it; a naive one is UTC."""
+    """An instant as PostgreSQL reads it; a naive one is UTC. OverflowError beyond its years 1 to 9999."""
+    if not 1 < moment.year < 9999 and moment.tzinfo:
+        moment.astimezone(UTC)
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat(" ")
 
 
@@ -50,8 +54,17 @@ def raw_text(value: msgspec.Raw) -> str:
 
 
 def version_text(own: str, asof: str) -> str:
-    """The vendor's stamp as a row's version, or `asof` if it is of a later day: a slip must freeze no row."""
-    return own if own[:10] <= asof[:10] else asof
+    """The vendor's stamp as a row's version, or `asof` if it is of a later day: a slip must freeze no row.
+
+    The days are UTC's. Most stamps are seen to be of no later one without being read.
+    """
+    day, today = own[:10], asof[:10]
+    if day < today or (day == today and own[-6:-5] != "-"):
+        return own
+    try:
+        return own if as_utc(own).date() <= as_utc(asof).date() else asof
+    except (ValueError, OverflowError):
+        return asof
 
 
 def line(values: Sequence[str | None]) -> str:

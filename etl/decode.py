@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Optional
 
@@ -23,7 +22,8 @@ import xxhash
 from etl.compile import Node, Write, arrange, compiled, enclosing, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
-from etl.exact import Problem, convert, exact_row, read_json, suspect
+from etl.escapes import read_json, suspect
+from etl.exact import Problem, convert, exact_row
 from etl.schema import Column, Table
 
 MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way
@@ -36,8 +36,7 @@ Raw = msgspec.Raw
 Outer = tuple[str | None, ...]
 
 
-@dataclass(slots=True)
-class Scan:
+class Scan(msgspec.Struct):
     """The records of one page as unopened slices, with their fingerprints and enclosing values.
 
     plain: nothing in the page is a reason for the exact way, so far as can be seen from outside.
@@ -54,8 +53,7 @@ class Scan:
         return Scan([self.raws[i] for i in places], outers, [self.hashes[i] for i in places], self.plain)
 
 
-@dataclass(slots=True)
-class Rows:
+class Rows(msgspec.Struct):
     """Lines of COPY text, in the order of `Decoder.columns`, and what could not be kept as it came."""
 
     lines: bytes
@@ -127,7 +125,7 @@ class Decoder:
         """The records as COPY text. asof: their version, if the vendor stamps none."""
         version, gone = stamp(asof), stamp(deleted_at) if deleted_at else None
         if gone:  # the same record without that is another, which lives
-            scan = replace(scan, hashes=[h ^ 1 for h in scan.hashes])
+            scan = msgspec.structs.replace(scan, hashes=[h ^ 1 for h in scan.hashes])
         lines: list[str] = []
         problems: list[Problem] = []
         at = 0
@@ -159,7 +157,7 @@ class Decoder:
             except msgspec.ValidationError as error:
                 if len(lines) > before or not self._learn(str(error), write):
                     break
-            except (msgspec.DecodeError, RecursionError):
+            except (msgspec.DecodeError, RecursionError, OverflowError):
                 break
         return len(lines) - before
 
@@ -318,6 +316,10 @@ def _keys(
     one = msgspec.json.Decoder(kind).decode
     readers = [_key_reader(c, inner, outer) for c in table.key]
     plain = len(table.key) == len(inner) == 1 and inner[0].type == "text"
+    name = inner[0].paths[0][0] if inner else ""
+    first = re.compile(
+        rb'\{"' + re.escape(name).encode() + rb'":"([^"\\]+)"'
+    ).match  # where most vendors have it
 
     def read(raws: list[Raw]) -> list[Any]:
         try:
@@ -326,6 +328,8 @@ def _keys(
             return [_or_none(one, raw) for raw in raws]
 
     def keys(raws: list[Raw], outers: list[Outer] | None) -> list[tuple[str | None, ...]]:
+        if plain and all(seen := [first(raw) for raw in raws]):
+            return [(str(match[1], "utf-8"),) for match in seen if match]
         found = read(raws)
         if plain:
             texts = [None if k is None or k.k0 is None else str(k.k0) for k in found]

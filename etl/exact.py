@@ -14,23 +14,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from etl.copytext import epoch, stamp
 from etl.schema import Column, Path, Table
 
-T = TypeVar("T")
-
 _ENCODE = msgspec.json.Encoder(decimal_format="number").encode  # digit by digit
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-# U+0000, which PostgreSQL refuses, the other control characters, among them our separators, and half
-# characters: a surrogate is in order only as the first of a pair (group 1)
-SUSPECT = re.compile(rb"\\u(?:00[01]|[dD](?:[89abAB][0-9a-fA-F]{2}(\\u[dD][c-fC-F])?|[c-fC-F]))")
-ESCAPE = re.compile(
-    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
-)
 MOST_DIGITS_BEFORE, MOST_DIGITS_AFTER = 131_072, 16_383  # the point, of PostgreSQL's numeric
 MOST_DEPTH = 200  # of nested json that the exact way opens
 REPLACED = "characters PostgreSQL cannot store were replaced by U+FFFD"
@@ -55,40 +47,8 @@ class Problem:
         return self.column is None
 
 
-FEW_ESCAPES = 200  # in a page; beyond, one search of the whole is faster
-
-
 class _Refused(ValueError):
     """A value its column cannot hold: (rule, reason)."""
-
-
-def read_json(read: Callable[[bytes], T], body: bytes) -> T:
-    """What `read` finds in a body.
-
-    Half characters, which no JSON parser lets pass, become U+0000, which the exact way reports.
-    """
-
-    def whole(escape: re.Match[bytes]) -> bytes:
-        return rb"\u0000" if escape[1] else escape[0]
-
-    try:
-        return read(body)
-    except msgspec.ValidationError:
-        raise
-    except msgspec.DecodeError:
-        return read(ESCAPE.sub(whole, body))
-
-
-def suspect(body: bytes) -> bool:
-    """Whether escapes in it may stand for characters that the fast way cannot take."""
-    at = body.find(b"\\")  # one byte is found by memchr, two are searched for at a tenth of its speed
-    for _ in range(FEW_ESCAPES):
-        if at < 0:
-            return False
-        if body[at + 1 : at + 2] == b"u":
-            break
-        at = body.find(b"\\", at + 2)
-    return any(found[1] is None for found in SUSPECT.finditer(body, max(at, 0)))
 
 
 def exact_row(
@@ -127,6 +87,8 @@ def exact_row(
             keep(column.name, rest, partial(_convert, column, rest))
             continue
         value, path = _find(column, record, outer)
+        if table.__id__ and column.type == "text" and isinstance(value, dict):
+            value = value.get(table.__id__, value)
         if column.type in ("json", "jsontext") and value is not None:
             keep(column.name, value, partial(_as_it_came, value, raw, path))
         else:
@@ -138,6 +100,14 @@ def exact_row(
         names = ", ".join(c.name for c in table.key)
         return None, [Problem("B14", f"the key ({names}) is missing or unusable", None, key, _payload(raw))]
     return values, [Problem(p.rule, p.reason, p.column, key, p.payload) for p in problems]
+
+
+def refitted(column: Column, text: str) -> tuple[str | None, tuple[str, str] | None]:
+    """A text that the warehouse refused, as its column would take it; else None, with rule and reason."""
+    try:
+        return _convert(column, text)[0], None
+    except _Refused as refused:
+        return None, refused.args
 
 
 def convert(column: Column, value: Any) -> str | None:
@@ -288,6 +258,8 @@ def _numeric(_: Column, value: Any) -> tuple[str, bool]:
         return value.text, False
     number = _number(value)
     if isinstance(number, Decimal):
+        if number.is_qnan():  # of which Python has several
+            return "NaN", False
         exponent = number.as_tuple().exponent
         if number.is_snan() or (isinstance(exponent, int) and -exponent > MOST_DIGITS_AFTER):
             raise _Refused("B5", f"more than {MOST_DIGITS_AFTER:,} digits behind the point, or no number")

@@ -7,6 +7,7 @@ text holds a header, the value of a parameter, or a secret.
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 import time
@@ -335,6 +336,15 @@ def _host(url: str) -> str:
         return ""
 
 
+def _parses(body: bytes) -> bool:
+    """Whether it is JSON, for bodies that do not say so."""
+    try:
+        json.loads(body)
+    except ValueError:
+        return False
+    return True
+
+
 def _instead(answer: Answer) -> str:
     """What was answered instead of JSON; empty if it is labelled and bracketed as JSON is, and no error."""
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -342,7 +352,7 @@ def _instead(answer: Answer) -> str:
     if body[:1].isspace() or body[-1:].isspace():
         body = body.strip()
     if body[:1] + body[-1:] in (b"{}", b"[]"):
-        if not kind.endswith("json"):
+        if not kind.endswith("json") and (kind or not _parses(body)):
             return f"{kind or 'a body without a type'} instead of JSON"
         return "an error with a status of success" if b'"err' in body[:16] and re.match(ERROR, body) else ""
     if not body:

@@ -11,13 +11,13 @@ import gc
 import queue
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from etl.connector import Complete, Deleted, Done, Note, Page, Stream
 from etl.decode import Decoder
-from etl.errors import TooManyDeadLetters
+from etl.errors import SourceError, TooManyDeadLetters
 from etl.schema import Table
 from etl.warehouse import ledger
 from etl.warehouse.ledger import Counts, DeadLetter
@@ -33,6 +33,8 @@ QUEUED_PAGES = 12  # 3 MB of 250 kB pages: enough that neither side waits
 BLOCK_ROWS = 1_000  # per COPY; more gains under 5 %, and takes 8 MB of memory per 1,000
 BLOCK_BYTES = 8 << 20
 DEAD_LETTER_SHARE, DEAD_LETTERS_ALWAYS, DEAD_LETTERS_MOST = 0.01, 100, 10_000
+DEAD_LETTERS_FEW = 10  # that may be refused although nothing else came
+INTERRUPTED = "the sync was interrupted"
 
 Report = Callable[[str, int], None]
 """Told, for progress: the table's name and how many more records were fetched for it."""
@@ -55,11 +57,7 @@ class Loaded:
         return total
 
 
-class _End:
-    """All readers are through, or one failed."""
-
-    def __init__(self, error: BaseException | None = None) -> None:
-        self.error = error
+_END = object()  # in the queue: all readers are through
 
 
 class Load:
@@ -83,14 +81,16 @@ class Load:
         self._decoders: dict[tuple[type[Table], str], Decoder] = {}
         self._done: list[Window] = []
         self._open = 0
-        self._over = self._dropped = False
+        self._error: BaseException | None = None
+        self._over = self._dropped = self._partial = False
         self.creates = False
         """Whether the commit makes tables, besides those that the stages become."""
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._round_over = threading.Event()
-        self._helper_error: BaseException | None = None
         self.result = Loaded()
+        self.committed = Loaded()
+        """What of the result is committed, and stays if the rest fails."""
 
     def run(
         self,
@@ -115,9 +115,10 @@ class Load:
             self._read(self.stream.read(asked))
             while not self._over:
                 self._round(connection)
-                if self._over and complete and self._shows_all:
+                whole = self._over and complete and self._shows_all and not self._partial
+                if whole:
                     self._stage(self.stream.table).complete(connection, None, started)
-                self._commit(connection, commit)
+                self._commit(connection, commit, whole=whole)
                 gc.collect(0)
         finally:
             self._stop.set()
@@ -139,10 +140,17 @@ class Load:
     def _read(self, pages: Iterator[Any]) -> None:
         with self._lock:
             self._open += 1
-        self._readers.submit(self._drain, pages)
+        try:
+            self._readers.submit(self._drain, pages).add_done_callback(self._given_up)
+        except RuntimeError:  # the pool is shut down: someone interrupted us, or the credentials failed
+            self._close(SourceError(INTERRUPTED))
+
+    def _given_up(self, reading: Future[None]) -> None:
+        if reading.cancelled():
+            self._close(SourceError(INTERRUPTED))
 
     def _drain(self, pages: Iterator[Any]) -> None:
-        end: _End | None = None
+        error: BaseException | None = None
         try:
             for item in pages:
                 if self._stop.is_set():
@@ -153,14 +161,18 @@ class Load:
                     self._put(item)
                 else:
                     self._read(item)
-        except BaseException as error:  # noqa: BLE001  whatever it is, the loader raises it
-            end = _End(error)
+        except BaseException as failed:  # noqa: BLE001  whatever it is, the loader raises it
+            error = failed
+        self._close(error)
+
+    def _close(self, error: BaseException | None) -> None:
+        """One reader has ended. What failed is known before anyone can take all for read."""
         with self._lock:
+            self._error = self._error or error
             self._open -= 1
-            if self._open == 0 and end is None:
-                end = _End()
-        if end:
-            self._put(end)
+            through = self._open == 0 and self._error is None
+        if through:
+            self._put(_END)
 
     def _put(self, item: object) -> None:
         while not self._stop.is_set():
@@ -203,29 +215,31 @@ class Load:
             self._round_over.set()
             for helper in helpers:
                 helper.join()
-        if self._helper_error:
-            raise self._helper_error
+        self._raise()
+
+    def _raise(self) -> None:
+        if self._error:
+            raise self._error
 
     def _help(self) -> None:
         try:
             with self.warehouse.connection() as session:
                 self._work(session, lambda: None)
         except BaseException as error:  # noqa: BLE001  the main loader raises it
-            self._helper_error = error
+            self._error = self._error or error
             self._round_over.set()
 
     def _work(self, connection: Connection, busy: Callable[[], None]) -> None:
         waiting: dict[str, list[Block]] = {}
         while not self._round_over.is_set():
+            self._raise()
             try:
                 item = self._queue.get(timeout=0.05)
             except queue.Empty:
                 continue
-            if isinstance(item, _End):
+            if item is _END:
                 self._over = True
                 self._round_over.set()
-                if item.error:
-                    raise item.error
             elif isinstance(item, tuple):
                 table, block = item
                 self.result.pages += 1
@@ -253,11 +267,20 @@ class Load:
         """Stop where so much is refused that the model, rather than the data, must be wrong."""
         stages = list(self._stages.values())
         total = sum(s.counts.fetched for s in stages)
+        for stage in stages:
+            tried = stage.counts.fetched - stage.counts.unchanged
+            if stage.problems and stage.counts.dead_lettered == tried >= DEAD_LETTERS_FEW:
+                self._refuse(stage, tried, tried)
         letters = sum(s.counts.dead_lettered + s.counts.values_refused for s in stages)
         if letters <= min(DEAD_LETTERS_MOST, max(DEAD_LETTERS_ALWAYS, DEAD_LETTER_SHARE * total)):
             return
-        table, problem = next((s.table.__tablename__, p) for s in stages for p in s.problems)
-        where = f"{self.source}.{table}" + (f".{problem.column}" if problem.column else "")
+        self._refuse(next(s for s in stages if s.problems), letters, total)
+
+    def _refuse(self, stage: Stage, letters: int, total: int) -> None:
+        problem = stage.problems[0]
+        where = f"{self.source}.{stage.table.__tablename__}" + (
+            f".{problem.column}" if problem.column else ""
+        )
         raise TooManyDeadLetters(
             f"{where}: {letters:,} of {total:,} records were refused, such as: {problem.reason}"
             f" ({problem.rule}); they were not committed. Mend the model or the vendor's data and sync again."
@@ -271,8 +294,10 @@ class Load:
                 self._stage(table or self.stream.table).complete(connection, parents, asof)
             case Done(window):
                 self._done.append(window)
-            case Note(text):
-                self.result.notes.append(text)
+            case Note(text, partial):
+                self._partial |= partial
+                if text not in self.result.notes:
+                    self.result.notes.append(text)
 
     def _stage(self, table: type[Table]) -> Stage:
         with self._lock:
@@ -284,7 +309,9 @@ class Load:
 
     # ---- commit ----
 
-    def _commit(self, connection: Connection, commit: Callable[[Loaded, list[Window], bool], None]) -> None:
+    def _commit(
+        self, connection: Connection, commit: Callable[[Loaded, list[Window], bool], None], *, whole: bool
+    ) -> None:
         done, self._done = self._done, []
         with connection.transaction():
             connection.execute("set local synchronous_commit = on")
@@ -292,18 +319,31 @@ class Load:
                 ledger.creating(connection, self.source)
             for name in sorted(self._stages):
                 self._stages[name].commit(connection)
+            if whole:
+                self._mark_orphans(connection)
             letters = [_letter(name, p) for name, s in self._stages.items() for p in s.problems]
             if letters:
                 self._judge_letters()
                 ledger.bury(connection, self.run_id, self.source, self.stream.name, letters)
             self.result.counts = {n: s.counts for n, s in sorted(self._stages.items(), key=self._own_first)}
+            self.result.notes += [note for stage in self._stages.values() for note in stage.notes]
             commit(self.result, done, self._over)
             if self._over:  # nothing may be left of a window that will not be read again
                 for stage in self._stages.values():
                     stage.drop(connection)
+        self.committed = replace(self.result, counts={n: replace(c) for n, c in self.result.counts.items()})
         self._dropped = self._over
         for stage in self._stages.values():
             stage.problems.clear()
+            stage.notes.clear()
+
+    def _mark_orphans(self, connection: Connection) -> None:
+        """Mark the rows nested in rows that are gone."""
+        for child in self.stream.children:
+            parent = next((c for c in child.columns if c.parent), None)
+            if parent and parent.references == self.stream.name:
+                stage = self._stage(child)
+                stage.counts.deleted += stage.merge.mark_orphans(connection, self.stream.table)
 
     def _own_first(self, item: tuple[str, Stage]) -> tuple[bool, str]:
         return item[0] != self.stream.name, item[0]

@@ -19,7 +19,7 @@ from urllib.parse import urljoin
 import msgspec
 
 from etl.errors import SourceError
-from etl.exact import read_json
+from etl.escapes import read_json
 from etl.http import Answer, Params, without_values
 
 if TYPE_CHECKING:

@@ -23,11 +23,13 @@ import types
 import typing
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.errors import ModelError
 
@@ -70,8 +72,7 @@ TYPES: dict[type, str] = {
 """Python annotation -> portable type; each warehouse's DDL spells it its own way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a table and where its value stands in the vendor's record.
 
     `paths` are tried in order and the first value that is not null is taken: a vendor that moved
@@ -93,14 +94,12 @@ class Column:
     times: str = "iso"
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(Struct, frozen=True):
     paths: tuple[str, ...]
     options: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     paths: tuple[str, ...]
     doc: str
 
@@ -176,6 +175,7 @@ class Table(metaclass=TableType):
     `__elsewhere__` names paths that need no column: nested lists with a table of their own,
     constants that the table's name already says, secrets that no warehouse should hold. A column
     may still take something below such a path.
+    `__id__` names the field that stands for an object which is sent where a text belongs.
     `__comment__` is derived: the docstring as one line.
     """
 
@@ -183,6 +183,7 @@ class Table(metaclass=TableType):
     __tablename__: ClassVar[str] = ""
     __times__: ClassVar[str] = "iso"
     __elsewhere__: ClassVar[tuple[str, ...]] = ()
+    __id__: ClassVar[str] = ""
     __comment__: ClassVar[str] = ""
 
     def __init_subclass__(cls) -> None:

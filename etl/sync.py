@@ -14,41 +14,27 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from traceback import format_tb
 from typing import Any
 
 from etl.config import SourceConfig
-from etl.connector import Connector, Stream, chosen, open_source
+from etl.connector import Connector, chosen, open_source
 from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, SessionLost, TributaryError
 from etl.load import Load, Loaded, Report
+from etl.task import Task, plan, uncover_dropped
 from etl.warehouse import ledger
 from etl.warehouse.ddl import catalog
 from etl.warehouse.ddl import plan as schema_plan
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.postgres import Warehouse
-from etl.window import BEGINNING, Window, as_utc, gaps
+from etl.window import BEGINNING, Window, as_utc
 
 log = logging.getLogger("tributary.sync")
 
 STREAMS_AT_ONCE = 4  # per source; each has a warehouse connection, all share the source's rate budget
 SESSIONS = 3  # tries, when the warehouse goes away in the middle
 LOST_SECONDS = 30.0  # until the server is back, and has noticed that our old session is gone
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One stream and the windows it has to read, oldest first."""
-
-    stream: Stream
-    windows: tuple[Window, ...]
-    explicit: bool = False
-    notes: tuple[str, ...] = ()
-    all_readable: bool = False
-    """Wanted only if the credentials may read it: not asked for by name, and never read before."""
-    again: bool = False
-    """All was read before: a part that is done does not make good what changed elsewhere meanwhile."""
-    complete: bool = False
-    """It is read from the beginning of time to now."""
 
 
 @dataclass(slots=True)
@@ -69,6 +55,13 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
     error: TributaryError | None = None
     run_id: str = ""
+
+    def add(self, loaded: Loaded) -> None:
+        """Count what was committed."""
+        self.pages += loaded.pages
+        self.notes += loaded.notes
+        for name, counts in loaded.counts.items():
+            self.counts.setdefault(name, Counts()).add(counts)
 
     @property
     def total(self) -> Counts:
@@ -123,6 +116,7 @@ def iterate(
     try:
         with warehouse.connection() as session:
             ledger.ensure(session, config.name)
+            dropped = uncover_dropped(session, config.name, wanted)
             covered = ledger.covered(session, config.name)
             known = ledger.read_before(session, config.name)
         connector.http.clock = warehouse.clock
@@ -132,45 +126,13 @@ def iterate(
         connector.selected = wanted
         named = streams is not None or config.streams is not None
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
+        until = connector.http.now().replace(microsecond=0) + timedelta(seconds=1)
+        tasks = [replace(t, until=until, notes=(*t.notes, *dropped.get(t.stream.name, ()))) for t in tasks]
         if not named:
             tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]
         yield from _run(connector, warehouse, tasks, run_id, report)
     finally:
         connector.close()
-
-
-def plan(
-    stream: Stream,
-    covered: Sequence[Window],
-    start: datetime,
-    now: datetime,
-    *,
-    window: Window | None,
-    full: bool,
-) -> Task:
-    """What a stream has to read: the given window, everything, or what is not covered since `start`."""
-    end = max(start, now - stream.lag)
-    everything = Window(start, end, initial=True)
-    if not stream.windowed:
-        return Task(stream, (everything,), complete=True)
-    back_in_time = any(done.end > end for done in covered)  # by the vendor's clock: the newest are not shown
-    again = Task(stream, (everything,), again=bool(covered), complete=start == BEGINNING and not back_in_time)
-    if full:
-        return again
-    if window is not None:
-        inside = replace(window, end=min(window.end, end))
-        return Task(stream, (inside,) if window.start < inside.end else (), explicit=True)
-    windows = []
-    for gap in gaps(everything, covered):
-        older = any(done.end <= gap.start for done in covered)
-        if older and stream.changes_kept and gap.start < now - stream.changes_kept:
-            note = (
-                f"{stream.name}: not synced since {gap.start:%Y-%m-%d}, longer than the vendor remembers"
-                f" changes ({stream.changes_kept.days} days); everything was read again"
-            )
-            return replace(again, notes=(note,))
-        windows.append(replace(gap, initial=not older))
-    return Task(stream, tuple(windows))
 
 
 def _run(
@@ -233,27 +195,24 @@ def _sync_stream(
     if not task.windows:
         outcome.status = "skipped"
     for window in task.windows:
-        started = warehouse.clock()
+        started, loads = warehouse.clock(), list[Load]()
         try:
-            loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report)
+            loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report, loads)
         except TributaryError as error:
             if isinstance(error, PermissionMissing) and task.all_readable:
                 outcome.status = "skipped"
                 outcome.notes.append(f"{task.stream.name}: not read: {error}")
                 break
-            _fail(outcome, error, warehouse, task, window, started)
+            _fail(outcome, error, warehouse, task, window, started, loads)
             break
-        except Exception as error:
-            log.exception("%s.%s failed", connector.source, task.stream.name)
-            reason = (
-                f"{connector.source}.{task.stream.name}: {type(error).__name__}, a defect; the log has more."
-            )
-            _fail(outcome, TributaryError(reason), warehouse, task, window, started)
+        except Exception as error:  # noqa: BLE001  one stream's defect is no other's
+            where, kind = f"{connector.source}.{task.stream.name}", type(error).__name__
+            frames = "".join(format_tb(error.__traceback__))  # the error's own text may hold a row
+            log.error("%s failed: %s\n%s", where, kind, frames)  # noqa: TRY400
+            reason = f"{where}: {kind}, a defect; the log has more."
+            _fail(outcome, TributaryError(reason), warehouse, task, window, started, loads)
             break
-        outcome.pages += loaded.pages
-        outcome.notes += loaded.notes
-        for name, counts in loaded.counts.items():
-            outcome.counts.setdefault(name, Counts()).add(counts)
+        outcome.add(loaded)
     outcome.seconds = time.monotonic() - began
     return outcome
 
@@ -266,11 +225,16 @@ def _with_sessions(
     run_id: str,
     readers: Executor,
     report: Report | None,
+    loads: list[Load],
 ) -> Loaded:
-    """Sync one window, on a new session if the warehouse goes away; a lost answer to COMMIT is looked up."""
+    """Sync one window, on a new session if the warehouse goes away; a lost answer to COMMIT is looked up.
+
+    Each attempt is added to `loads`, as some of it may be committed before it fails.
+    """
     source, stream, lost = connector.source, task.stream.name, None
     for attempt in range(1, SESSIONS + 1):
         load = Load(task.stream, source, warehouse, readers, run_id, report, attempt)
+        loads.append(load)
         try:
             with warehouse.connection() as session:
                 ledger.lease(session, source, stream, LOST_SECONDS if lost else 0.0)
@@ -296,15 +260,18 @@ def _sync_window(
 ) -> Loaded:
     stream = task.stream
     asked = window if window.initial or task.explicit else window.reaching_back(stream.overlap)
+    if window.newest and task.until:
+        asked = replace(asked, end=max(asked.end, task.until))
 
     def commit(loaded: Loaded, done: list[Window], last: bool) -> None:
         if stream.windowed:
-            ledger.cover(session, source, stream.name, [window] if last else [] if task.again else done)
+            parts = [window] if last else [] if task.again else [part.before(window.end) for part in done]
+            ledger.cover(session, source, stream.name, parts)
+        if load.creates:  # with the first coverage: a table that is missing later was dropped
+            unseen = [t for t in stream.tables if t.__tablename__ not in loaded.counts]
+            for change in schema_plan(session, source, unseen):
+                session.execute(change.sql)
         if last:
-            if load.creates:
-                unseen = [t for t in stream.tables if t.__tablename__ not in loaded.counts]
-                for change in schema_plan(session, source, unseen):
-                    session.execute(change.sql)
             kind = "window" if stream.windowed else "snapshot"
             notes = (*task.notes, *loaded.notes)
             ledger.record(
@@ -346,9 +313,13 @@ def _fail(
     task: Task,
     window: Window,
     started: datetime,
+    loads: Sequence[Load],
 ) -> None:
-    """Note the failure of a stream, in the ledger too."""
-    source, stream = outcome.source, outcome.stream
+    """Note the failure of a stream, in the ledger too, with what of it was committed before."""
+    source, stream, before = outcome.source, outcome.stream, Counts()
+    for load in loads:
+        outcome.add(load.committed)
+        before.add(load.committed.total)
     outcome.status, outcome.error = "failed", error
     log.error("%s.%s failed: %s", source, stream, error)
     if isinstance(error, AlreadyRunning):
@@ -362,8 +333,8 @@ def _fail(
         window,
         started,
         "failed",
-        Counts(),
-        0,
+        before,
+        sum(load.committed.pages for load in loads),
         task.notes,
         error.kind,
         str(error),

@@ -31,11 +31,15 @@ class Window:
     `initial` says that nothing older than what lies in the window was read before it, so there is
     no older row that a change inside the window could have made stale: a first load. A reader
     then need not ask what changed, only what exists.
+
+    `newest` says that its end is the present. A reader may leave out the upper bound then: what is
+    newer than the end is welcome, and will be read again.
     """
 
     start: datetime
     end: datetime
     initial: bool = False
+    newest: bool = False
 
     def __post_init__(self) -> None:
         if self.start > self.end:
@@ -56,14 +60,18 @@ class Window:
     def halves(self) -> tuple[Window, Window]:
         """The window cut in the middle, on a whole second; the newer half first."""
         middle = (self.start + (self.end - self.start) / 2).replace(microsecond=0)
-        return replace(self, start=middle), replace(self, end=middle)
+        return replace(self, start=middle), self.before(middle)
+
+    def before(self, moment: datetime) -> Window:
+        """The part of it before a moment."""
+        return self if moment > self.end else replace(self, end=max(moment, self.start), newest=False)
 
     def days(self) -> Iterator[Window]:
         """The window cut at UTC midnights, oldest first."""
         start = self.start
         while start < self.end:
             midnight = start.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-            yield replace(self, start=start, end=min(midnight, self.end))
+            yield replace(self.before(midnight), start=start)
             start = midnight
 
 

@@ -1,7 +1,8 @@
 """Stripe: everything that its API lists, kept current by the event feed.
 
-Read `catalogue` for what there is, `reader` for what a stream reads when, `reading` for how a list is
-read, `changes` and `changed` for the event feed and what it leads to, `api` for how Stripe is spoken to.
+Read `catalogue` for what there is and `collection` for its words, `reader` for what a stream reads when,
+`reading` for how a list is read, `changes` and `changed` for the event feed and what it leads to, `api` for
+how Stripe is spoken to.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from functools import partial
 from typing import ClassVar
 
 from connectors.stripe import api
-from connectors.stripe.api import Config, Unavailable, Withheld, client
-from connectors.stripe.catalogue import BY_NAME, COLLECTIONS, Collection
+from connectors.stripe.api import Config, Missing, Unavailable, Withheld, client
+from connectors.stripe.catalogue import BY_NAME, COLLECTIONS
 from connectors.stripe.changes import MOST, Wanted
+from connectors.stripe.collection import Collection
 from connectors.stripe.reader import EVENTS_KEPT, Reader
 from etl.connector import Connector, Note, Pages, Stream, Verdict
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError
@@ -50,14 +52,11 @@ class Stripe(Connector[Config]):
         """Ask for an event: a wrong key or account shows here; a restricted key may lack the permission."""
         try:
             self.http.get("/v1/events", {"limit": 1})
-        except Unavailable:
-            return
-        except Withheld as refusal:
-            if self.config.account:
+        except (PermissionMissing, Missing) as refusal:
+            if isinstance(refusal, Withheld) and self.config.account:
                 raise CredentialsError(
                     f"account {self.config.account} cannot be read; correct account: {refusal}"
                 ) from None
-        except PermissionMissing as refusal:
             self._no_feed = str(refusal)
 
     def streams(self) -> list[Stream]:
@@ -92,7 +91,8 @@ class Stripe(Connector[Config]):
         with self._making:
             if self._made is None:
                 selected = [BY_NAME[s.name] for s in self.selected]
-                self._made = Reader(self.http, Wanted(selected or COLLECTIONS), self.most_changes)
+                wanted = Wanted(selected or COLLECTIONS)
+                self._made = Reader(self.http, wanted, self.most_changes, self.since)
             return self._made
 
     def _read(self, collection: Collection, window: Window) -> Pages:
@@ -109,5 +109,6 @@ class Stripe(Connector[Config]):
         yield from pages
         if self._no_feed and collection.events and window.initial:
             yield Note(
-                f"{collection.name}: the next sync will fail, as changes cannot be read: {self._no_feed}"
+                f"{collection.name}: each sync will read the whole list, as changes cannot be read:"
+                f" {self._no_feed}"
             )

@@ -10,7 +10,7 @@ import msgspec
 
 from etl.config import Options, Secret
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
-from etl.exact import read_json
+from etl.escapes import read_json
 from etl.http import Answer, Client
 
 API = "https://api.stripe.com"
@@ -22,9 +22,12 @@ LIVE_PER_SECOND, TEST_PER_SECOND = 80.0, 20.0
 
 PERMISSION = re.compile(r"\brak_\w+")
 OF_THE_KEY = "the required permissions"
+OF_ALL = re.compile(r"your IP address|expired API key", re.IGNORECASE)
+NO_SUCH_URL = "unrecognized request url"
 NOT_SET_UP = "not set up to use"
-AGED_OUT = "retention policy"
+GONE = re.compile(r"No such|retention policy")
 UNEXPANDABLE = re.compile(r"cannot be expanded \((?:data\.)?([\w.]+)\)")
+UNKNOWN_EXPAND = re.compile(r"unknown parameters?\b.*\bexpand", re.IGNORECASE)
 NOT_OURS = re.compile(r"\b[sr]k_[\w*]+|[^\s@]+@[^\s@]+")
 
 
@@ -46,11 +49,11 @@ class CursorGone(SourceError):
 
 
 class Missing(SourceError):
-    """The object asked for does not exist (any more)."""
+    """The object asked for, or the one whose list it is, does not exist (any more)."""
 
 
 class NotExpandable(SourceError):
-    """A nested list cannot be had together with its records; `path` says which."""
+    """A nested list cannot be had together with its records; `path` says which, "" that it is not told."""
 
     def __init__(self, message: str, path: str) -> None:
         super().__init__(message)
@@ -110,24 +113,30 @@ def classify(answer: Answer) -> TributaryError:
         error = _Error()
     message, code = error.message or "", error.code or ""
     reason = NOT_OURS.sub("***", message.partition("\n")[0])[:300]
+    if error.param == "starting_after" and (code == "resource_missing" or GONE.search(message)):
+        return CursorGone(reason)
     if answer.status in (401, 403) and OF_THE_KEY in message:  # Stripe has answered either
         needed = PERMISSION.search(message)
         return PermissionMissing(f"the key may not read this; {f'give it {needed[0]}' if needed else reason}")
     match answer.status:
         case 401:
             return CredentialsError("Stripe refuses api_key; make a restricted key with read access")
+        case 403 if OF_ALL.search(message):
+            return CredentialsError(f"Stripe refuses api_key: {reason}")
         case 403:
             return Withheld(reason or "not allowed")
-        case 404 if code == "resource_missing":
-            return Missing(reason)
+        case 404 if NO_SUCH_URL in message.lower():
+            return Unavailable(reason)
         case 404:
-            return Unavailable(reason or "not found")
+            return Missing(reason or "not found")
         case status if status == 429 or status >= 500:
             return Passing(reason)
-    if error.param == "starting_after" and (message.startswith("No such") or AGED_OUT in message):
-        return CursorGone(reason)
+    if code == "resource_missing":
+        return Missing(reason)
     if refused := UNEXPANDABLE.search(message):
         return NotExpandable(reason, refused[1])
+    if (error.param or "").startswith("expand") or UNKNOWN_EXPAND.search(message):
+        return NotExpandable(reason, "")
     return Unavailable(reason) if NOT_SET_UP in message else SourceError(reason)
 
 

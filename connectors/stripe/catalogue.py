@@ -1,17 +1,11 @@
-"""What Stripe lists and how each list is to be asked: a row per collection, nothing else.
-
-Stripe stamps no time of change on its objects. So a list with a `created` filter is read by time of
-creation, changes of older objects come from the event feed, and what no event announces is read again
-for a while (`lookback`). A list without that filter is walked whole at each sync, or, where its
-changes are announced, once.
-"""
+"""What Stripe lists and how each list is to be asked: a row per collection, nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 
+from connectors.stripe.collection import Collection, Nested, Through
 from models.stripe.accounts import Account
 from models.stripe.balance import (
     BalanceTransaction,
@@ -103,97 +97,6 @@ from models.stripe.treasury_transfers import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Nested:
-    """A list inside each record, into a table of its own.
-
-    path: where it stands in the record, dotted.
-    tables: by the kind of its records; one table takes all kinds.
-    expand: it is only there when asked for.
-    plain: a JSON array, or one object, that is always whole; not a Stripe list with `has_more`.
-    owned: the record has all rows of it that there are, so that others of the record's are gone.
-    told: the event feed tells when a row of it is deleted.
-    """
-
-    path: str
-    tables: tuple[type[StripeTable], ...]
-    expand: bool = False
-    plain: bool = False
-    owned: bool = True
-    told: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Through:
-    """A list that must be asked for once per object of another collection.
-
-    param: the query parameter that takes the parent's id; "" if the id stands in the path.
-    value: the parent's field that is sent, if not its id.
-    only_if: a list without which there can be nothing; if it is empty, no parent is asked.
-    """
-
-    parent: str
-    param: str = ""
-    value: str = "id"
-    only_if: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """One list of Stripe's.
-
-    created: it can be asked by time of creation.
-    events: its changes are announced in the event feed.
-    via: kinds of other objects whose events mean that a row here changed -> their field with its id.
-    lookback: how far behind a window objects are listed again, for changes that no event announces.
-    optional: part of a product that an account may not have; refused, it is left out, not failed.
-    whole: the list shows every row of the table there is, so that others are gone.
-    owned: a parent's list does so for the parent.
-    paged: it takes `limit` and cursors.
-    single: the path of one object, if it is not below the list's.
-    also: paths of single objects that belong to the table, but not to the list.
-    clocked: the list hides objects on the test clocks of test mode; these are left out altogether.
-    """
-
-    table: type[StripeTable]
-    path: str
-    created: bool = True
-    events: bool = False
-    via: Mapping[str, str] = field(default_factory=dict)
-    lookback: timedelta = timedelta(0)
-    params: Mapping[str, str] = field(default_factory=dict)
-    nested: tuple[Nested, ...] = ()
-    through: Through | None = None
-    optional: bool = False
-    whole: bool = False
-    owned: bool = False
-    paged: bool = True
-    single: str = ""
-    also: tuple[str, ...] = ()
-    clocked: bool = False
-
-    @property
-    def name(self) -> str:
-        """The stream's name."""
-        return self.table.__tablename__
-
-    @property
-    def kinds(self) -> set[str]:
-        """The kinds of objects whose events matter to it."""
-        own = {self.table.__object__} if self.single or not self.through else set()
-        return {*own, *self.via, *(t.__object__ for t in self.told)}
-
-    @property
-    def told(self) -> list[type[StripeTable]]:
-        """The tables of nested rows whose deletion the event feed tells."""
-        return list(dict.fromkeys(t for nested in self.nested if nested.told for t in nested.tables))
-
-    @property
-    def windowed(self) -> bool:
-        """Whether a sync reads what is new and changed, not the whole list."""
-        return self.created or self.events
-
-
 def _walked(table: type[StripeTable], path: str, **options: object) -> Collection:
     """A list that only can be, or is small enough to be, walked whole at each sync."""
     return Collection(table, path, **{"created": False, "whole": True, **options})  # type: ignore[arg-type]
@@ -227,9 +130,9 @@ COLLECTIONS: tuple[Collection, ...] = (
         SetupAttempt, "/v1/setup_attempts", events=True, via={"setup_intent": "id"},
         through=Through("setup_intents", "setup_intent"),
     ),
-    Collection(  # the list of all is for Treasury flows, and Stripe may refuse it
+    Collection(  # the list of all, formerly for Treasury only, shows custom ones when asked for
         PaymentMethod, "/v1/customers/{id}/payment_methods", created=False, events=True, single="/v1/payment_methods",
-        through=Through("customers"),
+        through=Through("customers"), all_at="/v1/payment_methods", variants=({}, {"type": "custom"}),
     ),
     _walked(PaymentMethodConfiguration, "/v1/payment_method_configurations"),
     _walked(PaymentMethodDomain, "/v1/payment_method_domains"),
@@ -245,7 +148,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         Customer, "/v1/customers", events=True, whole=True, clocked=True,
         via=dict.fromkeys(("card", "bank_account", "source", "tax_id", "discount", "cash_balance", "invoice"), "customer"),
         nested=(
-            Nested("sources", SOURCES, expand=True, told=True),
+            Nested("sources", SOURCES, Source, expand=True, told=True),
             Nested("tax_ids", (TaxId,), expand=True, told=True),
             Nested("discount", (Discount,), plain=True, owned=False, told=True),
         ),
@@ -262,8 +165,10 @@ COLLECTIONS: tuple[Collection, ...] = (
     # products and prices
     Collection(Product, "/v1/products", events=True, whole=True),
     _walked(ProductFeature, "/v1/products/{id}/features", through=Through("products"), optional=True),
-    Collection(Price, "/v1/prices", events=True, whole=True),
-    Collection(Plan, "/v1/plans", events=True, whole=True),
+    Collection(  # without `active` only active ones; inline ones never
+        Price, "/v1/prices", events=True, hides=True, variants=({"active": "true"}, {"active": "false"}),
+    ),
+    Collection(Plan, "/v1/plans", events=True, hides=True),  # prices by their older name
     _walked(Coupon, "/v1/coupons"),  # being redeemed changes it, which no event announces
     Collection(PromotionCode, "/v1/promotion_codes", events=True, via={"discount": "promotion_code"}),
     _walked(ShippingRate, "/v1/shipping_rates"),
@@ -315,7 +220,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     _walked(PaymentLink, "/v1/payment_links", nested=(Nested("line_items", (PaymentLinkLineItem,), expand=True),)),
     # balance
     Collection(
-        BalanceTransaction, "/v1/balance_transactions", lookback=_days(14),
+        BalanceTransaction, "/v1/balance_transactions", lookback=_days(35),  # money may take 31 days to settle
         nested=(Nested("fee_details", (BalanceTransactionFeeDetail,), plain=True),),
     ),
     Collection(Payout, "/v1/payouts", events=True),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from connectors.stripe import lists
 from connectors.stripe.api import Missing, decode
 from connectors.stripe.branches import Branches
-from connectors.stripe.catalogue import Collection
 from connectors.stripe.changes import Change
+from connectors.stripe.collection import Collection
 from connectors.stripe.nested import Gone, Records, Stub, as_list
 from etl.connector import Pages
 
@@ -35,7 +35,7 @@ class Changed:
         if collection.created and len(placed) >= LEAST:
             middle = placed[len(placed) // 2][0]
             answer, head = next(self.records.pages(collection, {"created[lt]": middle + 1}))
-            yield from self.records.page(collection, answer)
+            yield from self.records.page(collection, answer, head)
             for row in head.data:
                 left.pop(row.id, None)
             placed = [(created, key) for created, key in placed if key in left]
@@ -54,7 +54,7 @@ class Changed:
         params = {"created[gte]": min(stamps), "created[lt]": max(stamps) + 1}
         pages = self.records.pages(collection, params)
         for _, (answer, head) in zip(range(len(crowd) // WORTH), pages, strict=False):
-            yield from self.records.page(collection, answer)
+            yield from self.records.page(collection, answer, head)
             for row in head.data:
                 crowd.pop(row.id, None)
             if not crowd:

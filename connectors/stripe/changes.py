@@ -8,19 +8,23 @@ order: the caller's window overlaps the one before and ends behind now.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
 
-from connectors.stripe import lists
-from connectors.stripe.api import decode
-from connectors.stripe.catalogue import Collection
+from connectors.stripe import lists, shapes
+from connectors.stripe.api import Missing, decode
+from connectors.stripe.collection import Collection
+from etl.errors import PermissionMissing, SourceError
 from etl.http import Client
 from etl.window import Window
 
 MOST = 200_000  # changed objects kept in memory, 300 bytes each; beyond, lists are read again
+TOO_MANY = "more changes than are worth fetching singly"
+TOO_MANY_DELETED = "more deletions than are kept in mind, so that rows may be gone that are not marked"
+UNREADABLE = "an event that does not tell what changed"
 MOST_ROOTS = 8  # passes over parts of the feed; beyond, one pass over all of it asks for less
 
 ROOTS: Mapping[str, tuple[str, ...]] = {
@@ -39,11 +43,15 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
 
 
 class Change(NamedTuple):
-    """The newest thing that happened to one object; unix seconds."""
+    """The newest thing that happened to one object; unix seconds.
+
+    ever: that it was deleted is among what happened to it.
+    """
 
     at: int
     deleted: bool
     created: int | None
+    ever: bool = False
 
     @property
     def when(self) -> datetime:
@@ -93,37 +101,68 @@ class Wanted:
         ]  # fmt: skip
         obj = msgspec.defstruct("Object", known, rename={place: name for name, place in self._places.items()})
         data = msgspec.defstruct("Data", [("object", obj)])
-        event = msgspec.defstruct("Event", [("type", str), ("created", int), ("data", data)])
-        return msgspec.defstruct("Events", [("data", list[event])])  # type: ignore[valid-type]
+        self._event = msgspec.defstruct("Event", [("type", str), ("created", int), ("data", data)])
+        return msgspec.defstruct("Events", [("data", list[self._event])])  # type: ignore[name-defined]
+
+    def event(self, raw: msgspec.Raw) -> Any:
+        """One event, of odd shape perhaps; None if it does not tell what changed when."""
+        try:
+            found = msgspec.json.decode(raw)
+            obj = found["data"]["object"]
+            found["created"] = int(found["created"])
+            for name in {"created", "date"} & obj.keys():
+                if type(obj[name]) is not int:
+                    del obj[name]
+            return msgspec.json.decode(msgspec.json.encode(found), type=self._event)
+        except (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError):
+            return None
+
+    def suspects(self, raw: msgspec.Raw) -> list[str]:
+        """The kinds of objects that an unreadable event may be about."""
+        found: Any = msgspec.json.decode(raw)
+        try:
+            kind = found["data"]["object"]["object"]
+        except (LookupError, TypeError):
+            kind = None
+        if isinstance(kind, str):
+            return [kind] if kind in self.fields else []
+        name = found.get("type") if isinstance(found, dict) else None
+        root = name.partition(".")[0] if isinstance(name, str) else None
+        return [kind for kind in self.fields if root is None or root in roots_of(kind)]
 
 
 class Feed:
     """What changed in one window: kind of object -> id -> its newest change, and ids of others it names.
 
-    overflowing: kinds of which more changed than are worth keeping.
+    again: kinds whose changes are not all known, so that their lists have to be read again, and why. Of
+        these only what was deleted is kept, which lists do not show.
     """
 
     def __init__(self, most: int = MOST) -> None:
         self.changes: dict[str, dict[str, Change]] = {}
         self.names: dict[tuple[str, str], set[str]] = {}
-        self.overflowing: set[str] = set()
+        self.again: dict[str, str] = {}
         self._most, self._kept = most, 0
+        self._without = set[str]()  # kinds of which not even deletions are kept
 
     def add(self, event: Any, wanted: Wanted) -> None:
         """Take one event, in whatever order they come."""
         obj = event.data.object
         kind = obj.object
-        if kind not in wanted.fields or kind in self.overflowing or wanted.hides(obj):
+        if kind not in wanted.fields or kind in self._without or wanted.hides(obj):
             return
-        for name, value in wanted.named(obj):
-            ids = self.names.setdefault((kind, name), set())
-            self._kept += value not in ids
-            ids.add(value)
+        # the subscription of a customer.subscription.deleted is only canceled
+        deleted = event.type.endswith(".deleted") and kind != "subscription"
+        if kind not in self.again:
+            for name, value in wanted.named(obj):
+                ids = self.names.setdefault((kind, name), set())
+                self._kept += value not in ids
+                ids.add(value)
+        elif not (deleted or obj.id in self.changes.get(kind, ())):
+            return
         if obj.id:  # invoice.upcoming is of an invoice that does not exist yet
-            # the subscription of a customer.subscription.deleted is only canceled
-            deleted = event.type.endswith(".deleted") and kind != "subscription"
             created = obj.created if obj.date is None else obj.date
-            self._note(kind, obj.id, Change(event.created, deleted, created))
+            self._note(kind, obj.id, Change(event.created, deleted, created, deleted))
         if self._kept > self._most:
             self._forget()
 
@@ -132,20 +171,32 @@ class Feed:
         known = changes.get(key)
         if known is None:
             self._kept += 1
-        elif (known.at, not known.deleted) >= (change.at, not change.deleted):
-            return  # of what happened in one second nobody knows the order: fetching the object tells
+        else:  # of what happened in one second nobody knows the order: fetching the object tells
+            if (known.at, not known.deleted) >= (change.at, not change.deleted):
+                known, change = change, known
+            change = change._replace(ever=change.ever or known.ever)
         changes[key] = change
 
     def _forget(self) -> None:
-        """Give up the kind that changed most."""
+        """Give up the kind that changed most, but for what was deleted; if that is too much, this too."""
         sizes = {kind: len(ids) for kind, ids in self.changes.items()}
         for (kind, _), ids in self.names.items():
             sizes[kind] = sizes.get(kind, 0) + len(ids)
         most = max(sizes, key=lambda kind: sizes[kind])
-        self.overflowing.add(most)
-        self.changes.pop(most, None)
-        self.names = {place: ids for place, ids in self.names.items() if place[0] != most}
-        self._kept -= sizes[most]
+        if most in self.again:
+            self._kept -= len(self.changes.pop(most))
+            self._without.add(most)
+            self.again[most] = TOO_MANY_DELETED
+        else:
+            self.read_again([most], TOO_MANY)
+
+    def read_again(self, kinds: Iterable[str], why: str) -> None:
+        """Keep only what was deleted of these kinds from now on."""
+        for kind in kinds:
+            self.again.setdefault(kind, why)
+            self.changes[kind] = {key: c for key, c in self.changes.get(kind, {}).items() if c.ever}
+            self.names = {place: ids for place, ids in self.names.items() if place[0] != kind}
+        self._kept = sum(map(len, self.changes.values())) + sum(map(len, self.names.values()))
 
     def of(self, kind: str, via: Mapping[str, str]) -> dict[str, Change | None]:
         """Ids of a kind that changed, themselves or (None) because an object that names them did."""
@@ -182,12 +233,29 @@ class Feeds:
 
     def _read(self, window: Window) -> Feed:
         feed = Feed(self._most)
-        for kind in self._wanted.types:
-            params = {**lists.span(window), "type": kind, "limit": lists.PAGE}
-            for answer, _ in lists.pages(self._ask, "/v1/events", params):
-                for event in decode(answer.body, self._wanted.type).data:
-                    feed.add(event, self._wanted)
+        try:
+            for kind in self._wanted.types:
+                params = {**lists.span(window), "type": kind, "limit": lists.PAGE}
+                for answer, _ in lists.pages(self._ask, "/v1/events", params):
+                    for event in self._events(answer.body, feed):
+                        feed.add(event, self._wanted)
+        except (PermissionMissing, Missing) as refusal:
+            feed.read_again(self._wanted.fields, f"its changes and deletions cannot be told ({refusal})")
         return feed
+
+    def _events(self, body: bytes, feed: Feed) -> Iterator[Any]:
+        """The events of a page; the lists of what an unreadable one may be about have to be read again."""
+        try:
+            yield from decode(body, self._wanted.type).data
+            return
+        except SourceError:
+            pass
+        for raw in shapes.raws(body):
+            event = self._wanted.event(raw)
+            if event is None:
+                feed.read_again(self._wanted.suspects(raw), UNREADABLE)
+            else:
+                yield event
 
     def _ask(self, params: Mapping[str, object]) -> Any:
         return self._client.get("/v1/events", params)

@@ -7,6 +7,8 @@ and with a `created` filter an empty page may come back for it although there is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
 import msgspec
 
@@ -23,11 +25,12 @@ Ask = Callable[[Mapping[str, object]], Answer]
 
 
 class Row(msgspec.Struct):
-    """What paging needs of a record. Invoice items have a `date` and no `created`."""
+    """What paging needs of a record; "" or None if unknown. Invoice items have a `date` and no `created`."""
 
-    id: str
+    id: str = ""
     created: int | None = None
     date: int | None = None
+    deleted: Any = False
 
     @property
     def stamp(self) -> int | None:
@@ -36,25 +39,36 @@ class Row(msgspec.Struct):
 
 
 class Head(msgspec.Struct):
-    """What the next request needs of a page."""
+    """What the next request needs of a page.
+
+    falling: all up to here came newest first, as documented; else no time tells what is still to come.
+    """
 
     data: list[Row]
     has_more: bool = False
+    falling: bool = True
 
 
 def pages(
-    ask: Ask, where: str, params: Mapping[str, object], after: Sequence[Row] = ()
+    ask: Ask,
+    where: str,
+    params: Mapping[str, object],
+    after: Sequence[Row] = (),
+    bounds: Mapping[str, object] = {},
 ) -> Iterator[tuple[Answer, Head]]:
     """The pages of a list.
 
     where: what it is called in errors.
     after: the records to go on behind, when the first page is known already.
+    bounds: parameters that the caller may narrow from one page to the next.
     Raises SourceError for pages that go round in a circle or have another shape than documented.
     """
-    behind, led, restarts = list(after), set[int](), 0
+    behind, led, restarts, falling = list(after), set[int](), 0, True
     while True:
         try:
-            answer, head = _page(ask, where, {**params, "starting_after": behind[-1].id if behind else None})
+            answer, head = _page(
+                ask, where, {**params, **bounds, "starting_after": behind[-1].id if behind else None}
+            )
         except CursorGone as gone:
             if not behind:
                 raise SourceError(f"{where}: Stripe misses a cursor that was not sent") from None
@@ -65,32 +79,42 @@ def pages(
                     raise SourceError(
                         f"{where}: objects are deleted faster than they are listed: {gone}"
                     ) from None
-                params, led = _by_time(params, last) or params, set()
+                params, led = (falling and _by_time({**params, **bounds}, last)) or params, set()
             continue
         if not head.data and behind:
-            rest = _by_time(params, behind[-1], past=True)
-            if rest is None:
+            rest = falling and _by_time({**params, **bounds}, behind[-1], past=True)
+            if not rest:
                 return
             params, behind, led = rest, [], set()
             continue
+        falling = head.falling = falling and _newest_first([*behind[-1:], *head.data])
         yield answer, head
         if not head.has_more:
             return
         if not head.data:
             raise SourceError(f"{where}: a page is empty, although has_more is true")
-        behind = list(head.data)
+        behind = [row for row in head.data if row.id]
+        if not behind:
+            raise SourceError(f"{where}: no record of a page has an id to go on behind")
         cursor = hash(behind[-1].id)
         if cursor in led:
             raise SourceError(f"{where}: pages go round in a circle, {behind[-1].id} came before")
         led.add(cursor)
 
 
+def _newest_first(rows: Sequence[Row]) -> bool:
+    stamps = [row.stamp for row in rows if row.stamp is not None]
+    return all(newer >= older for newer, older in pairwise(stamps))
+
+
 def span(window: Window) -> dict[str, object]:
-    """A window as Stripe's `created` filter: whole seconds, end excluded, nothing left out at its edges."""
-    params: dict[str, object] = {}
-    if window.start.timestamp() > 0:
-        params["created[gte]"] = int(window.start.timestamp())
-    params["created[lt]"] = -int(-window.end.timestamp() // 1)
+    """A window as Stripe's `created` filter: whole seconds, end excluded, nothing left out at its edges.
+
+    The newest has no upper bound: whatever clock is wrong, what Stripe has by now is read.
+    """
+    params: dict[str, object] = {"created[gte]": max(0, int(window.start.timestamp()))}
+    if not window.newest:
+        params["created[lt]"] = -int(-window.end.timestamp() // 1)
     return params
 
 
@@ -99,20 +123,49 @@ def _by_time(params: Mapping[str, object], last: Row, *, past: bool = False) -> 
 
     The record's own second is asked for again, as others may share it; with `past` only once.
     """
-    end, start = params.get("created[lt]"), params.get("created[gte]", 0)
-    if last.stamp is None or not isinstance(end, int) or not isinstance(start, int):
+    end, start = params.get("created[lt]"), params.get("created[gte]")
+    if last.stamp is None or not isinstance(end, int | None) or not isinstance(start, int):
         return None
-    below = min(end, last.stamp + 1)
+    below = last.stamp + 1 if end is None else min(end, last.stamp + 1)
     if past and below == end:
         below -= 1
     return {**params, "created[lt]": below} if below > start else None
+
+
+class _Loose(msgspec.Struct):
+    data: list[msgspec.Raw] | None
+    has_more: Any = False
+
+
+def _head(body: bytes) -> Head:
+    """The page's records, also those of odd shape; raises DecodeError if it is no page at all."""
+    try:
+        return msgspec.json.decode(body, type=Head)
+    except msgspec.ValidationError:
+        page = msgspec.json.decode(body, type=_Loose)
+        return Head([row_of(raw) for raw in page.data or ()], page.has_more is True)
+
+
+def row_of(raw: msgspec.Raw) -> Row:
+    """A record, whatever it is."""
+    try:
+        return msgspec.json.decode(raw, type=Row)
+    except msgspec.ValidationError:
+        found = msgspec.json.decode(raw)
+    if not isinstance(found, dict):
+        return Row()
+    id, created = found.get("id"), found.get("created")
+    return Row(
+        id if isinstance(id, str) else "",
+        int(created) if isinstance(created, int | float) and not isinstance(created, bool) else None,
+    )
 
 
 def _page(ask: Ask, where: str, params: Mapping[str, object]) -> tuple[Answer, Head]:
     for left in reversed(range(TRIES)):
         answer = ask(params)
         try:
-            return answer, msgspec.json.decode(answer.body, type=Head)
+            return answer, _head(answer.body)
         except msgspec.DecodeError as error:
             if not left or isinstance(error, msgspec.ValidationError):
                 raise SourceError(f"{where}: a page has another shape than documented: {error}") from None

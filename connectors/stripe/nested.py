@@ -6,15 +6,15 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import msgspec
 
-from connectors.stripe import lists
+from connectors.stripe import lists, shapes
 from connectors.stripe.api import Missing, NotExpandable, Unavailable, decode
-from connectors.stripe.catalogue import Collection, Nested
+from connectors.stripe.collection import Collection, Nested
 from etl.connector import Complete, Deleted, Note, Page, Pages
 from etl.errors import PermissionMissing, TributaryError
 from etl.http import Answer, Client
@@ -34,49 +34,46 @@ class Gone(NamedTuple):
     asof: datetime
 
 
-class _Kind(msgspec.Struct):
-    object: str = ""
-
-
-class _Inner(msgspec.Struct):
-    data: list[lists.Row] = []
-    has_more: bool = False
-    url: str = ""
-
-
-class _RawList(msgspec.Struct):
-    data: list[msgspec.Raw] = []
-
-
 @dataclass(slots=True)
 class Records:
     """Asks for records with their nested lists. What of these is refused is gone without, and said once."""
 
     client: Client
     _refused: dict[tuple[str, str], str] = field(default_factory=dict)
+    _cut: dict[tuple[str, str], str] = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
     _lock: Any = field(default_factory=threading.Lock)
 
     # ---- requests ----
 
     def pages(
-        self, collection: Collection, params: Mapping[str, object], path: str = "", *, bare: bool = False
+        self,
+        collection: Collection,
+        params: Mapping[str, object],
+        path: str = "",
+        *,
+        bare: bool = False,
+        bounds: Mapping[str, object] = {},
     ) -> Iterator[tuple[Answer, lists.Head]]:
-        """The pages of a collection's list; `bare`: without what has to be expanded."""
+        """The pages of a collection's list; `bare`: without what has to be expanded; `bounds`: see lists."""
         path = path or collection.path
         asked = {**collection.params, "limit": lists.PAGE if collection.paged else None, **params}
         ask = partial(self.client.get, path) if bare else partial(self._get, collection, path)
-        return lists.pages(ask, path, asked)
+        if not collection.through:
+            ask = partial(_of_account, ask)
+        return lists.pages(ask, path, asked, bounds=bounds)
 
     def one(self, collection: Collection, key: str) -> Answer:
         """One record as it is now, or the stub of a deleted one; raises Missing if there is neither."""
-        path = f"{collection.single or collection.path}/{quoted(key)}"
+        path = _path(collection, key)
         try:
             return self._get(collection, path, {}, "")
         except NotExpandable as refusal:
             answer = self.client.get(path)
             if not decode(answer.body, Stub).deleted:  # else it was the stub that has no such list
-                self._go_without(collection, [refusal.path], refusal)
+                self._go_without(
+                    collection, [refusal.path] if refusal.path else self._expanded(collection), refusal
+                )
             return answer
 
     def _get(
@@ -84,15 +81,19 @@ class Records:
     ) -> Answer:
         """A page, or one record, with the nested lists that the key may read: the records matter more."""
         while True:
-            expanded = [n.path for n in collection.nested if n.expand and not self._without(collection, n)]
+            expanded = self._expanded(collection)
             try:
                 return self.client.get(path, {**params, "expand[]": [prefix + p for p in expanded] or None})
             except NotExpandable as refusal:
                 if not prefix:
                     raise
-                self._go_without(collection, [p for p in expanded if p == refusal.path], refusal)
+                named = [p for p in expanded if p == refusal.path]
+                self._go_without(collection, named or expanded, refusal)
             except PermissionMissing as refusal:
                 self._go_without(collection, expanded, refusal)
+
+    def _expanded(self, collection: Collection) -> list[str]:
+        return [n.path for n in collection.nested if n.expand and not self._without(collection, n)]
 
     def _without(self, collection: Collection, nested: Nested) -> bool:
         return (collection.name, nested.path) in self._refused
@@ -107,12 +108,16 @@ class Records:
 
     # ---- what came ----
 
-    def page(self, collection: Collection, answer: Answer) -> Pages:
-        """A page's records, and the rows nested in them."""
+    def page(self, collection: Collection, answer: Answer, head: lists.Head | None = None) -> Pages:
+        """A page's records, and the rows nested in them; what a list says is deleted is gone."""
+        if head and any(row.deleted is True for row in head.data):
+            body, deleted = shapes.without_deleted(answer.body)
+            answer = replace(answer, body=body)
+            yield from self.gone(collection, dict.fromkeys(deleted, Gone(answer.asof, answer.asof)))
         yield Page(answer)
         for nested in collection.nested:
             if not self._without(collection, nested):
-                yield from self._nested(nested, answer)
+                yield from self._nested(collection, nested, answer)
             elif self.tell(collection, nested.path):
                 why = self._refused[collection.name, nested.path]
                 yield Note(f"{collection.name}: left out: {nested.path} ({why})")
@@ -133,45 +138,82 @@ class Records:
             self._told.add((collection.name, what))
             return not told
 
-    def _nested(self, nested: Nested, answer: Answer) -> Pages:
+    def _nested(self, collection: Collection, nested: Nested, answer: Answer) -> Pages:
+        heads = shapes.opened(answer.body, nested.path, plain=nested.plain)
+        if heads is None:
+            body, heads = shapes.mended(answer.body, nested.path, plain=nested.plain)
+            answer = replace(answer, body=body)
+            yield Note(f"{collection.name}: left out: what in {nested.path} is an id, or no list of objects")
         at = f"data[].{nested.path}" + ("" if nested.plain else ".data")
-        yield from self._of_kinds(nested, answer, at, nested.path, None)
+        yield from self._of_kinds(collection, nested, answer, at, nested.path, None)
         whole = []
-        for head in decode(answer.body, _heads(nested.path, nested.plain)).data:
-            inner = _follow(head, nested.path)
-            if inner is None:
-                continue
-            if not nested.plain and inner.has_more:
+        for id, inner in heads:
+            if inner is not None and inner.has_more is True:
                 try:
-                    yield from self._rest(nested, head.id, inner)
-                except (Missing, Unavailable):  # the record, and so its list, was deleted a moment ago
+                    yield from self._rest(collection, nested, id, inner)
+                except (Missing, PermissionMissing) as refusal:
+                    if not (isinstance(refusal, Missing) and self._is_gone(collection, id)):
+                        why = self._cut.setdefault((collection.name, nested.path), str(refusal))
+                        yield Note(
+                            f"{collection.name}: left out: {nested.path} beyond the first ones ({why})"
+                        )
                     continue
-            whole.append(head.id)
+            elif inner is not None and inner.data is None:  # which is not to say that it has no rows
+                continue
+            whole.append(id)
         if nested.owned and whole:
             for table in nested.tables:
                 yield Complete(answer.asof, whole, table)
 
-    def _rest(self, nested: Nested, parent: str, inner: _Inner) -> Pages:
+    def _rest(self, collection: Collection, nested: Nested, parent: str, inner: shapes.Inner) -> Pages:
         """The rows of a nested list behind those that came with its record."""
+        url = inner.url if inner.url and isinstance(inner.url, str) else ""
+        url = url or f"{_path(collection, parent)}/{nested.path.replace('.', '_')}"
+        after = [row for row in map(lists.row_of, inner.data or ()) if row.id]
+        ask = partial(self.client.get, url)
+        for answer, _ in lists.pages(ask, url, {"limit": lists.PAGE}, after):
+            yield from self._of_kinds(collection, nested, answer, "data", "", {"id": parent})
 
-        def ask(params: Mapping[str, object]) -> Answer:
-            return self.client.get(inner.url, params)
-
-        for answer, _ in lists.pages(ask, inner.url, {"limit": lists.PAGE}, inner.data):
-            yield from self._of_kinds(nested, answer, "data", "", {"id": parent})
+    def _is_gone(self, collection: Collection, key: str) -> bool:
+        """Whether a record was deleted a moment ago, and its nested lists with it."""
+        try:
+            stub: Stub = decode(self.client.get(_path(collection, key)).body, Stub)
+        except Missing:
+            return True
+        except PermissionMissing:
+            return False
+        return stub.deleted
 
     def _of_kinds(
-        self, nested: Nested, answer: Answer, at: str, path: str, outer: dict[str, str] | None
+        self,
+        collection: Collection,
+        nested: Nested,
+        answer: Answer,
+        at: str,
+        path: str,
+        outer: dict[str, str] | None,
     ) -> Pages:
         """The rows of a nested list, sorted by kind where it mixes them."""
         if len(nested.tables) == 1:
             yield Page(answer, records=at, table=nested.tables[0], outer=outer)
             return
-        rows = _raws(answer.body, path)
-        for table in nested.tables:
-            same = [row for row in rows if msgspec.json.decode(row, type=_Kind).object == table.__object__]
-            if same:
-                yield Page(as_list(replace(answer, body=b",".join(same))), table=table)
+        found: dict[Any, list[msgspec.Raw]] = {}
+        for row in shapes.raws(answer.body, path):
+            found.setdefault(shapes.kind_of(row), []).append(row)
+        tables = {t.__object__: t for t in nested.tables}
+        for kind, rows in found.items():
+            if table := tables.get(kind, nested.others):
+                yield Page(as_list(replace(answer, body=b",".join(rows))), table=table)
+            else:
+                yield Note(f"{collection.name}: left out: what in {nested.path} is of a kind without a table")
+
+
+def _of_account(ask: lists.Ask, params: Mapping[str, object]) -> Answer:
+    """A page of a list that has no parent; that it is missing says that the account has no such list."""
+    try:
+        return ask(params)
+    except Missing as missing:
+        raise Unavailable(str(missing)) from None
 
 
 def quoted(id: str) -> str:
@@ -185,32 +227,6 @@ def as_list(*answers: Answer) -> Answer:
     return replace(answers[0], body=body, asof=min(a.asof for a in answers))
 
 
-@cache
-def _heads(path: str, plain: bool) -> Any:
-    return _list_of(path, msgspec.Raw if plain else _Inner | None)
-
-
-@cache
-def _list_of(path: str, inner: Any) -> Any:
-    """The type of a list whose rows have an id and, at a path, something of another type."""
-    *steps, last = reversed(path.split("."))
-    for step in steps:
-        inner = msgspec.defstruct("Step", [("inner", inner, None)], rename={"inner": step}) | None
-    row = msgspec.defstruct("Row", [("id", str), ("inner", inner, None)], rename={"inner": last})
-    return msgspec.defstruct("List", [("data", list[row])])  # type: ignore[valid-type]
-
-
-def _follow(row: Any, path: str) -> Any:
-    for _ in path.split("."):
-        if row is None:
-            return None
-        row = row.inner
-    return row
-
-
-def _raws(body: bytes, path: str) -> list[msgspec.Raw]:
-    """The rows of a list, or of the lists at a path inside the rows of a list."""
-    if not path:
-        return list(decode(body, _RawList).data)
-    rows = decode(body, _list_of(path, _RawList | None)).data
-    return [raw for row in rows if (inner := _follow(row, path)) is not None for raw in inner.data]
+def _path(collection: Collection, key: str) -> str:
+    """Where one record is asked for."""
+    return f"{collection.single or collection.path}/{quoted(key)}"

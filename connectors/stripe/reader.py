@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from connectors.stripe.api import Unavailable
 from connectors.stripe.branches import Branches
-from connectors.stripe.catalogue import Collection, Through
 from connectors.stripe.changed import Changed
 from connectors.stripe.changes import Feed, Feeds, Wanted
+from connectors.stripe.collection import Collection, Through
 from connectors.stripe.nested import Gone, Records
-from connectors.stripe.reading import PARENTS_AT_ONCE, Parent, Reading
+from connectors.stripe.reading import PARENTS_AT_ONCE, Answers, Parent, Reading
 from etl.connector import Deleted, Note, Pages
 from etl.http import Client
-from etl.window import BEGINNING, Window
+from etl.window import Window
 
-EVENTS_KEPT = timedelta(days=29)  # of Stripe's 30, less a day so as not to race it
+EVENTS_LISTED = timedelta(days=30)
+EVENTS_KEPT = EVENTS_LISTED - timedelta(days=1)  # so as not to race it
 
 
 class Reader:
     """Reads one account; all streams of a sync share it."""
 
-    def __init__(self, http: Client, wanted: Wanted, most_changes: int) -> None:
-        self._http = http
+    def __init__(self, http: Client, wanted: Wanted, most_changes: int, since: datetime) -> None:
+        self._http, self._since = http, since
         self._records, self._branches = Records(http), Branches(http.connections)
         self._reading = Reading(self._records, self._branches)
         self._changed = Changed(self._records, self._branches)
@@ -36,41 +38,78 @@ class Reader:
         elif collection.events:
             yield from self._increment(collection, window)
         else:
-            yield from self._reading.created(collection, window.reaching_back(collection.lookback))
+            yield from self._reading.created(collection, self._reaching_back(collection, window))
 
     def _everything(self, collection: Collection, window: Window) -> Pages:
         """What was created in a window, or all where that cannot be asked."""
         if collection.through:
-            yield from self._through(collection, self._reading.parents(collection.through, None))
+            parents = self._through(collection, self._reading.parents(collection.through, None))
+            yield from self._reading.all_at_once(collection, parents) if collection.all_at else parents
         elif collection.created:
             yield from self._reading.created(collection, window)
         else:
             yield from self._reading.whole(collection)
 
-    def _through(self, collection: Collection, bunches: Iterable[list[Parent]]) -> Pages:
-        """The lists of parents; of the first ones at once, as a refusal there means that all are refused."""
-        for number, bunch in enumerate(bunches):
-            pages = self._reading.through(collection, bunch)
-            yield from self._branches.beside(pages) if number else pages
+    def _through(
+        self, collection: Collection, bunches: Iterable[list[Parent]], *, named: bool = False
+    ) -> Pages:
+        """The lists of parents; one bunch after the other until a list is given, as all may be refused.
+
+        named: the parents are known from elsewhere, so that all of them may be gone.
+        Raises PermissionMissing if there are parents and none of their lists is given.
+        """
+        answers = Answers()
+        for bunch in bunches:
+            pages = self._reading.through(collection, bunch, answers)
+            yield from self._branches.beside(pages) if answers.given else pages
+        if answers.given:
+            return
+        if answers.withheld:
+            raise answers.withheld
+        if answers.missing and not named:
+            raise Unavailable(str(answers.missing))
 
     def _increment(self, collection: Collection, window: Window) -> Pages:
         """What was created in the window, and what the event feed says changed in it."""
-        since = window.reaching_back(collection.lookback)
+        since = self._reaching_back(collection, window)
         if collection.created and not collection.through:
             yield from self._branches.beside(self._reading.created(collection, since))
         feed = self._feeds.get(window)
-        if feed.overflowing & collection.kinds:
+        if window.start < (listed := self._http.now() - EVENTS_LISTED):
             yield Note(
-                f"{collection.name}: more changes than are worth fetching singly;"
-                " the whole list was read again"
+                f"{collection.name}: changes before {listed:%Y-%m-%d} of what was created before"
+                f" {since.start:%Y-%m-%d} cannot be told: Stripe keeps events for {EVENTS_LISTED.days} days"
             )
-            yield from self._everything(collection, replace(window, start=BEGINNING))
+        if again := sorted(collection.kinds & feed.again.keys()):
+            yield Note(f"{collection.name}: {feed.again[again[0]]}; the whole list was read again")
+            yield from self._deletions(collection, feed)  # before the list, of which the newer state counts
+            known = feed.changes.get(collection.table.__object__, {})
+            yield from self._changed.read(collection, {key: c for key, c in known.items() if not c.deleted})
+            yield from self._everything(collection, replace(window, start=min(self._since, window.start)))
         elif collection.through and not collection.single:
-            yield from self._through(collection, self._named(collection, collection.through, window, feed))
+            bunches = self._named(collection, collection.through, window, feed)
+            yield from self._through(collection, bunches, named=True)
         else:
             if collection.through and window.start < self._http.clock() - EVENTS_KEPT:
                 yield from self._through(collection, self._reading.parents(collection.through, window))
             yield from self._changes(collection, since, feed)
+
+    def _reaching_back(self, collection: Collection, window: Window) -> Window:
+        """A window with the look-back of the collection, but not to before what the stream is to have."""
+        back = window.reaching_back(collection.lookback)
+        return replace(back, start=max(back.start, min(self._since, window.start)))
+
+    def _deletions(self, collection: Collection, feed: Feed) -> Pages:
+        """What the feed says was deleted, also of nested rows."""
+        asof = self._http.clock()
+        changes = feed.changes.get(collection.table.__object__, {})
+        yield from self._records.gone(
+            collection, {key: Gone(c.when, asof) for key, c in changes.items() if c.deleted}
+        )
+        for table in collection.told:
+            for key, change in feed.changes.get(table.__object__, {}).items():
+                if change.deleted:
+                    yield Deleted([(key,)], at=change.when, asof=asof, table=table)
 
     def _named(
         self, collection: Collection, through: Through, window: Window, feed: Feed
@@ -86,19 +125,20 @@ class Reader:
 
     def _changes(self, collection: Collection, since: Window, feed: Feed) -> Pages:
         """What the feed says was deleted, and what changed but is not in the list of `since` anyway."""
-        asof = self._http.clock()
+        yield from self._deletions(collection, feed)
         changes = feed.of(collection.table.__object__, collection.via)
-        deleted = {key: Gone(c.when, asof) for key, c in changes.items() if c and c.deleted}
-        yield from self._records.gone(collection, deleted)
-        for table in collection.told:
-            for key, change in feed.changes.get(table.__object__, {}).items():
-                if change.deleted:
-                    yield Deleted([(key,)], at=change.when, asof=asof, table=table)
-        start, end = since.start.timestamp(), since.end.timestamp()
+        start = since.start.timestamp()
+        end = float("inf") if since.newest else since.end.timestamp()
         left = {
             key: c
             for key, c in changes.items()
-            if key not in deleted
-            and not (collection.created and c and c.created is not None and start <= c.created < end)
+            if not (c and c.deleted)
+            and not (
+                collection.created
+                and not collection.hides
+                and c
+                and c.created is not None
+                and start <= c.created < end
+            )
         }
         yield from self._changed.read(collection, left)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -13,10 +13,11 @@ import msgspec
 from connectors.stripe import lists
 from connectors.stripe.api import Missing, Withheld, decode
 from connectors.stripe.branches import Branches, Frontier
-from connectors.stripe.catalogue import BY_NAME, Collection, Through
+from connectors.stripe.catalogue import BY_NAME
+from connectors.stripe.collection import Collection, Through
 from connectors.stripe.nested import Records, as_list, quoted
 from etl.connector import Complete, Done, Note, Page, Pages
-from etl.errors import PermissionMissing
+from etl.errors import Passing, PermissionMissing, SourceError
 from etl.window import Window
 
 PARENTS_AT_ONCE = 20  # parents whose lists one reader asks for
@@ -29,6 +30,15 @@ class Parent(NamedTuple):
 
     id: str
     sent: str
+
+
+@dataclass(slots=True)
+class Answers:
+    """Whether any parent's list was given, and why one was not."""
+
+    given: bool = False
+    withheld: Withheld | None = None
+    missing: Missing | None = None
 
 
 @dataclass(slots=True)
@@ -47,8 +57,9 @@ class Reading:
             except (PermissionMissing, Missing) as refusal:
                 notes.append(Note(f"{collection.name}: left out: {path} ({refusal})"))
         try:
-            for answer, _ in self.records.pages(collection, {}):
-                yield from self.records.page(collection, answer)
+            for variant in collection.variants:
+                for answer, head in self.records.pages(collection, variant):
+                    yield from self.records.page(collection, answer, head)
         except Withheld as refusal:
             if len(notes) == len(collection.also):
                 raise
@@ -61,36 +72,64 @@ class Reading:
         """What was created in a window, newest first; cut in two while there are connections to spare.
 
         Of an initial window, what is complete is said to be done. Of a later one the changes have to be
-        read as well, so that none of it is done before all is.
+        read as well, so that none of it is done before all is; nor is it while a variant is left.
         """
-        return self._created(collection, window, Frontier(window))
+        frontier = Frontier(window) if window.initial and len(collection.variants) == 1 else None
+        for variant in collection.variants:
+            yield from self._created(collection, variant, window, frontier)
 
-    def _created(self, collection: Collection, window: Window, frontier: Frontier) -> Pages:
-        left = window
-        while left:
-            window, left = left, replace(left, end=left.start)
-            for answer, head in self.records.pages(collection, lists.span(window)):
-                yield from self.records.page(collection, answer)
-                stamps = [row.stamp for row in head.data if row.stamp is not None]
-                if not (head.has_more and stamps and self.branches.spare):
-                    continue
-                # whoever was created in the oldest second seen may be on the next page: it is asked for again
-                rest = replace(window, end=min(window.end, datetime.fromtimestamp(min(stamps) + 1, UTC)))
-                recent = replace(rest, start=max(rest.start, min(BEGAN, rest.end)))
-                a_page = timedelta(seconds=max(stamps) - min(stamps) + 1)
-                if recent.end - recent.start < WORTH * a_page:
-                    continue
-                left, older = recent.halves()
-                older = replace(older, start=rest.start)
-                yield from self.branches.beside(self._created(collection, older, frontier))
-                window = replace(window, start=rest.end)
-                break
-            done = frontier.done(window)
-            if done and done.initial:
-                yield Done(done)
+    def _created(
+        self, collection: Collection, variant: Mapping[str, str], window: Window, frontier: Frontier | None
+    ) -> Pages:
+        """A window by one chain of pages, of which the older part is given away where that is worth it.
 
-    def through(self, collection: Collection, parents: Sequence[Parent]) -> Pages:
-        """The lists of some parents, one request at least for each."""
+        The cut lies below all that was seen, and the chain goes on above it: so each record is in one of the
+        parts, in whatever order the list is.
+        """
+        bounds: dict[str, object] = {}
+        oldest = float("inf")
+        params = {**variant, **lists.span(window)}
+        for answer, head in self.records.pages(collection, params, bounds=bounds):
+            yield from self.records.page(collection, answer, head)
+            stamps = [row.stamp for row in head.data if row.stamp is not None]
+            oldest = min([oldest, *stamps])
+            if not (stamps and head.has_more and self.branches.spare):
+                continue
+            began = max(window.start, BEGAN)
+            reached = min(window.end, datetime.fromtimestamp(oldest, UTC))
+            if reached - began < WORTH * timedelta(seconds=max(stamps) - min(stamps) + 1):
+                continue
+            _, older = replace(window, start=began, end=reached).halves()
+            older = replace(older, start=window.start)
+            window = replace(window, start=older.end)
+            bounds["created[gte]"] = int(older.end.timestamp())
+            if head.falling:  # of the oldest second there may be more
+                seen = min(window.end, reached + timedelta(seconds=1))
+                yield from _done(frontier, replace(window, start=seen))
+                window = replace(window, end=seen)
+            yield from self.branches.beside(self._created(collection, variant, older, frontier))
+        yield from _done(frontier, window)
+
+    def all_at_once(self, collection: Collection, otherwise: Pages) -> Pages:
+        """The list of all that parents have, or `otherwise` if it is refused."""
+        for variant in collection.variants:
+            try:
+                for answer, head in self.records.pages(collection, variant, collection.all_at):
+                    yield from self.records.page(collection, answer, head)
+            except (PermissionMissing, SourceError) as refusal:
+                if isinstance(refusal, Passing):
+                    raise
+                if variant:
+                    yield Note(f"{collection.name}: left out: {', '.join(variant.values())} ({refusal})")
+                    continue
+                yield Note(
+                    f"{collection.name}: asked for parent by parent, as that of all is refused ({refusal})"
+                )
+                yield from otherwise
+                return
+
+    def through(self, collection: Collection, parents: Sequence[Parent], answers: Answers) -> Pages:
+        """The lists of some parents, one request at least for each; `answers` keeps how they went."""
         param = collection.through.param if collection.through else ""
         for parent in parents:
             asof = self.records.client.clock()
@@ -98,12 +137,14 @@ class Reading:
             params = {param: parent.sent} if param else {}
             try:
                 for answer, _ in self.records.pages(collection, params, path):
+                    answers.given = True
                     yield Page(answer, outer={"id": parent.id})
-            except Missing:  # the parent was deleted, and its list with it
-                pass
+            except Missing as refusal:  # the parent was deleted, and its list with it
+                answers.missing = refusal
             except Withheld as refusal:
-                if self.records.tell(collection, "withheld"):
-                    yield Note(f"{collection.name}: left out: those that are withheld, such as by {refusal}")
+                answers.withheld = answers.withheld or refusal
+                text = f"{collection.name}: left out: those that are withheld, such as by {answers.withheld}"
+                yield Note(text, partial=True)
                 continue
             if collection.owned:
                 yield Complete(asof, [parent.id])
@@ -115,8 +156,8 @@ class Reading:
             return
         params = lists.span(window) if window and parent.created else {}
         seen: set[str] = set()
-        for answer, _ in self.records.pages(parent, params, bare=True):
-            rows = decode(answer.body, _values(through.value)).data
+        for answer, head in self.records.pages(parent, params, bare=True):
+            rows = head.data if through.value == "id" else decode(answer.body, _values(through.value)).data
             sent = ((row.id, getattr(row, "value", row.id)) for row in rows)
             fresh = {value: Parent(id, value) for id, value in sent if value and value not in seen}
             if through.value != "id":
@@ -129,9 +170,14 @@ class Reading:
         return bool(decode(self.records.client.get(path, {"limit": 1}).body, lists.Head).data)
 
 
+def _done(frontier: Frontier | None, part: Window) -> Pages:
+    if frontier and (done := frontier.done(part)):
+        yield Done(done)
+
+
 @cache
 def _values(name: str) -> Any:
-    """The type of a list of which ids are read, and another field if need be."""
-    value: list[Any] = [] if name == "id" else [("value", str | None, None)]
-    row = msgspec.defstruct("Row", [("id", str), *value], rename={"value": name})
+    """The type of a list of which ids are read, and another field."""
+    fields: list[Any] = [("id", str), ("value", str | None, None)]
+    row = msgspec.defstruct("Row", fields, rename={"value": name})
     return msgspec.defstruct("List", [("data", list[row])])  # type: ignore[valid-type]

@@ -99,8 +99,9 @@ def _configured(server: SandboxServer) -> Path:
 
 def _empty(warehouse: Warehouse, selection: Selection) -> None:
     """Begin afresh: another demo's company is another company."""
-    from etl.warehouse.ask import OWN_SCHEMAS, explained
+    from etl.warehouse.ask import explained
     from etl.warehouse.ddl import quote
+    from etl.warehouse.ledger import OWN_SCHEMAS
 
     with explained(), warehouse.connection() as connection:
         for schema in (selection.source.name, *OWN_SCHEMAS):

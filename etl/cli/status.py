@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +10,8 @@ from etl.cli import show
 from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from etl.cli.sources import Selection
     from etl.warehouse.postgres import Warehouse
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
 @json_option
 def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
-    """Per stream: through when it is in the warehouse, how far that lies behind, rows, gaps, dead letters.
+    """Per stream: through when it is there without a gap, how far that lies behind, rows, gaps, dead letters.
 
     Asks the warehouse alone, no vendor. Rows are those that live at the vendor; above a million they are
     estimated (~). Exits with 1 if the last run of a stream failed, else with 3 if there are dead letters.
@@ -41,6 +42,7 @@ def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
 
 def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]]:
     """A row per stream that is configured or was ever synced."""
+    from etl.checks import unbroken
     from etl.warehouse import ledger
     from etl.warehouse.ask import live_rows
     from etl.window import BEGINNING, as_utc
@@ -59,7 +61,10 @@ def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any
         entry = tried.get(name)
         row: dict[str, Any] = {"source": source.name, "stream": name, "status": "never synced"}
         kind = entry["kind"] if entry else ("window" if windowed[name] else "snapshot")
-        through = _through(entry, kind)
+        if kind == "snapshot":  # known as of when it was last begun
+            through = entry["succeeded_at"] if entry else None
+        else:
+            through = unbroken(covered.get(name, []), start)
         rows, estimated = counts.get(name, (None, False))
         row |= {
             "kind": kind,
@@ -79,14 +84,6 @@ def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any
             row["status"] = "not permitted" if unread and not selection.named else entry["status"]
         found.append(row)
     return found
-
-
-def _through(entry: dict[str, Any] | None, kind: str) -> datetime | None:
-    """Until when the warehouse knows the vendor: for a snapshot, when it was last taken."""
-    if entry is None:
-        return None
-    through: datetime | None = entry["succeeded_at" if kind == "snapshot" else "through"]
-    return through
 
 
 def _gaps(start: datetime, windows: list[Any]) -> list[Any]:

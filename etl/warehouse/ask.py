@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import WarehouseError
-from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.warehouse.ddl import quote
+from etl.warehouse.ledger import OWN_SCHEMAS, make_schema
 from etl.warehouse.postgres import explain
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 EXACT_ROWS = 1_000_000  # counted one by one in under 0.1 s; beyond, the planner's estimate will do
 ROWS_AT_ONCE = 1_000  # of an answer: bounds memory without costing a round trip a row
-OWN_SCHEMAS = ("tributary", STAGE_SCHEMA)
 SEVERAL = "`etl query` takes one statement, which reads; `etl psql` takes any."
 PROBE = "tributary_check"  # a table that is made to see whether it can be, and rolled back
 
@@ -82,7 +82,7 @@ def missing_rights(connection: Connection, schemas: Sequence[str]) -> list[str]:
     for schema in (*OWN_SCHEMAS, *schemas):
         try:
             with connection.transaction():
-                connection.execute(f"create schema if not exists {quote(schema)}")
+                make_schema(connection, schema)
                 connection.execute(f"create table {quote(schema, PROBE)} (id bigint)")
                 raise Rollback
         except Error as error:

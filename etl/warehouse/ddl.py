@@ -36,6 +36,9 @@ SYSTEM_TYPES = {
     "_hash": "bigint",
 }  # fmt: skip
 
+REPLACED = {"received_at": " not null default now()", "_version": " not null default 'epoch'"}
+"""What rows get in a system column that was dropped: any copy that is read now is newer than theirs."""
+
 ROOM_FOR_A_ROW = 8160
 """toast_tuple_target, bytes: rows up to a page stay in line, uncompressed; loads 1.4 times as fast."""
 
@@ -127,33 +130,69 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A table as the catalog has it: the types and comments of its columns, and its own comment."""
+    """A table as the catalog has it: the types and comments of its columns, and its own comment.
+
+    dropped: places of columns that it had once.
+    unique: sets of columns by which a merge can find a row.
+    """
 
     types: dict[str, str]
     comments: dict[str, str]
     comment: str
+    dropped: list[int]
+    unique: list[set[str]]
+    primary: list[str]
+    """The name of its primary key, if it has one."""
 
 
 CATALOG = """
 select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), col_description(c.oid, a.attnum),
-       obj_description(c.oid, 'pg_class')
+       obj_description(c.oid, 'pg_class'), a.attnum, a.attisdropped
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
 where n.nspname = %s and c.relname = any(%s) and c.relkind in ('r', 'p')
 order by c.relname, a.attnum
+"""
+
+UNIQUE = """
+select c.relname, i.indisprimary, x.relname,
+       array(select a.attname::text from pg_catalog.pg_attribute a
+             where a.attrelid = c.oid and a.attnum = any(i.indkey[0:i.indnkeyatts - 1]))
+from pg_catalog.pg_index i
+join pg_catalog.pg_class c on c.oid = i.indrelid
+join pg_catalog.pg_class x on x.oid = i.indexrelid
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+where n.nspname = %s and c.relname = any(%s) and i.indisunique and i.indisvalid and i.indimmediate
+      and i.indpred is null and i.indexprs is null
 """
 
 
 def catalog(connection: Connection, schema: str, names: Sequence[str]) -> dict[str, Found]:
     """The tables of these names that the schema has."""
     found: dict[str, Found] = {}
-    for name, column, kind, comment, table_comment in connection.execute(CATALOG, (schema, list(names))):
-        entry = found.setdefault(name, Found({}, {}, table_comment or ""))
-        if column is not None:
+    rows = connection.execute(CATALOG, (schema, list(names)))
+    for name, column, kind, comment, table_comment, place, dropped in rows:
+        entry = found.setdefault(name, Found({}, {}, table_comment or "", [], [], []))
+        if dropped:
+            entry.dropped.append(place)
+        elif column is not None:
             entry.types[column] = kind
             entry.comments[column] = comment or ""
+    for name, primary, index, columns in connection.execute(UNIQUE, (schema, list(found))) if found else ():
+        found[name].unique.append(set(columns))
+        found[name].primary.extend([index] if primary else [])
     return found
+
+
+def table_names(connection: Connection, schema: str) -> set[str]:
+    """The names of all tables that the schema has."""
+    found = connection.execute(
+        "select c.relname from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+        " where n.nspname = %s and c.relkind in ('r', 'p')",
+        (schema,),
+    )
+    return {name for (name,) in found}
 
 
 def plan(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> list[Change]:
@@ -161,7 +200,7 @@ def plan(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> 
 
     Raises WarehouseError where a column has a type that cannot be changed without a human.
     """
-    tables = list(tables)
+    tables = list(dict.fromkeys(tables))  # streams share some
     found = catalog(connection, schema, [t.__tablename__ for t in tables])
     exists = connection.execute(
         "select from pg_catalog.pg_namespace where nspname = %s", (schema,)
@@ -179,18 +218,29 @@ def plan(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> 
             )
             changes += [Change(sql, "") for sql in comments(table, schema)]
         else:
-            changes += missing_columns(table, schema, entry)
+            changes += missing_parts(table, schema, entry)
             changes += _changed_comments(table, schema, entry)
     return changes
 
 
-def missing_columns(table: type[Table], schema: str, entry: Found) -> Iterator[Change]:
-    """ADD COLUMN for each column the table lacks; raises WarehouseError for one of another type."""
-    target = quote(schema, table.__tablename__)
-    for column, kind in column_types(table).items():
+def missing_columns(table: type[Table], entry: Found) -> list[str]:
+    """The model's columns that the table lacks, and so what its rows cannot say of what was read before."""
+    return [c for c in column_types(table) if c not in entry.types and c not in ("received_at", "_hash")]
+
+
+def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Change]:
+    """What adds the columns and the key a table lacks; WarehouseError for a column of another type."""
+    target, wanted = quote(schema, table.__tablename__), column_types(table)
+    # Rows alike by their fingerprint would never get a value in a column that was dropped or renamed; one
+    # that is new in the model changes every fingerprint.
+    again = bool(entry.dropped) or any(column not in wanted for column in entry.types)
+    if again and missing_columns(table, entry) and "_hash" in entry.types:
+        sql = f"update {target} set _hash = null where _hash is not null;"
+        yield Change(sql, f"rows of {schema}.{table.__tablename__} are to be written anew when next read")
+    for column, kind in wanted.items():
         there = entry.types.get(column)
         if there is None:
-            default = " not null default now()" if column in ("received_at", "_version") else ""
+            default = REPLACED.get(column, "")
             sql = f"alter table {target} add column {quote(column)} {kind}{default};"
             yield Change(sql, f"column {schema}.{table.__tablename__}.{column} is missing")
             yield Change(
@@ -203,6 +253,14 @@ def missing_columns(table: type[Table], schema: str, entry: Found) -> Iterator[C
                 f"alter table {target} alter column {quote(column)} type {kind}"
                 f" using {quote(column)}::{kind};"
             )
+    if {c.name for c in table.key} not in entry.unique:
+        keys = ", ".join(quote(c.name) for c in table.key)
+        sql = (
+            f"create unique index on {target} ({keys});"
+            if entry.primary
+            else f"alter table {target} add {primary_key(table)};"
+        )
+        yield Change(sql, f"table {schema}.{table.__tablename__} has no key, by which its rows are found")
 
 
 def _changed_comments(table: type[Table], schema: str, entry: Found) -> Iterator[Change]:

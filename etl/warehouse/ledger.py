@@ -7,27 +7,24 @@ what was refused. All three are written in the transaction that commits the rows
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import AlreadyRunning, WarehouseError
-from etl.warehouse.ddl import quote
-from etl.window import Window, gaps
+from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.window import Window
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 VERSION = 1
-PREVIEW = 200  # characters of a refused value that a listing shows
+OWN_SCHEMAS = ("tributary", STAGE_SCHEMA)
 
 TABLES = """
-create schema if not exists tributary;
-create schema if not exists tributary_stage;
 create table if not exists tributary.meta (version integer not null);
 create table if not exists tributary.syncs (
     id bigint generated always as identity primary key,
@@ -156,12 +153,13 @@ def ensure(connection: Connection, source: str = "") -> None:
     if not _has(connection, "tributary", "meta"):
         with _alone(connection):
             if not _has(connection, "tributary", "meta"):
+                for schema in OWN_SCHEMAS:
+                    make_schema(connection, schema)
                 connection.execute(TABLES)
                 connection.execute("insert into tributary.meta (version) values (%s)", (VERSION,))
     if source and not _has(connection, source):
         with _alone(connection):
-            if not _has(connection, source):
-                connection.execute(f"create schema {quote(source)}")
+            make_schema(connection, source)
     row = connection.execute("select version from tributary.meta").fetchone()
     if row is None or row[0] != VERSION:
         found = row[0] if row else "none"
@@ -169,6 +167,12 @@ def ensure(connection: Connection, source: str = "") -> None:
             f"the ledger in schema tributary has version {found}, this Tributary writes {VERSION};"
             " upgrade the older of the two"
         )
+
+
+def make_schema(connection: Connection, schema: str) -> None:
+    """Make a schema if it is missing; `if not exists` asks for the right to make it even where it exists."""
+    if not _has(connection, schema):
+        connection.execute(f"create schema {quote(schema)}")
 
 
 def _has(connection: Connection, schema: str, table: str | None = None) -> bool:
@@ -204,8 +208,14 @@ def lease(connection: Connection, source: str, stream: str, patience: float = 0.
 
 
 def creating(connection: Connection, schema: str) -> None:
-    """Be the only one to make tables in a schema until the transaction ends: names could collide."""
+    """Be the only one to make tables in a schema until the transaction ends: names could collide.
+
+    However long the other takes to build a key: that is no lock that someone forgot.
+    """
+    patience = connection.execute("select current_setting('lock_timeout')").fetchone()
+    connection.execute("set local lock_timeout = 0")
     connection.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", (schema,))
+    connection.execute("select set_config('lock_timeout', %s, true)", patience)
 
 
 def release(connection: Connection, source: str, stream: str) -> None:
@@ -265,15 +275,33 @@ def cover(connection: Connection, source: str, stream: str, windows: Sequence[Wi
         )
 
 
-def uncover(connection: Connection, source: str, stream: str) -> None:
-    """Forget what was covered, so that all is read again."""
-    connection.execute("delete from tributary.coverage where source = %s and stream = %s", (source, stream))
+def uncover(connection: Connection, source: str, stream: str) -> bool:
+    """Forget what was covered, so that all is read again; whether anything was."""
+    forget = "delete from tributary.coverage where source = %s and stream = %s"
+    return connection.execute(forget, (source, stream)).rowcount > 0
+
+
+REPEATED = """
+with letters as not materialized (
+    select *, coalesce(column_name, '') as of_column, coalesce(key, '') as of_key,
+           case when key is null or rule = 'B14' then payload else '' end as whole
+    from tributary.dead_letters
+), newer as (
+    select source, table_name, of_column, rule, of_key, whole, max(id) as newest
+    from letters where id > %s and run_id = %s and source = %s group by 1, 2, 3, 4, 5, 6
+)
+update tributary.dead_letters set closed_at = now()
+from letters join newer using (source, table_name, of_column, rule, of_key, whole)
+where letters.id = dead_letters.id and letters.id < newest and letters.closed_at is null
+"""
+"""A record that has no usable key is the same if it says the same."""
 
 
 def bury(
     connection: Connection, run_id: str, source: str, stream: str, letters: Sequence[DeadLetter]
 ) -> None:
-    """Write dead letters."""
+    """Write dead letters; older ones that say the same of the same record are closed."""
+    before = connection.execute("select coalesce(max(id), 0) from tributary.dead_letters").fetchone()
     with (
         connection.cursor() as cursor,
         cursor.copy(
@@ -284,14 +312,12 @@ def bury(
         for d in letters:
             payload = d.payload.replace("\0", "\\u0000")
             copy.write_row((run_id, source, stream, d.table, d.key, d.column, d.rule, d.reason, payload))
+    connection.execute(REPEATED, (*(before or ()), run_id, source))
 
 
 STATUS = """
 with newest as (
     select distinct on (stream) * from tributary.syncs where source = %s order by stream, id desc
-), reached as (
-    select stream, min(window_start) as since, max(window_end) as through, count(*) as pieces
-    from tributary.coverage where source = %s group by stream
 ), succeeded as (
     select stream, max(started_at) as succeeded_at from tributary.syncs
     where source = %s and status = 'succeeded' group by stream
@@ -299,31 +325,17 @@ with newest as (
     select stream, count(*) as letters from tributary.dead_letters
     where source = %s and closed_at is null group by stream
 )
-select newest.stream, kind, since, through, pieces, finished_at, succeeded_at, status,
+select newest.stream, kind, finished_at, succeeded_at, status,
        fetched, inserted, updated, unchanged, deleted,
        coalesce(letters, 0) as dead_letters, error_kind, error, notes
-from newest left join reached using (stream)
-left join succeeded using (stream) left join refused using (stream)
+from newest left join succeeded using (stream) left join refused using (stream)
 order by newest.stream
 """
 
 
 def status(connection: Connection, source: str) -> list[dict[str, Any]]:
-    """Per stream that was ever tried: how far it reaches, its last run, its open dead letters."""
+    """Per stream that was ever tried: its last run, its open dead letters."""
     from psycopg.rows import dict_row
 
     with connection.cursor(row_factory=dict_row) as cursor:
-        return list(cursor.execute(STATUS, (source, source, source, source)))
-
-
-def missing(connection: Connection, source: str, stream: str) -> list[Window]:
-    """The gaps between the windows that a stream covers."""
-    windows = covered(connection, source).get(stream, [])
-    return gaps(Window(windows[0].start, windows[-1].end), windows) if windows else []
-
-
-def as_json(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Rows for `--json`: instants as ISO 8601."""
-    return json.dumps(
-        list(rows), default=lambda v: v.isoformat() if hasattr(v, "isoformat") else str(v), indent=2
-    )
+        return list(cursor.execute(STATUS, (source, source, source)))

@@ -13,8 +13,18 @@ from typing import TYPE_CHECKING
 
 import xxhash
 
+from etl.errors import ModelError
 from etl.schema import Table
-from etl.warehouse.ddl import STAGE_SCHEMA, comments, default_grants, literal, primary_key, quote
+from etl.warehouse.ddl import (
+    POSTGRES,
+    STAGE_SCHEMA,
+    catalog,
+    comments,
+    default_grants,
+    literal,
+    primary_key,
+    quote,
+)
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -30,7 +40,8 @@ def family(schema: str, stream: str, table: type[Table]) -> str:
 class Merge:
     """A target table, the three tables of its stage, and how the one is brought up to date with the others.
 
-    rows: staged records, and tombstones, which have no `_hash`.
+    rows: staged records, and tombstones, which have no `_hash`. Where the vendor stamps, `_version` is that
+        stamp, and `received_at` the time they were asked for.
     same: keys of records that were seen but need no copy, with the time they were asked for.
     scopes: parents all of whose rows were given, with that time.
     """
@@ -43,6 +54,9 @@ class Merge:
         self.rows, self.same, self.scopes = names
         self.key = [quote(c.name) for c in table.key]
         self.stamped = any(c.version for c in table.columns)
+        self._asked = "received_at" if self.stamped else "_version"
+        self._parent = next((c for c in table.columns if c.parent), None)
+        self.parent_type = POSTGRES[self._parent.type] if self._parent else "text"
 
     def held(self, connection: Connection) -> tuple[int, int]:
         """How many records are staged, and how many rows whose key no index can hold."""
@@ -64,6 +78,24 @@ class Merge:
         texts = [f"octet_length({quote(c.name)})" for c in self.table.key if c.type == "text"]
         return f"{' + '.join(texts)} > {MOST_KEY_BYTES}" if texts else "false"
 
+    def close_letters(self, connection: Connection) -> None:
+        """Close the dead letters of records of which a copy, asked for since, has been taken."""
+        theirs = f"d.source = {literal(self.schema)} and d.table_name = {literal(self.table.__tablename__)}"
+        theirs += " and d.closed_at is null"
+        waiting = f"select exists (select from tributary.dead_letters d where {theirs})"
+        if connection.execute(waiting).fetchone() != (True,):
+            return
+        key = f"concat_ws(',', {', '.join(f's.{k}' for k in self.key)})"
+        taken = f"s._hash is not null and s.{self._asked} > d.refused_at"
+        seen = "d.column_name is null and s._version > d.refused_at"  # if refused again, it is buried again
+        connection.execute(
+            "update tributary.dead_letters set closed_at = now() where id in ("
+            f"select d.id from tributary.dead_letters d join {self.rows} s on {key} = d.key"
+            f" where {theirs} and {taken} union all "
+            f"select d.id from tributary.dead_letters d join {self.same} s on {key} = d.key"
+            f" where {theirs} and {seen})"
+        )
+
     def keep_tombstones(self, connection: Connection) -> None:
         """Note what was deleted when: older copies of these rows may still come in the same sync."""
         if not self.stamped:
@@ -78,6 +110,7 @@ class Merge:
         name = self.table.__tablename__
         connection.execute(f"alter table {self.rows} set schema {quote(self.schema)}")
         connection.execute(f"alter table {quote(self.schema, self.name)} rename to {quote(name)}")
+        self._name_key(connection)
         connection.execute("\n".join(comments(self.table, self.schema)))
         for grant in default_grants(connection, self.schema, name):
             connection.execute(grant)
@@ -98,13 +131,21 @@ class Merge:
             )
             connection.execute(add)
 
+    def _name_key(self, connection: Connection) -> None:
+        """Name the adopted key as PostgreSQL would have, unless something has that name."""
+        name = f"{self.table.__tablename__.encode()[:58].decode(errors='ignore')}_pkey"
+        taken = connection.execute(
+            "select to_regclass(%s) is not null", (quote(self.schema, name),)
+        ).fetchone()
+        if taken == (False,):
+            old = quote(self.schema, f"{self.name}_pkey")
+            connection.execute(f"alter index if exists {old} rename to {quote(name)}")
+
     @property
     def _rank(self) -> str:
-        """Which copy of a row is the newest; of copies equally old, the one that came last."""
-        return (
-            f"row_number() over (partition by {', '.join(self.key)}"
-            " order by _version desc, ctid desc) as newest"
-        )
+        """Which copy of a row is the newest; of copies equally old, the one asked for last."""
+        order = "_version desc, received_at desc, ctid desc" if self.stamped else "_version desc, ctid desc"
+        return f"row_number() over (partition by {', '.join(self.key)} order by {order}) as newest"
 
     @property
     def _newest(self) -> str:
@@ -139,26 +180,52 @@ class Merge:
             f" and t._deleted_at is null and t._version <= g._version"
         ).rowcount
 
-    def mark_missing(self, connection: Connection, since: datetime | None) -> int:
+    def mark_missing(self, connection: Connection, since: datetime | None, *, adopted: bool = False) -> int:
         """Mark the rows that a complete reading did not show; how many.
 
         since: when a reading of the whole table began; None: of the parents in `scopes`.
+        adopted: the stage has become the target, so that the rows themselves say when they were seen.
         """
-        seen_since = "" if self.stamped else " and s._version >= c._version"
+        since_then = (
+            [(self.same, "_version")] if adopted else [(self.same, "_version"), (self.rows, self._asked)]
+        )
         unseen = " and ".join(
-            f"not exists (select from {seen} s where {self._on('s', 't')}{seen_since})"
-            for seen in (self.rows, self.same)
+            f"not exists (select from {seen} s where {self._on('s', 't')} and s.{asked} >= c._version)"
+            for seen, asked in since_then
         )
         if since is not None:
             scope, within = f"(select {literal(since.isoformat())}::timestamptz as _version)", "true"
         else:
-            parent = next(c for c in self.table.columns if c.parent)
+            if self._parent is None:
+                raise ModelError(
+                    f"{self.table.__tablename__}: no column has parent=True, as Complete(parents) asks."
+                )
             scope = f"(select parent, max(_version) as _version from {self.scopes} group by parent)"
-            within = f"t.{quote(parent.name)} = c.parent"
-        written = "t.received_at" if self.stamped else "t._version"  # by our clock
+            within = f"t.{quote(self._parent.name)} = c.parent"
+        before = f"t.{self._asked} < c._version"  # by our clock
+        if self.stamped and not adopted:  # what this commit wrote was asked for when its staged copy says
+            staged = f"exists (select from {self.rows} s where {self._on('s', 't')})"
+            before = f"({before} or t.received_at = now() and {staged})"
+        gone = self._gone("now()")
+        if not self.stamped:  # a copy asked for before the reading must not revive the row
+            gone += ", _version = c._version"
         return connection.execute(
-            f"update {self.target} t set {self._gone('now()')} from {scope} c"
-            f" where {within} and t._deleted_at is null and {written} < c._version and {unseen}"
+            f"update {self.target} t set {gone} from {scope} c"
+            f" where {within} and t._deleted_at is null and {before} and {unseen}"
+        ).rowcount
+
+    def mark_orphans(self, connection: Connection, parents: type[Table]) -> int:
+        """Mark the rows of parents that this transaction marked as gone; how many."""
+        both = [self.table.__tablename__, parents.__tablename__]
+        if self._parent is None or len(catalog(connection, self.schema, both)) < len(both):
+            return 0
+        (key,) = parents.key
+        return connection.execute(
+            f"update {self.target} t set {self._gone('p._deleted_at')},"
+            f" _version = greatest(t._version, p._version)"
+            f" from {quote(self.schema, parents.__tablename__)} p"
+            f" where t.{quote(self._parent.name)} = p.{quote(key.name)} and t._deleted_at is null"
+            f" and p._deleted_at is not null and p.received_at = now()"
         ).rowcount
 
     def _gone(self, at: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from select import select
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from etl.errors import SessionLost, WarehouseError
 
@@ -19,7 +21,15 @@ if TYPE_CHECKING:
 
 # Staged rows need not survive a crash; the commit that adopts or merges them waits for its log again.
 SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning -c lock_timeout=30s"
+# A host that vanished is noticed after two minutes, by the server, which then frees its lease, and by us.
+SESSION += " -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=15 -c tcp_keepalives_count=4"
+KEEPALIVE: dict[str, Any] = {"keepalives_idle": 60, "keepalives_interval": 15, "keepalives_count": 4}
 CONNECT_SECONDS = 15
+UNREADABLE = (
+    "[warehouse] url cannot be read as a PostgreSQL URL;"
+    " percent-encode special characters of the password, such as @ as %40."
+)
+SHORTEST_SECRET = 3  # characters of a piece of a password that is masked by itself
 COMMIT_ROWS = 500_000  # at 2 kB a row, a gigabyte of the server's disk
 
 
@@ -40,14 +50,17 @@ class Warehouse:
         """A new session; raises WarehouseError if there is none to be had."""
         import psycopg
 
+        url = self._url.reveal()
+        password = _password(url)
         try:
             return psycopg.connect(
-                self._url.reveal(), autocommit=True, options=SESSION, connect_timeout=CONNECT_SECONDS,
-                application_name="tributary",
+                url, autocommit=True, options=SESSION, connect_timeout=CONNECT_SECONDS,
+                application_name="tributary", **KEEPALIVE,
             )  # fmt: skip
         except psycopg.Error as error:
+            reason = _masked(_plain(error), url, password)
             raise WarehouseError(
-                f"no connection to the warehouse: {_plain(error)}; check [warehouse] url."
+                f"no connection to the warehouse: {reason}; check [warehouse] url."
             ) from None
 
     @contextmanager
@@ -62,8 +75,9 @@ class Warehouse:
         try:
             yield session
         except psycopg.Error as error:
+            gone = session.closed
             session.close()
-            raise explain(error) from None  # the original's text holds rows
+            raise explain(error, gone=gone) from None  # the original's text holds rows
         except BaseException:
             session.close()
             raise
@@ -123,20 +137,58 @@ def open_warehouse(config: Config) -> Warehouse:
     return Warehouse(Secret(start(config.home).url()))
 
 
+def _password(url: str) -> str:
+    """The URL's password; WarehouseError, which quotes nothing, where it, unquoted, broke the URL."""
+    from psycopg import Error
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        found = {name: str(value or "") for name, value in conninfo_to_dict(url).items()}
+    except Error:
+        raise WarehouseError(UNREADABLE) from None
+    ports = found.get("port", "").replace(",", "")
+    if "@" in found.get("host", "")[1:] or (ports and not ports.isdigit()):
+        raise WarehouseError(UNREADABLE)
+    return found.get("password", "")
+
+
+def _masked(text: str, url: str, password: str) -> str:
+    """A text without the password, or a piece of it that was taken for something else."""
+    user = url.partition("://")[2].rpartition("@")[0]
+    written = user.partition(":")[2]
+    pieces = re.split(r"[^\w.~!$*-]", f"{written} {unquote(written)}")
+    secrets = {password, *(p for p in pieces if len(p) >= SHORTEST_SECRET)} - {""}
+    for secret in sorted(secrets, key=len, reverse=True):
+        text = text.replace(secret, "***")
+    return text
+
+
 def _plain(error: Exception) -> str:
     """The first line of a driver's error: what follows may hold rows."""
     return str(error).splitlines()[0].strip() if str(error) else type(error).__name__
 
 
-def explain(error: Exception) -> WarehouseError:
-    """A driver's error as ours: SQLSTATE, primary message and what it is about, never a row's values."""
+def explain(error: Exception, *, gone: bool = False) -> WarehouseError:
+    """A driver's error as ours: SQLSTATE, primary message and what it is about, never a row's values.
+
+    Where a value is refused, the message quotes it; the condition's name stands for it.
+    gone: the session has ended.
+    """
+    from psycopg import OperationalError
+
     diag = getattr(error, "diag", None)
-    primary = getattr(diag, "message_primary", None) or _plain(error)
     state = getattr(error, "sqlstate", None)
+    if state and state.startswith(QUOTING):
+        primary = type(error).__name__
+    else:
+        primary = getattr(diag, "message_primary", None) or _plain(error)
     names = [getattr(diag, n, None) for n in ("schema_name", "table_name", "column_name", "constraint_name")]
     about = ".".join(n for n in names if n)
     hint = HINTS.get(state or "", "")
-    kind = SessionLost if _lost(error) else WarehouseError
+    lost = state.startswith(PASSING) if state else gone or isinstance(error, OperationalError)
+    kind = (
+        SessionLost if lost else WarehouseError
+    )  # the driver's own errors may come before it knows of the end
     return kind(
         "the warehouse says: "
         + primary
@@ -146,14 +198,11 @@ def explain(error: Exception) -> WarehouseError:
     )
 
 
-def _lost(error: Exception) -> bool:
-    """Whether a new session may fare better: the old one is gone, or two transactions collided."""
-    from psycopg import InterfaceError, OperationalError, errors
+PASSING = ("08", "40", "57P0", "25P03")
+"""SQLSTATEs after which a new session may fare better: the old one is gone, or two transactions collided."""
 
-    return isinstance(
-        error, OperationalError | InterfaceError | errors.SerializationFailure | errors.DeadlockDetected
-    ) and not isinstance(error, errors.DiskFull | errors.LockNotAvailable)
-
+QUOTING = ("22", "23")
+"""Classes of SQLSTATEs that are about a value."""
 
 HINTS = {
     "42501": "; grant the loader's role what it lacks, `etl check` lists it",

@@ -18,21 +18,36 @@ import json
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from etl.copytext import COPY_OPTIONS, cells, stamp
+from etl import copytext
+from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
 from etl.decode import Decoder, Rows, Scan
 from etl.errors import WarehouseError
-from etl.exact import Problem
+from etl.exact import Problem, refitted
 from etl.schema import Table
-from etl.warehouse.ddl import POSTGRES, STAGE_SCHEMA, catalog, comments, create_table, missing_columns, quote
-from etl.warehouse.ledger import Counts
+from etl.warehouse.ddl import (
+    POSTGRES,
+    STAGE_SCHEMA,
+    Found,
+    catalog,
+    comments,
+    create_table,
+    missing_columns,
+    missing_parts,
+    quote,
+)
+from etl.warehouse.ledger import Counts, creating
 from etl.warehouse.merge import MOST_KEY_BYTES, Merge
+from etl.window import as_utc
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+
+LATER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +65,15 @@ class Stage:
     """The stage of one table in one sync; safe for several threads, each with its own connection."""
 
     def __init__(self, table: type[Table], schema: str, run: str, stream: str = "") -> None:
-        self.table, self.schema = table, schema
+        self.table, self.schema, self.stream = table, schema, stream
         self.merge = Merge(table, schema, stream, run)
         self.fresh = False
         self.counts = Counts()
         self.problems: list[Problem] = []
+        self.notes: list[str] = []
         self._noting = self._made = False
         self._staged = self._tombstones = 0
+        self._oldest = LATER
         self._complete_since: datetime | None = None
         self._scoped = self._blind = False
         self._lock = threading.Lock()
@@ -79,8 +96,13 @@ class Stage:
         written = [b.decoder.rows(b.scan, b.asof, b.deleted_at) for b in blocks]
         if any(r.count for r in written):
             columns = ", ".join(quote(c) for c in blocks[0].decoder.columns)
+            if self.merge.stamped:  # of copies with one stamp, the one asked for last stays
+                columns += ", received_at"
+                for block, rows in zip(blocks, written, strict=True):
+                    rows.lines = rows.lines.replace(b"\n", f"{SEPARATOR}{stamp(block.asof)}\n".encode())
             self._copy(connection, columns, written)
         with self._lock:
+            self._oldest = min([self._oldest, *(as_utc(b.asof) for b in blocks)])
             self.counts.fetched += fetched
             self.counts.unchanged += unchanged
             self._staged += sum(r.count for r in written)
@@ -144,7 +166,11 @@ class Stage:
         ) as error:  # fmt: skip
             singles = b"".join(lines).splitlines(keepends=True)
             if len(singles) == 1:
-                self._refuse(connection, singles[0], error)
+                mended = self._mended(singles[0])
+                if mended:
+                    self._copy(connection, columns, [Rows(mended, 1, [])])
+                else:
+                    self._refuse(connection, singles[0], error)
                 return
             half = len(singles) // 2
             for part in (singles[:half], singles[half:]):
@@ -156,16 +182,34 @@ class Stage:
             for piece in lines:
                 copy.write(piece)
 
+    def _mended(self, refused: bytes) -> bytes:
+        """The line without numbers that no numeric can hold, which become problems; b"" if it has none."""
+        texts = cells(refused.decode().removesuffix("\n"))
+        names = {c.name: i for i, c in enumerate(self.table.columns)}
+        key = tuple(texts[names[c.name]] for c in self.table.key)
+        mended = list(texts)
+        for i, column in enumerate(self.table.columns):
+            text = texts[i]
+            if column.type != "numeric" or text is None:
+                continue
+            mended[i], why = refitted(column, text)
+            if why:
+                with self._lock:
+                    self.counts.values_refused += 1
+                    self.problems.append(Problem(*why, column.name, key, text))
+        return copytext.block([copytext.line(mended)]) if mended != texts else b""
+
     def _refuse(self, connection: Connection, line: bytes, error: Exception) -> None:
         names = [*(c.name for c in self.table.columns), "_extra", "_version"]
-        values = dict(zip(names, cells(line.decode().removesuffix("\n")), strict=False))
+        texts = cells(line.decode().removesuffix("\n"))
+        values = dict(zip(names, texts, strict=False))
         key = tuple(values[c.name] for c in self.table.key)
         reason = f"the warehouse refuses the row (SQLSTATE {getattr(error, 'sqlstate', None) or '?'})"
         with self._lock:
             self._staged -= 1
             self.counts.dead_lettered += 1
             self.problems.append(Problem("E4", reason, None, key, json.dumps(values)))
-        self._note(connection, key, values["_version"])
+        self._note(connection, key, texts[-1] if self.merge.stamped else values["_version"])
 
     def _note(self, connection: Connection, key: tuple[str | None, ...] | None, asof: str | None) -> None:
         """A refused record lives at the vendor all the same, and so does the row there may be of it."""
@@ -189,11 +233,11 @@ class Stage:
             return
         self._make(connection)
         version = stamp(at if self.merge.stamped else asof)  # by the clock that stamps the rows
-        columns = ", ".join([*self.merge.key, "_version", "_deleted_at"])
+        columns = ", ".join([*self.merge.key, "_version", "_deleted_at", "received_at"])
         statement = f"copy {self.merge.rows} ({columns}) from stdin"
         with connection.cursor() as cursor, cursor.copy(statement) as copy:
             for key in keys:
-                copy.write_row((*key, version, stamp(at)))
+                copy.write_row((*key, version, stamp(at), stamp(asof)))
         with self._lock:
             self._tombstones += len(keys)
 
@@ -202,10 +246,10 @@ class Stage:
         self._make(connection)
         if parents is None:
             self._complete_since = asof
-            return
-        if parents and not self.fresh:
+        elif parents:
             connection.execute(
-                f"insert into {self.merge.scopes} select parent, %s from unnest(%b::text[]) as p(parent)",
+                f"insert into {self.merge.scopes}"
+                f" select parent, %s from unnest(%b::text[]::{self.merge.parent_type}[]) as p(parent)",
                 (asof, list(parents)),
             )
             self._scoped = True
@@ -221,18 +265,35 @@ class Stage:
             self.fresh = found is None
             if not self._noting:
                 keys = ", ".join(f"{quote(c.name)} {POSTGRES[c.type]}" for c in self.table.key)
+                parent = f"parent {self.merge.parent_type}"
                 connection.execute(
                     f"create unlogged table {self.merge.same} ({keys}, _version timestamptz);"
-                    f"create unlogged table {self.merge.scopes} (parent text, _version timestamptz)"
+                    f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
                 )
-                for change in missing_columns(self.table, self.schema, found) if found else ():
-                    connection.execute(change.sql)
+                if found:
+                    self._complete_table(connection, found)
                 self._noting = True
             create = create_table(self.table, STAGE_SCHEMA, self.merge.name, key=False)
             if not self.fresh:  # what becomes the target must survive a crash, what is merged need not
                 create = create.replace("create table", "create unlogged table", 1)
             connection.execute(create)
             self._made = True
+
+    def _complete_table(self, connection: Connection, found: Found) -> None:
+        """Give the target the columns and the key that it lacks."""
+        if not list(missing_parts(self.table, self.schema, found)):
+            return
+        name = self.table.__tablename__
+        with connection.transaction():
+            creating(connection, self.schema)  # another stream that fills the table may be about to
+            found = catalog(connection, self.schema, [name])[name]
+            for change in list(missing_parts(self.table, self.schema, found)):
+                connection.execute(change.sql)
+        self.notes += [
+            f"column {self.schema}.{name}.{column} was added; rows read before have no"
+            f" value there until `etl sync {self.schema} --stream {self.stream} --full`"
+            for column in missing_columns(self.table, found)
+        ]
 
     # ---- committing ----
 
@@ -254,11 +315,13 @@ class Stage:
                 self.problems.append(Problem("B13", reason, None, key, content))
             if self._tombstones:
                 self.merge.keep_tombstones(connection)
+            self.merge.close_letters(connection)
             missing = self.fresh and not catalog(connection, self.schema, [self.table.__tablename__])
             if missing and not too_long:
                 added = self.merge.become_target(connection)
                 self.counts.inserted += added
                 self.counts.superseded += self._staged - added
+                self._mark_missing(connection, adopted=True)
             else:
                 if missing:  # an index over the stage would trip over the rows just removed
                     connection.execute(create_table(self.table, self.schema))
@@ -278,9 +341,14 @@ class Stage:
             self.counts.superseded += self._staged - inserted - updated
         if self._tombstones:
             self.counts.deleted += self.merge.mark_deleted(connection)
+        self._mark_missing(connection)
+
+    def _mark_missing(self, connection: Connection, *, adopted: bool = False) -> None:
         whole = self._complete_since is not None
+        if adopted and self._complete_since is not None and self._oldest >= self._complete_since:
+            return  # all was asked for since; to look at 200,000 rows for that took 0.5 s of 5 s
         if (whole or self._scoped) and not self._blind:  # a record without a key may be that of any row
-            self.counts.deleted += self.merge.mark_missing(connection, self._complete_since)
+            self.counts.deleted += self.merge.mark_missing(connection, self._complete_since, adopted=adopted)
 
     def drop(self, connection: Connection) -> None:
         """Remove the stage's tables, at the end of the sync."""

@@ -17,6 +17,7 @@ class StripeTable(Table):
     __schema__ = "stripe"
     __times__ = "unix"
     __elsewhere__: ClassVar[tuple[str, ...]] = ("object",)
+    __id__ = "id"  # of an expanded object
     __object__: ClassVar[str] = ""
 
 

@@ -1,8 +1,9 @@
 """Measures Tributary beside dlt and beside the floor; prints, never judges.
 
-    python -m tests.bench [--rows 50000] [--rounds 3]     also by ROWS= and ROUNDS= in the environment
-    python -m tests.bench memory                          peak memory at 10,000, 100,000 and 1,000,000 records
+    python -m tests.bench [--rows 50000] [--rounds 3]     throughput and dagster; also by ROWS= and ROUNDS=
+    python -m tests.bench throughput                      beside dlt and the floor
     python -m tests.bench dagster                         Dagster's share of a first load through it
+    python -m tests.bench memory                          peak memory at 10,000, 100,000 and 1,000,000 records
 
 docs/bench.md says how to read it. All of it is on loopback, in .tributary/bench.
 """
@@ -13,10 +14,10 @@ import argparse
 import fcntl
 import os
 from collections.abc import Callable
+from typing import Any
 
-from tests.bench import peers, report
+from tests.bench import floor, peers, report
 from tests.bench.engine import Engine
-from tests.bench.floor import Floor
 from tests.bench.measure import Meter, Taken, median
 from tests.bench.report import AGAIN, EVENTS, FIRST, FLOOR, NOTHING, OURS, SOME
 from tests.bench.services import HOME, Postgres, VendorProcess, postgres, vendor
@@ -24,6 +25,7 @@ from tests.bench.verify import verify
 
 SIZES = (10_000, 100_000, 1_000_000)
 LOG = HOME / "last.log"
+PARTS = ("throughput", "dagster", "memory")
 
 
 class Sheet:
@@ -32,11 +34,11 @@ class Sheet:
     def __init__(self) -> None:
         self._taken: dict[tuple[str, str], list[Taken]] = {}
 
-    def add(self, work: str, who: str, measure: Callable[..., Taken], *arguments: int) -> None:
+    def add(self, work: str, who: str, measure: Callable[..., Taken], *arguments: Any) -> None:
         """Measure and keep."""
         taken = measure(*arguments)
         self._taken.setdefault((work, who), []).append(taken)
-        print(f"  {work:30} {who:30} {taken.wall:7.2f} s", flush=True)
+        print(f"  {work:30} {who:44} {taken.wall:7.2f} s", flush=True)
 
     def medians(self) -> report.Results:
         """Ordered by work, as it was first done."""
@@ -56,7 +58,7 @@ def throughput(rows: int, rounds: int) -> None:
         for number in range(1, rounds + 1):
             print(f"round {number} of {rounds}", flush=True)
             _first_load(sheet, ours, dlts, server, source)
-            _floor(sheet, Floor(meter, server, source))
+            _floor(sheet, meter, server, source)
             _again(sheet, ours, dlts)
             _changes(sheet, ours, dlts, source)
             for dlt in dlts:
@@ -80,12 +82,17 @@ def _first_load(
     _right(server, source)
 
 
-def _floor(sheet: Sheet, floor: Floor) -> None:
-    sheet.add(FLOOR, report.FETCH, floor.fetch)
-    sheet.add(FLOOR, report.COPY_1, floor.copy, 1)
-    sheet.add(FLOOR, report.COPY_2, floor.copy, 2)
-    sheet.add(FLOOR, report.PSQL, floor.psql)
-    floor.drop()
+def _floor(sheet: Sheet, meter: Meter, server: Postgres, source: VendorProcess) -> None:
+    sheet.add(FLOOR, report.FETCH, floor.fetch, meter, source)
+    layouts = {
+        report.REMAINDER: floor.remainder(meter, server, source.rows),
+        report.COLUMNS: floor.ours(meter, server),
+    }
+    for layout, bare in layouts.items():
+        sheet.add(FLOOR, report.COPY_1 + layout, bare.copy, 1)
+        sheet.add(FLOOR, report.COPY_2 + layout, bare.copy, 2)
+        sheet.add(FLOOR, report.PSQL + layout, bare.psql)
+        bare.drop()
 
 
 def _again(sheet: Sheet, ours: Engine, dlts: list[peers.Dlt]) -> None:
@@ -149,7 +156,7 @@ def dagster() -> None:
 def main() -> None:
     """Read the options, see that no other benchmark runs here, and run."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure Tributary's speed.")
-    parser.add_argument("what", nargs="?", choices=("throughput", "memory", "dagster"), default="throughput")
+    parser.add_argument("what", nargs="*", choices=PARTS, default=["throughput", "dagster"])
     parser.add_argument("--rows", type=int, default=int(os.environ.get("ROWS", "50000")))
     parser.add_argument("--rounds", type=int, default=int(os.environ.get("ROUNDS", "3")))
     options = parser.parse_args()
@@ -159,12 +166,13 @@ def main() -> None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise SystemExit("another benchmark is running here; wait for it") from None
-        if options.what == "throughput":
-            throughput(options.rows, options.rounds)
-        elif options.what == "memory":
-            memory()
-        else:
-            dagster()
+        for part in options.what:
+            if part == "throughput":
+                throughput(options.rows, options.rounds)
+            elif part == "dagster":
+                dagster()
+            else:
+                memory()
 
 
 if __name__ == "__main__":

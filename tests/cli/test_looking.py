@@ -82,6 +82,18 @@ def test_what_check_asks_for_is_all_that_a_sync_needs(
     assert etl("sync").code == 0
 
 
+def test_a_role_that_owns_its_schemas_needs_no_right_to_make_others(
+    etl: Etl, project: Path, loader: str, warehouse_url: str
+) -> None:
+    role = with_warehouse(project, loader)
+    with psycopg.connect(warehouse_url, autocommit=True) as connection:
+        for schema in ("tributary", "tributary_stage", "mail"):
+            connection.execute(f"create schema {schema} authorization {role}".encode())
+    assert etl("check", "--json").json["warehouse"]["problems"] == []
+    assert etl("apply").code == 0
+    assert etl("sync").code == 0
+
+
 def test_check_names_a_table_that_belongs_to_someone_else(
     etl: Etl, project: Path, loader: str, warehouse_url: str
 ) -> None:
@@ -164,6 +176,14 @@ def test_apply_shows_and_makes_the_changes_and_a_sync_loads_into_them(etl: Etl, 
     assert etl("sync", "--json").json["streams"][0]["inserted"] == 300
 
 
+def test_tables_that_streams_share_are_planned_once(etl: Etl, project: Path, warehouse_url: str) -> None:
+    (project / "tributary.toml").write_text(
+        f'[warehouse]\nurl = "{warehouse_url}"\n[sources.stripe]\nconnector = "stripe"\napi_key = "sk_test_x"\n'
+    )
+    assert etl("apply").code == 0
+    assert etl("plan").out == "-- nothing to change\n"
+
+
 def test_a_column_of_another_type_is_left_to_a_human(etl: Etl, project: Path, warehouse_url: str) -> None:
     etl("apply")
     with psycopg.connect(warehouse_url, autocommit=True) as connection:
@@ -200,8 +220,12 @@ def test_status_tells_of_a_gap_and_the_next_sync_fills_it(
     etl("sync", "--from", "2026-11-01", "--to", "2026-11-03")
     done = etl("status")
     assert f"note: mail.bounces: {start} 00:00:00 to 2026-11-01 00:00:00 is missing" in done.err
+    assert etl("status", "--json").json[0]["through"] is None
+    etl("sync", "--from", str(start), "--to", "2026-10-20")
+    assert etl("status", "--json").json[0]["through"] == "2026-10-20T00:00:00Z"
     etl("sync")
-    assert etl("status", "--json").json[0]["gaps"] == []
+    row = etl("status", "--json").json[0]
+    assert (row["gaps"], row["through"][:10] > "2026-11-03") == ([], True)
 
 
 def test_status_is_a_failure_when_the_last_sync_was(etl: Etl, project: Path, mail: SandboxServer) -> None:

@@ -257,6 +257,28 @@ def test_events_of_streams_that_are_not_selected_cost_nothing(mirror: Open) -> N
     )
 
 
+def test_prices_out_of_use_and_inline_ones_are_read_and_never_taken_for_deleted(mirror: Open) -> None:
+    mine = mirror(small_company())
+
+    def priced() -> set[str]:
+        used, unused, inline = (mine.box.create("price", active=on)["id"] for on in (True, False, True))
+        entry = mine.box.world.store.get("price", inline)
+        assert entry
+        entry.links["inline"] = "yes"
+        return {used, unused, inline}
+
+    old = mine.box.create("price", active=False)["id"]
+    settled(mine, "prices")
+    assert mine.living("prices") == {p["id"] for p in mine.box.objects("price")}
+    assert mine.one("prices", old)["active"] is False
+    mine.box.wait(DAY)
+    new = priced()
+    settled(mine, "prices")
+    assert mine.living("prices") >= new
+    mine.sync("prices", "plans", full=True)
+    assert mine.living("prices") == {p["id"] for p in mine.box.objects("price")} >= new
+
+
 def test_what_the_list_of_new_objects_shows_is_not_fetched_again(mirror: Open) -> None:
     mine = mirror(small_company())
     mine.sync("charges")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from connectors.sandbox.stripe import facts
+from connectors.sandbox.stripe import StripeSandbox, facts
 from connectors.stripe import Stripe
 from connectors.stripe.branches import Branches, Frontier
 from connectors.stripe.catalogue import BY_NAME, COLLECTIONS
@@ -19,7 +20,8 @@ from connectors.stripe.changed import SPANS_AT_ONCE, WORTH, crowds, seconds_a_pa
 from connectors.stripe.changes import Feed, Wanted, roots_of
 from connectors.stripe.lists import Head, Row
 from etl.connector import Pages, open_source
-from etl.sync import plan
+from etl.sandbox import Request, Response
+from etl.task import plan
 from etl.window import BEGINNING, Window
 from tests.connectors.conftest import DAY, Open, small_company
 
@@ -101,8 +103,8 @@ def test_a_feed_keeps_in_mind_no_more_than_it_may() -> None:
     events = [("charge.updated", "charge", n, {"id": f"ch_{n}"}) for n in range(80)]
     events += [("payout.paid", "payout", n, {"id": f"po_{n}"}) for n in range(30)]
     found = feed(*events, most=100)
-    assert found.overflowing == {"charge"}
-    assert "charge" not in found.changes
+    assert found.again.keys() == {"charge"}
+    assert found.changes["charge"] == {}
     assert len(found.changes["payout"]) == 30
 
 
@@ -132,6 +134,95 @@ def test_more_changes_than_are_kept_in_mind_read_the_list_again_and_say_so(mirro
         (len(mine.box.objects("payout")),)
     ]
     assert mine.one("customers", customer)["description"] == "changed"
+
+
+def test_of_too_many_changes_the_deletions_are_kept_and_nothing_before_the_start_is_read(
+    mirror: Open,
+) -> None:
+    mine = mirror(small_company())
+    now = mine.box.now()
+    since = datetime.fromtimestamp(now - 5 * DAY, UTC).date()
+    config = replace(
+        mine.config(streams=["payouts", "plans"], since=since), connector=f"{__name__}:Impatient"
+    )
+    ancient = mine.box.create("plan", created=int(now - 300 * DAY))["id"]
+    plans = [mine.box.create("plan")["id"] for _ in range(60)]
+    mine.box.wait(120)
+    mine.sync(config=config)
+    assert mine.living("plans") >= set(plans)
+    assert ancient not in mine.living("plans")
+    for each in plans:
+        mine.box.update("plan", each, nickname="new")
+    mine.box.delete("plan", plans[3])
+    mine.box.wait(120)
+    (note,) = mine.sync(config=config)["plans"].notes
+    assert "the whole list was read again" in note
+    assert mine.living("plans") >= {*plans} - {plans[3]}
+    assert plans[3] not in mine.living("plans")
+    assert ancient not in mine.living("plans")
+    for each in plans[4:]:
+        mine.box.delete("plan", each)
+    mine.box.wait(120)
+    (note,) = mine.sync(config=config)["plans"].notes
+    assert "more deletions than are kept in mind" in note
+
+
+def test_what_was_made_again_after_it_was_deleted_is_alive_though_its_making_is_not_kept() -> None:
+    events = [("plan.created", "plan", 1_000 - n, {"id": f"p{n}"}) for n in range(40)]
+    events += [("plan.deleted", "plan", 20, {"id": "GOLD"}), ("plan.created", "plan", 30, {"id": "GOLD"})]
+    assert not feed(*events, most=10).changes["plan"]["GOLD"].deleted
+
+
+ODD: dict[str, Any] = {
+    "no object": None,
+    "an object of no kind": {"object": None, "id": "x"},
+    "an id that is none": {"object": "customer", "id": 5},
+    "a time as text": {"object": "customer", "created": "2024-01-01"},
+    "a time with a fraction": {"object": "customer", "created": 1.5e9},
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_event_of_odd_shape_leads_to_its_object_or_to_the_list(mirror: Open, odd: str) -> None:
+    class Odd(StripeSandbox):
+        def respond(self, request: Request) -> Response:
+            """The feed with odd events before the others."""
+            response = super().respond(request)
+            if request.path != "/v1/events" or "starting_after" in dict(request.query):
+                return response
+            body = json.loads(response.body)
+            obj = {**ODD[odd], "id": ODD[odd].get("id", customer)} if ODD[odd] else None
+            for type, found in (
+                ("customer.updated", obj),
+                ("payout.paid", None),
+                ("new.thing", {"object": 1}),
+            ):
+                event = {"object": "event", "id": f"evt_{type}", "type": type, "created": int(self.now())}
+                body["data"].insert(0, {**event, "data": {"object": found}})
+            return Response(200, json.dumps(body).encode(), response.headers)
+
+    box = Odd(customers=4, months=1, now=small_company().now())
+    customer = next(c["id"] for c in box.objects("customer") if not c["test_clock"])
+    mine = mirror(box)
+    mine.sync("customers")
+    box.update("customer", customer, description="changed", event="")
+    box.wait(120)
+    notes = mine.sync("customers")["customers"].notes
+    assert mine.one("customers", customer)["description"] == "changed"
+    assert [note.partition(";")[0] for note in notes] == (
+        [] if "time" in odd else ["customers: an event that does not tell what changed"]
+    )
+
+
+def test_a_window_from_before_the_first_event_says_what_it_cannot_tell(mirror: Open) -> None:
+    mine = mirror(small_company())
+    end = datetime.fromtimestamp(mine.box.now() - 40 * DAY, UTC)
+    outcomes = mine.sync(
+        "charges", "coupons", "balance_transactions", window=Window(end - timedelta(days=3), end)
+    )
+    (note,) = outcomes["charges"].notes
+    assert "Stripe keeps events for 30 days" in note
+    assert outcomes["coupons"].notes == outcomes["balance_transactions"].notes == []
 
 
 @pytest.mark.parametrize("stream", [c.name for c in COLLECTIONS if c.events])

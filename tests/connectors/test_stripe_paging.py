@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,6 +18,8 @@ from etl.connector import Done, Page, open_source
 from etl.sandbox import Request, Response
 from etl.window import BEGINNING, Window
 from tests.connectors.conftest import DAY, Meddled, Mirror, Open, small_company
+
+Json = dict[str, Any]
 
 
 def spread(box: StripeSandbox, kind: str, count: int, apart: float) -> list[str]:
@@ -194,4 +198,44 @@ def test_a_load_that_was_cut_off_goes_on_where_it_stood(mirror: Open) -> None:
     done = (now - timedelta(days=30)).timestamp(), (now - timedelta(minutes=15)).timestamp()
     for served in mine.asked("/v1/tax_rates"):
         asked = dict(served.query)
-        assert int(asked["created[lt]"]) <= done[0] or int(asked["created[gte]"]) >= done[1]
+        assert int(asked["created[gte]"]) >= done[1] or int(asked["created[lt]"]) <= done[0]
+
+
+class Disordered(StripeSandbox):
+    """A Stripe whose lists come oldest first, or in no order at all."""
+
+    order: Callable[[Json], Any] = staticmethod(lambda row: row["created"])
+
+    def respond(self, request: Request) -> Response:
+        """A page of tax rates in that order; other answers are Stripe's."""
+        if request.path != "/v1/tax_rates":
+            return super().respond(request)
+        asked = dict(request.query)
+        since, until = int(asked.get("created[gte]", 0)), int(asked.get("created[lt]", 1 << 40))
+        rows = [r for r in sorted(self.objects("tax_rate"), key=self.order) if since <= r["created"] < until]
+        after = asked.get("starting_after")
+        order = [self.order(r) for r in rows]
+        start = bisect_right(order, self.order(self.find("tax_rate", after))) if after else 0
+        page = rows[start : start + 100]
+        body = {"object": "list", "data": page, "has_more": len(rows) > start + 100, "url": request.path}
+        return Response(200, json.dumps(body).encode(), {"Content-Type": "application/json"})
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        lambda row: row["created"],
+        lambda row: hash(row["id"]),
+        lambda row: -row["created"] + hash(row["id"]) % 40_000,
+    ],
+    ids=["oldest first", "none", "almost newest first"],
+)
+def test_a_list_in_another_order_is_read_whole_and_once(mirror: Open, order: Any) -> None:
+    box = Disordered(customers=4, months=1, now=small_company().now())
+    box.order = order
+    mine = mirror(box)
+    spread(box, "tax_rate", 1_500, 7_200.0)
+    box.wait(120)
+    total = mine.sync("tax_rates")["tax_rates"].total
+    assert mine.living("tax_rates") == living(box, "tax_rate")
+    assert total.fetched == total.inserted

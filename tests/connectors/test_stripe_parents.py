@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -132,13 +133,33 @@ def test_without_features_no_customer_is_asked_for_entitlements(mirror: Open) ->
     assert [served.path for served in mine.asked()] == ["/v1/events", "/v1/entitlements/features"]
 
 
-def test_payment_methods_are_asked_for_through_customers(mirror: Open) -> None:
+def test_payment_methods_are_listed_all_at_once_those_of_no_customer_and_custom_ones_too(
+    mirror: Open,
+) -> None:
     mine = mirror(small_company())
+    made = {
+        mine.box.create("payment_method", customer=None)["id"],
+        mine.box.create("payment_method", customer=mine.box.objects("customer")[0]["id"], type="custom")[
+            "id"
+        ],
+    }
     mine.sync("payment_methods")
+    assert mine.living("payment_methods") == {p["id"] for p in mine.box.objects("payment_method")} >= made
+    assert mine.asked("/v1/customers") == []
+
+
+@pytest.mark.parametrize("status", [400, 403, 404])
+def test_payment_methods_are_asked_for_through_customers_where_the_list_of_all_is_refused(
+    mirror: Open, status: int
+) -> None:
+    mine = mirror(small_company())
+    error = json.dumps({"error": {"message": "For Treasury only.", "type": "invalid_request_error"}})
+    mine.server.moods.answer(error, 1, status=status, path="/v1/payment_methods")
+    (note,) = mine.sync("payment_methods")["payment_methods"].notes
+    assert "parent by parent" in note
     customers = [c["id"] for c in mine.box.objects("customer") if not c["test_clock"]]
     asked = sorted(served.path for served in mine.asked("/v1/customers/"))
     assert asked == sorted(f"/v1/customers/{id}/payment_methods" for id in customers)
-    assert mine.asked("/v1/payment_methods") == [], "that list is for Treasury flows"
     assert all("expand[]" not in dict(served.query) for served in mine.asked()), (
         "only ids are needed of the parents"
     )

@@ -57,18 +57,23 @@ def test_a_restricted_key_reads_what_it_may_and_says_what_it_leaves_out(mirror: 
         assert RESTRICTED not in note
     assert "give it rak_invoice_read" in skipped["invoices"].notes[0]
     (note,) = outcomes["charges"].notes
-    assert note.startswith("charges: the next sync will fail, as changes cannot be read")
+    assert note.startswith("charges: each sync will read the whole list, as changes cannot be read")
     assert "rak_event_read" in note
 
 
-def test_without_the_permission_for_events_the_next_sync_fails_and_says_why(mirror: Open) -> None:
+def test_without_the_permission_for_events_the_lists_are_read_again_and_it_is_said_why(mirror: Open) -> None:
     mine = mirror(small_company())
     config = mine.config(api_key=RESTRICTED, streams=BARE)
     mine.sync(config=config)
     mine.box.wait(7_200)
-    error = mine.try_sync(config=config)["charges"].error
-    assert isinstance(error, PermissionMissing)
-    assert "rak_event_read" in one_line(error)
+    charge = mine.box.objects("charge")[0]["id"]
+    mine.box.update("charge", charge, metadata={"seen": "without events"})
+    mine.box.wait(120)
+    (note,) = mine.sync(config=config)["charges"].notes
+    assert one_line(note).startswith("charges: its changes and deletions cannot be told (")
+    assert "rak_event_read" in note
+    assert "the whole list was read again" in note
+    assert mine.one("charges", charge)["metadata"] == {"seen": "without events"}
 
 
 def test_a_check_tells_apart_what_a_key_may_read(mirror: Open) -> None:

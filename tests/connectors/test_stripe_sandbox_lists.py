@@ -140,9 +140,28 @@ def test_customers_of_a_test_clock_are_listed_for_it_alone(still: StripeSandbox)
     assert listed[0] not in walk(still, "/v1/customers")
 
 
-def test_products_and_prices_out_of_use_are_listed(still: StripeSandbox) -> None:
+def test_products_out_of_use_are_listed(still: StripeSandbox) -> None:
     assert {row["active"] for row in walk(still, "/v1/products")} == {True, False}
     assert {row["active"] for row in walk(still, "/v1/products?active=true")} == {True}
+
+
+def test_prices_out_of_use_are_listed_when_asked_for_and_inline_ones_never(sandbox: StripeSandbox) -> None:
+    used, unused, inline = (sandbox.create("price", active=active)["id"] for active in (True, False, True))
+    entry = sandbox.world.store.get("price", inline)
+    assert entry
+    entry.links["inline"] = "yes"
+    listed = {
+        path: {r["id"] for r in walk(sandbox, path)} for path in ("/v1/prices", "/v1/prices?active=false")
+    }
+    assert listed["/v1/prices"] & {used, unused, inline} == {used}
+    assert listed["/v1/prices?active=false"] & {used, unused, inline} == {unused}
+    assert ask(sandbox, f"/v1/prices/{inline}").body["id"] == inline
+
+
+def test_custom_payment_methods_are_listed_when_asked_for(sandbox: StripeSandbox) -> None:
+    made = sandbox.create("payment_method", type="custom")["id"]
+    assert made not in {r["id"] for r in walk(sandbox, "/v1/payment_methods")}
+    assert [r["id"] for r in walk(sandbox, "/v1/payment_methods?type=custom")] == [made]
 
 
 # -- shapes

@@ -118,7 +118,11 @@ def test_queries_of_a_segment_warehouse_run_unchanged(company: Mirror) -> None:
     assert lines == total
 
 
-SILENT = {("payment_intents", "metadata"), ("setup_intents", "metadata")}
+SILENT = {
+    ("payment_intents", "metadata"),
+    ("setup_intents", "metadata"),
+    ("payment_methods", "customer_id"),  # of a customer that was deleted
+}
 """What Stripe never announces and no list is read again for, once the object is older than three days."""
 
 
@@ -163,14 +167,17 @@ def test_a_silent_edit_within_the_look_back_is_seen(mirror: Open) -> None:
 
 
 def test_money_that_becomes_available_without_a_word_is_seen(mirror: Open) -> None:
-    mine = mirror(small_company())
+    mine = mirror(small_company(now=time.time() - 50 * DAY))
     mine.box.create(
-        "balance_transaction", status="pending", amount=100, available_on=int(mine.box.now() + DAY)
+        "balance_transaction", status="pending", amount=100, available_on=int(mine.box.now() + 31 * DAY)
     )
     mine.box.wait(120)
     mine.sync("balance_transactions")
     pending = mine.rows("select id from balance_transactions where status = 'pending'")
-    mine.box.wait(8 * DAY)
+    for _ in range(3):
+        mine.box.wait(10 * DAY)
+        mine.sync("balance_transactions")
+    mine.box.wait(1.5 * DAY)
     for (id,) in pending:
         if mine.box.find("balance_transaction", id)["status"] == "pending":
             mine.box.update("balance_transaction", id, status="available")
@@ -201,13 +208,13 @@ def test_amounts_stay_as_stripe_sends_them_whatever_the_currency(
     assert exact == [(Decimal("0.000000000042"),)]
 
 
-def test_objects_newer_than_the_first_load_are_read_by_the_next(mirror: Open) -> None:
+def test_objects_newer_than_the_first_load_are_read_by_the_next_however_new(mirror: Open) -> None:
     mine = mirror(small_company(now=time.time() - DAY))
     mine.box.wait(120)
     first = mine.sync("charges")["charges"].total.inserted
     charge = mine.box.create("charge", amount=1)
-    assert mine.sync("charges")["charges"].total.inserted == 0, "the last minute is left for the next sync"
-    mine.box.wait(120)
     assert mine.sync("charges")["charges"].total.inserted == 1
+    mine.box.wait(120)
+    assert mine.sync("charges")["charges"].total.inserted == 0
     assert len(mine.living("charges")) == first + 1
     assert mine.one("charges", charge["id"])["amount"] == 1

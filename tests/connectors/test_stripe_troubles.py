@@ -123,7 +123,9 @@ def test_what_is_gone_is_marked_only_when_the_whole_list_was_read(
 
 def test_the_rate_of_the_account_is_kept_by_all_streams_together(mirror: Open) -> None:
     mine = mirror(small_company())
-    mine.sync(config=mine.config(streams=[*STREAMS, "payment_methods"], requests_per_second=10.0))
+    mine.sync(
+        config=mine.config(streams=[*STREAMS, "customer_cash_balance_transactions"], requests_per_second=10.0)
+    )
     at = sorted(served.at for served in mine.asked())
     assert len(at) > 16
     for first, later in zip(at, at[15:], strict=False):

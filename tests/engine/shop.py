@@ -106,7 +106,8 @@ class Shop(Connector[ShopOptions]):
     def _created(self, window: Window) -> Pages:
         for answer in self._paged("/orders", window):
             yield from _with_lines(answer)
-        yield Done(window)
+        if window.initial:  # else it is not done before the changes are read too
+            yield Done(window)
 
     def _changed(self, window: Window) -> Pages:
         dirty: dict[str, dict[str, Any]] = {}

@@ -6,15 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from etl.connector import Pages, Stream
+from etl.connector import Note, Page, Pages, Stream, stream
 from etl.sandbox import Request
-from etl.sync import plan
+from etl.task import plan
 from etl.window import BEGINNING, Window
 from tests.engine import oracle
 from tests.engine.conftest import Lab
-from tests.engine.shop import CHANGES_KEPT, NOW, Order
+from tests.engine.shop import CHANGES_KEPT, NOW, Line, Order, Shop, Tag
 
 LAG = timedelta(seconds=60)
+AHEAD = timedelta(seconds=1)  # so that the present second is read
 OVERLAP = timedelta(minutes=10)
 
 
@@ -25,7 +26,7 @@ def test_a_first_sync_reads_all_there_is_up_to_a_moment_ago(lab: Lab) -> None:
     lab.world.fill(50)
     outcomes = lab.good()
     lab.check()
-    assert lab.asked("/orders") == [(BEGINNING, lab.now() - LAG)]
+    assert lab.asked("/orders") == [(BEGINNING, lab.now() + AHEAD)]
     assert lab.covered() == [(BEGINNING, lab.now() - LAG)]
     assert outcomes["orders"].windows[0].initial
     assert list(outcomes) == ["customers", "orders", "tags"]
@@ -34,7 +35,7 @@ def test_a_first_sync_reads_all_there_is_up_to_a_moment_ago(lab: Lab) -> None:
 def test_a_first_sync_begins_where_the_configuration_says(lab: Lab) -> None:
     lab.world.fill(50)
     outcomes = lab.good(options={"start_date": date(2026, 2, 20)})
-    assert lab.asked("/orders") == [(datetime(2026, 2, 20, tzinfo=UTC), lab.now() - LAG)]
+    assert lab.asked("/orders") == [(datetime(2026, 2, 20, tzinfo=UTC), lab.now() + AHEAD)]
     fetched = outcomes["orders"].counts["orders"].fetched
     assert 0 < fetched == len(oracle.stored(lab.warehouse)["orders"]) < 50
     lab.good()  # an earlier start, later: what came before is read then
@@ -52,7 +53,7 @@ def test_the_next_sync_reads_what_is_new_and_a_little_of_what_was(lab: Lab) -> N
     lab.world.later(minutes=2)
     outcomes = lab.good()
     lab.check()
-    assert lab.asked("/changes") == [(reached - OVERLAP, lab.now() - LAG)]
+    assert lab.asked("/changes") == [(reached - OVERLAP, lab.now() + AHEAD)]
     assert lab.covered() == [(BEGINNING, lab.now() - LAG)]
     orders = outcomes["orders"].counts["orders"]
     assert (orders.inserted, orders.updated) == (1, 1)
@@ -72,13 +73,17 @@ def test_downtime_of_days_is_one_window_more(lab: Lab) -> None:
     assert len(lab.covered()) == 1
 
 
-def test_with_nothing_new_there_is_nothing_to_read(lab: Lab) -> None:
+def test_what_happens_while_the_vendors_clock_stands_is_seen_all_the_same(lab: Lab) -> None:
     lab.world.fill(5)
     lab.good()
+    reached = lab.now() - LAG
     lab.server.forget()
-    outcomes = lab.good()
-    assert outcomes["orders"].status == "skipped"
-    assert lab.paths() == ["/me", "/tags"]
+    lab.world.order("o00003", amount=77)
+    lab.world.order("new", amount=1)
+    lab.good()
+    lab.check()
+    assert lab.asked("/orders") == [(reached - OVERLAP, lab.now() + AHEAD)]
+    assert lab.covered() == [(BEGINNING, reached)]
 
 
 def test_a_backfill_reads_its_window_and_leaves_the_rest_to_the_next_sync(lab: Lab) -> None:
@@ -115,7 +120,7 @@ def test_full_reads_everything_again_and_changes_nothing(lab: Lab) -> None:
     lab.good()
     lab.server.forget()
     outcomes = lab.good(full=True)
-    assert lab.asked("/orders") == [(BEGINNING, lab.now() - LAG)]
+    assert lab.asked("/orders") == [(BEGINNING, lab.now() + AHEAD)]
     assert outcomes["orders"].counts["orders"].unchanged == 30
     assert not any(o.total.inserted or o.total.updated or o.total.deleted for o in outcomes.values())
 
@@ -128,6 +133,23 @@ def test_full_mends_what_a_hand_destroyed(lab: Lab) -> None:
     lab.good()
     outcomes = lab.good(full=True)
     assert outcomes["orders"].counts["orders"].inserted == 10
+    lab.check()
+
+
+def test_a_column_that_a_human_dropped_is_told_of_and_filled_by_a_full_sync(lab: Lab) -> None:
+    lab.world.fill(5)
+    lab.good()
+    lab.query("alter table shop.orders drop column amount")
+    lab.world.later(hours=1)
+    lab.world.order("o00001", amount=77)
+    lab.world.later(minutes=2)
+    (note,) = lab.good()["orders"].notes
+    assert note.startswith("column shop.orders.amount was added; rows read before have no value there until")
+    assert lab.query(
+        "select notes from tributary.syncs where stream = 'orders' order by id desc limit 1"
+    ) == [([note],)]
+    assert lab.query("select count(*) from shop.orders where amount is null") == [(4,)]
+    assert lab.good(full=True, streams=["orders"])["orders"].notes == []
     lab.check()
 
 
@@ -161,12 +183,20 @@ def test_windows_planned_from_any_coverage_are_the_gaps_in_it() -> None:
     assert task.windows == (
         Window(now - 10 * day, now - 9 * day, initial=True),
         Window(now - 8 * day, now - 5 * day),
-        Window(now - 4 * day, now - LAG),
+        Window(now - 4 * day, now - LAG, newest=True),
     )
+    still = plan(stream, [Window(now - 10 * day, now - LAG)], now - 10 * day, now, window=None, full=False)
+    assert still.windows == (Window(now - LAG, now - LAG, newest=True),), "by a clock that may stand still"
+    asked = Window(now - day / 2, now + day)
+    assert plan(stream, done, now - 10 * day, now, window=asked, full=False).windows == (
+        Window(now - day / 2, now - LAG, newest=True),
+    )
+    to_come = Window(now, now + day)
+    assert plan(stream, done, now - 10 * day, now, window=to_come, full=False).windows == ()
     assert plan(stream, [], now + day, now, window=None, full=False).windows == ()
     kept = Stream(Order, read, changes_kept=3 * day)
     (everything,) = plan(kept, done, now - 10 * day, now, window=None, full=False).windows
-    assert everything == Window(now - 10 * day, now - LAG, initial=True)
+    assert everything == Window(now - 10 * day, now - LAG, initial=True, newest=True)
 
 
 # ---- order and time at the vendor
@@ -187,9 +217,10 @@ def test_records_of_one_instant_on_two_pages_and_one_that_comes_late_are_all_the
 
 def test_what_shows_late_at_the_vendor_is_read_once_it_shows(lab: Lab) -> None:
     lab.world.fill(10)
-    lab.world.customer(1, at=NOW - 30, email="not yet")  # within the lag: left to the next sync
+    lab.world.customer(1, at=NOW - 30, email="fresh")  # within the lag: read, and read again
     lab.good()
-    assert (1,) not in oracle.stored(lab.warehouse)["customers"]
+    assert (1,) in oracle.stored(lab.warehouse)["customers"]
+    assert lab.covered("customers")[0][1] == lab.now() - LAG
     hidden = {k: dict(v) for k, v in lab.world.customers.items()}
     lab.world.later(seconds=90)
     lab.world.customer(2, email="hidden")
@@ -277,6 +308,51 @@ def test_a_snapshot_marks_what_vanished_and_brings_back_what_returned(lab: Lab) 
     lab.good()
     lab.check()
     assert oracle.stored(lab.warehouse, deleted=True)["tags"] == {}
+
+
+class WholeOrders(Shop):
+    """Orders as a snapshot, with the lines inside them."""
+
+    @stream(Order, children=(Line,), windowed=False)
+    def orders(self, window: Window) -> Pages:
+        for answer in self._paged("/orders", window):
+            yield Page(answer)
+            yield Page(answer, records="data[].lines", table=Line)
+
+
+def test_rows_inside_a_row_that_vanished_are_gone_with_it(lab: Lab) -> None:
+    lab.world.fill(12)
+    snapshot = {"connector": "tests.engine.test_sync:WholeOrders"}
+    lab.good(options=snapshot)
+    lab.world.delete_order("o00003")
+    counts = lab.good(options=snapshot)["orders"].counts
+    assert (counts["orders"].deleted, counts["order_lines"].deleted) == (1, 3)
+    left = lab.query("select distinct order_id from shop.order_lines where _deleted_at is not null")
+    assert left == [("o00003",)]
+    lab.world.order("o00003", amount=1, lines=[{"product": "p", "amount": 5}])
+    lab.good(options=snapshot)
+    assert lab.query(
+        "select product from shop.order_lines where order_id = 'o00003' and _deleted_at is null"
+    ) == [("p",)]
+
+
+class PartlyWithheld(Shop):
+    """Tags of which some cannot be asked for, which it says twice."""
+
+    @stream(Tag, windowed=False)
+    def tags(self, window: Window) -> Pages:
+        yield from super().tags(window)
+        yield Note("some are withheld", partial=True)
+        yield Note("some are withheld", partial=True)
+
+
+def test_a_snapshot_that_is_known_to_be_partial_marks_nothing_and_says_so_once(lab: Lab) -> None:
+    lab.world.fill(10)
+    lab.good()
+    del lab.world.tags["t3"]
+    tags = lab.good(options={"connector": "tests.engine.test_sync:PartlyWithheld"})["tags"]
+    assert (tags.total.deleted, tags.notes) == (0, ["some are withheld"])
+    assert lab.good()["tags"].total.deleted == 1
 
 
 def test_a_snapshot_that_breaks_off_marks_nothing(lab: Lab) -> None:

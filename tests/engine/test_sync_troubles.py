@@ -121,6 +121,32 @@ def test_a_few_bad_records_cost_themselves_alone_and_are_kept_aside(lab: Lab) ->
     assert lab.query("select amount, note from shop.orders where id = 'o00007'") == [(None, "n7")]
 
 
+def test_a_record_that_stays_bad_is_one_open_letter_until_it_comes_well(lab: Lab) -> None:
+    open_ones = (
+        "select key, column_name, count(*) from tributary.dead_letters"
+        " where closed_at is null group by 1, 2 order by 1, 2"
+    )
+    lab.world.fill(30)
+    lab.world.orders["o00007"] |= {"amount": "many", "note": "nul \0"}
+    lab.world.orders["o00008"]["rate"] = "x"
+    lab.world.orders["o00009"]["id"] = None
+    lab.world.orders["o00009"]["lines"] = []
+    for _ in range(3):
+        lab.good(streams=["orders"], full=True)
+        assert lab.query(open_ones) == [
+            ("", None, 1), ("o00007", "amount", 1), ("o00007", "note", 1), ("o00008", "rate", 1),
+        ]  # fmt: skip
+    lab.world.later(minutes=2)
+    lab.world.order("o00007", amount=5)
+    lab.world.later(minutes=2)
+    lab.good(streams=["orders"])
+    assert lab.query(open_ones) == [("", None, 1), ("o00007", "note", 1), ("o00008", "rate", 1)]
+    lab.world.order("o00007", note="fine")
+    lab.world.later(minutes=2)
+    lab.good(streams=["orders"])
+    assert lab.query(open_ones) == [("", None, 1), ("o00008", "rate", 1)]
+
+
 def test_too_many_bad_records_stop_the_stream_and_nothing_of_it_is_committed(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()
@@ -143,6 +169,35 @@ def test_too_many_bad_records_stop_the_stream_and_nothing_of_it_is_committed(lab
     lab.world.later(minutes=2)
     lab.good()
     lab.check()
+
+
+def test_ten_records_of_which_none_can_be_kept_are_no_few_bad_ones(lab: Lab) -> None:
+    lab.world.fill(20)
+    lab.good()
+    for order in lab.world.orders.values():
+        order["id"] = None
+    outcome = lab.sync(full=True, streams=["orders"])["orders"]
+    assert outcome.status == "failed"
+    assert "20 of 20 records were refused" in str(outcome.error)
+    assert lab.query("select count(*) from shop.orders where _deleted_at is not null") == [(0,)]
+
+
+# ---- tables that somebody dropped
+
+
+@pytest.mark.parametrize("table", ["orders", "order_lines", "customers"])
+def test_a_table_that_was_dropped_is_filled_again_and_said_so(lab: Lab, table: str) -> None:
+    lab.world.fill(40)
+    lab.good()
+    lab.query(f"drop table shop.{table}")
+    lab.world.later(hours=3)
+    lab.world.order("new", amount=1)
+    lab.world.later(minutes=2)
+    outcomes = lab.good()
+    stream = "customers" if table == "customers" else "orders"
+    assert outcomes[stream].notes == [f"{stream}: without shop.{table}, all of it has to be read again"]
+    lab.check()
+    assert [o.notes for o in lab.good().values()] == [[], [], []]
 
 
 # ---- long loads
@@ -170,6 +225,10 @@ def test_a_long_load_commits_the_windows_that_are_complete_and_never_asks_for_th
     assert outcome.status == "failed"
     done, ((rows,),) = lab.covered(), lab.query("select count(*) from shop.orders")
     assert 0 < rows < 6_000
+    assert outcome.total.closes
+    assert outcome.counts["orders"].inserted == rows
+    recorded = lab.query("select status, inserted, fetched from tributary.syncs where stream = 'orders'")
+    assert recorded == [("failed", outcome.total.inserted, outcome.total.fetched)]
     for begin, end in done:
         within = lab.query(
             "select count(*) from shop.orders where created >= %s and created < %s", begin, end

@@ -324,3 +324,20 @@ def test_a_deleted_record_says_since_when(note: str) -> None:
     assert (alive["gone"], alive["_deleted_at"]) == ("False", None)
     assert (flagged["gone"], flagged["_deleted_at"]) == ("True", "2026-05-01 12:00:00+00:00")
     assert given_["_deleted_at"] == "2026-01-02 00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "kept"),
+    [
+        ("2026-05-01T23:00:00Z", True),
+        ("2026-05-02T01:00:00+09:00", True),  # the first of May in UTC
+        ("2026-05-01T23:00:00-05:00", False),  # the second
+        ("2026-05-02T00:00:00Z", False),
+        ("9999-12-31T23:59:59+00:00", False),
+    ],
+)
+def test_whether_a_stamp_is_of_a_later_day_is_told_in_utc(stamp: str, kept: bool) -> None:
+    for note in ("fast", "\x01"):
+        line, _ = one({"id": "1", "updated_at": stamp, "name": note}, Iso)
+        version = datetime.fromisoformat(str(line["_version"]))
+        assert version == (datetime.fromisoformat(stamp) if kept else ASOF)

@@ -238,7 +238,7 @@ def test_a_vendor_may_have_its_own_view_of_what_is_worth_another_attempt(
         ),
         ('{"data": []}', "text/html", "text/html instead of JSON"),
         ('{"data": [{"email": "b@c.org', "application/json", r"cut JSON \(28 bytes\) instead of JSON \("),
-        ('{"data": []}', "", "a body without a type instead of JSON"),
+        ('{"data": 1, 2}', "", "a body without a type instead of JSON"),
         ("ok", "text/plain", "text/plain instead of JSON: ok"),
     ],
 )
@@ -261,6 +261,12 @@ def test_a_success_that_is_no_json_is_tried_again_and_never_taken_for_no_records
 def test_any_json_is_good_json(body: bytes, client: MakeClient) -> None:
     with replying(whole(body, "Content-Type: application/vnd.api+json; charset=utf-8")) as odd:
         assert client(odd.url).get("/").body == body
+
+
+def test_json_that_is_not_labelled_is_good_json(client: MakeClient) -> None:
+    body = b'{"data": []}'
+    with replying(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)) as plain:
+        assert client(plain.url).get("/").body == body
 
 
 def test_no_content_is_an_answer(client: MakeClient) -> None:

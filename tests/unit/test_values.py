@@ -130,7 +130,8 @@ def test_of_a_key_that_comes_twice_the_last_counts_by_both_ways() -> None:
     "moment",
     ["0000-00-00", "0000-01-01T00:00:00Z", "2024-02-30T00:00:00Z", "+10000-01-01T00:00:00Z", "20223-01-05",
      "",
-     "294277-01-09T04:00:54Z", "infinity", "now", 1_700_000_000, 1_700_000_000_000, True, {}],
+     "294277-01-09T04:00:54Z", "infinity", "now", 1_700_000_000, 1_700_000_000_000, True, {},
+     "9999-12-31T23:59:59-05:00", "0001-01-01T00:00:00+05:00"],
 )  # fmt: skip
 def test_what_is_no_time_costs_one_value(moment: Any) -> None:
     line, problems = one({"id": "1", "created": moment, "name": "kept"}, Iso)

@@ -100,7 +100,7 @@ def test_a_body_that_a_proxy_cut_and_framed_anew_is_not_a_short_success(tenth: i
 @pytest.mark.parametrize(
     "reply",
     [
-        b"HTTP/1.1 200 OK\r\n\r\n{}",
+        b"HTTP/1.1 200 OK\r\n\r\n{",
         b"SSH-2.0-OpenSSH_9.9\r\n",
         b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n",
         b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n",

@@ -59,6 +59,15 @@ class Numbered(Table):
     value: int | None = column(doc="Value.")
 
 
+class Reply(Table):
+    """A row whose parent is known by a number."""
+
+    __tablename__ = "replies"
+
+    id: int = column(key=True, doc="Identifier.")
+    ticket: int | None = column(parent=True, doc="Parent.")
+
+
 @dataclass
 class Rows:
     """Records of one answer."""
@@ -105,6 +114,7 @@ class Bench:
     table: type[Table] = Item
     schema: str = "shop"
     problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         ledger.ensure(self.connection, self.schema)
@@ -132,7 +142,7 @@ class Bench:
                     with self.connection.transaction():
                         stage.commit(self.connection)
         stage.drop(self.connection)
-        self.problems = stage.problems
+        self.problems, self.notes = stage.problems, stage.notes
         assert self.left() == []
         assert stage.counts.closes
         return stage.counts

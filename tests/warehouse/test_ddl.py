@@ -147,6 +147,7 @@ def test_only_what_is_missing_is_added_and_no_row_is_touched(connection: psycopg
     connection.execute("create view mine as select carrier, mine from shop.parcels")
     connection.execute("comment on column shop.parcels.weight is 'something else'")
     assert apply(connection, Parcel) == [
+        "rows of shop.parcels are to be written anew when next read",
         "column shop.parcels.due is missing",
         "column shop.parcels.received_at is missing",
         "comment changed",
@@ -157,6 +158,36 @@ def test_only_what_is_missing_is_added_and_no_row_is_touched(connection: psycopg
     ).fetchall() == [("a", 1, True)]
     assert told(connection)["weight"] == "In kilograms; it's rough."
     assert told(connection)["mine"] is None
+
+
+def test_a_column_new_in_the_model_leaves_the_fingerprints_alone(connection: psycopg.Connection[Any]) -> None:
+    class Older(Table):
+        __tablename__ = "parcels"
+        carrier: str = field(key=True, doc="Who brings it.")
+        number: int = field(key=True, doc="The carrier's number.")
+
+    apply(connection, Older)
+    connection.execute(
+        "insert into shop.parcels (carrier, number, _version, _hash) values ('a', 1, now(), 7)"
+    )
+    apply(connection, Parcel)
+    assert connection.execute("select _hash from shop.parcels").fetchall() == [(7,)]
+
+
+def test_a_key_that_was_dropped_is_made_again(connection: psycopg.Connection[Any]) -> None:
+    apply(connection, Parcel)
+    connection.execute("alter table shop.parcels drop constraint parcels_pkey")
+    assert apply(connection, Parcel) == ["table shop.parcels has no key, by which its rows are found"]
+    assert plan(connection, "shop", [Parcel]) == []
+    connection.execute(
+        "alter table shop.parcels drop constraint parcels_pkey, add column mine int primary key"
+    )
+    assert len(apply(connection, Parcel)) == 1
+    connection.execute("insert into shop.parcels (carrier, number, _version, mine) values ('a', 1, now(), 1)")
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        connection.execute(
+            "insert into shop.parcels (carrier, number, _version, mine) values ('a', 1, now(), 2)"
+        )
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import itertools
 import random
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import psycopg
@@ -18,6 +19,7 @@ from tests.warehouse.staging import (
     Gone,
     Item,
     Numbered,
+    Reply,
     Rows,
     StampedItem,
     Step,
@@ -83,6 +85,17 @@ def test_of_two_copies_with_one_stamp_the_later_asked_for_stays(connection: psyc
     bench.sync(Rows(1, item(1, updated="2026-01-01T00:00:00Z")))
     counts = bench.sync(Rows(2, item(2, updated="2026-01-01T00:00:00Z")))
     assert (bench.state(), counts.updated) == ({"a": 2}, 1)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations([1, 2, 3])))
+def test_of_copies_with_one_stamp_in_one_sync_the_last_asked_for_stays_whatever_came_last(
+    connection: psycopg.Connection[Any], order: tuple[int, ...]
+) -> None:
+    bench = Bench(connection, StampedItem)
+    stamp = {"updated": "2026-01-01T00:00:00Z"}
+    for key in ("first load", "later load"):
+        bench.sync(*(Rows(n, item(n, key, note="line\nbreak", **stamp)) for n in order))
+        assert bench.state()[key] == 3
 
 
 @pytest.mark.parametrize("spread", ["page", "batch", "commits"])
@@ -271,6 +284,57 @@ def test_with_all_rows_of_some_parents_given_the_others_of_theirs_are_gone(
     assert len(bench.rows("parent, number")) == 5
 
 
+@pytest.mark.parametrize("table", [Item, StampedItem])
+def test_what_vanished_is_the_same_whatever_came_first(
+    connection: psycopg.Connection[Any], table: type[Item]
+) -> None:
+    stamps = [{"updated": f"2020-01-0{n}T00:00:00Z"} for n in (1, 2)]
+    x, y = {"parent": "x", **stamps[0]}, {"parent": "y", **stamps[0]}
+    story: list[Step] = [
+        Rows(5, item(1, "gone", **x), item(1, "kept", **x), item(1, "other", **y)),
+        Rows(11, item(2, "kept", parent="x", **stamps[1])),
+        Whole(10, ["x"]),
+    ]
+    orders = list(itertools.permutations(story))
+    cut = (
+        [False] if table is StampedItem else [False, True]
+    )  # what is in a table no longer says when asked for
+    for warm, cuts, order in itertools.product([False, True], cut, orders):
+        connection.execute("drop table if exists shop.items")
+        bench = Bench(connection, table)
+        if warm:
+            bench.sync(Rows(1, item(0, "gone", **x)))
+        bench.sync(*(s for step in order for s in ([step, Commit()] if cuts else [step])))
+        alive = {k: v for k, v in bench.state().items() if v != "deleted"}
+        assert alive == {"kept": 2, "other": 1}, (warm, cuts, order)
+
+
+@pytest.mark.parametrize("order", [(5, 11), (11, 5)])
+def test_what_a_first_load_was_given_before_its_complete_reading_has_vanished(
+    bench: Bench, order: tuple[int, ...]
+) -> None:
+    counts = bench.sync(*(Rows(n, item(n, f"k{n}")) for n in order), Whole(10))
+    assert bench.state() == {"k5": "deleted", "k11": 11}
+    assert (counts.inserted, counts.deleted) == (2, 1)
+
+
+def test_parents_may_be_numbers(connection: psycopg.Connection[Any]) -> None:
+    bench = Bench(connection, Reply)
+    bench.sync(Rows(1, *({"id": n, "ticket": n % 2} for n in range(4))))
+    bench.sync(Rows(11, {"id": 1, "ticket": 1}), Whole(11, ["1"]))
+    assert bench.rows("id, ticket") == [(0, 0), (1, 1), (2, 0)]
+
+
+def test_a_row_that_vanished_is_not_revived_by_a_copy_asked_for_before(bench: Bench) -> None:
+    bench.sync(Rows(1, item(1), item(1, "b")))
+    bench.sync(Rows(21, item(1, "b")), Whole(20))
+    for value in (1, 2):
+        bench.sync(Rows(10, item(value)))
+        assert bench.state() == {"a": "deleted", "b": 1}
+    bench.sync(Rows(22, item(1)))
+    assert bench.state() == {"a": 1, "b": 1}
+
+
 def test_a_refused_record_has_not_vanished(bench: Bench) -> None:
     bench.sync(Rows(1, item(1), item(2, "b"), item(3, "c")))
     poison = b'[{"id":"a","value":1},{"id":"b","bag":{"n":1e200000}}]'
@@ -310,6 +374,27 @@ def test_a_poison_row_among_50_000_costs_itself_alone(warm: Bench, poisoned: int
     assert kept == [(50_000 - poisoned, sum(range(50_000)) - sum(bad))]
 
 
+@pytest.mark.parametrize("table", [Item, StampedItem])
+@pytest.mark.parametrize("number", ['"sNaN"', "1e200000", "-1e131072", "1e-16384"])
+def test_a_number_beyond_numeric_costs_itself_alone_by_the_fast_way_too(
+    connection: psycopg.Connection[Any], table: type[Item], number: str
+) -> None:
+    bench = Bench(connection, table)
+    rows = f'[{{"id":"a","value":1,"price":1.5}},{{"id":"b","value":2,"note":"a\\\\b\\n","price":{number}}}]'
+    counts = bench.sync(Rows(1, rows.encode()))
+    assert (counts.inserted, counts.dead_lettered, counts.values_refused) == (2, 0, 1)
+    (problem,) = bench.problems
+    assert (problem.rule, problem.column, problem.key) == ("B5", "price", ("b",))
+    assert bench.rows("id, value, price, note") == [("a", 1, Decimal("1.5"), None), ("b", 2, None, "a\\b\n")]
+
+
+@pytest.mark.parametrize("number", ['"NaN"', '"-NaN"', '"NaN123"'])
+def test_no_number_is_kept_as_such_in_numeric(bench: Bench, number: str) -> None:
+    bench.sync(Rows(1, f'[{{"id":"b","price":{number}}}]'.encode()))
+    assert bench.rows("id, price::text") == [("b", "NaN")]
+    assert bench.problems == []
+
+
 def test_half_of_all_rows_may_be_poison(warm: Bench) -> None:
     rows = [POISON % (f"k{n}", n) if n % 2 else f'{{"id":"k{n}","value":{n}}}' for n in range(100)]
     counts = warm.sync(Rows(1, f"[{','.join(rows)}]".encode()))
@@ -329,6 +414,46 @@ def test_json_too_deep_for_the_warehouse_costs_its_row_alone(warm: Bench) -> Non
     counts = warm.sync(Rows(1, f'[{{"id":"a"}},{{"id":"b","bag":{deep}}}]'.encode()))
     assert (counts.inserted, counts.dead_lettered) == (1, 1)
     assert "54001" in warm.problems[0].reason
+
+
+TOMORROW = 2 * 86_400
+
+
+@pytest.mark.parametrize("table", [Item, StampedItem, Numbered])
+def test_a_dead_letter_is_closed_once_its_record_comes_well(
+    connection: psycopg.Connection[Any], table: type[Item]
+) -> None:
+    bench = Bench(connection, table)
+    record = {"parent": "x", "number": 1} if table is Numbered else item(1)
+    key = "x,1" if table is Numbered else "a"
+    name = table.__tablename__
+    bury = (
+        "insert into tributary.dead_letters (run_id, source, stream, table_name, key, rule, reason, payload)"
+    )
+    bury += " values ('r', 'shop', 'items', %s, %s, 'E4', '', '')"
+    for sync in ("first", "later"):
+        connection.execute(f"drop table if exists shop.{name}".encode())
+        connection.execute("delete from tributary.dead_letters")
+        connection.execute(bury, (name, key))
+        connection.execute(bury, (name, key + "b"))
+        if sync == "later":
+            bench.sync(Rows(1, record))
+            assert connection.execute(OPEN).fetchall() == [(key,), (key + "b",)]  # a copy of before
+        bench.sync(Rows(TOMORROW, {**record, "value": 5}))
+        assert connection.execute(OPEN).fetchall() == [(key + "b",)]
+
+
+def test_a_dead_letter_is_closed_if_the_record_is_again_as_it_was(bench: Bench) -> None:
+    bench.sync(Rows(1, item(1)))
+    bury = "insert into tributary.dead_letters (run_id, source, stream, table_name, key, column_name, rule,"
+    bury += " reason, payload) values ('r', 'shop', 'items', 'items', 'a', %s, 'E4', '', '')"
+    bench.connection.execute(bury, ("value",))
+    bench.connection.execute(bury, (None,))
+    bench.sync(Rows(TOMORROW, item(1)))
+    assert len(bench.connection.execute(OPEN).fetchall()) == 1  # of a value, which is null there still
+
+
+OPEN = "select key from tributary.dead_letters where closed_at is null order by key"
 
 
 def test_a_missing_part_of_a_key_costs_its_row_alone(connection: psycopg.Connection[Any]) -> None:

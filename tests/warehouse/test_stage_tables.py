@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
@@ -16,9 +17,10 @@ from hypothesis import strategies as st
 from etl.errors import WarehouseError
 from etl.schema import Table
 from etl.schema import field as column
+from etl.warehouse import ledger
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.stage import Stage
-from tests.warehouse.staging import Bench, Item, Rows, Whole
+from tests.warehouse.staging import Bench, Item, Rows, Whole, at
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=60)
 JSON = st.recursive(
@@ -85,6 +87,52 @@ def test_a_column_that_a_human_dropped_is_added_again(bench: Bench) -> None:
     assert bench.state() == {"a": 1}
 
 
+@pytest.mark.parametrize("how", ["drop column value", "rename column value to mine"])
+def test_a_column_that_is_added_again_is_filled_by_what_is_read_next(bench: Bench, how: str) -> None:
+    bench.sync(Rows(1, {"id": "a", "value": 1}, {"id": "b", "value": 2}))
+    bench.connection.execute(f"alter table shop.items {how}".encode())
+    bench.sync(Rows(11, {"id": "a", "value": 1}))
+    assert bench.state() == {"a": 1, "b": None}
+    (note,) = bench.notes
+    assert note.startswith("column shop.items.value was added; rows read before have no value there until `")
+    assert note.endswith(" until `etl sync shop --stream items --full`")
+    bench.sync(Rows(12, {"id": "b", "value": 2}))
+    assert bench.state() == {"a": 1, "b": 2}
+    assert bench.notes == []
+
+
+def test_two_streams_that_fill_one_table_may_find_at_once_what_it_lacks(
+    bench: Bench, warehouse_url: str
+) -> None:
+    bench.sync(Rows(1, {"id": "a", "value": 1}))
+    bench.connection.execute("alter table shop.items drop column value")
+    with psycopg.connect(warehouse_url, autocommit=True) as second, ThreadPoolExecutor(1) as pool:
+        stages = [Stage(Item, "shop", run, run) for run in ("r1", "r2")]
+        with bench.connection.transaction():
+            stages[0].complete(bench.connection, [], at(1))
+            other = pool.submit(stages[1].complete, second, [], at(1))
+            with pytest.raises(TimeoutError):
+                other.result(timeout=0.3)
+        other.result(timeout=5)
+        for stage in stages:
+            stage.drop(second)
+    assert [len(stage.notes) for stage in stages] == [1, 0]
+
+
+def test_a_version_that_was_dropped_is_older_than_what_is_being_read(bench: Bench) -> None:
+    bench.sync(Rows(1, {"id": "a", "value": 1}))
+    bench.connection.execute("alter table shop.items drop column _version")
+    bench.sync(Rows(11, {"id": "a", "value": 2}))
+    assert bench.state() == {"a": 2}
+
+
+def test_a_key_that_a_human_dropped_is_made_again(bench: Bench) -> None:
+    bench.sync(Rows(1, {"id": "a", "value": 1}))
+    bench.connection.execute("alter table shop.items drop constraint items_pkey")
+    bench.sync(Rows(11, {"id": "a", "value": 2}))
+    assert bench.state() == {"a": 2}
+
+
 def test_a_retyped_column_stops_with_the_statement_that_mends_it(bench: Bench) -> None:
     bench.sync(Rows(1, {"id": "a", "value": 1}))
     bench.connection.execute("alter table shop.items alter column value type text")
@@ -133,6 +181,25 @@ def test_whom_default_privileges_promise_new_tables_can_read_one_made_by_a_first
         assert granted[0]
     finally:
         bench.connection.execute(f"drop owned by {role}; drop role {role}")
+
+
+@pytest.mark.parametrize("table", ["items", "é" * 31])
+def test_the_key_of_an_adopted_table_is_named_after_it(
+    connection: psycopg.Connection[Any], table: str
+) -> None:
+    named = type("Named", (Item,), {"__tablename__": table, "__module__": __name__})
+    bench = Bench(connection, named)
+    for schema in ("shop", "shop_eu"):
+        bench.schema = schema
+        ledger.ensure(connection, schema)
+        if schema == "shop_eu":
+            connection.execute(f"create view {schema}.{table[:29]}_pkey as select 1")
+        bench.sync(Rows(1, {"id": "a"}))
+    found = connection.execute(
+        "select conname, conrelid::regclass::text from pg_constraint where contype = 'p' and"
+        " connamespace = 'shop'::regnamespace"
+    ).fetchall()
+    assert found == [(f"{table[:29]}_pkey", f"shop.{table}" if table == "items" else f'shop."{table}"')]
 
 
 @pytest.mark.parametrize(

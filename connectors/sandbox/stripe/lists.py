@@ -137,6 +137,12 @@ def _tests(store: Store, endpoint: Endpoint, filters: dict[str, Any]) -> list[Te
     tests = [_test(store, kind, name, value, endpoint.params[name]) for name, value in filters.items()]
     if "test_clock" in endpoint.params and not filters.get("test_clock") and not filters.get("customer"):
         tests.append(lambda entry: entry.object.get("test_clock") is None)
+    if kind == "price":
+        tests.append(lambda entry: entry.links.get("inline") != "yes")
+        if "active" not in filters:
+            tests.append(lambda entry: bool(entry.object["active"]))
+    if kind == "payment_method" and "type" not in filters and endpoint.template == "/v1/payment_methods":
+        tests.append(lambda entry: entry.object["type"] != "custom")
     if kind == "subscription" and "status" not in filters:
         tests.append(_status(store, "current"))
     if endpoint.kinds == ("account",):
