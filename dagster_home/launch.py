@@ -247,7 +247,8 @@ def _is_run(process: psutil.Process) -> bool:
 
 
 def _die_with_parent() -> None:
-    """End also when we are killed without a word, on Linux: a port and a daemon would stay behind."""
+    """Heed SIGINT, which background processes of scripts ignore; on Linux, end when we are killed."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
 

@@ -159,7 +159,8 @@ class Run:
         self.dead_letters += outcome.dead_letters
         self.context.instance.add_run_tags(self.context.run_id, {DEAD_LETTERS: str(self.dead_letters)})
         text = (
-            f"{self.name}.{outcome.stream}: {outcome.dead_letters} dead letters, see tributary.dead_letters"
+            f"{self.name}.{outcome.stream}: {outcome.dead_letters} dead"
+            f" letter{'' if outcome.dead_letters == 1 else 's'}, see tributary.dead_letters"
         )
         self.context.log.warning(text)
 

@@ -127,7 +127,7 @@ def counts_close(connection: Connection, subject: Subject) -> Finding:
     facts = {"fetched": fetched, "kept": kept, "dead letters": refused, "unaccounted for": lost}
     if lost:
         return Finding(False, f"{subject.where}: {lost:,} of {fetched:,} records got lost on the way", facts)
-    return Finding(True, f"{subject.where}: all {fetched:,} records are accounted for", facts)
+    return Finding(True, f"{subject.where}: {_several(fetched, 'record')}, all accounted for", facts)
 
 
 def no_window_missing(connection: Connection, subject: Subject) -> Finding:
@@ -168,7 +168,9 @@ def nothing_refused(connection: Connection, subject: Subject) -> Finding:
     facts: Facts = {"dead letters": total}
     for table, column, rule, count in rows[:SHOWN]:
         facts[f"{table}.{column or 'whole record'}: {rule}"] = count
-    return Finding(False, f"{subject.where}: {total:,} dead letters, see tributary.dead_letters", facts)
+    return Finding(
+        False, f"{subject.where}: {_several(total, 'dead letter')}, see tributary.dead_letters", facts
+    )
 
 
 def key_unique(connection: Connection, subject: Subject) -> Finding:
@@ -186,8 +188,8 @@ def key_unique(connection: Connection, subject: Subject) -> Finding:
     facts: Facts = {"rows without a key": missing, "keys that several rows have": twice}
     if not missing and not twice:
         return Finding(True, f"{subject.where}: every row has a key of its own", facts)
-    text = f"{subject.where}: {missing:,} rows without a key, {twice:,} keys that several rows have"
-    return Finding(False, text, facts)
+    keyless, shared = _several(missing, "row"), _several(twice, "key")
+    return Finding(False, f"{subject.where}: {keyless} without a key, {shared} that several rows have", facts)
 
 
 def references_hold(connection: Connection, subject: Subject) -> Finding:
@@ -210,7 +212,8 @@ def references_hold(connection: Connection, subject: Subject) -> Finding:
         return Finding(False, f"{subject.where} refers to rows that are not there: {named}", facts)
     rows = "1 row refers" if older == 1 else f"{older:,} rows refer"
     note = f"; {rows} to what is perhaps older than {subject.start:%Y-%m-%d}" if older else ""
-    return Finding(True, f"{subject.where}: {len(facts)} references hold{note}", facts)
+    what = "1 reference holds" if len(facts) == 1 else f"{len(facts)} references hold"
+    return Finding(True, f"{subject.where}: {what}{note}", facts)
 
 
 def _references(connection: Connection, subject: Subject) -> Iterator[tuple[str, str]]:
@@ -254,6 +257,10 @@ def of_table(table: type[Table], tables: Mapping[str, type[Table]]) -> list[Chec
     """The checks that make sense for a table among the source's tables."""
     refers = any(column.references in tables for column in table.columns)
     return [check for check in TABLES if refers or check.look is not references_hold]
+
+
+def _several(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _exists(connection: Connection, target: str) -> bool:

@@ -1,9 +1,17 @@
-"""The data dictionary: a source's tables and columns as a page of Markdown, made of its models."""
+"""Pages of Markdown made of the code: a source's tables and columns, and the options of its section."""
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable
+from inspect import getsource
+from itertools import pairwise
+from textwrap import dedent
+from typing import Any, get_args
 
+import msgspec
+
+from etl.config import Options, Secret
 from etl.connector import Stream
 from etl.schema import SYSTEM_DOCS, Column, Table
 from etl.warehouse.ddl import POSTGRES, SYSTEM_TYPES
@@ -54,3 +62,54 @@ def _row(column: Column) -> str:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
+
+
+OF_EVERY_SOURCE = (
+    (
+        "connector",
+        "text",
+        "",
+        "Which connector reads it: a name, or `package.module:Class` of one of your own.",
+    ),
+    ("streams", "list", "all the key may read", "Only these; `etl discover SOURCE` lists what there is."),
+    ("start_date", "date", "all there is", "What happened before it is not read."),
+    ("owners", "list", "nobody", 'Whom Dagster names: addresses, or teams such as `"team:finance"`.'),
+)
+"""What a [sources.NAME] section may hold whatever its connector: name, type, default, meaning."""
+
+
+def options(title: str, cls: type[Any]) -> str:
+    """Every option of a [sources.NAME] section, made of the connector's Config: `cls` and its docstrings."""
+    docs = {name: doc for base in reversed(cls.__mro__) for name, doc in _attribute_docs(base).items()}
+    rows = list(OF_EVERY_SOURCE)
+    for field in sorted(msgspec.structs.fields(cls), key=lambda f: not f.required):
+        default = "needed" if field.required else f"`{field.default}`" if field.default else ""
+        rows.append((field.encode_name, _in_words(field.type), default, docs[field.encode_name]))
+    lines = [f"# {title}", "", "Generated from the connector's Config by `make golden`; do not edit.", ""]
+    lines += ["| option | type | default | meaning |", "|---|---|---|---|"]
+    lines += [f"| `{name}` | {kind} | {default} | {_cell(doc)} |" for name, kind, default, doc in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _attribute_docs(cls: type[Any]) -> dict[str, str]:
+    """The docstrings below a class's attributes, as one line each."""
+    if not issubclass(cls, Options):
+        return {}
+    (body,) = (node.body for node in ast.parse(dedent(getsource(cls))).body if isinstance(node, ast.ClassDef))
+    return {
+        field.target.id: " ".join(str(below.value.value).split())
+        for field, below in pairwise(body)
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+        and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
+    }  # fmt: skip
+
+
+def _in_words(kind: Any) -> str:
+    """A type as tributary.toml has it."""
+    names = {Secret: "secret text", str: "text", int: "number", float: "number", bool: "true or false"}
+    found = {
+        names[k]
+        for k in (kind, *get_args(kind), *(a for k in get_args(kind) for a in get_args(k)))
+        if k in names
+    }
+    return " or ".join(sorted(found)) or "text"

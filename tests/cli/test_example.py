@@ -20,3 +20,8 @@ TestPostmark = conformance(
 
 def test_the_example_has_at_most_forty_lines() -> None:
     assert len(Path(postmark.__file__).read_text().splitlines()) <= 40
+
+
+def test_the_readme_shows_all_of_the_example() -> None:
+    shown = (Path(__file__).parents[2] / "README.md").read_text()
+    assert f"```python\n{Path(postmark.__file__).read_text()}```\n" in shown

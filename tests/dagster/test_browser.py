@@ -91,6 +91,9 @@ def test_two_days_of_two_tables_are_read_again_by_a_few_clicks(page: Page, proje
             expect(page.get_by_text("6 / 6 Passed")).to_have_count(2, timeout=MINUTE)
             if SCREENSHOT in os.environ:  # with the days of the first sync, once the mirror has shown them
                 expect(page.get_by_text("99% filled")).to_have_count(2, timeout=2 * MINUTE)
+                page.set_viewport_size({"width": 1280, "height": 900})
+                page.goto(f"{pages.url}/assets/stripe/charges")
+                expect(page.get_by_text("customer_id", exact=True).first).to_be_visible(timeout=MINUTE)
                 page.screenshot(path=os.environ[SCREENSHOT])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from etl.config import SourceConfig
 from etl.connector import Stream, open_source
-from etl.dictionary import dictionary
+from etl.dictionary import dictionary, options
 from etl.schema import Table
 from etl.warehouse.ddl import comments, create_table, create_table_redshift
 
@@ -20,8 +20,10 @@ CONNECTORS = {"stripe": {"api_key": "none is needed to say what there is"}}
 
 def files() -> Iterator[tuple[Path, str]]:
     """Each golden file's path and what it should hold."""
-    for name, options in CONNECTORS.items():
-        streams = open_source(SourceConfig(name, name, None, None, options)).streams()
+    for name, given in CONNECTORS.items():
+        connector = open_source(SourceConfig(name, name, None, None, given))
+        streams = connector.streams()
+        yield ROOT / "docs/sources" / f"{name}.md", options(f"Options of a {name} source", connector.Config)
         tables = sorted(_tables(streams), key=lambda t: t.__tablename__)
         yield ROOT / "docs/dictionary" / f"{name}.md", dictionary(f"Tables of {name}", name, streams)
         yield (

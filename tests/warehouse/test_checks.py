@@ -145,6 +145,9 @@ def test_a_refused_value_is_no_lost_record(db: psycopg.Connection[Any]) -> None:
     synced(db, "r1", fetched=2, inserted=2, values_refused=1)
     letter(db, "r1", "amount")
     assert checks.counts_close(db, subject()).ok
+    assert (
+        checks.nothing_refused(db, subject()).text == "shop.orders: 1 dead letter, see tributary.dead_letters"
+    )
 
 
 def test_a_record_that_nobody_accounts_for_is_found(db: psycopg.Connection[Any]) -> None:
