@@ -113,7 +113,7 @@ def compiled(table: type[Table], root: Node) -> Write:
     code.names["decode"] = msgspec.json.Decoder(kind).decode
     outer = enclosing(table)
     cells = groupby(_cells(table, code, outer), itemgetter(0))
-    line = "".join(_segment(list(run), guard, code) for guard, run in cells)
+    line = [_segment([cell for _, cell in run], guard, code) for guard, run in cells]
     extra = next((v for column, v in code.rests if column == "_extra"), "'{}'")
     version = next(((f"x{i}", c) for i, c in enumerate(table.columns) if c.version), None)
     flag = next((f"x{i}" for i, c in enumerate(table.columns) if c.deleted), None)
@@ -126,10 +126,11 @@ def compiled(table: type[Table], root: Node) -> Write:
     source += ["    c = decode(r)", *("    " + statement for statement in code.lines)]
     source.append(f"    extra = {extra}")
     source.append(f"    deleted = gone or (version if {flag} else N)" if flag else "    deleted = gone or N")
-    own = "{version}"
+    own = "version"
     if version:
-        own = f"{{version if {version[0]} is None else own({_shown(version[1], version[0])}, version)}}"
-    source.append(f"    add(f'{line}{{extra}}{SEPARATOR}{own}{SEPARATOR}{{deleted}}{SEPARATOR}{{h}}')")
+        own = f"version if {version[0]} is None else own({_shown(version[1], version[0])}, version)"
+    row = ", ".join([*line, "extra", own, "deleted", "f'{h}'"])
+    source.append(f"    add(join(({row})))")
     exec("\n".join(source), code.names)  # noqa: S102  made of our own names and numbers only
     write: Write = code.names["write"]
     return write
@@ -141,8 +142,8 @@ class _Code:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.names: dict[str, Any] = {
-            "N": NULL, "stamp": stamp, "days": DAYS, "minutes": MINUTES, "seconds": SECONDS,
-            "raw": raw_text, "own": version_text,
+            "N": NULL, "join": SEPARATOR.join, "stamp": stamp, "raw": raw_text, "own": version_text,
+            "days": DAYS, "minutes": MINUTES, "seconds": SECONDS,
             "some": _unless_null, "encode": msgspec.json.Encoder().encode,
         }  # fmt: skip
         self.values: dict[str, list[tuple[str, str]]] = {}
@@ -155,26 +156,26 @@ class _Code:
 
 
 def _cells(table: type[Table], code: _Code, outer: list[str]) -> Iterator[tuple[str, str]]:
-    """Per column, the object without which it is null ("" if none), and what an f-string shows of it."""
+    """Per column, the object without which it is null ("" if none), and the expression for its cell."""
     for i, column in enumerate(table.columns):
         around = [path[0].removeprefix("^") for path in column.paths if path[0][:1] in ("^", "#")]
         found = code.values.get(column.name, []) + [
             ("", f"(o and o[{outer.index(name)}])") for name in around
         ]
         if not found:
-            yield "", NULL
+            yield "", "N"
         elif len(found) == 1 and not (column.deleted or column.version):
             guard, value = found[0]
-            yield guard, f"{{N if (v := {value}) is None else {_shown(column, 'v')}}}"
+            yield guard, f"N if (v := {value}) is None else {_shown(column, 'v')}"
         else:
             for at, (guard, value) in enumerate(found):
                 got = f"({guard} and {value})" if guard else value
                 got = f"some({got})" if column.type in ("json", "jsontext") else got
                 code.lines.append(f"x{i} = {got}" if at == 0 else f"if x{i} is None: x{i} = {got}")
             if column.deleted:
-                yield "", f"{{x{i} is True}}"
+                yield "", f"f'{{x{i} is True}}'"
             else:
-                yield "", f"{{N if x{i} is None else {_shown(column, f'x{i}')}}}"
+                yield "", f"N if x{i} is None else {_shown(column, f'x{i}')}"
 
 
 def _shown(column: Column, value: str) -> str:
@@ -185,18 +186,19 @@ def _shown(column: Column, value: str) -> str:
         return f"stamp({value})"
     if column.type in ("json", "jsontext") and column.paths[0][-1] != "*":
         return f"raw({value})"
-    return value
+    if column.type == "boolean":
+        return f"('True' if {value} else 'False')"
+    return value if column.type in ("text", "json", "jsontext") else f"f'{{{value}}}'"
 
 
-def _segment(cells: list[tuple[str, str]], guard: str, code: _Code) -> str:
+def _segment(cells: list[str], guard: str, code: _Code) -> str:
     """Neighbouring cells as part of the line; those of one object are null at once where it is missing."""
-    text = "".join(cell + SEPARATOR for _, cell in cells)
     if not guard:
-        return text
+        return ", ".join(cells)
     segment = code.name("s")
-    code.names[f"{segment}_null"] = (NULL + SEPARATOR) * len(cells)
-    code.lines.append(f"{segment} = {segment}_null if {guard} is None else f'{text}'")
-    return f"{{{segment}}}"
+    code.names[f"{segment}_null"] = SEPARATOR.join([NULL] * len(cells))
+    code.lines.append(f"{segment} = {segment}_null if {guard} is None else join(({', '.join(cells)},))")
+    return segment
 
 
 def _struct(node: Node, code: _Code, variable: str, *, root: bool = False) -> Any:

@@ -102,11 +102,14 @@ class Merge:
             keys = ", ".join([*self.key, "_version"])
             connection.execute(f"insert into {self.same} select {keys} from {self.rows} where _hash is null")
 
-    def become_target(self, connection: Connection) -> int:
-        """Make the stage the target, with the newest copy of each row; how many rows that are."""
-        self._keep_newest(connection)
-        connection.execute(f"delete from {self.rows} where _hash is null")
-        added = connection.execute(f"select count(*) from {self.rows}").fetchone() or (0,)
+    def become_target(self, connection: Connection, staged: int, tombstones: int) -> int:
+        """Make the stage the target, with the newest copy of each row; how many rows that are.
+
+        staged, tombstones: what the stage holds.
+        """
+        removed = self._keep_newest(connection)
+        if tombstones:
+            removed += connection.execute(f"delete from {self.rows} where _hash is null").rowcount
         name = self.table.__tablename__
         connection.execute(f"alter table {self.rows} set schema {quote(self.schema)}")
         connection.execute(f"alter table {quote(self.schema, self.name)} rename to {quote(name)}")
@@ -114,22 +117,24 @@ class Merge:
         connection.execute("\n".join(comments(self.table, self.schema)))
         for grant in default_grants(connection, self.schema, name):
             connection.execute(grant)
-        return int(added[0])
+        return staged + tombstones - removed
 
-    def _keep_newest(self, connection: Connection) -> None:
-        """Give the stage its primary key; where a key came twice, the newest copy stays."""
+    def _keep_newest(self, connection: Connection) -> int:
+        """Give the stage its primary key; where a key came twice, the newest copy stays. How many went."""
         from psycopg import errors
 
         add = f"alter table {self.rows} add {primary_key(self.table)}"
         try:
             with connection.transaction():
                 connection.execute(add)
+            return 0
         except errors.UniqueViolation:
-            connection.execute(
+            older = connection.execute(
                 f"delete from {self.rows} where ctid in (select ctid from (select ctid, {self._rank}"
                 f" from {self.rows}) ranked where newest > 1)"
             )
             connection.execute(add)
+            return older.rowcount
 
     def _name_key(self, connection: Connection) -> None:
         """Name the adopted key as PostgreSQL would have, unless something has that name."""

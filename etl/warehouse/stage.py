@@ -318,7 +318,7 @@ class Stage:
             self.merge.close_letters(connection)
             missing = self.fresh and not catalog(connection, self.schema, [self.table.__tablename__])
             if missing and not too_long:
-                added = self.merge.become_target(connection)
+                added = self.merge.become_target(connection, self._staged, self._tombstones)
                 self.counts.inserted += added
                 self.counts.superseded += self._staged - added
                 self._mark_missing(connection, adopted=True)
