@@ -27,6 +27,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.pool import NullPool
 
 PLANNED = dg.DagsterEventType.ASSET_MATERIALIZATION_PLANNED
+MADE = (dg.DagsterEventType.STEP_OUTPUT, dg.DagsterEventType.ASSET_MATERIALIZATION)
+HELD_SECONDS = 1.0  # what a killed run has not written by then, the mirror finds in the ledger
 EVALUATED = dg.DagsterEventType.ASSET_CHECK_EVALUATION
 KEPT = {"statement_timeout": 0, "pool_recycle": 300, "max_overflow": 20}
 """One connection stays open, for up to 300 s; threads may open 20 more for a while."""
@@ -72,6 +74,7 @@ class EventLog(_Kept, PostgresEventLogStorage):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._tables: set[str] = set()
+        self._held: list[dg.EventLogEntry] = []
 
     def has_table(self, table_name: str) -> bool:
         """Whether the log has the table; once it is there, it stays."""
@@ -80,8 +83,18 @@ class EventLog(_Kept, PostgresEventLogStorage):
         return table_name in self._tables
 
     def store_event(self, event: dg.EventLogEntry) -> None:
-        """Write one event, and what assets and checks show of it."""
+        """Write one event, and what assets and checks show of it.
+
+        What a step has made is held back for a moment, and written together with what comes next of the step.
+        """
         kind = event.dagster_event_type
+        if kind in MADE and event.step_key:
+            self._held.append(event)
+            if self._held[-1].timestamp - self._held[0].timestamp < HELD_SECONDS:
+                return
+            self._write_held()
+            return
+        self._write_held()
         asset = event.is_dagster_event and kind in ASSET_EVENTS and event.get_dagster_event().asset_key
         statement = self.prepare_insert_event(event)
         statement = statement.returning(*statement.table.primary_key)
@@ -95,26 +108,43 @@ class EventLog(_Kept, PostgresEventLogStorage):
 
     def store_event_batch(self, events: Sequence[dg.EventLogEntry]) -> None:
         """Write events together: planned materializations and evaluations too; Dagster's class cannot."""
+        self._write_held()
         planned = [e for e in events if e.dagster_event_type == PLANNED]
         found = [e for e in events if e.dagster_event_type == EVALUATED]
         others = [e for e in events if e.dagster_event_type not in (PLANNED, EVALUATED)]
         if planned:
-            self._store_planned(planned)
+            self._store_together(planned)
         if found:
             self._store_evaluations(found)
         if others:
             super().store_event_batch(others)
 
-    def _store_planned(self, events: Sequence[dg.EventLogEntry]) -> None:
+    def _write_held(self) -> None:
+        held, self._held = self._held, []
+        if held:
+            self._store_together(held)
+
+    def _store_together(self, events: Sequence[dg.EventLogEntry]) -> None:
+        """Write events in one statement, and in another what is shown of their assets."""
         indexed = self.has_secondary_index(ASSET_KEY_INDEX_COLS)
-        shown: dict[str, Mapping[str, Any]] = {}  # by asset: of several events on one, the last
-        for event in events:
-            if key := event.get_dagster_event().asset_key:
-                shown[key.to_string()] = self._get_asset_entry_values(event, 0, indexed)
-        upsert = insert(AssetKeyTable).values([{"asset_key": key, **values} for key, values in shown.items()])
-        changed = {name: upsert.excluded[name] for values in shown.values() for name in values}
         with self.index_transaction() as connection:
-            connection.execute(self.prepare_insert_event_batch(events))
+            insertion = self.prepare_insert_event_batch(events).returning(SqlEventLogStorageTable.c.id)
+            numbers = connection.execute(insertion).scalars().all()
+            shown: dict[str, Mapping[str, Any]] = {}  # by asset: of several events on one, the last
+            tagged: list[tuple[dg.EventLogEntry, int]] = []
+            for event, number in zip(events, numbers, strict=True):
+                if event.dagster_event_type in ASSET_EVENTS and (key := event.get_dagster_event().asset_key):
+                    shown[key.to_string()] = self._get_asset_entry_values(event, number, indexed)
+                    if event.dagster_event_type != PLANNED:
+                        tagged.append((event, number))
+            if tagged:
+                self._store_asset_event_tags(connection, [e for e, _ in tagged], [n for _, n in tagged])
+            if not shown:
+                return
+            upsert = insert(AssetKeyTable).values(
+                [{"asset_key": key, **values} for key, values in shown.items()]
+            )
+            changed = {name: upsert.excluded[name] for values in shown.values() for name in values}
             connection.execute(upsert.on_conflict_do_update(index_elements=["asset_key"], set_=changed))
 
     def _store_evaluations(self, events: Sequence[dg.EventLogEntry]) -> None:
