@@ -164,3 +164,7 @@ class Bench:
         rows = self.rows("id, value, _deleted_at is not null, gone", "true")
         assert all(flag == dead for _, _, dead, flag in rows)
         return {key: "deleted" if dead else value for key, value, dead, _ in rows}
+
+
+def item(value: int, key: str = "a", **fields: Any) -> dict[str, Any]:
+    return {"id": key, "value": value, **fields}

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import random
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 import psycopg
@@ -25,31 +22,8 @@ from tests.warehouse.staging import (
     Step,
     Whole,
     at,
+    item,
 )
-
-
-@pytest.fixture
-def connection(warehouse_url: str) -> Iterator[psycopg.Connection[Any]]:
-    with psycopg.connect(warehouse_url, autocommit=True, options="-c timezone=UTC") as connection:
-        yield connection
-
-
-@pytest.fixture
-def bench(connection: psycopg.Connection[Any]) -> Bench:
-    return Bench(connection)
-
-
-@pytest.fixture(params=["first load", "later load"])
-def warm(request: pytest.FixtureRequest, bench: Bench) -> Bench:
-    """A bench whose table is yet to be made, and one whose table is there."""
-    if request.param == "later load":
-        bench.sync(Rows(0, {"id": "other", "value": 0}))
-    return bench
-
-
-def item(value: int, key: str = "a", **fields: Any) -> dict[str, Any]:
-    return {"id": key, "value": value, **fields}
-
 
 # ---- the newest wins
 
@@ -348,134 +322,3 @@ def test_nothing_is_marked_as_vanished_if_a_records_key_could_not_be_read(bench:
     counts = bench.sync(Rows(11, item(1), {"id": None, "value": 5}), Whole(10))
     assert (counts.dead_lettered, counts.deleted) == (1, 0)
     assert bench.state() == {"a": 1, "b": 2}
-
-
-# ---- rows that the warehouse refuses
-
-POISON = '{"id":"%s","value":%d,"bag":{"number":1e200000}}'  # JSON to us, too much for jsonb
-
-
-@pytest.mark.parametrize("poisoned", [1, 2, 79])
-def test_a_poison_row_among_50_000_costs_itself_alone(warm: Bench, poisoned: int) -> None:
-    rng = random.Random(poisoned)
-    bad = set(rng.sample(range(50_000), poisoned))
-    steps = []
-    for start in range(0, 50_000, 2_000):
-        rows = (
-            POISON % (f"k{n}", n) if n in bad else f'{{"id":"k{n}","value":{n}}}'
-            for n in range(start, start + 2_000)
-        )
-        steps.append(Rows(1, f"[{','.join(rows)}]".encode()))
-    counts = warm.sync(*steps)
-    assert (counts.inserted, counts.dead_lettered) == (50_000 - poisoned, poisoned)
-    assert {p.key for p in warm.problems} == {(f"k{n}",) for n in bad}
-    assert all(p.rule == "E4" and "22003" in p.reason and "1e200000" in p.payload for p in warm.problems)
-    kept = warm.rows("count(*), sum(value)", "id <> 'other'")
-    assert kept == [(50_000 - poisoned, sum(range(50_000)) - sum(bad))]
-
-
-@pytest.mark.parametrize("table", [Item, StampedItem])
-@pytest.mark.parametrize("number", ['"sNaN"', "1e200000", "-1e131072", "1e-16384"])
-def test_a_number_beyond_numeric_costs_itself_alone_by_the_fast_way_too(
-    connection: psycopg.Connection[Any], table: type[Item], number: str
-) -> None:
-    bench = Bench(connection, table)
-    rows = f'[{{"id":"a","value":1,"price":1.5}},{{"id":"b","value":2,"note":"a\\\\b\\n","price":{number}}}]'
-    counts = bench.sync(Rows(1, rows.encode()))
-    assert (counts.inserted, counts.dead_lettered, counts.values_refused) == (2, 0, 1)
-    (problem,) = bench.problems
-    assert (problem.rule, problem.column, problem.key) == ("B5", "price", ("b",))
-    assert bench.rows("id, value, price, note") == [("a", 1, Decimal("1.5"), None), ("b", 2, None, "a\\b\n")]
-
-
-@pytest.mark.parametrize("number", ['"NaN"', '"-NaN"', '"NaN123"'])
-def test_no_number_is_kept_as_such_in_numeric(bench: Bench, number: str) -> None:
-    bench.sync(Rows(1, f'[{{"id":"b","price":{number}}}]'.encode()))
-    assert bench.rows("id, price::text") == [("b", "NaN")]
-    assert bench.problems == []
-
-
-def test_half_of_all_rows_may_be_poison(warm: Bench) -> None:
-    rows = [POISON % (f"k{n}", n) if n % 2 else f'{{"id":"k{n}","value":{n}}}' for n in range(100)]
-    counts = warm.sync(Rows(1, f"[{','.join(rows)}]".encode()))
-    assert (counts.inserted, counts.dead_lettered) == (50, 50)
-
-
-def test_a_key_too_long_for_an_index_costs_its_row_alone(warm: Bench) -> None:
-    long = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=3_000))
-    counts = warm.sync(Rows(1, item(1), item(2, long), item(3, "b" * 1_900)))
-    assert (counts.inserted, counts.dead_lettered) == (2, 1)
-    assert [(p.rule, p.key) for p in warm.problems] == [("B13", (long,))]
-
-
-def test_json_too_deep_for_the_warehouse_costs_its_row_alone(warm: Bench) -> None:
-    warm.connection.execute("set max_stack_depth = '100kB'")
-    deep = "[" * 900 + "]" * 900
-    counts = warm.sync(Rows(1, f'[{{"id":"a"}},{{"id":"b","bag":{deep}}}]'.encode()))
-    assert (counts.inserted, counts.dead_lettered) == (1, 1)
-    assert "54001" in warm.problems[0].reason
-
-
-TOMORROW = 2 * 86_400
-
-
-@pytest.mark.parametrize("table", [Item, StampedItem, Numbered])
-def test_a_dead_letter_is_closed_once_its_record_comes_well(
-    connection: psycopg.Connection[Any], table: type[Item]
-) -> None:
-    bench = Bench(connection, table)
-    record = {"parent": "x", "number": 1} if table is Numbered else item(1)
-    key = "x,1" if table is Numbered else "a"
-    name = table.__tablename__
-    bury = (
-        "insert into tributary.dead_letters (run_id, source, stream, table_name, key, rule, reason, payload)"
-    )
-    bury += " values ('r', 'shop', 'items', %s, %s, 'E4', '', '')"
-    for sync in ("first", "later"):
-        connection.execute(f"drop table if exists shop.{name}".encode())
-        connection.execute("delete from tributary.dead_letters")
-        connection.execute(bury, (name, key))
-        connection.execute(bury, (name, key + "b"))
-        if sync == "later":
-            bench.sync(Rows(1, record))
-            assert connection.execute(OPEN).fetchall() == [(key,), (key + "b",)]  # a copy of before
-        bench.sync(Rows(TOMORROW, {**record, "value": 5}))
-        assert connection.execute(OPEN).fetchall() == [(key + "b",)]
-
-
-def test_a_dead_letter_is_closed_if_the_record_is_again_as_it_was(bench: Bench) -> None:
-    bench.sync(Rows(1, item(1)))
-    bury = "insert into tributary.dead_letters (run_id, source, stream, table_name, key, column_name, rule,"
-    bury += " reason, payload) values ('r', 'shop', 'items', 'items', 'a', %s, 'E4', '', '')"
-    bench.connection.execute(bury, ("value",))
-    bench.connection.execute(bury, (None,))
-    bench.sync(Rows(TOMORROW, item(1)))
-    assert len(bench.connection.execute(OPEN).fetchall()) == 1  # of a value, which is null there still
-
-
-OPEN = "select key from tributary.dead_letters where closed_at is null order by key"
-
-
-def test_a_missing_part_of_a_key_costs_its_row_alone(connection: psycopg.Connection[Any]) -> None:
-    bench = Bench(connection, Numbered)
-    counts = bench.sync(
-        Rows(1, {"parent": "x", "number": 1}, {"parent": "x"}, {"number": "many", "parent": "x"})
-    )
-    assert (counts.inserted, counts.dead_lettered) == (1, 2)
-    assert {p.rule for p in bench.problems if p.row} == {"B14"}
-
-
-@pytest.mark.parametrize("key", ["nul\0", "\ud83d", "", " ", "\x1d\x1f", "a\\N", "é😀"])
-def test_odd_keys_are_rows_like_others_when_they_come_again(bench: Bench, key: str) -> None:
-    for n in range(2):
-        bench.sync(Rows(n * 10, {"id": key, "value": 1}, item(2, "b")))
-        stored = key.replace("\0", "\ufffd").replace("\ud83d", "\ufffd")
-        assert bench.state() == {stored: 1, "b": 2}
-
-
-def test_a_number_or_its_text_are_the_same_key(connection: psycopg.Connection[Any]) -> None:
-    bench = Bench(connection, Numbered)
-    bench.sync(Rows(1, {"parent": "1", "number": 1}))
-    counts = bench.sync(Rows(2, {"parent": 1, "number": "1", "value": 5}))
-    assert counts.updated == 1
-    assert bench.rows("parent, number, value") == [("1", 1, 5)]

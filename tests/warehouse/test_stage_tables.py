@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
@@ -32,17 +31,6 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
     max_leaves=10,
 )
-
-
-@pytest.fixture
-def connection(warehouse_url: str) -> Iterator[psycopg.Connection[Any]]:
-    with psycopg.connect(warehouse_url, autocommit=True, options="-c timezone=UTC") as connection:
-        yield connection
-
-
-@pytest.fixture
-def bench(connection: psycopg.Connection[Any]) -> Bench:
-    return Bench(connection)
 
 
 class Grown(Item):
