@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from etl.copytext import epoch, stamp
 from etl.schema import Column, Path, Table
@@ -31,8 +31,7 @@ LEAP = re.compile(r"(.*[Tt ]\d\d:\d\d):60(\D.*|$)")
 MIDNIGHT = re.compile(r"(.*[Tt ])24(:00(?::00(?:\.0+)?)?)(\D.*|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that could not be kept as it came: rule of the reliability list, why, where, the original."""
 
     rule: str
@@ -119,8 +118,7 @@ def convert(column: Column, value: Any) -> str | None:
     return None if altered else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     """NaN, Infinity or -Infinity, which JSON does not have but some vendors send."""
 
     text: str

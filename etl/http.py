@@ -14,10 +14,11 @@ import time
 from binascii import Error as NotBase64
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
 from etl.rate import Patience, Rate, backoff, http_date, seconds_told
@@ -284,8 +285,7 @@ class Client:
         return re.sub(EMAIL, "***", text)
 
 
-@dataclass(slots=True)
-class _Ask:
+class _Ask(Struct):
     """One request, and how often it was sent."""
 
     method: str

@@ -12,8 +12,10 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from etl.connector import Complete, Deleted, Done, Note, Page, Stream
 from etl.decode import Decoder
@@ -40,8 +42,7 @@ Report = Callable[[str, int], None]
 """Told, for progress: the table's name and how many more records were fetched for it."""
 
 
-@dataclass(slots=True)
-class Loaded:
+class Loaded(Struct):
     """What one window's sync did, per table; the stream's own table first."""
 
     counts: dict[str, Counts] = field(default_factory=dict)

@@ -13,10 +13,12 @@ import uuid
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from traceback import format_tb
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from etl.config import SourceConfig
 from etl.connector import Connector, chosen, open_source
@@ -37,8 +39,7 @@ SESSIONS = 3  # tries, when the warehouse goes away in the middle
 LOST_SECONDS = 30.0  # until the server is back, and has noticed that our old session is gone
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What became of one stream in one sync.
 
     status: "succeeded", "failed", or "skipped" when there was nothing to read.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.connector import Stream
 from etl.warehouse import ledger
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from etl.warehouse import Connection
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One stream and the windows it has to read, oldest first."""
 
     stream: Stream

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """Where a stream starts that has no start_date: all that the vendor has."""
@@ -24,8 +26,7 @@ def as_utc(moment: datetime | date | str) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Window:
+class Window(Struct, frozen=True, order=True):
     """All t with start <= t < end, in UTC.
 
     `initial` says that nothing older than what lies in the window was read before it, so there is

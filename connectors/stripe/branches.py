@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from etl.connector import Pages
 from etl.window import Window

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from connectors.stripe import lists
 from connectors.stripe.api import Missing, decode
@@ -21,8 +22,7 @@ SPANS_AT_ONCE = 10  # pages' worth of time that one reader lists
 Changes = Mapping[str, Change | None]
 
 
-@dataclass(slots=True)
-class Changed:
+class Changed(Struct):
     """Reads what the event feed says has changed."""
 
     records: Records

@@ -9,14 +9,14 @@ changes are announced, once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
+
+from msgspec import Struct, field
 
 from models.stripe.base import StripeTable
 
 
-@dataclass(frozen=True, slots=True)
-class Nested:
+class Nested(Struct, frozen=True):
     """A list inside each record, into a table of its own.
 
     path: where it stands in the record, dotted.
@@ -37,8 +37,7 @@ class Nested:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Through:
+class Through(Struct, frozen=True):
     """A list that must be asked for once per object of another collection.
 
     param: the query parameter that takes the parent's id; "" if the id stands in the path.
@@ -52,8 +51,7 @@ class Through:
     only_if: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """One list of Stripe's.
 
     created: it can be asked by time of creation.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from connectors.stripe import lists
 from connectors.stripe.api import Missing, Withheld, decode
@@ -32,8 +33,7 @@ class Parent(NamedTuple):
     sent: str
 
 
-@dataclass(slots=True)
-class Answers:
+class Answers(Struct):
     """Whether any parent's list was given, and why one was not."""
 
     given: bool = False
@@ -41,8 +41,7 @@ class Answers:
     missing: Missing | None = None
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """Reads the collections of one account."""
 
     records: Records

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from etl.config import Config, SourceConfig, nearest
 from etl.connector import Stream, chosen, open_source
 from etl.errors import ConfigError
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """One source and which of its streams are meant, to be described: they cannot be read.
 
     named: someone asked for these streams, on the command line or in tributary.toml; otherwise they are

@@ -7,8 +7,9 @@ human retyped is never altered back; the error holds the statement to run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from etl.errors import WarehouseError
 from etl.schema import SYSTEM_DOCS, Table
@@ -120,16 +121,14 @@ def create_table_redshift(table: type[Table], schema: str) -> str:
     return f"create table {quote(schema, table.__tablename__)} (\n" + ",\n".join(lines) + f"\n)\n{tail}"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One statement that brings the warehouse to what the models say, and what it is for."""
 
     sql: str
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A table as the catalog has it: the types and comments of its columns, and its own comment.
 
     dropped: places of columns that it had once.

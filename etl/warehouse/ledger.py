@@ -10,9 +10,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from etl.errors import AlreadyRunning, WarehouseError
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
@@ -81,8 +84,7 @@ comment on table tributary.dead_letters is 'Records and values that could not be
 """
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(Struct):
     """What became of the records of a sync. Each fetched record is counted once more, as one of the rest.
 
     superseded: a newer copy of the row was there already, in the warehouse or in the same sync.
@@ -102,7 +104,7 @@ class Counts:
 
     def add(self, other: Counts) -> None:
         """Count the other's too."""
-        for name in self.__slots__:
+        for name in self.__struct_fields__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
     @property
@@ -130,8 +132,7 @@ class DeadLetter:
     payload: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One row for `tributary.syncs`."""
 
     run_id: str

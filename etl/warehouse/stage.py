@@ -17,10 +17,12 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import repeat
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from etl import copytext
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
@@ -50,8 +52,7 @@ if TYPE_CHECKING:
 LATER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Some records of one page on their way to the stage."""
 
     decoder: Decoder
