@@ -29,6 +29,7 @@ from etl.warehouse import ledger
 from etl.warehouse.ddl import catalog
 from etl.warehouse.ddl import plan as schema_plan
 from etl.warehouse.ledger import Counts, Entry
+from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
 from etl.window import BEGINNING, Window, as_utc
 
@@ -241,8 +242,12 @@ def _with_sessions(
                 ledger.lease(session, source, stream, LOST_SECONDS if lost else 0.0)
                 try:
                     if lost and _committed(session, run_id, stream, window):
-                        return lost.result
-                    return _sync_window(session, load, source, task, window, run_id, warehouse.clock())
+                        loaded = lost.result
+                    else:
+                        loaded = _sync_window(session, load, source, task, window, run_id, warehouse.clock())
+                    if lost:  # the server may have finished what the lost session last asked for
+                        drop_orphans(session, source, stream, task.stream.tables)
+                    return loaded
                 finally:
                     if not session.closed:
                         ledger.release(session, source, stream)

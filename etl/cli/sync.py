@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import asdict
 
 from etl.cli import show
 from etl.cli.session import DEAD_LETTERS, FAILED, USAGE, Session, command, json_option, say
@@ -183,6 +182,8 @@ def report(results: Results) -> dict[str, Any]:
 
 
 def _stream_report(outcome: Outcome) -> dict[str, Any]:
+    from msgspec.structs import asdict
+
     error = outcome.error
     return {
         "source": outcome.source,
