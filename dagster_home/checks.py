@@ -135,20 +135,27 @@ def report(context: dg.AssetExecutionContext, evaluations: Sequence[dg.AssetChec
 
 
 def tables_again(
-    name: str, job: UnresolvedAssetJobDefinition, subjects: Sequence[checks.Subject]
+    name: str,
+    job: UnresolvedAssetJobDefinition,
+    subjects: Sequence[checks.Subject],
+    ended: dg.DagsterRunStatus,
 ) -> dg.SensorDefinition:
-    """The sensor `NAME_changed`: runs the checks of tables, `job`, over those that a run has changed."""
+    """The sensor `NAME_changed`: runs the checks of tables, `job`, over those that a run has changed.
+
+    ended: of runs that ended so. One in which some streams failed has changed the tables of others.
+    """
+    failed = ended == dg.DagsterRunStatus.FAILURE
     looks: dict[dg.AssetKey, list[dg.AssetCheckKey]] = {}
     for subject in subjects:
         looks[asset_key(subject.source, subject.table)] = list(_of_table(subject))
 
     @dg.run_status_sensor(
-        run_status=dg.DagsterRunStatus.SUCCESS,
-        name=f"{name}_changed",
+        run_status=ended,
+        name=f"{name}_changed" + ("_by_a_failed_run" if failed else ""),
         request_job=job,
         minimum_interval_seconds=30,
         default_status=dg.DefaultSensorStatus.RUNNING,
-        description="Looks at the tables that a run has changed.",
+        description=f"Looks at the tables that a {'failed ' if failed else ''}run has changed.",
     )
     def again(context: dg.RunStatusSensorContext) -> dg.RunRequest | dg.SkipReason:
         run = context.dagster_run.run_id

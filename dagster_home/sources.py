@@ -1,4 +1,4 @@
-"""One source as Dagster sees it: a multi-asset of its tables, its jobs, schedules, checks and sensor."""
+"""One source as Dagster sees it: a multi-asset of its tables, its jobs, schedules, checks and sensors."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
@@ -67,7 +67,10 @@ def source_definitions(source: SourceConfig, path: Path, retries: dg.RetryPolicy
     ]
     sensors = [
         mirror(source.name, path, days, list(subjects.values())),
-        tables_again(source.name, jobs[2], list(subjects.values())),
+        *(
+            tables_again(source.name, jobs[2], list(subjects.values()), ended)
+            for ended in (dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE)
+        ),
     ]
     return dg.Definitions(
         assets=[assets],

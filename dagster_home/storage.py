@@ -7,6 +7,7 @@ the disk (see `launch.UNHURRIED`).
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -75,6 +76,7 @@ class EventLog(_Kept, PostgresEventLogStorage):
         super().__init__(*args, **kwargs)
         self._tables: set[str] = set()
         self._held: list[dg.EventLogEntry] = []
+        self._holding, self._timer = threading.RLock(), threading.Timer(0, self._write_held)
 
     def has_table(self, table_name: str) -> bool:
         """Whether the log has the table; once it is there, it stays."""
@@ -89,10 +91,12 @@ class EventLog(_Kept, PostgresEventLogStorage):
         """
         kind = event.dagster_event_type
         if kind in MADE and event.step_key:
-            self._held.append(event)
-            if self._held[-1].timestamp - self._held[0].timestamp < HELD_SECONDS:
-                return
-            self._write_held()
+            with self._holding:
+                self._held.append(event)
+                if len(self._held) == 1:
+                    self._timer = threading.Timer(HELD_SECONDS, self._write_held)
+                    self._timer.daemon = True
+                    self._timer.start()
             return
         self._write_held()
         asset = event.is_dagster_event and kind in ASSET_EVENTS and event.get_dagster_event().asset_key
@@ -119,10 +123,17 @@ class EventLog(_Kept, PostgresEventLogStorage):
         if others:
             super().store_event_batch(others)
 
+    def dispose(self) -> None:
+        """Write what is held, and let go of the connections."""
+        self._write_held()
+        super().dispose()
+
     def _write_held(self) -> None:
-        held, self._held = self._held, []
-        if held:
-            self._store_together(held)
+        with self._holding:
+            self._timer.cancel()
+            if self._held:
+                self._store_together(self._held)
+                self._held = []
 
     def _store_together(self, events: Sequence[dg.EventLogEntry]) -> None:
         """Write events in one statement, and in another what is shown of their assets."""

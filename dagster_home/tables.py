@@ -12,7 +12,7 @@ import dagster as dg
 import xxhash
 
 from etl.config import SourceConfig
-from etl.connector import Stream
+from etl.connector import Stream, connector_class
 from etl.schema import Table
 from etl.warehouse.ddl import POSTGRES, SYSTEM_TYPES, column_comments, column_types
 
@@ -29,6 +29,7 @@ def asset_spec(
 ) -> dg.AssetSpec:
     """The asset of one table of a stream; `partitions` if the stream can be asked by time."""
     how = "by time, day by day" if stream.windowed else "whole, at every sync"
+    docs = connector_class(source.connector).docs
     with_it = "" if table is stream.table else f" Its rows come with those of {stream.name}."
     return dg.AssetSpec(
         asset_key(source.name, table),
@@ -46,6 +47,7 @@ def asset_spec(
             "dagster/code_references": _declared_in(table),
             "stream": stream.name,
             "primary key": ", ".join(column.name for column in table.key),
+            **({"vendor's documentation": dg.MetadataValue.url(docs)} if docs else {}),
         },
     )
 

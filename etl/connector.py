@@ -184,6 +184,8 @@ class Connector(Generic[C]):
     Config: ClassVar[type[Any]]
     sandbox: ClassVar[str] = ""
     """Where its simulator stands, "package.module:Class"; "" if it has none."""
+    docs: ClassVar[str] = ""
+    """Where its vendor documents the API, for who wants to read on."""
 
     def __init__(self, config: C, source: str = "") -> None:
         self.config = config

@@ -3,7 +3,7 @@
 A page is cut into records, each an unopened slice with its fingerprint; those that the warehouse
 does not have yet become lines of COPY text by the function that `etl.compile` makes of the model.
 A key that the model does not name makes the strict decoder stop; it is then learned as an unopened
-slice and the page is read again, so what a vendor adds tomorrow is in `_extra` tomorrow. A record
+slice, and reading goes on from that record, so what a vendor adds tomorrow is in `_extra` tomorrow. A record
 that the fast way cannot take exactly (a value of another type, an escaped control character) goes
 through `etl.exact`, alone.
 """
@@ -111,7 +111,7 @@ class Decoder:
     def _cut(self, body: bytes) -> tuple[list[Raw], list[Outer] | None]:
         text = body.rstrip()
         if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
-            text = msgspec.json.format(text, indent=-1)
+            text = read_json(lambda body: msgspec.json.format(body, indent=-1), text)
         raws, outers = read_json(self._slices, text)
         if not body.isascii():
             _require_utf8(body, raws)

@@ -23,7 +23,7 @@ from etl.errors import SourceError, TooManyDeadLetters
 from etl.schema import Table
 from etl.warehouse import ledger
 from etl.warehouse.ledger import Counts, DeadLetter
-from etl.warehouse.merge import drop_orphans
+from etl.warehouse.merge import Merge, drop_orphans
 from etl.warehouse.stage import Block, Stage
 from etl.window import Window
 
@@ -269,13 +269,13 @@ class Load:
         stages = list(self._stages.values())
         total = sum(s.counts.fetched for s in stages)
         for stage in stages:
-            tried = stage.counts.fetched - stage.counts.unchanged
-            if stage.problems and stage.counts.dead_lettered == tried >= DEAD_LETTERS_FEW:
-                self._refuse(stage, tried, tried)
+            if stage.problems and stage.counts.dead_lettered == stage.counts.fetched >= DEAD_LETTERS_FEW:
+                self._refuse(stage, stage.counts.fetched, stage.counts.fetched)
         letters = sum(s.counts.dead_lettered + s.counts.values_refused for s in stages)
         if letters <= min(DEAD_LETTERS_MOST, max(DEAD_LETTERS_ALWAYS, DEAD_LETTER_SHARE * total)):
             return
-        self._refuse(next(s for s in stages if s.problems), letters, total)
+        if worst := next((s for s in stages if s.problems), None):
+            self._refuse(worst, letters, total)
 
     def _refuse(self, stage: Stage, letters: int, total: int) -> None:
         problem = stage.problems[0]
@@ -343,8 +343,9 @@ class Load:
         for child in self.stream.children:
             parent = next((c for c in child.columns if c.parent), None)
             if parent and parent.references == self.stream.name:
-                stage = self._stage(child)
-                stage.counts.deleted += stage.merge.mark_orphans(connection, self.stream.table)
+                merge = Merge(child, self.source, self.stream.name, self._attempt)
+                if gone := merge.mark_orphans(connection, self.stream.table):
+                    self._stage(child).counts.deleted += gone
 
     def _own_first(self, item: tuple[str, Stage]) -> tuple[bool, str]:
         return item[0] != self.stream.name, item[0]

@@ -44,7 +44,6 @@ class Outcome(Struct):
     """What became of one stream in one sync.
 
     status: "succeeded", "failed", or "skipped" when there was nothing to read.
-    through: up to where the stream is now in the warehouse without a gap; None for a snapshot.
     """
 
     source: str
@@ -214,7 +213,8 @@ def _sync_stream(
             reason = f"{where}: {kind}, a defect; the log has more."
             _fail(outcome, TributaryError(reason), warehouse, task, window, started, loads)
             break
-        outcome.add(loaded)
+        for load in loads:
+            outcome.add(loaded if load.result is loaded else load.committed)
     outcome.seconds = time.monotonic() - began
     return outcome
 

@@ -34,6 +34,7 @@ class Stripe(Connector[Config]):
     name = "stripe"
     Config = Config
     sandbox = "connectors.sandbox.stripe:StripeSandbox"
+    docs = "https://docs.stripe.com/api"
 
     most_changes: ClassVar[int] = MOST
     """How many changed objects one sync keeps in mind; more, and lists are read again."""

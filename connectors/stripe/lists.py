@@ -7,6 +7,7 @@ and with a `created` filter an empty page may come back for it although there is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +15,7 @@ import msgspec
 
 from connectors.stripe.api import CursorGone
 from etl.errors import SourceError
+from etl.escapes import read_json
 from etl.http import Answer
 from etl.window import Window
 
@@ -140,9 +142,10 @@ class _Loose(msgspec.Struct):
 def _head(body: bytes) -> Head:
     """The page's records, also those of odd shape; raises DecodeError if it is no page at all."""
     try:
-        return msgspec.json.decode(body, type=Head)
+        head: Head = read_json(partial(msgspec.json.decode, type=Head), body)
+        return head
     except msgspec.ValidationError:
-        page = msgspec.json.decode(body, type=_Loose)
+        page = read_json(partial(msgspec.json.decode, type=_Loose), body)
         return Head([row_of(raw) for raw in page.data or ()], page.has_more is True)
 
 

@@ -91,7 +91,7 @@ class Reader:
             bunches = self._named(collection, collection.through, window, feed)
             yield from self._through(collection, bunches, named=True)
         else:
-            if collection.through and window.start < self._http.clock() - EVENTS_KEPT:
+            if collection.through and window.start < self._http.now() - EVENTS_KEPT:
                 yield from self._through(collection, self._reading.parents(collection.through, window))
             yield from self._changes(collection, since, feed)
 

@@ -108,9 +108,9 @@ class Stage:
             self.counts.unchanged += unchanged
             self._staged += sum(r.count for r in written)
             found = [p for r in written for p in r.problems]
+            self.problems += found
             self.counts.dead_lettered += sum(p.row for p in found)
             self.counts.values_refused += sum(not p.row for p in found)
-            self.problems += found
         for block, rows in zip(blocks, written, strict=True):
             for problem in rows.problems:
                 if problem.row:

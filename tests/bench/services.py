@@ -124,4 +124,4 @@ def vendor(rows: int) -> Iterator[VendorProcess]:
                 raise SystemExit("tests.bench.vendor did not start")
             yield VendorProcess(f"http://127.0.0.1:{json.loads(said)['port']}", rows)
         finally:
-            process.terminate()
+            process.kill()  # it has nothing to lose, and would inherit that Dagster ignores SIGTERM

@@ -127,6 +127,19 @@ def test_a_page_of_odd_shape_is_read_like_others(mirror: Open, act: Any) -> None
     assert mine.living("coupons") == {c["id"] for c in box.objects("coupon")}
 
 
+def test_half_a_character_costs_no_page(mirror: Open) -> None:
+    box = company()
+    ids = [box.create("coupon")["id"] for _ in range(3)]
+    box.bend = (
+        "/v1/coupons",
+        each(lambda row: row.update(name="cut \ud83d") if row["id"] == ids[0] else None),
+    )
+    mine = mirror(box)
+    mine.try_sync("coupons")
+    assert mine.living("coupons") == {c["id"] for c in box.objects("coupon")}
+    assert mine.one("coupons", ids[0])["name"] == "cut \ufffd"
+
+
 def test_a_record_without_a_usable_id_is_refused_alone(mirror: Open) -> None:
     box = company()
     box.bend = (

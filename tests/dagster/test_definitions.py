@@ -107,6 +107,9 @@ def test_an_asset_says_what_its_model_says(definitions: dg.Definitions) -> None:
 def test_a_link_leads_to_the_line_where_the_table_is_declared(definitions: dg.Definitions) -> None:
     (model,) = spec(definitions, "refunds").metadata["dagster/code_references"].code_references
     assert Path(model.file_path).read_text().splitlines()[model.line_number - 1].startswith("class Refund(")
+    assert (
+        spec(definitions, "refunds").metadata["vendor's documentation"].url == "https://docs.stripe.com/api"
+    )
 
 
 def test_rows_nested_in_a_streams_records_are_assets_of_their_own(definitions: dg.Definitions) -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,13 +11,13 @@ from pathlib import Path
 import dagster as dg
 import psycopg
 import pytest
-from dagster._core.events import DagsterEventBatchMetadata, EngineEventData
+from dagster._core.events import DagsterEventBatchMetadata, EngineEventData, StepMaterializationData
 from dagster._core.launcher import WorkerStatus
 from dagster._core.test_utils import create_run_for_test
 
 from dagster_home.launch import STORAGE, environment_for, prepare
 from dagster_home.launcher import LocalRunLauncher
-from dagster_home.storage import EventLog, RunStorage, ScheduleStorage
+from dagster_home.storage import HELD_SECONDS, EventLog, RunStorage, ScheduleStorage
 from etl.config import Config
 
 DAYS = dg.DailyPartitionsDefinition("2026-01-01")
@@ -102,6 +103,25 @@ def test_what_is_planned_and_what_is_done_is_stored_as_dagsters_own_storage_woul
         tags = connection.execute("select count(*) from asset_event_tags").fetchone()
     assert tags is not None
     assert tags[0] >= 2 * len(days), "of each materialization its data version"
+
+
+def test_what_a_step_makes_is_written_a_moment_later_whatever_comes_next(
+    instance: dg.DagsterInstance,
+) -> None:
+    run = create_run_for_test(instance, job_name="shop")
+    key = dg.AssetKey(["shop", "orders"])
+    made = dg.DagsterEvent(
+        dg.DagsterEventType.ASSET_MATERIALIZATION.value,
+        "shop",
+        step_key="shop",
+        event_specific_data=StepMaterializationData(dg.AssetMaterialization(key)),
+    )
+    log = instance.event_log_storage
+    log.store_event(dg.EventLogEntry(None, 10, "", run.run_id, time.time(), "shop", "shop", made))
+    deadline = time.monotonic() + 10 * HELD_SECONDS
+    while not log.get_latest_materialization_events([key]).get(key) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert log.get_latest_materialization_events([key]).get(key)
 
 
 def test_a_process_keeps_one_connection_to_each_part_of_the_storage(

@@ -27,12 +27,14 @@ def sensor(dag: Dagster, name: str) -> dg.SensorDefinition:
 
 
 def changed(dag: Dagster, result: dg.ExecuteInProcessResult) -> dg.RunRequest | dg.SkipReason:
-    """What the sensor makes of a run that succeeded."""
+    """What the sensor makes of a run that has ended."""
     run = dag.instance.get_run_by_id(result.run_id)
     assert run is not None
-    event = next(e for e in result.all_events if e.event_type == dg.DagsterEventType.RUN_SUCCESS)
-    context = dg.build_run_status_sensor_context("stripe_changed", event, dag.instance, run)
-    said: dg.RunRequest | dg.SkipReason = sensor(dag, "stripe_changed")(context)
+    ends = (dg.DagsterEventType.RUN_SUCCESS, dg.DagsterEventType.RUN_FAILURE)
+    event = next(e for e in result.all_events if e.event_type in ends)
+    name = "stripe_changed" if result.success else "stripe_changed_by_a_failed_run"
+    context = dg.build_run_status_sensor_context(name, event, dag.instance, run)
+    said: dg.RunRequest | dg.SkipReason = sensor(dag, name)(context)
     return said
 
 
@@ -45,6 +47,20 @@ def test_after_a_tick_the_ledgers_checks_are_there_at_once(dagster: Callable[...
     dag.tick()
     assert of(dag.shown(), "charges") == LEDGER
     assert of(dag.shown(), "coupons") == LEDGER - {"no_window_missing"}
+
+
+def test_what_a_run_changed_is_looked_at_although_other_streams_failed(
+    dagster: Callable[..., Dagster], stripe: SandboxServer
+) -> None:
+    dag = dagster()
+    stripe.moods.fail(400, 10**6, path="/v1/refunds")
+    result = dag.tick()
+    assert not result.success
+    asked = changed(dag, result)
+    assert isinstance(asked, dg.RunRequest)
+    tables = {k.asset_key.path[-1] for k in asked.asset_check_keys or ()}
+    assert "charges" in tables
+    assert "refunds" not in tables
 
 
 def test_the_tables_that_a_run_changed_are_looked_at_and_stay_so_while_nothing_changes(

@@ -355,6 +355,21 @@ def test_a_snapshot_that_is_known_to_be_partial_marks_nothing_and_says_so_once(l
     assert lab.good()["tags"].total.deleted == 1
 
 
+class Childless(WholeOrders):
+    """Says nothing of what is inside its orders."""
+
+    @stream(Order, children=(Line,), windowed=False)
+    def orders(self, window: Window) -> Pages:
+        for answer in self._paged("/orders", window):
+            yield Page(answer)
+
+
+def test_a_table_that_nothing_fills_is_there_all_the_same(lab: Lab) -> None:
+    lab.world.fill(3)
+    lab.good(options={"connector": "tests.engine.test_sync:Childless"})
+    assert lab.query("select count(*) from shop.order_lines") == [(0,)]
+
+
 def test_a_snapshot_that_breaks_off_marks_nothing(lab: Lab) -> None:
     lab.world.tags = {f"t{i:03}": {"name": f"t{i:03}", "color": None} for i in range(60)}
     lab.good()

@@ -182,6 +182,16 @@ def test_ten_records_of_which_none_can_be_kept_are_no_few_bad_ones(lab: Lab) -> 
     assert lab.query("select count(*) from shop.orders where _deleted_at is not null") == [(0,)]
 
 
+def test_the_same_few_bad_records_stop_no_later_sync(lab: Lab) -> None:
+    lab.world.fill(60)
+    for key in [f"o{i:05}" for i in range(12)]:
+        lab.world.orders[key]["id"] = None
+    lab.good()
+    for _ in range(2):
+        outcome = lab.good(full=True)["orders"]
+        assert (outcome.counts["orders"].dead_lettered, outcome.counts["orders"].unchanged) == (12, 48)
+
+
 # ---- tables that somebody dropped
 
 

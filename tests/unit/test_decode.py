@@ -263,6 +263,12 @@ def test_a_missing_list_is_no_records() -> None:
     assert decode('{"data": null}', records="data") == ([], [])
 
 
+@pytest.mark.parametrize("space", ["", "\n  "], ids=["compact", "pretty"])
+def test_half_a_character_stops_no_page(space: str) -> None:
+    body = f'{{"data":{space}[{{"id":"a","other":"cut \\ud83d"}},{{"id":"b"}}]}}'.encode()
+    assert len(Decoder(Unix, "data").scan(body).raws) == 2
+
+
 # ---- fingerprints and versions
 
 
