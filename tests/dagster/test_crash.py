@@ -21,7 +21,7 @@ RUNS = """{ runsOrError { ... on Runs { results { runId status parentRunId } } }
 LOG = """query Log($id: ID!) { logsForRun(runId: $id) { ... on EventConnection { events {
     ... on EngineEvent { metadataEntries { label ... on TextMetadataEntry { text } } } } } } }"""
 TERMINATE = """mutation End($id: String!) { terminateRun(runId: $id) { __typename } }"""
-SECONDS = 120
+SECONDS = 300  # a run that meets the lease of one just killed tries again after two minutes
 
 
 def launch(pages: Pages) -> str:
