@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -37,6 +39,10 @@ SECTIONS = {
     },
 }
 """Where each command stands, by the sections of `etl --help`; imported only when it is asked for."""
+
+
+YOUNG = 100_000
+"""Objects after which Python looks for cycles of dead ones: more than a start makes, of which none die."""
 
 
 class Commands(click.Group):
@@ -89,6 +95,8 @@ def etl() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `etl` with these arguments, by default the process's, and return its exit code."""
+    gc.set_threshold(YOUNG)
+    atexit.register(gc.freeze)  # else the interpreter's end goes through all there is, to free it one by one
     session = Session()
     try:
         return etl.main(arguments, prog_name="etl", standalone_mode=False, obj=session) or 0
