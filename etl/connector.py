@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache, cached_property
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import distribution, entry_points
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, Union
 
 from msgspec import Struct
@@ -258,9 +258,11 @@ def connector_class(name: str) -> type[Connector[Any]]:
     """
     if ":" in name:
         return _class_at(name)
-    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-    if name not in found:
-        raise ConfigError(f"connector {name!r} is not installed{nearest(name, found)}")
+    ours = distribution("tributary").entry_points  # first, as every other package's are 3 ms to read
+    found = ours.select(group=ENTRY_POINTS, name=name) or entry_points(group=ENTRY_POINTS, name=name)
+    if not found:
+        known = entry_points(group=ENTRY_POINTS).names
+        raise ConfigError(f"connector {name!r} is not installed{nearest(name, known)}")
     loaded: type[Connector[Any]] = found[name].load()
     return loaded
 
