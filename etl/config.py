@@ -8,7 +8,6 @@ import re
 import tomllib
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -71,29 +70,33 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceConfig:
+class SourceConfig(msgspec.Struct, frozen=True):
     """One [sources.NAME] section; the name is the schema of its tables."""
 
     name: str
     connector: str
     streams: tuple[str, ...] | None
     start_date: date | datetime | None
-    options: Mapping[str, Any] = field(repr=False)
+    options: Mapping[str, Any]
     owners: tuple[str, ...] = ()
     path: Path | None = None
 
+    def __repr__(self) -> str:  # without the options, as there are secrets among them
+        return f"SourceConfig({self.name!r}, {self.connector!r})"
 
-@dataclass(frozen=True, slots=True)
-class Config:
+
+class Config(msgspec.Struct, frozen=True):
     """All of tributary.toml. `home` is where .tributary/ lies: beside the file."""
 
     path: Path | None
     home: Path
     warehouse_url: Secret | None
     sources: Mapping[str, SourceConfig]
-    events: Mapping[str, Any] = field(default_factory=dict, repr=False)
-    identity: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    events: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    identity: Mapping[str, Any] = msgspec.field(default_factory=dict)
+
+    def __repr__(self) -> str:  # likewise
+        return f"Config({self.path!r}, {self.sources!r})"
 
     def chosen(self, names: Iterable[str]) -> list[SourceConfig]:
         """The sources of these names, or all; ConfigError names the nearest to an unknown one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -34,15 +34,15 @@ class Gone(NamedTuple):
     asof: datetime
 
 
-@dataclass(slots=True)
 class Records:
     """Asks for records with their nested lists. What of these is refused is gone without, and said once."""
 
-    client: Client
-    _refused: dict[tuple[str, str], str] = field(default_factory=dict)
-    _cut: dict[tuple[str, str], str] = field(default_factory=dict)
-    _told: set[tuple[str, str]] = field(default_factory=set)
-    _lock: Any = field(default_factory=threading.Lock)
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self._refused: dict[tuple[str, str], str] = {}
+        self._cut: dict[tuple[str, str], str] = {}
+        self._told: set[tuple[str, str]] = set()
+        self._lock = threading.Lock()
 
     # ---- requests ----
 

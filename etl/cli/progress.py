@@ -7,9 +7,10 @@ import threading
 import time
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from msgspec import Struct, field
 
 from etl.cli.session import say
 from etl.cli.show import console, count, plain, span
@@ -25,8 +26,7 @@ SHORTEST_RATED = 0.2  # seconds; what took less has no rate worth a number
 MOST_LINES = 16  # of tables at once on a terminal; the busiest are shown
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """How far one table is."""
 
     began: float
@@ -40,8 +40,7 @@ class _Table:
         return max((self.touched if self.over else time.monotonic()) - self.began, 0.001)
 
 
-@dataclass(slots=True)
-class _Source:
+class _Source(Struct):
     """How far one source is."""
 
     name: str

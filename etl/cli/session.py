@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,9 +19,8 @@ FAILED, USAGE, DEAD_LETTERS = 1, 2, 3
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@dataclass
 class Session:
-    """One call of `etl`."""
+    """One call of `etl`, and what it was told before its command."""
 
     config_path: str | None = None
     traceback: bool = False

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -46,12 +45,12 @@ def _moment(context: click.Context, option: click.Parameter, text: str | None) -
         raise click.BadParameter(f"{text!r} is no date or time; {hint}", context, option) from None
 
 
-@dataclass
 class Results:
     """What came of a sync of one or more sources."""
 
-    outcomes: list[tuple[Selection, Outcome]] = field(default_factory=list)
-    errors: list[tuple[str, TributaryError]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.outcomes: list[tuple[Selection, Outcome]] = []
+        self.errors: list[tuple[str, TributaryError]] = []
 
     @property
     def failed(self) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -120,8 +119,7 @@ class Counts(Struct):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class DeadLetter:
+class DeadLetter(Struct, frozen=True):
     """One refused record or value."""
 
     table: str
@@ -129,7 +127,10 @@ class DeadLetter:
     column: str | None
     rule: str
     reason: str
-    payload: str = field(repr=False)
+    payload: str
+
+    def __repr__(self) -> str:  # without the payload, which is the record
+        return f"DeadLetter({self.table!r}, {self.column!r}, {self.rule!r})"
 
 
 class Entry(Struct, frozen=True):
