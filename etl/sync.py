@@ -10,8 +10,8 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
 from traceback import format_tb
@@ -115,13 +115,15 @@ def iterate(
     wanted = chosen(connector, list(streams) if streams else config.streams)
     run_id = uuid.uuid4().hex
     try:
+        connector.http  # noqa: B018  made here, as two threads would make two
+        greeted = _meanwhile(connector.greet)
         with warehouse.connection() as session:
             ledger.ensure(session, config.name)
             dropped = uncover_dropped(session, config.name, wanted)
             covered = ledger.covered(session, config.name)
             known = ledger.read_before(session, config.name)
+        greeted.result()
         connector.http.clock = warehouse.clock
-        connector.greet()
         now = min(connector.http.now(), warehouse.clock()).replace(microsecond=0)  # windows are of seconds
         start = as_utc(config.start_date) if config.start_date else BEGINNING
         connector.selected = wanted
@@ -134,6 +136,21 @@ def iterate(
         yield from _run(connector, warehouse, tasks, run_id, report)
     finally:
         connector.close()
+
+
+def _meanwhile(work: Callable[[], None]) -> Future[None]:
+    """Do it on a thread that nobody waits for if there is no warehouse: a vendor may be long in answering."""
+    future: Future[None] = Future()
+
+    def do() -> None:
+        try:
+            work()
+            future.set_result(None)
+        except BaseException as error:  # noqa: BLE001  it is raised where the result is asked for
+            future.set_exception(error)
+
+    threading.Thread(target=do, name="greeting", daemon=True).start()
+    return future
 
 
 def _run(
