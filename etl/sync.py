@@ -26,8 +26,8 @@ from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, Sess
 from etl.load import Load, Loaded, Report
 from etl.task import Task, plan, uncover_dropped
 from etl.warehouse import ledger
-from etl.warehouse.ddl import catalog
 from etl.warehouse.ddl import plan as schema_plan
+from etl.warehouse.ddl import table_names
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
@@ -113,6 +113,7 @@ def iterate(
     """As `sync_source`, each Outcome as soon as its stream is committed or has failed."""
     connector = open_source(config)
     wanted = chosen(connector, list(streams) if streams else config.streams)
+    named = streams is not None or config.streams is not None
     run_id = uuid.uuid4().hex
     try:
         connector.http  # noqa: B018  made here, as two threads would make two
@@ -121,13 +122,12 @@ def iterate(
             ledger.ensure(session, config.name)
             dropped = uncover_dropped(session, config.name, wanted)
             covered = ledger.covered(session, config.name)
-            known = ledger.read_before(session, config.name)
+            known = set[str]() if named else ledger.read_before(session, config.name)
         greeted.result()
         connector.http.clock = warehouse.clock
         now = min(connector.http.now(), warehouse.clock()).replace(microsecond=0)  # windows are of seconds
         start = as_utc(config.start_date) if config.start_date else BEGINNING
         connector.selected = wanted
-        named = streams is not None or config.streams is not None
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
         until = connector.http.now().replace(microsecond=0) + timedelta(seconds=1)
         tasks = [replace(t, until=until, notes=(*t.notes, *dropped.get(t.stream.name, ()))) for t in tasks]
@@ -313,9 +313,7 @@ def _sync_window(
                 ),
             )
 
-    load.creates = len(catalog(session, source, [t.__tablename__ for t in stream.tables])) < len(
-        stream.tables
-    )
+    load.creates = not {t.__tablename__ for t in stream.tables} <= table_names(session, source)
     return load.run(session, asked, commit, complete=task.complete)
 
 
