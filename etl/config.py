@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -111,8 +110,10 @@ class Config(msgspec.Struct, frozen=True):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown name: the nearest known one, or all of them."""
+    from difflib import get_close_matches
+
     known = list(known)
-    close = difflib.get_close_matches(name, known, 1, 0.6)
+    close = get_close_matches(name, known, 1, 0.6)
     if close:
         return f"; did you mean {close[0]!r}?"
     return f"; there is {', '.join(sorted(known)) or 'none'}."

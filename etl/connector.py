@@ -205,7 +205,11 @@ class Connector(Generic[C]):
         return self.connect()
 
     def greet(self) -> None:
-        """Ask once whether the credentials are good, before any stream; raises CredentialsError if not."""
+        """Ask once whether the credentials are good, before any stream; raises CredentialsError if not.
+
+        It runs on a thread of its own while the warehouse is connected, whose time is not known yet: what is
+        answered is not to become a row.
+        """
 
     def streams(self) -> list[Stream]:
         """All streams this connector has, in the order they were written."""

@@ -10,8 +10,9 @@ from datetime import timedelta
 import psycopg
 import pytest
 
+from etl.config import Secret
 from etl.connector import Pages
-from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, TributaryError
+from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, TributaryError, WarehouseError
 from etl.sandbox import Request, Response
 from etl.sync import sync_source
 from etl.warehouse.postgres import Warehouse
@@ -62,6 +63,20 @@ def test_a_wrong_key_is_one_error_before_anything_else_is_asked(lab: Lab) -> Non
         lab.sync(options={"api_key": "wrong-key-wrong-key"})
     assert "wrong-key" not in str(refused.value)
     assert lab.paths() == ["/me"]
+
+
+def test_without_a_warehouse_nobody_waits_for_a_vendor_that_is_long_in_answering(lab: Lab) -> None:
+    answering = threading.Event()
+
+    def long(_: Request) -> None:
+        answering.wait(20)
+
+    lab.world.meanwhile = long
+    began = time.monotonic()
+    with pytest.raises(WarehouseError, match="no connection"):
+        lab.sync(warehouse=Warehouse(Secret("postgresql://tributary@127.0.0.1:1/nowhere")))
+    assert time.monotonic() - began < 10
+    answering.set()
 
 
 def test_a_key_that_ends_in_the_middle_is_one_error_too(lab: Lab) -> None:
