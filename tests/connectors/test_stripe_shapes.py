@@ -152,6 +152,19 @@ def test_a_page_of_odd_shape_is_read_like_others(mirror: Open, act: Any) -> None
     assert mine.living("coupons") == {c["id"] for c in box.objects("coupon")}
 
 
+def test_an_object_that_says_null_of_being_deleted_is_alive(mirror: Open) -> None:
+    box = company()
+    mine = mirror(box)
+    mine.sync("customers")
+    customer = next(c["id"] for c in box.objects("customer") if not c["test_clock"])
+    box.update("customer", customer, description="changed")
+    box.wait(120)
+    box.bend = (f"/v1/customers/{customer}", lambda body: body.update(deleted=None))
+    mine.sync("customers")
+    row = mine.one("customers", customer)
+    assert (row["description"], row["_deleted_at"]) == ("changed", None)
+
+
 def test_half_a_character_costs_no_page(mirror: Open) -> None:
     box = company()
     ids = [box.create("coupon")["id"] for _ in range(3)]
