@@ -146,7 +146,11 @@ class Stream(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """Whether a stream can be read, and if not, why: the answer of `etl check`. kind: the error's."""
+    """Whether a stream can be read: the answer of `etl check`.
+
+    reason: why it cannot; of one that can, what a person should know of how it is read, if anything.
+    kind: the error's.
+    """
 
     stream: str
     ok: bool

@@ -18,6 +18,8 @@ from etl.window import as_utc
 
 OBSERVED_SECONDS = 5
 """How far back the rate is looked at when a vendor without a known limit throttles us."""
+COUNTED_SECONDS = 1.0
+"""How far back vendors count: what is sent this soon after a halving may be refused for what went before."""
 RECOVERY_SECONDS, RECOVERY = 10.0, 1.1
 """Every ten seconds without a refusal the rate may rise by a tenth: from half to whole in 80 s."""
 SLOWEST, FIRST_GUESS = 1 / 60, 5.0
@@ -48,7 +50,8 @@ class Rate:
         self._clock = clock
         self._lock = threading.Lock()
         self._tokens = max(1.0, self._top)
-        self._filled = self._slowed = self._grown = clock()
+        self._filled = self._grown = clock()
+        self._slowed = float("-inf")
         self._sent: deque[list[int]] = deque(maxlen=OBSERVED_SECONDS + 1)
 
     def take(self) -> float:
@@ -68,7 +71,8 @@ class Rate:
     def throttled(self, sent: float) -> None:
         """Halve the rate, because a request sent at `sent`, by the same clock, was one too many.
 
-        Requests that were under way when the rate was last halved say nothing new and are ignored.
+        Requests that were under way when the rate was last halved, or that followed within the second that
+        vendors count, say nothing new and halve nothing: else one burst would bring the rate to nothing.
         """
         with self._lock:
             now = self._clock()
@@ -79,9 +83,10 @@ class Rate:
                 self._top, self._tokens = 2 * rate, 0.0
             elif sent < self._slowed:
                 return
-            self.per_second = max(rate / 2, SLOWEST)
+            if sent >= self._slowed + COUNTED_SECONDS:
+                self.per_second = max(rate / 2, SLOWEST)
+                self._slowed = self._grown = now
             self._tokens = min(self._tokens + 1, 1.0)  # its own token was not spent
-            self._slowed = self._grown = now
 
     def _refill(self, now: float) -> float | None:
         """Let the rate recover and add the tokens that have flowed in; returns the rate."""

@@ -26,6 +26,7 @@ from etl.window import Window
 __all__ = ["Config", "Stripe"]
 
 OVERLAP = timedelta(minutes=10)  # events become visible late and out of order
+NO_FEED = "each sync reads the whole list, as its changes cannot be read"
 
 
 class Stripe(Connector[Config]):
@@ -78,12 +79,10 @@ class Stripe(Connector[Config]):
         ]
 
     def probe(self, stream: Stream) -> Verdict:
-        """Whether this stream can be read: its first page, and the event feed if it needs that."""
+        """Whether this stream can be read: its first page; without the event feed it can, at a price."""
         verdict = super().probe(stream)
         if verdict.ok and self._no_feed and BY_NAME[stream.name].events:
-            return Verdict(
-                stream.name, False, f"its changes cannot be read: {self._no_feed}", PermissionMissing.kind
-            )
+            return Verdict(stream.name, ok=True, reason=f"readable; {NO_FEED}: {self._no_feed}")
         return verdict
 
     @property
@@ -109,7 +108,4 @@ class Stripe(Connector[Config]):
             yield first
         yield from pages
         if self._no_feed and collection.events and window.initial:
-            yield Note(
-                f"{collection.name}: each sync will read the whole list, as changes cannot be read:"
-                f" {self._no_feed}"
-            )
+            yield Note(f"{collection.name}: {NO_FEED}: {self._no_feed}")

@@ -18,7 +18,10 @@ API_VERSION = "2026-10-28.endive"
 """The shape of every answer, whatever the account's default; models are held against it by tests."""
 
 LIVE_PER_SECOND, TEST_PER_SECOND = 80.0, 20.0
-"""Of the 100 and 25 reads a second that an account has: the rest is for the company's own systems."""
+"""Of the 100 and 25 reads a second that an account has: the rest is for the company's own systems.
+
+Most endpoints take no more than 25 of them; past that, refusals slow us down.
+"""
 
 PERMISSION = re.compile(r"\brak_\w+")
 OF_THE_KEY = "the required permissions"

@@ -120,7 +120,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     ),
     Collection(Refund, "/v1/refunds", events=True, lookback=_days(14)),
     Collection(Dispute, "/v1/disputes", events=True, lookback=_days(30)),  # its money becomes available silently
-    Collection(Review, "/v1/reviews", events=True),
+    Collection(Review, "/v1/reviews", events=True, hides=True),  # only open ones
     Collection(
         PaymentIntent, "/v1/payment_intents", events=True, lookback=_days(3),
         nested=(Nested("amount_details.line_items", (PaymentIntentLineItem,), expand=True),),
@@ -190,7 +190,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         via={"discount": "subscription"},
         nested=(Nested("items", (SubscriptionItem,)), Nested("discounts", (Discount,), expand=True, plain=True, owned=False, told=True)),
     ),
-    Collection(SubscriptionSchedule, "/v1/subscription_schedules", events=True),
+    Collection(SubscriptionSchedule, "/v1/subscription_schedules", events=True, clocked=True),
     _walked(
         Quote, "/v1/quotes",
         nested=(Nested("line_items", (QuoteLineItem,), expand=True),

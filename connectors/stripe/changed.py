@@ -71,7 +71,7 @@ class Changed(Struct):
                 stub = decode(answer.body, Stub)
             except Missing:
                 answer, stub = None, Stub(deleted=True)
-            if stub.deleted:
+            if stub.deleted is True:
                 gone[key] = Gone(change.when if change else asof, asof)
             elif answer and not (collection.clocked and stub.test_clock):
                 found.append(answer)

@@ -69,6 +69,7 @@ def without_deleted(body: bytes) -> tuple[bytes, list[str]]:
 def opened(body: bytes, path: str, *, plain: bool) -> list[tuple[str, Inner | None]] | None:
     """The ids of the records that have a list at `path`, and the list unless it is plain.
 
+    Null is no list: it does not say that there are no rows, as `[]` does.
     None: something in the page is not as documented; `mended` leaves that out.
     """
     try:
@@ -78,7 +79,8 @@ def opened(body: bytes, path: str, *, plain: bool) -> list[tuple[str, Inner | No
     found = [(row.id, inner) for row in rows if (inner := _follow(row, path)) is not None]
     if not plain:
         return found
-    return [(id, None) for id, _ in found] if all(_only_objects(inner) for _, inner in found) else None
+    there = [(id, inner) for id, inner in found if bytes(inner) != b"null"]
+    return [(id, None) for id, _ in there] if all(_only_objects(inner) for _, inner in there) else None
 
 
 def mended(body: bytes, path: str, *, plain: bool) -> tuple[bytes, list[tuple[str, Inner | None]]]:
@@ -109,7 +111,7 @@ def _only_objects(raw: Raw) -> bool:
     """Whether a plain list, or the one element in its place, holds no ids."""
     text = bytes(raw)
     if text[:1] != b"[":
-        return text[:1] in (b"{", b"n")
+        return text[:1] == b"{"
     return all(bytes(e)[:1] == b"{" for e in msgspec.json.decode(text, type=list[Raw]))
 
 

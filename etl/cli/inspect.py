@@ -111,7 +111,20 @@ def _check_source(selection: Selection) -> Checked:
         line = f"stream {verdict.stream}: {verdict.reason}"
         harmless = verdict.kind == "permission" and not selection.named and readable > 0
         (found.warnings if harmless else found.problems).append(line)
+    found.warnings += _remarks(found.verdicts)
     return found
+
+
+def _remarks(verdicts: list[Verdict]) -> list[str]:
+    """What is to be known of streams that can be read; what is said of several is said once."""
+    said: dict[str, list[str]] = {}
+    for verdict in verdicts:
+        if verdict.ok and verdict.reason:
+            said.setdefault(verdict.reason, []).append(verdict.stream)
+    return [
+        f"stream{'s' if len(streams) > 1 else ''} {', '.join(streams)}: {reason}"
+        for reason, streams in said.items()
+    ]
 
 
 def _verdicts(connector: Connector[Any], streams: list[Stream]) -> list[Verdict]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+from connectors.sandbox.stripe import StripeSandbox
 from etl.sandbox import SandboxServer
 from tests.cli.conftest import Etl
 
@@ -124,6 +125,30 @@ def test_check_reports_a_stream_that_cannot_be_read(etl: Etl, project: Path, mai
     assert done.code == 1
     (stream,) = done.json["sources"][0]["streams"]
     assert (stream["stream"], stream["ok"], stream["kind"]) == ("bounces", False, "permission")
+
+
+def test_check_remarks_on_streams_that_can_be_read_at_a_price(
+    etl: Etl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str
+) -> None:
+    with StripeSandbox(customers=2, months=1).serve() as vendor:
+        (tmp_path / "tributary.toml").write_text(
+            f"[warehouse]\nurl = {warehouse_url!r}\n[sources.stripe]\nconnector = 'stripe'\n"
+            f"api_key = 'rk_test_charges_only'\nbase_url = {vendor.url!r}\n"
+            "streams = ['charges', 'customers']\n"
+        )
+        monkeypatch.chdir(tmp_path)
+        done = etl("check")
+        (source,) = etl("check", "--json").json["sources"]
+    assert done.code == 0
+    assert "ok  stripe: credentials are good; 2 of 2 streams can be read" in done.out
+    (remark,) = [line for line in done.out.splitlines() if "readable" in line]
+    assert remark.startswith(
+        "    note  streams charges, customers: readable; each sync reads the whole list, as its changes cannot"
+        " be read: "
+    )
+    assert "rak_event_read" in remark
+    assert [(s["ok"], s["kind"]) for s in source["streams"]] == [(True, None)] * 2
+    assert all(s["reason"].startswith("readable; ") for s in source["streams"])
 
 
 def test_check_looks_at_the_vendor_even_without_a_warehouse(etl: Etl, project: Path) -> None:

@@ -203,6 +203,33 @@ def test_what_is_on_a_test_clock_is_left_out_as_stripes_lists_do(mirror: Open) -
     assert mine.rows("select 1 from cards where customer_id = %s", made["id"]) == []
 
 
+def test_schedules_on_a_test_clock_are_left_out_whether_listed_or_told_of(mirror: Open) -> None:
+    mine = mirror(small_company())
+    mine.sync("subscription_schedules")
+    held = mine.living("subscription_schedules")
+    clock = mine.box.objects("test_helpers.test_clock")[0]["id"]
+    made = mine.box.create("subscription_schedule", test_clock=clock)
+    settled(mine, "subscription_schedules")
+    mine.box.wait(DAY)
+    settled(mine, "subscription_schedules")  # so that the next window is one in which it was not made
+    mine.box.update("subscription_schedule", made["id"], metadata={"told": "of"})
+    settled(mine, "subscription_schedules")
+    assert mine.living("subscription_schedules") == held != set()
+
+
+def test_a_review_that_was_opened_and_closed_between_two_syncs_is_read_though_no_list_shows_it(
+    mirror: Open,
+) -> None:
+    mine = mirror(small_company())
+    mine.sync("reviews")
+    closed = mine.box.create("review", open=True)["id"]
+    opened = mine.box.create("review", open=True)["id"]
+    mine.box.update("review", closed, open=False, closed_reason="approved", event="review.closed")
+    settled(mine, "reviews")
+    assert mine.one("reviews", closed)["closed_reason"] == "approved"
+    assert mine.one("reviews", opened)["open"] is True
+
+
 def test_each_stream_alone_ends_in_the_same_table_as_with_all_others(mirror: Open) -> None:
     box = small_company()
     mine, streams = (

@@ -159,6 +159,30 @@ def test_two_streams_of_another_server_load_and_follow_its_events(old: tuple[War
     assert rows(warehouse, "select refunded from stripe.charges where id = 'ch_0042'") == [(True,)]
 
 
+def test_a_server_that_takes_a_type_of_event_by_the_letter_hides_no_changes(
+    old: tuple[Warehouse, Json], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warehouse, options = old
+    sync(warehouse, options, "charges")
+    Old.charges[42] = {**Old.charges[42], "refunded": True}
+    Old.events.append(
+        {
+            "id": "evt_1", "object": "event", "type": "charge.refunded", "created": int(Old.now),
+            "data": {"object": Old.charges[42]},
+        }
+    )  # fmt: skip
+    Old.now += 3 * 3_600
+    listed = Old.listed
+
+    def by_the_letter(self: Old, path: str, rows: list[Json], query: dict[str, list[str]]) -> Json:
+        wanted = query.get("type")
+        return listed(self, path, [r for r in rows if not wanted or r["type"] in wanted], query)
+
+    monkeypatch.setattr(Old, "listed", by_the_letter)
+    sync(warehouse, options, "charges")
+    assert rows(warehouse, "select refunded from stripe.charges where id = 'ch_0042'") == [(True,)]
+
+
 def test_of_another_server_all_that_it_has_is_loaded_and_the_rest_left_out(
     old: tuple[Warehouse, Json],
 ) -> None:

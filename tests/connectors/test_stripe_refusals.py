@@ -11,7 +11,7 @@ import pytest
 from connectors.sandbox.stripe import StripeSandbox
 from connectors.sandbox.stripe.keys import Key
 from connectors.stripe.catalogue import COLLECTIONS
-from etl.connector import open_source
+from etl.connector import Verdict, open_source
 from etl.errors import ConfigError, CredentialsError, PermissionMissing, SourceError
 from etl.sandbox import Request, Response
 from tests.connectors.conftest import Open, small_company
@@ -57,7 +57,7 @@ def test_a_restricted_key_reads_what_it_may_and_says_what_it_leaves_out(mirror: 
         assert RESTRICTED not in note
     assert "give it rak_invoice_read" in skipped["invoices"].notes[0]
     (note,) = outcomes["charges"].notes
-    assert note.startswith("charges: each sync will read the whole list, as changes cannot be read")
+    assert note.startswith("charges: each sync reads the whole list, as its changes cannot be read: ")
     assert "rak_event_read" in note
 
 
@@ -85,10 +85,32 @@ def test_a_check_tells_apart_what_a_key_may_read(mirror: Open) -> None:
         s.name: connector.probe(s) for s in connector.streams() if s.name in (*BARE, "balance_transactions")
     }
     connector.close()
-    assert verdicts["balance_transactions"].ok
-    assert not verdicts["charges"].ok
-    assert "its changes cannot be read" in verdicts["charges"].reason
+    assert verdicts["balance_transactions"] == Verdict("balance_transactions", ok=True)
+    assert verdicts["charges"].ok
+    remark = "readable; each sync reads the whole list, as its changes cannot be read: "
+    assert verdicts["charges"].reason.startswith(remark)
+    assert not verdicts["customers"].ok
     assert "rak_customer_read" in verdicts["customers"].reason
+
+
+def test_a_key_without_events_reads_all_but_the_events_and_a_check_says_so(mirror: Open) -> None:
+    class AllButEvents(frozenset[str]):
+        def __contains__(self, permission: object) -> bool:
+            return permission != "event"
+
+    mine = mirror(small_company())
+    mine.box.keys["rk_test_mine"] = Key("rk_test_mine", AllButEvents())
+    config = mine.config(api_key="rk_test_mine")
+    connector = open_source(config)
+    connector.greet()
+    verdicts = [connector.probe(s) for s in connector.streams()]
+    connector.close()
+    assert [v.stream for v in verdicts if not v.ok] == ["events"]
+    assert {v.stream for v in verdicts if v.ok and v.reason} == {c.name for c in COLLECTIONS if c.events}
+    mine.sync(config=config)
+    mine.box.wait(7_200)
+    outcomes = mine.sync(config=config)
+    assert [name for name, outcome in outcomes.items() if outcome.status != "succeeded"] == ["events"]
 
 
 def test_a_stream_that_was_asked_for_by_name_fails_and_the_others_load(mirror: Open) -> None:

@@ -81,6 +81,31 @@ def test_a_nested_list_that_is_none_costs_neither_its_record_nor_rows_that_are_t
     assert rows_of(mine, "invoice_lines", "invoice_id", second[0]["id"]) == {line["id"] for line in second[1]}
 
 
+@pytest.mark.parametrize("beside", [[], ["fee_1"]], ids=["among_good_ones", "beside_an_id"])
+@pytest.mark.parametrize(("details", "left"), [(None, True), ([], False)], ids=["null", "empty"])
+def test_a_plain_nested_list_that_is_null_forgets_no_rows_and_an_empty_one_does(
+    mirror: Open, details: Any, left: bool, beside: list[Any]
+) -> None:
+    box = company()
+    mine = mirror(box)
+    mine.sync("balance_transactions")
+    (odd,), (other,) = mine.rows(
+        "select distinct balance_transaction_id from balance_transaction_fee_details order by 1 limit 2"
+    )
+    given = {odd: details, **({other: beside} if beside else {})}
+
+    def bend(row: Json) -> None:
+        if row["id"] in given:
+            row.update(fee_details=given[row["id"]])
+
+    box.bend = ("/v1/balance_transactions", each(bend))
+    mine.sync("balance_transactions", full=True)
+    living = "select balance_transaction_id from balance_transaction_fee_details where _deleted_at is null"
+    found = {id for (id,) in mine.rows(living)}
+    assert (odd in found) is left
+    assert other in found
+
+
 def test_the_rest_of_a_nested_list_is_found_without_its_address(mirror: Open) -> None:
     box = company()
     invoice, lines = draft(box, 27)
@@ -125,6 +150,19 @@ def test_a_page_of_odd_shape_is_read_like_others(mirror: Open, act: Any) -> None
     mine = mirror(box)
     mine.try_sync("coupons")
     assert mine.living("coupons") == {c["id"] for c in box.objects("coupon")}
+
+
+def test_an_object_that_says_null_of_being_deleted_is_alive(mirror: Open) -> None:
+    box = company()
+    mine = mirror(box)
+    mine.sync("customers")
+    customer = next(c["id"] for c in box.objects("customer") if not c["test_clock"])
+    box.update("customer", customer, description="changed")
+    box.wait(120)
+    box.bend = (f"/v1/customers/{customer}", lambda body: body.update(deleted=None))
+    mine.sync("customers")
+    row = mine.one("customers", customer)
+    assert (row["description"], row["_deleted_at"]) == ("changed", None)
 
 
 def test_half_a_character_costs_no_page(mirror: Open) -> None:

@@ -49,7 +49,7 @@ def company() -> Iterator[Mirror]:
 
 
 def living(mirror: Mirror, kind: str) -> set[str]:
-    """The ids of the objects that Stripe's lists show: none on a test clock, none of a deleted customer."""
+    """The ids of the objects that lists show: none on a test clock or of a deleted customer, no closed review."""
     customers = {c["id"] for c in mirror.box.objects("customer")}
     of_customers = kind in (
         "payment_method",
@@ -64,6 +64,7 @@ def living(mirror: Mirror, kind: str) -> set[str]:
         if not obj.get("test_clock")
         and not (of_customers and obj.get("customer") and obj["customer"] not in customers)
         and not (kind == "payment_method" and not obj["customer"])
+        and not (kind == "review" and not obj["open"])
         and not (kind == "tax_id" and obj["owner"]["type"] not in ("self", "customer"))
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -72,12 +73,31 @@ def test_refusals_of_requests_sent_before_the_last_halving_count_once() -> None:
     for _ in range(8):
         rate.throttled(before)
     assert rate.per_second == 8
+    clock.now += 1
     rate.throttled(clock.now)
     assert rate.per_second == 4
     for _ in range(50):
-        clock.now += 0.1
+        clock.now += 1
         rate.throttled(clock.now)
     assert rate.per_second == SLOWEST
+
+
+def test_a_vendor_that_counts_by_the_second_is_soon_asked_at_nearly_its_limit() -> None:
+    """After a burst it refuses all that is sent in the rest of a second, which tells nothing of the rate."""
+    clock = Clock()
+    rate = Rate(80, clock)
+    served, total, end = deque[float](), 0, clock.now + 20
+    while clock.now < end:
+        clock.now += rate.take()
+        while served and served[0] <= clock.now - 1:
+            served.popleft()
+        if len(served) < 25:
+            served.append(clock.now)
+            total += 1
+        else:
+            clock.now += 0.01
+            rate.throttled(clock.now)
+    assert total > 0.7 * 20 * 25
 
 
 def test_without_a_limit_the_first_refusal_sets_half_of_what_was_sent() -> None:

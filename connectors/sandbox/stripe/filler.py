@@ -41,6 +41,7 @@ _USUAL: Final[dict[str, Object]] = {
     "product": {"active": True, "type": "service"},
     "promotion_code": {"active": True},
     "refund": {"status": "succeeded"},
+    "review": {"open": True, "reason": "manual"},
     "setup_intent": {"status": "succeeded", "usage": "off_session"},
     "subscription": {"status": "active"},
     "tax_rate": {"active": True},

@@ -135,12 +135,15 @@ def _owns(entry: Entry, owner: dict[str, Any]) -> bool:
 def _tests(store: Store, endpoint: Endpoint, filters: dict[str, Any]) -> list[Test]:
     kind = endpoint.kind
     tests = [_test(store, kind, name, value, endpoint.params[name]) for name, value in filters.items()]
-    if "test_clock" in endpoint.params and not filters.get("test_clock") and not filters.get("customer"):
+    clocked = kind == "subscription_schedule" or "test_clock" in endpoint.params
+    if clocked and not filters.get("test_clock") and not filters.get("customer"):
         tests.append(lambda entry: entry.object.get("test_clock") is None)
     if kind == "price":
         tests.append(lambda entry: entry.links.get("inline") != "yes")
         if "active" not in filters:
             tests.append(lambda entry: bool(entry.object["active"]))
+    if kind == "review":
+        tests.append(lambda entry: bool(entry.object["open"]))
     if kind == "payment_method" and "type" not in filters and endpoint.template == "/v1/payment_methods":
         tests.append(lambda entry: entry.object["type"] != "custom")
     if kind == "subscription" and "status" not in filters:
