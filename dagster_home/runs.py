@@ -11,7 +11,7 @@ import dagster as dg
 
 from dagster_home.checks import CHANGES, found_before, ledger_says, report
 from dagster_home.tables import asset_key
-from etl.checks import Subject, reaches
+from etl.checks import Subject, known, reaches
 from etl.config import SourceConfig, load
 from etl.connector import Stream
 from etl.errors import AlreadyRunning, ConfigError, Passing, PermissionMissing, TributaryError, WarehouseError
@@ -176,14 +176,13 @@ class Run:
         start = as_utc(source.start_date) if source.start_date else BEGINNING
         with warehouse.connection() as session:
             rows = live_rows(session, self.name, [t.__tablename__ for t in ready])
-            through = reaches(session, self.name, stream, start)
-            found = {t: ledger_says(session, self.subjects[t]) for t in ready}
+            said = known(session, self.name, {stream.name, *(self.subjects[t].stream.name for t in ready)})
         shared: dict[str, Any] = {
             "windows": ", ".join(str(w) for w in outcome.windows[:SHOWN]) or "nothing new to ask for",
             "seconds": round(outcome.seconds, 2),
             "ledger": dg.MetadataValue.md(LEDGER.format(outcome.run_id)),
         }
-        if through:
+        if through := reaches(said[stream.name], stream, start):
             shared["through"] = dg.MetadataValue.timestamp(through)
         if outcome.notes:
             shared["notes"] = dg.MetadataValue.md("\n".join(f"- {note}" for note in outcome.notes))
@@ -198,7 +197,8 @@ class Run:
                 metadata["dagster/partition_row_count"] = counts.fetched
             yield dg.MaterializeResult(asset_key=key, metadata=metadata)
             changed = any(metadata[name] for name in CHANGES)
-            self.found += (*found[table], *([] if changed else self.before.get(key, [])))
+            self.found += ledger_says(said, self.subjects[table])
+            self.found += [] if changed else self.before.get(key, [])
 
 
 def _numbers(counts: Counts) -> dict[str, int]:
