@@ -5,7 +5,7 @@ ledger's checks itself, and says again what was found of tables in which it chan
 has the others looked at.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,8 @@ from etl.warehouse.postgres import open_warehouse
 if TYPE_CHECKING:
     from etl.warehouse import Connection
 
-Looks = Mapping[dg.AssetCheckKey, tuple[checks.Check, checks.Subject]]
+Looks = Mapping[dg.AssetCheckKey, tuple[checks.Check[checks.Seen], checks.Subject]]
+Found = Iterator[dg.AssetCheckEvaluation]
 
 CHANGES = ("rows inserted", "rows updated", "rows deleted")
 """What a materialization counts of rows that are not as they were."""
@@ -34,28 +35,44 @@ def check_definitions(
     name: str, path: Path, subjects: Sequence[checks.Subject]
 ) -> list[dg.AssetChecksDefinition]:
     """Both kinds of checks of one source: `NAME_ledger_checks` and `NAME_table_checks`."""
+
+    def ask(session: "Connection", looks: Looks[checks.Known]) -> Found:
+        known = checks.known(session, name, {subject.stream.name for _, subject in looks.values()})
+        for key, (check, subject) in looks.items():
+            yield _evaluation(key, check, check.look(known[subject.stream.name], subject))
+
+    def read(session: "Connection", looks: "Looks[Connection]") -> Found:
+        for key, (check, subject) in looks.items():
+            yield _evaluation(key, check, check.look(session, subject))
+
     ledger = {key: look for subject in subjects for key, look in _of_ledger(subject).items()}
     tables = {key: look for subject in subjects for key, look in _of_table(subject).items()}
     return [
-        _definition(f"{name}_ledger_checks", "Asks the ledger about every stream.", path, ledger),
-        _definition(f"{name}_table_checks", "Reads the tables themselves.", path, tables),
+        _definition(f"{name}_ledger_checks", "Asks the ledger about every stream.", path, ledger, ask),
+        _definition(f"{name}_table_checks", "Reads the tables themselves.", path, tables, read),
     ]
 
 
-def _of_ledger(subject: checks.Subject) -> Looks:
+def _of_ledger(subject: checks.Subject) -> Looks[checks.Known]:
     if subject.table is not subject.stream.table:
         return {}
     asset = asset_key(subject.source, subject.table)
     return {dg.AssetCheckKey(asset, c.name): (c, subject) for c in checks.of_stream(subject.stream)}
 
 
-def _of_table(subject: checks.Subject) -> Looks:
+def _of_table(subject: checks.Subject) -> "Looks[Connection]":
     asset = asset_key(subject.source, subject.table)
     of_table = checks.of_table(subject.table, subject.tables)
     return {dg.AssetCheckKey(asset, c.name): (c, subject) for c in of_table}
 
 
-def _definition(name: str, description: str, path: Path, looks: Looks) -> dg.AssetChecksDefinition:
+def _definition(
+    name: str,
+    description: str,
+    path: Path,
+    looks: Looks[checks.Seen],
+    find: "Callable[[Connection, Looks[checks.Seen]], Found]",
+) -> dg.AssetChecksDefinition:
     specs = [
         dg.AssetCheckSpec(key.name, asset=key.asset_key, description=check.doc)
         for key, (check, _) in looks.items()
@@ -63,14 +80,13 @@ def _definition(name: str, description: str, path: Path, looks: Looks) -> dg.Ass
 
     @dg.multi_asset_check(name=name, description=description, specs=specs, can_subset=True)
     def look(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
+        selected = {key: looks[key] for key in sorted(context.selected_asset_check_keys)}
         with closing(open_warehouse(load(path))) as warehouse, explained(), warehouse.connection() as session:
-            for key in sorted(context.selected_asset_check_keys):
-                check, subject = looks[key]
-                found = _evaluation(key, check, check.look(session, subject))
+            for found in find(session, selected):
                 yield dg.AssetCheckResult(
                     passed=found.passed,
-                    asset_key=key.asset_key,
-                    check_name=key.name,
+                    asset_key=found.asset_key,
+                    check_name=found.check_name,
                     severity=found.severity,
                     description=found.description,
                     metadata=found.metadata,
@@ -79,10 +95,11 @@ def _definition(name: str, description: str, path: Path, looks: Looks) -> dg.Ass
     return look
 
 
-def ledger_says(session: "Connection", subject: checks.Subject) -> list[dg.AssetCheckEvaluation]:
-    """The ledger's checks of one table, now."""
+def ledger_says(known: Mapping[str, checks.Known], subject: checks.Subject) -> list[dg.AssetCheckEvaluation]:
+    """The ledger's checks of one table, from what is known of its stream."""
     return [
-        _evaluation(key, check, check.look(session, of)) for key, (check, of) in _of_ledger(subject).items()
+        _evaluation(key, check, check.look(known[of.stream.name], of))
+        for key, (check, of) in _of_ledger(subject).items()
     ]
 
 
@@ -175,7 +192,7 @@ def _changed(materialization: dg.AssetMaterialization | None) -> bool:
 
 
 def _evaluation(
-    key: dg.AssetCheckKey, check: checks.Check, finding: checks.Finding
+    key: dg.AssetCheckKey, check: checks.Check[checks.Seen], finding: checks.Finding
 ) -> dg.AssetCheckEvaluation:
     return dg.AssetCheckEvaluation(
         asset_key=key.asset_key,

@@ -15,7 +15,7 @@ import dagster as dg
 
 from dagster_home.checks import found_before, ledger_says
 from dagster_home.tables import asset_key
-from etl.checks import Subject, reaches
+from etl.checks import Subject, known, reaches
 from etl.config import load
 from etl.warehouse import ledger
 from etl.warehouse.ask import explained, live_rows
@@ -81,14 +81,15 @@ def _events(
     facts: dict[str, dg.MetadataValue | int] = {}
     if found := live_rows(session, subject.source, [name]):
         facts["dagster/row_count"] = found[name][0]
-    if through := reaches(session, subject.source, subject.stream, subject.start):
+    said = known(session, subject.source, [subject.stream.name])
+    if through := reaches(said[subject.stream.name], subject.stream, subject.start):
         facts["through"] = dg.MetadataValue.timestamp(through)
     return [
         *(
             dg.AssetMaterialization(key, partition=day, description="Found in the ledger.", metadata=facts)
             for day in days
         ),
-        *ledger_says(session, subject),
+        *ledger_says(said, subject),
         *found_before(instance, [subject]).get(key, []),
     ]
 

@@ -22,8 +22,7 @@ from dagster_postgres.event_log import PostgresEventLogStorage
 from dagster_postgres.run_storage import PostgresRunStorage
 from dagster_postgres.schedule_storage import PostgresScheduleStorage
 from dagster_postgres.utils import create_pg_engine
-from dagster_shared.serdes import serialize_value
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.pool import NullPool
 
@@ -139,8 +138,7 @@ class EventLog(_Kept, PostgresEventLogStorage):
         """Write events in one statement, and in another what is shown of their assets."""
         indexed = self.has_secondary_index(ASSET_KEY_INDEX_COLS)
         with self.index_transaction() as connection:
-            insertion = self.prepare_insert_event_batch(events).returning(SqlEventLogStorageTable.c.id)
-            numbers = connection.execute(insertion).scalars().all()
+            numbers = _insert(connection, [self._event_to_row(event) for event in events])
             shown: dict[str, Mapping[str, Any]] = {}  # by asset: of several events on one, the last
             tagged: list[tuple[dg.EventLogEntry, int]] = []
             for event, number in zip(events, numbers, strict=True):
@@ -152,31 +150,38 @@ class EventLog(_Kept, PostgresEventLogStorage):
                 self._store_asset_event_tags(connection, [e for e, _ in tagged], [n for _, n in tagged])
             if not shown:
                 return
-            upsert = insert(AssetKeyTable).values(
-                [{"asset_key": key, **values} for key, values in shown.items()]
-            )
+            upsert = insert(AssetKeyTable)
             changed = {name: upsert.excluded[name] for values in shown.values() for name in values}
-            connection.execute(upsert.on_conflict_do_update(index_elements=["asset_key"], set_=changed))
+            connection.execute(
+                upsert.on_conflict_do_update(index_elements=["asset_key"], set_=changed),
+                [{"asset_key": key, **values} for key, values in shown.items()],
+            )
 
     def _store_evaluations(self, events: Sequence[dg.EventLogEntry]) -> None:
         """Those of a run that did not plan them; where it did, the unique index refuses all of it."""
+        rows = [self._event_to_row(event) for event in events]
         with self.index_transaction() as connection:
-            insertion = self.prepare_insert_event_batch(events).returning(SqlEventLogStorageTable.c.id)
-            numbers = connection.execute(insertion).scalars().all()
-            connection.execute(
-                AssetCheckExecutionsTable.insert(),
-                [self._execution(event, number) for event, number in zip(events, numbers, strict=True)],
-            )
+            numbers = _insert(connection, rows)
+            looked = [_execution(*each) for each in zip(events, rows, numbers, strict=True)]
+            connection.execute(AssetCheckExecutionsTable.insert(), looked)
 
-    def _execution(self, event: dg.EventLogEntry, number: int) -> dict[str, Any]:
-        found = event.get_dagster_event().asset_check_evaluation_data
-        status = AssetCheckExecutionRecordStatus
-        return {
-            "asset_key": found.asset_key.to_string(),
-            "check_name": found.check_name,
-            "run_id": event.run_id,
-            "execution_status": (status.SUCCEEDED if found.passed else status.FAILED).value,
-            "evaluation_event": serialize_value(event),
-            "evaluation_event_timestamp": self._event_insert_timestamp(event),
-            "evaluation_event_storage_id": number,
-        }
+
+def _insert(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> Sequence[int]:
+    """Write events, and return their ids. The statement is the same however many there are: compiled once."""
+    number = SqlEventLogStorageTable.c.id
+    insertion = SqlEventLogStorageTable.insert().returning(number, sort_by_parameter_order=True)
+    return connection.execute(insertion, rows).scalars().all()
+
+
+def _execution(event: dg.EventLogEntry, row: Mapping[str, Any], number: int) -> dict[str, Any]:
+    found = event.get_dagster_event().asset_check_evaluation_data
+    status = AssetCheckExecutionRecordStatus
+    return {
+        "asset_key": found.asset_key.to_string(),
+        "check_name": found.check_name,
+        "run_id": event.run_id,
+        "execution_status": (status.SUCCEEDED if found.passed else status.FAILED).value,
+        "evaluation_event": row["event"],
+        "evaluation_event_timestamp": row["timestamp"],
+        "evaluation_event_storage_id": number,
+    }

@@ -1,21 +1,21 @@
 """What must be true of a source's tables and of its ledger: functions that look and return a Finding.
 
 They ask the warehouse alone, in plain SQL, and change nothing. A Finding holds names and counts, never
-a row's values. The checks of STREAMS are answered by the ledger and cost next to nothing; those of
+a row's values. The checks of STREAMS judge what is `known` of a stream and cost next to nothing; those of
 TABLES may read whole tables.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from etl.connector import Stream
 from etl.schema import Table
-from etl.warehouse import ledger
 from etl.warehouse.ddl import quote
+from etl.warehouse.ledger import Counts
 from etl.window import BEGINNING, Window, gaps
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ FRESH = timedelta(hours=7)
 """How old a stream may be: two ticks of three hours, one of which failed, and an hour to read."""
 
 Facts = dict[str, int | float | str]
+Seen = TypeVar("Seen")  # what a check looks into: what is known of a stream, or the warehouse itself
 
 SHOWN = 5  # kinds of trouble that a finding names; their number is always there
 
@@ -54,6 +55,24 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What the ledger holds of one stream.
+
+    asked_at: the warehouse's time of the answer.
+    started_at: when the last sync that succeeded was begun.
+    counts: what became of its records; None if there was no such sync.
+    covered: the windows that are wholly in the warehouse, oldest first.
+    letters: open dead letters by table, column (None: the whole record) and rule, the most frequent first.
+    """
+
+    asked_at: datetime
+    started_at: datetime | None
+    counts: Counts | None
+    covered: list[Window]
+    letters: list[tuple[str, str | None, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check saw: whether all is well, one line on it, and the numbers behind the line."""
 
@@ -63,10 +82,10 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Generic[Seen]):
     """One thing that must be true. grave: if it is not, the table must not be relied on."""
 
-    look: Callable[[Connection, Subject], Finding]
+    look: Callable[[Seen, Subject], Finding]
     grave: bool = True
 
     @property
@@ -80,20 +99,60 @@ class Check:
         return (self.look.__doc__ or "").partition("\n")[0]
 
 
-def reaches(connection: Connection, source: str, stream: Stream, start: datetime) -> datetime | None:
+KNOWN = """
+select name, clock_timestamp(), started_at, fetched, inserted, updated, unchanged, superseded,
+       refused - single_values, filtered, deleted, single_values, spans, kinds
+from unnest(%(streams)s::text[]) as name
+left join lateral (
+    select run_id, started_at from tributary.syncs
+    where source = %(source)s and stream = name and status = 'succeeded' order by id desc limit 1
+) last on true
+left join lateral (
+    select sum(fetched)::bigint as fetched, sum(inserted)::bigint as inserted,
+           sum(updated)::bigint as updated, sum(unchanged)::bigint as unchanged,
+           sum(superseded)::bigint as superseded, sum(dead_lettered)::bigint as refused,
+           sum(filtered)::bigint as filtered, sum(deleted)::bigint as deleted
+    from tributary.syncs
+    where source = %(source)s and stream = name and status = 'succeeded' and run_id = last.run_id
+) sums on true
+left join lateral (
+    select count(*) as single_values from tributary.dead_letters
+    where refused > 0 and source = %(source)s and stream = name and run_id = last.run_id
+      and column_name is not null
+) singles on true
+left join lateral (
+    select array_agg(array[window_start, window_end] order by window_start) as spans from tributary.coverage
+    where source = %(source)s and stream = name
+) coverage on true
+left join lateral (
+    select jsonb_agg(jsonb_build_array(table_name, column_name, rule, letters)
+                     order by letters desc, table_name, column_name, rule) as kinds
+    from (
+        select table_name, column_name, rule, count(*) as letters from tributary.dead_letters
+        where source = %(source)s and stream = name and closed_at is null group by 1, 2, 3
+    ) open
+) letters on true
+"""
+
+
+def known(connection: Connection, source: str, streams: Iterable[str]) -> dict[str, Known]:
+    """What the ledger holds of each of these streams, in one query."""
+    found = {}
+    asked = {"source": source, "streams": list(streams)}
+    for name, now, started, *numbers, spans, kinds in connection.execute(KNOWN, asked):
+        counts = None if started is None else Counts(*numbers)
+        windows = [Window(start, end) for start, end in spans or ()]
+        found[name] = Known(now, started, counts, windows, [tuple(kind) for kind in kinds or ()])
+    return found
+
+
+def reaches(known: Known, stream: Stream, start: datetime) -> datetime | None:
     """Until when the stream is in the warehouse without a gap since `start`; None if nothing is.
 
     A backfill of some later or earlier days does not move it: only what joins on counts. For a
     snapshot it is when the last one that succeeded was begun.
     """
-    if not stream.windowed:
-        row = connection.execute(
-            "select max(started_at) from tributary.syncs"
-            " where source = %s and stream = %s and status = 'succeeded'",
-            (source, stream.name),
-        ).fetchone()
-        return row[0] if row else None
-    return unbroken(ledger.covered(connection, source).get(stream.name, []), start)
+    return unbroken(known.covered, start) if stream.windowed else known.started_at
 
 
 def unbroken(covered: Sequence[Window], start: datetime) -> datetime | None:
@@ -104,37 +163,27 @@ def unbroken(covered: Sequence[Window], start: datetime) -> datetime | None:
     return through if through > start else None
 
 
-def counts_close(connection: Connection, subject: Subject) -> Finding:
+def counts_close(known: Known, subject: Subject) -> Finding:
     """Every record that the last sync fetched is accounted for.
 
     That is: fetched = inserted + updated + unchanged + superseded + dead-lettered + filtered.
     """
-    row = connection.execute(
-        "with last as (select run_id from tributary.syncs where source = %(source)s and stream = %(stream)s"
-        "   and status = 'succeeded' order by id desc limit 1),"
-        " refused as (select count(*) as single_values from tributary.dead_letters d join last using (run_id)"
-        "   where d.source = %(source)s and d.stream = %(stream)s and column_name is not null)"
-        " select sum(fetched)::bigint, sum(inserted + updated + unchanged + superseded + filtered)::bigint,"
-        "   sum(dead_lettered)::bigint, (select single_values from refused)"
-        " from tributary.syncs s join last using (run_id)"
-        " where s.source = %(source)s and s.stream = %(stream)s and status = 'succeeded'",
-        {"source": subject.source, "stream": subject.stream.name},
-    ).fetchone()
-    if row is None or row[0] is None:
+    last = known.counts
+    if last is None:
         return Finding(True, f"{subject.where} has not been synced yet")
-    fetched, kept, refused, single_values = row
-    lost = fetched - kept - (refused - single_values)
-    facts = {"fetched": fetched, "kept": kept, "dead letters": refused, "unaccounted for": lost}
+    fetched, refused = last.fetched, last.dead_lettered + last.values_refused
+    kept = last.inserted + last.updated + last.unchanged + last.superseded + last.filtered
+    lost = fetched - kept - last.dead_lettered
+    facts: Facts = {"fetched": fetched, "kept": kept, "dead letters": refused, "unaccounted for": lost}
     if lost:
         return Finding(False, f"{subject.where}: {lost:,} of {fetched:,} records got lost on the way", facts)
     return Finding(True, f"{subject.where}: {_several(fetched, 'record')}, all accounted for", facts)
 
 
-def no_window_missing(connection: Connection, subject: Subject) -> Finding:
+def no_window_missing(known: Known, subject: Subject) -> Finding:
     """The windows that were synced leave no gap between them."""
-    covered = ledger.covered(connection, subject.source).get(subject.stream.name, [])
-    end = max((window.end for window in covered), default=subject.start)
-    missing = gaps(Window(subject.start, max(subject.start, end)), covered)
+    end = max((window.end for window in known.covered), default=subject.start)
+    missing = gaps(Window(subject.start, max(subject.start, end)), known.covered)
     facts: Facts = {"gaps": len(missing)}
     if not missing:
         return Finding(True, f"{subject.where}: no gap", facts)
@@ -143,30 +192,25 @@ def no_window_missing(connection: Connection, subject: Subject) -> Finding:
     return Finding(False, f"{subject.where}: {days:,.1f} days are missing; the next sync reads them", facts)
 
 
-def fresh(connection: Connection, subject: Subject) -> Finding:
+def fresh(known: Known, subject: Subject) -> Finding:
     """The table is up to date: what is there reaches to within seven hours without a gap."""
-    through = reaches(connection, subject.source, subject.stream, subject.start)
+    through = reaches(known, subject.stream, subject.start)
     if through is None:
         text = f"{subject.where} was never synced; `etl check` says whether the credentials may read it"
         return Finding(not subject.named, text)
-    behind = _number(connection, "select extract(epoch from clock_timestamp() - %s)::bigint", through)
+    behind = round((known.asked_at - through).total_seconds())
     facts: Facts = {"through": f"{through:%Y-%m-%dT%H:%M:%SZ}", "seconds behind": behind}
     ok = behind <= FRESH.total_seconds()
     return Finding(ok, f"{subject.where} is {behind / 3600:,.1f} hours behind", facts)
 
 
-def nothing_refused(connection: Connection, subject: Subject) -> Finding:
+def nothing_refused(known: Known, subject: Subject) -> Finding:
     """No record or value of the stream waits among the dead letters."""
-    rows = connection.execute(
-        "select table_name, column_name, rule, count(*) from tributary.dead_letters"
-        " where source = %s and stream = %s and closed_at is null group by 1, 2, 3 order by 4 desc, 1, 2, 3",
-        (subject.source, subject.stream.name),
-    ).fetchall()
-    total = sum(count for *_, count in rows)
+    total = sum(count for *_, count in known.letters)
     if not total:
         return Finding(True, f"{subject.where}: no dead letters", {"dead letters": 0})
     facts: Facts = {"dead letters": total}
-    for table, column, rule, count in rows[:SHOWN]:
+    for table, column, rule, count in known.letters[:SHOWN]:
         facts[f"{table}.{column or 'whole record'}: {rule}"] = count
     return Finding(
         False, f"{subject.where}: {_several(total, 'dead letter')}, see tributary.dead_letters", facts
@@ -248,12 +292,12 @@ STREAMS = (
 TABLES = (Check(key_unique), Check(references_hold, grave=False))
 
 
-def of_stream(stream: Stream) -> list[Check]:
+def of_stream(stream: Stream) -> list[Check[Known]]:
     """The checks that make sense for a stream; they are about its own table."""
     return [check for check in STREAMS if stream.windowed or check.look is not no_window_missing]
 
 
-def of_table(table: type[Table], tables: Mapping[str, type[Table]]) -> list[Check]:
+def of_table(table: type[Table], tables: Mapping[str, type[Table]]) -> list[Check[Connection]]:
     """The checks that make sense for a table among the source's tables."""
     refers = any(column.references in tables for column in table.columns)
     return [check for check in TABLES if refers or check.look is not references_hold]

@@ -123,15 +123,18 @@ def live_rows(connection: Connection, schema: str, names: Sequence[str]) -> dict
         " and relnamespace = to_regnamespace(quote_ident(%s)) and relkind in ('r', 'p')",
         (list(names), schema),
     ).fetchall()
-    found = {}
-    for name, estimate in tables:
-        (exact,) = _one(
-            connection,
-            f"select count(*) from (select from {quote(schema, name)} where _deleted_at is null"
-            f" limit {EXACT_ROWS + 1}) few",
-        )
-        found[name] = (exact, False) if exact <= EXACT_ROWS else (max(exact, estimate), True)
-    return found
+    if not tables:
+        return {}
+    each = (
+        f"(select count(*) from (select from {quote(schema, name)} where _deleted_at is null"
+        f" limit {EXACT_ROWS + 1}) few)"
+        for name, _ in tables
+    )
+    counts = _one(connection, f"select {', '.join(each)}")  # one query: a hundred small ones took 0.4 s
+    return {
+        name: (exact, False) if exact <= EXACT_ROWS else (max(exact, estimate), True)
+        for (name, estimate), exact in zip(tables, counts, strict=True)
+    }
 
 
 @contextmanager
