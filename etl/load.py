@@ -22,9 +22,10 @@ from etl.decode import Decoder
 from etl.errors import SourceError, TooManyDeadLetters
 from etl.schema import Table
 from etl.warehouse import ledger
+from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts, DeadLetter
 from etl.warehouse.merge import Merge, drop_orphans
-from etl.warehouse.stage import Block, Stage
+from etl.warehouse.stage import Stage
 from etl.window import Window
 
 if TYPE_CHECKING:
