@@ -247,7 +247,7 @@ class Load:
                 self.result.pages += 1
                 blocks = waiting.setdefault(table.__tablename__, [])
                 blocks.append(block)
-                self._stage(table)
+                self._stage(table).make(connection)  # while the next page comes
                 if _rows(blocks) >= BLOCK_ROWS or _bytes(blocks) >= BLOCK_BYTES:
                     self._flush(connection, table.__tablename__, waiting)
                     staged = sum(s.staged for s in list(self._stages.values()))

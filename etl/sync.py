@@ -26,8 +26,8 @@ from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, Sess
 from etl.load import Load, Loaded, Report
 from etl.task import Task, plan, uncover_dropped
 from etl.warehouse import ledger
-from etl.warehouse.ddl import catalog
 from etl.warehouse.ddl import plan as schema_plan
+from etl.warehouse.ddl import table_names
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
@@ -296,9 +296,7 @@ def _sync_window(
                 ),
             )
 
-    load.creates = len(catalog(session, source, [t.__tablename__ for t in stream.tables])) < len(
-        stream.tables
-    )
+    load.creates = not {t.__tablename__ for t in stream.tables} <= table_names(session, source)
     return load.run(session, asked, commit, complete=task.complete)
 
 

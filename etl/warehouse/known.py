@@ -37,7 +37,7 @@ class Block(Struct, frozen=True):
 
 
 class _Seen(Struct, frozen=True):
-    """Keys that the target has alike, as arrays; from each place in `starts` on, they are of the next `asofs`."""
+    """Keys that the target has alike, as arrays; at each place of `starts` begin those of another `asof`."""
 
     keys: list[str | list[str | None]]
     starts: str

@@ -18,12 +18,12 @@ from etl.schema import Table
 from etl.warehouse.ddl import (
     POSTGRES,
     STAGE_SCHEMA,
-    catalog,
     comments,
     default_grants,
     literal,
     primary_key,
     quote,
+    table_names,
 )
 
 if TYPE_CHECKING:
@@ -228,8 +228,8 @@ class Merge:
 
     def mark_orphans(self, connection: Connection, parents: type[Table]) -> int:
         """Mark the rows of parents that this transaction marked as gone; how many."""
-        both = [self.table.__tablename__, parents.__tablename__]
-        if self._parent is None or len(catalog(connection, self.schema, both)) < len(both):
+        both = {self.table.__tablename__, parents.__tablename__}
+        if self._parent is None or not both <= table_names(connection, self.schema):
             return 0
         (key,) = parents.key
         return connection.execute(

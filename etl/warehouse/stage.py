@@ -36,6 +36,7 @@ from etl.warehouse.ddl import (
     missing_columns,
     missing_parts,
     quote,
+    table_names,
 )
 from etl.warehouse.known import Block, Known
 from etl.warehouse.ledger import Counts, creating
@@ -76,7 +77,7 @@ class Stage:
 
     def load(self, connection: Connection, blocks: Sequence[Block]) -> None:
         """Copy what is new or changed of these records; counts and problems are kept here."""
-        self._make(connection)
+        self.make(connection)
         fetched = sum(len(b.scan.raws) for b in blocks)
         unchanged = 0
         if not self.fresh:
@@ -181,7 +182,7 @@ class Stage:
         keys = [key for key in keys if not any("\0" in part for part in key)]
         if not keys:
             return
-        self._make(connection)
+        self.make(connection)
         version = stamp(at if self.merge.stamped else asof)  # by the clock that stamps the rows
         columns = ", ".join([*self.merge.key, "_version", "_deleted_at", "received_at"])
         statement = f"copy {self.merge.rows} ({columns}) from stdin"
@@ -193,7 +194,7 @@ class Stage:
 
     def complete(self, connection: Connection, parents: Sequence[str] | None, asof: datetime) -> None:
         """All rows, or all of these parents, have been given, asked for since `asof`: others are gone."""
-        self._make(connection)
+        self.make(connection)
         if parents is None:
             self._complete_since = asof
         elif parents:
@@ -204,8 +205,8 @@ class Stage:
             )
             self._scoped = True
 
-    def _make(self, connection: Connection) -> None:
-        """Make the stage's tables on first use, and the target's missing columns."""
+    def make(self, connection: Connection) -> None:
+        """Make the stage's tables, unless they are made, and the target's missing columns."""
         if self._made:
             return
         with self._lock:
@@ -270,7 +271,7 @@ class Stage:
                 self._known.write(connection)
             if waiting:
                 self.merge.close_letters(connection)
-            missing = self.fresh and not catalog(connection, self.schema, [self.table.__tablename__])
+            missing = self.fresh and self.table.__tablename__ not in table_names(connection, self.schema)
             if missing and not too_long:
                 added = self.merge.become_target(connection, self._staged, self._tombstones)
                 self.counts.inserted += added
