@@ -22,9 +22,10 @@ from etl.decode import Decoder
 from etl.errors import SourceError, TooManyDeadLetters
 from etl.schema import Table
 from etl.warehouse import ledger
+from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts, DeadLetter
 from etl.warehouse.merge import Merge, drop_orphans
-from etl.warehouse.stage import Block, Stage
+from etl.warehouse.stage import Stage
 from etl.window import Window
 
 if TYPE_CHECKING:
@@ -205,13 +206,14 @@ class Load:
         self._round_over.clear()
         helpers: list[threading.Thread] = []
 
-        def help_wanted() -> None:
+        def alone() -> bool:
             if not helpers and self._queue.qsize() >= QUEUED_PAGES // 4:
                 helpers.append(threading.Thread(target=self._help, name="loader", daemon=True))
                 helpers[0].start()
+            return not helpers
 
         try:
-            self._work(connection, help_wanted)
+            self._work(connection, alone)
         finally:
             self._round_over.set()
             for helper in helpers:
@@ -225,15 +227,18 @@ class Load:
     def _help(self) -> None:
         try:
             with self.warehouse.connection() as session:
-                self._work(session, lambda: None)
+                self._work(session, lambda: False)
         except BaseException as error:  # noqa: BLE001  the main loader raises it
             self._error = self._error or error
             self._round_over.set()
 
-    def _work(self, connection: Connection, busy: Callable[[], None]) -> None:
+    def _work(self, connection: Connection, alone: Callable[[], bool]) -> None:
+        """Load what is in the queue, in blocks; `alone`: nobody helps, so that a wait for the vendor is ours."""
         waiting: dict[str, list[Block]] = {}
         while not self._round_over.is_set():
             self._raise()
+            if alone() and waiting and self._queue.empty():
+                self._flush_all(connection, waiting)  # while the next page comes
             try:
                 item = self._queue.get(timeout=0.05)
             except queue.Empty:
@@ -249,12 +254,11 @@ class Load:
                 self._stage(table)
                 if _rows(blocks) >= BLOCK_ROWS or _bytes(blocks) >= BLOCK_BYTES:
                     self._flush(connection, table.__tablename__, waiting)
-                    staged = sum(s.staged for s in list(self._stages.values()))
-                    if self._done and staged >= self.warehouse.commit_rows:
-                        self._round_over.set()
-                busy()
             else:
                 self._take(connection, item)
+        self._flush_all(connection, waiting)
+
+    def _flush_all(self, connection: Connection, waiting: dict[str, list[Block]]) -> None:
         for name in list(waiting):
             self._flush(connection, name, waiting)
 
@@ -263,6 +267,9 @@ class Load:
         self._stages[name].load(connection, blocks)
         self._report(name, _rows(blocks))
         self._judge_letters()
+        staged = sum(s.staged for s in list(self._stages.values()))
+        if self._done and staged >= self.warehouse.commit_rows:
+            self._round_over.set()
 
     def _judge_letters(self) -> None:
         """Stop where so much is refused that the model, rather than the data, must be wrong."""

@@ -18,12 +18,12 @@ from etl.schema import Table
 from etl.warehouse.ddl import (
     POSTGRES,
     STAGE_SCHEMA,
-    catalog,
     comments,
     default_grants,
     literal,
     primary_key,
     quote,
+    table_names,
 )
 
 if TYPE_CHECKING:
@@ -78,22 +78,29 @@ class Merge:
         texts = [f"octet_length({quote(c.name)})" for c in self.table.key if c.type == "text"]
         return f"{' + '.join(texts)} > {MOST_KEY_BYTES}" if texts else "false"
 
+    def letters_wait(self, connection: Connection) -> bool:
+        """Whether dead letters of this table are open."""
+        found = connection.execute(
+            f"select exists (select from tributary.dead_letters d where {self._letters})"
+        )
+        return found.fetchone() == (True,)
+
+    @cached_property
+    def _letters(self) -> str:
+        theirs = f"d.source = {literal(self.schema)} and d.table_name = {literal(self.table.__tablename__)}"
+        return f"{theirs} and d.closed_at is null"
+
     def close_letters(self, connection: Connection) -> None:
         """Close the dead letters of records of which a copy, asked for since, has been taken."""
-        theirs = f"d.source = {literal(self.schema)} and d.table_name = {literal(self.table.__tablename__)}"
-        theirs += " and d.closed_at is null"
-        waiting = f"select exists (select from tributary.dead_letters d where {theirs})"
-        if connection.execute(waiting).fetchone() != (True,):
-            return
         key = f"concat_ws(',', {', '.join(f's.{k}' for k in self.key)})"
         taken = f"s._hash is not null and s.{self._asked} > d.refused_at"
         seen = "d.column_name is null and s._version > d.refused_at"  # if refused again, it is buried again
         connection.execute(
             "update tributary.dead_letters set closed_at = now() where id in ("
             f"select d.id from tributary.dead_letters d join {self.rows} s on {key} = d.key"
-            f" where {theirs} and {taken} union all "
+            f" where {self._letters} and {taken} union all "
             f"select d.id from tributary.dead_letters d join {self.same} s on {key} = d.key"
-            f" where {theirs} and {seen})"
+            f" where {self._letters} and {seen})"
         )
 
     def keep_tombstones(self, connection: Connection) -> None:
@@ -221,8 +228,8 @@ class Merge:
 
     def mark_orphans(self, connection: Connection, parents: type[Table]) -> int:
         """Mark the rows of parents that this transaction marked as gone; how many."""
-        both = [self.table.__tablename__, parents.__tablename__]
-        if self._parent is None or len(catalog(connection, self.schema, both)) < len(both):
+        both = {self.table.__tablename__, parents.__tablename__}
+        if self._parent is None or not both <= table_names(connection, self.schema):
             return 0
         (key,) = parents.key
         return connection.execute(

@@ -2,7 +2,7 @@
 
 Blocks of rows are copied into a table of the schema `tributary_stage`, on any number of
 connections, without touching the target. Rows that the target already has are recognised by their
-hash and not copied at all; only their keys are noted. The commit then brings the target up to date
+hash and not copied at all (`etl.warehouse.known`). The commit then brings the target up to date
 by one of two ways:
 
 - the target does not exist yet: the stage gets its key and *becomes* the target;
@@ -18,15 +18,11 @@ import json
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import repeat
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from etl import copytext
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
-from etl.decode import Decoder, Rows, Scan
+from etl.decode import Rows
 from etl.errors import WarehouseError
 from etl.exact import Problem, refitted
 from etl.schema import Table
@@ -40,7 +36,9 @@ from etl.warehouse.ddl import (
     missing_columns,
     missing_parts,
     quote,
+    table_names,
 )
+from etl.warehouse.known import Block, Known
 from etl.warehouse.ledger import Counts, creating
 from etl.warehouse.merge import MOST_KEY_BYTES, Merge
 from etl.window import as_utc
@@ -52,22 +50,13 @@ if TYPE_CHECKING:
 LATER = datetime.max.replace(tzinfo=UTC)
 
 
-class Block(Struct, frozen=True):
-    """Some records of one page on their way to the stage."""
-
-    decoder: Decoder
-    scan: Scan
-    asof: datetime
-    deleted_at: datetime | None = None
-    size: int = 0
-
-
 class Stage:
     """The stage of one table in one sync; safe for several threads, each with its own connection."""
 
     def __init__(self, table: type[Table], schema: str, run: str, stream: str = "") -> None:
         self.table, self.schema, self.stream = table, schema, stream
         self.merge = Merge(table, schema, stream, run)
+        self._known = Known(self.merge)
         self.fresh = False
         self.counts = Counts()
         self.problems: list[Problem] = []
@@ -88,11 +77,11 @@ class Stage:
 
     def load(self, connection: Connection, blocks: Sequence[Block]) -> None:
         """Copy what is new or changed of these records; counts and problems are kept here."""
-        self._make(connection)
+        self.make(connection)
         fetched = sum(len(b.scan.raws) for b in blocks)
         unchanged = 0
         if not self.fresh:
-            blocks = self._without_known(connection, blocks)
+            blocks = self._known.without(connection, blocks)
             unchanged = fetched - sum(len(b.scan.raws) for b in blocks)
         written = [b.decoder.rows(b.scan, b.asof, b.deleted_at) for b in blocks]
         if any(r.count for r in written):
@@ -115,45 +104,6 @@ class Stage:
             for problem in rows.problems:
                 if problem.row:
                     self._note(connection, problem.key, stamp(block.asof))
-
-    def _without_known(self, connection: Connection, blocks: Sequence[Block]) -> list[Block]:
-        """The blocks without the records that the target has alike; their keys are noted as seen.
-
-        One question for all of them: one for each page of 100 takes PostgreSQL a fifth longer.
-        """
-        asked = [b for b in blocks if b.scan.raws and not b.deleted_at]
-        if not asked:
-            return list(blocks)
-        keys = [key for b in asked for key in b.decoder.keys(b.scan)]
-        hashes = [h for b in asked for h in b.scan.hashes]
-        asofs = [asof for b in asked for asof in repeat(stamp(b.asof), len(b.scan.raws))]
-        arrays = ", ".join(f"%b::text[]::{POSTGRES[c.type]}[]" for c in self.table.key)
-        names = ", ".join(f"k{i}" for i in range(len(self.table.key)))
-        mine = ", ".join(f"g.k{i}" for i in range(len(self.table.key)))  # the target may have such a column
-        joined = " and ".join(f"t.{name} = g.k{i}" for i, name in enumerate(self.merge.key)).replace(
-            "%", "%%"
-        )
-        target = self.merge.target.replace("%", "%%")
-        found = connection.execute(
-            f"with known as (select {mine}, g.asof, g.n"
-            f" from unnest({arrays}, %b::bigint[], %b::text[]::timestamptz[])"
-            f" with ordinality as g({names}, h, asof, n)"
-            f" join {target} t on {joined} and t._hash = g.h),"
-            f" noted as (insert into {self.merge.same} select {names}, asof from known)"
-            f" select n from known",
-            [*(list(c) for c in zip(*keys, strict=True)), hashes, asofs],
-        ).fetchall()
-        known = {n - 1 for (n,) in found}
-        kept, at = [], 0
-        for block in blocks:
-            if block.scan.raws and not block.deleted_at:
-                end = at + len(block.scan.raws)
-                keep = [i - at for i in range(at, end) if i not in known]
-                at = end
-                if len(keep) < len(block.scan.raws):
-                    block = replace(block, scan=block.scan.only(keep))
-            kept.append(block)
-        return kept
 
     def _copy(self, connection: Connection, columns: str, written: Sequence[Rows]) -> None:
         """COPY the lines; if one of them is refused, the others still load and it becomes a problem."""
@@ -232,7 +182,7 @@ class Stage:
         keys = [key for key in keys if not any("\0" in part for part in key)]
         if not keys:
             return
-        self._make(connection)
+        self.make(connection)
         version = stamp(at if self.merge.stamped else asof)  # by the clock that stamps the rows
         columns = ", ".join([*self.merge.key, "_version", "_deleted_at", "received_at"])
         statement = f"copy {self.merge.rows} ({columns}) from stdin"
@@ -244,7 +194,7 @@ class Stage:
 
     def complete(self, connection: Connection, parents: Sequence[str] | None, asof: datetime) -> None:
         """All rows, or all of these parents, have been given, asked for since `asof`: others are gone."""
-        self._make(connection)
+        self.make(connection)
         if parents is None:
             self._complete_since = asof
         elif parents:
@@ -255,8 +205,8 @@ class Stage:
             )
             self._scoped = True
 
-    def _make(self, connection: Connection) -> None:
-        """Make the stage's tables on first use, and the target's missing columns."""
+    def make(self, connection: Connection) -> None:
+        """Make the stage's tables, unless they are made, and the target's missing columns."""
         if self._made:
             return
         with self._lock:
@@ -316,8 +266,12 @@ class Stage:
                 self.problems.append(Problem("B13", reason, None, key, content))
             if self._tombstones:
                 self.merge.keep_tombstones(connection)
-            self.merge.close_letters(connection)
-            missing = self.fresh and not catalog(connection, self.schema, [self.table.__tablename__])
+            waiting = self.merge.letters_wait(connection)
+            if waiting or self._staged or self._tombstones or self._complete_since or self._scoped:
+                self._known.write(connection)
+            if waiting:
+                self.merge.close_letters(connection)
+            missing = self.fresh and self.table.__tablename__ not in table_names(connection, self.schema)
             if missing and not too_long:
                 added = self.merge.become_target(connection, self._staged, self._tombstones)
                 self.counts.inserted += added

@@ -17,8 +17,9 @@ from etl.exact import Problem
 from etl.schema import Json, JsonText, Table
 from etl.schema import field as column
 from etl.warehouse import ledger
+from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts
-from etl.warehouse.stage import Block, Stage
+from etl.warehouse.stage import Stage
 
 EPOCH = datetime.now(UTC) - timedelta(days=1)
 

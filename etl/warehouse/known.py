@@ -1,0 +1,143 @@
+"""Known: which records the target has already, alike; they are neither staged nor written.
+
+What was seen so is kept in mind, and written beside the stage only where a commit has to look at it:
+a sync that finds nothing new writes nothing.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etl.copytext import SEPARATOR, stamp
+from etl.decode import Decoder, Scan
+from etl.warehouse.ddl import POSTGRES
+from etl.warehouse.merge import Merge
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+MOST_IN_MIND = 100_000  # keys, of 30 bytes each; more are written
+
+
+class Block(Struct, frozen=True):
+    """Some records of one page on their way to the stage."""
+
+    decoder: Decoder
+    scan: Scan
+    asof: datetime
+    deleted_at: datetime | None = None
+    size: int = 0
+
+
+class _Seen(Struct, frozen=True):
+    """Keys that the target has alike, as arrays; at each place of `starts` begin those of another `asof`."""
+
+    keys: list[str | list[str | None]]
+    starts: str
+    asofs: str
+    count: int
+
+
+class Known:
+    """The records of one table in one sync that need no copy; safe for several threads."""
+
+    def __init__(self, merge: Merge) -> None:
+        self._merge = merge
+        types = [POSTGRES[c.type] for c in merge.table.key]
+        names = [f"k{i}" for i in range(len(types))]
+        arrays = ", ".join(f"%s::text[]::{kind}[]" for kind in types)
+        on = " and ".join(f"t.{key} = g.{name}" for key, name in zip(merge.key, names, strict=True))
+        target, on = (text.replace("%", "%%") for text in (merge.target, on))
+        listed = ", ".join(names)  # with their table's name: the target may have such columns
+        self._ask = (
+            f"select count(*), case when count(*) < %s then array_agg(g.n) end"
+            f" from unnest({arrays}, %s::bigint[]) with ordinality as g({listed}, h, n)"
+            f" join {target} t on {on} and t._hash = g.h"
+        )
+        self._note = (
+            f"insert into {merge.same.replace('%', '%%')}"
+            f" select {listed}, (%s::timestamptz[])[width_bucket(n, %s::bigint[])]"
+            f" from unnest({arrays}) with ordinality as g({listed}, n)"
+        )
+        self._seen: list[_Seen] = []
+        self._lock = threading.Lock()
+
+    def without(self, connection: Connection, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks without the records that the target has alike.
+
+        One question for all of them: one for each page of 100 takes PostgreSQL a fifth longer.
+        """
+        asked = [b for b in blocks if b.scan.raws and not b.deleted_at]
+        if not asked:
+            return list(blocks)
+        keys = [key for b in asked for key in b.decoder.keys(b.scan)]
+        hashes = [h for b in asked for h in b.scan.hashes]
+        columns = [_array(column) for column in zip(*keys, strict=True)]
+        alike, places = connection.execute(self._ask, (len(keys), *columns, _numbers(hashes))).fetchone() or (
+            0,
+            None,
+        )
+        if alike == len(keys):
+            self._keep(connection, columns, [(b.asof, len(b.scan.raws)) for b in asked])
+            return [b if b.deleted_at else replace(b, scan=b.scan.only(())) for b in blocks]
+        if not alike:
+            return list(blocks)
+        known = {n - 1 for n in places}
+        kept, counts, at = [], [], 0
+        for block in blocks:
+            if block.scan.raws and not block.deleted_at:
+                end = at + len(block.scan.raws)
+                keep = [i - at for i in range(at, end) if i not in known]
+                counts.append((block.asof, end - at - len(keep)))
+                at = end
+                if len(keep) < len(block.scan.raws):
+                    block = replace(block, scan=block.scan.only(keep))
+            kept.append(block)
+        seen = [key for i, key in enumerate(keys) if i in known]
+        self._keep(connection, [_array(column) for column in zip(*seen, strict=True)], counts)
+        return kept
+
+    def _keep(
+        self,
+        connection: Connection,
+        keys: list[str | list[str | None]],
+        counts: Sequence[tuple[datetime, int]],
+    ) -> None:
+        counts = [(asof, count) for asof, count in counts if count]
+        ends = list(accumulate(count for _, count in counts))
+        starts = _numbers([1, *(end + 1 for end in ends[:-1])])
+        asofs = "{" + ",".join(f'"{stamp(asof)}"' for asof, _ in counts) + "}"
+        with self._lock:
+            self._seen.append(_Seen(keys, starts, asofs, ends[-1]))
+            full = sum(seen.count for seen in self._seen) > MOST_IN_MIND
+        if full:
+            self.write(connection)
+
+    def write(self, connection: Connection) -> None:
+        """Put down what is only in mind, for a statement that looks at it."""
+        with self._lock:
+            seen, self._seen = self._seen, []
+        for one in seen:
+            connection.execute(self._note, (one.asofs, one.starts, *one.keys))
+
+
+def _numbers(values: Sequence[int]) -> str:
+    return "{" + ",".join(map(str, values)) + "}"
+
+
+def _array(values: Sequence[str | None]) -> str | list[str | None]:
+    """Texts as PostgreSQL reads an array; made by the driver, a value at a time, it takes twice as long."""
+    if None in values:
+        return list(values)
+    text = SEPARATOR.join(values)  # type: ignore[arg-type]
+    if text.count(SEPARATOR) != len(values) - 1:
+        return list(values)
+    text = text.replace("\\", "\\\\").replace('"', '\\"').replace(SEPARATOR, '","')
+    return '{"' + text + '"}'

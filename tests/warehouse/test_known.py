@@ -1,0 +1,83 @@
+"""What the target has alike: neither staged nor written, and still known to have been seen, and when."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from etl.decode import Decoder
+from etl.warehouse.known import MOST_IN_MIND, Block
+from etl.warehouse.stage import Stage
+from tests.warehouse.staging import Bench, Item, Rows, Whole, at, item
+
+ODD = ('"', "\\", '\\"', "{", "}", ",", '","', "null", "NULL", "%s", "\x1f", "é", " a ", "", "\n")
+
+
+def block(asof: float, *records: dict[str, Any]) -> Block:
+    decoder = Decoder(Item, ".")
+    return Block(decoder, decoder.scan(json.dumps(records).encode()), at(asof))
+
+
+@contextmanager
+def begun(bench: Bench) -> Iterator[Stage]:
+    """A sync under way."""
+    stage = Stage(Item, bench.schema, "run", "items")
+    try:
+        yield stage
+    finally:
+        stage.drop(bench.connection)
+
+
+def seen(bench: Bench, stage: Stage) -> dict[str, datetime]:
+    """What is written down as seen, and when it was asked for."""
+    return dict(bench.connection.execute(f"select id, _version from {stage.merge.same}").fetchall())
+
+
+def test_a_sync_that_finds_nothing_new_writes_nothing(bench: Bench) -> None:
+    bench.sync(Rows(1, item(1, "a"), item(1, "b")))
+    with begun(bench) as stage:
+        stage.load(bench.connection, [block(5, item(1, "a"), item(1, "b"))])
+        with bench.connection.transaction():
+            stage.commit(bench.connection)
+        assert seen(bench, stage) == {}
+        assert stage.counts.unchanged == 2
+
+
+def test_what_was_seen_is_written_with_its_pages_time_once_a_commit_has_to_look(bench: Bench) -> None:
+    bench.sync(Rows(1, *(item(1, key) for key in "abcd")))
+    with begun(bench) as stage:
+        pages = [
+            block(5, item(1, "a"), item(2, "new")),
+            block(6, item(2, "b")),
+            block(7, item(1, "c"), item(1, "d")),
+        ]
+        stage.load(bench.connection, pages)
+        assert seen(bench, stage) == {}
+        with bench.connection.transaction():
+            stage.commit(bench.connection)
+        assert seen(bench, stage) == {"a": at(5), "c": at(7), "d": at(7)}
+    assert bench.state() == {"a": 1, "b": 2, "c": 1, "d": 1, "new": 2}
+
+
+@pytest.mark.parametrize("key", ODD)
+def test_any_text_is_recognised_among_others(bench: Bench, key: str) -> None:
+    records = [item(1, "a"), item(1, key), item(1, "z")]
+    bench.sync(Rows(1, *records))
+    with begun(bench) as stage:
+        stage.load(bench.connection, [block(5, *records), block(6, item(2, "a"), item(1, key))])
+        with bench.connection.transaction():
+            stage.commit(bench.connection)
+        assert (stage.counts.unchanged, stage.counts.updated) == (4, 1)
+        assert seen(bench, stage)[key] in (at(5), at(6))
+
+
+def test_more_than_is_kept_in_mind_counts_as_seen_too(bench: Bench) -> None:
+    records = [item(1, f"k{n}") for n in range(MOST_IN_MIND + 1)]
+    bench.sync(Rows(1, *records, item(1, "gone")))
+    counts = bench.sync(Rows(5, *records), Whole(5))
+    assert (counts.unchanged, counts.deleted) == (len(records), 1)
