@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from connectors.sandbox.zendesk import channels, endings, fields, guide, objects, tickets
+from connectors.sandbox.zendesk import channels, endings, fields, guide, objects, people, tickets
 from connectors.sandbox.zendesk.life import Life
 from connectors.sandbox.zendesk.store import Body, Id, Record, fields_of
 
@@ -84,7 +84,11 @@ def delete(life: Life, record: Record) -> None:
         endings.delete(life.world, record, life.agents[0])
     elif record.kind == "custom_object_record":
         objects.delete(life.world, record)
-    elif record.kind in ("user", "organization", "group", "brand", "article", "satisfaction_reason"):
+    elif record.kind == "user":
+        people.leave(life.world, record)
+    elif record.kind == "organization":
+        people.dissolve(life.world, record)
+    elif record.kind in ("group", "brand", "article", "satisfaction_reason"):
         life.world.delete(record)
     else:
         life.world.store.drop(record)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from connectors.sandbox.zendesk import metrics, tickets
+from connectors.sandbox.zendesk import metrics, people, tickets
 from connectors.sandbox.zendesk.store import Record
 from connectors.sandbox.zendesk.tickets import ARCHIVE_AFTER, PURGE_AFTER, SCRUBBED
 from connectors.sandbox.zendesk.world import World
@@ -182,7 +182,7 @@ def merge_users(world: World, loser: Record, winner: Record) -> None:
             ticket.body["requester_id"] = winner.id
             world.touch(ticket)
     world.update(winner)
-    world.delete(loser)
+    people.leave(world, loser)
 
 
 def forget(world: World, user: Record) -> None:

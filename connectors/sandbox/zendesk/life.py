@@ -87,8 +87,9 @@ class Life:
             case "orders":
                 objects.ship(world, self._rng, user, self.agents[0])
             case "leaves":
-                world.delete(user)
-                self._later(30 * DAY, lambda: endings.forget(world, user) if person.number % 2 else None)
+                people.leave(world, user)
+                if person.number % 2:
+                    self._later(30 * DAY, lambda: endings.forget(world, user))
 
     def customers(self) -> list[Record]:
         """The end users who can write."""
@@ -124,6 +125,7 @@ class Life:
             priority=rng.choice((None, "low", "normal", "high", "urgent")),
             **more,
         )
+        self._relate(ticket, rng)
         agent = rng.choice(self.agents)
         if channel == "voice":
             made = channels.call(world, rng, ticket, user, agent)
@@ -132,6 +134,19 @@ class Life:
             channels.chat(world, rng, ticket, user, agent)
         self._plan(ticket, user, agent, rng)
         return ticket
+
+    def _relate(self, ticket: Record, rng: random.Random) -> None:
+        """Incidents of a problem, and who else wants to know."""
+        if rng.random() < 0.1:
+            others = [user.id for user in rng.sample(self.agents, 2)]
+            ticket.body |= {"collaborator_ids": others, "follower_ids": others, "email_cc_ids": others[:1]}
+        if ticket.body["type"] == "incident":
+            problems = (t for t in self.world.store.shown("ticket") if t.body["type"] == "problem")
+            problem = next((t for t in problems if self._alive(t)), None)
+            if problem:
+                ticket.body["problem_id"] = problem.id
+                problem.body["has_incidents"] = True
+                self.world.touch(problem)
 
     def _plan(self, ticket: Record, user: Record, agent: Record, rng: random.Random) -> None:
         fate = rng.random()

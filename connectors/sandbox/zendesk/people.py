@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from connectors.sandbox.company import Person
 from connectors.sandbox.zendesk.logins import ADMIN
-from connectors.sandbox.zendesk.store import Id, Record
+from connectors.sandbox.zendesk.store import Record
 from connectors.sandbox.zendesk.world import World
 
 ZONES: Final = {  # country: Zendesk's time zone, IANA's
@@ -98,14 +98,17 @@ def _keys(world: World, kind: str) -> list[str]:
 
 
 def sign_up(world: World, person: Person) -> Record:
-    """A new end user; the first of a firm brings the organization with him."""
+    """A new end user, or who has that address already; the first of a firm brings the organization."""
+    email = person.email.lower()  # as Zendesk keeps addresses
+    if known := with_email(world, email):
+        return known
     zone, iana = ZONES[person.country]
     locale_id, locale = LOCALES.get(person.language[:2], (1, "en-US"))
     organization = firm(world, person.company, person) if person.company else None
     user = world.create(
         "user",
         name=person.name,
-        email=person.email,
+        email=email,
         external_id=str(1000 + person.number),
         phone=person.phone,
         shared_phone_number=False if person.phone else None,
@@ -186,10 +189,12 @@ def set_field(world: World, user: Record, key: str, value: Any) -> None:
 
 def change_email(world: World, user: Record, email: str) -> None:
     """A new primary address; the old one stays as a second."""
+    if with_email(world, email.lower()):
+        return
     for identity in world.store.children("identity", "user", user.id):
         if identity.body["type"] == "email" and identity.body["primary"]:
             world.update(identity, primary=False)
-    world.update(user, email=email)
+    world.update(user, email=email.lower())
     _identity(world, user)
 
 
@@ -198,14 +203,24 @@ def admin(world: World) -> Record:
     return next(world.store.all("user"))
 
 
-def by_email(world: World, email: str) -> Record:
-    """A user by address. Raises KeyError when there is none."""
+def with_email(world: World, email: str) -> Record | None:
+    """The user with an address; no two have the same."""
+    return next((user for user in world.store.shown("user") if user.body["email"] == email), None)
+
+
+def leave(world: World, user: Record) -> None:
+    """Delete a user: inactive, in the exports still, out of every group and organization."""
+    for kind in ("organization_membership", "group_membership"):
+        for record in world.store.children(kind, "user", user.id):
+            world.store.drop(record)
+    world.delete(user)
+
+
+def dissolve(world: World, organization: Record) -> None:
+    """Delete an organization: only the export tells of it, its users are without one."""
+    for member in world.store.children("organization_membership", "organization", organization.id):
+        world.store.drop(member)
     for user in world.store.all("user"):
-        if (user.body["email"] or "").lower() == email.lower():
-            return user
-    raise KeyError(f"no user {email}")
-
-
-def ids(records: list[Record]) -> list[Id]:
-    """The ids of records."""
-    return [record.id for record in records]
+        if user.body["organization_id"] == organization.id:
+            world.update(user, organization_id=None)
+    world.delete(organization)

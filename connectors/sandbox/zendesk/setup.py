@@ -123,8 +123,8 @@ def _account(world: World, owner: Record) -> None:
         }
         for text, number in (("Hello", 1), ("Guten Tag", 8))
     ]
-    for code, text in enumerate(_REASONS, 1000):
-        world.create("satisfaction_reason", reason_code=code, value=text, raw_value=text)
+    for reason, text in enumerate(_REASONS, 1000):
+        world.create("satisfaction_reason", reason_code=reason, value=text, raw_value=text)
     world.create("sharing_agreement", name="Freight partner", partner_name=None, remote_subdomain="freight")
     world.create("workspace", title="Refunds", description="What a refund needs")
     world.create("target", title="Tell the chat room", type="http_target", active=False)

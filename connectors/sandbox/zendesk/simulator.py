@@ -347,12 +347,11 @@ class ZendeskSandbox:
         for parent, id in parents:
             lists.parent(self.world, parent, id, login)
         record = lists.find(self.world, name, text)
-        if endpoint.template.startswith("deleted_users") != (record.gone and record.kind == "user"):
-            if record.kind != "user" or not record.gone:
-                raise no_record()
-        elif record.gone and record.kind != "user":
-            raise no_record()
-        if record.archived and record.kind != "ticket":
+        if endpoint.template.startswith("deleted_users"):
+            here = record.gone
+        else:
+            here = not record.gone or record.kind == "user"
+        if not here:
             raise no_record()
         if not lists.may_see(self.world, login, record):
             raise forbidden()
