@@ -157,7 +157,12 @@ def test_a_restricted_agent_sees_the_tickets_of_her_groups(still: Client) -> Non
 
 def test_a_product_that_the_account_lacks_is_a_404() -> None:
     with served(people=3, tickets=2, months=1, products=["support"]) as own:
-        for path in ("help_center/articles", "channels/voice/phone_numbers", "chat/agents", "community/posts"):
+        for path in (
+            "help_center/articles",
+            "channels/voice/phone_numbers",
+            "chat/agents",
+            "community/posts",
+        ):
             answer = own.ask(path)
             assert answer.status == 404
             assert answer.body == {"error": "InvalidEndpoint", "description": "Not found"}
@@ -243,7 +248,9 @@ def test_an_unknown_id_is_a_record_not_found(still: Client, path: str) -> None:
         ("chat/incremental/chats", {"fields": "*"}, "fields"),
     ],
 )  # fmt: skip
-def test_a_wrong_parameter_is_a_400_with_its_name(still: Client, path: str, query: dict[str, Any], name: str) -> None:
+def test_a_wrong_parameter_is_a_400_with_its_name(
+    still: Client, path: str, query: dict[str, Any], name: str
+) -> None:
     answer = still.ask(path, query)
     assert answer.status == 400
     assert answer.body["error"]["title"] == "Invalid attribute"
@@ -310,7 +317,11 @@ def test_exports_have_a_limit_of_their_own() -> None:
         start = {"start_time": 1}
         answers = [own.ask("incremental/tickets/cursor", start) for _ in range(10)]
         assert {answer.status for answer in answers} == {200}
-        assert answers[-1].headers["Zendesk-RateLimit-incremental-exports"].startswith("total=10; remaining=0; resets=")
+        assert (
+            answers[-1]
+            .headers["Zendesk-RateLimit-incremental-exports"]
+            .startswith("total=10; remaining=0; resets=")
+        )
         assert answers[-1].headers["X-Rate-Limit"] == "700"
         assert answers[-1].headers["X-Rate-Limit-Remaining"] == "700"
         refused = own.ask("incremental/organizations", start)
@@ -322,7 +333,9 @@ def test_exports_have_a_limit_of_their_own() -> None:
         }
         users = own.ask("incremental/users/cursor", start)
         assert users.status == 200
-        assert users.headers["Zendesk-RateLimit-incremental-exports-cursor"].startswith("total=20; remaining=19;")
+        assert users.headers["Zendesk-RateLimit-incremental-exports-cursor"].startswith(
+            "total=20; remaining=19;"
+        )
         assert own.ask("tickets").status == 200
         own.sandbox.limiter.forgive()
         assert own.ask("incremental/organizations", start).status == 200
@@ -396,6 +409,8 @@ def test_faults_are_in_zendesk_s_form(client: Client) -> None:
 
 def test_no_secret_is_recorded(client: Client) -> None:
     client.ask("tickets")
-    told = json.dumps([row.__dict__ if hasattr(row, "__dict__") else repr(row) for row in client.server.asked()])
+    told = json.dumps(
+        [row.__dict__ if hasattr(row, "__dict__") else repr(row) for row in client.server.asked()]
+    )
     assert API_TOKEN not in told
     assert basic() not in told

@@ -61,7 +61,12 @@ class Client:
         self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
 
     def ask(
-        self, path: str, query: Json | list[tuple[str, Any]] | None = None, *, auth: str | None = None, **more: Any
+        self,
+        path: str,
+        query: Json | list[tuple[str, Any]] | None = None,
+        *,
+        auth: str | None = None,
+        **more: Any,
     ) -> Answer:
         """GET under /api/v2/, or of a whole URL as the sandbox gave it; auth: a header, "" for none."""
         if path.startswith("http"):

@@ -4,9 +4,10 @@
 - Nothing of the last minute is shown, and a start_time within it is refused. Help Center, Talk and Chat know
   no such rule.
 - Time pages begin with what the page before ended with: end_time is the last record's time, and start_time
-  includes it. Records of one second are never divided: a page grows over its size to hold them all, as
-  documented. `ties_pin` plays the other behaviour that clients have met: the page ends at its size, and when
-  one second fills it, next_page is the page that was just read.
+  includes it. A page grows over its size to hold all records of its last second, as documented. But a second
+  that fills a page by itself is never left: next_page is the page that was just read.
+- `ties_pin` plays what clients have met besides: pages end at their size, so that what such a second holds
+  beyond it cannot be reached by time at all.
 
 Pages followed: ticket-management/incremental_exports, managing-tickets/using-the-incremental-export-api,
 voice/talk-api/incremental_exports, live-chat/chat-api/incremental_export,

@@ -100,6 +100,8 @@ def _under(world: World, endpoint: Endpoint, places: dict[str, str], login: Logi
         return _tags(world)
     if not places:
         records = store.shown(kind)
+        if kind == "ticket_metric":
+            return [record for record in records if listed(world, record)]
         return [r for r in records if r.body["active"]] if endpoint.template.endswith("/active") else records
     (name, text), *_ = places.items()
     owner = parent(world, name, text, login)
@@ -113,6 +115,12 @@ def _under(world: World, endpoint: Endpoint, places: dict[str, str], login: Logi
         sections = {section.id for section in store.children("section", "category", owner.id)}
         return [article for article in store.shown("article") if article.body["section_id"] in sections]
     return [record for record in store.children(kind, name, owner.id) if record.shown]
+
+
+def listed(world: World, record: Record) -> bool:
+    """Whether the ticket of a metric set or an audit is in lists: not deleted, not archived."""
+    ticket = world.store.get("ticket", record.links["ticket"])
+    return ticket is not None and ticket.shown
 
 
 def _members(world: World, name: str, owner: Record) -> list[Record]:

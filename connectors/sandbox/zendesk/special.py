@@ -14,7 +14,7 @@ from connectors.sandbox.zendesk.errors import invalid, no_record
 from connectors.sandbox.zendesk.logins import Login
 from connectors.sandbox.zendesk.params import Asked
 from connectors.sandbox.zendesk.routes import Endpoint
-from connectors.sandbox.zendesk.store import Body, Record
+from connectors.sandbox.zendesk.store import Body
 from connectors.sandbox.zendesk.world import World
 
 MANY: Final = 100  # ids that show_many takes
@@ -79,7 +79,7 @@ def ticket_audits(world: World, endpoint: Endpoint, asked: Asked, base: str) -> 
     size = asked.filters.get("limit", exports.LARGEST)
     if not 1 <= size <= exports.LARGEST:
         raise invalid("limit", f"must be between 1 and {exports.LARGEST}", endpoint.action)
-    records = [audit for audit in world.store.all("audit") if _listed(world, audit)]
+    records = [audit for audit in world.store.all("audit") if lists.listed(world, audit)]
     records.sort(key=lambda audit: audit.id, reverse=True)
     begin = 0
     if text := asked.filters.get("cursor"):
@@ -96,11 +96,6 @@ def ticket_audits(world: World, endpoint: Endpoint, asked: Asked, base: str) -> 
         "before_cursor": before,
         "after_cursor": after,
     }
-
-
-def _listed(world: World, audit: Record) -> bool:
-    ticket = world.store.get("ticket", audit.links["ticket"])
-    return ticket is not None and ticket.shown
 
 
 # -- Talk

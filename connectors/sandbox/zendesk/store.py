@@ -32,21 +32,30 @@ def path_of(kind: str) -> str:
     return str(_objects()[kind].get("path", ""))
 
 
-def fields_of(kind: str) -> list[str]:
+@cache
+def fields_of(kind: str) -> frozenset[str]:
     """The fields that Zendesk documents for a kind."""
-    return [name for name in _objects()[kind] if name != "path"]
+    return frozenset(_objects()[kind]) - {"path"}
+
+
+@cache
+def _blank(kind: str) -> tuple[Body, Body]:
+    """A record with nothing filled in: what may be shared, and what each record must have for itself."""
+    blank = {name: value for name, value in _objects()[kind].items() if name != "path"}
+    return blank, {name: value for name, value in blank.items() if isinstance(value, (dict, list))}
 
 
 def outline(kind: str, given: Body) -> Body:
     """A record with every documented field. Raises KeyError for a field that is not documented."""
     check(kind, given)
-    body = {name: value for name, value in _objects()[kind].items() if name != "path"}
-    return deepcopy(body) | given
+    blank, own = _blank(kind)
+    copies = {name: deepcopy(value) for name, value in own.items() if name not in given}
+    return {**blank, **copies, **given}
 
 
 def check(kind: str, given: Iterable[str]) -> None:
     """Raises KeyError for a field that is not documented."""
-    unknown = set(given) - set(fields_of(kind))
+    unknown = set(given) - fields_of(kind)
     if unknown:
         raise KeyError(f"{kind} has no documented field {', '.join(sorted(unknown))}")
 
