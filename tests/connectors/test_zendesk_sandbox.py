@@ -1,10 +1,9 @@
-"""What the Zendesk simulator refuses, and in which words; logins, roles, products, rate limits."""
+"""What the Zendesk simulator refuses, and in which words; logins, roles, products."""
 
 from __future__ import annotations
 
 import base64
 import json
-import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
@@ -307,75 +306,6 @@ def test_a_start_time_in_the_last_minute_is_too_recent(still: Client, ago: int) 
     by_cursor = still.ask("incremental/tickets/cursor", {"start_time": int(NOW) - ago})
     assert (by_cursor.status, by_cursor.code) == (400, "StartTimeTooRecent")
     assert still.ask("incremental/tickets/cursor", {"start_time": int(NOW) - 61}).status == 200
-
-
-# -- limits
-
-
-def test_exports_have_a_limit_of_their_own() -> None:
-    with served(people=3, tickets=5, months=1, enforce_limits=True) as own:
-        start = {"start_time": 1}
-        answers = [own.ask("incremental/tickets/cursor", start) for _ in range(10)]
-        assert {answer.status for answer in answers} == {200}
-        assert (
-            answers[-1]
-            .headers["Zendesk-RateLimit-incremental-exports"]
-            .startswith("total=10; remaining=0; resets=")
-        )
-        assert answers[-1].headers["X-Rate-Limit"] == "700"
-        assert answers[-1].headers["X-Rate-Limit-Remaining"] == "700"
-        refused = own.ask("incremental/organizations", start)
-        assert refused.status == 429
-        assert 0 < int(refused.headers["Retry-After"]) <= 60
-        assert refused.body == {
-            "error": "APIRateLimitExceeded",
-            "description": "Number of allowed incremental export API requests per minute exceeded",
-        }
-        users = own.ask("incremental/users/cursor", start)
-        assert users.status == 200
-        assert users.headers["Zendesk-RateLimit-incremental-exports-cursor"].startswith(
-            "total=20; remaining=19;"
-        )
-        assert own.ask("tickets").status == 200
-        own.sandbox.limiter.forgive()
-        assert own.ask("incremental/organizations", start).status == 200
-
-
-def test_the_account_s_limit_is_refused_in_plain_text() -> None:
-    with served(people=3, tickets=2, months=1, enforce_limits=True, plan="team") as own:
-        first = own.ask("groups")
-        assert (first.headers["ratelimit-limit"], first.headers["ratelimit-remaining"]) == ("200", "199")
-        answers = [own.ask("groups") for _ in range(200)]
-        refused = answers[-1]
-        assert refused.status == 429
-        assert refused.headers["Content-Type"].startswith("text/plain")
-        assert refused.raw == b"Number of allowed API requests per minute exceeded"
-        assert refused.headers["X-Rate-Limit-Remaining"] == "0"
-        assert int(refused.headers["Retry-After"]) == int(refused.headers["ratelimit-reset"])
-        assert own.ask("help_center/articles").status == 200, "Help Center has its own"
-
-
-def test_a_minute_can_be_made_short_and_then_ends() -> None:
-    with served(people=3, tickets=2, months=1, enforce_limits=True, minute=1.0) as own:
-        codes = [own.ask("incremental/ticket_events", {"start_time": 1}).status for _ in range(11)]
-        assert codes[-1] == 429
-        time.sleep(1.1)
-        assert own.ask("incremental/ticket_events", {"start_time": 1}).status == 200
-
-
-def test_the_high_volume_add_on_and_the_other_limits() -> None:
-    with served(people=3, tickets=2, months=1, enforce_limits=True, high_volume=True) as own:
-        answer = own.ask("incremental/tickets", {"start_time": 1})
-        assert answer.headers["Zendesk-RateLimit-incremental-exports"].startswith("total=30; remaining=29;")
-        assert answer.headers["X-Rate-Limit"] == "2500"
-        assert own.ask("tickets").headers["Zendesk-RateLimit-tickets-index"].startswith("total=100;")
-        sample = [own.ask("incremental/tickets/sample", {"start_time": 1}) for _ in range(11)]
-        assert [a.status for a in sample].count(429) == 1
-        assert int(sample[-1].headers["Retry-After"]) > 600
-        calls = [own.ask("channels/voice/stats/incremental/calls", {"start_time": 1}) for _ in range(11)]
-        assert calls[-1].status == 429
-    with pytest.raises(ValueError, match="no such plan"):
-        ZendeskSandbox(now=NOW, people=1, tickets=1, months=1, plan="gold")
 
 
 # -- troubles on request

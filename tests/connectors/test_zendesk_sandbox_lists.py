@@ -225,6 +225,22 @@ def test_children_of_a_ticket(still: Client) -> None:
     assert ticket["requester_id"] in {user["id"] for user in users}
 
 
+def test_side_conversations_are_the_ticket_s(client: Client) -> None:
+    ticket = client.sandbox.create("ticket")["id"]
+    made = client.sandbox.act("ask_aside", ticket=ticket, address="x@freight.example", text="Where is it?")
+    (row,) = client.ask(f"tickets/{ticket}/side_conversations").list
+    assert (row["id"], row["ticket_id"], row["participants"][1]["email"]) == (
+        made,
+        ticket,
+        "x@freight.example",
+    )
+    assert row["url"].endswith(f"/api/v2/tickets/{ticket}/side_conversations/{made}.json")
+    (event,) = client.ask(f"tickets/{ticket}/side_conversations/{made}/events").list
+    assert event["message"]["body"] == "Where is it?"
+    client.sandbox.delete("ticket", ticket)
+    assert client.ask(f"tickets/{ticket}/side_conversations/{made}/events").status == 404
+
+
 def test_all_audits_newest_first_and_backwards(still: Client) -> None:
     first = still.ask("ticket_audits", {"limit": 10}).body
     ids = [row["id"] for row in first["audits"]]

@@ -152,6 +152,10 @@ def _add_field(life: Life, kind: str, title: str, type: str = "text", key: str =
     ).id
 
 
+def _ask_aside(life: Life, ticket: Id, address: str, text: str) -> Id:
+    return tickets.ask_aside(life.world, life.world.one("ticket", ticket), life.agents[0], address, text).id
+
+
 def _call(life: Life) -> Id:
     return channels.call(life.world, life.world.rng, None, life.customers()[0], life.agents[0]).id
 
@@ -172,6 +176,7 @@ ACTS: Final[dict[str, Callable[..., Any]]] = {
     "restore": _on("ticket", endings.restore),
     "scrub": _on("ticket", endings.scrub),
     "vanish": _on("ticket", endings.vanish),
+    "ask_aside": _ask_aside,  # ticket, address, text
     "merge": _merge,  # source, target
     "rate": _rate,  # ticket, score, comment
     "system_update": _system_update,  # tickets: ids, or none for all

@@ -101,7 +101,7 @@ def scrub(world: World, ticket: Record) -> None:
     said = dict.fromkeys(("subject", "raw_subject", "description"), SCRUBBED)
     ticket.body |= empty | lists | said | {"satisfaction_rating": None}
     world.values.pop(ticket.id, None)
-    for kind in ("comment", "audit", "ticket_event", "ticket_metric", "metric_event"):
+    for kind in ("comment", "audit", "ticket_event", "ticket_metric", "metric_event", "side_conversation"):
         for record in world.store.children(kind, "ticket", ticket.id):
             world.store.drop(record)
     binned = world.store.get("deleted_ticket", ticket.id)

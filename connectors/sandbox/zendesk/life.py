@@ -49,7 +49,9 @@ class Life:
         objects.furnish(world, self.agents[0])
         self._later(5 * DAY, self._ticket_comes)
         self._later(DAY, self._day_passes)
-        world.at(now - 50 * HOUR, self._clean_up)
+        world.at(now - 40 * DAY, self._bin)
+        world.at(now - 50 * HOUR, self._bin)
+        world.at(now - 50 * HOUR, self._rarities)
         self.until(now)
 
     def until(self, moment: float) -> None:
@@ -178,13 +180,7 @@ class Life:
         tickets.change(world, ticket, self.agents[0], status="open", assignee_id=agent.id, group_id=group)
         self._activity(ticket, agent, self.agents[0], "tickets.assignment")
         if rng.random() < 0.05:
-            world.create(
-                "ticket_skip",
-                links={"user": agent.id, "ticket": ticket.id},
-                ticket_id=ticket.id,
-                user_id=agent.id,
-                reason="I have no idea.",
-            )
+            self._skip(ticket, agent)
 
     def _activity(self, ticket: Record, user: Record, actor: Record, verb: str) -> None:
         about = {"ticket": {"id": ticket.id, "subject": ticket.body["subject"]}}
@@ -207,6 +203,8 @@ class Life:
             status = rng.choice(("pending", "pending", "hold"))
             text = "Asked engineering." if private else "Thank you for writing.\n\nWe are looking into it."
             tickets.change(self.world, ticket, agent, comment=text, public=not private, status=status)
+            if private and rng.random() < 0.5:
+                tickets.ask_aside(self.world, ticket, agent, "partner@freight.example", "Where is it?")
 
     def _say(self, ticket: Record, user: Record, text: str, **changes: Any) -> None:
         if self._alive(ticket) and not user.gone:
@@ -239,12 +237,70 @@ class Life:
     def _rate(self, ticket: Record, score: str, words: str = "", reason: Record | None = None) -> None:
         endings.rate(self.world, ticket, score, words, reason)
 
-    def _clean_up(self) -> None:
-        """A ticket into the bin, and a bulk update, so that there is one of each at the end."""
+    def _bin(self) -> None:
+        """An open ticket goes into the bin."""
         living = [ticket for ticket in self.world.store.shown("ticket") if self._alive(ticket)]
         if living:
             endings.delete(self.world, living[0], self.agents[0])
-        self.world.create("job_status", total=3, progress=3, message="Completed")
+
+    def _rarities(self) -> None:
+        """What a short story may lack happens once near its end, so that every list has something."""
+        world, rng, (owner, agent, *_) = self.world, self._rng, self.agents
+        world.create("job_status", total=3, progress=3, message="Completed")
+        self._spam()
+        if not (users := self.customers()):
+            return
+        user = users[0]
+        problem = self._quick(user, "Everything is down", type="problem", status="open")
+        incident = self._quick(user, "It is down for me, too", type="incident", problem_id=problem.id)
+        problem.body["has_incidents"] = True
+        self._quick(user, "Answered by a machine", marks={"ai_agent"})
+        self._skip(incident, agent)
+        self._activity(problem, agent, owner, "tickets.assignment")
+        tickets.change(world, incident, agent, comment="Same here", public=False, assignee_id=agent.id)
+        tickets.ask_aside(world, incident, agent, "partner@freight.example", "Is it you?")
+        endings.merge(world, self._quick(user, "Down!!"), problem, agent)
+        for score in ("offered", "good", "bad"):
+            endings.rate(world, problem, score)
+        article = world.store.shown("article")[0]
+        guide.comment(world, article, user, "This helped.")
+        for item in (article, guide.post(world, world.store.shown("topic")[0], user, "Can it be green?")):
+            guide.vote(world, item, user, 1)
+        channels.call(world, rng, None, user, agent)
+        channels.chat(world, rng, None, user, agent)
+        objects.ship(world, rng, user, owner)
+        if not world.store.shown("organization_membership"):
+            people.join(world, user, world.create("organization", name="Freight & Co."))
+
+    def _quick(self, user: Record, subject: str, **more: Any) -> Record:
+        return tickets.begin(
+            self.world,
+            user,
+            subject=subject,
+            text=subject,
+            channel="web",
+            brand_id=self.world.store.shown("brand")[0].id,
+            **more,
+        )
+
+    def _skip(self, ticket: Record, agent: Record) -> None:
+        links = {"user": agent.id, "ticket": ticket.id}
+        self.world.create(
+            "ticket_skip", links=links, ticket_id=ticket.id, user_id=agent.id, reason="No idea."
+        )
+
+    def _spam(self) -> None:
+        text, number = self._rng.choice(_SPAM), self._rng.randrange(999)
+        self.world.create(
+            "suspended_ticket",
+            subject=text,
+            content=text,
+            author={"id": None, "name": "Nobody", "email": f"spam{number}@example.net"},
+            via=tickets.via("email"),
+            brand_id=self.world.store.shown("brand")[0].id,
+            recipient="support@brightleaf.example",
+            message_id=f"<{self._rng.getrandbits(40):x}@example.net>",
+        )
 
     # -- days
 
@@ -262,18 +318,7 @@ class Life:
             call = channels.call(world, rng, None, rng.choice(users), agent)
             self._later(20 * 60, lambda: channels.settle(world, call))
         if rng.random() < 0.15:
-            text = rng.choice(_SPAM)
-            author = {"id": None, "name": "Nobody", "email": f"spam{rng.randrange(999)}@example.net"}
-            world.create(
-                "suspended_ticket",
-                subject=text,
-                content=text,
-                author=author,
-                via=tickets.via("email"),
-                brand_id=world.store.shown("brand")[0].id,
-                recipient="support@brightleaf.example",
-                message_id=f"<{rng.getrandbits(40):x}@example.net>",
-            )
+            self._spam()
         self._shelves(users)
         if rng.random() < 0.1:
             setup.audit_log(world, agent, "user", agent.body["name"], "login", "Successful sign-in")

@@ -18,7 +18,16 @@ from connectors.sandbox.zendesk.world import DAY, World
 
 Keeps = Callable[[Record], bool]
 SEEN_FOR: Final = 30 * DAY  # seconds that the activity stream reaches back
-NAMED: Final = frozenset({"custom_object", "custom_object_record", "job_status", "trigger_category"})
+NAMED: Final = frozenset(  # kinds whose ids are no numbers
+    {
+        "custom_object",
+        "custom_object_record",
+        "job_status",
+        "trigger_category",
+        "routing_attribute",
+        "side_conversation",
+    }
+)
 
 
 def find(world: World, kind: str, text: str) -> Record:
@@ -103,8 +112,8 @@ def _under(world: World, endpoint: Endpoint, places: dict[str, str], login: Logi
         if kind == "ticket_metric":
             return [record for record in records if listed(world, record)]
         return [r for r in records if r.body["active"]] if endpoint.template.endswith("/active") else records
-    (name, text), *_ = places.items()
-    owner = parent(world, name, text, login)
+    owners = [parent(world, name, text, login) for name, text in places.items()]
+    name, owner = [*places][-1], owners[-1]
     if kind == "ticket":
         field = "assignee_id" if endpoint.template.endswith("assigned") else "requester_id"
         field = {"ticket": "problem_id", "organization": "organization_id"}.get(name, field)

@@ -104,10 +104,6 @@ def beside(world: World, records: list[Record], include: Iterable[str]) -> Body:
     """The side-loads that come beside the records, each once."""
     told: Body = {}
     for name in include:
-        if name == "metric_sets":
-            told[name] = [
-                m.body for r in records for m in world.store.children("ticket_metric", "ticket", r.id)
-            ]
         if name == "identities":
             told[name] = [i.body for r in records for i in world.store.children("identity", "user", r.id)]
         if name not in _RELATED:

@@ -130,7 +130,9 @@ def _account(world: World, owner: Record) -> None:
     world.create("target", title="Tell the chat room", type="http_target", active=False)
     world.create("resource_collection", resources=[{"type": "ticket_fields", "identifier": "browser"}])
     for name in ("Language", "Product"):
-        world.create("routing_attribute", name=name)
+        attribute = world.create("routing_attribute", name=name)
+        for value in ("German", "Danish") if name == "Language" else ("Import",):
+            world.create("routing_attribute_value", links={"routing_attribute": attribute.id}, name=value)
     audit_log(world, owner, "account", "Account", "create", "Account created")
 
 

@@ -47,6 +47,7 @@ GATED: Final = {
     "satisfaction": "growth",
     "ticket_forms": "growth",
     "custom_objects": "growth",
+    "side_conversations": "professional",
 }
 _PLANS: Final = ("team", "growth", "professional", "enterprise", "enterprise_plus")
 BEHIND: Final = 4 * 3_600  # seconds that the world's clock starts behind ours

@@ -159,6 +159,42 @@ def change(
     return ticket
 
 
+def ask_aside(world: World, ticket: Record, agent: Record, address: str, text: str) -> Record:
+    """A side conversation: an agent writes to somebody outside, and keeps it with the ticket."""
+    sender = {"user_id": agent.id, "name": agent.body["name"], "email": agent.body["email"]}
+    outside = {"user_id": None, "name": None, "email": address}
+    now = world.stamp()
+    made = world.create(
+        "side_conversation",
+        links={"ticket": ticket.id},
+        ticket_id=ticket.id,
+        subject=ticket.body["subject"],
+        preview_text=text,
+        participants=[sender, outside],
+        message_added_at=now,
+        state_updated_at=now,
+    )
+    said = {
+        "subject": ticket.body["subject"],
+        "preview_text": text,
+        "body": text,
+        "html_body": f"<p>{text}</p>",
+        "from": sender,
+        "to": [outside],
+        "external_ids": {},
+        "attachments": [],
+    }
+    world.create(
+        "side_conversation_event",
+        links={"side_conversation": made.id},
+        side_conversation_id=made.id,
+        ticket_id=ticket.id,
+        actor=sender,
+        message=said,
+    )
+    return made
+
+
 def custom_status(world: World, category: str) -> Id | None:
     """The default custom status of a status category."""
     for record in world.store.shown("custom_status"):

@@ -67,7 +67,12 @@ class World:
                 return "01" + "".join(self.rng.choices(_ULID, k=24))
             case "job_status":
                 return f"{self.rng.getrandbits(128):032x}"
-            case "routing_attribute":
+            case (
+                "routing_attribute"
+                | "routing_attribute_value"
+                | "side_conversation"
+                | "side_conversation_event"
+            ):
                 return str(uuid.UUID(int=self.rng.getrandbits(128), version=4))
             case "chat":
                 return f"{int(self.now) % 10_000}.{self.number('chat')}.{self._letters(13)}"
