@@ -143,6 +143,13 @@ def test_merging_tickets_and_users(client: Client) -> None:
     assert len(values) >= 2
 
 
+def test_a_closed_ticket_is_followed_up_by_a_new_one(client: Client) -> None:
+    old = next(t for t in client.sandbox.objects("ticket") if t["status"] == "closed")
+    made = client.sandbox.act("follow_up", ticket=old["id"], text="It is back.")
+    assert client.ask(f"tickets/{old['id']}").body["ticket"]["followup_ids"] == [made]
+    assert client.ask(f"tickets/{made}").body["ticket"]["via"]["source"]["rel"] == "follow_up"
+
+
 def test_comments_are_redacted_and_made_private(client: Client) -> None:
     ticket = client.sandbox.create("ticket", text="My code is 1234.")
     comment = client.walk(f"tickets/{ticket['id']}/comments")[0]["id"]

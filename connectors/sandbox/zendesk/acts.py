@@ -152,6 +152,12 @@ def _add_field(life: Life, kind: str, title: str, type: str = "text", key: str =
     ).id
 
 
+def _follow_up(life: Life, ticket: Id, text: str) -> Id:
+    old = life.world.one("ticket", ticket)
+    requester = life.world.one("user", old.body["requester_id"])
+    return endings.begin_again(life.world, old, requester, text).id
+
+
 def _ask_aside(life: Life, ticket: Id, address: str, text: str) -> Id:
     return tickets.ask_aside(life.world, life.world.one("ticket", ticket), life.agents[0], address, text).id
 
@@ -176,6 +182,7 @@ ACTS: Final[dict[str, Callable[..., Any]]] = {
     "restore": _on("ticket", endings.restore),
     "scrub": _on("ticket", endings.scrub),
     "vanish": _on("ticket", endings.vanish),
+    "follow_up": _follow_up,  # ticket, text
     "ask_aside": _ask_aside,  # ticket, address, text
     "merge": _merge,  # source, target
     "rate": _rate,  # ticket, score, comment

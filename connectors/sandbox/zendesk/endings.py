@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from connectors.sandbox.zendesk import metrics, people, tickets
+from connectors.sandbox.zendesk import people, tickets
 from connectors.sandbox.zendesk.store import Record
 from connectors.sandbox.zendesk.tickets import ARCHIVE_AFTER, PURGE_AFTER, SCRUBBED
 from connectors.sandbox.zendesk.world import World
@@ -219,5 +219,4 @@ def begin_again(world: World, ticket: Record, requester: Record, text: str) -> R
     made.body["via"] = came
     ticket.body["followup_ids"] = [*ticket.body["followup_ids"], made.id]
     world.touch(ticket)
-    metrics.of(world, made)
     return made
