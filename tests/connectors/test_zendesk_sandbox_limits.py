@@ -29,14 +29,15 @@ def test_exports_have_a_limit_of_their_own() -> None:
             "error": "APIRateLimitExceeded",
             "description": "Number of allowed incremental export API requests per minute exceeded",
         }
-        users = own.ask("incremental/users/cursor", start)
-        assert users.status == 200
-        assert users.headers["Zendesk-RateLimit-incremental-exports-cursor"].startswith(
-            "total=20; remaining=19;"
-        )
+        assert own.ask("incremental/users/cursor", start).status == 429, "the limit is one for all exports"
         assert own.ask("tickets").status == 200
         own.sandbox.limiter.forgive()
         assert own.ask("incremental/organizations", start).status == 200
+        users = own.ask("incremental/users/cursor", start)
+        assert users.headers["Zendesk-RateLimit-incremental-exports"].startswith("total=10; remaining=8;")
+        assert users.headers["Zendesk-RateLimit-incremental-exports-cursor"].startswith(
+            "total=20; remaining=19;"
+        )
 
 
 def test_the_account_s_limit_is_refused_in_plain_text() -> None:
@@ -66,11 +67,18 @@ def test_the_high_volume_add_on_and_the_other_limits() -> None:
         answer = own.ask("incremental/tickets", {"start_time": 1})
         assert answer.headers["Zendesk-RateLimit-incremental-exports"].startswith("total=30; remaining=29;")
         assert answer.headers["X-Rate-Limit"] == "2500"
-        assert own.ask("tickets").headers["Zendesk-RateLimit-tickets-index"].startswith("total=100;")
+        assert own.ask("tickets").headers["Zendesk-RateLimit-tickets-index"].startswith("total=20000;")
+        assert (
+            own.ask("ticket_fields").headers["Zendesk-RateLimit-ticket-fields-index"].startswith("total=450;")
+        )
+        deep = [own.ask("tickets", {"page": 501, "per_page": 1}) for _ in range(51)]
+        assert [a.status for a in deep] == [200] * 50 + [429]
         sample = [own.ask("incremental/tickets/sample", {"start_time": 1}) for _ in range(11)]
         assert [a.status for a in sample].count(429) == 1
         assert int(sample[-1].headers["Retry-After"]) > 600
         calls = [own.ask("channels/voice/stats/incremental/calls", {"start_time": 1}) for _ in range(11)]
         assert calls[-1].status == 429
+    with served(people=3, tickets=2, months=1, enforce_limits=True, trial=True) as own:
+        assert [own.ask("tickets").status for _ in range(101)][-1] == 429
     with pytest.raises(ValueError, match="no such plan"):
         ZendeskSandbox(now=NOW, people=1, tickets=1, months=1, plan="gold")

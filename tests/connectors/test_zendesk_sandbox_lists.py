@@ -178,6 +178,10 @@ def test_lists_without_pages(still: Client) -> None:
     assert list(still.ask("ticket_forms").body) == ["ticket_forms", "next_page", "previous_page", "count"]
     for query in ({"page": 1}, {"per_page": 5}, {"page[size]": 5}):
         assert still.ask("ticket_forms", query).status == 400
+    positions = [row["position"] for row in still.ask("ticket_fields").list]
+    assert positions == sorted(positions)
+    by_page = [row["id"] for row in still.walk("ticket_fields", 5)]
+    assert by_page == sorted(by_page), "pages are in another order"
     fields = still.ask("ticket_fields").body
     assert len(fields["ticket_fields"]) == fields["count"] > 15
 
@@ -248,6 +252,9 @@ def test_all_audits_newest_first_and_backwards(still: Client) -> None:
     older = still.ask(first["before_url"]).body
     assert max(row["id"] for row in older["audits"]) < min(ids)
     assert first["after_cursor"]
+    pages = still.walk("ticket_audits", 90)
+    assert [row["id"] for row in pages][:10] == ids
+    assert len(pages) == len({row["id"] for row in pages}) > 100
 
 
 def test_custom_fields_are_of_the_forms_of_their_types(still: Client) -> None:

@@ -116,5 +116,7 @@ def served(**options: Any) -> Iterator[Client]:
     sandbox = ZendeskSandbox(**given)
     with sandbox.serve() as server:
         client = Client(sandbox, server)
-        yield client
-        client.close()
+        try:
+            yield client
+        finally:
+            client.close()

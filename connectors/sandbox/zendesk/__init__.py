@@ -2,7 +2,8 @@
 
 In a test of a connector:
 
-    with ZendeskSandbox(now=NOW, tickets=60, people=40, months=6, enforce_limits=False).serve() as server:
+    sandbox = without_limits(now=NOW, tickets=60, people=40, months=6)
+    with sandbox.serve() as server:
         base_url = server.url                                  # in place of https://{subdomain}.zendesk.com
         ADMIN, API_TOKEN                                       # Basic ADMIN/token:API_TOKEN
         sandbox.grant(scopes="tickets:read users:read", lifetime=300)      # or an OAuth access token
@@ -10,9 +11,9 @@ In a test of a connector:
         sandbox.act("system_update")                           # see acts.ACTS; create, update, delete
         server.moods.throttle(retry_after="1")                 # faults: etl.sandbox_faults
 
-With limits as Zendesk has them (the default), `minute=1.0` makes their minutes last a second. `largest_page`
-lets bigger pages end in 504; `exports.ties_pin` divides a second between time pages; `creates_while_paging`
-adds tickets meanwhile.
+`ZendeskSandbox(...)` has the limits of Zendesk; `minute=1.0` makes their minutes last a second.
+`largest_page` lets bigger pages end in 504; `exports.ties_pin` divides a second between time pages;
+`creates_while_paging` adds tickets meanwhile.
 
 A connector names it as `sandbox = "connectors.sandbox.zendesk:without_limits"` for `etl sandbox`, and gives
 `without_limits` to `etl.testing.conformance`.

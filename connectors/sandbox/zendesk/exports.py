@@ -22,7 +22,7 @@ import binascii
 from bisect import bisect_left
 from typing import Final
 
-from connectors.sandbox.zendesk import lists, paging, render
+from connectors.sandbox.zendesk import lists, paging, params, render
 from connectors.sandbox.zendesk.errors import gateway_timeout, invalid, too_recent
 from connectors.sandbox.zendesk.params import Asked, integer
 from connectors.sandbox.zendesk.routes import Endpoint
@@ -94,7 +94,7 @@ class Exports:
         return told | {"end_time": end, "next_page": paging.link(base, asked.query, start_time=str(end))}
 
     def articles(self, endpoint: Endpoint, asked: Asked, base: str) -> Body:
-        """Articles, as Talk does it; drafts are left out."""
+        """Articles, as Talk does it: there is always a next page."""
         start = asked.filters["start_time"]
         known = [article for article in self.world.store.by_change("article") if not article.gone]
         page, _ = self._page(known, start, LARGEST)
@@ -108,7 +108,7 @@ class Exports:
         }
 
     def metric_events(self, endpoint: Endpoint, asked: Asked, base: str) -> Body:
-        """Metric events by time, or with page[size] by cursor; here a page may hold a thousand."""
+        """Metric events by time, a thousand at once, or with page[size] by cursor, a hundred at most."""
         start = asked.filters["start_time"]
         self._check(start, cursor=False)
         records = self._exported(endpoint, asked, {})
@@ -116,8 +116,8 @@ class Exports:
             page, whole = self._page(records, start, LARGEST)
             return {"ticket_metric_events": self._told(page, asked), **self._ends(page, asked, base, whole)}
         asked.size = asked.filters.get("page[size]", 100)
-        if not 1 <= asked.size <= LARGEST:
-            raise invalid("page.size", f"must be between 1 and {LARGEST}", endpoint.action)
+        if not 1 <= asked.size <= params.LARGEST:
+            raise invalid("page.size", f"must be between 1 and {params.LARGEST}", endpoint.action)
         asked.after, asked.before = (
             asked.filters.get("page[after]", ""),
             asked.filters.get("page[before]", ""),

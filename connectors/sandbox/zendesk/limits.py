@@ -1,10 +1,12 @@
 """Zendesk's rate limits: one for the account, one for Help Center, and smaller ones for single endpoints.
 
-A window of a minute begins with the first request in it. Exports do not count against the account's limit.
+A window of a minute begins with the first request in it. Exports share one limit, which the export of users
+by cursor has beside one of its own; they do not count against the account's.
 Minutes are our own, not the simulated world's: what a client waits for is real. `minute` says how many
 seconds one lasts, so that a test need not wait sixty; Retry-After is in seconds all the same.
 
-Pages followed: introduction/rate-limits, best-practices-for-avoiding-rate-limiting, incremental_exports.
+Pages followed: introduction/rate-limits, the Limits of tickets/tickets and tickets/ticket_fields,
+best-practices-for-avoiding-rate-limiting, ticket-management/incremental_exports.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ PLANS: Final = {
     "enterprise_plus": 2_500,
 }
 HIGH_VOLUME: Final = 2_500
+UNHINDERED: Final = 20_000  # what accounts that pay are told of a limit that only trials have
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +41,24 @@ class Limit:
     exports: bool = False  # words its refusals as exports do, and spares the account's limit
 
 
-def limits_of(plan: str, high_volume: bool) -> dict[str, Limit]:
+def limits_of(plan: str, high_volume: bool, trial: bool = False) -> dict[str, Limit]:
     """Every limit of an account, by name. Raises ValueError for a plan that Zendesk does not sell."""
     if plan not in PLANS:
         raise ValueError(f"no such plan: {plan}; there are {', '.join(PLANS)}")
     account = HIGH_VOLUME if high_volume else PLANS[plan]
-    exports = 30 if high_volume or plan == "enterprise_plus" else 10
-    users = 60 if high_volume or plan == "enterprise_plus" else 20
+    small = 300 if high_volume else 100
+    fields = 20 if trial else 450 if high_volume else 300
     found = (
         Limit("account", account),
         Limit("guide", account),
-        Limit("exports", exports, header="incremental-exports", exports=True),
-        Limit("exports_users", users, header="incremental-exports-cursor", exports=True),
+        Limit("exports", 30 if high_volume else 10, header="incremental-exports", exports=True),
+        Limit("exports_users", 60 if high_volume else 20, header="incremental-exports-cursor", exports=True),
         Limit("exports_sample", 10, 20, header="incremental-exports-sample", exports=True),
         Limit("exports_talk", 10, header="talk-incremental-exports", exports=True),
         Limit("chat", 200),
-        Limit("tickets", 100, header="tickets-index"),
-        Limit("tickets_deep", 50, header="tickets-index-deep"),
-        Limit("audits", 450, header="ticket-audits"),
+        Limit("tickets", small if trial else UNHINDERED, header="tickets-index"),
+        Limit("tickets_deep", 50, header="tickets-index-deep-pagination"),
+        Limit("ticket_fields", fields, header="ticket-fields-index"),
     )
     return {limit.name: limit for limit in found}
 
@@ -64,9 +67,15 @@ class Limiter:
     """What is left of each limit."""
 
     def __init__(
-        self, plan: str, high_volume: bool, minute: float, clock: Callable[[], float] = time.monotonic
+        self,
+        plan: str,
+        high_volume: bool,
+        minute: float,
+        *,
+        trial: bool = False,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.limits = limits_of(plan, high_volume)
+        self.limits = limits_of(plan, high_volume, trial)
         self.minute = minute
         self._clock = clock
         self._windows: dict[str, tuple[float, int]] = {}

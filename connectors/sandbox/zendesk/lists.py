@@ -84,13 +84,18 @@ def select(
     return paging.sort(records, order(endpoint, asked))
 
 
+def of_archived(world: World, endpoint: Endpoint, places: dict[str, str]) -> bool:
+    """Whether these are the audits of an archived ticket, which come without pages, however asked for."""
+    return endpoint.template == "tickets/{ticket}/audits" and find(world, "ticket", places["ticket"]).archived
+
+
 def order(endpoint: Endpoint, asked: Asked) -> str:
     """The order of a list. Raises Refusal 400 for one that cursor pages do not have."""
     if asked.pages == "cursor":
         wanted = asked.sort
         if wanted and wanted.lstrip("-") not in endpoint.sort:
             raise bad_page(f"sort is not valid. Allowed: {', '.join(endpoint.sort)}")
-        return _field(wanted) or endpoint.order
+        return _field(wanted) or ("id" if endpoint.kind == "ticket_field" else endpoint.order)
     if asked.sort_by:
         return ("-" if asked.sort_order == "desc" else "") + _field(asked.sort_by)
     return endpoint.order

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from connectors.sandbox.zendesk.errors import invalid, unknown_parameter
+from connectors.sandbox.zendesk.errors import bad_page, invalid, unknown_parameter
 from connectors.sandbox.zendesk.routes import Endpoint
 
+LARGEST: Final = 100  # records of a page of a list
 CURSOR: Final = ("page[size]", "page[after]", "page[before]")
+TELLING: Final = ("include_boundary_indicators", "include_item_cursors")  # taken, and told nothing more
 OFFSET: Final = ("page", "per_page")
 SORTING: Final = ("sort", "sort_by", "sort_order")
 
@@ -36,7 +38,7 @@ def read(endpoint: Endpoint, query: list[tuple[str, str]]) -> Asked:
     asked = Asked(query=query)
     paged = endpoint.how == "list" and endpoint.page in ("both", "cursor", "offset")
     known = {*endpoint.params, *(("include",) if endpoint.include else ())}
-    known |= {*CURSOR, *OFFSET, *SORTING} if paged else set()
+    known |= {*CURSOR, *TELLING, *OFFSET, *SORTING} if paged else set()
     for name, text in query:
         if name not in known:
             raise unknown_parameter(name)
@@ -96,9 +98,11 @@ def _pages(endpoint: Endpoint, given: dict[str, str], asked: Asked) -> None:
             raise invalid("page", "must be an integer", endpoint.action)
         asked.pages = "cursor"
         asked.size = integer(endpoint, "page[size]", given.get("page[size]", "100"))
-        if not 1 <= asked.size <= 100:
-            raise invalid("page.size", "must be between 1 and 100", endpoint.action)
+        if not 1 <= asked.size <= LARGEST:
+            raise invalid("page.size", f"must be between 1 and {LARGEST}", endpoint.action)
         asked.after, asked.before = given.get("page[after]", ""), given.get("page[before]", "")
+        if asked.after and asked.before:
+            raise bad_page("page[after] and page[before] cannot be used together")
         return
     asked.sort_by = given.get("sort_by", "")
     asked.sort_order = given.get("sort_order", "asc")
@@ -107,7 +111,7 @@ def _pages(endpoint: Endpoint, given: dict[str, str], asked: Asked) -> None:
     if endpoint.page == "cursor" and not any(name in given for name in OFFSET):
         return  # everything at once
     asked.pages = "offset"
-    asked.size = min(integer(endpoint, "per_page", given.get("per_page", str(endpoint.size))), 100)
+    asked.size = min(integer(endpoint, "per_page", given.get("per_page", str(endpoint.size))), LARGEST)
     asked.page = integer(endpoint, "page", given.get("page", "1"))
     if asked.size < 1 or asked.page < 1:
         raise invalid("page" if asked.page < 1 else "per_page", "must be greater than 0", endpoint.action)

@@ -57,10 +57,10 @@ class ZendeskSandbox:
     """An account of Zendesk with Support, Guide, Talk and Chat, and the API that reads it.
 
     `now` is the world's clock in unix seconds; it stands still unless `ticking`, and moves by `advance` (the
-    desk lives on). `people`, `tickets`, `months`: how much there is and since when. `plan` and `high_volume`
-    decide on rate limits and features, `products` on what answers at all, `without` withdraws single features
-    (see GATED). `enforce_limits` False lifts the rate limits; `minute`: seconds that a minute of theirs
-    lasts.
+    desk lives on). `people`, `tickets`, `months`: how much there is and since when. `plan`, `high_volume`
+    and `trial` decide on rate limits and features, `products` on what answers at all, `without` withdraws
+    single features (see GATED). `enforce_limits` False lifts the rate limits; `minute`: seconds that one of
+    their minutes lasts.
     """
 
     recorded_headers = frozenset({"accept", "accept-encoding", "user-agent"})
@@ -78,6 +78,7 @@ class ZendeskSandbox:
         subdomain: str = "brightleaf",
         plan: str = "enterprise",
         high_volume: bool = False,
+        trial: bool = False,
         products: Iterable[str] = PRODUCTS,
         without: Iterable[str] = (),
         enforce_limits: bool = True,
@@ -88,7 +89,7 @@ class ZendeskSandbox:
         started = float(int(time.time() - BEHIND if now is None else now))
         self.logins = Logins(str(seed), api_tokens, accesses)
         self.enforce_limits = enforce_limits
-        self.limiter = Limiter(plan, high_volume, minute)
+        self.limiter = Limiter(plan, high_volume, minute, trial=trial)
         self.plan, self.without = plan, frozenset(without)
         self.products = frozenset(products)
         if unknown := self.products - PRODUCTS:
@@ -274,7 +275,9 @@ class ZendeskSandbox:
     def _limit(self, endpoint: Endpoint, request: Request, headers: dict[str, str]) -> None:
         """Count the request against its limits and tell what is left. Raises Refusal 429."""
         general = "guide" if endpoint.product == "guide" else "account"
-        names = (general, endpoint.limit) if endpoint.limit else (general,)
+        names: tuple[str, ...] = (general, endpoint.limit) if endpoint.limit else (general,)
+        if endpoint.limit == "exports_users":
+            names = (general, "exports", "exports_users")
         page = dict(request.query).get("page", "")
         if endpoint.template == "tickets" and page.isdigit() and int(page) > 500:
             names = (general, "tickets_deep")
@@ -332,6 +335,8 @@ class ZendeskSandbox:
         records = lists.select(self.world, endpoint, places, asked, login)
         if asked.pages and self.largest_page is not None and asked.size > self.largest_page:
             raise gateway_timeout()
+        if lists.of_archived(self.world, endpoint, places):
+            asked.pages = ""
         told: Body = {}
         if asked.pages == "cursor":
             records, told = paging.by_cursor(records, lists.order(endpoint, asked), asked, base)

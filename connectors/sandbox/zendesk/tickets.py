@@ -119,11 +119,11 @@ def change(
     **fields: Any,
 ) -> Record:
     """An update of a ticket by somebody (None: by a rule), with or without a comment."""
+    if fields.get("status", ticket.body["status"]) != ticket.body["status"]:
+        fields["custom_status_id"] = custom_status(world, fields["status"])
     before = {name: ticket.body[name] for name, value in fields.items() if ticket.body[name] != value}
     had = dict(world.values.get(ticket.id, {}))
     tags_before = list(ticket.body["tags"])
-    if "status" in before:
-        fields["custom_status_id"] = custom_status(world, fields["status"])
     world.update(ticket, **fields)
     for field, value in (values or {}).items():
         ticket.body["tags"] = [
