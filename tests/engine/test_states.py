@@ -158,7 +158,6 @@ def test_a_state_is_committed_once_enough_rows_have_come_or_enough_time_has_pass
     lab.world.page = 1_000  # rows that come are staged by the thousand
     for i in range(2_500):
         lab.world.customer(i)
-    state: list[str] = []
 
     def meanwhile(request: Request) -> Response | None:
         if request.path == "/export" and "cursor" in dict(request.query):
