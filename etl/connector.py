@@ -87,6 +87,21 @@ class Done(Struct, frozen=True):
     window: Window
 
 
+class State(Struct, frozen=True):
+    """Where to go on: committed with all that this generator yielded before it, and found as `Window.state`.
+
+    What the generators that it yielded before give belongs to that too. One generator of a stream keeps
+    the state; it is committed within half a minute, and not for each page that comes fast. In a window
+    that is not given a state, such as that of `--from`, it is not kept.
+
+    text: whatever the reader understands, up to 8 kB, no secret; "" forgets it. Of rows read before it
+        the reader is not told what changed since: unless that shows behind the state anyway, as in a
+        feed of changes, the text should hold the time from which to ask for changes.
+    """
+
+    text: str
+
+
 class Note(Struct, frozen=True):
     """Something a person should know of this sync, such as a fallback that was taken; no personal data.
 
@@ -98,7 +113,7 @@ class Note(Struct, frozen=True):
     partial: bool = False
 
 
-Pages = Iterator[Union[Page, Deleted, Complete, Done, Note, "Pages"]]
+Pages = Iterator[Union[Page, Deleted, Complete, Done, State, Note, "Pages"]]
 """What a stream yields. A generator inside it is read at the same time as the rest of the stream."""
 
 
@@ -253,7 +268,7 @@ def _asks(pages: Pages) -> bool:
     for item in pages:
         if isinstance(item, Page):
             return True
-        if not isinstance(item, Deleted | Complete | Done | Note) and _asks(item):
+        if not isinstance(item, Deleted | Complete | Done | State | Note) and _asks(item):
             return True
     return False
 

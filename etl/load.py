@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from etl.connector import Complete, Deleted, Done, Note, Page, Stream
+from etl.connector import Complete, Deleted, Done, Note, Page, State, Stream
 from etl.decode import Decoder
 from etl.errors import SourceError, TooManyDeadLetters
+from etl.reading import Place, Reading, States
 from etl.schema import Table
 from etl.warehouse import ledger
 from etl.warehouse.known import Block
@@ -38,6 +40,10 @@ BLOCK_BYTES = 8 << 20
 DEAD_LETTER_SHARE, DEAD_LETTERS_ALWAYS, DEAD_LETTERS_MOST = 0.01, 100, 10_000
 DEAD_LETTERS_FEW = 10  # that may be refused although nothing else came
 INTERRUPTED = "the sync was interrupted"
+
+Commit = Callable[["Loaded", list[Window], "str | None", bool], None]
+"""Called within each commit's transaction, to write the ledger: with the windows complete by then, the state
+that the reader leaves behind with these rows, if any, and whether this is the last commit."""
 
 Report = Callable[[str, int], None]
 """Told, for progress: the table's name and how many more records were fetched for it."""
@@ -82,6 +88,10 @@ class Load:
         self._stages: dict[str, Stage] = {}
         self._decoders: dict[tuple[type[Table], str], Decoder] = {}
         self._done: list[Window] = []
+        self._state: Place | None = None
+        self._newest, self._due = 0, 0.0
+        self._left: str | None = None
+        self._trying: str | None = None
         self._open = 0
         self._error: BaseException | None = None
         self._over = self._dropped = self._partial = False
@@ -94,27 +104,19 @@ class Load:
         self.committed = Loaded()
         """What of the result is committed, and stays if the rest fails."""
 
-    def run(
-        self,
-        connection: Connection,
-        asked: Window,
-        commit: Callable[[Loaded, list[Window], bool], None],
-        *,
-        complete: bool = False,
-    ) -> Loaded:
+    def run(self, connection: Connection, asked: Window, commit: Commit, *, complete: bool = False) -> Loaded:
         """Read, stage and commit all of `asked`.
 
         connection: the session that holds the stream's lease; every commit is made on it.
-        commit: called within each commit's transaction, with the windows complete by then and whether
-            this is the last one, to write the ledger.
         complete: `asked` is all time.
         """
         drop_orphans(connection, self.source, self.stream.name, self.stream.tables)
         started = self.warehouse.clock()
+        self._due = time.monotonic() + self.warehouse.commit_seconds
         collecting = gc.isenabled()
         gc.disable()  # the loops make no cycles; tracking their short-lived slices cost a tenth of the time
         try:
-            self._read(self.stream.read(asked))
+            self._read(self.stream.read(asked), Reading(States(self.source, self.stream)))
             while not self._over:
                 self._round(connection)
                 whole = self._over and complete and self._shows_all and not self._partial
@@ -139,11 +141,11 @@ class Load:
 
     # ---- readers ----
 
-    def _read(self, pages: Iterator[Any]) -> None:
+    def _read(self, pages: Iterator[Any], reading: Reading) -> None:
         with self._lock:
             self._open += 1
         try:
-            self._readers.submit(self._drain, pages).add_done_callback(self._given_up)
+            self._readers.submit(self._drain, pages, reading).add_done_callback(self._given_up)
         except RuntimeError:  # the pool is shut down: someone interrupted us, or the credentials failed
             self._close(SourceError(INTERRUPTED))
 
@@ -151,7 +153,7 @@ class Load:
         if reading.cancelled():
             self._close(SourceError(INTERRUPTED))
 
-    def _drain(self, pages: Iterator[Any]) -> None:
+    def _drain(self, pages: Iterator[Any], reading: Reading) -> None:
         error: BaseException | None = None
         try:
             for item in pages:
@@ -161,8 +163,13 @@ class Load:
                     self._put(self._block(item))
                 elif isinstance(item, Deleted | Complete | Done | Note):
                     self._put(item)
+                elif isinstance(item, State):
+                    for place in reading.leave(item):
+                        self._put(place)
                 else:
-                    self._read(item)
+                    self._read(item, reading.below())
+            for place in reading.end():  # what they waited for is in the queue
+                self._put(place)
         except BaseException as failed:  # noqa: BLE001  whatever it is, the loader raises it
             error = failed
         self._close(error)
@@ -202,7 +209,7 @@ class Load:
     # ---- loaders ----
 
     def _round(self, connection: Connection) -> None:
-        """Load until all is read (`_over`), or enough is staged to commit."""
+        """Load until all is read (`_over`), or a commit is worth its while."""
         self._round_over.clear()
         helpers: list[threading.Thread] = []
 
@@ -233,12 +240,15 @@ class Load:
             self._round_over.set()
 
     def _work(self, connection: Connection, alone: Callable[[], bool]) -> None:
-        """Load what is in the queue, in blocks; `alone`: nobody helps, so that a wait for the vendor is ours."""
+        """Load what is in the queue, in blocks. alone: whether nobody else does, so that an empty queue is a wait."""
         waiting: dict[str, list[Block]] = {}
         while not self._round_over.is_set():
             self._raise()
             if alone() and waiting and self._queue.empty():
                 self._flush_all(connection, waiting)  # while the next page comes
+            if (self._done or self._state) and self._worthwhile():
+                self._round_over.set()
+                break
             try:
                 item = self._queue.get(timeout=0.05)
             except queue.Empty:
@@ -262,14 +272,16 @@ class Load:
         for name in list(waiting):
             self._flush(connection, name, waiting)
 
+    def _worthwhile(self) -> bool:
+        """Whether enough rows are staged to commit, or enough time has passed."""
+        staged = sum(s.staged for s in list(self._stages.values()))
+        return staged >= self.warehouse.commit_rows or time.monotonic() >= self._due
+
     def _flush(self, connection: Connection, name: str, waiting: dict[str, list[Block]]) -> None:
         blocks = waiting.pop(name)
         self._stages[name].load(connection, blocks)
         self._report(name, _rows(blocks))
         self._judge_letters()
-        staged = sum(s.staged for s in list(self._stages.values()))
-        if self._done and staged >= self.warehouse.commit_rows:
-            self._round_over.set()
 
     def _judge_letters(self) -> None:
         """Stop where so much is refused that the model, rather than the data, must be wrong."""
@@ -302,6 +314,10 @@ class Load:
                 self._stage(table or self.stream.table).complete(connection, parents, asof)
             case Done(window):
                 self._done.append(window)
+            case Place(number):
+                with self._lock:  # of two that loaders take at once, the older must not stay
+                    if number > self._newest:
+                        self._newest, self._state = number, item
             case Note(text, partial):
                 self._partial |= partial
                 if text not in self.result.notes:
@@ -317,10 +333,14 @@ class Load:
 
     # ---- commit ----
 
-    def _commit(
-        self, connection: Connection, commit: Callable[[Loaded, list[Window], bool], None], *, whole: bool
-    ) -> None:
+    def _commit(self, connection: Connection, commit: Commit, *, whole: bool) -> None:
+        """Commit what is staged: no loader has taken anything out of the queue that is not.
+
+        So with a state all that its generator yielded before is committed, as that was taken out before.
+        """
         done, self._done = self._done, []
+        place, self._state = self._state, None
+        self._trying = place.text if place else None
         with connection.transaction():
             connection.execute("set local synchronous_commit = on")
             if any(s.fresh for s in self._stages.values()) or self.creates:
@@ -335,15 +355,25 @@ class Load:
                 ledger.bury(connection, self.run_id, self.source, self.stream.name, letters)
             self.result.counts = {n: s.counts for n, s in sorted(self._stages.items(), key=self._own_first)}
             self.result.notes += [note for stage in self._stages.values() for note in stage.notes]
-            commit(self.result, done, self._over)
+            commit(self.result, done, self._trying, self._over)
             if self._over:  # nothing may be left of a window that will not be read again
                 for stage in self._stages.values():
                     stage.drop(connection)
-        self.committed = replace(self.result, counts={n: replace(c) for n, c in self.result.counts.items()})
+        self._is_committed()
         self._dropped = self._over
+        self._due = time.monotonic() + self.warehouse.commit_seconds
         for stage in self._stages.values():
             stage.problems.clear()
             stage.notes.clear()
+
+    def _is_committed(self) -> None:
+        self.committed = replace(self.result, counts={n: replace(c) for n, c in self.result.counts.items()})
+        self._left, self._trying = self._trying, None
+
+    def found(self, left: str) -> None:
+        """Take a commit whose answer was lost for made: the state that it was to leave behind is there."""
+        if left == self._trying != self._left:
+            self._is_committed()
 
     def _mark_orphans(self, connection: Connection) -> None:
         """Mark the rows nested in rows that are gone."""

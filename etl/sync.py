@@ -1,7 +1,8 @@
 """Sync: for each stream, find what the ledger lacks, load it, and write down that it is there.
 
-State is the ledger alone: a scheduled sync reads from where coverage ends to now, and any gap that
-downtime left; a backfill reads the window it is given; both may be repeated, in any order.
+State is the ledger alone: a scheduled sync reads from where coverage ends to now, or goes on where the
+stream's reader left off, and reads any gap that downtime left; a backfill reads the window it is given;
+both may be repeated, in any order.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from etl.connector import Connector, chosen, open_source
 from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, SessionLost, TributaryError
 from etl.load import Load, Loaded, Report
 from etl.task import Task, plan, uncover_dropped
-from etl.warehouse import ledger
+from etl.warehouse import ledger, states
 from etl.warehouse.ddl import plan as schema_plan
 from etl.warehouse.ddl import table_names
 from etl.warehouse.ledger import Counts, Entry
@@ -217,7 +218,8 @@ def _sync_stream(
         try:
             loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report, loads)
         except TributaryError as error:
-            if isinstance(error, PermissionMissing) and task.all_readable:
+            kept = any(load.committed.pages for load in loads)
+            if isinstance(error, PermissionMissing) and task.all_readable and not kept:
                 outcome.status = "skipped"
                 outcome.notes.append(f"{task.stream.name}: not read: {error}")
                 break
@@ -261,7 +263,7 @@ def _with_sessions(
                     if lost and _committed(session, run_id, stream, window):
                         loaded = lost.result
                     else:
-                        loaded = _sync_window(session, load, source, task, window, run_id, warehouse.clock())
+                        loaded = _sync_window(session, loads, source, task, window, run_id, warehouse.clock())
                     if lost:  # the server may have finished what the lost session last asked for
                         drop_orphans(session, source, stream, task.stream.tables)
                     return loaded
@@ -279,14 +281,34 @@ def _with_sessions(
 
 
 def _sync_window(
-    session: Any, load: Load, source: str, task: Task, window: Window, run_id: str, started: datetime
+    session: Any,
+    loads: Sequence[Load],
+    source: str,
+    task: Task,
+    window: Window,
+    run_id: str,
+    started: datetime,
 ) -> Loaded:
-    stream = task.stream
+    stream, load, before = task.stream, loads[-1], Counts()
     asked = window if window.initial or task.explicit else window.reaching_back(stream.overlap)
     if window.newest and task.until:
         asked = replace(asked, end=max(asked.end, task.until))
+    keeps = stream.windowed and window.newest and not task.explicit
+    left, since = states.left(session, source, stream.name) if keeps else None, window.start
+    ours = left is not None and left.run_id == run_id  # an attempt's whose session was lost
+    if left and (ours or not task.anew) and left.since <= since:  # else it does not speak for all before it
+        asked, since = replace(asked, state=left.text), left.since
+    stale = left is not None and not asked.state
+    for earlier in loads[:-1]:
+        if left and ours:
+            earlier.found(left.text)
+        before.add(earlier.committed.total)
 
-    def commit(loaded: Loaded, done: list[Window], last: bool) -> None:
+    def commit(loaded: Loaded, done: list[Window], state: str | None, last: bool) -> None:
+        nonlocal stale
+        if keeps and (stale or state is not None):
+            states.leave(session, source, stream.name, state or "", since, run_id)
+            stale = False
         if stream.windowed:
             parts = [window] if last else [] if task.again else [part.before(window.end) for part in done]
             ledger.cover(session, source, stream.name, parts)
@@ -297,6 +319,7 @@ def _sync_window(
         if last:
             kind = "window" if stream.windowed else "snapshot"
             notes = (*task.notes, *loaded.notes)
+            before.add(loaded.total)
             ledger.record(
                 session,
                 Entry(
@@ -307,14 +330,14 @@ def _sync_window(
                     window,
                     started,
                     "succeeded",
-                    loaded.total,
-                    loaded.pages,
+                    before,
+                    sum(earlier.committed.pages for earlier in loads[:-1]) + loaded.pages,
                     notes,
                 ),
             )
 
     load.creates = not {t.__tablename__ for t in stream.tables} <= table_names(session, source)
-    return load.run(session, asked, commit, complete=task.complete)
+    return load.run(session, asked, commit, complete=task.complete and not asked.state)
 
 
 def _committed(session: Any, run_id: str, stream: str, window: Window) -> bool:

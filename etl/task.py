@@ -31,6 +31,8 @@ class Task(Struct, frozen=True):
     """All was read before: a part that is done does not make good what changed elsewhere meanwhile."""
     complete: bool = False
     """It is read from the beginning of time to now."""
+    anew: bool = False
+    """It begins at the beginning, whatever state the stream's reader left behind."""
     until: datetime | None = None
     """The vendor's time, to which the newest window is read, further than it counts as covered."""
 
@@ -38,7 +40,7 @@ class Task(Struct, frozen=True):
 def uncover_dropped(
     session: Connection, source: str, streams: Sequence[Stream]
 ) -> dict[str, tuple[str, ...]]:
-    """Forget the coverage of streams that lack a table: it was dropped, or is new. What to say of each."""
+    """Forget what was read of streams that lack a table: it was dropped, or is new. What to say of each."""
     there = table_names(session, source)
     notes: dict[str, tuple[str, ...]] = {}
     for stream in streams:
@@ -64,7 +66,8 @@ def plan(
     if not stream.windowed:
         return Task(stream, (everything,), complete=True)
     back_in_time = any(done.end > end for done in covered)  # by the vendor's clock: the newest are not shown
-    again = Task(stream, (everything,), again=bool(covered), complete=start == BEGINNING and not back_in_time)
+    complete = start == BEGINNING and not back_in_time
+    again = Task(stream, (everything,), again=bool(covered), complete=complete, anew=True)
     if full:
         return again
     if window is not None:

@@ -5,8 +5,8 @@
     TestPostmark = conformance(Postmark, PostmarkSandbox, server_token="a-made-up-token")
 
 or, where more has to be said, a subclass of `Conformance`. They show that all is read and typed, that
-syncs may be repeated, cut into any windows, throttled, failed and disconnected without another outcome,
-and that no error tells a secret.
+syncs may be repeated, cut into any windows, interrupted, throttled, failed and disconnected without
+another outcome, and that no error tells a secret.
 
 The PostgreSQL is the one at TRIBUTARY_TEST_POSTGRES (a URL; its role may create databases), else an
 embedded one: under TRIBUTARY_TEST_HOME, if that is set, else of the test process's own.
@@ -19,7 +19,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -35,7 +35,7 @@ from etl.errors import CredentialsError, TributaryError
 from etl.sandbox import SandboxServer, Simulator
 from etl.schema import Table
 from etl.sync import Outcome, sync_source
-from etl.warehouse import ask, embedded
+from etl.warehouse import ask, embedded, ledger
 from etl.warehouse.ddl import quote
 from etl.warehouse.postgres import Warehouse
 from etl.window import BEGINNING, Window, as_utc
@@ -43,6 +43,13 @@ from etl.window import BEGINNING, Window, as_utc
 __all__ = ["Conformance", "World", "conformance", "empty_database", "postgres_url"]
 
 GIVEN, HOME = "TRIBUTARY_TEST_POSTGRES", "TRIBUTARY_TEST_HOME"
+MOST_CUTS = 12  # places at which one stream is interrupted
+NOTING = """
+create table tributary.left_behind (stream text);
+create function tributary.note() returns trigger language plpgsql as
+    $$ begin insert into tributary.left_behind values (new.stream); return null; end $$;
+create trigger note after insert or update on tributary.states for each row execute function tributary.note();
+"""
 
 
 @cache
@@ -74,6 +81,10 @@ def empty_database() -> Iterator[Warehouse]:
         with server.connection() as session:
             session.execute(f"drop database {quote(name)} with (force)")
         server.close()
+
+
+class _InterruptedError(TributaryError):
+    """What ends a sync in a test."""
 
 
 class World:
@@ -117,12 +128,37 @@ class World:
             assert outcome.total.closes, f"{where}: the counts do not close: {outcome.total}"
         return outcomes
 
-    def expect_alike(self, left: str, right: str) -> None:
-        """Fail the test unless all tables hold the same in two schemas."""
+    def interrupt(self, source: str, stream: str, at: int) -> None:
+        """Sync one stream, and end that when so many blocks of records are staged, before their commit."""
+        staged = 0
+
+        def report(_table: str, _more: int) -> None:
+            nonlocal staged
+            staged += 1
+            if staged >= at:
+                raise _InterruptedError("interrupted by the test")
+
+        (outcome,) = sync_source(self.config(source), self.warehouse, streams=[stream], report=report)
+        assert outcome.error is None or isinstance(outcome.error, _InterruptedError), str(outcome.error)
+
+    def states_left(self) -> dict[str, int]:
+        """Sync all, with a commit for each state: how many each stream left behind, if any."""
+        self.warehouse.commit_seconds = 0
+        with self.warehouse.connection() as session:
+            ledger.ensure(session)
+            session.execute(NOTING)
+        self.sync()
+        with self.warehouse.connection() as session:
+            return dict(
+                session.execute("select stream, count(*) from tributary.left_behind group by 1").fetchall()
+            )
+
+    def expect_alike(self, left: str, right: str, tables: Sequence[type[Table]] | None = None) -> None:
+        """Fail the test unless all tables, or these, hold the same in two schemas."""
         with self.warehouse.connection() as session:
             found = {
                 table.__tablename__: tuple(ask.fingerprint(session, s, table) for s in (left, right))
-                for table in self.tables
+                for table in (self.tables if tables is None else tables)
             }
         unlike = [f"{name}: {left} has {a}, {right} has {b}" for name, (a, b) in found.items() if a != b]
         assert not unlike, "; ".join(unlike)
@@ -211,6 +247,21 @@ class Conformance:
         for window in (*windows[1:], windows[0]):
             world.sync("tiled", window=window)
         world.expect_alike("whole", "tiled")
+
+    def test_a_sync_that_was_interrupted_goes_on_from_its_state_and_misses_nothing(
+        self, world: World
+    ) -> None:
+        """Whatever page it was at: what a reader leaves behind is not ahead of what it gave."""
+        left = world.states_left()
+        if not left:
+            pytest.skip("no stream leaves a state behind")
+        for stream in (stream for stream in world.streams if stream.name in left):
+            last = left[stream.name] + 1
+            for cut in sorted({1 + i * (last - 1) // (MOST_CUTS - 1) for i in range(MOST_CUTS)}):
+                source = f"cut_{cut}"
+                world.interrupt(source, stream.name, cut)
+                world.sync(source, streams=[stream.name])
+                world.expect_alike("whole", source, stream.tables)
 
     def test_wrong_credentials_are_one_clear_line(self, world: World) -> None:
         """They are told apart from other troubles, and not repeated in the message."""

@@ -35,12 +35,17 @@ class Window(Struct, frozen=True, order=True):
 
     `newest` says that its end is the present. A reader may leave out the upper bound then: what is
     newer than the end is welcome, and will be read again.
+
+    `state` is what the stream's reader last left behind with `State`, as it was committed: all before
+    it is in the warehouse, so the reader goes on from there, whatever the window's start. Only the
+    newest window of what a sync lacks has one; without it, a reader begins at the start.
     """
 
     start: datetime
     end: datetime
     initial: bool = False
     newest: bool = False
+    state: str = ""
 
     def __post_init__(self) -> None:
         if self.start > self.end:
@@ -65,7 +70,9 @@ class Window(Struct, frozen=True, order=True):
 
     def before(self, moment: datetime) -> Window:
         """The part of it before a moment."""
-        return self if moment > self.end else replace(self, end=max(moment, self.start), newest=False)
+        return (
+            self if moment > self.end else replace(self, end=max(moment, self.start), newest=False, state="")
+        )
 
     def days(self) -> Iterator[Window]:
         """The window cut at UTC midnights, oldest first."""

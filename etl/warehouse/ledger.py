@@ -1,8 +1,9 @@
-"""The ledger: what has been synced, when, how much; the only state there is.
+"""The ledger: what has been synced, when, how much, and where to go on; the only state there is.
 
 `tributary.syncs` has a row per stream and window that was tried; `tributary.coverage` holds, per
-stream, the windows that are wholly in the warehouse, neighbours joined; `tributary.dead_letters`
-what was refused. All three are written in the transaction that commits the rows.
+stream, the windows that are wholly in the warehouse, neighbours joined; `tributary.states` what a
+stream's reader left behind; `tributary.dead_letters` what was refused. All of them are written in the
+transaction that commits the rows.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ from msgspec.structs import asdict
 
 from etl.errors import AlreadyRunning, WarehouseError
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.warehouse.states import TABLE as STATES
 from etl.window import Window
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-VERSION = 1
+VERSION = 2
 OWN_SCHEMAS = ("tributary", STAGE_SCHEMA)
+
+UPGRADES = {1: STATES}
+"""What makes of a ledger of that version one of the next."""
 
 TABLES = """
 create table if not exists tributary.meta (version integer not null);
@@ -151,24 +156,36 @@ class Entry(Struct, frozen=True):
 
 
 def ensure(connection: Connection, source: str = "") -> None:
-    """Make the ledger's tables and the source's schema; WarehouseError if a newer version did."""
+    """Make or upgrade the ledger's tables, and make the source's schema.
+
+    WarehouseError if a newer version made them.
+    """
     if not _has(connection, "tributary", "meta"):
         with _alone(connection):
             if not _has(connection, "tributary", "meta"):
                 for schema in OWN_SCHEMAS:
                     make_schema(connection, schema)
-                connection.execute(TABLES)
+                connection.execute(TABLES + STATES)
                 connection.execute("insert into tributary.meta (version) values (%s)", (VERSION,))
     if source and not _has(connection, source):
         with _alone(connection):
             make_schema(connection, source)
-    row = connection.execute("select version from tributary.meta").fetchone()
+    row = _version(connection)
+    if row and row[0] in UPGRADES:
+        with _alone(connection):
+            while (row := _version(connection)) and row[0] in UPGRADES:  # another may have been faster
+                connection.execute(UPGRADES[row[0]])
+                connection.execute("update tributary.meta set version = %s", (row[0] + 1,))
     if row is None or row[0] != VERSION:
         found = row[0] if row else "none"
         raise WarehouseError(
             f"the ledger in schema tributary has version {found}, this Tributary writes {VERSION};"
             " upgrade the older of the two"
         )
+
+
+def _version(connection: Connection) -> tuple[Any, ...] | None:
+    return connection.execute("select version from tributary.meta").fetchone()
 
 
 def make_schema(connection: Connection, schema: str) -> None:
@@ -278,9 +295,14 @@ def cover(connection: Connection, source: str, stream: str, windows: Sequence[Wi
 
 
 def uncover(connection: Connection, source: str, stream: str) -> bool:
-    """Forget what was covered, so that all is read again; whether anything was."""
-    forget = "delete from tributary.coverage where source = %s and stream = %s"
-    return connection.execute(forget, (source, stream)).rowcount > 0
+    """Forget what was covered and where to go on, so that all is read again; whether there was anything."""
+    forgotten = connection.execute(
+        "with uncovered as (delete from tributary.coverage where source = %s and stream = %s returning 1),"
+        " left_behind as (delete from tributary.states where source = %s and stream = %s returning 1)"
+        " select from uncovered union all select from left_behind",
+        (source, stream, source, stream),
+    )
+    return forgotten.rowcount > 0
 
 
 REPEATED = """

@@ -31,17 +31,21 @@ UNREADABLE = (
 )
 SHORTEST_SECRET = 3  # characters of a piece of a password that is masked by itself
 COMMIT_ROWS = 500_000  # at 2 kB a row, a gigabyte of the server's disk
+COMMIT_SECONDS = 30.0  # what a vendor that allows ten requests a minute has given by then is worth keeping
 
 
 class Warehouse:
     """A PostgreSQL database; hands out connections in autocommit mode and takes them back.
 
-    commit_rows: staged rows after which a long load commits the windows that are complete.
+    commit_rows: staged rows after which a long load commits the windows that are complete, and its state.
+    commit_seconds: time after which it does so however few rows are staged.
     """
 
-    def __init__(self, url: Secret, *, commit_rows: int = COMMIT_ROWS) -> None:
+    def __init__(
+        self, url: Secret, *, commit_rows: int = COMMIT_ROWS, commit_seconds: float = COMMIT_SECONDS
+    ) -> None:
         self._url = url
-        self.commit_rows = commit_rows
+        self.commit_rows, self.commit_seconds = commit_rows, commit_seconds
         self._idle: list[Connection] = []
         self._lock = Lock()
         self._started: tuple[datetime, float] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from docs.examples.postmark import Bounce, Config, Postmark
-from etl import Page, Pages, Table, Window, field, stream
+from etl import Page, Pages, State, Table, Window, field, stream
 from etl.errors import SourceError, TributaryError
 from etl.paginate import by_offset
 from etl.sandbox import Request, Response, SandboxServer
@@ -83,6 +84,38 @@ class Restless(Postmark):
             yield Page(replace(answer, body=stamped), records="Bounces")
 
 
+class Resuming(Postmark):
+    """Goes on where it was."""
+
+    @stream(Bounce)
+    def bounces(self, window: Window) -> Pages:
+        if not window.newest:
+            yield from super().bounces(window)
+            return
+        began = int(window.state or 0)
+        while True:
+            answer = self.http.get("/bounces", {"count": 200, "offset": began})
+            head = json.loads(answer.body)
+            total, got = head["TotalCount"], len(head["Bounces"])
+            began += got
+            yield from self.page(Page(answer, records="Bounces"), State(str(began)))
+            if began >= total or not got:
+                return
+
+    def page(self, page: Page, state: State) -> Pages:
+        """What is yielded for a page."""
+        yield page
+        yield state
+
+
+class Ahead(Resuming):
+    """Leaves its place behind before it was there."""
+
+    def page(self, page: Page, state: State) -> Pages:
+        yield state
+        yield page
+
+
 class Unsaid(Table):
     """A table with a column that nobody explains."""
 
@@ -134,6 +167,11 @@ def under_test(connector: type[Postmark], **how: Any) -> Iterator[tuple[Conforma
         (Talkative, "test_an_error_tells_no_secret", "an error tells a secret"),
         (Restless, "test_a_second_sync_changes_nothing", "bounces: Counts"),
         (Undocumented, "test_every_table_is_documented_and_has_a_key", "unsaid: columns without doc: id"),
+        (
+            Ahead,
+            "test_a_sync_that_was_interrupted_goes_on_from_its_state_and_misses_nothing",
+            "bounces: whole has",
+        ),
         (Twice, "test_no_two_streams_fill_the_same_table", "bounces, bounces"),
     ],
 )
@@ -141,6 +179,24 @@ def test_a_fault_of_a_connector_is_found(connector: type[Postmark], test: str, t
     with under_test(connector) as (suite, world), pytest.raises(AssertionError) as caught:
         getattr(suite, test)(world)
     assert told in str(caught.value)
+
+
+def test_a_stream_that_leaves_a_state_behind_is_interrupted_at_every_page() -> None:
+    with under_test(Resuming) as (suite, world):
+        suite.test_a_sync_that_was_interrupted_goes_on_from_its_state_and_misses_nothing(world)
+        with world.warehouse.connection() as session:
+            (runs,) = session.execute(
+                "select count(*) from tributary.syncs where source <> 'whole' and status = 'failed' and inserted > 0"
+            ).fetchone() or (0,)
+        offsets = [dict(served.query)["offset"] for served in world.server.asked("/bounces")]
+    assert runs >= 5  # of seven pages, all but the first
+    assert offsets.count("0") <= 12  # by nine first syncs, and where nothing had been committed
+
+
+def test_without_a_state_there_is_nothing_to_go_on_from() -> None:
+    skipped = pytest.raises(pytest.skip.Exception, match="no stream leaves a state behind")
+    with under_test(Postmark) as (suite, world), skipped:
+        suite.test_a_sync_that_was_interrupted_goes_on_from_its_state_and_misses_nothing(world)
 
 
 def test_a_wrong_key_that_is_not_called_one_is_found() -> None:

@@ -57,6 +57,11 @@ class Lab:
         oracle.check(self.warehouse, self.world, source)
         assert oracle.leftovers(self.warehouse) == []
 
+    def check_customers(self, source: str = "shop") -> None:
+        """As `check`, of the customers alone."""
+        assert oracle.stored(self.warehouse, source)["customers"] == oracle.living(self.world)["customers"]
+        assert oracle.leftovers(self.warehouse) == []
+
     def query(self, sql: str, *arguments: object) -> list[tuple[Any, ...]]:
         """Rows of the warehouse; none for a statement that gives none."""
         with self.warehouse.connection() as session:

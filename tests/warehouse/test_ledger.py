@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from etl.errors import AlreadyRunning, WarehouseError
-from etl.warehouse import ledger
+from etl.warehouse import ledger, states
 from etl.warehouse.ledger import Counts, DeadLetter, Entry
 from etl.window import Window, gaps
 
@@ -93,6 +93,36 @@ def test_the_covered_windows_are_the_union_of_all_that_was_covered(
     day = window(-1, 25)
     assert gaps(day, found) == gaps(day, [w for w in windows if w])
     assert all(a.end < b.start for a, b in zip(found, found[1:], strict=False))
+
+
+# ---- what readers leave behind
+
+
+def test_a_state_is_replaced_and_forgotten_and_is_no_other_streams(
+    connection: psycopg.Connection[Any],
+) -> None:
+    states.leave(connection, "shop", "orders", "a", NOON, "r1")
+    states.leave(connection, "shop", "customers", "c", NOON, "r1")
+    states.leave(connection, "shop", "orders", "b", NOON + timedelta(1), "r2")
+    assert states.left(connection, "shop", "orders") == states.Left("b", NOON + timedelta(1), "r2")
+    states.leave(connection, "shop", "orders", "", NOON, "r3")
+    assert states.left(connection, "shop", "orders") is None
+    assert states.left(connection, "shop_eu", "customers") is None
+    assert states.left(connection, "shop", "customers") == states.Left("c", NOON, "r1")
+
+
+@pytest.mark.parametrize(("covers", "leaves"), [(True, True), (True, False), (False, True), (False, False)])
+def test_what_was_covered_is_forgotten_together_with_the_state(
+    connection: psycopg.Connection[Any], covers: bool, leaves: bool
+) -> None:
+    if covers:
+        ledger.cover(connection, "shop", "orders", [window(0, 1), window(2, 3)])
+    if leaves:
+        states.leave(connection, "shop", "orders", "a", NOON, "r1")
+    states.leave(connection, "shop", "customers", "c", NOON, "r1")
+    assert ledger.uncover(connection, "shop", "orders") == (covers or leaves)
+    assert (covered(connection), states.left(connection, "shop", "orders")) == ([], None)
+    assert states.left(connection, "shop", "customers")
 
 
 # ---- the lease
@@ -232,7 +262,7 @@ def test_it_is_made_once_however_many_ask_at_once(warehouse_url: str) -> None:
         assert connection.execute("select count(*) from tributary.meta").fetchone() == (1,)
 
 
-@pytest.mark.parametrize("version", [0, 2, None])
+@pytest.mark.parametrize("version", [0, 3, None])
 def test_another_versions_ledger_is_refused_with_both_versions(
     connection: psycopg.Connection[Any], version: int | None
 ) -> None:
@@ -240,6 +270,43 @@ def test_another_versions_ledger_is_refused_with_both_versions(
     if version is not None:
         connection.execute("insert into tributary.meta values (%s)", (version,))
     with pytest.raises(
-        WarehouseError, match=f"has version {'none' if version is None else version}, this Tributary writes 1"
+        WarehouseError, match=f"has version {'none' if version is None else version}, this Tributary writes 2"
     ):
         ledger.ensure(connection, "shop")
+
+
+def first_version(connection: psycopg.Connection[Any]) -> None:
+    """Make the ledger one that the first version of it would have made."""
+    connection.execute("drop table tributary.states; update tributary.meta set version = 1")
+
+
+def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(
+    connection: psycopg.Connection[Any],
+) -> None:
+    ledger.cover(connection, "shop", "orders", [window(0, 3)])
+    ledger.record(connection, entry())
+    first_version(connection)
+    ledger.ensure(connection, "shop")
+    assert connection.execute("select version from tributary.meta").fetchall() == [(2,)]
+    assert states.left(connection, "shop", "orders") is None
+    assert covered(connection) == [window(0, 3)]
+    assert len(ledger.status(connection, "shop")) == 1
+    columns = "select column_name, data_type, is_nullable from information_schema.columns where table_name = 'states'"
+    upgraded = connection.execute(columns).fetchall()
+    connection.execute("drop schema tributary cascade")
+    ledger.ensure(connection, "shop")
+    assert connection.execute(columns).fetchall() == upgraded
+
+
+def test_it_is_brought_up_to_date_once_however_many_ask_at_once(
+    connection: psycopg.Connection[Any], warehouse_url: str
+) -> None:
+    def ask(_: int) -> None:
+        with psycopg.connect(warehouse_url, autocommit=True) as one:
+            ledger.ensure(one, "shop")
+
+    for _ in range(5):
+        first_version(connection)
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(ask, range(6)))
+        assert connection.execute("select version from tributary.meta").fetchall() == [(2,)]

@@ -1,0 +1,106 @@
+"""A generator that is being read, those that it yielded, and its states, which wait for them."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from itertools import count
+
+from msgspec import Struct
+
+from etl.connector import State, Stream
+from etl.errors import TributaryError
+
+MOST_STATE_BYTES = 8_192
+
+
+class Place(Struct, frozen=True):
+    """A state on its way to the commit; of two, the one with the higher number was yielded later."""
+
+    number: int
+    text: str
+
+
+class Part(Struct):
+    """What a generator yields before a state, and after the one before.
+
+    open: generators among that which are not through.
+    """
+
+    open: int = 0
+    place: Place | None = None
+
+
+class States:
+    """The states of one stream: those of one of its generators."""
+
+    def __init__(self, source: str, stream: Stream) -> None:
+        self.stream, self.where = stream, f"{source}.{stream.name}"
+        self.lock, self.numbers = threading.Lock(), count(1)
+        self.keeper: Reading | None = None
+
+    def check(self, text: str) -> None:
+        """Raise TributaryError if the state cannot be kept."""
+        if not self.stream.windowed:
+            raise self.error("a snapshot leaves no state behind; State is for streams with windows.")
+        try:
+            size = len(text.encode())
+        except UnicodeEncodeError:
+            size = -1
+        if size > MOST_STATE_BYTES:
+            raise self.error(f"a state of {size:,} bytes; it may have {MOST_STATE_BYTES:,}.")
+        if size < 0 or "\0" in text:
+            raise self.error("a state with characters that no text in PostgreSQL can hold.")
+
+    def error(self, what: str) -> TributaryError:
+        """An error of the connector's."""
+        return TributaryError(f"{self.where}: {what}")
+
+
+class Reading:
+    """One generator of a stream; `leave` and `end` are called by the thread that reads it."""
+
+    def __init__(self, states: States, above: Reading | None = None) -> None:
+        self.states, self.above = states, above
+        self.parts = deque([Part()])
+        self.within = above.parts[-1] if above else Part()
+        self.over = False
+
+    def below(self) -> Reading:
+        """A generator that this one yielded."""
+        with self.states.lock:
+            self.parts[-1].open += 1
+            return Reading(self.states, self)
+
+    def leave(self, state: State) -> list[Place]:
+        """Of its states, those before which all has been given; TributaryError if this one cannot be kept."""
+        states = self.states
+        states.check(state.text)
+        with states.lock:
+            states.keeper = states.keeper or self
+            if states.keeper is not self:
+                raise states.error("two generators leave a state behind; one may, for all of the stream.")
+            self.parts[-1].place = Place(next(states.numbers), state.text)
+            self.parts.append(Part())
+            return self.ripe()
+
+    def end(self) -> list[Place]:
+        """Note that all it yields itself has been given; the states that waited for no more than that."""
+        with self.states.lock:
+            self.over = True
+            return self.settled()
+
+    def settled(self) -> list[Place]:
+        """As `end`, once those below it are through too; the caller holds the lock."""
+        if not self.over or self.above is None or any(part.open for part in self.parts):
+            return []
+        self.within.open -= 1
+        return self.above.ripe() + self.above.settled()
+
+    def ripe(self) -> list[Place]:
+        """Take out the states before which nothing is open; the caller holds the lock."""
+        found: list[Place] = []
+        while (place := self.parts[0].place) and not self.parts[0].open:
+            found.append(place)
+            self.parts.popleft()
+        return found

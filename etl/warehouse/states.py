@@ -1,0 +1,63 @@
+"""States: what the readers of streams left behind, to go on from there; a part of the ledger.
+
+A row is written in the transaction that commits the rows which it speaks for, and read while holding
+the stream's lease. `ledger.uncover` forgets it together with the coverage.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+TABLE = """
+create table if not exists tributary.states (
+    source text not null,
+    stream text not null,
+    state text not null,
+    window_start timestamptz not null,
+    run_id text not null,
+    written_at timestamptz not null default now(),
+    primary key (source, stream)
+);
+comment on table tributary.states is
+    'Where a stream''s reader goes on: what lies before is in the warehouse.';
+"""
+
+
+class Left(Struct, frozen=True):
+    """What the reader of a stream left behind.
+
+    since: start of the window, or the first of several, that were read to get there.
+    """
+
+    text: str
+    since: datetime
+    run_id: str
+
+
+def left(connection: Connection, source: str, stream: str) -> Left | None:
+    """What the stream's reader last left behind; to be asked while holding its lease."""
+    row = connection.execute(
+        "select state, window_start, run_id from tributary.states where source = %s and stream = %s",
+        (source, stream),
+    ).fetchone()
+    return Left(*row) if row else None
+
+
+def leave(connection: Connection, source: str, stream: str, text: str, since: datetime, run_id: str) -> None:
+    """Keep what the stream's reader leaves behind, in the transaction of its rows; "" forgets it."""
+    if not text:
+        connection.execute("delete from tributary.states where source = %s and stream = %s", (source, stream))
+        return
+    connection.execute(
+        "insert into tributary.states (source, stream, state, window_start, run_id)"
+        " values (%s, %s, %s, %s, %s)"
+        " on conflict (source, stream) do update set state = excluded.state,"
+        " window_start = excluded.window_start, run_id = excluded.run_id, written_at = excluded.written_at",
+        (source, stream, text, since, run_id),
+    )
