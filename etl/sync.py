@@ -21,7 +21,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.config import SourceConfig
-from etl.connector import Connector, chosen, open_source
+from etl.connector import Connector, Stream, chosen, open_source
 from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, SessionLost, TributaryError
 from etl.load import Load, Loaded, Report
 from etl.task import Task, plan, uncover_dropped
@@ -112,16 +112,20 @@ def iterate(
 ) -> Iterator[Outcome]:
     """As `sync_source`, each Outcome as soon as its stream is committed or has failed."""
     connector = open_source(config)
-    wanted = chosen(connector, list(streams) if streams else config.streams)
+    names = list(streams) if streams else config.streams
+    wanted = [] if connector.describes else chosen(connector, names)
     run_id = uuid.uuid4().hex
     try:
+        if connector.describes:
+            wanted = described(connector, config, warehouse, names)
         with warehouse.connection() as session:
             ledger.ensure(session, config.name)
             dropped = uncover_dropped(session, config.name, wanted)
             covered = ledger.covered(session, config.name)
             known = ledger.read_before(session, config.name)
         connector.http.clock = warehouse.clock
-        connector.greet()
+        if not connector.asked:
+            connector.greet()
         now = min(connector.http.now(), warehouse.clock()).replace(microsecond=0)  # windows are of seconds
         start = as_utc(config.start_date) if config.start_date else BEGINNING
         connector.selected = wanted
@@ -134,6 +138,21 @@ def iterate(
         yield from _run(connector, warehouse, tasks, run_id, report)
     finally:
         connector.close()
+
+
+def described(
+    connector: Connector[Any], config: SourceConfig, warehouse: Warehouse, names: Sequence[str] | None
+) -> list[Stream]:
+    """What to read of a source that says itself what it has, its tables as the warehouse can hold them."""
+    from etl.learned import learn, remember
+    from etl.warehouse.retype import fit
+
+    connector.http.clock = warehouse.clock
+    learn(connector)
+    with warehouse.connection() as session:
+        fit(session, config.name, {table for stream in connector.described for table in stream.tables})
+    remember(connector, config)
+    return chosen(connector, names)
 
 
 def _run(
