@@ -224,7 +224,7 @@ class Connector(Generic[C]):
         return type(self).describe is not Connector.describe
 
     def streams(self) -> list[Stream]:
-        """All streams this connector has, in the order they were written, then those described."""
+        """All streams this connector has, in the order they were written, then those of `described`."""
         found: dict[str, Stream] = {}
         for cls in reversed(type(self).__mro__):
             for name, member in vars(cls).items():

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from etl.config import SourceConfig
-from etl.connector import Connector, Pages, Stream
+from etl.connector import Connector, Pages, Stream, open_source
 from etl.described import table
 from etl.errors import TributaryError
 from etl.schema import Column, Table, TableType
@@ -57,6 +57,17 @@ def learn(connector: Connector[Any]) -> None:
         connector.greet()
         connector.described = tuple(connector.describe())
         connector.asked = True
+
+
+def asked(config: SourceConfig) -> Connector[Any]:
+    """A source's connector that was asked what it has, and is closed; raises as `open_source` and `learn`."""
+    connector = open_source(config)
+    try:
+        learn(connector)
+    finally:
+        connector.close()
+    remember(connector, config)
+    return connector
 
 
 def remember(connector: Connector[Any], config: SourceConfig) -> None:

@@ -233,7 +233,9 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
     target, wanted = quote(schema, table.__tablename__), column_types(table)
     # Rows alike by their fingerprint would never get a value in a column that was dropped or renamed; one
     # that is new in the model changes every fingerprint.
-    again = bool(entry.dropped) or any(_renamed(table, entry, column) for column in entry.types)
+    again = bool(entry.dropped) or any(
+        column not in wanted and _renamed(table, entry, column) for column in entry.types
+    )
     if again and missing_columns(table, entry) and "_hash" in entry.types:
         sql = f"update {target} set _hash = null where _hash is not null;"
         yield Change(sql, f"rows of {schema}.{table.__tablename__} are to be written anew when next read")
@@ -269,9 +271,7 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
 
 
 def _renamed(table: type[Table], entry: Found, column: str) -> bool:
-    """Whether the model has no such column: a human may have renamed one."""
-    if column in column_types(table):
-        return False
+    """Whether a human may have renamed a column of the table to one that it does not have."""
     if not table.__described__:
         return True
     from etl.warehouse.retype import vanished

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from etl.config import Options, Secret
@@ -157,4 +158,5 @@ class CrmWorld:
 
 
 def _json(body: Any, status: int = 200) -> Response:
-    return Response(status, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    exact = msgspec.json.Encoder(decimal_format="number").encode(body)
+    return Response(status, exact, {"Content-Type": "application/json"})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -139,7 +141,50 @@ def test_what_was_widened_is_never_narrowed(crm: Crm) -> None:
         assert crm.sync()["deals"].dead_letters == 0
     assert crm.columns("deals")["odd_c"] == "text"
     found = dict(crm.sql("select id, odd_c from crm.deals"))
-    assert found == {"int": "1", "string": "two", "currency": "3.5", "bool": "true", "object": '{"a": [4]}'}
+    assert found == {"int": "1", "string": "two", "currency": "3.5", "bool": "true", "object": '{"a":[4]}'}
+
+
+SAMPLES: dict[str, tuple[Any, str]] = {
+    "string": ('a "b"', 'a "b"'),
+    "int": (2**63 - 1, str(2**63 - 1)),
+    "currency": (Decimal("12345678901234567890.0123456789"), "12345678901234567890.0123456789"),
+    "float": (0.1, "0.1"),
+    "bool": (True, "true"),
+    "time": ("2026-01-02T01:04:05.678901Z", "2026-01-02T01:04:05.678901Z"),
+    "date": ("2026-01-02", "2026-01-02"),
+    "object": ({"a": [1, "x"]}, '{"a": [1, "x"]}'),
+}
+"""By type: a value, and how a text has it."""
+
+MOMENTS = {
+    "2026-01-02T01:04:05.678901Z": "2026-01-02 01:04:05.678901+00",
+    "2026-01-02": "2026-01-02 00:00:00+00",
+}
+
+
+def test_of_all_pairs_of_types_the_old_value_and_the_new_one_are_kept_exactly(crm: Crm) -> None:
+    pairs = list(itertools.permutations(SAMPLES, 2))
+    crm.world.object("Deal", **{f"F{n}": first for n, (first, _) in enumerate(pairs)})
+    crm.world.put("Deal", "a", **{f"F{n}": SAMPLES[first][0] for n, (first, _) in enumerate(pairs)})
+    crm.sync()
+    crm.world.object("Deal", **{f"F{n}": second for n, (_, second) in enumerate(pairs)})
+    crm.world.put("Deal", "b", **{f"F{n}": SAMPLES[second][0] for n, (_, second) in enumerate(pairs)})
+    assert crm.sync()["deals"].dead_letters == 0
+    types = crm.columns("deals")
+    for n, (first, second) in enumerate(pairs):
+        kept = [v for (v,) in crm.sql(f"select f{n}::text from crm.deals order by id")]
+        wanted = [SAMPLES[first][1], SAMPLES[second][1]]
+        if types[f"f{n}"] == "timestamp with time zone":
+            wanted = [MOMENTS[text] for text in wanted]
+        elif types[f"f{n}"] == "jsonb":
+            read = [json.loads(text, parse_float=str, parse_int=str) for text in kept]
+            kept = [
+                "true" if v is True else v.replace("+00:00", "Z") if isinstance(v, str) else v for v in read
+            ]
+            wanted = [json.loads(text, parse_int=str) if text[0] == "{" else text for text in wanted]
+        elif second == "object":  # as JSON, in a text
+            wanted[1] = '{"a":[1,"x"]}'
+        assert kept == wanted, (first, second, types[f"f{n}"])
 
 
 def test_a_view_keeps_answering_and_a_column_beside_takes_over(crm: Crm) -> None:

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 import pytest
 
+from etl.connector import Stream
 from etl.described import MOST_COLUMNS, There, column, settle, table, wider
+from etl.dictionary import dictionary
 from etl.errors import ModelError
 from etl.schema import Column, Json, Table, field
 
@@ -124,3 +126,11 @@ def test_a_described_column_is_fitted_to_the_one_that_is_there(
     found: Column = made.columns[-1]
     assert (found.name, found.type) == (name, kind)
     assert dict(made.__moved__) == ({name: "f"} if name != "f" else {})
+
+
+def test_the_data_dictionary_shows_described_columns_by_their_labels() -> None:
+    made = table(
+        "t", [ID, column("Margin__c", Decimal, "Expected margin", references="others")], doc="Things."
+    )
+    page = dictionary("CRM", "crm", [Stream(made, lambda _: iter(()))])
+    assert "| `margin_c` | numeric | Expected margin [Margin__c] \u2192 `others` |" in page
