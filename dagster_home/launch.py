@@ -28,9 +28,10 @@ from typing import Any, Self
 import click
 import psutil
 
-from etl.config import Config, load, unset
+from etl.config import Config, SourceConfig, load, unset
 from etl.connector import open_source
 from etl.errors import ConfigError, TributaryError
+from etl.learned import asked, asked_at
 from etl.warehouse import embedded
 
 STORAGE = "DAGSTER_PG_URL"
@@ -71,10 +72,12 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
     """
     config = load(config_path)
     for source in config.sources.values():
-        open_source(source, secrets=False)  # what is wrong with it had better be said here than in a page
+        connector = open_source(source, secrets=False)  # what is wrong with it had better be said here
         if names := unset(source):
             verb = "is" if len(names) == 1 else "are"
             click.echo(f"note: {', '.join(names)} {verb} not set: runs of {source.name} will fail.", err=True)
+        elif connector.describes and not asked_at(source):
+            _ask(source)
     url = f"http://{host}:{port}"
     with ExitStack() as stack:
         folder = prepare(config.home)
@@ -98,6 +101,14 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
                     time.sleep(LOOK_SECONDS)
             except KeyboardInterrupt:
                 click.echo("Stopping Dagster.", err=True)
+
+
+def _ask(source: SourceConfig) -> None:
+    """Ask a source what it has, as nobody did: else there is little of it to see before its first run."""
+    try:
+        asked(source)
+    except TributaryError as error:
+        click.echo(f"note: {source.name} was not asked what there is: {error}", err=True)
 
 
 def prepare(home: Path) -> Path:

@@ -32,6 +32,9 @@ SHOWN = 5  # windows that metadata spells out
 
 _committed: dict[str, set[str]] = defaultdict(set)
 """Per run of this process, the streams that one of its tries has committed: a retry leaves them out."""
+_appeared: dict[str, set[str]] = defaultdict(set)
+"""Per run of this process, the streams that are no assets, as their vendor had not told of them before."""
+APPEARED = "Its vendor has told of it since the code location was loaded: reload that, and it is an asset."
 
 
 class Reading(dg.Config):
@@ -103,12 +106,17 @@ class Run:
 
         done = _committed[self.context.run_id]
         left = {s.name: s for s in self.wanted if s.name not in done}
-        if not left:
+        new = _appeared[self.context.run_id]
+        if not left and new <= done:
             return
-        asked = None if self.everything and not done else list(left)
+        asked = None if self.everything and not done else [*left, *sorted(new - done)]
         waiting = {t: [n for n, s in left.items() if t in s.tables] for s in left.values() for t in s.tables}
         counts: dict[type[Table], Counts] = defaultdict(Counts)
         for outcome in iterate(source, warehouse, streams=asked, window=self._window()):
+            if outcome.stream not in left:
+                new.add(outcome.stream)
+                self._note_new(outcome)
+                continue
             stream = left[outcome.stream]
             refused = self._refused(source, warehouse, outcome)
             if outcome.error and not refused:
@@ -153,6 +161,20 @@ class Run:
         kind = outcome.error.kind if outcome.error else "error"
         text = f"{self.name}.{outcome.stream}: {kind}: {outcome.error}"
         self.context.log.error(text)
+
+    def _note_new(self, outcome: "Outcome") -> None:
+        """What was read of a stream that is no asset yet: an observation a table."""
+        if outcome.error:
+            self._note_failure(outcome)
+            return
+        _committed[self.context.run_id].add(outcome.stream)
+        self._note_dead_letters(outcome)
+        for table, counts in outcome.counts.items():
+            key = dg.AssetKey([self.name, table])
+            metadata = {"stream": outcome.stream, **_numbers(counts)}
+            self.context.log_event(dg.AssetObservation(key, description=APPEARED, metadata=metadata))
+        text = f"{self.name}.{outcome.stream} was read. {APPEARED}"
+        self.context.log.info(text)
 
     def _note_dead_letters(self, outcome: "Outcome") -> None:
         if not outcome.dead_letters:

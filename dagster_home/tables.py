@@ -44,7 +44,7 @@ def asset_spec(
         metadata={
             "dagster/column_schema": _columns(table),
             "dagster/table_name": f"{source.name}.{table.__tablename__}",
-            "dagster/code_references": _declared_in(table),
+            **({} if _described(table) else {"dagster/code_references": _declared_in(table)}),
             "stream": stream.name,
             "primary key": ", ".join(column.name for column in table.key),
             **({"vendor's documentation": dg.MetadataValue.url(docs)} if docs else {}),
@@ -74,6 +74,11 @@ def _version(table: type[Table]) -> str:
     """Changes when the same record would make another row."""
     mapping = [(c.name, POSTGRES[c.type], c.paths, c.key, c.version) for c in table.columns]
     return xxhash.xxh64_hexdigest(repr((mapping, SYSTEM_TYPES)).encode())
+
+
+def _described(table: type[Table]) -> bool:
+    """Whether the vendor described all of it, so that it stands in no file."""
+    return bool(table.__fields__) and table.__mro__[1] is Table
 
 
 def _declared_in(table: type[Table]) -> dg.CodeReferencesMetadataValue:

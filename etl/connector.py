@@ -22,7 +22,7 @@ Whatever is yielded may come in any order: the newest version of a row wins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache, cached_property
 from importlib import import_module
@@ -213,6 +213,9 @@ class Connector(Generic[C]):
         """The streams of the sync under way."""
         self.since = BEGINNING
         """The configuration's start_date: what is older need not be read."""
+        self.described: Sequence[Stream] = ()
+        """What `describe` said: now, if `asked`, else when someone last asked."""
+        self.asked = False
 
     def connect(self) -> Client:
         """A client that knows the vendor's address, credentials and limits; no request is made."""
@@ -230,15 +233,28 @@ class Connector(Generic[C]):
         answered is not to become a row.
         """
 
+    def describe(self) -> Iterable[Stream]:
+        """Ask the vendor for what no model says: streams of tables that `etl.described` makes.
+
+        Called once a run, after `greet`; what it raises ends the run as that does. A stream that has the name
+        of one that is written takes its place, as where a model's table has more columns.
+        """
+        return ()
+
+    @property
+    def describes(self) -> bool:
+        """Whether its vendor has to be asked what there is."""
+        return type(self).describe is not Connector.describe
+
     def streams(self) -> list[Stream]:
-        """All streams this connector has, in the order they were written."""
+        """All streams this connector has, in the order they were written, then those of `described`."""
         found: dict[str, Stream] = {}
         for cls in reversed(type(self).__mro__):
             for name, member in vars(cls).items():
                 declared = getattr(member, "__stream__", None)
                 if declared:
                     found[name] = Stream(declared.table, getattr(self, name), **declared.options)
-        return list(found.values())
+        return list({s.name: s for s in (*found.values(), *self.described)}.values())
 
     def probe(self, stream: Stream) -> Verdict:
         """Whether this stream can be read with these credentials: asks for its first page.
@@ -304,21 +320,31 @@ def _class_at(place: str) -> type[Connector[Any]]:
 def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]:
     """The connector of one [sources.NAME] section, its options checked; makes no request.
 
-    secrets: without them it can say what it has, but ask for nothing.
+    secrets: without them it can say what it has, but ask for nothing; one that describes itself says what it
+        did when it was last asked.
     """
     cls = connector_class(config.connector)
     connector = cls(read_options(cls.Config, config, secrets=secrets), config.name)
+    if connector.describes and not secrets:
+        from etl.learned import recall
+
+        connector.described = recall(connector, config)
     if config.start_date:
         connector.since = as_utc(config.start_date)
     return connector
 
 
 def chosen(connector: Connector[Any], names: Sequence[str] | None) -> list[Stream]:
-    """The connector's streams of these names, or all; ConfigError names the nearest to an unknown one."""
+    """The connector's streams of these names, or all; ConfigError names the nearest to an unknown one.
+
+    If it describes itself and was not asked, it may have others: unknown ones are then left out.
+    """
     streams = connector.streams()
     if names is None:
         return streams
     by_name = {s.name: s for s in streams}
+    if connector.describes and not connector.asked:
+        names = [name for name in names if name in by_name]
     for name in names:
         if name not in by_name:
             raise ConfigError(f"source {connector.source}: no stream {name!r}{nearest(name, by_name)}")

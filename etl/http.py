@@ -21,7 +21,7 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct
 
 from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
-from etl.rate import Patience, Rate, backoff, http_date, seconds_told
+from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
 from etl.window import utc_now
 from etl.wire import Answer, Broken, Origin, Params, Useless, Wires, query
 
@@ -54,6 +54,8 @@ class Client:
         already begins with it). A vendor's default is https; http is for a sandbox or a proxy of
         your own, as it hides nothing. Certificates are verified, by SSL_CERT_FILE if that is set.
     requests_per_second: the vendor's limit; None: no limit until it throttles, see `etl.rate.Rate`.
+    limits: of classes of requests, beside that of all: by name, so many requests in so many seconds. A
+        request names its class with `limit`; when it is throttled, its class alone is slowed.
     connections: how many requests may be under way at once.
     timeout, total_timeout: seconds without a byte, and seconds in all, after which an attempt is given up.
     attempts: how often a request is sent, at most.
@@ -78,6 +80,7 @@ class Client:
         *,
         headers: Mapping[str, str | Secret] = {},
         requests_per_second: float | None = None,
+        limits: Mapping[str, tuple[int, float]] = {},
         connections: int = 8,
         timeout: float = 60.0,
         total_timeout: float = 300.0,
@@ -96,6 +99,8 @@ class Client:
         self._attempts, self._json = attempts, json
         self._classify, self._retry, self._renew, self._sleep = classify, retry, renew, sleep
         self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget)
+        self._paces = {name: Pace(self._rate, Budget(*most)) for name, most in limits.items()}
+        self._paces[""] = Pace(self._rate)
         self._wires = Wires(
             self._origin,
             connections=connections,
@@ -109,13 +114,18 @@ class Client:
         self._headers = {"accept": "application/json" if json else "*/*", "accept-encoding": "gzip"}
         self._headers |= {"user-agent": "tributary", **self._sendable(headers)}
 
-    def get(self, path: str, params: Params = (), *, headers: Mapping[str, str] = {}) -> Answer:
+    def get(
+        self, path: str, params: Params = (), *, headers: Mapping[str, str] = {}, limit: str = ""
+    ) -> Answer:
         """Ask for `path`: one below base_url, or a whole URL of the same origin.
 
         params: None is left out, a bool is true or false, a time is ISO 8601 in UTC with Z, a list repeats
             its name; the order is kept.
+        limit: the class of requests, one of `limits`, that it belongs to.
         """
-        return self._answer(_Ask("GET", self._target(path, params), None, self._sendable(headers), True))
+        return self._answer(
+            _Ask("GET", self._target(path, params), None, self._sendable(headers), True, limit)
+        )
 
     def post(self, path: str, *, body: bytes, content_type: str, idempotent: bool = False) -> Answer:
         """Send `body` to `path`; sent again only if it is `idempotent`, since an answer may get lost."""
@@ -186,22 +196,23 @@ class Client:
     def _answer(self, ask: _Ask) -> Answer:
         """Send it until there is a good answer, or an error that another attempt will not mend."""
         closing, renewed = self._closing, False
+        pace = self._paces[ask.limit]
         while True:
-            if pause := self._rate.take():
-                self._wait(pause, closing)
-            ask.attempts += 1
-            begun, headers, told = time.monotonic(), self._headers, None
+            told: float | None = None
             error: TributaryError
             try:
-                answer = self._wires.exchange(
-                    ask.method,
-                    ask.target,
-                    ask.body,
-                    {**headers, **ask.headers} if ask.headers else headers,
-                    repeatable=ask.repeatable,
-                    closing=closing,
-                    clock=self.clock,
-                )
+                with pace.turn(lambda seconds: self._wait(seconds, closing), closing):
+                    ask.attempts += 1
+                    begun, headers = time.monotonic(), self._headers
+                    answer = self._wires.exchange(
+                        ask.method,
+                        ask.target,
+                        ask.body,
+                        {**headers, **ask.headers} if ask.headers else headers,
+                        repeatable=ask.repeatable,
+                        closing=closing,
+                        clock=self.clock,
+                    )
             except Useless as reason:
                 raise self._worded(ask, SourceError(str(reason))) from None
             except Broken as reason:
@@ -215,12 +226,12 @@ class Client:
                 if wrong is None:
                     return answer
                 error, again = wrong
+                told = seconds_told(answer.headers.get("retry-after", ""), self.now)
                 if answer.status == 429:
-                    self._rate.throttled(begun)
+                    pace.throttled(begun, told)
                 if answer.status == 401 and self._renew and not renewed:
                     renewed = self._renewed(headers, self._renew)
                     continue
-                told = seconds_told(answer.headers.get("retry-after", ""), self.now)
             error = self._worded(ask, error)
             if not again or not ask.repeatable or ask.attempts >= self._attempts:
                 raise error
@@ -293,6 +304,7 @@ class _Ask(Struct):
     body: bytes | None
     headers: Mapping[str, str]
     repeatable: bool
+    limit: str = ""
     attempts: int = 0
 
 

@@ -240,7 +240,7 @@ class Load:
             self._round_over.set()
 
     def _work(self, connection: Connection, alone: Callable[[], bool]) -> None:
-        """Load what is in the queue, in blocks. alone: whether nobody else does, so that an empty queue is a wait."""
+        """Load what is in the queue, in blocks. alone: nobody else does, so that an empty queue is a wait."""
         waiting: dict[str, list[Block]] = {}
         while not self._round_over.is_set():
             self._raise()

@@ -31,8 +31,19 @@ LINK = re.compile(r"<([^<>]*)>([^<]*)")
 RELATION = re.compile(r"\brel\s*=\s*\"?([^\";,]*)", re.IGNORECASE)
 
 
+class Limited(msgspec.Struct, frozen=True):
+    """A client whose requests are of one class of its `limits`; the functions here take it in its place."""
+
+    client: Client
+    limit: str
+
+    def get(self, path: str, params: Params = ()) -> Answer:
+        """As the client's own."""
+        return self.client.get(path, params, limit=self.limit)
+
+
 def by_last_id(
-    client: Client,
+    client: Client | Limited,
     path: str,
     params: Params = (),
     *,
@@ -68,7 +79,7 @@ def by_last_id(
 
 
 def by_offset(
-    client: Client,
+    client: Client | Limited,
     path: str,
     params: Params = (),
     *,
@@ -119,7 +130,7 @@ def by_offset(
 
 
 def by_page(
-    client: Client,
+    client: Client | Limited,
     path: str,
     params: Params = (),
     *,
@@ -151,7 +162,7 @@ def by_page(
 
 
 def by_link(
-    client: Client,
+    client: Client | Limited,
     path: str,
     params: Params = (),
     *,
@@ -200,7 +211,7 @@ class _Trail:
         return f"{without_values(self._path)}: page {self._page}"
 
     def ask(
-        self, client: Client, path: str, params: Params, read: Callable[[bytes], tuple[Any, ...]]
+        self, client: Client | Limited, path: str, params: Params, read: Callable[[bytes], tuple[Any, ...]]
     ) -> tuple[Answer, tuple[Any, ...]]:
         """The next page and what paging needs of it, () if it has no body; SourceError if it lacks that."""
         self._page += 1

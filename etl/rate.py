@@ -106,6 +106,93 @@ class Rate:
         return self.per_second
 
 
+class Budget:
+    """At most so many requests in any span of so many seconds; shared by all threads of a client.
+
+    count, seconds: the vendor's limit. All of it may be spent at once, as a sync of few requests does.
+    clock: seconds, of a clock that never goes back.
+
+    A request counts from when it was sent until `seconds` after its answer, as nobody knows when between the
+    two the vendor counted it: so no span of the vendor's holds more, however long requests are on the way.
+    """
+
+    def __init__(self, count: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        if count < 1 or not seconds > 0:
+            raise ValueError("a limit is at least 1 request in more than 0 seconds")
+        self.allowed = count
+        self._count, self._seconds, self._clock = count, seconds, clock
+        self._lock = threading.Lock()
+        self._under_way = 0
+        self._counts: deque[float] = deque()
+        """When each request that was answered ceases to count."""
+        self._slowed = self._grown = clock()
+        self._paused = 0.0
+
+    def take(self) -> float:
+        """Take a token, which `answered` gives back, and return 0; else in how many seconds to try again."""
+        with self._lock:
+            now = self._clock()
+            while self._counts and self._counts[0] <= now:
+                self._counts.popleft()
+            quiet = int((now - self._grown) / self._seconds)
+            if quiet:
+                self._grown += quiet * self._seconds
+                self.allowed = min(self._count, self.allowed + quiet)
+            if now < self._paused:
+                return self._paused - now
+            spent = self._under_way + len(self._counts)
+            if spent < self.allowed:
+                self._under_way += 1
+                return 0.0
+            place = spent - self.allowed  # of the answer that must have ceased to count
+            return self._counts[place] - now if place < len(self._counts) else self._seconds
+
+    def answered(self) -> None:
+        """A request that took a token was answered, or given up."""
+        with self._lock:
+            self._under_way -= 1
+            self._counts.append(self._clock() + self._seconds)
+
+    def throttled(self, sent: float, told: float | None) -> None:
+        """Halve what is allowed, as a request sent at `sent` was too many: others may share the limit.
+
+        It grows again by one request per quiet span. told: seconds in which none is to be sent.
+        """
+        with self._lock:
+            now = self._clock()
+            self._paused = max(self._paused, now + (told or 0.0))
+            if sent >= self._slowed:
+                self.allowed = max(1, self.allowed // 2)
+                self._slowed = self._grown = now
+
+
+class Pace:
+    """How fast one class of requests may go: by the rate of all, and by a budget of its own if it has one."""
+
+    def __init__(self, rate: Rate, budget: Budget | None = None) -> None:
+        self._rate, self._budget = rate, budget
+
+    @contextmanager
+    def turn(self, wait: Callable[[float], object], closing: threading.Event) -> Iterator[None]:
+        """Wait until a request may be sent, which the body of the `with` does; not on if `closing` is set."""
+        while (pause := self._budget.take() if self._budget else 0.0) and not closing.is_set():
+            wait(pause)
+        if now := self._rate.take():
+            wait(now)
+        try:
+            yield
+        finally:
+            if self._budget and not pause:
+                self._budget.answered()
+
+    def throttled(self, sent: float, told: float | None) -> None:
+        """Slow down: the class, if it has a budget, else all. told: seconds that the vendor wants waited."""
+        if self._budget:
+            self._budget.throttled(sent, told)
+        else:
+            self._rate.throttled(sent)
+
+
 class Patience:
     """How long a client may still wait between attempts: a budget in seconds for its whole life.
 

@@ -22,7 +22,7 @@ import sys
 import types
 import typing
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -152,7 +152,8 @@ class TableType(type):
     @property
     def columns(cls) -> tuple[Column, ...]:
         """The columns, inherited ones first, in the order in which they were written."""
-        return _columns(cls)
+        described: tuple[Column, ...] | None = vars(cls).get("__columns__")
+        return _columns(cls) if described is None else described
 
     @property
     def key(cls) -> tuple[Column, ...]:
@@ -177,6 +178,8 @@ class Table(metaclass=TableType):
     may still take something below such a path.
     `__id__` names the field that stands for an object which is sent where a text belongs.
     `__comment__` is derived: the docstring as one line.
+    Tables that `etl.described` makes have `__fields__`, all that the vendor described; `__described__`, the
+    columns that these got, with the vendor's field of each; `__moved__`, which columns take over from which.
     """
 
     __schema__: ClassVar[str] = ""
@@ -185,6 +188,9 @@ class Table(metaclass=TableType):
     __elsewhere__: ClassVar[tuple[str, ...]] = ()
     __id__: ClassVar[str] = ""
     __comment__: ClassVar[str] = ""
+    __fields__: ClassVar[tuple[Column, ...]] = ()
+    __described__: ClassVar[Mapping[str, str]] = {}
+    __moved__: ClassVar[Mapping[str, str]] = {}
 
     def __init_subclass__(cls) -> None:
         """What all its bases name, and its docstring as one line."""
@@ -201,7 +207,7 @@ def _columns(cls: TableType) -> tuple[Column, ...]:
     declared |= {c.name: c for c in own}
     columns = tuple(declared.values())
     if vars(cls).get("__tablename__"):  # else it is a base of tables
-        _check(cls, columns, [c.name for c in own])
+        check(cls, columns, [c.name for c in own])
     return columns
 
 
@@ -262,7 +268,8 @@ def _grouped(attribute: str, hint: Any, declared: _Group, times: str) -> Iterato
         )
 
 
-def _check(cls: TableType, columns: tuple[Column, ...], own: list[str]) -> None:
+def check(cls: TableType, columns: tuple[Column, ...], own: list[str]) -> None:
+    """Raise ModelError where columns contradict each other. own: names of those that the class declares."""
     where = f"model {cls.__module__}.{cls.__qualname__}"
     _check_columns(columns, own, where)
     _check_paths(columns, getattr(cls, "__elsewhere__"), where)  # noqa: B009

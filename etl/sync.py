@@ -22,7 +22,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.config import SourceConfig
-from etl.connector import Connector, chosen, open_source
+from etl.connector import Connector, Stream, chosen, open_source
 from etl.errors import AlreadyRunning, CredentialsError, PermissionMissing, SessionLost, TributaryError
 from etl.load import Load, Loaded, Report
 from etl.task import Task, plan, uncover_dropped
@@ -113,18 +113,22 @@ def iterate(
 ) -> Iterator[Outcome]:
     """As `sync_source`, each Outcome as soon as its stream is committed or has failed."""
     connector = open_source(config)
-    wanted = chosen(connector, list(streams) if streams else config.streams)
+    names = list(streams) if streams else config.streams
+    wanted = [] if connector.describes else chosen(connector, names)
     named = streams is not None or config.streams is not None
     run_id = uuid.uuid4().hex
     try:
         connector.http  # noqa: B018  made here, as two threads would make two
-        greeted = _meanwhile(connector.greet)
+        if connector.describes:
+            wanted = described(connector, config, warehouse, names)
+        greeted = None if connector.asked else _meanwhile(connector.greet)
         with warehouse.connection() as session:
             ledger.ensure(session, config.name)
             dropped = uncover_dropped(session, config.name, wanted)
             covered = ledger.covered(session, config.name)
             known = set[str]() if named else ledger.read_before(session, config.name)
-        greeted.result()
+        if greeted:
+            greeted.result()
         connector.http.clock = warehouse.clock
         now = min(connector.http.now(), warehouse.clock()).replace(microsecond=0)  # windows are of seconds
         start = as_utc(config.start_date) if config.start_date else BEGINNING
@@ -152,6 +156,21 @@ def _meanwhile(work: Callable[[], None]) -> Future[None]:
 
     threading.Thread(target=do, name="greeting", daemon=True).start()
     return future
+
+
+def described(
+    connector: Connector[Any], config: SourceConfig, warehouse: Warehouse, names: Sequence[str] | None
+) -> list[Stream]:
+    """What to read of a source that says itself what it has, its tables as the warehouse can hold them."""
+    from etl.learned import learn, remember
+    from etl.warehouse.retype import fit
+
+    connector.http.clock = warehouse.clock
+    learn(connector)
+    with warehouse.connection() as session:
+        fit(session, config.name, {table for stream in connector.described for table in stream.tables})
+    remember(connector, config)
+    return chosen(connector, names)
 
 
 def _run(

@@ -32,6 +32,7 @@ import pytest
 from etl.config import Secret, SourceConfig, secret_options
 from etl.connector import Connector, Stream, open_source
 from etl.errors import CredentialsError, TributaryError
+from etl.learned import learn
 from etl.sandbox import SandboxServer, Simulator
 from etl.schema import Table
 from etl.sync import Outcome, sync_source
@@ -106,7 +107,12 @@ class World:
     @property
     def streams(self) -> list[Stream]:
         """All streams of the connector."""
-        return open_source(self.config()).streams()
+        connector = open_source(self.config())
+        try:
+            learn(connector)
+            return connector.streams()
+        finally:
+            connector.close()
 
     @property
     def tables(self) -> list[type[Table]]:

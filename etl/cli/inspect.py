@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.cli import show
-from etl.cli.session import FAILED, Session, command, json_option
+from etl.cli.session import FAILED, Session, command, json_option, say
 
 if TYPE_CHECKING:
     from etl.cli.sources import Selection
@@ -96,8 +96,15 @@ def _check_source(selection: Selection) -> Checked:
         found.error = str(error)
         return found
     try:
-        connector.greet()
-        found.verdicts = _verdicts(connector, chosen(connector, selection.names))
+        if connector.describes:
+            from etl.learned import learn, remember
+
+            learn(connector)
+            remember(connector, selection.source)
+        else:
+            connector.greet()
+        names = selection.names if selection.named else None
+        found.verdicts = _verdicts(connector, chosen(connector, names))
     except TributaryError as error:
         found.error = f"{error.kind}: {error}"
     finally:
@@ -171,10 +178,14 @@ def discover(session: Session, source: str, streams: tuple[str, ...], as_json: b
 
     A windowed stream is asked for what happened in a span of time; of a snapshot all is read each time.
     With one or more STREAM names, the columns of their tables; --json has the columns in any case.
+
+    A vendor that describes itself is asked; if that cannot be done, what it said last is shown, and a note.
     """
     from etl.cli.sources import select
 
     (selection,) = select(session.config, (source,), streams)
+    if selection.describes:
+        selection = _asked(selection)
     if as_json:
         show.json([_stream_report(stream) for stream in selection.streams])
     elif streams:
@@ -196,6 +207,30 @@ def discover(session: Session, source: str, streams: tuple[str, ...], as_json: b
                 for stream in selection.streams
             ],
         )
+
+
+def _asked(selection: Selection) -> Selection:
+    """With what the vendor says it has, else a note on what is shown instead."""
+    from etl.cli.sources import ask
+    from etl.config import nearest
+    from etl.errors import ConfigError, TributaryError
+    from etl.learned import asked_at
+
+    try:
+        return ask(selection)
+    except TributaryError as error:
+        missing = [name for name in selection.unknown if f"no stream {name!r}" in str(error)]
+        if missing:
+            raise
+        moment, source = asked_at(selection.source), selection.source.name
+        known = f"what it said on {show.moment(moment)}" if moment else "what is known without asking"
+        say(f"note: {source} was not asked what there is: {error}; shown is {known}.")
+        for name in selection.unknown:
+            have = [stream.name for stream in selection.streams]
+            raise ConfigError(
+                f"source {source}: no stream {name!r} that is known{nearest(name, have)}"
+            ) from None
+        return selection
 
 
 def _mode(stream: Stream) -> str:

@@ -113,6 +113,7 @@ class Progress:
             return
         with self._lock:
             source.done += 1
+            source.streams = max(source.streams, source.done)  # a vendor may have more than was known
             source.failed += outcome.status == "failed"
             for name in (outcome.stream, *outcome.counts):
                 if name in source.tables:

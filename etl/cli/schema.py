@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 def plan(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
     """Print, as SQL that can be run, what the warehouse lacks: schemas, tables, columns, comments.
 
-    Nothing is ever dropped or retyped. A sync makes what it needs by itself; `plan` and `apply` are for
-    those who want to see it first, or whose loader may not make tables.
+    Nothing is ever dropped. Nothing is retyped but columns that no model has, where their vendor has changed
+    the type: they get one that holds old values and new. A sync makes what it needs by itself; `plan` and
+    `apply` are for those who want to see it first, or whose loader may not make tables.
     """
-    from etl.cli.sources import select
+    from etl.cli.sources import ask, select
     from etl.warehouse.ask import explained
 
-    selected = select(session.config, sources)
+    selected = [ask(selection) for selection in select(session.config, sources)]
     with session.warehouse() as warehouse, explained():
         _show(_planned(warehouse, selected), as_json=as_json)
 
@@ -38,11 +39,11 @@ def plan(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
 @json_option
 def apply(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
     """Show and make what the warehouse lacks: all of a source's changes, or none of them."""
-    from etl.cli.sources import select
+    from etl.cli.sources import ask, select
     from etl.warehouse import ledger
     from etl.warehouse.ask import explained
 
-    selected = select(session.config, sources)
+    selected = [ask(selection) for selection in select(session.config, sources)]
     with session.warehouse() as warehouse, explained():
         changes = _planned(warehouse, selected)
         _show(changes, as_json=as_json)
@@ -62,12 +63,15 @@ def _planned(warehouse: Warehouse, selected: list[Selection]) -> dict[str, list[
 
     with ExitStack() as stack:
         connection = stack.enter_context(warehouse.connection())
-        return {
-            s.source.name: ddl.plan(
-                connection, s.source.name, [t for stream in s.streams for t in stream.tables]
-            )
-            for s in selected
-        }
+        planned = {}
+        for s in selected:
+            tables = [t for stream in s.streams for t in stream.tables]
+            if s.describes:
+                from etl.warehouse.retype import fit
+
+                fit(connection, s.source.name, tables)
+            planned[s.source.name] = ddl.plan(connection, s.source.name, tables)
+        return planned
 
 
 def _show(changes: dict[str, list[Change]], *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from etl.config import Config, SourceConfig, nearest
-from etl.connector import Stream, chosen, open_source
+from etl.connector import Connector, Stream, chosen, connector_class, open_source
 from etl.errors import ConfigError
 
 
@@ -16,22 +16,30 @@ class Selection(Struct, frozen=True):
 
     named: someone asked for these streams, on the command line or in tributary.toml; otherwise they are
         all that the connector has, and those that the key may not read are no failure.
+    unknown: names of others that it may have, as its vendor has to be asked what there is.
     """
 
     source: SourceConfig
     streams: list[Stream]
     named: bool
+    unknown: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
         """The names of the streams."""
-        return [stream.name for stream in self.streams]
+        return [*(stream.name for stream in self.streams), *self.unknown]
+
+    @property
+    def describes(self) -> bool:
+        """Whether the vendor has to be asked what there is."""
+        return connector_class(self.source.connector).describe is not Connector.describe
 
 
 def select(config: Config, sources: Sequence[str], streams: Sequence[str] = ()) -> list[Selection]:
     """What these names mean; no names: all. Needs no secret and no network; ConfigError for an unknown name.
 
-    A stream may be any of the sources'; sources that have none of the streams are left out.
+    A stream may be any of the sources'; sources that have none of the streams are left out. One that
+    describes itself has what it said when it was last asked, and perhaps what nobody has.
     """
     selected = [_everything(source) for source in config.chosen(sources)]
     if not selected:
@@ -42,18 +50,36 @@ def select(config: Config, sources: Sequence[str], streams: Sequence[str] = ()) 
         return selected
     connectors = [(s.source, open_source(s.source, secrets=False)) for s in selected]
     have = {stream.name for _, connector in connectors for stream in connector.streams()}
-    for name in streams:
-        if name not in have:
+    unknown = tuple(name for name in dict.fromkeys(streams) if name not in have)
+    for name in unknown:
+        if not any(connector.describes for _, connector in connectors):
             where = " or ".join(f"{source.name!r}" for source, _ in connectors)
             raise ConfigError(f"no stream {name!r} in source {where}{nearest(name, have)}")
     found = []
     for source, connector in connectors:
         theirs = [stream for stream in connector.streams() if stream.name in streams]
-        if theirs:
-            found.append(Selection(source, theirs, named=True))
+        perhaps = unknown if connector.describes else ()
+        if theirs or perhaps:
+            found.append(Selection(source, theirs, True, perhaps))
     return found
 
 
+def ask(selection: Selection) -> Selection:
+    """The same, with what the vendor says it has: no change unless it describes itself.
+
+    Raises what a sync would, CredentialsError for one; ConfigError where a stream is not there.
+    """
+    if not selection.describes:
+        return selection
+    from etl.learned import asked
+
+    names = selection.names if selection.named else None
+    return Selection(selection.source, chosen(asked(selection.source), names), selection.named)
+
+
 def _everything(source: SourceConfig) -> Selection:
-    streams = chosen(open_source(source, secrets=False), source.streams)
-    return Selection(source, streams, named=source.streams is not None)
+    connector = open_source(source, secrets=False)
+    streams = chosen(connector, source.streams)
+    have = {stream.name for stream in streams}
+    unknown = tuple(name for name in source.streams or () if name not in have)
+    return Selection(source, streams, source.streams is not None, unknown)

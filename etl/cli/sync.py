@@ -145,7 +145,7 @@ def load(
 
     results = Results()
     for selection in selected:
-        progress.begin(selection.source.name, len(selection.streams))
+        progress.begin(selection.source.name, len(selection.names))
         names = selection.names if selection.named else None
         done: dict[str, Outcome] = {}
         try:
@@ -161,7 +161,8 @@ def load(
         if done and all(state(outcome) == REFUSED for outcome in done.values()):
             nothing = PermissionMissing("the credentials open none of its streams")
             results.errors.append((selection.source.name, nothing))
-        results.outcomes += [(selection, done[name]) for name in selection.names if name in done]
+        known = dict.fromkeys((*selection.names, *sorted(done)))  # a vendor may have more by now
+        results.outcomes += [(selection, done[name]) for name in known if name in done]
     return results
 
 

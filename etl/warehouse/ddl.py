@@ -1,7 +1,8 @@
 """Models as DDL: how each warehouse spells the portable types, and what a schema lacks of its models.
 
 Changes are additive only: a missing schema, table or column, a changed comment. A column that a
-human retyped is never altered back; the error holds the statement to run.
+human retyped is never altered back; the error holds the statement to run. Only columns that the vendor
+describes, not a model, are widened: see `etl.warehouse.retype`.
 """
 
 from __future__ import annotations
@@ -232,7 +233,9 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
     target, wanted = quote(schema, table.__tablename__), column_types(table)
     # Rows alike by their fingerprint would never get a value in a column that was dropped or renamed; one
     # that is new in the model changes every fingerprint.
-    again = bool(entry.dropped) or any(column not in wanted for column in entry.types)
+    again = bool(entry.dropped) or any(
+        column not in wanted and _renamed(table, entry, column) for column in entry.types
+    )
     if again and missing_columns(table, entry) and "_hash" in entry.types:
         sql = f"update {target} set _hash = null where _hash is not null;"
         yield Change(sql, f"rows of {schema}.{table.__tablename__} are to be written anew when next read")
@@ -246,7 +249,12 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
                 f"comment on column {target}.{quote(column)} is {literal(column_comments(table)[column])};",
                 "",
             )
+            if before := table.__moved__.get(column):
+                yield from _taken_over(table, schema, entry, column, before)
         elif there != kind:
+            if column in table.__described__ and (changed := _widened(table, schema, entry, column)):
+                yield changed
+                continue
             raise WarehouseError(
                 f"{schema}.{table.__tablename__}.{column} is {there}, its model says {kind}; to go on, run: "
                 f"alter table {target} alter column {quote(column)} type {kind}"
@@ -260,6 +268,39 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
             else f"alter table {target} add {primary_key(table)};"
         )
         yield Change(sql, f"table {schema}.{table.__tablename__} has no key, by which its rows are found")
+
+
+def _renamed(table: type[Table], entry: Found, column: str) -> bool:
+    """Whether a human may have renamed a column of the table to one that it does not have."""
+    if not table.__described__:
+        return True
+    from etl.warehouse.retype import vanished
+
+    return not vanished(table, entry, column)
+
+
+def _widened(table: type[Table], schema: str, entry: Found, column: str) -> Change | None:
+    """What gives a described column a type that holds more; None where that would be a guess."""
+    from etl.warehouse.retype import converted
+
+    there, kind, name = entry.types[column], column_types(table)[column], quote(column)
+    using, own = converted(name, there, kind), table.column(column)
+    if using is None or own.key or own.version:
+        return None
+    target = quote(schema, table.__tablename__)
+    sql = f"alter table {target} alter column {name} type {kind} using {using};"
+    return Change(sql, f"{table.__described__[column]} is not {there} any more, which the column was")
+
+
+def _taken_over(table: type[Table], schema: str, entry: Found, column: str, before: str) -> Iterator[Change]:
+    """What copies a field's values into the column that takes over, where the old one cannot be retyped."""
+    from etl.warehouse.retype import converted
+
+    using = converted(quote(before), entry.types[before], column_types(table)[column])
+    if using:
+        target = quote(schema, table.__tablename__)
+        sql = f"update {target} set {quote(column)} = {using} where {quote(before)} is not null;"
+        yield Change(sql, f"{before}, on which something depends, is {column} from now on")
 
 
 def _changed_comments(table: type[Table], schema: str, entry: Found) -> Iterator[Change]:

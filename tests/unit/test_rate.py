@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from etl.rate import SLOWEST, Patience, Rate, backoff
+from etl.rate import SLOWEST, Budget, Patience, Rate, backoff
 
 
 class Clock:
@@ -120,6 +120,71 @@ def test_a_bucket_shared_by_threads_gives_each_token_once() -> None:
     with ThreadPoolExecutor(16) as pool:
         pauses = sorted(pool.map(lambda _: rate.take(), range(200)))
     assert pauses == pytest.approx([0.0] * 50 + [n / 50 for n in range(1, 151)])
+
+
+def spent(budget: Budget, clock: Clock, seconds: float, *, each: float = 0.0) -> list[float]:
+    """When a patient thread sends requests in so many seconds, each of which takes so long."""
+    end, moments = clock.now + seconds, []
+    while clock.now < end:
+        if pause := budget.take():
+            clock.now += pause
+        else:
+            moments.append(clock.now)
+            clock.now += each
+            budget.answered()
+    return moments
+
+
+def most_within(moments: list[float], seconds: float) -> int:
+    return max(sum(first <= m < first + seconds for m in moments) for first in moments)
+
+
+def test_a_budget_may_be_spent_at_once_and_is_never_overdrawn_in_any_span() -> None:
+    clock = Clock()
+    budget = Budget(10, 60, clock)
+    moments = spent(budget, clock, 600, each=0.1)
+    assert moments[9] - moments[0] < 1
+    assert most_within(moments, 60) == 10
+    assert len(moments) >= 98
+    clock.now += 3600
+    assert most_within(spent(budget, clock, 120, each=7), 60) <= 10
+
+
+def test_a_request_counts_until_a_span_after_its_answer_since_the_vendor_may_have_counted_it_then() -> None:
+    clock = Clock()
+    budget = Budget(2, 60, clock)
+    assert budget.take() == budget.take() == 0.0
+    assert budget.take() == 60
+    clock.now += 45
+    budget.answered()
+    assert budget.take() == 60
+    clock.now += 60
+    assert budget.take() == 0.0
+    assert budget.take() == 60
+
+
+def test_a_refusal_halves_a_budget_and_each_quiet_span_gives_one_back() -> None:
+    clock = Clock()
+    budget = Budget(10, 60, clock)
+    assert budget.take() == 0.0
+    budget.answered()
+    budget.throttled(clock.now, told=30)
+    budget.throttled(clock.now - 1, told=None)
+    assert budget.allowed == 5
+    assert budget.take() == 30
+    clock.now += 61
+    assert len(spent(budget, clock, 10)) == 6
+    clock.now += 3600
+    assert len(spent(budget, clock, 10)) == 10
+    for _ in range(9):
+        budget.throttled(clock.now, told=None)
+    assert budget.allowed == 1
+
+
+@pytest.mark.parametrize(("count", "seconds"), [(0, 60.0), (10, 0.0)])
+def test_a_budget_of_nothing_is_no_budget(count: int, seconds: float) -> None:
+    with pytest.raises(ValueError, match="at least 1 request"):
+        Budget(count, seconds)
 
 
 def test_patience_counts_waits_at_the_same_time_once() -> None:

@@ -1,0 +1,161 @@
+"""What sources said of themselves when they were last asked, kept for those who cannot ask.
+
+`.tributary/described/SOURCE.json` is written by whoever asked: a sync, a run of Dagster, `etl discover`.
+Dagster's definitions are made of it, without secrets and without network. It decides nothing: a run asks
+anew, and without the file there are the streams that are written in the connector.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from etl.config import SourceConfig
+from etl.connector import Connector, Pages, Stream, open_source
+from etl.described import table
+from etl.errors import TributaryError
+from etl.schema import Column, Table, TableType
+from etl.window import Window, utc_now
+
+LEFT_OUT = ("table", "children", "read")
+"""Of a stream: its tables are kept as such, and nobody can read without asking."""
+
+
+class _Table(Struct, frozen=True):
+    """A table as it was described. base: the module and name of the model that it extends."""
+
+    name: str
+    doc: str
+    columns: list[Column]
+    base: tuple[str, str] | None = None
+
+
+class _Kept(Struct, frozen=True):
+    """A stream as it was described; options: those of Stream."""
+
+    tables: list[_Table]
+    options: dict[str, Any]
+
+
+class _File(Struct, frozen=True):
+    """All that one source said."""
+
+    asked_at: datetime
+    streams: list[_Kept]
+
+
+def learn(connector: Connector[Any]) -> None:
+    """Have a source say what it has, once. Raises what `greet` and requests raise."""
+    if connector.describes and not connector.asked:
+        connector.greet()
+        connector.described = tuple(connector.describe())
+        connector.asked = True
+
+
+def asked(config: SourceConfig) -> Connector[Any]:
+    """A source's connector that was asked what it has, and is closed; raises as `open_source` and `learn`."""
+    connector = open_source(config)
+    try:
+        learn(connector)
+    finally:
+        connector.close()
+    remember(connector, config)
+    return connector
+
+
+def remember(connector: Connector[Any], config: SourceConfig) -> None:
+    """Keep what it said, if it was asked; a folder that cannot be written to is no reason to fail."""
+    place = _place(config)
+    if place is None or not connector.asked:
+        return
+    streams = [_kept(stream) for stream in connector.described]
+    known = _read(place)
+    if known and known.streams == streams:
+        return
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        ignored = place.parent.parent / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n")
+        fresh = place.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
+        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(_File(utc_now(), streams)), indent=1))
+        fresh.replace(place)
+    except OSError:
+        return
+
+
+def recall(connector: Connector[Any], config: SourceConfig) -> list[Stream]:
+    """The streams that it described when it was last asked; they cannot be read. None if nobody asked."""
+    place = _place(config)
+    known = _read(place) if place else None
+    kinds = {f.name: f.type for f in msgspec.structs.fields(Stream) if f.name not in LEFT_OUT}
+    found = []
+    for kept in known.streams if known else ():
+        try:
+            own, *children = (_recalled(t) for t in kept.tables)
+            options = {n: msgspec.convert(v, kinds[n]) for n, v in kept.options.items() if n in kinds}
+        except (TributaryError, msgspec.ValidationError, ValueError):
+            continue  # its model or our own words have changed since
+        found.append(Stream(own, _unreadable, children=tuple(children), **options))
+    return found
+
+
+def asked_at(config: SourceConfig) -> datetime | None:
+    """When the source last said something else than before; None if nobody asked here."""
+    place = _place(config)
+    known = _read(place) if place else None
+    return known.asked_at if known else None
+
+
+def _place(config: SourceConfig) -> Path | None:
+    return config.path.parent / ".tributary" / "described" / f"{config.name}.json" if config.path else None
+
+
+def _read(place: Path) -> _File | None:
+    try:
+        return msgspec.json.decode(place.read_bytes(), type=_File)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _kept(stream: Stream) -> _Kept:
+    options = {}
+    for name in stream.__struct_fields__:
+        if name not in LEFT_OUT:
+            try:
+                options[name] = msgspec.to_builtins(getattr(stream, name))
+            except TypeError:  # of no use without the connector
+                continue
+    return _Kept([_described(t) for t in stream.tables], options)
+
+
+def _described(found: type[Table]) -> _Table:
+    base = found.__mro__[1]
+    columns = [c for c in found.columns if c.name in found.__described__]
+    if not found.__described__:  # a model as it stands
+        return _Table(found.__tablename__, found.__comment__, [], (found.__module__, found.__qualname__))
+    extends = None if base is Table else (base.__module__, base.__qualname__)
+    return _Table(found.__tablename__, found.__comment__, columns, extends)
+
+
+def _recalled(kept: _Table) -> type[Table]:
+    base = None
+    if kept.base:
+        try:
+            base = getattr(import_module(kept.base[0]), kept.base[1])
+        except (ImportError, AttributeError):
+            base = None
+        if not isinstance(base, TableType):
+            raise ValueError(f"no model {'.'.join(kept.base)}")
+    return table(kept.name, kept.columns, doc=kept.doc, base=base)
+
+
+def _unreadable(window: Window) -> Pages:
+    raise TributaryError("the vendor has to be asked what there is before it is read")

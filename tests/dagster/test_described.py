@@ -1,0 +1,114 @@
+"""A source that describes itself, in Dagster: what loads without network, and a table that appears in a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from dagster_home.runs import Reading
+from dagster_home.sources import source_definitions
+from etl.config import load
+from etl.sandbox import SandboxServer
+from etl.sync import sync_source
+from etl.warehouse.postgres import open_warehouse
+from tests.engine.crm import KEY, CrmWorld
+
+
+@pytest.fixture
+def world() -> CrmWorld:
+    world = CrmWorld()
+    world.object("Deal", Price__c="int")
+    world.put("Deal", "d1", Price__c=5)
+    return world
+
+
+@pytest.fixture
+def toml(
+    world: CrmWorld, warehouse_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    monkeypatch.setenv("CRM_KEY", KEY)
+    with SandboxServer(world) as server:
+        path = tmp_path / "tributary.toml"
+        path.write_text(
+            f'[warehouse]\nurl = "{warehouse_url}"\n[sources.crm]\nconnector = "tests.engine.crm:Crm"\n'
+            f'api_key = "${{CRM_KEY}}"\nbase_url = "{server.url}"\nstart_date = 2026-02-01\n'
+        )
+        yield path
+
+
+def defined(path: Path) -> dg.Definitions:
+    return source_definitions(load(path, secrets=False).sources["crm"], path)
+
+
+def assets(definitions: dg.Definitions) -> set[str]:
+    return {spec.key.path[-1] for spec in definitions.resolve_all_asset_specs()}
+
+
+def run(path: Path, instance: dg.DagsterInstance) -> dg.ExecuteInProcessResult:
+    job = defined(path).resolve_job_def("crm_sync")
+    return job.execute_in_process(
+        instance=instance, run_config=dg.RunConfig(ops={"crm": Reading(only_new=True)}),
+        tags={"dagster/partition": "2026-02-28"},
+    )  # fmt: skip
+
+
+def test_definitions_load_without_secrets_and_network_and_hold_what_the_last_sync_learned(
+    toml: Path, world: CrmWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.object("Toy", Size__c="currency")
+    monkeypatch.delenv("CRM_KEY")
+    assert assets(defined(toml)) == {"deals"}
+    monkeypatch.setenv("CRM_KEY", KEY)
+    config = load(toml)
+    with closing(open_warehouse(config)) as warehouse:
+        sync_source(config.sources["crm"], warehouse)
+    monkeypatch.delenv("CRM_KEY")
+    world.key = "nobody may ask now"
+    definitions = defined(toml)
+    assert assets(definitions) == {"deals", "toys"}
+    (toys,) = (s for s in definitions.resolve_all_asset_specs() if s.key.path[-1] == "toys")
+    columns = {c.name: c for c in toys.metadata["dagster/column_schema"].columns}
+    assert (columns["size_c"].type, columns["size_c"].description) == ("numeric", "The Size [Size__c]")
+
+
+def test_a_table_that_appears_is_read_and_observed_and_an_asset_once_the_code_is_reloaded(
+    toml: Path, world: CrmWorld
+) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        job = defined(toml).resolve_job_def("crm_sync")
+        world.object("Toy", Size__c="currency")
+        world.put("Toy", "t1", Size__c=1.5)
+        result = job.execute_in_process(
+            instance=instance, run_config=dg.RunConfig(ops={"crm": Reading(only_new=True)}),
+            tags={"dagster/partition": "2026-02-28"},
+        )  # fmt: skip
+        assert result.success
+        (seen,) = (
+            e.asset_observation_data.asset_observation
+            for e in result.all_events
+            if e.event_type_value == "ASSET_OBSERVATION"
+        )
+        assert seen.asset_key == dg.AssetKey(["crm", "toys"])
+        assert seen.metadata["rows inserted"].value == 1
+        assert "reload" in (seen.description or "")
+        assert [m.asset_key.path[-1] for m in materialized(result)] == ["deals"]
+        again = run(toml, instance)
+        assert sorted(m.asset_key.path[-1] for m in materialized(again)) == ["deals", "toys"]
+
+
+def test_a_table_that_is_gone_is_no_failure(toml: Path, world: CrmWorld) -> None:
+    world.object("Toy", Size__c="currency")
+    with dg.DagsterInstance.ephemeral() as instance:
+        assert run(toml, instance).success
+        del world.objects["Toy"]
+        result = run(toml, instance)
+        assert result.success
+        assert [m.asset_key.path[-1] for m in materialized(result)] == ["deals"]
+
+
+def materialized(result: dg.ExecuteInProcessResult) -> list[dg.AssetMaterialization]:
+    return [e.step_materialization_data.materialization for e in result.get_asset_materialization_events()]

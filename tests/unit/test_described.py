@@ -1,0 +1,136 @@
+"""Tables that are made at run time."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from etl.connector import Stream
+from etl.described import MOST_COLUMNS, There, column, settle, table, wider
+from etl.dictionary import dictionary
+from etl.errors import ModelError
+from etl.schema import Column, Json, Table, field
+
+ID = column("Id", str, "Record ID", key=True)
+
+
+class Thing(Table):
+    """A thing."""
+
+    __tablename__ = "things"
+    __elsewhere__ = ("Secret", "Lines.Items")
+
+    id: str = field("Id", key=True, doc="Identifier.")
+    city: str | None = field("Address.City", doc="Where.")
+    left: Json | None = field("Meta.*", doc="What is left.", name="left_over")
+
+
+def names(made: type[Table]) -> list[str]:
+    return [c.name for c in made.columns]
+
+
+def test_a_list_of_columns_makes_a_table() -> None:
+    made = table(
+        "invoices", [ID, column("Total__c", Decimal, "Sum\n of all", references="x")], doc="What is owed."
+    )
+    assert (made.__tablename__, made.__comment__) == ("invoices", "What is owed.")
+    assert [c.name for c in made.key] == ["id"]
+    total = made.column("total_c")
+    assert (total.type, total.paths, total.doc) == ("numeric", (("Total__c",),), "Sum of all [Total__c]")
+    assert total.references == "x"
+
+
+def test_a_table_without_a_key_is_refused() -> None:
+    with pytest.raises(ModelError, match="no column has key=True"):
+        table("invoices", [column("Total__c", Decimal)])
+
+
+def test_a_model_is_extended_by_what_it_does_not_say_already() -> None:
+    fields = ["Id", "Address", "City", "Secret", "Lines", "Meta", "Other", 'a"b', "Other"]
+    made = table("things", [column(f, str) for f in fields], base=Thing)
+    assert names(made) == ["id", "city", "left_over", "city__" + names(made)[3][6:], "other"]
+    assert made.__described__ == {names(made)[3]: "City", "other": "Other"}
+    assert made.__comment__ == "A thing."
+    assert names(Thing) == ["id", "city", "left_over"]
+    assert Thing.__described__ == {}
+
+
+def test_fields_spelled_alike_have_the_same_columns_in_any_order() -> None:
+    fields = [
+        ID,
+        *(column(f, str) for f in ("Foo__c", "FOO_C", "foo c", "fooC", "é", "e\u0301", "order", "Hash")),
+    ]
+    first = table("t", fields)
+    for _ in range(20):
+        random.shuffle(fields)
+        again = table("t", fields)
+        assert {c.paths: c.name for c in again.columns} == {c.paths: c.name for c in first.columns}
+    assert len(set(names(first))) == len(fields)
+    assert {"foo_c", "_order", "hash"} <= set(names(first))
+
+
+def test_a_field_keeps_the_column_that_it_has_in_the_warehouse() -> None:
+    made = table("t", [ID, column("Foo__c", str), column("FOO_C", str)])
+    assert made.__described__["foo_c"] == "FOO_C"
+    settle(made, {"foo_c": There("text", "Foo__c")})
+    assert made.__described__["foo_c"] == "Foo__c"
+    settle(made, {"foo_c": There("text", "gone")})
+    assert "foo_c" not in made.__described__
+
+
+def test_more_fields_than_a_table_may_have_are_left_to_extra_and_known_ones_stay() -> None:
+    fields = [ID, *(column(f"F{n:04}", int) for n in range(1200))]
+    made = table("t", fields)
+    assert len(made.columns) == MOST_COLUMNS - 5
+    settle(made, {"f1199": There("bigint", "F1199")})
+    assert "f1199" in names(made)
+    assert len(made.columns) == MOST_COLUMNS - 5
+
+
+TYPES = ("text", "bigint", "double", "numeric", "boolean", "timestamp", "date", "json", "jsontext")
+
+
+def test_a_type_once_widened_is_never_narrowed() -> None:
+    for first, second in itertools.product(TYPES, TYPES):
+        both = wider(first, second)
+        again = {wider(both, first), wider(both, second), both}
+        assert again == {both} or again <= {"text", "jsontext"}, (first, second)
+    assert wider("bigint", "numeric") == wider("numeric", "bigint") == wider("double", "bigint") == "numeric"
+    assert wider("bigint", "json") == "json"
+    assert wider("boolean", "bigint") == "text"
+    assert wider("text", "json") == "jsontext"
+
+
+@pytest.mark.parametrize(
+    ("there", "says", "name", "kind"),
+    [
+        (There("text"), int, "f", "text"),
+        (There("bigint"), Decimal, "f", "numeric"),
+        (There("bigint", used=True), Decimal, "f__numeric", "numeric"),
+        (There("text", used=True), Json, "f", "jsontext"),
+        (There("numeric", used=True), int, "f", "numeric"),
+        (There("date"), datetime, "f", "timestamp"),
+        (There("timestamp", used=True), date, "f", "timestamp"),
+        (There(None), int, "f", "bigint"),
+    ],
+)
+def test_a_described_column_is_fitted_to_the_one_that_is_there(
+    there: There, says: type, name: str, kind: str
+) -> None:
+    made = table("t", [ID, column("F", says)])
+    settle(made, {"id": There("text", "Id"), "f": there})
+    found: Column = made.columns[-1]
+    assert (found.name, found.type) == (name, kind)
+    assert dict(made.__moved__) == ({name: "f"} if name != "f" else {})
+
+
+def test_the_data_dictionary_shows_described_columns_by_their_labels() -> None:
+    made = table(
+        "t", [ID, column("Margin__c", Decimal, "Expected margin", references="others")], doc="Things."
+    )
+    page = dictionary("CRM", "crm", [Stream(made, lambda _: iter(()))])
+    assert "| `margin_c` | numeric | Expected margin [Margin__c] \u2192 `others` |" in page

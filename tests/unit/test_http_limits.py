@@ -1,0 +1,109 @@
+"""Classes of requests with a limit of their own, against a real server on the loopback interface."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from etl.errors import SourceError
+from etl.http import Client
+from etl.paginate import Limited, by_page
+from etl.sandbox import Request, Response, SandboxServer
+from tests.unit.vendors import BODY, JSON, Vendor
+
+MOST, SPAN = 3, 0.4
+
+
+class Strict(Vendor):
+    """Allows 3 exports in any 0.4 s, counted at a moment of its own choice while it answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counted: dict[str, list[float]] = {"/export": [], "/list": []}
+        self.refused = 0
+        self.left: int | None = None
+        self.lock = threading.Lock()
+
+    def respond(self, request: Request) -> Response:
+        time.sleep(0.001 * (hash(request.query[0]) % 30))
+        with self.lock:
+            now = time.monotonic()
+            counted = self.counted[request.path]
+            inside = sum(moment > now - SPAN for moment in counted)
+            if request.path == "/export" and inside >= (MOST if self.left is None else self.left):
+                self.refused += 1
+                return Response(429, b"{}", {**JSON, "Retry-After": "1"})
+            counted.append(now)
+        time.sleep(0.001 * (hash(request.query[0]) % 20))
+        return Response(200, BODY, JSON)
+
+
+@pytest.fixture
+def vendor() -> Strict:
+    return Strict()
+
+
+def test_a_class_is_never_overdrawn_by_any_number_of_threads_and_others_go_on(vendor: Strict) -> None:
+    with SandboxServer(vendor) as server, ThreadPoolExecutor(16) as threads:
+        client = Client(server.url, limits={"exports": (MOST, SPAN)})
+        began = time.monotonic()
+        exports = [threads.submit(client.get, "/export", {"n": n}, limit="exports") for n in range(10)]
+        for n in range(20):
+            client.get("/list", {"n": n})
+        lists = time.monotonic() - began
+        for export in exports:
+            export.result()
+        client.close()
+    assert vendor.refused == 0
+    assert len(vendor.counted["/export"]) == 10
+    assert vendor.counted["/export"][-1] - vendor.counted["/export"][0] >= 3 * SPAN
+    assert lists < vendor.counted["/export"][-1] - began
+
+
+def test_when_a_class_is_refused_it_alone_waits_and_is_slowed(vendor: Strict) -> None:
+    vendor.left = 1  # another client of the account has used the rest
+    with SandboxServer(vendor) as server:
+        client = Client(server.url, limits={"exports": (MOST, SPAN)})
+        client.get("/export", {"n": 0}, limit="exports")
+        with ThreadPoolExecutor(1) as threads:
+            slow = threads.submit(client.get, "/export", {"n": 1}, limit="exports")
+            while not vendor.refused:
+                time.sleep(0.01)
+            began = time.monotonic()
+            for n in range(10):
+                client.get("/list", {"n": n})
+            assert time.monotonic() - began < 0.9
+            assert not slow.done()
+            slow.result()
+        client.close()
+    assert vendor.refused == 1
+
+
+def test_closing_ends_the_wait_for_a_class() -> None:
+    with SandboxServer(Vendor()) as server, ThreadPoolExecutor(4) as threads:
+        client = Client(server.url, limits={"exports": (1, 600)})
+        client.get("/export", limit="exports")
+        waiting = [threads.submit(client.get, "/export", limit="exports") for _ in range(4)]
+        time.sleep(0.1)
+        began = time.process_time()
+        time.sleep(0.3)
+        assert time.process_time() - began < 0.1
+        client.close()
+        for one in waiting:
+            with pytest.raises(SourceError, match="the client is closed"):
+                one.result(timeout=5)
+
+
+def test_pages_can_be_of_a_class(vendor: Strict) -> None:
+    with SandboxServer(vendor) as server:
+        client = Client(server.url, limits={"exports": (1, SPAN)})
+        pages = by_page(Limited(client, "exports"), "/export", records="data", size=("n", 200))
+        assert len(list(pages)) == 1
+        began = time.monotonic()
+        client.get("/export", {"n": 1}, limit="exports")
+        assert time.monotonic() - began > SPAN / 2
+        client.close()
+    assert vendor.refused == 0
