@@ -90,7 +90,7 @@ class Bulk:
 
     def respond(self, request: Request, rest: list[str], version: str, login: Login) -> Response:
         """The answer to what comes after /jobs/query. Raises Refusal."""
-        if int(version.split(".")[0]) < _FIRST_VERSION:
+        if int(float(version)) < _FIRST_VERSION:
             raise no_resource()
         base = f"/services/data/v{version}"
         match request.method, rest:
@@ -107,7 +107,7 @@ class Bulk:
                 return self._delete(self._job(id))
             case "GET", [id, "results"]:
                 return self._results(self._job(id), request, version)
-            case "GET", [id, "resultPages"] if int(version.split(".")[0]) >= _FIRST_PARALLEL:
+            case "GET", [id, "resultPages"] if int(float(version)) >= _FIRST_PARALLEL:
                 return self._pages(self._job(id), request, version, base)
             case _, [] | [_] | [_, "results"]:
                 allowed = ("GET, POST", "GET, PATCH, DELETE", "GET")[len(rest)]
@@ -164,8 +164,8 @@ class Bulk:
         _refuse(plan)
         read = [(column.field, planner.reader(column)) for column in plan.columns]
         table = [[".".join(column.names) for column in plan.columns]]
-        for row in self.reader.rows(plan, planner, everything=everything):
-            table.append([values.csv(field, value(row)) for field, value in read])
+        rows = self.reader.rows(plan, planner, everything=everything)
+        table += [[values.csv(field, value(row)) for field, value in read] for row in rows]
         return plan.entity.name, table
 
     # -- watching

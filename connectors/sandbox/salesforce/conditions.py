@@ -14,7 +14,7 @@ from typing import Any, Final
 from connectors.sandbox.salesforce import dates, ids
 from connectors.sandbox.salesforce.errors import SoqlError
 from connectors.sandbox.salesforce.facts import COMPOUND, NUMBERS, TEXT, Field
-from connectors.sandbox.salesforce.soql import Compare, Value
+from connectors.sandbox.salesforce.tree import Compare, Value
 
 Test = Callable[[Any], bool]
 
@@ -79,8 +79,8 @@ def _check_value(field: Field, value: Value, at: int) -> None:
     if value.kind not in takes:
         quotes = "should be" if "string" in takes else "should not be"
         message = (
-            f"value of filter criterion for field '{field.name}' must be of type {wants} and {quotes} enclosed"
-            " in quotes"
+            f"value of filter criterion for field '{field.name}' must be of type {wants} and {quotes}"
+            " enclosed in quotes"
         )
         raise SoqlError("INVALID_FIELD", message, at)
     if field.type == "int" and not re.fullmatch(r"[+-]?\d+", value.text):

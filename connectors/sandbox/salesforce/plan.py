@@ -10,8 +10,8 @@ from connectors.sandbox.salesforce import errors, soql
 from connectors.sandbox.salesforce.conditions import test
 from connectors.sandbox.salesforce.errors import SoqlError
 from connectors.sandbox.salesforce.facts import Field, SObject
-from connectors.sandbox.salesforce.soql import AllFields, Compare, Condition, Logic, Path, Query
 from connectors.sandbox.salesforce.store import Store
+from connectors.sandbox.salesforce.tree import AllFields, Compare, Condition, Logic, Order, Path, Query
 from connectors.sandbox.salesforce.users import Rights
 from connectors.sandbox.salesforce.values import Values
 
@@ -152,7 +152,7 @@ class Planner:
             raise errors.no_column(parts[-1], entity.name, path.at)
         return Column(tuple(hops), field, entity)
 
-    def _order(self, entity: SObject, one: soql.Order, alias: str) -> tuple[Column, bool, bool]:
+    def _order(self, entity: SObject, one: Order, alias: str) -> tuple[Column, bool, bool]:
         column = self.column(entity, one.path, alias)
         if not column.field.sortable:
             message = f"field '{column.field.name}' can not be sorted in a query call"

@@ -1,8 +1,8 @@
 """Which records of an object changed, or are gone, between two moments.
 
-REST API Developer Guide, "sObject Get Updated", "sObject Get Deleted"; SOAP API Developer Guide, getUpdated(),
-getDeleted(), "Data Replication": seconds are ignored, the span is longer than a minute, the start lies in the
-last 30 days, for deletions 15.
+REST API Developer Guide, "sObject Get Updated", "sObject Get Deleted"; SOAP API Developer Guide,
+getUpdated(), getDeleted(), "Data Replication": seconds are ignored, the span is longer than a minute, the
+start lies in the last 30 days, for deletions 15.
 """
 
 from __future__ import annotations

@@ -9,9 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal, NoReturn
+from typing import Final, NoReturn
 
 from connectors.sandbox.salesforce.errors import SoqlError
+from connectors.sandbox.salesforce.tree import (
+    Aggregate,
+    AllFields,
+    Compare,
+    Condition,
+    Logic,
+    Order,
+    Path,
+    Query,
+    Value,
+)
 
 MAX_LENGTH: Final = 100_000  # characters of a statement
 MAX_OFFSET: Final = 2_000
@@ -49,86 +60,6 @@ class Token:
     def word(self) -> str:
         """The text in capitals when it is a bare word."""
         return self.text.upper() if self.kind == "name" else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A field, perhaps of a parent: `Account.Owner.Name`."""
-
-    parts: tuple[str, ...]
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Aggregate:
-    """COUNT() without a path, or a function of a field."""
-
-    function: str
-    path: Path | None
-    alias: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class AllFields:
-    """FIELDS(ALL), FIELDS(STANDARD) or FIELDS(CUSTOM)."""
-
-    which: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value to compare with. `kind`: string number boolean null datetime date time relative."""
-
-    kind: str
-    text: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
-    """`path op value`; `op` is = != < <= > >= LIKE IN NOT IN INCLUDES EXCLUDES."""
-
-    path: Path
-    op: str
-    values: tuple[Value, ...]
-    query: Query | None = None  # of a semi-join
-
-
-@dataclass(frozen=True, slots=True)
-class Logic:
-    """AND, OR or NOT of parts."""
-
-    op: Literal["AND", "OR", "NOT"]
-    parts: tuple[Condition, ...]
-
-
-Condition = Compare | Logic
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One field to sort by."""
-
-    path: Path
-    descending: bool
-    nulls_last: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A whole statement."""
-
-    select: tuple[Path | Aggregate | AllFields, ...]
-    entity: str
-    entity_at: int
-    alias: str = ""
-    where: Condition | None = None
-    order: tuple[Order, ...] = ()
-    limit: int | None = None
-    offset: int | None = None
-    all_rows: bool = False
 
 
 def parse(text: str) -> Query:
