@@ -289,7 +289,7 @@ def _refuse(plan: Plan) -> None:
         raise Refusal(400, "INVALIDENTITY", f"Entity '{entity.name}' is not supported by the Bulk API.")
     if plan.counts or plan.aggregates:
         raise Refusal(400, "API_ERROR", "Aggregate Relationships not supported in Bulk Query")
-    if plan.offset:
+    if plan.skips:
         raise Refusal(400, "API_ERROR", "OFFSET clause not supported in Bulk Query")
     kinds = {column.field.type for column in plan.columns}
     if kinds & COMPOUND:

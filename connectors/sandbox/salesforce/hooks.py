@@ -226,6 +226,7 @@ class Hooks:
     def hide(self, kind: str, field: str, *, username: str = "") -> None:
         """Hide a field from a user by field-level security."""
         self.rights(username).fields.add((kind, field))
+        self.store.objects[kind].changed = self.store.now / 1000
 
     def expire_sessions(self) -> None:
         """End every session; refresh tokens and passwords go on working."""

@@ -48,6 +48,7 @@ class Plan:
     limit: int | None
     offset: int
     counts: bool  # COUNT() alone: the answer is a number
+    skips: bool  # has an OFFSET
 
     def long_texts(self) -> int:
         """How many long texts of the org's own it selects; two make pages small."""
@@ -95,7 +96,15 @@ class Planner:
         matches = self._predicate(entity, query.where, query.alias) if query.where else _every
         order = tuple(self._order(entity, one, query.alias) for one in query.order)
         return Plan(
-            entity, tuple(columns), tuple(aggregates), matches, order, query.limit, query.offset or 0, counts
+            entity,
+            tuple(columns),
+            tuple(aggregates),
+            matches,
+            order,
+            query.limit,
+            query.offset or 0,
+            counts,
+            query.offset is not None,
         )
 
     def _entity(self, query: Query) -> SObject:
@@ -141,9 +150,9 @@ class Planner:
                 raise errors.no_relationship(name, path.at)
             hops.append(parent)
             target = parent.targets[0] if len(parent.targets) == 1 else "Name"
-            entity = self._store.objects[target]
-            if not self._rights.may_read(target):
+            if target not in self._store.objects or not self._rights.may_read(target):
                 raise errors.no_relationship(name, path.at)
+            entity = self._store.objects[target]
         if len(hops) > MAX_HOPS:
             message = "SOQL statements cannot query child to parent relationships more than 5 levels deep"
             raise SoqlError("MALFORMED_QUERY", message, path.at)

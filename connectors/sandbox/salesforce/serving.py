@@ -1,8 +1,8 @@
 """An org on two ports: one to log in, as login.salesforce.com is, and one for the API, the org's My Domain.
 
 They differ on purpose: a client has to follow `instance_url`. The login host knows no session, and the
-client-credentials flow is refused there. One `etl.sandbox.SandboxServer` alone plays both by name: 127.0.0.1
-is the login host then, and localhost the API's.
+client-credentials flow is refused there. One `etl.sandbox.SandboxServer` alone plays both by name: tokens of
+every flow are had at 127.0.0.1 then, and the data at localhost.
 """
 
 from __future__ import annotations

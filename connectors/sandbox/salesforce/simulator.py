@@ -40,6 +40,16 @@ _DATA: Final = "/services/data"
 _VERSION: Final = re.compile(r"v(\d{1,3})\.0")
 _JSON: Final = {"Content-Type": "application/json;charset=UTF-8"}
 
+# the parameters of a resource, by the end of its path
+PARAMS: Final = {
+    "query": frozenset({"q", "explain", "queryLocator", "jobType", "concurrencyMode", "isPkChunkingEnabled"}),
+    "queryAll": frozenset({"q", "explain"}),
+    "updated": frozenset({"start", "end"}),
+    "deleted": frozenset({"start", "end"}),
+    "results": frozenset({"locator", "maxRecords"}),
+    "resultPages": frozenset({"locator"}),
+    "describe": frozenset[str](),
+}
 NOT_SIMULATED: Final = frozenset({"search", "parameterizedSearch", "composite", "tooling", "analytics"})
 
 
@@ -76,7 +86,7 @@ class SalesforceSandbox(Hooks):
         super().__init__(store, life, gate, Reader(store))
         for entity in store.objects.values():
             entity.changed = life.company.opened
-        self.keys = [secret for app in gate.apps.values() for secret in (app.client_id, app.client_secret)]
+        self.keys = [secret for app in gate.apps.values() for secret in (app.client_secret, app.client_id)]
         self.instance_host = ""  # host and port of the API, when another server is the login's
         self.statements: list[str] = []  # every SOQL statement that was sent
         self._asked: deque[int] = deque()
@@ -134,10 +144,10 @@ class SalesforceSandbox(Hooks):
         return {"Sforce-Limit-Info": f"api-usage={self.requests_of_today()}/{self.daily_requests}"}
 
     def _answer(self, request: Request) -> Response:
-        instance, url = self._host(request)
+        instance, own_domain, url = self._host(request)
         path = request.path
         if path == "/services/oauth2/token":
-            found = self.gate.token(request, self.store.now, url, instance=instance)
+            found = self.gate.token(request, self.store.now, url, instance=own_domain)
             return Response(200, values.dump(found), {**_JSON, "Cache-Control": "no-store"})
         if path == "/services/oauth2/revoke":
             self.gate.revoke(request)
@@ -158,15 +168,19 @@ class SalesforceSandbox(Hooks):
         response = self._route(request, version, rest, session.login)
         return Response(response.status, response.body, {**response.headers, **self._usage()})
 
-    def _host(self, request: Request) -> tuple[bool, str]:
-        """Whether the API's host was asked, and its address. One server alone is both: see `Org`."""
+    def _host(self, request: Request) -> tuple[bool, bool, str]:
+        """Whether the API's host was asked, whether it is My Domain's login, and the API's address.
+
+        One server alone is all of them: see `serving`.
+        """
         host = request.headers.get("host", "")
         if self.instance_host:
-            return host == self.instance_host, f"http://{self.instance_host}"
+            here = host == self.instance_host
+            return here, here, f"http://{self.instance_host}"
         if not host:
-            return True, "https://brightleaf.my.salesforce.com"
+            return True, True, "https://brightleaf.my.salesforce.com"
         name, _, port = host.partition(":")
-        return name == "localhost", f"http://localhost:{port}"
+        return name == "localhost", True, f"http://localhost:{port}"
 
     def _count(self) -> None:
         if self.requests_of_today() >= self.daily_requests:
@@ -186,6 +200,7 @@ class SalesforceSandbox(Hooks):
 
     def _route(self, request: Request, version: str, rest: list[str], login: Login) -> Response:
         base = f"{_DATA}/v{version}"
+        _known_only(request, rest)
         if rest[:2] == ["jobs", "ingest"] or NOT_SIMULATED.intersection(rest[:1]):
             return Response(501, b"This sandbox does not simulate that.", {"Content-Type": "text/plain"})
         if rest[:2] == ["jobs", "query"]:
@@ -316,6 +331,18 @@ def _version(path: str) -> tuple[str, list[str]]:
         message = f"This API version is not supported: {match[1]}.0"
         raise Refusal(410, "UNSUPPORTED_API_VERSION", message)
     return f"{int(match[1])}.0", parts[1:]
+
+
+def _known_only(request: Request, rest: list[str]) -> None:
+    """No parameter that the resource does not document.
+
+    Bulk API 2.0 refuses them so; of REST's resources some pass them over, and are stricter here.
+    """
+    known = PARAMS.get(rest[-1] if rest else "", frozenset())
+    if len(rest) == 3 and rest[0] == "sobjects" and rest[2] not in PARAMS:
+        known = frozenset({"fields"})
+    if any(name not in known for name, _ in request.query):
+        raise Refusal(400, "API_ERROR", "Cannot specify query parameters on this resource")
 
 
 def _too_long(request: Request) -> Response | None:
