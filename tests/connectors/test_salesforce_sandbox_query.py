@@ -54,8 +54,10 @@ COLUMN = (
         (
             "SELECT Foo FROM Account",
             "INVALID_FIELD",
-            "\nSELECT Foo FROM Account\n       ^\nERROR at Row:1:Column:8\n"
-            f"No such column 'Foo' on entity 'Account'. {COLUMN}",
+            (
+                "\nSELECT Foo FROM Account\n       ^\nERROR at Row:1:Column:8\n"
+                f"No such column 'Foo' on entity 'Account'. {COLUMN}"
+            ),
         ),
         (
             "SELECT Id\nFROM Account\nWHERE Foo = 1",
@@ -129,8 +131,10 @@ def test_a_refusal_shows_the_place(client: Client, text: str, code: str, message
         (
             "SELECT Id FROM Account WHERE CreatedDate > '2020-01-01T00:00:00Z'",
             "INVALID_FIELD",
-            "value of filter criterion for field 'CreatedDate' must be of type dateTime and should not be enclosed in"
-            " quotes",
+            (
+                "value of filter criterion for field 'CreatedDate' must be of type dateTime and should not be enclosed in"
+                " quotes"
+            ),
         ),
         (
             "SELECT Id FROM Account WHERE CreatedDate > 2020-01-01",
@@ -186,8 +190,10 @@ def test_a_refusal_shows_the_place(client: Client, text: str, code: str, message
             "Semi join sub-selects are not allowed with the 'OR' operator",
         ),
         (
-            "SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact) AND Id IN (SELECT AccountId FROM Case)"
-            " AND Id NOT IN (SELECT AccountId FROM Contract)",
+            (
+                "SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact) AND Id IN (SELECT AccountId FROM Case)"
+                " AND Id NOT IN (SELECT AccountId FROM Contract)"
+            ),
             "EXCEEDED_MAX_SEMIJOIN_SUBSELECTS",
             "Maximum 2 semi join sub-selects are allowed",
         ),
