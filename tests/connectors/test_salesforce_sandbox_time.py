@@ -166,11 +166,23 @@ def test_what_is_hard_deleted_or_has_no_bin_is_in_the_log_alone(own: Client) -> 
     assert [row["id"] for row in lines] == [line]
 
 
-def test_details_are_deleted_with_their_master(own: Client) -> None:
+def test_what_hangs_on_a_record_goes_and_comes_back_with_it(own: Client) -> None:
     box = own.org.sandbox
-    usage = box.records("Usage__c")[0]
-    box.delete(usage["Subscription__c"])
-    assert box.find(usage["Id"])["IsDeleted"]
+    line = box.records("OpportunityLineItem")[0]
+    account = box.find(line["OpportunityId"])["AccountId"]
+    box.delete(account)
+    assert box.find(line["OpportunityId"])["IsDeleted"]
+    assert box.find(line["Id"])["IsDeleted"]
+    gone = own.walk("SELECT Id FROM Contact WHERE IsDeleted = true", "queryAll")
+    assert gone
+    box.wait(60)
+    box.undelete(account)
+    assert not box.find(line["Id"])["IsDeleted"]
+    assert own.walk("SELECT Id FROM Contact WHERE IsDeleted = true", "queryAll") == []
+    box.delete(account)
+    box.erase(account)
+    with pytest.raises(KeyError):
+        box.find(line["Id"])
 
 
 def test_a_merge_leaves_the_loser_with_its_master(own: Client) -> None:

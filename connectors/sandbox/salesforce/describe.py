@@ -136,7 +136,7 @@ def _children(store: Store, entity: SObject, rights: Rights) -> Any:
         for field in child.fields.values():
             if entity.name in field.targets and rights.may_see(child.name, field.name):
                 yield {
-                    "cascadeDelete": "master" in field.words,
+                    "cascadeDelete": "casc" in field.words,
                     "childSObject": child.name,
                     "deprecatedAndHidden": False,
                     "field": field.name,
@@ -177,7 +177,7 @@ def _field(entity: SObject, field: Field) -> Json:
         "byteLength": field.length if field.type in ("id", "reference") else field.length * 3,
         "calculated": field.calculated,
         "calculatedFormula": None,
-        "cascadeDelete": "master" in words,
+        "cascadeDelete": "casc" in words,
         "caseSensitive": "cs" in words,
         "compoundFieldName": field.compound,
         "controllerName": None,

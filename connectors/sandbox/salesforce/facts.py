@@ -10,7 +10,8 @@ Usage__c are the made-up company's own. How it is written:
     field    "Name type words": type is str area pick mpick combo url email phone enc with :length, int with
              :digits, dbl cur pct with :precision.scale, ref with :targets, bool dt date time addr loc b64 any
              words: req (not nillable), ro (neither createable nor updateable), co (createable only), uo,
-             nofilter, nosort, calc, auto, name, ext, uniq, cs, html, master, @Compound, rel=Name (what the
+             nofilter, nosort, calc, auto, name, ext, uniq, cs, html, master, casc (goes
+             with its parent), @Compound, rel=Name (what the
              parent is called; empty: nothing), =value|value (a picklist's, _ for a space)
     *sys *del *view   the usual runs of system fields
 """

@@ -80,10 +80,12 @@ class Life:
         self.store.user = self.rng.choice(self.set.users)
         return str(self.store.insert(name, given)["Id"])
 
-    def change(self, id: str, **given: Any) -> Values:
-        """A record changed by one of the staff; an opportunity's history is kept."""
+    def change(self, id: str, **given: Any) -> None:
+        """A record changed by one of the staff, if it is still there; an opportunity's history is kept."""
         self.store.user = self.rng.choice(self.set.users)
-        return change(self.store, id, given)
+        row = self.store.get(id)
+        if row and not row.get("IsDeleted"):
+            change(self.store, id, given)
 
     # -- the story
 
@@ -328,7 +330,7 @@ class Life:
                 Calls__c=float(self.rng.randrange(100_000)) / 4,
                 Comment__c=self.rng.choice((None, "ok", "null", "N/A")),
             )
-            self.store.update(client.subscription, {"Renews_At__c": self.store.now + 30 * DAY_MS})
+            self.change(client.subscription, Renews_At__c=self.store.now + 30 * DAY_MS)
 
     def _trouble(self, client: Client, happening: Happening) -> None:
         if happening.what in ("fails", "wants_refund", "disputes"):

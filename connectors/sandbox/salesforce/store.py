@@ -48,6 +48,7 @@ class Store:
         self._numbers: dict[str, int] = {}
         self._lower = {name.lower(): name for name in self.objects}
         self._of_id: dict[str, str] = {}  # id -> object
+        self._with: dict[str, str] = {}  # deleted record -> the one that it went with
 
     # -- looking
 
@@ -135,33 +136,37 @@ class Store:
         row = self.must(id)
         row["SystemModstamp"] = _second(self.now)
 
-    def delete(self, id: str, *, hard: bool = False, master: str = "") -> None:
-        """Into the recycle bin, or for good where the object has none. `master`: merged into that record."""
+    def delete(self, id: str, *, hard: bool = False, master: str = "", parent: str = "") -> None:
+        """Into the recycle bin with what hangs on it, or for good: where there is no bin, always.
+
+        `master`: merged into that record. `parent`: it goes with that one, and into the bin in any case.
+        """
         row = self.must(id)
         name = self._of_id[id]
         entity = self.objects[name]
         moment = _second(self.now)
         self.log.setdefault(name, []).append((moment, id))
-        for child, child_field in self._children(name):
-            for below in [r for r in self.all(child) if r.get(child_field) == id]:
-                self.delete(below["Id"], hard=hard)
-        if hard or entity.has("nobin") or "IsDeleted" not in entity.fields:
-            del self.rows[name][id]
+        for below in list(self._below(name, id)):
+            if not below.get("IsDeleted"):  # it may have gone with another of the children
+                self.delete(below["Id"], hard=hard, parent=id)
+        if hard or "IsDeleted" not in entity.fields or (entity.has("nobin") and not parent):
+            self.rows[name].pop(id, None)
             return
         row["IsDeleted"] = True
-        for stamp in STAMPS[:1] if not master else STAMPS:
-            if stamp in entity.fields:
-                row[stamp] = moment
+        if "SystemModstamp" in entity.fields:
+            row["SystemModstamp"] = moment
         if master:
             row["MasterRecordId"] = master
+        if parent:
+            self._with[id] = parent
         self.later(moment + BIN_DAYS * DAY_MS, lambda: self._purge(id, moment))
 
-    def _children(self, name: str) -> Iterator[tuple[str, str]]:
-        """Objects whose records go with a record of this one: its details, and what hangs on it alone."""
+    def _below(self, name: str, id: str) -> Iterator[Values]:
+        """The records that are deleted with this one."""
         for entity in self.objects.values():
             for one in entity.fields.values():
-                if one.type == "reference" and one.targets == (name,) and "master" in one.words:
-                    yield entity.name, one.name
+                if "casc" in one.words and name in one.targets:
+                    yield from [row for row in self.all(entity.name) if row.get(one.name) == id]
 
     def _purge(self, id: str, deleted: int) -> None:
         row = self.get(id)
@@ -171,16 +176,27 @@ class Store:
     def erase(self, id: str) -> None:
         """Out of the recycle bin, for good: queryAll shows it no more, the log of deletions still does."""
         name = self._of_id[id]
-        del self.rows[name][id]
+        self.rows[name].pop(id, None)
+        for below in [child for child, parent in self._with.items() if parent == id]:
+            del self._with[below]
+            self.erase(below)
 
     def undelete(self, id: str) -> Values:
-        """Back from the recycle bin. The log of deletions forgets it. Raises KeyError if it is not there."""
+        """Back from the recycle bin, with what went along; the log of deletions forgets them.
+
+        Raises KeyError if it is not there.
+        """
         row = self.must(id)
         name = self._of_id[id]
         if not row.get("IsDeleted"):
             raise KeyError(f"{id} is not in the recycle bin")
         self.log[name] = [(at, gone) for at, gone in self.log.get(name, []) if gone != id]
-        return self.update(id, {"IsDeleted": False})
+        self.update(id, {"IsDeleted": False})
+        for below in [child for child, parent in self._with.items() if parent == id]:
+            del self._with[below]
+            if self.get(below):
+                self.undelete(below)
+        return row
 
     # -- time
 
