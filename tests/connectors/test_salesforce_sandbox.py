@@ -170,6 +170,19 @@ def test_sessions_end_on_demand_and_after_two_idle_hours(own: Client) -> None:
     assert own.ask("/limits").status == 401
 
 
+def test_an_org_that_moves_is_found_by_the_next_login(own: Client) -> None:
+    old = own.url
+    own.org.move()
+    assert own.ask("/limits").status == 401
+    form = {"grant_type": "password", **APP, "username": USER, "password": "correct horseTKN0"}
+    reply = token(own.org.login_url, **form).body
+    assert reply["instance_url"] == own.org.instance_url != old
+    own.token = reply["access_token"]
+    assert own.ask("/limits").status == 401
+    own.url = reply["instance_url"]
+    assert own.ask("/limits").status == 200
+
+
 def test_a_user_without_the_api_permission_is_refused(own: Client) -> None:
     own.org.sandbox.rights().api_enabled = False
     assert (own.ask("/limits").status, own.ask("/limits").code) == (403, "API_CURRENTLY_DISABLED")

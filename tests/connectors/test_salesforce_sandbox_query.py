@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -323,6 +324,17 @@ def test_aggregates_of_all_rows(client: Client) -> None:
     assert row["top"] == 139_000_000.0
     assert row["expr0"] == client.soql("SELECT COUNT() FROM Account").body["totalSize"]
     assert row["expr2"].endswith("+0000")
+
+
+def test_a_multipicklist_is_asked_for_what_it_includes(client: Client) -> None:
+    def chosen(where: str) -> list[Any]:
+        rows = client.walk(f"SELECT Modules__c FROM Subscription__c WHERE Modules__c {where}")
+        return sorted({str(row["Modules__c"]) for row in rows})
+
+    assert chosen("INCLUDES ('billing;crm', 'analytics')") == ["analytics;crm;support", "crm;billing"]
+    assert chosen("INCLUDES ('BILLING')") == ["crm;billing"]
+    assert chosen("EXCLUDES ('crm')") == ["None"]
+    assert chosen("= 'crm'") == ["crm"]
 
 
 def test_values_are_written_as_json_has_them(client: Client) -> None:

@@ -15,7 +15,7 @@ from connectors.sandbox.salesforce import odd
 from connectors.sandbox.salesforce.deals import change, history, stage
 from connectors.sandbox.salesforce.setup import furnish
 from connectors.sandbox.salesforce.store import Store
-from connectors.sandbox.salesforce.values import DAY_MS, Values, day
+from connectors.sandbox.salesforce.values import DAY_MS, day
 
 ARCHIVED_AFTER: Final = 365 * DAY_MS  # of closed tasks and past events
 _SPLIT_AT: Final = 0.35  # of people who come as leads first
@@ -208,6 +208,11 @@ class Life:
             TaskSubtype="Call" if subject == "Call" else "Task",
             CallDurationInSeconds=self.rng.randrange(30, 900) if subject == "Call" else None,
         )
+        for id in (who or client.contact, client.account):
+            row = self.store.get(id)
+            if row and status == "Completed":  # the system's doing: LastModifiedDate stays
+                row["LastActivityDate"] = day(self.store.now)
+                self.store.touch(id)
 
     def _subscription(self, client: Client, happening: Happening) -> None:
         person = client.person
@@ -252,6 +257,7 @@ class Life:
             Type="New Customer",
             **stage("Prospecting", amount),
         )
+        self.add("OpportunityFieldHistory", OpportunityId=client.opportunity, Field="created")
         history(self.store, self.store.must(client.opportunity))
         self.add(
             "OpportunityContactRole",

@@ -23,8 +23,12 @@ class Org:
     def __init__(self, sandbox: SalesforceSandbox, port: int = 0) -> None:
         self.sandbox = sandbox
         self.login = SandboxServer(sandbox, port).start()
-        self.instance = SandboxServer(sandbox).start()
-        sandbox.instance_host = self.instance_url.removeprefix("http://")
+        self._left: list[SandboxServer] = []
+        self._open()
+
+    def _open(self) -> None:
+        self.instance = SandboxServer(self.sandbox).start()
+        self.sandbox.instance_host = self.instance_url.removeprefix("http://")
 
     @property
     def login_url(self) -> str:
@@ -55,10 +59,19 @@ class Org:
         self.login.forget()
         self.instance.forget()
 
+    def move(self) -> None:
+        """The org goes to another instance: old sessions end, the next login tells the new address.
+
+        The old host goes on answering, and knows nobody.
+        """
+        self._left.append(self.instance)
+        self.sandbox.expire_sessions()
+        self._open()
+
     def stop(self) -> None:
-        """Close both."""
-        self.login.stop()
-        self.instance.stop()
+        """Close all."""
+        for server in (self.login, self.instance, *self._left):
+            server.stop()
 
     def __enter__(self) -> Self:
         return self

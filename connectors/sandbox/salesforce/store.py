@@ -44,6 +44,7 @@ class Store:
         self.formulas: dict[tuple[str, str], Formula] = {}
         self.due: list[Due] = []
         self.user = ""  # who is taken to do what is done
+        self.writes = 0  # so far; what is derived from records may be kept while it stands
         self._order = itertools.count()
         self._numbers: dict[str, int] = {}
         self._lower = {name.lower(): name for name in self.objects}
@@ -111,6 +112,7 @@ class Store:
                 continue
             row[one.name] = given.get(one.name, _default(one, self.user, moment, number))
         _compose(entity, row)
+        self.writes += 1
         self.rows[name][row["Id"]] = row
         self._of_id[row["Id"]] = name
         return row
@@ -120,6 +122,7 @@ class Store:
         row = self.must(id)
         entity = self.objects[self._of_id[id]]
         check(entity, given)
+        self.writes += 1
         row.update(given)
         if stamp:
             moment = _second(self.now if at is None else at)
@@ -145,6 +148,7 @@ class Store:
         name = self._of_id[id]
         entity = self.objects[name]
         moment = _second(self.now)
+        self.writes += 1
         self.log.setdefault(name, []).append((moment, id))
         for below in list(self._below(name, id)):
             if not below.get("IsDeleted"):  # it may have gone with another of the children
@@ -176,6 +180,7 @@ class Store:
     def erase(self, id: str) -> None:
         """Out of the recycle bin, for good: queryAll shows it no more, the log of deletions still does."""
         name = self._of_id[id]
+        self.writes += 1
         self.rows[name].pop(id, None)
         for below in [child for child, parent in self._with.items() if parent == id]:
             del self._with[below]
