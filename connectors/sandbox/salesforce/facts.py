@@ -132,6 +132,11 @@ class SObject:
                 return candidate
         return None
 
+    @property
+    def hangs_by(self) -> tuple[str, ...]:
+        """The references to what its records are deleted with."""
+        return tuple(one.name for one in self.fields.values() if "casc" in one.words)
+
     def has(self, flag: str) -> bool:
         """Whether a flag of the facts is set."""
         return flag in self.flags

@@ -49,6 +49,7 @@ class Store:
         self._numbers: dict[str, int] = {}
         self._lower = {name.lower(): name for name in self.objects}
         self._of_id: dict[str, str] = {}  # id -> object
+        self._hanging: dict[str, dict[str, None]] = {}  # record -> those that may be deleted with it
         self._with: dict[str, str] = {}  # deleted record -> the one that it went with
 
     # -- looking
@@ -81,7 +82,7 @@ class Store:
         return found
 
     def all(self, name: str, *, deleted: bool = False) -> Iterator[Values]:
-        """The records of an object in order of their ids, without those in the recycle bin."""
+        """The records of an object, without those in the recycle bin."""
         for row in self.rows[name].values():
             if deleted or not row.get("IsDeleted"):
                 yield row
@@ -108,13 +109,15 @@ class Store:
         row: Values = {"Id": given.get("Id") or self.new_id(name)}
         number = len(self.rows[name]) + 1
         for one in entity.fields.values():
-            if one.name == "Id":
-                continue
-            row[one.name] = given.get(one.name, _default(one, self.user, moment, number))
+            if one.name in given:
+                row[one.name] = given[one.name]
+            elif one.name != "Id":
+                row[one.name] = _default(one, self.user, moment, number)
         _compose(entity, row)
         self.writes += 1
         self.rows[name][row["Id"]] = row
         self._of_id[row["Id"]] = name
+        self._hang(entity, row)
         return row
 
     def update(self, id: str, given: Values, *, stamp: bool = True, at: int | None = None) -> Values:
@@ -132,6 +135,7 @@ class Store:
             if "LastModifiedById" in entity.fields:
                 row["LastModifiedById"] = self.user or row["LastModifiedById"]
         _compose(entity, row)
+        self._hang(entity, row)
         return row
 
     def touch(self, id: str) -> None:
@@ -150,7 +154,7 @@ class Store:
         moment = _second(self.now)
         self.writes += 1
         self.log.setdefault(name, []).append((moment, id))
-        for below in list(self._below(name, id)):
+        for below in list(self._below(id)):
             if not below.get("IsDeleted"):  # it may have gone with another of the children
                 self.delete(below["Id"], hard=hard, parent=id)
         if hard or "IsDeleted" not in entity.fields or (entity.has("nobin") and not parent):
@@ -165,12 +169,17 @@ class Store:
             self._with[id] = parent
         self.later(moment + BIN_DAYS * DAY_MS, lambda: self._purge(id, moment))
 
-    def _below(self, name: str, id: str) -> Iterator[Values]:
+    def _hang(self, entity: SObject, row: Values) -> None:
+        for name in entity.hangs_by:
+            if row.get(name):
+                self._hanging.setdefault(row[name], {})[row["Id"]] = None
+
+    def _below(self, id: str) -> Iterator[Values]:
         """The records that are deleted with this one."""
-        for entity in self.objects.values():
-            for one in entity.fields.values():
-                if "casc" in one.words and name in one.targets:
-                    yield from [row for row in self.all(entity.name) if row.get(one.name) == id]
+        for child in self._hanging.get(id, {}):
+            row = self.get(child)
+            if row and any(row.get(name) == id for name in self.objects[self.kind(child)].hangs_by):
+                yield row
 
     def _purge(self, id: str, deleted: int) -> None:
         row = self.get(id)
