@@ -207,6 +207,21 @@ def test_a_refusal_shows_the_place(client: Client, text: str, code: str, message
             "should point to the same object type",
         ),
         ("SELECT Id, (SELECT Id FROM Contacts) FROM Account", "FUNCTIONALITY_NOT_ENABLED", "not simulate"),
+        (
+            "SELECT SUM(Name) FROM Account",
+            "MALFORMED_QUERY",
+            "field Name does not support aggregate operator SUM",
+        ),
+        (
+            "SELECT Id FROM Account WHERE CreatedDate > LAST_N_DAYS:-1",
+            "MALFORMED_QUERY",
+            "unexpected token: '-1'",
+        ),
+        (
+            "SELECT Id FROM Account WHERE CreatedDate > LAST_N_YEARS:9999",
+            "MALFORMED_QUERY",
+            "Invalid date literal",
+        ),
         ("SELECT COUNT(Id) FROM Account GROUP BY Name", "FUNCTIONALITY_NOT_ENABLED", "not simulate"),
     ],
 )

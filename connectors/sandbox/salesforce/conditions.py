@@ -106,7 +106,7 @@ def _span(field: Field, value: Value, now: int) -> tuple[Any, Any]:
         case "boolean":
             return value.text == "TRUE", None
         case "relative":
-            first, end = dates.span(value.text, datetime.fromtimestamp(now // 1000, UTC).date())
+            first, end = dates.span(value.text, datetime.fromtimestamp(now // 1000, UTC).date(), value.at)
             if field.type == "date":
                 return first.isoformat(), end.isoformat()
             return dates.midnight(first), dates.midnight(end)

@@ -44,8 +44,15 @@ def calendar_day(text: str, at: int) -> str:
     return text
 
 
-def span(literal: str, today: date) -> tuple[date, date]:
-    """The days that a date literal stands for: from, and before."""
+def span(literal: str, today: date, at: int) -> tuple[date, date]:
+    """The days that a date literal stands for: from, and before. Raises SoqlError beyond all calendars."""
+    try:
+        return _span(literal, today)
+    except (ValueError, OverflowError):
+        raise SoqlError("MALFORMED_QUERY", f"Invalid date literal: {literal}", at) from None
+
+
+def _span(literal: str, today: date) -> tuple[date, date]:
     name, _, count = literal.partition(":")
     many = int(count) if count else 1
     one = timedelta(days=1)

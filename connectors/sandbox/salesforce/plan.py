@@ -9,9 +9,18 @@ from typing import Any, Final
 from connectors.sandbox.salesforce import errors, soql
 from connectors.sandbox.salesforce.conditions import test
 from connectors.sandbox.salesforce.errors import SoqlError
-from connectors.sandbox.salesforce.facts import Field, SObject
+from connectors.sandbox.salesforce.facts import NUMBERS, Field, SObject
 from connectors.sandbox.salesforce.store import Store
-from connectors.sandbox.salesforce.tree import AllFields, Compare, Condition, Logic, Order, Path, Query
+from connectors.sandbox.salesforce.tree import (
+    Aggregate,
+    AllFields,
+    Compare,
+    Condition,
+    Logic,
+    Order,
+    Path,
+    Query,
+)
 from connectors.sandbox.salesforce.users import Rights
 from connectors.sandbox.salesforce.values import Values
 
@@ -86,6 +95,7 @@ class Planner:
                 counts = True
             else:
                 column = self.column(entity, item.path, query.alias)
+                _aggregatable(column.field, item)
                 aggregates.append((item.alias or f"expr{number}", item.function, column))
         if (counts or aggregates) and (columns or (counts and len(query.select) > 1)):
             first = columns[0].field.name if columns else "COUNT"
@@ -270,6 +280,14 @@ class Planner:
             id = found.get(hop.name) if found else None
             found = self._store.get(id) if id else None
         return found
+
+
+def _aggregatable(field: Field, item: Aggregate) -> None:
+    """Sums are of numbers; a boolean and what can not be sorted has no aggregate at all."""
+    numbers = field.type in NUMBERS
+    if not field.sortable or field.type == "boolean" or (item.function in ("SUM", "AVG") and not numbers):
+        message = f"field {field.name} does not support aggregate operator {item.function}"
+        raise SoqlError("MALFORMED_QUERY", message, item.at)
 
 
 def _every(row: Values) -> bool:

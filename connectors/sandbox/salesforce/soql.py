@@ -70,7 +70,13 @@ def parse(text: str) -> Query:
         message = f"SOQL statements may not be longer than {MAX_LENGTH} characters"
         raise SoqlError("QUERY_TOO_COMPLICATED", message)
     parser = _Parser(_tokens(text))
-    query = parser.query()
+    try:
+        query = parser.query()
+    except RecursionError:
+        raise SoqlError(
+            "QUERY_TOO_COMPLICATED",
+            "Query is either selecting too many fields or the filter conditions are too complicated.",
+        ) from None
     parser.expect_end()
     return query
 
@@ -308,9 +314,7 @@ class _Parser:
             self._take()
             if word in RELATIVE_N:
                 self._need(":")
-                if self._token.kind != "number":
-                    self._unexpected()
-                return Value("relative", f"{word}:{self._take().text}", token.at)
+                return Value("relative", f"{word}:{self._count()}", token.at)
             return Value("relative", word, token.at)
         return self._unexpected()
 
