@@ -171,7 +171,7 @@ class Gate:
         try:
             head, body, _ = assertion.split(".")
             algorithm = json.loads(rsa.decoded(head)).get("alg")
-            claims: dict[str, Any] = json.loads(rsa.decoded(body))
+            claims: dict[str, Any] = dict(json.loads(rsa.decoded(body)).items())
         except (ValueError, AttributeError):
             raise OAuthRefusal("invalid_grant", "invalid assertion") from None
         app = self.apps.get(str(claims.get("iss", "")))

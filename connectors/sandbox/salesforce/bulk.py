@@ -253,7 +253,7 @@ class Bulk:
         self._done(job, version)
         asked = dict(request.query)
         most = asked.get("maxRecords", str(self.page_rows))
-        if not most.isdigit() or int(most) < 1:
+        if not (most.isascii() and most.isdigit()) or int(most) < 1:
             raise Refusal(400, "API_ERROR", f"Invalid value for maxRecords: {most}")
         start = _place(asked.get("locator", ""), job)
         end = min(start + min(int(most), self.page_rows), job.count)

@@ -1,8 +1,8 @@
 """Salesforce's documented objects and fields as tables, and what an org makes of them.
 
-`facts/objects.json` holds the names, types, lengths and references of API 67.0 as the Object Reference and
-describe give them (developer.salesforce.com/docs/atlas.en-us.object_reference.meta); Subscription__c and
-Usage__c are the made-up company's own. How it is written:
+`facts/objects.json` holds names, types, lengths and references as the Object Reference and describe give them
+(developer.salesforce.com/docs/atlas.en-us.object_reference.meta); Subscription__c and Usage__c are the
+made-up company's own. How it is written:
 
     object   name: {prefix: key prefix, label, plural, flags, fields: [field]}
              flags: mergeable feed history activity readonly nodelete nobin (no recycle bin)
@@ -10,9 +10,9 @@ Usage__c are the made-up company's own. How it is written:
     field    "Name type words": type is str area pick mpick combo url email phone enc with :length, int with
              :digits, dbl cur pct with :precision.scale, ref with :targets, bool dt date time addr loc b64 any
              words: req (not nillable), ro (neither createable nor updateable), co (createable only), uo,
-             nofilter, nosort, calc, auto, name, ext, uniq, cs, html, master, casc (goes
-             with its parent), @Compound, rel=Name (what the
-             parent is called; empty: nothing), =value|value (a picklist's, _ for a space)
+             nofilter, nosort, calc, auto, name, ext, uniq, cs, html, master, casc (is deleted with its
+             parent), @Compound, rel=Name (what the parent is called; empty: nothing), =value|value (a
+             picklist's, _ for a space)
     *sys *del *view   the usual runs of system fields
 """
 

@@ -155,6 +155,7 @@ class Life:
             "Account",
             Name=person.company or f"{person.name} Household",
             Type="Customer - Direct",
+            RecordTypeId=self.set.record_types["Business" if person.company else "Person"],
             Phone=person.phone,
             Website=f"https://{person.email.rpartition('@')[2].lower()}" if person.company else None,
             NumberOfEmployees=self.rng.randrange(2, 900) if person.company else None,

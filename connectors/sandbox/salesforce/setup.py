@@ -41,6 +41,7 @@ class Furniture:
     products: dict[str, str] = field(default_factory=dict)  # plan -> product
     campaigns: list[str] = field(default_factory=list)
     queue: str = ""
+    record_types: dict[str, str] = field(default_factory=dict)  # name -> id
     tags: list[str] = field(default_factory=list)
     solutions: list[str] = field(default_factory=list)
 
@@ -139,11 +140,8 @@ def organization(store: Store, at: int, made: Furniture) -> None:
         ("Opportunity", "New Business"),
         ("Case", "Billing"),
     ):
-        store.insert(
-            "RecordType",
-            {"Name": name, "DeveloperName": name.replace(" ", "_"), "SobjectType": entity, "IsActive": True},
-            at,
-        )
+        told: Values = {"Name": name, "DeveloperName": name.replace(" ", "_"), "SobjectType": entity}
+        made.record_types[name] = store.insert("RecordType", {**told, "IsActive": True}, at)["Id"]
     for year in range(
         datetime.fromtimestamp(at // 1000, UTC).year - 1,
         datetime.fromtimestamp(store.now // 1000, UTC).year + 2,
