@@ -19,6 +19,13 @@ and security token `TKN0`, run together. `box.gate.grant_refresh(client_id, user
 for JWT bearer make an `App` with `public_key=rsa.generate("seed").public` and `approved` usernames, and sign
 with that key's `pem()`; `exp` is held against our own clock.
 
+Not simulated, and said so with 501 or FUNCTIONALITY_NOT_ENABLED: writing, Bulk ingest, Bulk API 1.0, SOSL,
+composite and tooling resources, XML, SOQL's subqueries in SELECT, GROUP BY, TYPEOF and functions in WHERE.
+
+Refused for sure, in words that no vendor page shows: batch sizes out of range, results asked for too early or
+by a bad locator, binary fields in Bulk, objects without replication, bodies with unknown keys. Unknown query
+parameters are refused everywhere, as Bulk does; some REST resources would pass them over.
+
 Registering: a connector names its simulator, so `sandbox = "connectors.sandbox.salesforce:SalesforceSandbox"`
 on the connector's class is all that `etl sandbox` and the ready-made tests need. They serve it by one
 SandboxServer; see `serving`.
