@@ -123,7 +123,8 @@ class Load:
                 if whole:
                     self._stage(self.stream.table).complete(connection, None, started)
                 self._commit(connection, commit, whole=whole)
-                gc.collect(0)
+                if not self._over:
+                    gc.collect(0)
         finally:
             self._stop.set()
             self._empty()
