@@ -232,6 +232,16 @@ def test_a_column_stays_its_fields_whoever_comes_later_with_the_same_name(crm: C
     assert found == [("a", 1, None, None, None), ("b", 2, 20, "the name", "not the name")]
 
 
+def test_objects_of_one_name_have_tables_of_their_own(crm: Crm) -> None:
+    for name in ("Box", "Boxe", "Dea_L", "DEAL"):
+        crm.world.object(name)
+        crm.world.put(name, name)
+    tables = sorted(crm.sync())
+    assert len(tables) == 5
+    rows = [row for table in tables if table != "deals" for row in crm.sql(f"select id from crm.{table}")]
+    assert sorted(rows) == [("Box",), ("Boxe",), ("DEAL",), ("Dea_L",)]
+
+
 def test_what_a_model_keeps_out_gets_no_column_and_no_place_in_extra(crm: Crm) -> None:
     crm.world.object("Deal", Password__c="string")
     crm.world.put("Deal", "a", Password__c="hunter2")
