@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC
 from pathlib import Path
@@ -68,7 +68,7 @@ class Run:
         self.found: list[dg.AssetCheckEvaluation] = []
         self.dead_letters = 0
 
-    def results(self) -> Iterator[dg.MaterializeResult[None]]:
+    def results(self) -> Generator[dg.MaterializeResult[None]]:
         """Sync what the run selects; a result per table, as soon as all that fills it is committed.
 
         Raises dg.Failure, which allows retries only where another try may help.
@@ -196,10 +196,10 @@ class Run:
                 metadata["dagster/row_count"] = rows[table.__tablename__][0]
             if stream.windowed and self._window() and self.context.has_partition_key:
                 metadata["dagster/partition_row_count"] = counts.fetched
-            yield dg.MaterializeResult(asset_key=key, metadata=metadata)
             changed = any(metadata[name] for name in CHANGES)
             self.found += ledger_says(said, self.subjects[table])
             self.found += [] if changed else self.before.get(key, [])
+            yield dg.MaterializeResult(asset_key=key, metadata=metadata)
 
 
 @contextmanager
