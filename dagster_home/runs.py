@@ -29,6 +29,7 @@ WORTH_ANOTHER_TRY = (Passing, AlreadyRunning, WarehouseError)
 DEAD_LETTERS = "tributary/dead_letters"  # tag of a run, for its list
 LEDGER = "`select * from tributary.syncs where run_id = '{}'`"
 SHOWN = 5  # windows that metadata spells out
+AT_ONCE = 100  # evaluations of checks that are stored together; a run over all of Stripe has 350 or more
 
 _committed: dict[str, set[str]] = defaultdict(set)
 """Per run of this process, the streams that one of its tries has committed: a retry leaves them out."""
@@ -80,7 +81,7 @@ class Run:
                 try:
                     yield from self._sync(source, warehouse)
                 finally:
-                    report(self.context, self.found)
+                    self._report()
         except TributaryError as error:
             unknown = isinstance(error, ConfigError) and "is not set" in str(error)
             hint = (
@@ -122,6 +123,12 @@ class Run:
                 self._note_dead_letters(outcome)
                 ready = {t: counts[t] for t in stream.tables if not waiting[t]}
                 yield from self._tell(source, warehouse, stream, outcome, ready)
+            if len(self.found) >= AT_ONCE:  # while other streams are still read, rather than all in the end
+                self._report()
+
+    def _report(self) -> None:
+        report(self.context, self.found)
+        self.found.clear()
 
     def _cancelled(self) -> bool:
         run = self.context.instance.get_run_by_id(self.context.run_id)
