@@ -122,7 +122,15 @@ def _assets(
         retry_policy=retries,
     )
     def sync(context: dg.AssetExecutionContext, config: Reading) -> Iterator[dg.MaterializeResult[None]]:
-        yield from Run(context, path, source.name, subjects, only_new=config.only_new).results()
+        results = Run(context, path, source.name, subjects, only_new=config.only_new).results()
+
+        def stop(event: dg.EventLogEntry) -> None:
+            """An interrupt that comes while Dagster writes a result is raised there, and forgets us."""
+            if event.dagster_event_type == dg.DagsterEventType.STEP_FAILURE:
+                results.close()  # else it would go on beside the next run, and keep the leases from it
+
+        context.instance.add_event_listener(context.run_id, stop)
+        yield from results
 
     return sync
 
