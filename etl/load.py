@@ -116,6 +116,7 @@ class Load:
         gc.disable()  # the loops make no cycles; tracking their short-lived slices cost a tenth of the time
         try:
             self._read(self.stream.read(asked), Reading(States(self.source, self.stream)))
+            self._stage(self.stream.table).meet(connection)  # while the vendor is asked
             while not self._over:
                 self._round(connection)
                 whole = self._over and complete and self._shows_all and not self._partial
