@@ -162,7 +162,8 @@ def _marked(column: Column) -> Column:
 def _free(own: Sequence[Column], fields: Sequence[Column], elsewhere: Iterable[str]) -> list[Column]:
     """The fields that no column takes, nor a part of them, nor something around them.
 
-    Nor are those that a comment could not name, or not tell from another: their values are in `_extra`.
+    Nor are those that a comment could not name, or not tell from another, or whose name means something else
+    in a path: their values are in `_extra`.
     """
     closed: list[Path] = [tuple(dotted.split(".")) for dotted in elsewhere]
     taken = {path for column in own for path in column.paths} | set(closed)
@@ -174,13 +175,21 @@ def _free(own: Sequence[Column], fields: Sequence[Column], elsewhere: Iterable[s
         if path in inside or any(step in taken for step in around) or any(map(UNREADABLE.search, path)):
             continue
         spelled = _spelled(field)
-        if spelled in named or field_of(f"[{spelled}]") != spelled:
+        if spelled in named or field_of(f"[{spelled}]") != spelled or _misread(field):
             continue
         named.add(spelled)
         taken.add(path)
         inside |= {path[:i] for i in range(1, len(path))}
         free.append(field)
     return free
+
+
+def _misread(column: Column) -> bool:
+    """Whether its field's name would be taken for a sign of paths; a parent's `^key` is one."""
+    first = column.paths[0][0]
+    if first[:1] == "^":
+        return column.type not in ("text", "bigint")
+    return (first[:1] == "#" and first != "#") or column.paths[0] == ("*",)
 
 
 def _named(own: Collection[str], fields: Sequence[Column], there: Mapping[str, There]) -> list[Column]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from etl.connector import Stream
+from etl.csvdecode import CsvDecoder
+from etl.decode import Decoder
 from etl.described import MOST_COLUMNS, There, column, field_of, settle, table, wider
 from etl.dictionary import dictionary
 from etl.errors import ModelError
@@ -113,6 +116,18 @@ def test_a_field_that_has_brackets_is_told_by_its_comment_or_has_no_column() -> 
     assert field_of(alone.column("weight_kg").doc) == "Weight [kg]"
     settle(made, {"weight_kg": There("text", field_of(alone.column("weight_kg").doc))})
     assert made.__described__["weight_kg"] == "Weight [kg]"
+
+
+def test_a_field_whose_name_is_a_sign_in_paths_has_no_column_and_is_in_extra() -> None:
+    fields = {"#Seats": 5, "*": 6, "^x": 7.5}
+    made = table("t", [ID, *(column(f, type(v)) for f, v in fields.items())])
+    assert names(made) == ["id"]
+    decoder = Decoder(made, "data")
+    scan = decoder.scan(json.dumps({"data": [{"Id": "a", **fields}]}).encode())
+    rows = decoder.rows(scan, datetime(2026, 5, 1, tzinfo=UTC))
+    assert json.loads(rows.lines.split(b"\x1f")[1]) == fields
+    scan = CsvDecoder(made).scan(b"Id,#Seats\na,5\n")
+    assert b'{"#Seats":"5"}' in CsvDecoder(made).rows(scan, datetime(2026, 5, 1, tzinfo=UTC)).lines
 
 
 def test_fields_that_a_comment_could_not_tell_apart_are_one() -> None:
