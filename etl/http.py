@@ -46,6 +46,7 @@ REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
 }
 EXCERPT = 200
 """Characters of a useless answer that its error shows."""
+ASKED_TO_WAIT = "asked for a pause between such requests"
 CLOSED = "was not waited for: the client is closed"
 HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
@@ -150,8 +151,8 @@ class Client:
         """Ask for `path`, as `get` does, and give its body in pieces as they come; to be used with `with`.
 
         What is tried again is tried before the first byte of the body. One of `connections` is taken until
-        the body was read to its end or the download is closed, so ask for nothing meanwhile where there is
-        but one.
+        the body was read to its end or the download is closed, so ask for nothing meanwhile: several who do
+        that may wait for each other.
         accept: the media type; another that is HTML or JSON is a bad answer.
         max_bytes: of this body, unpacked.
         """
@@ -242,7 +243,13 @@ class Client:
             told: float | None = None
             error: TributaryError
             try:
-                with pace.turn(lambda seconds: self._wait(seconds, closing), closing):
+                with pace.turn(
+                    lambda seconds: self._wait(seconds, closing),
+                    closing,
+                    lambda seconds: self._wait_patiently(
+                        seconds, closing, self._worded(ask, Passing(ASKED_TO_WAIT))
+                    ),
+                ):
                     ask.attempts += 1
                     begun, headers = time.monotonic(), self._headers
                     answer = self._wires.exchange(
@@ -277,12 +284,7 @@ class Client:
             error = self._worded(ask, error)
             if not again or not ask.repeatable or ask.attempts >= self._attempts:
                 raise error
-            pause = backoff(ask.attempts, told)
-            with self._patience.waiting(pause) as allowed:
-                if not allowed:
-                    when = (self.clock() + timedelta(seconds=pause)).astimezone(UTC)
-                    raise Passing(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
-                self._wait(pause, closing)
+            self._wait_patiently(backoff(ask.attempts, told), closing, error)
 
     def _wrong(self, answer: Answer, ask: _Ask) -> tuple[TributaryError, bool] | None:
         """What `_judged` says; of a body that was to come in pieces, none is wanted then."""
@@ -322,6 +324,14 @@ class Client:
             if self._headers is refused:
                 self._headers = {**refused, **self._sendable(renew())}
         return True
+
+    def _wait_patiently(self, seconds: float, closing: threading.Event, error: TributaryError) -> None:
+        """Wait as long as the vendor wants; a Passing with the error's text if that is too long."""
+        with self._patience.waiting(seconds) as allowed:
+            if not allowed:
+                when = (self.clock() + timedelta(seconds=seconds)).astimezone(UTC)
+                raise Passing(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
+            self._wait(seconds, closing)
 
     def _wait(self, seconds: float, closing: threading.Event) -> None:
         if self._sleep:
