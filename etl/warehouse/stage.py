@@ -221,6 +221,10 @@ class Stage:
                     f"create unlogged table {self.merge.same} ({keys}, _version timestamptz);"
                     f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
                 )
+                if self.merge.stamped:
+                    connection.execute(
+                        f"create unlogged table {self.merge.gone} ({keys}, _version timestamptz)"
+                    )
                 if found:
                     self._complete_table(connection, found)
                 self._noting = True
@@ -297,6 +301,8 @@ class Stage:
             self.counts.inserted += inserted
             self.counts.updated += updated
             self.counts.superseded += self._staged - inserted - updated
+            if self.merge.stamped and self._staged > inserted + updated:
+                self.merge.keep_seen(connection)
         if self._tombstones:
             self.counts.deleted += self.merge.mark_deleted(connection)
         self._mark_missing(connection)
@@ -311,5 +317,5 @@ class Stage:
     def drop(self, connection: Connection) -> None:
         """Remove the stage's tables, at the end of the sync."""
         if self._noting:
-            tables = (self.merge.rows, self.merge.same, self.merge.scopes)
+            tables = (self.merge.rows, self.merge.same, self.merge.scopes, self.merge.gone)
             connection.execute(f"drop table if exists {', '.join(tables)}")
