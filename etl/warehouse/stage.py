@@ -179,10 +179,10 @@ class Stage:
         self, connection: Connection, keys: Sequence[tuple[str, ...]], at: datetime, asof: datetime
     ) -> None:
         """Stage tombstones: these rows are gone since `at`, as known at `asof`."""
+        self.make(connection)
         keys = [key for key in keys if not any("\0" in part for part in key)]
         if not keys:
             return
-        self.make(connection)
         version = stamp(at if self.merge.stamped else asof)  # by the clock that stamps the rows
         columns = ", ".join([*self.merge.key, "_version", "_deleted_at", "received_at"])
         statement = f"copy {self.merge.rows} ({columns}) from stdin"

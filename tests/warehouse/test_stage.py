@@ -192,6 +192,11 @@ def test_a_deleted_row_that_comes_back_just_as_it_was_lives(bench: Bench, how: S
     assert bench.rows() == [("a", 1)]
 
 
+def test_tombstones_of_nothing_make_the_table_as_else_it_counted_as_dropped(bench: Bench) -> None:
+    bench.sync(Gone(1))
+    assert bench.state() == {}
+
+
 def test_tombstones_of_keys_that_no_row_can_have_do_no_harm(warm: Bench) -> None:
     warm.sync(Rows(1, item(1)), Gone(2, "nul\0", "x" * 5000))
     assert warm.state()["a"] == 1
