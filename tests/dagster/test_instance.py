@@ -138,9 +138,10 @@ def test_a_report_of_checks_that_was_interrupted_and_is_made_again_says_each_thi
     keys = [dg.AssetKey(["shop", name]) for name in ("orders", "tags", "customers")]
     found = [dg.AssetCheckEvaluation(asset_key=key, check_name="fresh", passed=True) for key in keys]
     write = instance.report_dagster_event
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(instance, "report_dagster_event", interrupted_after(2, write))
+    monkeypatch.setattr(instance, "report_dagster_event", interrupted_after(2, write))
+    with pytest.raises(KeyboardInterrupt):
         report(context, found)
+    monkeypatch.setattr(instance, "report_dagster_event", write)
     report(context, found)
     stored = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
     said = [event.get_dagster_event().asset_check_evaluation_data.asset_key for event in stored]
