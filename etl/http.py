@@ -132,6 +132,10 @@ class Client:
         headers = {"content-type": content_type}
         return self._answer(_Ask("POST", self._target(path, ()), body, headers, idempotent))
 
+    def resize(self, limit: str, count: int) -> None:
+        """Allow so many requests of a class of `limits` from now on, as where the vendor tells its limit."""
+        self._paces[limit].resize(max(1, count))
+
     def now(self) -> datetime:
         """The vendor's time, to the second: its last Date header and the time since; ours if it sent none."""
         seen = self._seen

@@ -147,6 +147,13 @@ class Budget:
             place = spent - self.allowed  # of the answer that must have ceased to count
             return self._counts[place] - now if place < len(self._counts) else self._seconds
 
+    def resize(self, count: int) -> None:
+        """Allow so many from now on, as the vendor has told its limit."""
+        with self._lock:
+            grown = self.allowed == self._count
+            self._count = count
+            self.allowed = count if grown else min(self.allowed, count)
+
     def answered(self) -> None:
         """A request that took a token was answered, or given up."""
         with self._lock:
@@ -184,6 +191,11 @@ class Pace:
         finally:
             if self._budget and not pause:
                 self._budget.answered()
+
+    def resize(self, count: int) -> None:
+        """Allow so many requests of the class in its span from now on."""
+        if self._budget:
+            self._budget.resize(count)
 
     def throttled(self, sent: float, told: float | None) -> None:
         """Slow down: the class, if it has a budget, else all. told: seconds that the vendor wants waited."""
