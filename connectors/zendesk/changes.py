@@ -9,7 +9,7 @@ import msgspec
 
 from connectors.zendesk import exports
 from connectors.zendesk.api import CHAT, TALK
-from connectors.zendesk.children import TICKETS, divided
+from connectors.zendesk.children import ALL, TICKETS, divided
 from connectors.zendesk.collection import Through
 from connectors.zendesk.exports import EXPORT_PAGE, Place
 from connectors.zendesk.lists import parents_of
@@ -30,7 +30,7 @@ MOST_STATE = 8_000
 def tickets(client: Client, window: Window) -> Pages:
     """Tickets, deleted ones too, each with its metrics."""
     place = exports.begin(client, window)
-    for step in exports.by_cursor(client, TICKETS, [("include", "metric_sets")], place):
+    for step in exports.by_cursor(client, TICKETS, [("include", "metric_sets"), *ALL], place):
         if isinstance(step, Note):
             yield step
             continue
@@ -77,7 +77,7 @@ def ticket_events(client: Client, window: Window) -> Pages:
     """What was done to tickets, each thing by itself."""
     place = exports.begin(client, window)
     path = "/api/v2/incremental/ticket_events"
-    for step in exports.by_time(client, path, [], _settled(client, place), size=EXPORT_PAGE):
+    for step in exports.by_time(client, path, ALL, _settled(client, place), size=EXPORT_PAGE):
         if step.pinned:
             raise SourceError(
                 "more happened to tickets in one second than the export of ticket events shows, so it"

@@ -14,7 +14,7 @@ from msgspec import Struct
 from connectors.zendesk import exports
 from connectors.zendesk.api import SUPPORT, Missing
 from connectors.zendesk.exports import Step
-from connectors.zendesk.pages import as_page, by_cursor, by_number
+from connectors.zendesk.pages import Pairs, as_page, by_cursor, by_number
 from etl.connector import Complete, Note, Page, Pages, State
 from etl.http import Answer, Client
 from etl.window import Window
@@ -23,6 +23,8 @@ from models.zendesk.base import ZendeskTable
 from models.zendesk.conversations import Attachment, TicketAudit, TicketAuditEvent, TicketComment
 
 TICKETS = "/api/v2/incremental/tickets/cursor"
+ALL: Pairs = [("support_type_scope", "all")]
+"""Tickets of AI agents, too, which are left out unless asked for."""
 SHARES = 6
 """Into how many parts the tickets of one page are divided, which are read side by side."""
 
@@ -49,7 +51,7 @@ def read(client: Client, child: Child, window: Window) -> Pages:
 
 def of_changed(client: Client, child: Child, window: Window, place: exports.Place) -> Pages:
     """What belongs to the tickets that changed since a place in their export."""
-    for step in exports.by_cursor(client, TICKETS, [], place):
+    for step in exports.by_cursor(client, TICKETS, ALL, place):
         if isinstance(step, Note):
             yield step
             continue

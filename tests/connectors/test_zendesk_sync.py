@@ -1,0 +1,200 @@
+"""Zendesk into PostgreSQL: all that lives at the desk is in the tables, and stays the same as time goes by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.connectors.zendesk_mirror import Mirror, Open, desk, ids
+
+__all__ = ["desk"]
+
+OF_TICKETS = ("tickets", "ticket_comments", "ticket_audits")
+
+
+def of(mirror: Mirror, kind: str) -> set[Any]:
+    return ids(mirror.box.objects(kind))
+
+
+def test_the_living_rows_are_zendesks_living_records(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync()
+    everything = mirror.box.objects("ticket", everything=True)
+    assert mirror.living("tickets") == {t["id"] for t in everything if t["status"] != "deleted"}
+    assert {id for (id,) in mirror.rows("select id from tickets")} == ids(everything)
+    assert mirror.living("users") == of(mirror, "user")
+    assert mirror.living("organizations") == of(mirror, "organization")
+    for table in (
+        "groups",
+        "macros",
+        "triggers",
+        "ticket_fields",
+        "group_memberships",
+        "satisfaction_ratings",
+    ):
+        shown = {r["id"] for r in mirror.box.objects(table[:-1]) if not r.get("deleted")}
+        assert mirror.living(table) == shown, table
+    assert mirror.living("ticket_comments") <= ids(mirror.box.objects("comment", everything=True))
+
+
+def test_the_next_sync_reads_only_what_changed_since(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync(*OF_TICKETS)
+    ticket = next(t for t in mirror.box.objects("ticket") if t["status"] == "open")["id"]
+    mirror.box.act("comment", ticket=ticket, text="Is it better now?", status="pending")
+    mirror.box.advance(hours=0.1)
+    outcomes = mirror.sync(*OF_TICKETS)
+    assert mirror.one("tickets", ticket)["status"] == "pending"
+    assert outcomes["tickets"].total.fetched < 10
+    assert [s.query[-1][0] for s in mirror.asked("/api/v2/incremental/tickets")].count("start_time") == 0
+    said = mirror.rows("select body, ticket_id from ticket_comments where body = 'Is it better now?'")
+    assert said == [("Is it better now?", ticket)]
+    ((audit,),) = mirror.rows("select ticket_event_id from ticket_comments where body = 'Is it better now?'")
+    assert mirror.one("ticket_audits", audit)["ticket_id"] == ticket
+
+
+def test_changes_of_the_systems_show_although_updated_at_stays(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("tickets")
+    ticket = mirror.box.objects("ticket")[0]
+    mirror.box.act("system_update", tickets=[ticket["id"]])
+    mirror.box.advance(hours=0.1)
+    mirror.sync("tickets")
+    row = mirror.one("tickets", ticket["id"])
+    assert row["updated_at"][:19] == ticket["updated_at"][:19]
+    assert row["generated_timestamp"] == row["_version"] > ticket["updated_at"]
+
+
+def test_a_deleted_ticket_is_marked_with_all_that_belongs_to_it_and_comes_back_when_restored(
+    desk: Open,
+) -> None:
+    mirror = desk()
+    mirror.sync(*OF_TICKETS)
+    ticket = next(t for t in mirror.box.objects("ticket") if t["status"] == "open")["id"]
+
+    def living() -> dict[str, bool]:
+        tables = ("ticket_metrics", "ticket_comments", "ticket_audits", "ticket_audit_events")
+        return {t: ticket in mirror.living(t, column="ticket_id") for t in tables} | {
+            "tickets": ticket in mirror.living("tickets")
+        }
+
+    assert all(living().values())
+    mirror.box.delete("ticket", ticket)
+    mirror.box.advance(hours=0.1)
+    mirror.sync(*OF_TICKETS)
+    assert not any(living().values()), living()
+    assert mirror.one("tickets", ticket)["status"] == "deleted"
+    assert mirror.one("tickets", ticket)["subject"]
+    mirror.box.act("restore", ticket=ticket)
+    mirror.box.advance(hours=0.1)
+    mirror.sync(*OF_TICKETS)
+    assert all(living().values()), living()
+
+
+def test_a_scrubbed_ticket_loses_its_content_and_an_archived_one_nothing(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync(*OF_TICKETS)
+    first, second = [t["id"] for t in mirror.box.objects("ticket") if t["status"] != "closed"][:2]
+    said = mirror.rows("select id from ticket_comments where ticket_id = %s order by id", second)
+    mirror.box.delete("ticket", first)
+    mirror.box.advance(hours=0.1)
+    mirror.sync(*OF_TICKETS)
+    mirror.box.act("scrub", ticket=first)
+    mirror.box.act("archive", ticket=second)
+    mirror.box.advance(hours=0.1)
+    mirror.sync(*OF_TICKETS)
+    row = mirror.one("tickets", first)
+    assert (row["subject"], row["requester_id"], row["custom_fields"]) == ("SCRUBBED", None, {})
+    assert row["_deleted_at"]
+    assert second in mirror.living("tickets")
+    assert second in mirror.living("ticket_metrics", column="ticket_id")
+    query = "select id from ticket_comments where ticket_id = %s and _deleted_at is null order by id"
+    assert mirror.rows(query, second) == said
+
+
+def test_users_and_organizations_that_are_deleted_are_marked(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("users", "organizations")
+    user = next(u for u in mirror.box.objects("user") if u["role"] == "end-user")["id"]
+    organization = mirror.box.objects("organization")[0]["id"]
+    mirror.box.delete("user", user)
+    mirror.box.delete("organization", organization)
+    mirror.box.advance(hours=0.1)
+    mirror.sync("users", "organizations")
+    assert user not in mirror.living("users")
+    assert mirror.one("users", user)["active"] is False
+    row = mirror.one("organizations", organization)
+    assert row["deleted_at"] == row["_deleted_at"] is not None
+
+
+def test_what_a_list_does_not_show_any_more_is_marked(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("macros", "groups", "group_memberships")
+    macro, member = mirror.box.objects("macro")[0]["id"], mirror.box.objects("group_membership")[0]["id"]
+    group = mirror.box.objects("group")[-1]["id"]
+    mirror.box.delete("macro", macro)
+    mirror.box.delete("group_membership", member)
+    mirror.box.delete("group", group)
+    mirror.sync("macros", "groups", "group_memberships")
+    assert macro not in mirror.living("macros")
+    assert member not in mirror.living("group_memberships")
+    assert group not in mirror.living("groups")
+    assert mirror.one("groups", group)["is_deleted"] is True
+
+
+def test_a_rating_that_is_changed_weeks_later_is_read_again(desk: Open) -> None:
+    mirror = desk()
+    ticket = next(t for t in mirror.box.objects("ticket") if t["status"] == "open")["id"]
+    rating = mirror.box.act("rate", ticket=ticket, score="bad", comment="Too slow")
+    mirror.sync("satisfaction_ratings")
+    mirror.box.advance(hours=24 * 14)
+    mirror.box.update("satisfaction_rating", rating, score="good")
+    mirror.sync("satisfaction_ratings")
+    assert mirror.one("satisfaction_ratings", rating)["score"] == "good"
+
+
+def test_custom_values_are_kept_by_the_fields_id(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("tickets")
+    tickets = [t for t in mirror.box.objects("ticket") if t["custom_fields"]]
+    assert tickets
+    for ticket in tickets:
+        values = {str(field["id"]): field["value"] for field in ticket["custom_fields"]}
+        assert mirror.one("tickets", ticket["id"])["custom_fields"] == values
+
+
+def test_records_of_custom_objects_are_exported_with_those_that_are_deleted(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("custom_object_records")
+    record = mirror.box.objects("custom_object_record")[0]["id"]
+    mirror.box.delete("custom_object_record", record)
+    made = mirror.box.act("ship")
+    mirror.box.advance(hours=0.1)
+    mirror.sync("custom_object_records")
+    living = mirror.living("custom_object_records")
+    assert record not in living
+    assert made in living
+
+
+@pytest.mark.parametrize("stream", ["tickets", "users", "organizations", "ticket_comments", "ticket_events"])
+def test_what_was_killed_in_the_middle_ends_in_the_same_table(desk: Open, stream: str) -> None:
+    mirror = desk()
+    mirror.box.largest_page = 20
+    mirror.warehouse.commit_seconds = 0
+    staged = 0
+
+    class Killed(Exception):
+        pass
+
+    def report(_table: str, _more: int) -> None:
+        nonlocal staged
+        staged += 1
+        if staged == 3:
+            raise Killed
+
+    mirror.sync(stream)
+    outcome = mirror.try_sync(stream, config=mirror.config("cut"), report=report)[stream]
+    assert outcome.error or staged < 3
+    mirror.sync(stream, config=mirror.config("cut"))
+    assert mirror.contents(stream) == mirror.contents(stream, "cut")
