@@ -7,19 +7,20 @@ Zendesk is spoken to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import ClassVar
 
 import msgspec
 
-from connectors.zendesk import api, changes, children, lists
+from connectors.zendesk import api, changes, children, comments, lists
 from connectors.zendesk.api import Config, Missing, Unavailable
 from connectors.zendesk.catalogue import COLLECTIONS
 from connectors.zendesk.children import Child
 from connectors.zendesk.collection import Collection
-from etl.connector import Connector, Pages, Stream
+from connectors.zendesk.fields import SPREADS
+from etl.connector import Connector, Pages, Spread, Stream
 from etl.errors import CredentialsError
 from etl.http import Client
 from etl.window import Window
@@ -80,6 +81,10 @@ class Zendesk(Connector[Config]):
             *(self._listed(collection) for collection in COLLECTIONS),
         ]
 
+    def spreads(self) -> Sequence[Spread]:
+        """The views of custom fields."""
+        return SPREADS
+
     def _exported(self) -> Iterator[Stream]:
         def made(
             table: type[ZendeskTable],
@@ -111,6 +116,8 @@ class Zendesk(Connector[Config]):
         table, *nested = child.tables
 
         def read(client: Client, window: Window) -> Pages:
+            if child is children.COMMENTS:
+                return comments.read(client, window)
             return children.read(client, child, window)
 
         return Stream(

@@ -35,7 +35,8 @@ def tickets(client: Client, window: Window) -> Pages:
             yield step
             continue
         yield Page(step.answer, records="tickets")
-        yield Page(step.answer, records="tickets[].metric_set", table=TicketMetric)
+        beside = "metric_sets" if bytes(step.head.metric_sets) else "tickets[].metric_set"
+        yield Page(step.answer, records=beside, table=TicketMetric)
         if gone := divided(step)[0]:
             yield Complete(step.answer.asof, gone, TicketMetric)
         if exports.is_past(window, step.place.at):
@@ -52,8 +53,8 @@ def users(client: Client, window: Window) -> Pages:
             yield step
             continue
         yield Page(step.answer, records="users")
-        yield Page(step.answer, records="identities", table=UserIdentity)
-        if step.head.rows:
+        if bytes(step.head.identities) and step.head.rows:
+            yield Page(step.answer, records="identities", table=UserIdentity)
             yield Complete(step.answer.asof, [str(row.id) for row in step.head.rows], UserIdentity)
         yield State(step.place.text)
 

@@ -6,7 +6,7 @@ audits are there for archived tickets too, which no list shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -25,6 +25,8 @@ from models.zendesk.conversations import Attachment, TicketAudit, TicketAuditEve
 TICKETS = "/api/v2/incremental/tickets/cursor"
 ALL: Pairs = [("support_type_scope", "all")]
 """Tickets of AI agents, too, which are left out unless asked for."""
+OF_EVENTS = frozenset(("event_type", "via_reference_id"))
+"""What comments have besides in the export of ticket events."""
 SHARES = 6
 """Into how many parts the tickets of one page are divided, which are read side by side."""
 
@@ -46,12 +48,17 @@ class Child(Struct, frozen=True):
 
 def read(client: Client, child: Child, window: Window) -> Pages:
     """What belongs to the tickets that changed in a window, or since the state."""
-    yield from of_changed(client, child, window, exports.begin(client, window))
+    yield from of_changed(client, child, window, changed(client, exports.begin(client, window)))
 
 
-def of_changed(client: Client, child: Child, window: Window, place: exports.Place) -> Pages:
-    """What belongs to the tickets that changed since a place in their export."""
-    for step in exports.by_cursor(client, TICKETS, ALL, place):
+def changed(client: Client, place: exports.Place) -> Iterator[Step | Note]:
+    """The tickets that changed since a place in their export."""
+    return exports.by_cursor(client, TICKETS, ALL, place)
+
+
+def of_changed(client: Client, child: Child, window: Window, steps: Iterable[Step | Note]) -> Pages:
+    """What belongs to the tickets of an export."""
+    for step in steps:
         if isinstance(step, Note):
             yield step
             continue
@@ -90,24 +97,32 @@ def _of(client: Client, child: Child, tickets: Sequence[str]) -> Pages:
             continue
 
 
-class _Comment(Struct):
-    id: int | str
-    attachments: list[msgspec.Raw] | None = None
+Comment = dict[str, msgspec.Raw]
 
 
 class _Comments(Struct):
-    comments: list[_Comment] = []
+    comments: list[Comment] = []
 
 
 def comments(answer: Answer, ticket: str) -> Iterator[Page]:
     """Comments and their attachments."""
-    yield Page(answer, records="comments", table=TicketComment, outer={"ticket_id": ticket})
     found = msgspec.json.decode(answer.body, type=_Comments).comments
-    files = [
-        {"comment_id": comment.id, "ticket_id": ticket, "attachments": comment.attachments}
-        for comment in found
-        if comment.attachments
-    ]
+    yield from as_comments(answer, [(ticket, found)])
+
+
+def as_comments(answer: Answer, said: Sequence[tuple[str, Sequence[Comment]]]) -> Iterator[Page]:
+    """Comments of tickets, and their attachments, alike by whichever way they came."""
+    tickets, files = [], []
+    for ticket, found in said:
+        alike = [{name: c[name] for name in sorted(c) if name not in OF_EVENTS} for c in found]
+        tickets.append({"ticket_id": ticket, "comments": alike})
+        files += [
+            {"comment_id": c["id"], "ticket_id": ticket, "attachments": c["attachments"]}
+            for c in found
+            if bytes(c.get("attachments", b""))[:2] not in (b"", b"[]", b"nu")
+        ]
+    if tickets:
+        yield as_page(answer, tickets, "tickets[].comments", TicketComment)
     if files:
         yield as_page(answer, files, "files[].attachments", Attachment)
 

@@ -13,7 +13,7 @@ import msgspec
 from connectors.zendesk.api import EXPORTS, CursorRefused
 from connectors.zendesk.pages import Meta, Pairs, Sized
 from etl.connector import Note
-from etl.errors import SourceError
+from etl.errors import Passing, SourceError
 from etl.http import Answer, Client
 from etl.window import Window
 
@@ -58,6 +58,8 @@ class Export(msgspec.Struct):
     tickets: list[Row] = []
     users: list[Row] = []
     custom_object_records: list[Row] = []
+    metric_sets: msgspec.Raw = msgspec.Raw()
+    identities: msgspec.Raw = msgspec.Raw()
 
     @property
     def rows(self) -> list[Row]:
@@ -95,8 +97,11 @@ def is_past(window: Window, at: int | None) -> bool:
 
 
 def by_cursor(client: Client, path: str, params: Pairs, place: Place) -> Iterator[Step | Note]:
-    """Every page from a place on; where the cursor is refused, a Note, and from before its time on."""
-    sized, seen = Sized(client, EXPORTS, "per_page", EXPORT_PAGE), set[str]()
+    """Every page from a place on; where the cursor is refused, a Note, and from before its time on.
+
+    Without those of the parameters that the account's Zendesk does not know (yet, or any more).
+    """
+    sized, seen = Sized(client, EXPORTS, "per_page", EXPORT_PAGE, usual=True), set[str]()
     while True:
         where = ("cursor", place.cursor) if place.cursor else ("start_time", place.at)
         try:
@@ -106,6 +111,13 @@ def by_cursor(client: Client, path: str, params: Pairs, place: Place) -> Iterato
                 raise
             yield Note(f"{path}: the cursor is not taken any more ({refusal}); changes since were read again")
             place, seen = Place(at=settled(client, place.at - OVERLAP)), set()
+            continue
+        except SourceError as refusal:
+            refused = [name for name, _ in params if name in str(refusal)]
+            if isinstance(refusal, Passing) or not refused:
+                raise
+            yield Note(f"{path}: read without {', '.join(refused)}, which is refused: {refusal}")
+            params = [pair for pair in params if pair[0] not in refused]
             continue
         at = max([place.at, *(stamp for row in head.rows if (stamp := _stamp(row)))])
         following = Place(head.after_cursor or place.cursor, at)
@@ -129,7 +141,7 @@ def by_time(
 
     size: of the pages, if that can be asked for.
     """
-    sized = Sized(client, limit, "per_page" if size else "", size or EXPORT_PAGE)
+    sized = Sized(client, limit, "per_page" if size else "", size or EXPORT_PAGE, usual=True)
     start = place.at
     while True:
         asked = sized.size

@@ -42,16 +42,21 @@ class Sized:
     """Asks for pages of one size, which is halved whenever Zendesk takes too long to make one (504).
 
     name: of the parameter for the size; "" where there is none.
+    usual: it is the size that Zendesk makes without being asked, and so is not asked for.
     """
 
-    def __init__(self, client: Client, limit: str, name: str = "", size: int = LIST_PAGE) -> None:
+    def __init__(
+        self, client: Client, limit: str, name: str = "", size: int = LIST_PAGE, *, usual: bool = False
+    ) -> None:
         self.client, self.limit, self.name, self.size = client, limit, name, size
+        self._usual = size if usual else 0
 
     def get(self, path: str, params: Pairs, kind: type[T]) -> tuple[Answer, T]:
         """A page, and what is needed of it; SourceError if it lacks that."""
         slow = cut = 0
         while True:
-            sized = [*params, (self.name, self.size)] if self.name else params
+            said = self.name and self.size != self._usual
+            sized = [*params, (self.name, self.size)] if said else params
             try:
                 answer = self.client.get(path, sized, limit=self.limit)
                 return answer, _read(answer, kind)

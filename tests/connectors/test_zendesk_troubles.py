@@ -32,7 +32,7 @@ def test_no_minute_sees_more_than_ten_exports_and_nothing_is_refused(desk: Open)
 def test_the_accounts_limit_is_taken_from_the_vendor_and_not_used_up(desk: Open) -> None:
     mirror = desk(enforce_limits=True, minute=1.0, plan="team", tickets=220, months=9)
     options = {"requests_per_minute": None, "exports_per_minute": 10}
-    mirror.sync("ticket_comments", config=mirror.config(connector="hasty", **options))
+    mirror.sync("ticket_audits", config=mirror.config(connector="hasty", **options))
     asked = mirror.asked("/api/v2/tickets/")
     assert len(asked) > 160
     for first in asked:
