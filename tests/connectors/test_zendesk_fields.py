@@ -37,7 +37,9 @@ def test_each_active_field_is_a_typed_column_and_options_are_shown_by_their_name
     dropdown = next(f for f in fields.values() if f["type"] == "tagger")
     option = dropdown["custom_field_options"][-1]
     made = {
-        kind: mirror.box.act("add_field", kind="ticket_field", title=title, type=kind)
+        kind: mirror.box.act(
+            "add_field", kind="ticket_field", title=title, type=kind, more="vip" if kind == "checkbox" else ()
+        )
         for kind, title in (
             ("integer", "Seats"), ("decimal", "Net price"), ("date", "Renewal"), ("checkbox", "Is a VIP?"),
             ("text", "Priority"), ("multiselect", "Areas"),
