@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
+from dagster_home.launch import _ask
 from dagster_home.runs import Reading
 from dagster_home.sources import source_definitions
 from etl.config import load
+from etl.connector import Stream
+from etl.described import column, table
+from etl.learned import asked_at
 from etl.sandbox import SandboxServer
 from etl.sync import sync_source
 from etl.warehouse.postgres import open_warehouse
-from tests.engine.crm import KEY, CrmWorld
+from tests.engine.crm import KEY, Crm, CrmWorld
 
 
 @pytest.fixture
@@ -41,7 +46,8 @@ def toml(
 
 
 def defined(path: Path) -> dg.Definitions:
-    return source_definitions(load(path, secrets=False).sources["crm"], path)
+    at_once = dg.RetryPolicy(max_retries=2, delay=0.01)
+    return source_definitions(load(path, secrets=False).sources["crm"], path, at_once)
 
 
 def assets(definitions: dg.Definitions) -> set[str]:
@@ -87,17 +93,29 @@ def test_a_table_that_appears_is_read_and_observed_and_an_asset_once_the_code_is
             tags={"dagster/partition": "2026-02-28"},
         )  # fmt: skip
         assert result.success
-        (seen,) = (
-            e.asset_observation_data.asset_observation
-            for e in result.all_events
-            if e.event_type_value == "ASSET_OBSERVATION"
-        )
+        (seen,) = observed(result)
         assert seen.asset_key == dg.AssetKey(["crm", "toys"])
         assert seen.metadata["rows inserted"].value == 1
         assert "reload" in (seen.description or "")
         assert [m.asset_key.path[-1] for m in materialized(result)] == ["deals"]
         again = run(toml, instance)
         assert sorted(m.asset_key.path[-1] for m in materialized(again)) == ["deals", "toys"]
+
+
+def test_a_table_that_appears_and_cannot_be_read_is_tried_again(toml: Path, world: CrmWorld) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        job = defined(toml).resolve_job_def("crm_sync")
+        world.object("Toy")
+        world.put("Toy", "t1")
+        world.failing = {"Toy": 1}
+        result = job.execute_in_process(
+            instance=instance, run_config=dg.RunConfig(ops={"crm": Reading(only_new=True)}),
+            tags={"dagster/partition": "2026-02-28"},
+        )  # fmt: skip
+        assert result.success
+        assert [e.event_type_value for e in result.all_events].count("STEP_UP_FOR_RETRY") == 1
+        (seen,) = observed(result)
+        assert seen.metadata["rows inserted"].value == 1
 
 
 def test_a_table_that_is_gone_is_no_failure(toml: Path, world: CrmWorld) -> None:
@@ -110,5 +128,35 @@ def test_a_table_that_is_gone_is_no_failure(toml: Path, world: CrmWorld) -> None
         assert [m.asset_key.path[-1] for m in materialized(result)] == ["deals"]
 
 
+class Bare(Crm):
+    """Knows of nothing before it has asked."""
+
+    def streams(self) -> list[Stream]:
+        return [stream for stream in super().streams() if stream in self.described]
+
+    def describe(self) -> Iterator[Stream]:
+        for found in ("Toy", "Box"):
+            yield Stream(table(found.lower(), [column("Id", str, key=True)]), partial(self._read, found))
+
+
+def test_a_source_that_knows_of_nothing_before_it_has_asked_is_asked_at_the_first_start(
+    toml: Path, world: CrmWorld, capsys: pytest.CaptureFixture[str]
+) -> None:
+    toml.write_text(toml.read_text().replace("tests.engine.crm:Crm", "tests.dagster.test_described:Bare"))
+    assert not defined(toml).assets
+    key, world.key = world.key, "another"
+    _ask(load(toml).sources["crm"])
+    assert "note: crm was not asked what there is" in capsys.readouterr().err
+    assert asked_at(load(toml).sources["crm"]) is None
+    world.key = key
+    _ask(load(toml).sources["crm"])
+    assert assets(defined(toml)) == {"toy", "box"}
+
+
 def materialized(result: dg.ExecuteInProcessResult) -> list[dg.AssetMaterialization]:
     return [e.step_materialization_data.materialization for e in result.get_asset_materialization_events()]
+
+
+def observed(result: dg.ExecuteInProcessResult) -> list[dg.AssetObservation]:
+    events = [e for e in result.all_events if e.event_type_value == "ASSET_OBSERVATION"]
+    return [e.asset_observation_data.asset_observation for e in events]

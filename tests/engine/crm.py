@@ -20,7 +20,7 @@ from etl.config import Options, Secret
 from etl.connector import Connector, Page, Pages, Stream, stream
 from etl.described import column, table
 from etl.http import Client
-from etl.names import plural, safe, snake
+from etl.names import distinct, plural, snake
 from etl.sandbox import Request, Response
 from etl.schema import Json, Table, field
 from etl.window import Window, as_utc
@@ -73,7 +73,10 @@ class Crm(Connector[CrmOptions]):
 
     def describe(self) -> Iterator[Stream]:
         (deals,) = (s for s in self.streams() if s.name == "deals")
-        for found in json.loads(self.http.get("/describe").body)["objects"]:
+        objects = json.loads(self.http.get("/describe").body)["objects"]
+        others = [o["name"] for o in objects if o["name"] != "Deal"]
+        names = distinct(others, lambda name: plural(snake(name)), taken=["deals"])
+        for found in objects:
             name = found["name"]
             fields = [
                 column(
@@ -85,7 +88,7 @@ class Crm(Connector[CrmOptions]):
             if name == "Deal":
                 yield replace(deals, table=table(deals.name, fields, base=Deal))
             else:
-                described = table(safe(plural(snake(name)), name), fields, doc=found["label"])
+                described = table(names[name], fields, doc=found["label"])
                 yield Stream(described, partial(self._read, name))
 
     def _read(self, name: str, window: Window) -> Pages:
@@ -104,6 +107,8 @@ class CrmWorld:
         self.objects: dict[str, dict[str, str]] = {"Deal": dict(OWN)}
         self.rows: dict[str, dict[str, dict[str, Any]]] = {"Deal": {}}
         self.key = KEY
+        self.failing: dict[str, int] = {}
+        """By object, how many requests for its rows are yet to fail."""
         self.lock = threading.RLock()
 
     def later(self, **span: float) -> None:
@@ -142,6 +147,9 @@ class CrmWorld:
             if request.path == "/describe":
                 return _json({"objects": [self._described(name) for name in self.objects]})
             name = request.path.removeprefix("/rows/")
+            if self.failing.get(name):
+                self.failing[name] -= 1
+                return self.refusal(503)
             rows = [
                 {f: v for f, v in row.items() if f in self.objects[name]}
                 for row in self.rows[name].values()
