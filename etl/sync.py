@@ -32,7 +32,7 @@ from etl.warehouse.ddl import table_names
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
-from etl.warehouse.spread import spread_out
+from etl.warehouse.spread import keep_views
 from etl.window import BEGINNING, Window, as_utc
 
 log = logging.getLogger("tributary.sync")
@@ -256,23 +256,10 @@ def _sync_stream(
             break
         for load in loads:
             outcome.add(loaded if load.result is loaded else load.committed)
-    outcome.notes += _spread_out(connector, warehouse, task.stream)
+    if outcome.error is None:
+        outcome.notes += keep_views(connector, warehouse, task.stream)
     outcome.seconds = time.monotonic() - began
     return outcome
-
-
-def _spread_out(connector: Connector[Any], warehouse: Warehouse, stream: Stream) -> list[str]:
-    """Bring the views of fields up to date that have to do with this stream; what a person should know."""
-    notes = []
-    names = {table.__tablename__ for table in stream.tables}
-    for spread in connector.spreads():
-        if {spread.table.__tablename__, spread.fields.__tablename__} & names:
-            try:
-                with warehouse.connection() as session:
-                    notes += spread_out(session, connector.source, spread)
-            except TributaryError as error:  # the rows are there all the same
-                notes.append(f"view {connector.source}.{spread.name} could not be made: {error}")
-    return notes
 
 
 def _with_sessions(

@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, Any
 import xxhash
 from msgspec import Struct
 
-from etl.connector import Spread
+from etl.connector import Connector, Spread, Stream
+from etl.errors import TributaryError
 from etl.names import safe, snake, tagged
 from etl.schema import SYSTEM_COLUMNS
 from etl.warehouse.ddl import literal, quote, table_names
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+    from etl.warehouse.postgres import Warehouse
 
 MOST_FIELDS = 1_400  # a view has 1,600 columns at most
 
@@ -50,6 +53,20 @@ class _Field(Struct, frozen=True):
     title: str
     kind: str
     options: list[Any] | None
+
+
+def keep_views(connector: Connector[Any], warehouse: Warehouse, stream: Stream) -> list[str]:
+    """Bring the views up to date that have to do with this stream's tables; what a person should know."""
+    notes = []
+    names = {table.__tablename__ for table in stream.tables}
+    for spread in connector.spreads():
+        if {spread.table.__tablename__, spread.fields.__tablename__} & names:
+            try:
+                with warehouse.connection() as session:
+                    notes += spread_out(session, connector.source, spread)
+            except TributaryError as error:  # the rows are there all the same
+                notes.append(f"view {connector.source}.{spread.name} could not be made: {error}")
+    return notes
 
 
 def spread_out(connection: Connection, schema: str, spread: Spread) -> list[str]:
