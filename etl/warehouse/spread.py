@@ -32,7 +32,7 @@ MOST_FIELDS = 1_400  # a view has 1,600 columns at most
 TEXT = "({v} ->> {k})"
 CASTS = {
     int: "case when ({v} ->> {k}) ~ '^[+-]?[0-9]{{1,18}}$' then ({v} ->> {k})::bigint end",
-    Decimal: "case when ({v} ->> {k}) ~ '^[+-]?[0-9]{{1,400}}([.][0-9]{{1,400}})?$'"
+    Decimal: "case when ({v} ->> {k}) ~ '^[+-]?[0-9]{{1,255}}([.][0-9]{{1,255}})?$'"
     " then ({v} ->> {k})::numeric end",
     bool: "case ({v} ->> {k}) when 'true' then true when 'false' then false end",
     date: "case when ({v} ->> {k}) ~ '^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])'"
