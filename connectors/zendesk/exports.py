@@ -15,7 +15,7 @@ from connectors.zendesk.pages import Meta, Pairs, Sized
 from etl.connector import Note
 from etl.errors import Passing, SourceError
 from etl.http import Answer, Client
-from etl.window import Window
+from etl.window import Window, as_utc
 
 EXPORT_PAGE = 1_000
 SETTLED = 120
@@ -45,6 +45,13 @@ class Row(msgspec.Struct):
     updated_at: str | None = None
 
 
+class Event(msgspec.Struct):
+    """What is needed of a record that says when it happened."""
+
+    id: int | str | None = None
+    time: str | None = None
+
+
 class Export(msgspec.Struct):
     """What is needed of a page; the records are under one of these names."""
 
@@ -58,6 +65,7 @@ class Export(msgspec.Struct):
     tickets: list[Row] = []
     users: list[Row] = []
     custom_object_records: list[Row] = []
+    ticket_metric_events: list[Event] = []
     metric_sets: msgspec.Raw = msgspec.Raw()
     identities: msgspec.Raw = msgspec.Raw()
 
@@ -146,6 +154,9 @@ def by_time(
     while True:
         asked = sized.size
         answer, head = sized.get(path, [*params, ("start_time", start)], Export)
+        if head.meta is not None:
+            yield from _paged(sized, path, [*params, ("start_time", start)], answer, head)
+            return
         count, end = head.count or 0, head.end_time if head.end_time is not None else start
         last = bool(head.end_of_stream) or count == 0 or (head.end_of_stream is None and count < asked)
         stuck = end <= start and not last
@@ -157,13 +168,28 @@ def by_time(
         start = start + 1 if stuck else end
 
 
+def _paged(sized: Sized, path: str, params: Pairs, answer: Answer, head: Export) -> Iterator[Step]:
+    """An export by time whose pages go on by cursor, in the order of time all the same."""
+    seen, at = set[str](), 0
+    while True:
+        at = max([at, *(_seconds(event.time) or 0 for event in head.ticket_metric_events)])
+        yield Step(answer, head, Place(at=at or int(str(dict(params)["start_time"]))))
+        after = head.meta.after_cursor if head.meta and head.meta.has_more else ""
+        if not after:
+            return
+        if after in seen:
+            raise SourceError(f"{path}: a page leads where an earlier one led.")
+        seen.add(after)
+        answer, head = sized.get(path, [*params, ("page[after]", after)], Export)
+
+
 def _stamp(row: Row) -> int | None:
     """When a record was changed: by the export's own clock if it tells that, else by the record's."""
-    if row.generated_timestamp is not None or not row.updated_at:
-        return row.generated_timestamp
-    from datetime import datetime
+    return _seconds(row.updated_at) if row.generated_timestamp is None else row.generated_timestamp
 
+
+def _seconds(told: str | None) -> int | None:
     try:
-        return int(datetime.fromisoformat(row.updated_at).timestamp())
+        return int(as_utc(told).timestamp()) if told else None
     except ValueError:
         return None

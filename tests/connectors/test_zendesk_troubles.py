@@ -8,13 +8,26 @@ from typing import Any
 import pytest
 
 from connectors.sandbox.zendesk import ADMIN
+from connectors.zendesk import exports
+from connectors.zendesk.api import classify
+from etl.connector import Note
 from etl.errors import ConfigError, CredentialsError, PermissionMissing
-from tests.connectors.zendesk_mirror import Open, desk, ids
-from tests.connectors.zendesk_worlds import AGENT
+from etl.http import Client
+from tests.connectors.zendesk_mirror import Mirror, Open, desk, ids
+from tests.connectors.zendesk_worlds import AGENT, basic
 
 __all__ = ["desk"]
 
 EXPORTED = ("tickets", "users", "organizations", "ticket_events", "ticket_metric_events", "ticket_comments")
+
+
+def asking(mirror: Mirror) -> Client:
+    return Client(
+        mirror.server.url,
+        headers={"Authorization": basic()},
+        limits={"exports": (10_000, 60.0)},
+        classify=classify,
+    )
 
 
 def test_no_minute_sees_more_than_ten_exports_and_nothing_is_refused(desk: Open) -> None:
@@ -180,3 +193,28 @@ def test_a_configuration_without_credentials_says_what_is_needed(desk: Open) -> 
         mirror.try_sync(config=mirror.config(api_token=None))
     with pytest.raises(ConfigError, match="token_file"):
         mirror.try_sync(config=mirror.config(email=None, client_id="a", refresh_token="b"))
+
+
+def test_an_export_by_time_that_goes_on_by_cursor_is_read_to_its_end(desk: Open) -> None:
+    mirror = desk(enforce_limits=False)
+    mirror.sync("ticket_metric_events")
+    client = asking(mirror)
+    path, params = "/api/v2/incremental/ticket_metric_events", [("page[size]", 50)]
+    steps = list(exports.by_time(client, path, params, exports.Place(at=0)))
+    client.close()
+    assert len(steps) > 2
+    assert {event.id for step in steps for event in step.head.ticket_metric_events} == {
+        id for (id,) in mirror.rows("select id from ticket_metric_events")
+    }
+
+
+def test_a_parameter_that_is_not_known_is_left_out_and_that_is_said(desk: Open) -> None:
+    mirror = desk()
+    client = asking(mirror)
+    params = [("include", "metric_sets"), ("support_kind", "all")]
+    steps = list(exports.by_cursor(client, "/api/v2/incremental/tickets/cursor", params, exports.Place()))
+    client.close()
+    assert isinstance(steps[0], Note)
+    assert "support_kind" in steps[0].text
+    assert isinstance(steps[1], exports.Step)
+    assert b"metric_set" in steps[1].answer.body
