@@ -49,7 +49,7 @@ class Chat(ZendeskTable):
     missed: bool | None = field(doc="Whether nobody answered.")
     unread: bool | None = field(doc="Whether nobody has read it.")
     dropped: bool | None = field(doc="Whether the connection was lost.")
-    is_deleted: bool | None = field("deleted", doc="Whether it was deleted.", deleted=True)
+    deleted: bool | None = field(doc="Whether it was deleted.", deleted=True)
     proactive: bool | None = field(doc="Whether an agent or a trigger began it.")
     triggered: bool | None = field(doc="Whether a trigger fired.")
     triggered_response: bool | None = field(doc="Whether the visitor answered a trigger.")

@@ -57,7 +57,7 @@ class Attachment(ZendeskTable):
     width: int | None = field(doc="Of a picture, pixels across.")
     height: int | None = field(doc="Of a picture, pixels down.")
     inline: bool | None = field(doc="Whether it stands in the text of the comment.")
-    is_deleted: bool | None = field("deleted", doc="Whether the file was deleted.")
+    deleted: bool | None = field(doc="Whether the file was deleted.")
     malware_access_override: bool | None = field(doc="Whether an agent allowed it in spite of a finding.")
     malware_scan_result: str | None = field(
         doc="`malware_found`, `malware_not_found`, `failed_to_scan` or `not_scanned`."

@@ -93,6 +93,6 @@ class TicketMetricEvent(ZendeskTable):
     status_business: int | None = field(
         "status.business", doc="Of `update_status`: minutes so far in business hours."
     )
-    is_deleted: bool | None = field(
-        "deleted", doc="True of a breach that was called off, and of events of deleted tickets.", deleted=True
+    deleted: bool | None = field(
+        doc="True of a breach that was called off, and of events of deleted tickets.", deleted=True
     )

@@ -120,7 +120,7 @@ class Group(ZendeskTable):
     url: str | None = field(doc="Address of the group in the API.")
     name: str | None = field(doc="Name.")
     description: str | None = field(doc="What it is for.")
-    is_deleted: bool | None = field("deleted", doc="True once the group is deleted.", deleted=True)
+    deleted: bool | None = field(doc="True once the group is deleted.", deleted=True)
     is_public: bool | None = field(doc="Whether all agents see its tickets.")
     default: bool | None = field(doc="Whether new agents are put in it.")
     created_at: datetime | None = field(doc="When it was made.")

@@ -142,7 +142,7 @@ def test_what_a_list_does_not_show_any_more_is_marked(desk: Open) -> None:
     assert macro not in mirror.living("macros")
     assert member not in mirror.living("group_memberships")
     assert group not in mirror.living("groups")
-    assert mirror.one("groups", group)["is_deleted"] is True
+    assert mirror.one("groups", group)["deleted"] is True
 
 
 def test_a_rating_that_is_changed_weeks_later_is_read_again(desk: Open) -> None:

@@ -298,7 +298,7 @@ create table "zendesk"."attachments" (
     "width" bigint,
     "height" bigint,
     "inline" boolean,
-    "is_deleted" boolean,
+    "deleted" boolean,
     "malware_access_override" boolean,
     "malware_scan_result" text,
     "_extra" jsonb,
@@ -321,7 +321,7 @@ comment on column "zendesk"."attachments"."size" is 'Bytes.';
 comment on column "zendesk"."attachments"."width" is 'Of a picture, pixels across.';
 comment on column "zendesk"."attachments"."height" is 'Of a picture, pixels down.';
 comment on column "zendesk"."attachments"."inline" is 'Whether it stands in the text of the comment.';
-comment on column "zendesk"."attachments"."is_deleted" is 'Whether the file was deleted.';
+comment on column "zendesk"."attachments"."deleted" is 'Whether the file was deleted.';
 comment on column "zendesk"."attachments"."malware_access_override" is 'Whether an agent allowed it in spite of a finding.';
 comment on column "zendesk"."attachments"."malware_scan_result" is '`malware_found`, `malware_not_found`, `failed_to_scan` or `not_scanned`.';
 comment on column "zendesk"."attachments"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
@@ -782,7 +782,7 @@ create table "zendesk"."chats" (
     "missed" boolean,
     "unread" boolean,
     "dropped" boolean,
-    "is_deleted" boolean,
+    "deleted" boolean,
     "proactive" boolean,
     "triggered" boolean,
     "triggered_response" boolean,
@@ -838,7 +838,7 @@ comment on column "zendesk"."chats"."tags" is 'List of tags.';
 comment on column "zendesk"."chats"."missed" is 'Whether nobody answered.';
 comment on column "zendesk"."chats"."unread" is 'Whether nobody has read it.';
 comment on column "zendesk"."chats"."dropped" is 'Whether the connection was lost.';
-comment on column "zendesk"."chats"."is_deleted" is 'Whether it was deleted.';
+comment on column "zendesk"."chats"."deleted" is 'Whether it was deleted.';
 comment on column "zendesk"."chats"."proactive" is 'Whether an agent or a trigger began it.';
 comment on column "zendesk"."chats"."triggered" is 'Whether a trigger fired.';
 comment on column "zendesk"."chats"."triggered_response" is 'Whether the visitor answered a trigger.';
@@ -1163,7 +1163,7 @@ create table "zendesk"."groups" (
     "url" text,
     "name" text,
     "description" text,
-    "is_deleted" boolean,
+    "deleted" boolean,
     "is_public" boolean,
     "default" boolean,
     "created_at" timestamp with time zone,
@@ -1180,7 +1180,7 @@ comment on column "zendesk"."groups"."id" is 'Zendesk''s identifier.';
 comment on column "zendesk"."groups"."url" is 'Address of the group in the API.';
 comment on column "zendesk"."groups"."name" is 'Name.';
 comment on column "zendesk"."groups"."description" is 'What it is for.';
-comment on column "zendesk"."groups"."is_deleted" is 'True once the group is deleted.';
+comment on column "zendesk"."groups"."deleted" is 'True once the group is deleted.';
 comment on column "zendesk"."groups"."is_public" is 'Whether all agents see its tickets.';
 comment on column "zendesk"."groups"."default" is 'Whether new agents are put in it.';
 comment on column "zendesk"."groups"."created_at" is 'When it was made.';
@@ -2894,7 +2894,7 @@ create table "zendesk"."ticket_metric_events" (
     "group_sla" jsonb,
     "status_calendar" bigint,
     "status_business" bigint,
-    "is_deleted" boolean,
+    "deleted" boolean,
     "_extra" jsonb,
     "received_at" timestamp with time zone not null default now(),
     "_version" timestamp with time zone not null,
@@ -2913,7 +2913,7 @@ comment on column "zendesk"."ticket_metric_events"."sla" is 'Of `apply_sla`: tar
 comment on column "zendesk"."ticket_metric_events"."group_sla" is 'Of `apply_group_sla`: target and policy.';
 comment on column "zendesk"."ticket_metric_events"."status_calendar" is 'Of `update_status`: minutes so far by the calendar.';
 comment on column "zendesk"."ticket_metric_events"."status_business" is 'Of `update_status`: minutes so far in business hours.';
-comment on column "zendesk"."ticket_metric_events"."is_deleted" is 'True of a breach that was called off, and of events of deleted tickets.';
+comment on column "zendesk"."ticket_metric_events"."deleted" is 'True of a breach that was called off, and of events of deleted tickets.';
 comment on column "zendesk"."ticket_metric_events"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
 comment on column "zendesk"."ticket_metric_events"."received_at" is 'When a sync last wrote this row.';
 comment on column "zendesk"."ticket_metric_events"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
