@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from binascii import b2a_base64
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Annotated, Any
@@ -14,7 +16,7 @@ from connectors.zendesk.oauth import Grants
 from etl.config import Options, Secret
 from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
 from etl.escapes import read_json
-from etl.http import Answer, Client
+from etl.http import Answer, Client, Params
 
 SUPPORT, EXPORTS, GUIDE, TALK, CHAT = "support", "exports", "guide", "talk", "chat"
 """Classes of requests, each with a limit of its own."""
@@ -24,6 +26,8 @@ LEAST_A_MINUTE = 200
 SHARE = 0.8
 """Of the account's limit, which all its apps share."""
 EXPORTS_A_MINUTE, TALK_A_MINUTE, CHAT_A_MINUTE = 10, 10, 200
+
+TICKETS = "/api/v2/incremental/tickets/cursor"
 
 SCOPES = "missing the following required scopes"
 NO_ACCOUNT = re.compile(rb"no help ?desk at|help center closed", re.IGNORECASE)
@@ -86,6 +90,46 @@ class _Refusal(msgspec.Struct):
     message: str | None = ""
 
 
+class Sharing(Client):
+    """A client that asks once what several streams want to know: a page of the export of tickets.
+
+    Streams that read what belongs to tickets go through it, too, mostly from the same place, and a request
+    there is one of ten a minute. Of what was asked in one sync, the last few are kept.
+    """
+
+    KEPT = 3
+
+    def __init__(self, base_url: str, **options: Any) -> None:
+        super().__init__(base_url, **options)
+        self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
+        self._keeping = threading.Lock()
+
+    def get(
+        self, path: str, params: Params = (), *, headers: Mapping[str, str] = {}, limit: str = ""
+    ) -> Answer:
+        """As a client's own; with headers, it is asked again."""
+        if path != TICKETS:
+            return super().get(path, params, headers=headers, limit=limit)
+        key = (path, *(params.items() if isinstance(params, Mapping) else params))
+        with self._keeping:
+            kept = self._kept.setdefault(key, _Kept())
+            self._kept.move_to_end(key)
+            while len(self._kept) > self.KEPT:
+                self._kept.popitem(last=False)
+        with kept.asking:
+            if kept.answer is None or headers:
+                kept.answer = super().get(path, params, headers=headers, limit=limit)
+            return kept.answer
+
+
+class _Kept:
+    """An answer, or that it is being asked for."""
+
+    def __init__(self) -> None:
+        self.asking = threading.Lock()
+        self.answer: Answer | None = None
+
+
 def client(config: Config, minute: float) -> Client:
     """A client of one account; all streams share it, and so its limits. minute: seconds that theirs last."""
     if not config.base_url and not config.subdomain:
@@ -93,7 +137,7 @@ def client(config: Config, minute: float) -> Client:
     base_url = config.base_url or f"https://{config.subdomain}.zendesk.com"
     authorization, renew = _credentials(config, base_url)
     most = config.requests_per_minute or int(LEAST_A_MINUTE * SHARE)
-    return Client(
+    return Sharing(
         base_url,
         headers={"Authorization": authorization},
         limits={

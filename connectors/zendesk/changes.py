@@ -9,7 +9,7 @@ import msgspec
 
 from connectors.zendesk import exports
 from connectors.zendesk.api import CHAT, TALK
-from connectors.zendesk.children import ALL, TICKETS, divided
+from connectors.zendesk.children import ALL, changed, divided
 from connectors.zendesk.collection import Through
 from connectors.zendesk.exports import EXPORT_PAGE, Place
 from connectors.zendesk.lists import parents_of
@@ -30,7 +30,7 @@ MOST_STATE = 8_000
 def tickets(client: Client, window: Window) -> Pages:
     """Tickets, deleted ones too, each with its metrics."""
     place = exports.begin(client, window)
-    for step in exports.by_cursor(client, TICKETS, [("include", "metric_sets"), *ALL], place):
+    for step in changed(client, place):
         if isinstance(step, Note):
             yield step
             continue

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from connectors.zendesk import exports
-from connectors.zendesk.api import SUPPORT, Missing
+from connectors.zendesk.api import SUPPORT, TICKETS, Missing
 from connectors.zendesk.exports import Step
 from connectors.zendesk.pages import Pairs, as_page, by_cursor, by_number
 from etl.connector import Complete, Note, Page, Pages, State
@@ -22,9 +22,10 @@ from models.zendesk.account import SideConversation
 from models.zendesk.base import ZendeskTable
 from models.zendesk.conversations import Attachment, TicketAudit, TicketAuditEvent, TicketComment
 
-TICKETS = "/api/v2/incremental/tickets/cursor"
 ALL: Pairs = [("support_type_scope", "all")]
 """Tickets of AI agents, too, which are left out unless asked for."""
+WITH_METRICS: Pairs = [("include", "metric_sets"), *ALL]
+"""As all streams ask for tickets, so that one request serves them."""
 OF_EVENTS = frozenset(("event_type", "via_reference_id"))
 """What comments have besides in the export of ticket events."""
 SHARES = 6
@@ -53,7 +54,7 @@ def read(client: Client, child: Child, window: Window) -> Pages:
 
 def changed(client: Client, place: exports.Place) -> Iterator[Step | Note]:
     """The tickets that changed since a place in their export."""
-    return exports.by_cursor(client, TICKETS, ALL, place)
+    return exports.by_cursor(client, TICKETS, WITH_METRICS, place)
 
 
 def of_changed(client: Client, child: Child, window: Window, steps: Iterable[Step | Note]) -> Pages:

@@ -54,11 +54,12 @@ class Sized:
     def get(self, path: str, params: Pairs, kind: type[T]) -> tuple[Answer, T]:
         """A page, and what is needed of it; SourceError if it lacks that."""
         slow = cut = 0
+        headers: dict[str, str] = {}
         while True:
             said = self.name and self.size != self._usual
             sized = [*params, (self.name, self.size)] if said else params
             try:
-                answer = self.client.get(path, sized, limit=self.limit)
+                answer = self.client.get(path, sized, headers=headers, limit=self.limit)
                 return answer, _read(answer, kind)
             except TooSlow:
                 slow += not self.name or self.size <= SMALLEST
@@ -66,7 +67,7 @@ class Sized:
                     raise
                 self.size = max(SMALLEST, self.size // 2)
             except msgspec.MsgspecError as error:
-                cut += 1
+                cut, headers = cut + 1, {"cache-control": "no-cache"}
                 if cut >= TRIES or isinstance(error, msgspec.ValidationError):
                     raise SourceError(f"{path} has another shape than documented: {error}") from None
 

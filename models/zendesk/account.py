@@ -134,7 +134,7 @@ class AuditLog(ZendeskTable):
     url: str | None = field(doc="Address of the record in the API.")
     action: str | None = field(doc="`login`, `create`, `update`, `destroy` and others.")
     action_label: str | None = field(doc="The same for people to read.")
-    actor_id: int | None = field(doc="Who did it; -1 of the system.", references="users")
+    actor_id: int | None = field(doc="Who did it; -1 of the system.")
     actor_name: str | None = field(doc="Name of who did it.")
     source_id: int | None = field(doc="Record that was changed.")
     source_type: str | None = field(doc="Its kind, such as `user` or `rule`.")

@@ -73,7 +73,7 @@ class TicketAudit(ZendeskTable):
     id: int = field(doc="Zendesk's identifier.", key=True)
     ticket_id: int | None = field(doc="Ticket.", parent=True, references="tickets")
     created_at: datetime | None = field(doc="When it was.")
-    author_id: int | None = field(doc="Who did it; -1 of the system.", references="users")
+    author_id: int | None = field(doc="Who did it; -1 of the system.")
     via: Via | None = group(doc="Done by:")
     metadata_system: Json | None = field(
         "metadata.system", doc="Client, location and address that it was done from."
@@ -97,7 +97,7 @@ class TicketAuditEvent(ZendeskTable):
     field_name: str | None = field(doc="Field that changed; digits are a custom field's id.")
     value: Json | None = field(doc="What the field has now; a text or a list.")
     previous_value: Json | None = field(doc="What it had before.")
-    author_id: int | None = field(doc="Of a comment, who wrote it.", references="users")
+    author_id: int | None = field(doc="Of a comment, who wrote it.")
     public: bool | None = field(doc="Of a comment, whether the requester can see it.")
     body: str | None = field(doc="Text of a comment or a message.")
     html_body: str | None = field(doc="The same as HTML.")

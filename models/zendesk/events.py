@@ -19,15 +19,11 @@ class TicketEvent(ZendeskTable):
     __elsewhere__: ClassVar[tuple[str, ...]] = ("event.event_type",)
 
     id: int = field(doc="Zendesk's identifier.", key=True)
-    ticket_event_id: int | None = field(
-        "event.id", doc="Update that it was part of.", references="ticket_audits"
-    )
+    ticket_event_id: int | None = field("event.id", doc="Update that it was part of.")
     ticket_id: int | None = field("event.ticket_id", doc="Ticket.", parent=True, references="tickets")
     timestamp: datetime | None = field("event.timestamp", doc="When the update was.", times="unix")
     created_at: datetime | None = field("event.created_at", doc="When the update was.")
-    updater_id: int | None = field(
-        "event.updater_id", doc="Who did it; -1 of the system.", references="users"
-    )
+    updater_id: int | None = field("event.updater_id", doc="Who did it; -1 of the system.")
     ticket_event_via: str | None = field("event.via", doc="How the update was done.")
     context_client: str | None = field("event.system.client", doc="Browser or program that it was done with.")
     context_ip_address: str | None = field("event.system.ip_address", doc="Address that it was done from.")
