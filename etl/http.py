@@ -132,9 +132,9 @@ class Client:
         headers = {"content-type": content_type}
         return self._answer(_Ask("POST", self._target(path, ()), body, headers, idempotent))
 
-    def resize(self, limit: str, count: int) -> None:
-        """Allow so many requests of a class of `limits` from now on, as where the vendor tells its limit."""
-        self._paces[limit].resize(max(1, count))
+    def told(self, limit: str, *, most: int = 0, pause: float = 0.0) -> None:
+        """What the vendor tells of a class of `limits`: how many it allows, or that none may go for so long."""
+        self._paces[limit].told(most, pause)
 
     def now(self) -> datetime:
         """The vendor's time, to the second: its last Date header and the time since; ours if it sent none."""

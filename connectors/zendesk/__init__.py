@@ -71,7 +71,7 @@ class Zendesk(Connector[Config]):
         most = api.told_limit(answer)
         if most and not self.config.requests_per_minute:
             for limit in (api.SUPPORT, api.GUIDE):
-                self.http.resize(limit, int(most * api.SHARE))
+                self.http.told(limit, most=max(1, int(most * api.SHARE)))
 
     def streams(self) -> list[Stream]:
         """What is exported, what belongs to tickets, and every list of the catalogue."""

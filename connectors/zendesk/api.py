@@ -29,6 +29,13 @@ EXPORTS_A_MINUTE, TALK_A_MINUTE, CHAT_A_MINUTE = 10, 10, 200
 
 TICKETS = "/api/v2/incremental/tickets/cursor"
 
+TELLING = {
+    EXPORTS: "zendesk-ratelimit-incremental-exports",
+    TALK: "zendesk-ratelimit-talk-incremental-exports",
+}
+"""Headers that tell what is left of a limit: total=10; remaining=0; resets=41."""
+SPENT = re.compile(r"\bremaining=0\b.*\bresets=(\d+)")
+
 SCOPES = "missing the following required scopes"
 NO_ACCOUNT = re.compile(rb"no help ?desk at|help center closed", re.IGNORECASE)
 NOT_OURS = re.compile(r"[^\s@]+@[^\s@]+")
@@ -109,7 +116,7 @@ class Sharing(Client):
     ) -> Answer:
         """As a client's own; with headers, it is asked again."""
         if path != TICKETS:
-            return super().get(path, params, headers=headers, limit=limit)
+            return self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
         key = (path, *(params.items() if isinstance(params, Mapping) else params))
         with self._keeping:
             kept = self._kept.setdefault(key, _Kept())
@@ -118,8 +125,16 @@ class Sharing(Client):
                 self._kept.popitem(last=False)
         with kept.asking:
             if kept.answer is None or headers:
-                kept.answer = super().get(path, params, headers=headers, limit=limit)
+                kept.answer = self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
             return kept.answer
+
+    def _heeded(self, answer: Answer, limit: str) -> Answer:
+        """An answer; one that was the last of the minute, by whoever asked, keeps the next ones waiting."""
+        if name := TELLING.get(limit):
+            found = SPENT.search(answer.headers.get(name, ""))
+            if found:
+                self.told(limit, pause=float(found[1]))
+        return answer
 
 
 class _Kept:

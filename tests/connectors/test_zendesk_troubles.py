@@ -42,6 +42,16 @@ def test_no_minute_sees_more_than_ten_exports_and_nothing_is_refused(desk: Open)
     assert not [served for served in mirror.asked() if served.status == 429]
 
 
+def test_syncs_one_after_the_other_share_what_a_minute_has(desk: Open) -> None:
+    mirror = desk(enforce_limits=True, minute=1.0)
+    limits = {"requests_per_minute": None, "exports_per_minute": 10}
+    refused = 0
+    for _ in range(4):
+        mirror.sync(*EXPORTED, config=mirror.config(connector="hasty", **limits))
+        refused += sum(served.status == 429 for served in mirror.asked())
+    assert refused <= 4
+
+
 def test_the_accounts_limit_is_taken_from_the_vendor_and_not_used_up(desk: Open) -> None:
     mirror = desk(enforce_limits=True, minute=1.0, plan="team", tickets=220, months=9)
     options = {"requests_per_minute": None, "exports_per_minute": 10}
