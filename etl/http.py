@@ -133,7 +133,7 @@ class Client:
         return self._answer(_Ask("POST", self._target(path, ()), body, headers, idempotent))
 
     def told(self, limit: str, *, most: int = 0, pause: float = 0.0) -> None:
-        """What the vendor tells of a class of `limits`: how many it allows, or that none may go for so long."""
+        """What the vendor tells of a class of `limits`: how many it allows, or to send none for so long."""
         self._paces[limit].told(most, pause)
 
     def now(self) -> datetime:

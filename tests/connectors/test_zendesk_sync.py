@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -270,3 +273,24 @@ def test_what_columns_refer_to_is_there(desk: Open) -> None:
             ):
                 broken.append(f"{name}.{column.name} -> {other.__tablename__}")
     assert not broken
+
+
+@pytest.mark.parametrize("stream", ["tickets", "ticket_audits"])
+def test_a_process_that_is_killed_leaves_nothing_behind_that_the_next_does_not_finish(
+    desk: Open, warehouse_url: str, stream: str
+) -> None:
+    mirror = desk()
+    mirror.box.largest_page = 12
+    mirror.sync(stream)
+    child = [sys.executable, "-m", "tests.connectors.zendesk_child", mirror.server.url, warehouse_url, stream]
+    with subprocess.Popen(child, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as process:
+        assert process.stdout
+        while not mirror.rows("select from tributary.states where source = 'killed'"):
+            assert process.stdout.readline(), "it ended before it left a state behind"
+        process.kill()
+    assert len(mirror.rows(f"select from killed.{stream}")) < len(mirror.rows(f"select from {stream}"))
+    mirror.server.forget()
+    mirror.sync(stream, config=mirror.config("killed"))
+    first = mirror.asked("/api/v2/incremental/tickets/cursor")[0]
+    assert "cursor" in dict(first.query)
+    assert mirror.contents(stream) == mirror.contents(stream, "killed")
