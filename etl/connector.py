@@ -175,6 +175,7 @@ class Spread(Struct, frozen=True):
     among: boolean columns of that, all of which are true for a field that the view is to have.
     kinds: the vendor's types that have a type of their own: int, Decimal, bool, date; `list` for several
         options or texts. Others are text.
+    per: a column of both tables: each of its values has a view of its own, with that behind its name.
     """
 
     name: str
@@ -187,6 +188,7 @@ class Spread(Struct, frozen=True):
     kind: str = "type"
     options: str = ""
     among: tuple[str, ...] = ()
+    per: str = ""
 
 
 class Verdict(Struct, frozen=True):

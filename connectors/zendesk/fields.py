@@ -1,4 +1,4 @@
-"""Custom fields: for each table that has some, a view with a typed column per active field."""
+"""Custom fields: for each table and each custom object, a view with a typed column per active field."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from etl.connector import Spread
+from models.zendesk.custom_objects import CustomObjectField, CustomObjectRecord
 from models.zendesk.fields import OrganizationField, TicketField, UserField
 from models.zendesk.people import Organization, User
 from models.zendesk.tickets import Ticket
@@ -26,5 +27,9 @@ SPREADS = (
     Spread(
         "organizations_custom", Organization, "organization_fields", OrganizationField, "key", KINDS,
         options=OPTIONS, among=("active",),
+    ),
+    Spread(
+        "custom", CustomObjectRecord, "custom_object_fields", CustomObjectField, "key", KINDS,
+        options=OPTIONS, among=("active",), per="custom_object_key",
     ),
 )  # fmt: skip

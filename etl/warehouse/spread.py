@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import xxhash
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.connector import Connector, Spread, Stream
 from etl.errors import TributaryError
@@ -70,13 +71,30 @@ def keep_views(connector: Connector[Any], warehouse: Warehouse, stream: Stream) 
 
 
 def spread_out(connection: Connection, schema: str, spread: Spread) -> list[str]:
-    """Bring a view up to date with the fields that the warehouse knows; what a person should know of that."""
+    """Bring the views of a spread up to date; what a person should know of that."""
+    table, fields = spread.table.__tablename__, spread.fields.__tablename__
+    if not {table, fields} <= table_names(connection, schema):
+        return []
+    if not spread.per:
+        return _view(connection, schema, spread)
+    per = quote(spread.per)
+    living = f"_deleted_at is null and {per} is not null"
+    values = connection.execute(
+        f"select distinct {per}::text from {quote(schema, fields)} where {living}"
+    ).fetchall()
+    notes = []
+    for (value,) in sorted(values):
+        name = safe(f"{spread.name}_{snake(value)}", value)
+        notes += _view(connection, schema, replace(spread, name=name), f"{per}::text = {literal(value)}")
+    return notes
+
+
+def _view(connection: Connection, schema: str, spread: Spread, where: str = "") -> list[str]:
+    """Bring one view up to date with the fields that are known. where: which rows of both tables."""
     table, fields = spread.table.__tablename__, spread.fields.__tablename__
     with connection.transaction():
         connection.execute("select pg_advisory_xact_lock(hashtext(%s))", (quote(schema, spread.name),))
-        if not {table, fields} <= table_names(connection, schema):
-            return []
-        select, columns = definition(schema, spread, _known(connection, schema, spread))
+        select, columns = definition(schema, spread, _known(connection, schema, spread, where), where)
         mark = f"[{xxhash.xxh64_hexdigest(select.encode())}]"
         found = connection.execute(
             "select relkind::text, coalesce(obj_description(oid, 'pg_class'), '') from pg_catalog.pg_class"
@@ -97,7 +115,9 @@ def spread_out(connection: Connection, schema: str, spread: Spread) -> list[str]
     return []
 
 
-def definition(schema: str, spread: Spread, fields: Iterable[_Field]) -> tuple[str, list[tuple[str, str]]]:
+def definition(
+    schema: str, spread: Spread, fields: Iterable[_Field], where: str = ""
+) -> tuple[str, list[tuple[str, str]]]:
     """The view's select, and its columns of fields with their comments."""
     own = [c.name for c in spread.table.key]
     taken = {*own, *SYSTEM_COLUMNS}
@@ -111,7 +131,8 @@ def definition(schema: str, spread: Spread, fields: Iterable[_Field]) -> tuple[s
         lines.append(f"{_value(spread, field)} as {quote(name)}")
         columns.append((name, f"{field.title} [{field.key}]"))
     of = quote(schema, spread.table.__tablename__)
-    return "select\n    " + ",\n    ".join(lines) + f"\nfrom {of} t", columns
+    chosen = f"\nwhere {where}" if where else ""
+    return "select\n    " + ",\n    ".join(lines) + f"\nfrom {of} t{chosen}", columns
 
 
 def _value(spread: Spread, field: _Field) -> str:
@@ -134,10 +155,10 @@ def _value(spread: Spread, field: _Field) -> str:
     return (LABEL if names else TEXT).format(**said)
 
 
-def _known(connection: Connection, schema: str, spread: Spread) -> list[_Field]:
+def _known(connection: Connection, schema: str, spread: Spread, where: str) -> list[_Field]:
     """The fields that the view is to have, oldest first, so that a new one comes last."""
     options = quote(spread.options) if spread.options else "null"
-    among = "".join(f" and {quote(name)}" for name in spread.among)
+    among = "".join(f" and {said}" for said in (*map(quote, spread.among), where) if said)
     order = ", ".join(quote(c.name) for c in spread.fields.key)
     rows = connection.execute(
         f"select {quote(spread.key)}::text, {quote(spread.title)}, {quote(spread.kind)}, {options}"

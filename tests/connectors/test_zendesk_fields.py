@@ -138,3 +138,17 @@ def test_a_sync_without_news_makes_no_view_again(desk: Open) -> None:
         mirror.rows("select oid, xmin from pg_class where oid = to_regclass('zendesk.tickets_custom')")
         == made
     )
+
+
+def test_each_custom_object_has_a_view_of_its_own(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    mirror.sync("custom_object_records", "custom_object_fields", "custom_objects")
+    for (key,) in mirror.rows("select distinct custom_object_key from custom_object_fields"):
+        records = [r for r in mirror.box.objects("custom_object_record") if r["custom_object_key"] == key]
+        fields = mirror.rows(
+            "select key from custom_object_fields where custom_object_key = %s and active", key
+        )
+        assert len(columns(mirror, f"custom_{key}")) == len(fields) + 2
+        shown = mirror.rows(f'select id from "custom_{key}" where _deleted_at is null')
+        assert {id for (id,) in shown} == {record["id"] for record in records}
+        assert records
