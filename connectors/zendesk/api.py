@@ -159,7 +159,7 @@ def client(config: Config, minute: float) -> Client:
             SUPPORT: (most, minute),
             GUIDE: (most, minute),
             EXPORTS: (config.exports_per_minute, minute),
-            TALK: (TALK_A_MINUTE if config.exports_per_minute < 1000 else config.exports_per_minute, minute),
+            TALK: (TALK_A_MINUTE, minute),
             CHAT: (CHAT_A_MINUTE, minute),
         },
         classify=classify,

@@ -34,6 +34,8 @@ class Collection(Struct, frozen=True):
     params: fixed parameters.
     times: names of the parameters for the span of time, of a list that can be asked by time; it is then
         read from where the last sync ended, and `lookback` before that.
+    newest_first: it comes in that order of `created_at`, and what is in it does not change: it is read as far
+        back as to where the last sync ended, and `lookback` before that.
     optional: part of a plan or a product that an account may lack.
     whole: it shows every row of its table.
     """
@@ -44,8 +46,14 @@ class Collection(Struct, frozen=True):
     paging: str = "cursor"
     params: tuple[tuple[str, object], ...] = ()
     times: tuple[str, str] | None = None
+    newest_first: bool = False
     lookback: timedelta = timedelta(0)
     optional: bool = False
     whole: bool = True
     limit: str = SUPPORT
     through: Through | None = None
+
+    @property
+    def windowed(self) -> bool:
+        """Whether it need not be read whole."""
+        return self.times is not None or self.newest_first

@@ -80,7 +80,9 @@ def _looked_at(steps: Iterator[Step | Note]) -> tuple[Iterator[Step | Note], boo
         first.append(step)
         if isinstance(step, Step):
             break
-    much = any(isinstance(s, Step) and not s.head.end_of_stream for s in first)
+    much = any(
+        isinstance(s, Step) and not s.head.end_of_stream and len(s.head.rows) >= EXPORT_PAGE for s in first
+    )
     return chain(first, steps), much
 
 

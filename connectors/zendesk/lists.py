@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -12,9 +13,10 @@ from connectors.zendesk.pages import Pairs, by_cursor, by_number
 from etl.connector import Page, Pages
 from etl.errors import SourceError
 from etl.http import Answer, Client
-from etl.window import Window
+from etl.window import Window, as_utc
 
 API = "/api/v2/"
+LATEST = datetime.max.replace(tzinfo=UTC)
 AT_ONCE = 4
 """Parents whose lists are read at the same time."""
 
@@ -25,6 +27,8 @@ def read(client: Client, collection: Collection, window: Window) -> Pages:
     if collection.through is None:
         for answer in _walk(client, collection.path, collection.paging, params, collection.limit):
             yield from (Page(answer, records=place) for place in collection.records.split(","))
+            if collection.newest_first and _oldest(answer, collection.records) < window.start:
+                return
         return
     parents = parents_of(client, collection.through, collection.limit)
     shares = [parents[i::AT_ONCE] for i in range(AT_ONCE)]
@@ -61,14 +65,26 @@ def _walk(client: Client, path: str, paging: str, params: Pairs, limit: str) -> 
 
 
 def _span(collection: Collection, window: Window) -> Pairs:
-    """The parameters for the window's span of time; a list of events is not asked beyond the present."""
+    """The parameters for the window's span of time."""
     if collection.times is None:
         return []
     first, last = collection.times
-    if first == last:  # a pair of times in ISO 8601
-        return [(first, window.start), (last, window.end)]
     bounds: Pairs = [(first, int(window.start.timestamp()))]
     return bounds if window.newest else [*bounds, (last, int(window.end.timestamp()))]
+
+
+class _Made(msgspec.Struct):
+    created_at: str | None = None
+
+
+def _oldest(answer: Answer, records: str) -> datetime:
+    """When the last record of a page was made; the end of time for a page that does not tell."""
+    try:
+        listed = msgspec.json.decode(answer.body, type=dict[str, msgspec.Raw])[records]
+        made = [row.created_at for row in msgspec.json.decode(listed, type=list[_Made]) if row.created_at]
+        return as_utc(made[-1]) if made else LATEST
+    except (KeyError, ValueError, msgspec.MsgspecError):
+        return LATEST
 
 
 def _keys(answer: Answer, through: Through) -> list[str]:

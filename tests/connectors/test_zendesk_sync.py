@@ -294,3 +294,18 @@ def test_a_process_that_is_killed_leaves_nothing_behind_that_the_next_does_not_f
     first = mirror.asked("/api/v2/incremental/tickets/cursor")[0]
     assert "cursor" in dict(first.query)
     assert mirror.contents(stream) == mirror.contents(stream, "killed")
+
+
+def test_audit_logs_are_read_back_to_where_the_last_sync_ended(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    for number in range(250):
+        mirror.box.create("audit_log", action="login", action_label=f"Signed in {number}")
+    mirror.box.advance(hours=5)
+    mirror.sync("audit_logs")
+    assert len(mirror.asked("/api/v2/audit_logs")) >= 3
+    assert mirror.living("audit_logs") == of(mirror, "audit_log")
+    made = mirror.box.create("audit_log", action="destroy")["id"]
+    mirror.box.advance(hours=0.1)
+    mirror.sync("audit_logs")
+    assert len(mirror.asked("/api/v2/audit_logs")) == 1
+    assert made in mirror.living("audit_logs")

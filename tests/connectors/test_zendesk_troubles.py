@@ -161,6 +161,9 @@ def test_a_scope_that_lacks_is_named(desk: Open) -> None:
     outcomes = mirror.try_sync("tickets", "users", config=config)
     assert "tickets:read" in str(outcomes["tickets"].error)
     assert outcomes["users"].error is None
+    access = mirror.box.grant(scopes="tickets:read")
+    config = mirror.config(email=None, api_token=None, oauth_token=access.token)
+    assert mirror.try_sync("tickets", config=config)["tickets"].error is None
 
 
 @pytest.mark.parametrize("wrong", [{"email": "nobody@example.com"}, {"api_token": "x" * 40}])
