@@ -74,11 +74,13 @@ class Complete(Struct, frozen=True):
 
     parents: values of the table's `parent` column; None means the whole table.
     asof: when asking for them began; a row seen since then is alive.
+    erase: the vendor has erased what these parents' rows said: of those that are gone only keys are kept.
     """
 
     asof: datetime
     parents: Sequence[str] | None = None
     table: type[Table] | None = None
+    erase: bool = False
 
 
 class Done(Struct, frozen=True):

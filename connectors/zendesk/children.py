@@ -26,6 +26,8 @@ ALL: Pairs = [("support_type_scope", "all")]
 """Tickets of AI agents, too, which are left out unless asked for."""
 WITH_METRICS: Pairs = [("include", "metric_sets"), *ALL]
 """As all streams ask for tickets, so that one request serves them."""
+SCRUBBED = "SCRUBBED"
+"""Subject of tickets that were deleted for good: nothing that was said on them is left at Zendesk."""
 OF_EVENTS = frozenset(("event_type", "via_reference_id"))
 """What comments have besides in the export of ticket events."""
 SHARES = 6
@@ -64,9 +66,14 @@ def of_changed(client: Client, child: Child, window: Window, steps: Iterable[Ste
             yield step
             continue
         gone, alive = divided(step)
+        scrubbed = [
+            str(row.id) for row in step.head.rows if row.status == "deleted" and row.subject == SCRUBBED
+        ]
         for table in child.tables:
             if gone:
                 yield Complete(step.answer.asof, gone, table)
+            if scrubbed:
+                yield Complete(step.answer.asof, scrubbed, table, erase=True)
         yield from side_by_side(client, child, alive)
         if exports.is_past(window, step.place.at):
             return

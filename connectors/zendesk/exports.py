@@ -41,6 +41,7 @@ class Row(msgspec.Struct):
 
     id: int | str | None = None
     status: str | None = None
+    subject: str | None = None
     generated_timestamp: int | None = None
     updated_at: str | None = None
 

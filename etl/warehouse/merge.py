@@ -226,6 +226,19 @@ class Merge:
             f" where {within} and t._deleted_at is null and {before} and {unseen}"
         ).rowcount
 
+    def erase(self, connection: Connection, parents: Sequence[str]) -> None:
+        """Keep nothing but keys of the rows of these parents that are marked."""
+        if self._parent is None:
+            return
+        kept = {c.name for c in self.table.columns if c.key or c.parent or c.deleted}
+        said = [f"{quote(c.name)} = null" for c in self.table.columns if c.name not in kept]
+        connection.execute(
+            f"update {self.target} set {', '.join([*said, "_extra = '{}'", 'received_at = now()'])}"
+            f" where {quote(self._parent.name)} = any(%b::text[]::{self.parent_type}[])"
+            f" and _deleted_at is not null",
+            (list(parents),),
+        )
+
     def mark_orphans(self, connection: Connection, parents: type[Table]) -> int:
         """Mark the rows of parents that this transaction marked as gone; how many."""
         both = {self.table.__tablename__, parents.__tablename__}

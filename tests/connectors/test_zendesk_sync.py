@@ -113,6 +113,12 @@ def test_a_scrubbed_ticket_loses_its_content_and_an_archived_one_nothing(desk: O
     row = mirror.one("tickets", first)
     assert (row["subject"], row["requester_id"], row["custom_fields"]) == ("SCRUBBED", None, {})
     assert row["_deleted_at"]
+    for table in ("ticket_comments", "ticket_audit_events"):
+        left = mirror.rows(
+            f"select body, html_body, plain_body, author_id from {table} where ticket_id = %s", first
+        )
+        assert left
+        assert {value for comment in left for value in comment} == {None}, table
     assert second in mirror.living("tickets")
     assert second in mirror.living("ticket_metrics", column="ticket_id")
     query = "select id from ticket_comments where ticket_id = %s and _deleted_at is null order by id"
