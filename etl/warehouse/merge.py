@@ -232,8 +232,9 @@ class Merge:
             return
         kept = {c.name for c in self.table.columns if c.key or c.parent or c.deleted}
         said = [f"{quote(c.name)} = null" for c in self.table.columns if c.name not in kept]
+        said += ["_extra = '{}'", "received_at = now()"]
         connection.execute(
-            f"update {self.target} set {', '.join([*said, "_extra = '{}'", 'received_at = now()'])}"
+            f"update {self.target} set {', '.join(said)}"
             f" where {quote(self._parent.name)} = any(%b::text[]::{self.parent_type}[])"
             f" and _deleted_at is not null",
             (list(parents),),
