@@ -22,6 +22,7 @@ from etl.warehouse.ddl import plan, table_names
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
+from etl.warehouse.spread import keep_views
 from etl.window import Window
 
 log = logging.getLogger("tributary.sync")
@@ -104,6 +105,8 @@ def sync_stream(
             break
         for load in loads:
             outcome.add(loaded if load.result is loaded else load.committed)
+    if outcome.error is None:
+        outcome.notes += keep_views(connector, warehouse, task.stream)
     outcome.seconds = time.monotonic() - began
     return outcome
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Optional, get_args
 
 import msgspec
 
-from etl.copytext import DAYS, MINUTES, NULL, SECONDS, SEPARATOR, raw_text, stamp, version_text
+from etl.copytext import DAYS, MINUTES, NULL, SECONDS, SEPARATOR, keyed_text, raw_text, stamp, version_text
 from etl.schema import Column, Path, Table
 
 Raw = msgspec.Raw
@@ -116,7 +116,7 @@ def compiled(table: type[Table], root: Node) -> Write:
     line = [_segment([cell for _, cell in run], guard, code) for guard, run in cells]
     extra = next((v for column, v in code.rests if column == "_extra"), "'{}'")
     version = next(((f"x{i}", c) for i, c in enumerate(table.columns) if c.version), None)
-    flag = next((f"x{i}" for i, c in enumerate(table.columns) if c.deleted), None)
+    flag = next(((f"x{i}", c) for i, c in enumerate(table.columns) if c.deleted), None)
     source = ["def write(raws, outers, hashes, version, gone, add):"]
     if outer:
         source.append("  for r, h, o in zip(raws, hashes, outers or [None] * len(raws)):")
@@ -125,11 +125,14 @@ def compiled(table: type[Table], root: Node) -> Write:
     # one record after the other: a page of Structs fills the cache, and takes twice the time
     source += ["    c = decode(r)", *("    " + statement for statement in code.lines)]
     source.append(f"    extra = {extra}")
-    source.append(f"    deleted = gone or (version if {flag} else N)" if flag else "    deleted = gone or N")
     own = "version"
     if version:
         own = f"version if {version[0]} is None else own({_shown(version[1], version[0])}, version)"
-    row = ", ".join([*line, "extra", own, "deleted", "f'{h}'"])
+    source.append(f"    mine = {own}")
+    when = _shown(flag[1], flag[0]) if flag and flag[1].type == "timestamp" else "mine"
+    told = f"({when} if {_says_so(flag[1], flag[0])} else N)" if flag else "N"
+    source.append(f"    deleted = gone or {told}")
+    row = ", ".join([*line, "extra", "mine", "deleted", "f'{h}'"])
     source.append(f"    add(join(({row})))")
     exec("\n".join(source), code.names)  # noqa: S102  made of our own names and numbers only
     write: Write = code.names["write"]
@@ -143,6 +146,7 @@ class _Code:
         self.lines: list[str] = []
         self.names: dict[str, Any] = {
             "N": NULL, "join": SEPARATOR.join, "stamp": stamp, "raw": raw_text, "own": version_text,
+            "keyed": keyed_text,
             "days": DAYS, "minutes": MINUTES, "seconds": SECONDS,
             "some": _unless_null, "encode": msgspec.json.Encoder().encode,
         }  # fmt: skip
@@ -172,10 +176,19 @@ def _cells(table: type[Table], code: _Code, outer: list[str]) -> Iterator[tuple[
                 got = f"({guard} and {value})" if guard else value
                 got = f"some({got})" if column.type in ("json", "jsontext") else got
                 code.lines.append(f"x{i} = {got}" if at == 0 else f"if x{i} is None: x{i} = {got}")
-            if column.deleted:
+            if column.deleted and column.type == "boolean" and not column.gone:
                 yield "", f"f'{{x{i} is True}}'"
             else:
                 yield "", f"N if x{i} is None else {_shown(column, f'x{i}')}"
+
+
+def _says_so(column: Column, value: str) -> str:
+    """The expression for whether a value of the column says that its row is deleted."""
+    if column.type == "timestamp":
+        return f"{value} is not None"
+    if column.type == "boolean":
+        return f"{value} is {column.gone != 'false'}"
+    return f"{value} == {column.gone!r}"
 
 
 def _shown(column: Column, value: str) -> str:
@@ -185,7 +198,7 @@ def _shown(column: Column, value: str) -> str:
             return f"days[{value} // 86400] + minutes[{value} % 86400 // 60] + seconds[{value} % 60]"
         return f"stamp({value})"
     if column.type in ("json", "jsontext") and column.paths[0][-1] != "*":
-        return f"raw({value})"
+        return f"keyed({value}, {column.keyed!r})" if column.keyed else f"raw({value})"
     if column.type == "boolean":
         return f"('True' if {value} else 'False')"
     return value if column.type in ("text", "json", "jsontext") else f"f'{{{value}}}'"

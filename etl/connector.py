@@ -22,7 +22,7 @@ Whatever is yielded may come in any order: the newest version of a row wins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache, cached_property
 from importlib import import_module
@@ -77,11 +77,13 @@ class Complete(Struct, frozen=True):
 
     parents: values of the table's `parent` column; None means the whole table.
     asof: when asking for them began; a row seen since then is alive.
+    erase: the vendor has erased what these parents' rows said: of those that are gone only keys are kept.
     """
 
     asof: datetime
     parents: Sequence[str] | None = None
     table: type[Table] | None = None
+    erase: bool = False
 
 
 class Done(Struct, frozen=True):
@@ -161,6 +163,37 @@ class Stream(Struct, frozen=True):
     def tables(self) -> tuple[type[Table], ...]:
         """Every table it fills, its own first."""
         return (self.table, *self.children)
+
+
+class Spread(Struct, frozen=True):
+    """A view of one table with a typed column for each field that people at the vendor defined themselves.
+
+    The vendor tells of these fields by records of their own, in another table, and keeps their values in one
+    object by the fields' keys. The view has the table's key, `_deleted_at`, and a column per field, named by
+    its title; it is made again when the fields have changed.
+
+    name: of the view.
+    table, values: whose it is, and the column with the object of values.
+    fields: the table with a row for each field.
+    key, title, kind: columns of that: the key in the object, the title, the vendor's type.
+    options: a column of that with the list of options, each with `name` and `value`; the view shows the name.
+    among: boolean columns of that, all of which are true for a field that the view is to have.
+    kinds: the vendor's types that have a type of their own: int, Decimal, bool, date; `list` for several
+        options or texts. Others are text.
+    per: a column of both tables: each of its values has a view of its own, with that behind its name.
+    """
+
+    name: str
+    table: type[Table]
+    values: str
+    fields: type[Table]
+    key: str
+    kinds: Mapping[str, type]
+    title: str = "title"
+    kind: str = "type"
+    options: str = ""
+    among: tuple[str, ...] = ()
+    per: str = ""
 
 
 class Verdict(Struct, frozen=True):
@@ -260,6 +293,10 @@ class Connector(Generic[C]):
         described = {s.name: s for s in self.described}
         written = [described.pop(s.name, s) for s in found.values()]
         return [*written, *described.values()]
+
+    def spreads(self) -> Sequence[Spread]:
+        """Views that are kept of fields which people at the vendor defined."""
+        return ()
 
     def probe(self, stream: Stream) -> Verdict:
         """Whether this stream can be read with these credentials: asks for its first page.

@@ -7,8 +7,10 @@ instead of once a value. The few values that do hold such a character go through
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -51,6 +53,28 @@ def raw_text(value: msgspec.Raw) -> str:
     """A slice of JSON as it came; null is NULL."""
     text = str(value, "utf-8")
     return NULL if text == "null" else text
+
+
+def keyed_text(value: msgspec.Raw, names: tuple[str, str]) -> str:
+    """A list of objects as one object: of each the value of one name, as it came, under that of the other.
+
+    ValidationError if it is no such list.
+    """
+    pairs = _pairs(*names)(value)
+    if pairs is None:
+        return NULL
+    return "{" + ", ".join(f"{_key(pair.key)}: {str(pair.value, 'utf-8')}" for pair in pairs) + "}"
+
+
+@cache
+def _pairs(key: str, value: str) -> Callable[[msgspec.Raw], list[Any] | None]:
+    fields: list[Any] = [("key", str | int), ("value", msgspec.Raw, msgspec.Raw(b"null"))]
+    pair = msgspec.defstruct("Pair", fields, rename={"key": key, "value": value}, gc=False)
+    return msgspec.json.Decoder(list[pair] | None).decode  # type: ignore[valid-type]
+
+
+def _key(key: str | int) -> str:
+    return f'"{key}"' if isinstance(key, int) else msgspec.json.encode(key).decode()
 
 
 def version_text(own: str, asof: str) -> str:

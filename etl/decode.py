@@ -23,7 +23,7 @@ from etl.compile import Node, Write, arrange, compiled, enclosing, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
-from etl.exact import Problem, convert, exact_row
+from etl.exact import Problem, convert, exact_row, told_gone
 from etl.schema import Column, Table
 
 MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way
@@ -229,12 +229,8 @@ class Decoder:
             return [], problems
         columns = list(zip(self.table.columns, values, strict=False))
         own = next((v for c, v in columns if c.version and v), None)
-        flagged = any(v == "True" for c, v in columns if c.deleted)
-        values += [
-            version_text(own, version) if own else version,
-            gone or (version if flagged else None),
-            str(scan.hashes[at]),
-        ]
+        mine = version_text(own, version) if own else version
+        values += [mine, gone or told_gone(self.table, values, mine), str(scan.hashes[at])]
         return [line(values)], problems
 
 

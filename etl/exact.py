@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -88,7 +88,9 @@ def exact_row(
         value, path = _find(column, record, outer)
         if table.__id__ and column.type == "text" and isinstance(value, dict):
             value = value.get(table.__id__, value)
-        if column.type in ("json", "jsontext") and value is not None:
+        if column.keyed:
+            keep(column.name, value, partial(_convert, column, _by_key(value, *column.keyed)))
+        elif column.type in ("json", "jsontext") and value is not None:
             keep(column.name, value, partial(_as_it_came, value, raw, path))
         else:
             keep(column.name, value, partial(_convert, column, value))
@@ -99,6 +101,26 @@ def exact_row(
         names = ", ".join(c.name for c in table.key)
         return None, [Problem("B14", f"the key ({names}) is missing or unusable", None, key, _payload(raw))]
     return values, [Problem(p.rule, p.reason, p.column, key, p.payload) for p in problems]
+
+
+def told_gone(table: type[Table], values: Sequence[str | None], at: str) -> str | None:
+    """When a row was deleted, by its texts: its own time of that, else `at`; None if it lives."""
+    for column, text in zip(table.columns, values, strict=False):
+        if column.deleted and text is not None:
+            if column.type == "timestamp":
+                return text
+            if text == (column.gone.capitalize() if column.type == "boolean" else column.gone) or (
+                text == "True" and not column.gone
+            ):
+                return at
+    return None
+
+
+def _by_key(value: Any, key: str, kept: str) -> Any:
+    """A list of objects as one object; anything else as it came."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) and key in item for item in value):
+        return value
+    return {str(item[key]): item.get(kept) for item in value}
 
 
 def refitted(column: Column, value: Any) -> tuple[str | None, tuple[str, str] | None]:
@@ -214,7 +236,7 @@ def _as_it_came(value: Any, raw: bytes, path: Path) -> tuple[str, bool]:
 
 def _convert(column: Column, value: Any) -> tuple[str | None, bool]:
     """(text for COPY or None, whether characters had to be replaced); raises _Refused."""
-    if column.deleted:
+    if column.deleted and column.type == "boolean" and not column.gone:
         return str(value is True), False
     if value is None:
         return None, False

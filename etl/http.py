@@ -174,6 +174,10 @@ class Client:
 
         return Download(answer, max_bytes, closing, broken_off)
 
+    def told(self, limit: str, *, most: int = 0, pause: float = 0.0) -> None:
+        """What the vendor tells of a class of `limits`: how many it allows, or to send none for so long."""
+        self._paces[limit].told(most, pause)
+
     def now(self) -> datetime:
         """The vendor's time, to the second: its last Date header and the time since; ours if it sent none."""
         seen = self._seen

@@ -289,8 +289,8 @@ class Load:
         match item:
             case Deleted(keys, at, asof, table):
                 self._stage(table or self.stream.table).delete(connection, keys, at, asof)
-            case Complete(asof, parents, table):
-                self._stage(table or self.stream.table).complete(connection, parents, asof)
+            case Complete(asof, parents, table, erase):
+                self._stage(table or self.stream.table).complete(connection, parents, asof, erase=erase)
             case Done(window):
                 self._done.append(window)
             case Place(number):

@@ -152,6 +152,18 @@ class Budget:
         """Whether the vendor said that none is to be sent now."""
         return self._clock() < self._paused
 
+    def resize(self, count: int) -> None:
+        """Allow so many from now on, as the vendor has told its limit."""
+        with self._lock:
+            grown = self.allowed == self._count
+            self._count = count
+            self.allowed = count if grown else min(self.allowed, count)
+
+    def pause(self, seconds: float) -> None:
+        """Send none for so long, as the vendor has told that its limit is spent."""
+        with self._lock:
+            self._paused = max(self._paused, self._clock() + seconds)
+
     def answered(self) -> None:
         """A request that took a token was answered, or given up."""
         with self._lock:
@@ -198,6 +210,13 @@ class Pace:
         finally:
             if self._budget and not pause:
                 self._budget.answered()
+
+    def told(self, most: int, pause: float) -> None:
+        """Allow so many requests of the class in its span from now on, if any; send none for so long."""
+        if self._budget and most:
+            self._budget.resize(most)
+        if self._budget and pause:
+            self._budget.pause(pause)
 
     def throttled(self, sent: float, told: float | None) -> None:
         """Slow down: the class, if it has a budget, else all. told: seconds that the vendor wants waited."""

@@ -92,6 +92,8 @@ class Column(Struct, frozen=True):
     parent: bool = False
     references: str | None = None
     times: str = "iso"
+    gone: str = ""
+    keyed: tuple[str, str] | None = None
 
 
 class _Field(Struct, frozen=True):
@@ -109,10 +111,12 @@ def field(
     doc: str,
     key: bool = False,
     version: bool = False,
-    deleted: bool = False,
+    deleted: bool | str = False,
     parent: bool = False,
     references: str | None = None,
     name: str | None = None,
+    times: str = "",
+    keyed: tuple[str, str] | None = None,
 ) -> Any:
     """Declare a column.
 
@@ -120,15 +124,19 @@ def field(
     doc: the column's comment in the database and in the data dictionary.
     key: part of the primary key.
     version: the vendor's own stamp of the row's age; the newest wins.
-    deleted: a boolean that is true once the row is deleted at the vendor.
+    deleted: by this the vendor says that the row is deleted: a boolean that is true then, a time that is
+        not null then; or the value that says so: a text, or "false" of a boolean such as `active`.
     parent: the enclosing record's key, in a table of nested rows; with all rows of one parent
         given, those that are gone are marked deleted.
     references: the table, of the same schema, whose key this column holds.
     name: the column's name where Python cannot spell it.
+    times: "iso" or "unix", where one instant is written in another way than the table's others.
+    keyed: of a list of objects, kept as one object: the names of what is its key, and of what is its value.
     """
     options = {
-        "doc": doc, "key": key, "version": version, "deleted": deleted,
-        "parent": parent, "references": references, "name": name,
+        "doc": doc, "key": key, "version": version, "deleted": bool(deleted),
+        "parent": parent, "references": references, "name": name, "times": times,
+        "gone": deleted if isinstance(deleted, str) else "", "keyed": keyed,
     }  # fmt: skip
     return _Field(paths, options)
 
@@ -251,7 +259,8 @@ def _column(attribute: str, hint: Any, declared: _Field, times: str) -> Column:
             f"{name}: {hint!r} is not a column type; use one of {', '.join(t.__name__ for t in TYPES)}."
         )
     paths = tuple(tuple(p.split(".")) for p in declared.paths) or ((name,),)
-    return Column(name, TYPES[hint], paths, required=required, times=times, **options)
+    options["times"] = options["times"] or times
+    return Column(name, TYPES[hint], paths, required=required, **options)
 
 
 def _grouped(attribute: str, hint: Any, declared: _Group, times: str) -> Iterator[Column]:

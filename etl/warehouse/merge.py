@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import xxhash
 
 from etl.errors import ModelError
-from etl.schema import Table
+from etl.schema import Column, Table
 from etl.warehouse.ddl import (
     POSTGRES,
     STAGE_SCHEMA,
@@ -232,6 +232,20 @@ class Merge:
             f" where {within} and t._deleted_at is null and {before} and {unseen}"
         ).rowcount
 
+    def erase(self, connection: Connection, parents: Sequence[str]) -> None:
+        """Keep nothing but keys of the rows of these parents that are marked."""
+        if self._parent is None:
+            return
+        kept = {c.name for c in self.table.columns if c.key or c.parent or c.deleted}
+        said = [f"{quote(c.name)} = null" for c in self.table.columns if c.name not in kept]
+        said += ["_extra = '{}'", "received_at = now()"]
+        connection.execute(
+            f"update {self.target} set {', '.join(said)}"
+            f" where {quote(self._parent.name)} = any(%b::text[]::{self.parent_type}[])"
+            f" and _deleted_at is not null",
+            (list(parents),),
+        )
+
     def mark_orphans(self, connection: Connection, parents: type[Table]) -> int:
         """Mark the rows of parents that this transaction marked as gone; how many."""
         both = {self.table.__tablename__, parents.__tablename__}
@@ -248,11 +262,18 @@ class Merge:
 
     def _gone(self, at: str) -> str:
         """The assignments that mark a row deleted; without a fingerprint it is not taken for alive."""
-        flags = [f"{quote(c.name)} = true" for c in self.table.columns if c.deleted]
+        flags = [f"{quote(c.name)} = {_flagged(c, at)}" for c in self.table.columns if c.deleted]
         return ", ".join([f"_deleted_at = {at}", "received_at = now()", "_hash = null", *flags])
 
     def _on(self, left: str, right: str) -> str:
         return " and ".join(f"{left}.{k} = {right}.{k}" for k in self.key)
+
+
+def _flagged(column: Column, at: str) -> str:
+    """What the vendor would say in a column that tells of deletion."""
+    if column.type == "timestamp":
+        return at
+    return literal(column.gone) if column.type == "text" else column.gone or "true"
 
 
 def drop_orphans(connection: Connection, schema: str, stream: str, tables: Sequence[type[Table]]) -> None:

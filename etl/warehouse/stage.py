@@ -66,6 +66,7 @@ class Stage:
         self._oldest = LATER
         self._complete_since: datetime | None = None
         self._scoped = self._blind = False
+        self._erased: list[str] = []
         self._lock = threading.Lock()
 
     @property
@@ -197,9 +198,13 @@ class Stage:
         with self._lock:
             self._tombstones += len(keys)
 
-    def complete(self, connection: Connection, parents: Sequence[str] | None, asof: datetime) -> None:
+    def complete(
+        self, connection: Connection, parents: Sequence[str] | None, asof: datetime, *, erase: bool = False
+    ) -> None:
         """All rows, or all of these parents, have been given, asked for since `asof`: others are gone."""
         self.make(connection)
+        if erase and parents:
+            self._erased += parents
         if parents is None:
             self._complete_since = asof
         elif parents:
@@ -332,6 +337,8 @@ class Stage:
             return  # all was asked for since; to look at 200,000 rows for that took 0.5 s of 5 s
         if (whole or self._scoped) and not self._blind:  # a record without a key may be that of any row
             self.counts.deleted += self.merge.mark_missing(connection, self._complete_since, adopted=adopted)
+        if self._erased:
+            self.merge.erase(connection, self._erased)
 
     def drop(self, connection: Connection) -> None:
         """Remove the stage's tables, at the end of the sync."""

@@ -221,3 +221,16 @@ def test_the_back_off_doubles_to_half_a_minute_and_comes_on_top_of_what_was_told
         assert max(pauses) > most * 0.8
         assert min(pauses) < most * 0.2
     assert 60 <= backoff(1, 60.0) <= 60.5
+
+
+def test_a_budget_takes_over_what_the_vendor_tells_of_it() -> None:
+    now = 0.0
+    budget = Budget(2, 60.0, clock=lambda: now)
+    budget.resize(5)
+    assert [budget.take() for _ in range(5)] == [0.0] * 5
+    assert budget.take() == 60.0
+    fresh = Budget(2, 60.0, clock=lambda: now)
+    fresh.pause(41.0)
+    assert fresh.take() == 41.0
+    now = 41.0
+    assert fresh.take() == 0.0

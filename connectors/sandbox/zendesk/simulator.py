@@ -249,6 +249,7 @@ class ZendeskSandbox:
         users = (user.body for user in self.world.store.all("user"))
         login = self.logins.recognise(request.headers, users, self.world.now)
         if found and found[0].does == "me":
+            params.read(found[0], request.query)
             return special.me(login.user if login else None)
         if login is None:
             raise unauthenticated()

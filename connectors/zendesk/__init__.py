@@ -1,0 +1,160 @@
+"""Zendesk: Support, Help Center, Talk and Chat of one account.
+
+Read `catalogue` for the lists that are read whole, `changes` for what is exported, `children` for what is
+asked ticket by ticket; `exports` for how exports go on, `pages` for how lists are paged, `api` for how
+Zendesk is spoken to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import ClassVar
+
+import msgspec
+
+from connectors.zendesk import api, changes, children, comments, lists
+from connectors.zendesk.api import Config, Missing, Unavailable
+from connectors.zendesk.catalogue import COLLECTIONS
+from connectors.zendesk.children import Child
+from connectors.zendesk.collection import Collection
+from connectors.zendesk.fields import SPREADS
+from etl.connector import Connector, Pages, Spread, Stream
+from etl.errors import CredentialsError, PermissionMissing
+from etl.http import Client
+from etl.window import Window
+from models.zendesk.base import ZendeskTable
+from models.zendesk.chat import Chat, ChatAgentTimeline
+from models.zendesk.custom_objects import CustomObjectRecord
+from models.zendesk.events import TicketEvent, TicketMetricEvent
+from models.zendesk.people import Organization, User, UserIdentity
+from models.zendesk.talk import Call, Leg
+from models.zendesk.tickets import Ticket, TicketMetric
+
+__all__ = ["Config", "Zendesk"]
+
+SETTLES = timedelta(minutes=2)
+"""What changed within the last minute is not shown."""
+OVERLAP = timedelta(minutes=10)
+
+
+class _Me(msgspec.Struct):
+    id: int | None = None
+    role: str | None = None
+
+
+class _Who(msgspec.Struct):
+    user: _Me
+
+
+class Zendesk(Connector[Config]):
+    """Zendesk: tickets and all about them, users, organizations, rules, help center, calls and chats."""
+
+    name = "zendesk"
+    Config = Config
+    sandbox = "connectors.sandbox.zendesk:without_limits"
+    docs = "https://developer.zendesk.com/api-reference/"
+
+    minute: ClassVar[float] = 60.0
+    """Seconds that a minute of Zendesk's limits lasts."""
+
+    def connect(self) -> Client:
+        """A client of the account; no request is made."""
+        return api.client(self.config, self.minute)
+
+    def greet(self) -> None:
+        """Ask who we are: Zendesk answers strangers, too. It tells how much may be asked a minute."""
+        try:
+            answer = self.http.get("/api/v2/users/me", limit=api.SUPPORT)
+        except PermissionMissing:  # an OAuth token without users:read is a good one all the same
+            return
+        if api.decode(answer.body, _Who).user.id is None:
+            raise CredentialsError("Zendesk does not know the credentials; check email and api_token")
+        most = api.told_limit(answer)
+        if most and not self.config.requests_per_minute:
+            for limit in (api.SUPPORT, api.GUIDE):
+                self.http.told(limit, most=max(1, int(most * api.SHARE)))
+
+    def streams(self) -> list[Stream]:
+        """What is exported, what belongs to tickets, and every list of the catalogue."""
+        return [
+            *self._exported(),
+            *(self._child(child) for child in (children.COMMENTS, children.AUDITS, children.ASIDE)),
+            *(self._listed(collection) for collection in COLLECTIONS),
+        ]
+
+    def spreads(self) -> Sequence[Spread]:
+        """The views of custom fields."""
+        return SPREADS
+
+    def _exported(self) -> Iterator[Stream]:
+        def made(
+            table: type[ZendeskTable],
+            read: Callable[[Client, Window], Pages],
+            *nested: type[ZendeskTable],
+            optional: bool = False,
+        ) -> Stream:
+            return Stream(
+                table,
+                partial(self._read, read, optional),
+                children=nested,
+                lag=SETTLES,
+                overlap=OVERLAP,
+                optional=optional,
+            )
+
+        yield made(Ticket, changes.tickets, TicketMetric)
+        yield made(User, changes.users, UserIdentity)
+        yield made(Organization, changes.organizations)
+        yield made(TicketEvent, changes.ticket_events)
+        yield made(TicketMetricEvent, changes.metric_events)
+        yield made(CustomObjectRecord, changes.custom_object_records, optional=True)
+        yield made(Call, changes.calls("calls"), optional=True)
+        yield made(Leg, changes.calls("legs"), optional=True)
+        yield made(Chat, changes.chats, optional=True)
+        yield made(ChatAgentTimeline, changes.agent_timeline, optional=True)
+
+    def _child(self, child: Child) -> Stream:
+        table, *nested = child.tables
+
+        def read(client: Client, window: Window) -> Pages:
+            if child is children.COMMENTS:
+                return comments.read(client, window)
+            return children.read(client, child, window)
+
+        return Stream(
+            table,
+            partial(self._read, read, child.optional),
+            children=tuple(nested),
+            lag=SETTLES,
+            overlap=OVERLAP,
+            optional=child.optional,
+        )
+
+    def _listed(self, collection: Collection) -> Stream:
+        def read(client: Client, window: Window) -> Pages:
+            return lists.read(client, collection, window)
+
+        return Stream(
+            collection.table,
+            partial(self._read, read, collection.optional),
+            windowed=collection.windowed,
+            lag=SETTLES,
+            overlap=collection.lookback,
+            optional=collection.optional,
+            whole=collection.whole,
+        )
+
+    def _read(self, read: Callable[[Client, Window], Pages], optional: bool, window: Window) -> Pages:
+        """One stream; of what the account lacks, the first request is refused."""
+        pages = read(self.http, window)
+        try:
+            first = next(pages, None)
+        except Missing as error:
+            if optional:
+                raise Unavailable(str(error)) from None
+            raise
+        if first is not None:
+            yield first
+        yield from pages

@@ -1,0 +1,249 @@
+"""How Zendesk is spoken to: who asks, how much a minute, and what its refusals mean."""
+
+from __future__ import annotations
+
+import re
+import threading
+from binascii import b2a_base64
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Annotated, Any
+
+import msgspec
+
+from connectors.zendesk.oauth import Grants
+from etl.config import Options, Secret
+from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.escapes import read_json
+from etl.http import Answer, Client, Params
+
+SUPPORT, EXPORTS, GUIDE, TALK, CHAT = "support", "exports", "guide", "talk", "chat"
+"""Classes of requests, each with a limit of its own."""
+
+LEAST_A_MINUTE = 200
+"""Requests that the smallest plan has, until the account's own limit is known."""
+SHARE = 0.8
+"""Of the account's limit, which all its apps share."""
+EXPORTS_A_MINUTE, TALK_A_MINUTE, CHAT_A_MINUTE = 10, 10, 200
+
+TICKETS = "/api/v2/incremental/tickets/cursor"
+
+TELLING = {
+    EXPORTS: "zendesk-ratelimit-incremental-exports",
+    TALK: "zendesk-ratelimit-talk-incremental-exports",
+}
+"""Headers that tell what is left of a limit: total=10; remaining=0; resets=41."""
+SPENT = re.compile(r"\bremaining=0\b.*\bresets=(\d+)")
+
+SCOPES = "missing the following required scopes"
+NO_ACCOUNT = re.compile(rb"no help ?desk at|help center closed", re.IGNORECASE)
+NOT_OURS = re.compile(r"[^\s@]+@[^\s@]+")
+CURSOR = re.compile(r"\bcursor\b", re.IGNORECASE)
+
+
+class Config(Options, frozen=True, kw_only=True):
+    """[sources.NAME] of connector "zendesk"."""
+
+    subdomain: Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z0-9][A-Za-z0-9-]*)?$")] = ""
+    """What stands before .zendesk.com in the account's address; only that."""
+    email: str = ""
+    """Whose api_token it is: an admin's, as exports are open to admins alone."""
+    api_token: Secret | None = None
+    """An API token of the account; with email."""
+    oauth_token: Secret | None = None
+    """An OAuth access token with scope `read`, in place of email and api_token."""
+    client_id: str = ""
+    """An OAuth client's identifier: access tokens are then asked for as they are needed."""
+    client_secret: Secret | None = None
+    """The OAuth client's secret; with client_id."""
+    refresh_token: Secret | None = None
+    """A refresh token of that client; with token_file. Without it, the client speaks for itself."""
+    token_file: str = ""
+    """Where the newest refresh token is kept, as each works once; a path, readable by the owner only."""
+    requests_per_minute: Annotated[int, msgspec.Meta(gt=0)] | None = None
+    """Requests a minute besides exports; default: four fifths of what the account is allowed."""
+    exports_per_minute: Annotated[int, msgspec.Meta(gt=0)] = EXPORTS_A_MINUTE
+    """Requests a minute to incremental exports; 30 with the High Volume add-on."""
+
+
+class Unavailable(PermissionMissing):
+    """The account does not have this: the plan lacks it, or the product is not there."""
+
+
+class Missing(SourceError):
+    """The record asked for, or the one whose list it is, does not exist (any more)."""
+
+
+class CursorRefused(SourceError):
+    """The cursor to go on from is not taken (any more)."""
+
+
+class TooSlow(Passing):
+    """A page took Zendesk too long to make: a smaller one may not."""
+
+
+class _Detail(msgspec.Struct):
+    code: str | None = ""
+    title: str | None = ""
+    message: str | None = ""
+    detail: str | None = ""
+
+
+class _Refusal(msgspec.Struct):
+    error: str | _Detail | None = None
+    description: str | None = ""
+    errors: list[_Detail] | None = None
+    message: str | None = ""
+
+
+class Sharing(Client):
+    """A client that asks once what several streams want to know: a page of the export of tickets.
+
+    Streams that read what belongs to tickets go through it, too, mostly from the same place, and a request
+    there is one of ten a minute. Of what was asked in one sync, the last few are kept.
+    """
+
+    KEPT = 3
+
+    def __init__(self, base_url: str, **options: Any) -> None:
+        super().__init__(base_url, **options)
+        self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
+        self._keeping = threading.Lock()
+
+    def get(
+        self, path: str, params: Params = (), *, headers: Mapping[str, str] = {}, limit: str = ""
+    ) -> Answer:
+        """As a client's own; with headers, it is asked again."""
+        if path != TICKETS:
+            return self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
+        key = (path, *(params.items() if isinstance(params, Mapping) else params))
+        with self._keeping:
+            kept = self._kept.setdefault(key, _Kept())
+            self._kept.move_to_end(key)
+            while len(self._kept) > self.KEPT:
+                self._kept.popitem(last=False)
+        with kept.asking:
+            if kept.answer is None or headers:
+                kept.answer = self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
+            return kept.answer
+
+    def _heeded(self, answer: Answer, limit: str) -> Answer:
+        """An answer; one that was the last of the minute, by whoever asked, keeps the next ones waiting."""
+        if name := TELLING.get(limit):
+            found = SPENT.search(answer.headers.get(name, ""))
+            if found:
+                self.told(limit, pause=float(found[1]))
+        return answer
+
+
+class _Kept:
+    """An answer, or that it is being asked for."""
+
+    def __init__(self) -> None:
+        self.asking = threading.Lock()
+        self.answer: Answer | None = None
+
+
+def client(config: Config, minute: float) -> Client:
+    """A client of one account; all streams share it, and so its limits. minute: seconds that theirs last."""
+    if not config.base_url and not config.subdomain:
+        raise ConfigError("subdomain is needed: what stands before .zendesk.com in the account's address.")
+    base_url = config.base_url or f"https://{config.subdomain}.zendesk.com"
+    authorization, renew = _credentials(config, base_url)
+    most = config.requests_per_minute or int(LEAST_A_MINUTE * SHARE)
+    return Sharing(
+        base_url,
+        headers={"Authorization": authorization},
+        limits={
+            SUPPORT: (most, minute),
+            GUIDE: (most, minute),
+            EXPORTS: (config.exports_per_minute, minute),
+            TALK: (TALK_A_MINUTE, minute),
+            CHAT: (CHAT_A_MINUTE, minute),
+        },
+        classify=classify,
+        retry=retry,
+        renew=renew,
+    )
+
+
+def _credentials(config: Config, base_url: str) -> tuple[Secret, Callable[[], Mapping[str, Secret]] | None]:
+    """The first Authorization header, and how to get another."""
+    if config.oauth_token:
+        return Secret(f"Bearer {config.oauth_token.reveal()}"), None
+    if config.client_id:
+        if config.client_secret is None and config.refresh_token is None:
+            raise ConfigError("client_id needs client_secret, or refresh_token, or both.")
+        if config.refresh_token and not config.token_file:
+            raise ConfigError("refresh_token needs token_file: each works once, so the next must be kept.")
+        grants = Grants(
+            base_url, config.client_id, config.client_secret, config.refresh_token, config.token_file
+        )
+        return grants.known(), grants.renew
+    if not config.email or config.api_token is None:
+        raise ConfigError("give email and api_token, or oauth_token, or client_id and client_secret.")
+    pair = f"{config.email}/token:{config.api_token.reveal()}"
+    return Secret(f"Basic {b2a_base64(pair.encode(), newline=False).decode()}"), None
+
+
+def told_limit(answer: Answer) -> int | None:
+    """How many requests a minute the account may send, if the answer tells."""
+    told = answer.headers.get("x-rate-limit") or answer.headers.get("ratelimit-limit") or ""
+    return int(told) if told.isdecimal() and int(told) > 0 else None
+
+
+def retry(answer: Answer) -> bool | None:
+    """A page that took too long is not asked for again as it was; None leaves it to the status."""
+    if answer.status == 504:
+        return False
+    return True if answer.status == 409 else None
+
+
+def classify(answer: Answer) -> TributaryError:
+    """The error that a refusal is, with Zendesk's reason, without addresses in it."""
+    reason, code = _said(answer)
+    match answer.status:
+        case 504:
+            return TooSlow("the page took too long")
+        case status if status == 429 or status >= 500:
+            return Passing(reason)
+        case 401:
+            return CredentialsError("Zendesk refuses the credentials; check email and api_token")
+        case 403 if SCOPES in reason:
+            return PermissionMissing(f"the OAuth token may not read this: {reason}")
+        case 403:
+            return PermissionMissing(f"not allowed, or not part of the account's plan: {reason}")
+        case 404 if NO_ACCOUNT.search(answer.body[:4096]):
+            return ConfigError("there is no such account; correct subdomain")
+        case 404 if code == "InvalidEndpoint":
+            return Unavailable(f"the account does not have this: {reason}")
+        case 404:
+            return Missing(reason or "not found")
+    if CURSOR.search(reason) and answer.status in (400, 410, 422):
+        return CursorRefused(reason)
+    return SourceError(reason)
+
+
+def _said(answer: Answer) -> tuple[str, str]:
+    """Why Zendesk refuses, and its code of that: its products word errors in four ways."""
+    try:
+        refusal = msgspec.json.decode(answer.body, type=_Refusal)
+    except msgspec.MsgspecError:
+        return "", ""
+    details = [*(refusal.errors or [])]
+    code = refusal.error if isinstance(refusal.error, str) else ""
+    if isinstance(refusal.error, _Detail):
+        details.insert(0, refusal.error)
+    words = [code, refusal.description, refusal.message]
+    words += [word for d in details for word in (d.code, d.title, d.message, d.detail)]
+    text = ": ".join(dict.fromkeys(word for word in words if word))
+    return NOT_OURS.sub("***", text.partition("\n")[0])[:300], code
+
+
+def decode(body: bytes, kind: Any) -> Any:
+    """A part of an answer, typed; SourceError if it has another shape."""
+    try:
+        return read_json(partial(msgspec.json.decode, type=kind), body)
+    except msgspec.MsgspecError as error:
+        raise SourceError(f"Zendesk's answer has another shape than documented: {error}") from None

@@ -1,0 +1,213 @@
+"""What Zendesk lists and how each list is to be asked: a row per collection, nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from connectors.zendesk.api import CHAT, GUIDE
+from connectors.zendesk.collection import Collection, Through
+from models.zendesk.account import (
+    Activity,
+    AuditLog,
+    Brand,
+    BrandAgent,
+    DynamicContentItem,
+    Locale,
+    RecipientAddress,
+    SatisfactionRating,
+    SatisfactionReason,
+    SharingAgreement,
+    SuspendedTicket,
+    Tag,
+    TicketSkip,
+)
+from models.zendesk.base import ZendeskTable
+from models.zendesk.chat import (
+    ChatAgent,
+    ChatBan,
+    ChatDepartment,
+    ChatGoal,
+    ChatRole,
+    ChatShortcut,
+    ChatSkill,
+    ChatTrigger,
+)
+from models.zendesk.custom_objects import CustomObject, CustomObjectField
+from models.zendesk.fields import CustomStatus, OrganizationField, TicketField, TicketForm, UserField
+from models.zendesk.help_center import (
+    Article,
+    ArticleAttachment,
+    ArticleComment,
+    ArticleLabel,
+    ArticleTranslation,
+    ArticleVote,
+    ContentTag,
+    HelpCenterCategory,
+    HelpCenterSection,
+    PermissionGroup,
+    Post,
+    PostComment,
+    Topic,
+    UserSegment,
+)
+from models.zendesk.people import (
+    CustomRole,
+    Group,
+    GroupMembership,
+    OrganizationMembership,
+    OrganizationSubscription,
+)
+from models.zendesk.rules import (
+    Automation,
+    Macro,
+    RoutingAttribute,
+    RoutingAttributeValue,
+    Schedule,
+    ScheduleHoliday,
+    SlaPolicy,
+    Trigger,
+    TriggerCategory,
+    View,
+    Workspace,
+)
+from models.zendesk.talk import (
+    AgentActivity,
+    DigitalLine,
+    Greeting,
+    GreetingCategory,
+    Ivr,
+    PhoneNumber,
+    TalkAddress,
+)
+
+RATED_UNTIL = timedelta(days=40)
+"""How long a rating may still be changed: until its ticket is closed, 28 days after it was solved."""
+
+
+def _guide(table: type[ZendeskTable], path: str, records: str, through: Through | None = None) -> Collection:
+    return Collection(table, path, records, optional=True, limit=GUIDE, through=through)
+
+
+def _talk(table: type[ZendeskTable], name: str, records: str) -> Collection:
+    return Collection(table, f"channels/voice/{name}", records, paging="number", optional=True)
+
+
+def _chat(table: type[ZendeskTable], name: str, records: str = ".") -> Collection:
+    return Collection(table, f"chat/{name}", records, paging="once", optional=True, limit=CHAT)
+
+
+ARTICLES = Through("help_center/articles", "articles")
+POSTS = Through("community/posts", "posts")
+
+COLLECTIONS: tuple[Collection, ...] = (
+    # people
+    Collection(Group, "groups", "groups"),
+    Collection(GroupMembership, "group_memberships", "group_memberships"),
+    Collection(OrganizationMembership, "organization_memberships", "organization_memberships"),
+    Collection(OrganizationSubscription, "organization_subscriptions", "organization_subscriptions"),
+    Collection(CustomRole, "custom_roles", "custom_roles", paging="number", optional=True),
+    # what tickets are described by
+    Collection(Brand, "brands", "brands"),
+    Collection(BrandAgent, "brand_agents", "brand_agents", optional=True),
+    Collection(TicketField, "ticket_fields", "ticket_fields"),
+    Collection(UserField, "user_fields", "user_fields"),
+    Collection(OrganizationField, "organization_fields", "organization_fields"),
+    Collection(TicketForm, "ticket_forms", "ticket_forms", paging="number", optional=True),
+    Collection(CustomStatus, "custom_statuses", "custom_statuses", paging="number"),
+    Collection(Tag, "tags", "tags"),
+    # rules
+    Collection(Macro, "macros", "macros"),
+    Collection(Trigger, "triggers", "triggers"),
+    Collection(TriggerCategory, "trigger_categories", "trigger_categories"),
+    Collection(Automation, "automations", "automations"),
+    Collection(View, "views", "views"),
+    Collection(SlaPolicy, "slas/policies", "sla_policies", paging="number", optional=True),
+    Collection(Schedule, "business_hours/schedules", "schedules", paging="number", optional=True),
+    Collection(
+        ScheduleHoliday,
+        "business_hours/schedules/{}/holidays",
+        "holidays",
+        paging="number",
+        optional=True,
+        through=Through("business_hours/schedules", "schedules", outer="schedule_id", paging="number"),
+    ),
+    Collection(Workspace, "workspaces", "workspaces", paging="number", optional=True),
+    Collection(RoutingAttribute, "routing/attributes", "attributes", paging="number", optional=True),
+    Collection(
+        RoutingAttributeValue,
+        "routing/attributes/{}/values",
+        "attribute_values",
+        paging="number",
+        optional=True,
+        through=Through("routing/attributes", "attributes", outer="attribute_id", paging="number"),
+    ),
+    # what happened besides
+    Collection(
+        SatisfactionRating,
+        "satisfaction_ratings",
+        "satisfaction_ratings",
+        times=("start_time", "end_time"),
+        lookback=RATED_UNTIL,
+        optional=True,
+    ),
+    Collection(SatisfactionReason, "satisfaction_reasons", "reasons", paging="number", optional=True),
+    Collection(TicketSkip, "skips", "skips"),
+    Collection(Activity, "activities", "activities", whole=False),  # of the last 30 days
+    Collection(
+        AuditLog,
+        "audit_logs",
+        "audit_logs",
+        params=(("sort", "-created_at"),),
+        newest_first=True,
+        lookback=timedelta(hours=1),
+        optional=True,
+    ),
+    Collection(SuspendedTicket, "suspended_tickets", "suspended_tickets"),
+    Collection(SharingAgreement, "sharing_agreements", "sharing_agreements", paging="number"),
+    Collection(RecipientAddress, "recipient_addresses", "recipient_addresses"),
+    Collection(DynamicContentItem, "dynamic_content/items", "items", optional=True),
+    Collection(Locale, "locales", "locales", paging="number"),
+    # custom objects
+    Collection(CustomObject, "custom_objects", "custom_objects", paging="number", optional=True),
+    Collection(
+        CustomObjectField,
+        "custom_objects/{}/fields",
+        "custom_object_fields",
+        optional=True,
+        through=Through(
+            "custom_objects", "custom_objects", "key", outer="custom_object_key", paging="number"
+        ),
+    ),
+    # help center
+    _guide(HelpCenterCategory, "help_center/categories", "categories"),
+    _guide(HelpCenterSection, "help_center/sections", "sections"),
+    _guide(Article, "help_center/articles", "articles"),
+    _guide(ArticleAttachment, "help_center/articles/{}/attachments", "article_attachments", ARTICLES),
+    _guide(ArticleComment, "help_center/articles/{}/comments", "comments", ARTICLES),
+    _guide(ArticleVote, "help_center/articles/{}/votes", "votes", ARTICLES),
+    _guide(ArticleTranslation, "help_center/articles/{}/translations", "translations", ARTICLES),
+    _guide(ArticleLabel, "help_center/articles/labels", "labels"),
+    _guide(UserSegment, "help_center/user_segments", "user_segments"),
+    _guide(PermissionGroup, "guide/permission_groups", "permission_groups"),
+    _guide(ContentTag, "guide/content_tags", "records"),
+    _guide(Topic, "community/topics", "topics"),
+    _guide(Post, "community/posts", "posts"),
+    _guide(PostComment, "community/posts/{}/comments", "comments", POSTS),
+    # talk
+    _talk(PhoneNumber, "phone_numbers", "phone_numbers"),
+    _talk(DigitalLine, "digital_lines", "digital_lines"),
+    _talk(Greeting, "greetings", "greetings"),
+    _talk(GreetingCategory, "greeting_categories", "greeting_categories"),
+    _talk(Ivr, "ivr", "ivrs"),
+    _talk(TalkAddress, "addresses", "addresses"),
+    _talk(AgentActivity, "stats/agents_activity", "agents_activity"),
+    # chat
+    _chat(ChatAgent, "agents"),
+    _chat(ChatDepartment, "departments"),
+    _chat(ChatShortcut, "shortcuts"),
+    _chat(ChatTrigger, "triggers"),
+    _chat(ChatGoal, "goals"),
+    _chat(ChatSkill, "skills"),
+    _chat(ChatRole, "roles"),
+    _chat(ChatBan, "bans", "ip_address,visitor"),
+)

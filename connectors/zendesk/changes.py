@@ -1,0 +1,204 @@
+"""Streams that Zendesk exports: each goes on where it was left, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from connectors.zendesk import exports
+from connectors.zendesk.api import CHAT, TALK
+from connectors.zendesk.children import ALL, changed, divided
+from connectors.zendesk.collection import Through
+from connectors.zendesk.exports import EXPORT_PAGE, Place
+from connectors.zendesk.lists import parents_of
+from connectors.zendesk.pages import Pairs, Sized, as_page, by_cursor
+from etl.connector import Complete, Note, Page, Pages, State
+from etl.errors import SourceError
+from etl.http import Answer, Client
+from etl.window import Window
+from models.zendesk.chat import Chat, ChatAgentTimeline
+from models.zendesk.events import TicketEvent
+from models.zendesk.people import UserIdentity
+from models.zendesk.tickets import TicketMetric
+
+OBJECTS = Through("custom_objects", "custom_objects", "key", paging="number")
+MOST_STATE = 8_000
+
+
+def tickets(client: Client, window: Window) -> Pages:
+    """Tickets, deleted ones too, each with its metrics."""
+    place = exports.begin(client, window)
+    for step in changed(client, place):
+        if isinstance(step, Note):
+            yield step
+            continue
+        yield Page(step.answer, records="tickets")
+        beside = "metric_sets" if bytes(step.head.metric_sets) else "tickets[].metric_set"
+        yield Page(step.answer, records=beside, table=TicketMetric)
+        if gone := divided(step)[0]:
+            yield Complete(step.answer.asof, gone, TicketMetric)
+        if exports.is_past(window, step.place.at):
+            return
+        yield State(step.place.text)
+
+
+def users(client: Client, window: Window) -> Pages:
+    """Users, deleted ones too, each with the addresses that are known of them."""
+    place = exports.begin(client, window)
+    path = "/api/v2/incremental/users/cursor"
+    for step in exports.by_cursor(client, path, [("include", "identities")], place):
+        if isinstance(step, Note):
+            yield step
+            continue
+        yield Page(step.answer, records="users")
+        if bytes(step.head.identities) and step.head.rows:
+            yield Page(step.answer, records="identities", table=UserIdentity)
+            yield Complete(step.answer.asof, [str(row.id) for row in step.head.rows], UserIdentity)
+        yield State(step.place.text)
+
+
+def organizations(client: Client, window: Window) -> Pages:
+    """Organizations, deleted ones too; a second that fills more than a page is read from the list."""
+    place = exports.begin(client, window)
+    path = "/api/v2/incremental/organizations"
+    for step in exports.by_time(client, path, [], _settled(client, place), size=EXPORT_PAGE):
+        yield Page(step.answer, records="organizations")
+        if step.pinned:
+            yield Note("organizations: more changed in one second than an export shows; the list was read")
+            for answer in by_cursor(client, "/api/v2/organizations", [], "support"):
+                yield Page(answer, records="organizations")
+        if exports.is_past(window, step.place.at):
+            return
+        yield State(step.place.text)
+
+
+def ticket_events(client: Client, window: Window) -> Pages:
+    """What was done to tickets, each thing by itself."""
+    place = exports.begin(client, window)
+    path = "/api/v2/incremental/ticket_events"
+    for step in exports.by_time(client, path, ALL, _settled(client, place), size=EXPORT_PAGE):
+        if step.pinned:
+            raise SourceError(
+                "more happened to tickets in one second than the export of ticket events shows, so it"
+                " does not go on; read the stream ticket_audits instead"
+            )
+        yield as_page(step.answer, [{"events": _children(step.answer)}], "all[].events", TicketEvent)
+        if exports.is_past(window, step.place.at):
+            return
+        yield State(step.place.text)
+
+
+def metric_events(client: Client, window: Window) -> Pages:
+    """How the metrics of tickets came about."""
+    place = exports.begin(client, window)
+    path = "/api/v2/incremental/ticket_metric_events"
+    for step in exports.by_time(client, path, [], _settled(client, place)):
+        if step.pinned:
+            raise SourceError("more metrics of tickets changed in one second than their export shows")
+        yield Page(step.answer, records="ticket_metric_events")
+        if exports.is_past(window, step.place.at):
+            return
+        yield State(step.place.text)
+
+
+def custom_object_records(client: Client, window: Window) -> Pages:
+    """Records of all custom objects, deleted ones too."""
+    places: dict[str, str] = msgspec.json.decode(window.state, type=dict[str, str]) if window.state else {}
+    for key in parents_of(client, OBJECTS, "support"):
+        path = f"/api/v2/incremental/custom_objects/{key}/cursor"
+        start = exports.begin(client, window, places.get(key) or Place(at=_start(client, window)).text)
+        for step in exports.by_cursor(client, path, [], start):
+            if isinstance(step, Note):
+                yield step
+                continue
+            yield Page(step.answer, records="custom_object_records")
+            places[key] = step.place.text
+            if len(text := msgspec.json.encode(places).decode()) < MOST_STATE:
+                yield State(text)
+
+
+def calls(name: str) -> Callable[[Client, Window], Pages]:
+    """Talk's exports, calls or legs; there is always a next page."""
+
+    def read(client: Client, window: Window) -> Pages:
+        place = exports.begin(client, window)
+        path = f"/api/v2/channels/voice/stats/incremental/{name}"
+        for step in exports.by_time(client, path, [], _settled(client, place), limit=TALK):
+            if step.pinned:
+                raise SourceError(f"more {name} changed in one second than their export shows")
+            yield Page(step.answer, records=name)
+            if exports.is_past(window, step.place.at):
+                return
+            yield State(step.place.text)
+
+    return read
+
+
+def chats(client: Client, window: Window) -> Pages:
+    """Chats by their last change."""
+    yield from _chat(client, window, "chats", 1, Chat)
+
+
+def agent_timeline(client: Client, window: Window) -> Pages:
+    """Spans of time in which agents of Chat were in one state; Zendesk counts them in microseconds."""
+    yield from _chat(client, window, "agent_timeline", 1_000_000, ChatAgentTimeline)
+
+
+def _chat(client: Client, window: Window, name: str, second: int, table: Any) -> Pages:
+    place = exports.begin(client, window)
+    at, id = place.at if window.state else place.at * second, place.cursor
+    sized, seen = Sized(client, CHAT, "limit", EXPORT_PAGE), set[tuple[int, str]]()
+    while True:
+        params: Pairs = [("fields", f"{name}(*)"), ("start_time", at), *([("start_id", id)] if id else [])]
+        answer, head = sized.get(f"/api/v2/chat/incremental/{name}", params, exports.Export)
+        yield Page(answer, records=name, table=table)
+        if head.count and head.end_time is not None:
+            at, id = head.end_time, "" if head.end_id is None else str(head.end_id)
+        if exports.is_past(window, at // second):
+            return
+        yield State(Place(id, at).text)
+        if not head.next_page or not head.count:
+            return
+        if (at, id) in seen:
+            raise SourceError(f"{name}: a page leads where an earlier one led.")
+        seen.add((at, id))
+
+
+def _start(client: Client, window: Window) -> int:
+    return exports.settled(client, int(window.start.timestamp()))
+
+
+def _settled(client: Client, place: Place) -> Place:
+    return Place(at=exports.settled(client, place.at))
+
+
+class _Event(msgspec.Struct, omit_defaults=True):
+    """What an event says of all its parts."""
+
+    id: int | str | None = None
+    ticket_id: int | None = None
+    timestamp: int | None = None
+    created_at: str | None = None
+    updater_id: int | None = None
+    via: msgspec.Raw = msgspec.Raw(b"null")
+    system: msgspec.Raw = msgspec.Raw(b"null")
+    metadata: msgspec.Raw = msgspec.Raw(b"null")
+    child_events: list[msgspec.Raw] | None = None
+
+
+class _Events(msgspec.Struct):
+    ticket_events: list[_Event]
+
+
+def _children(answer: Answer) -> list[msgspec.Raw]:
+    """The parts of each event as they came, with what is said of all of them before."""
+    found: list[msgspec.Raw] = []
+    for event in msgspec.json.decode(answer.body, type=_Events).ticket_events:
+        parts, event.child_events = event.child_events or [], None
+        said = msgspec.json.encode(event)
+        for part in parts:
+            own = bytes(part)
+            found.append(msgspec.Raw(b'{"event":' + said + (b"," if own != b"{}" else b"") + own[1:]))
+    return found

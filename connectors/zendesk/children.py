@@ -1,0 +1,157 @@
+"""What belongs to tickets and is asked for ticket by ticket: exact, whatever became of it since.
+
+The export of tickets says which have changed; of each of these, all is read again. A ticket's comments and
+audits are there for archived tickets too, which no list shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from connectors.zendesk import exports
+from connectors.zendesk.api import SUPPORT, TICKETS, Missing
+from connectors.zendesk.exports import Step
+from connectors.zendesk.pages import Pairs, as_page, by_cursor, by_number
+from etl.connector import Complete, Note, Page, Pages, State
+from etl.http import Answer, Client
+from etl.window import Window
+from models.zendesk.account import SideConversation
+from models.zendesk.base import ZendeskTable
+from models.zendesk.conversations import Attachment, TicketAudit, TicketAuditEvent, TicketComment
+
+ALL: Pairs = [("support_type_scope", "all")]
+"""Tickets of AI agents, too, which are left out unless asked for."""
+WITH_METRICS: Pairs = [("include", "metric_sets"), *ALL]
+"""As all streams ask for tickets, so that one request serves them."""
+SCRUBBED = "SCRUBBED"
+"""Subject of tickets that were deleted for good: nothing that was said on them is left at Zendesk."""
+OF_EVENTS = frozenset(("event_type", "via_reference_id"))
+"""What comments have besides in the export of ticket events."""
+SHARES = 6
+"""Into how many parts the tickets of one page are divided, which are read side by side."""
+
+
+class Child(Struct, frozen=True):
+    """One kind of record that belongs to tickets.
+
+    path: with `{}` for the ticket.
+    pages: what becomes of an answer about one ticket.
+    tables: all that these fill.
+    """
+
+    tables: tuple[type[ZendeskTable], ...]
+    path: str
+    pages: Callable[[Answer, str], Iterator[Page]]
+    paging: str = "cursor"
+    optional: bool = False
+
+
+def read(client: Client, child: Child, window: Window) -> Pages:
+    """What belongs to the tickets that changed in a window, or since the state."""
+    yield from of_changed(client, child, window, changed(client, exports.begin(client, window)))
+
+
+def changed(client: Client, place: exports.Place) -> Iterator[Step | Note]:
+    """The tickets that changed since a place in their export."""
+    return exports.by_cursor(client, TICKETS, WITH_METRICS, place)
+
+
+def of_changed(client: Client, child: Child, window: Window, steps: Iterable[Step | Note]) -> Pages:
+    """What belongs to the tickets of an export."""
+    for step in steps:
+        if isinstance(step, Note):
+            yield step
+            continue
+        gone, alive = divided(step)
+        scrubbed = [
+            str(row.id) for row in step.head.rows if row.status == "deleted" and row.subject == SCRUBBED
+        ]
+        for table in child.tables:
+            if gone:
+                yield Complete(step.answer.asof, gone, table)
+            if scrubbed:
+                yield Complete(step.answer.asof, scrubbed, table, erase=True)
+        yield from side_by_side(client, child, alive)
+        if exports.is_past(window, step.place.at):
+            return
+        yield State(step.place.text)
+
+
+def divided(step: Step) -> tuple[list[str], list[str]]:
+    """The tickets of a page: those that are deleted, and the others."""
+    gone = [str(row.id) for row in step.head.rows if row.status == "deleted"]
+    return gone, [str(row.id) for row in step.head.rows if row.status != "deleted"]
+
+
+def side_by_side(client: Client, child: Child, tickets: Sequence[str]) -> Pages:
+    """What belongs to these tickets, in parts; no more parts wait than are begun here."""
+    shares = [tickets[i::SHARES] for i in range(SHARES)]
+    for share in shares[1:]:
+        if share:
+            yield _of(client, child, share)
+    yield from _of(client, child, shares[0])
+
+
+def _of(client: Client, child: Child, tickets: Sequence[str]) -> Pages:
+    walk = by_cursor if child.paging == "cursor" else by_number
+    for ticket in tickets:
+        try:
+            for answer in walk(client, child.path.replace("{}", ticket), [], SUPPORT):
+                yield from child.pages(answer, ticket)
+        except Missing:  # deleted meanwhile: the export will say so
+            continue
+
+
+Comment = dict[str, msgspec.Raw]
+
+
+class _Comments(Struct):
+    comments: list[Comment] = []
+
+
+def comments(answer: Answer, ticket: str) -> Iterator[Page]:
+    """Comments and their attachments."""
+    found = msgspec.json.decode(answer.body, type=_Comments).comments
+    yield from as_comments(answer, [(ticket, found)])
+
+
+def as_comments(answer: Answer, said: Sequence[tuple[str, Sequence[Comment]]]) -> Iterator[Page]:
+    """Comments of tickets, and their attachments, alike by whichever way they came."""
+    tickets, files = [], []
+    for ticket, found in said:
+        alike = [{name: c[name] for name in sorted(c) if name not in OF_EVENTS} for c in found]
+        tickets.append({"ticket_id": ticket, "comments": alike})
+        files += [
+            {"comment_id": c["id"], "ticket_id": ticket, "attachments": c["attachments"]}
+            for c in found
+            if bytes(c.get("attachments", b""))[:2] not in (b"", b"[]", b"nu")
+        ]
+    if tickets:
+        yield as_page(answer, tickets, "tickets[].comments", TicketComment)
+    if files:
+        yield as_page(answer, files, "files[].attachments", Attachment)
+
+
+def audits(answer: Answer, ticket: str) -> Iterator[Page]:
+    """Audits and their events."""
+    yield Page(answer, records="audits", table=TicketAudit)
+    yield Page(answer, records="audits[].events", table=TicketAuditEvent)
+
+
+def side_conversations(answer: Answer, ticket: str) -> Iterator[Page]:
+    """Conversations beside a ticket."""
+    yield Page(answer, records="side_conversations", table=SideConversation)
+
+
+COMMENTS = Child((TicketComment, Attachment), "/api/v2/tickets/{}/comments", comments)
+AUDITS = Child((TicketAudit, TicketAuditEvent), "/api/v2/tickets/{}/audits", audits)
+ASIDE = Child(
+    (SideConversation,),
+    "/api/v2/tickets/{}/side_conversations",
+    side_conversations,
+    paging="number",
+    optional=True,
+)

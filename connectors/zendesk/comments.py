@@ -1,0 +1,133 @@
+"""Comments: in bulk from the export of ticket events, or ticket by ticket, whichever asks for less.
+
+The export shows comments as they were written: what was redacted or made private since has to be asked for
+ticket by ticket, and so has every ticket of which an event says what we cannot tell to be harmless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from itertools import chain
+from typing import Any
+
+import msgspec
+
+from connectors.zendesk import exports
+from connectors.zendesk.api import SUPPORT
+from connectors.zendesk.children import ALL, COMMENTS, Comment, as_comments, changed, of_changed, side_by_side
+from connectors.zendesk.exports import EXPORT_PAGE, OVERLAP, Place, Step
+from connectors.zendesk.pages import by_cursor
+from etl.connector import Note, Pages, State
+from etl.http import Client
+from etl.window import Window
+
+EVENTS = "/api/v2/incremental/ticket_events"
+HARMLESS = frozenset(("Create", "Change", "Comment", "Notification", "Cc", "FollowerNotification"))
+"""Events that leave the comments of before as they are."""
+
+
+class Progress(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where to go on: in the export of tickets, as `Place`; or from `bulk` on in that of events.
+
+    since: when reading in bulk began; what changed later is asked for ticket by ticket.
+    """
+
+    cursor: str = ""
+    at: int = 0
+    bulk: int | None = None
+    since: int = 0
+
+
+class _Event(msgspec.Struct):
+    ticket_id: int
+    child_events: list[Comment] | None = None
+
+
+class _Events(msgspec.Struct):
+    ticket_events: list[_Event] = []
+
+
+class _Binned(msgspec.Struct):
+    id: int
+
+
+class _Bin(msgspec.Struct):
+    deleted_tickets: list[_Binned] = []
+
+
+def read(client: Client, window: Window) -> Pages:
+    """The comments of a window, or since the state."""
+    if not window.newest:
+        steps: Iterator[Step | Note] = changed(client, exports.begin(client, window))
+    elif not window.state:
+        steps = changed(client, (yield from _in_bulk(client, exports.begin(client, window).at)))
+    else:
+        progress = msgspec.json.decode(window.state, type=Progress)
+        if progress.bulk is not None:
+            steps = changed(client, (yield from _in_bulk(client, progress.bulk, progress.since)))
+        else:
+            steps, much = _looked_at(changed(client, Place(progress.cursor, progress.at)))
+            if much:
+                bulk = _in_bulk(client, max(0, progress.at - OVERLAP))
+                steps = changed(client, (yield from bulk))
+    yield from of_changed(client, COMMENTS, window, steps)
+
+
+def _looked_at(steps: Iterator[Step | Note]) -> tuple[Iterator[Step | Note], bool]:
+    """The same, and whether more tickets changed than one page shows: to ask for events is less then."""
+    first: list[Step | Note] = []
+    for step in steps:
+        first.append(step)
+        if isinstance(step, Step):
+            break
+    much = any(
+        isinstance(s, Step) and not s.head.end_of_stream and len(s.head.rows) >= EXPORT_PAGE for s in first
+    )
+    return chain(first, steps), much
+
+
+def _in_bulk(client: Client, start: int, since: int | None = None) -> Generator[Any, None, Place]:
+    """All comments that came in from a time on; returns from where on tickets are to be asked one by one.
+
+    since: when this was begun, if not now.
+    """
+    if since is None:
+        since = exports.settled(client, int(client.now().timestamp()))
+    binned = _in_the_bin(client)
+    params = [("include", "comment_events"), *ALL]
+    for step in exports.by_time(
+        client, EVENTS, params, Place(at=exports.settled(client, start)), size=EXPORT_PAGE
+    ):
+        if step.pinned:
+            yield Note("ticket_comments: more happened in one second than exports show; read one by one")
+            return Place(at=step.place.at)
+        said: dict[str, list[Comment]] = {}
+        doubtful: dict[str, None] = {}
+        for event in msgspec.json.decode(step.answer.body, type=_Events).ticket_events:
+            ticket = str(event.ticket_id)
+            if ticket in binned:
+                continue
+            children = event.child_events or []
+            types = {_text(child.get("event_type")) for child in children}
+            if not types or types - HARMLESS:
+                doubtful[ticket] = None
+            said.setdefault(ticket, []).extend(c for c in children if _text(c.get("event_type")) == "Comment")
+        yield from as_comments(
+            step.answer, [(t, found) for t, found in said.items() if found and t not in doubtful]
+        )
+        if doubtful:
+            yield from side_by_side(client, COMMENTS, list(doubtful))
+        yield State(msgspec.json.encode(Progress(bulk=step.place.at, since=since)).decode())
+    return Place(at=since)
+
+
+def _in_the_bin(client: Client) -> set[str]:
+    """Deleted tickets, whose events the export may still show."""
+    found: set[str] = set()
+    for answer in by_cursor(client, "/api/v2/deleted_tickets", [], SUPPORT):
+        found |= {str(t.id) for t in msgspec.json.decode(answer.body, type=_Bin).deleted_tickets}
+    return found
+
+
+def _text(value: msgspec.Raw | None) -> str:
+    return str(msgspec.json.decode(value)) if value is not None else ""

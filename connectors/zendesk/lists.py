@@ -1,0 +1,97 @@
+"""Lists, read whole at each sync or by span of time, each for itself or once for each record of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import msgspec
+
+from connectors.zendesk.api import Missing
+from connectors.zendesk.collection import Collection, Through
+from connectors.zendesk.pages import Pairs, by_cursor, by_number
+from etl.connector import Page, Pages
+from etl.errors import SourceError
+from etl.http import Answer, Client
+from etl.window import Window, as_utc
+
+API = "/api/v2/"
+LATEST = datetime.max.replace(tzinfo=UTC)
+AT_ONCE = 4
+"""Parents whose lists are read at the same time."""
+
+
+def read(client: Client, collection: Collection, window: Window) -> Pages:
+    """All of a list, or its part of a span of time."""
+    params: Pairs = [*collection.params, *_span(collection, window)]
+    if collection.through is None:
+        for answer in _walk(client, collection.path, collection.paging, params, collection.limit):
+            yield from (Page(answer, records=place) for place in collection.records.split(","))
+            if collection.newest_first and _oldest(answer, collection.records) < window.start:
+                return
+        return
+    parents = parents_of(client, collection.through, collection.limit)
+    shares = [parents[i::AT_ONCE] for i in range(AT_ONCE)]
+    for share in shares[1:]:
+        if share:
+            yield _of(client, collection, share, params)
+    yield from _of(client, collection, shares[0], params)
+
+
+def parents_of(client: Client, through: Through, limit: str) -> list[str]:
+    """The keys of the records of another list."""
+    keys: list[str] = []
+    for answer in _walk(client, through.path, through.paging, [], limit):
+        keys += _keys(answer, through)
+    return keys
+
+
+def _of(client: Client, collection: Collection, parents: list[str], params: Pairs) -> Pages:
+    """The lists of some parents; one that is gone meanwhile has none."""
+    outer = collection.through.outer if collection.through else ""
+    for parent in parents:
+        path = collection.path.replace("{}", parent)
+        try:
+            for answer in _walk(client, path, collection.paging, params, collection.limit):
+                yield Page(answer, records=collection.records, outer={outer: parent} if outer else None)
+        except Missing:
+            continue
+
+
+def _walk(client: Client, path: str, paging: str, params: Pairs, limit: str) -> Iterator[Answer]:
+    if paging == "once":
+        return iter([client.get(API + path, params, limit=limit)])
+    return (by_cursor if paging == "cursor" else by_number)(client, API + path, params, limit)
+
+
+def _span(collection: Collection, window: Window) -> Pairs:
+    """The parameters for the window's span of time."""
+    if collection.times is None:
+        return []
+    first, last = collection.times
+    bounds: Pairs = [(first, int(window.start.timestamp()))]
+    return bounds if window.newest else [*bounds, (last, int(window.end.timestamp()))]
+
+
+class _Made(msgspec.Struct):
+    created_at: str | None = None
+
+
+def _oldest(answer: Answer, records: str) -> datetime:
+    """When the last record of a page was made; the end of time for a page that does not tell."""
+    try:
+        listed = msgspec.json.decode(answer.body, type=dict[str, msgspec.Raw])[records]
+        made = [row.created_at for row in msgspec.json.decode(listed, type=list[_Made]) if row.created_at]
+        return as_utc(made[-1]) if made else LATEST
+    except (KeyError, ValueError, msgspec.MsgspecError):
+        return LATEST
+
+
+def _keys(answer: Answer, through: Through) -> list[str]:
+    try:
+        listed = msgspec.json.decode(answer.body, type=dict[str, msgspec.Raw])[through.records]
+        rows = msgspec.json.decode(listed, type=list[dict[str, msgspec.Raw]])
+        return [str(msgspec.json.decode(row[through.key], type=str | int)) for row in rows]
+    except (KeyError, msgspec.MsgspecError) as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise SourceError(f"{through.path} has another shape than documented: {reason}") from None

@@ -1,0 +1,104 @@
+"""Pages of Zendesk's lists: of a size that it can make in time, by whichever way the list is paged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import msgspec
+
+from connectors.zendesk.api import TooSlow
+from etl.connector import Page
+from etl.errors import SourceError
+from etl.escapes import read_json
+from etl.http import Answer, Client
+from etl.paginate import Limited, by_link
+
+LIST_PAGE = 100
+SMALLEST = 10
+TRIES = 3
+"""How often the smallest page is asked for, and one that was cut where it could have ended."""
+
+T = TypeVar("T")
+Pairs = list[tuple[str, object]]
+
+
+class Meta(msgspec.Struct):
+    """How a page by cursor goes on."""
+
+    has_more: bool | None = False
+    after_cursor: str | None = None
+
+
+class Head(msgspec.Struct):
+    """What paging needs of a page."""
+
+    meta: Meta | None = None
+    next_page: str | None = None
+
+
+class Sized:
+    """Asks for pages of one size, which is halved whenever Zendesk takes too long to make one (504).
+
+    name: of the parameter for the size; "" where there is none.
+    usual: it is the size that Zendesk makes without being asked, and so is not asked for.
+    """
+
+    def __init__(
+        self, client: Client, limit: str, name: str = "", size: int = LIST_PAGE, *, usual: bool = False
+    ) -> None:
+        self.client, self.limit, self.name, self.size = client, limit, name, size
+        self._usual = size if usual else 0
+
+    def get(self, path: str, params: Pairs, kind: type[T]) -> tuple[Answer, T]:
+        """A page, and what is needed of it; SourceError if it lacks that."""
+        slow = cut = 0
+        headers: dict[str, str] = {}
+        while True:
+            said = self.name and self.size != self._usual
+            sized = [*params, (self.name, self.size)] if said else params
+            try:
+                answer = self.client.get(path, sized, headers=headers, limit=self.limit)
+                return answer, _read(answer, kind)
+            except TooSlow:
+                slow += not self.name or self.size <= SMALLEST
+                if slow >= TRIES:
+                    raise
+                self.size = max(SMALLEST, self.size // 2)
+            except msgspec.MsgspecError as error:
+                cut, headers = cut + 1, {"cache-control": "no-cache"}
+                if cut >= TRIES or isinstance(error, msgspec.ValidationError):
+                    raise SourceError(f"{path} has another shape than documented: {error}") from None
+
+
+def _read(answer: Answer, kind: type[T]) -> T:
+    found: T = read_json(lambda body: msgspec.json.decode(body, type=kind), answer.body)
+    return found
+
+
+def by_cursor(client: Client, path: str, params: Pairs, limit: str) -> Iterator[Answer]:
+    """A list by cursor; one that comes whole, or by numbered pages all the same, is read to its end, too."""
+    sized, after, seen = Sized(client, limit, "page[size]"), "", set[str]()
+    while True:
+        answer, head = sized.get(path, [*params, *([("page[after]", after)] if after else [])], Head)
+        yield answer
+        if head.meta is None and head.next_page:
+            yield from by_link(Limited(client, limit), head.next_page, next="next_page")
+        if head.meta is None or not head.meta.has_more:
+            return
+        after = head.meta.after_cursor or ""
+        if not after or after in seen:
+            raise SourceError(f"{path}: a page leads nowhere, or where an earlier one led.")
+        seen.add(after)
+
+
+def by_number(client: Client, path: str, params: Pairs, limit: str) -> Iterator[Answer]:
+    """A list that is numbered in pages, or comes as a whole: as far as `next_page` leads."""
+    yield from by_link(Limited(client, limit), path, params, next="next_page")
+
+
+def as_page(answer: Answer, records: list[dict[str, Any]], path: str, table: type[Any]) -> Page:
+    """A page made of parts of an answer: unopened slices, put where they know whose they are."""
+    body = msgspec.json.encode({path.partition("[")[0]: records})
+    return Page(replace(answer, body=body), records=path, table=table)

@@ -1,0 +1,233 @@
+"""Zendesk when things go wrong: limits, slow pages, ties, cursors and permissions that are lost, bad credentials."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from connectors.sandbox.zendesk import ADMIN
+from connectors.zendesk import exports
+from connectors.zendesk.api import classify
+from etl.connector import Note
+from etl.errors import ConfigError, CredentialsError, PermissionMissing
+from etl.http import Client
+from tests.connectors.zendesk_mirror import Mirror, Open, desk, ids
+from tests.connectors.zendesk_worlds import AGENT, basic
+
+__all__ = ["desk"]
+
+EXPORTED = ("tickets", "users", "organizations", "ticket_events", "ticket_metric_events", "ticket_comments")
+
+
+def asking(mirror: Mirror) -> Client:
+    return Client(
+        mirror.server.url,
+        headers={"Authorization": basic()},
+        limits={"exports": (10_000, 60.0)},
+        classify=classify,
+    )
+
+
+def test_no_minute_sees_more_than_ten_exports_and_nothing_is_refused(desk: Open) -> None:
+    mirror = desk(enforce_limits=True, minute=1.0)
+    mirror.box.largest_page = 20
+    limits = {"requests_per_minute": None, "exports_per_minute": 10}
+    mirror.sync(*EXPORTED, config=mirror.config(connector="hasty", **limits))
+    exports = mirror.asked("/api/v2/incremental/")
+    assert len(exports) > 20
+    for first in exports:
+        assert sum(first.at <= other.at < first.at + 1.0 for other in exports) <= 10
+    assert not [served for served in mirror.asked() if served.status == 429]
+
+
+def test_syncs_one_after_the_other_share_what_a_minute_has(desk: Open) -> None:
+    mirror = desk(enforce_limits=True, minute=1.0)
+    limits = {"requests_per_minute": None, "exports_per_minute": 10}
+    refused = 0
+    for _ in range(4):
+        mirror.sync(*EXPORTED, config=mirror.config(connector="hasty", **limits))
+        refused += sum(served.status == 429 for served in mirror.asked())
+    assert refused <= 4
+
+
+def test_the_accounts_limit_is_taken_from_the_vendor_and_not_used_up(desk: Open) -> None:
+    mirror = desk(enforce_limits=True, minute=1.0, plan="team", tickets=220, months=9)
+    options = {"requests_per_minute": None, "exports_per_minute": 10}
+    mirror.sync("ticket_audits", config=mirror.config(connector="hasty", **options))
+    asked = mirror.asked("/api/v2/tickets/")
+    assert len(asked) > 160
+    for first in asked:
+        assert sum(first.at <= other.at < first.at + 1.0 for other in asked) <= 160
+    assert not [served for served in mirror.asked() if served.status == 429]
+
+
+def test_pages_that_take_too_long_are_halved(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("tickets", "macros", "ticket_audits")
+    whole = {table: mirror.contents(table) for table in ("tickets", "macros", "ticket_audits")}
+    mirror.box.largest_page = 12
+    mirror.sync("tickets", "macros", "ticket_audits", config=mirror.config("slow"))
+    for table, rows in whole.items():
+        assert mirror.contents(table, "slow") == rows
+    slow = [served for served in mirror.asked("/api/v2/incremental/tickets") if served.status == 504]
+    assert 5 <= len(slow) <= 14
+
+
+def test_many_tickets_of_one_second_are_all_read(desk: Open) -> None:
+    mirror = desk(tickets=10)
+    mirror.box.act("many", count=70)
+    mirror.box.advance(hours=0.1)
+    mirror.box.largest_page = 30
+    mirror.sync("tickets", "ticket_events")
+    assert mirror.living("tickets") >= ids(mirror.box.objects("ticket"))
+    assert mirror.living("ticket_events", column="ticket_id") >= ids(mirror.box.objects("ticket"))
+
+
+def test_a_second_with_more_organizations_than_a_page_is_read_from_the_list(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    for number in range(60):
+        mirror.box.create("organization", name=f"Branch {number}")
+    mirror.box.advance(hours=0.1)
+    mirror.box.exports.ties_pin = True
+    mirror.box.largest_page = 20
+    outcome = mirror.sync("organizations")["organizations"]
+    assert mirror.living("organizations") == ids(mirror.box.objects("organization"))
+    assert "in one second" in outcome.notes[0]
+
+
+def test_a_second_with_more_events_than_a_page_fails_loudly_and_does_not_go_round(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    mirror.box.act("many", count=60)
+    mirror.box.advance(hours=0.1)
+    mirror.box.exports.ties_pin = True
+    mirror.box.largest_page = 20
+    error = mirror.try_sync("ticket_events")["ticket_events"].error
+    assert "ticket_audits" in str(error)
+    assert len(mirror.asked("/api/v2/incremental/ticket_events")) < 30
+
+
+def test_a_cursor_that_is_not_taken_any_more_is_replaced_by_its_time(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("tickets")
+    mirror.box.act("system_update")
+    mirror.box.advance(hours=0.1)
+    with mirror.warehouse.connection() as session:
+        session.execute(
+            "update tributary.states set state = jsonb_set(state::jsonb, '{cursor}', '\"bm9uZQ==\"')::text"
+        )
+    outcome = mirror.sync("tickets")["tickets"]
+    assert "not taken any more" in outcome.notes[0]
+    assert outcome.total.updated >= 30
+    ((start,),) = [
+        [int(value) for name, value in served.query if name == "start_time"]
+        for served in mirror.asked("/api/v2/incremental/tickets")
+        if any(name == "start_time" for name, _ in served.query)
+    ]
+    assert start > mirror.box.now() - 86_400 * 3
+
+
+def test_what_the_plan_or_the_account_lacks_is_said_and_fails_nothing(desk: Open) -> None:
+    mirror = desk(plan="team", products={"support"})
+    outcomes = mirror.sync()
+    skipped = {name for name, outcome in outcomes.items() if outcome.status == "skipped"}
+    lacking = {
+        "sla_policies",
+        "schedules",
+        "ticket_forms",
+        "audit_logs",
+        "custom_objects",
+        "articles",
+        "chats",
+    }
+    assert lacking <= skipped
+    assert not skipped & {"tickets", "users", "macros", "ticket_comments"}
+    assert isinstance(mirror.try_sync("articles")["articles"].error, PermissionMissing)
+
+
+def test_an_agent_may_not_export_and_is_told_so_by_stream(desk: Open) -> None:
+    mirror = desk()
+    agent = mirror.config(email=AGENT)
+    outcomes = mirror.try_sync("tickets", "groups", config=agent)
+    assert isinstance(outcomes["tickets"].error, PermissionMissing)
+    assert outcomes["groups"].error is None
+
+
+def test_a_scope_that_lacks_is_named(desk: Open) -> None:
+    mirror = desk()
+    access = mirror.box.grant(scopes="users:read")
+    config = mirror.config(email=None, api_token=None, oauth_token=access.token)
+    outcomes = mirror.try_sync("tickets", "users", config=config)
+    assert "tickets:read" in str(outcomes["tickets"].error)
+    assert outcomes["users"].error is None
+    access = mirror.box.grant(scopes="tickets:read")
+    config = mirror.config(email=None, api_token=None, oauth_token=access.token)
+    assert mirror.try_sync("tickets", config=config)["tickets"].error is None
+
+
+@pytest.mark.parametrize("wrong", [{"email": "nobody@example.com"}, {"api_token": "x" * 40}])
+def test_wrong_credentials_end_the_sync_at_once(desk: Open, wrong: dict[str, Any]) -> None:
+    mirror = desk()
+    with pytest.raises(CredentialsError, match="api_token"):
+        mirror.try_sync(config=mirror.config(**wrong))
+    assert len(mirror.asked()) == 1
+
+
+def test_an_oauth_client_gets_tokens_for_itself(desk: Open) -> None:
+    mirror = desk()
+    client = {"client_id": "tributary", "client_secret": "made-up-client-secret"}
+    mirror.sync("tickets", config=mirror.config(email=None, api_token=None, **client))
+    assert len([s for s in mirror.asked() if s.status == 401]) == 1
+    with pytest.raises(CredentialsError):
+        mirror.try_sync(config=mirror.config(email=None, api_token=None, **client | {"client_secret": "no"}))
+
+
+def test_refresh_tokens_work_once_and_the_next_is_kept(desk: Open, tmp_path: Path) -> None:
+    mirror = desk()
+    access = mirror.box.grant(ADMIN, lifetime=3_600)
+    file = tmp_path / "zendesk.token"
+    config = mirror.config(
+        email=None, api_token=None, client_id="tributary", refresh_token=access.refresh, token_file=str(file)
+    )
+    mirror.sync("groups", config=config)
+    assert file.stat().st_mode & 0o777 == 0o600
+    first = file.read_bytes()
+    mirror.sync("groups", config=config)  # by the access token that was kept
+    assert file.read_bytes() == first
+    mirror.box.advance(hours=2)
+    mirror.sync("groups", config=config)
+    assert file.read_bytes() != first
+
+
+def test_a_configuration_without_credentials_says_what_is_needed(desk: Open) -> None:
+    mirror = desk()
+    with pytest.raises(ConfigError, match="email and api_token"):
+        mirror.try_sync(config=mirror.config(api_token=None))
+    with pytest.raises(ConfigError, match="token_file"):
+        mirror.try_sync(config=mirror.config(email=None, client_id="a", refresh_token="b"))
+
+
+def test_an_export_by_time_that_goes_on_by_cursor_is_read_to_its_end(desk: Open) -> None:
+    mirror = desk(enforce_limits=False)
+    mirror.sync("ticket_metric_events")
+    client = asking(mirror)
+    path, params = "/api/v2/incremental/ticket_metric_events", [("page[size]", 50)]
+    steps = list(exports.by_time(client, path, params, exports.Place(at=0)))
+    client.close()
+    assert len(steps) > 2
+    assert {event.id for step in steps for event in step.head.ticket_metric_events} == {
+        id for (id,) in mirror.rows("select id from ticket_metric_events")
+    }
+
+
+def test_a_parameter_that_is_not_known_is_left_out_and_that_is_said(desk: Open) -> None:
+    mirror = desk()
+    client = asking(mirror)
+    params = [("include", "metric_sets"), ("support_kind", "all")]
+    steps = list(exports.by_cursor(client, "/api/v2/incremental/tickets/cursor", params, exports.Place()))
+    client.close()
+    assert isinstance(steps[0], Note)
+    assert "support_kind" in steps[0].text
+    assert isinstance(steps[1], exports.Step)
+    assert b"metric_set" in steps[1].answer.body
