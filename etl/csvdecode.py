@@ -22,7 +22,7 @@ from etl.csvtext import MOST_RECORD_BYTES, cells, names, records
 from etl.decode import Rows, Scan, fitting
 from etl.errors import ModelError, SourceError
 from etl.escapes import suspect
-from etl.exact import REPLACED, UNSTORABLE, Problem, read_exactly, refitted
+from etl.exact import REPLACED, UNSTORABLE, Problem, gone_at, read_exactly, refitted
 from etl.schema import Column, Table
 
 ODD = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
@@ -67,9 +67,9 @@ class CsvDecoder:
 
     def __init__(self, table: type[Table]) -> None:
         for column in table.columns:
-            if any(path[0][:1] in ("^", "#") or path[-1] == "*" for path in column.paths):
+            if column.keyed or any(path[0][:1] in ("^", "#") or path[-1] == "*" for path in column.paths):
                 raise ModelError(
-                    f"{table.__tablename__}.{column.name}: its path names what CSV does not have."
+                    f"{table.__tablename__}.{column.name}: it, or its path, asks for what CSV does not have."
                 )
         self.table = table
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
@@ -232,7 +232,7 @@ class CsvDecoder:
             if column.version:
                 versions = [version_text(own, version) if own else version for own in values]
             if column.deleted and not gone:
-                deleted = [version if value == "True" else "" for value in values]
+                deleted = [(value and gone_at(column, value, version)) or "" for value in values]
         return [versions, deleted]
 
 
@@ -296,7 +296,7 @@ def _first(found: Sequence[Values], places: Sequence[int], count: int) -> Values
 
 def _column(column: Column, values: Values, plain: bool, refuse: Refuse) -> Values:
     """A column's cells as PostgreSQL reads them; `refuse` is told what cannot be kept as it came."""
-    if column.deleted:
+    if column.deleted and column.type == "boolean" and not column.gone:
         return ["True" if value == "true" else "False" for value in values]
     kind = "unix" if column.type == "timestamp" and column.times == "unix" else column.type
     if kind in ("text", "jsontext"):

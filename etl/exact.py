@@ -105,15 +105,19 @@ def exact_row(
 
 def told_gone(table: type[Table], values: Sequence[str | None], at: str) -> str | None:
     """When a row was deleted, by its texts: its own time of that, else `at`; None if it lives."""
-    for column, text in zip(table.columns, values, strict=False):
-        if column.deleted and text is not None:
-            if column.type == "timestamp":
-                return text
-            if text == (column.gone.capitalize() if column.type == "boolean" else column.gone) or (
-                text == "True" and not column.gone
-            ):
-                return at
-    return None
+    told = (
+        gone_at(c, text, at) for c, text in zip(table.columns, values, strict=False) if c.deleted and text
+    )
+    return next((when for when in told if when), None)
+
+
+def gone_at(column: Column, text: str, at: str) -> str | None:
+    """When a row was deleted, by the text of a column that may say so: that time, else `at`; None if not."""
+    if column.type == "timestamp":
+        return text
+    if column.type == "boolean":
+        return at if text.lower() == (column.gone or "true") else None
+    return at if text == column.gone else None
 
 
 def _by_key(value: Any, key: str, kept: str) -> Any:

@@ -292,7 +292,7 @@ def test_answers_of_one_sync_have_the_same_columns_so_that_none_puts_null_over_a
 
 
 def test_a_model_of_what_csv_does_not_have_is_refused() -> None:
-    with pytest.raises(ModelError, match=r"iso.details: its path names what CSV does not have"):
+    with pytest.raises(ModelError, match=r"iso.details: it, or its path, asks for what CSV does not have"):
         CsvDecoder(Iso)
 
 
