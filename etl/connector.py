@@ -27,7 +27,7 @@ from datetime import datetime, timedelta
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.metadata import distribution, entry_points
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, Union
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar, Union
 
 from msgspec import Struct
 
@@ -51,6 +51,8 @@ class Page(Struct, frozen=True):
     table: whose rows these are, when not the stream's own.
     outer: what `^` means when the records' parent is not part of the answer.
     deleted_at: these records were deleted at that time; the answer holds their last state.
+    format: "csv" is RFC 4180 with a header: every record of it, whatever `records` says; see
+        `etl.csvtext.csv_answers` for an answer too long to be one page.
     """
 
     answer: Answer
@@ -58,6 +60,7 @@ class Page(Struct, frozen=True):
     table: type[Table] | None = None
     outer: dict[str, str] | None = None
     deleted_at: datetime | None = None
+    format: Literal["json", "csv"] = "json"
 
 
 class Deleted(Struct, frozen=True):

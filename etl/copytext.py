@@ -18,7 +18,7 @@ SEPARATOR, NULL, END = "\x1f", "\x1d", "\x1e"
 COPY_OPTIONS = "(format text, delimiter E'\\x1f', null E'\\x1d')"
 
 _SHIELD = "\x1c"
-_SHIELDED = {code: f"{_SHIELD}{code - 0x1C}" for code in range(0x1C, 0x20)}
+SHIELDED = {code: f"{_SHIELD}{code - 0x1C}" for code in range(0x1C, 0x20)}
 _ESCAPED = re.compile(r"\\(?:([0-7]{3})|(.))", re.DOTALL)
 
 
@@ -69,7 +69,7 @@ def version_text(own: str, asof: str) -> str:
 
 def line(values: Sequence[str | None]) -> str:
     """A line of values that may hold any character but U+0000."""
-    return SEPARATOR.join(NULL if v is None else v.translate(_SHIELDED) for v in values)
+    return SEPARATOR.join(NULL if v is None else v.translate(SHIELDED) for v in values)
 
 
 def cells(text: str) -> list[str | None]:
@@ -87,6 +87,6 @@ def block(lines: Sequence[str]) -> bytes:
         return b""
     joined = END.join(lines).encode().replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
     if _SHIELD.encode() in joined:
-        for code, shielded in _SHIELDED.items():
+        for code, shielded in SHIELDED.items():
             joined = joined.replace(shielded.encode(), b"\\%03o" % code)
     return joined.replace(END.encode(), b"\n") + b"\n"

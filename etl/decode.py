@@ -14,7 +14,7 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Optional
+from typing import Any, Optional, Protocol
 
 import msgspec
 import xxhash
@@ -40,17 +40,22 @@ class Scan(msgspec.Struct):
     """The records of one page as unopened slices, with their fingerprints and enclosing values.
 
     plain: nothing in the page is a reason for the exact way, so far as can be seen from outside.
+    header, numbers: in CSV, the record with the names, and the places in the page, from 1.
     """
 
-    raws: list[Raw]
+    raws: list[Any]
     outers: list[Outer] | None
     hashes: list[int]
     plain: bool = False
+    header: bytes = b""
+    numbers: Sequence[int] = ()
 
     def only(self, places: Sequence[int]) -> Scan:
         """Some of the records."""
         outers = [self.outers[i] for i in places] if self.outers else None
-        return Scan([self.raws[i] for i in places], outers, [self.hashes[i] for i in places], self.plain)
+        numbers = [self.numbers[i] for i in places] if self.numbers else ()
+        raws, hashes = [self.raws[i] for i in places], [self.hashes[i] for i in places]
+        return Scan(raws, outers, hashes, self.plain, self.header, numbers)
 
 
 class Rows(msgspec.Struct):
@@ -59,6 +64,21 @@ class Rows(msgspec.Struct):
     lines: bytes
     count: int
     problems: list[Problem]
+
+
+class Decodes(Protocol):
+    """What makes typed rows of answers in some format."""
+
+    columns: list[str]
+
+    def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
+        """Find the records of an answer."""
+
+    def keys(self, scan: Scan) -> list[tuple[str | None, ...]]:
+        """The key of each record as text."""
+
+    def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
+        """The records as COPY text."""
 
 
 class Decoder:
@@ -345,14 +365,14 @@ def _key_reader(column: Column, inner: list[Column], outer: list[str]) -> Callab
     step = column.paths[0][0]
     if step[:1] in ("^", "#"):
         at = outer.index(step.removeprefix("^"))
-        return lambda _, o: _fitting(column, o[at]) if o else None
+        return lambda _, o: fitting(column, o[at]) if o else None
     if column not in inner:
         return lambda _, __: None
     slot = f"k{inner.index(column)}"
-    return lambda k, _: None if k is None else _fitting(column, getattr(k, slot))
+    return lambda k, _: None if k is None else fitting(column, getattr(k, slot))
 
 
-def _fitting(column: Column, value: Any) -> str | None:
+def fitting(column: Column, value: Any) -> str | None:
     """The value as the column's text, or None if it cannot hold it: such a record has its own way."""
     if value is None:
         return None

@@ -49,6 +49,10 @@ class Passing(SourceError):
     kind = "vendor unavailable"
 
 
+class BrokenOff(Passing):
+    """A download ended in the middle: what came of it is good, and the same may be asked for again."""
+
+
 class WarehouseError(TributaryError):
     """The warehouse refused or vanished."""
 

@@ -58,7 +58,7 @@ def exact_row(
     outer: values of the enclosing record by their names, and the position in it as "#".
     """
     try:
-        record = json.loads(raw, parse_float=Decimal, parse_int=_integer, parse_constant=_Token)
+        record = read_exactly(raw)
     except (ValueError, RecursionError) as error:
         return None, [Problem("A15", f"not readable as JSON: {error}", None, None, _payload(raw))]
     if not isinstance(record, dict):
@@ -101,12 +101,18 @@ def exact_row(
     return values, [Problem(p.rule, p.reason, p.column, key, p.payload) for p in problems]
 
 
-def refitted(column: Column, text: str) -> tuple[str | None, tuple[str, str] | None]:
-    """A text that the warehouse refused, as its column would take it; else None, with rule and reason."""
+def refitted(column: Column, value: Any) -> tuple[str | None, tuple[str, str] | None]:
+    """A value as the text its column takes, else None; with rule and reason if it is not as it came."""
     try:
-        return _convert(column, text)[0], None
+        text, altered = _convert(column, value)
     except _Refused as refused:
         return None, refused.args
+    return text, ("B1", REPLACED) if altered else None
+
+
+def read_exactly(raw: bytes | str) -> Any:
+    """JSON with its numbers digit by digit; ValueError or RecursionError if it is none."""
+    return json.loads(raw, parse_float=Decimal, parse_int=_integer, parse_constant=_Token)
 
 
 def convert(column: Column, value: Any) -> str | None:

@@ -7,12 +7,9 @@ text holds a header, the value of a parameter, or a secret.
 
 from __future__ import annotations
 
-import json
 import re
 import threading
 import time
-from binascii import Error as NotBase64
-from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -20,10 +17,21 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
-from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.download import MOST_DOWNLOADED, Download
+from etl.errors import (
+    BrokenOff,
+    ConfigError,
+    CredentialsError,
+    Passing,
+    PermissionMissing,
+    SourceError,
+    TributaryError,
+)
+from etl.judge import ERROR, instead, instead_of
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
+from etl.secret_forms import forms
 from etl.window import utc_now
-from etl.wire import Answer, Broken, Origin, Params, Useless, Wires, query
+from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
 
 if TYPE_CHECKING:
     from etl.config import Secret
@@ -38,12 +46,12 @@ REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
 PORTS = {"http": 80, "https": 443}
 EXCERPT = 200
 """Characters of a useless answer that its error shows."""
+CLOSED = "was not waited for: the client is closed"
 ABSOLUTE = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//"
 HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
 SENSITIVE = r"(?i)auth|cookie|key|password|secret|token"
 EMAIL = r"[^\s@<>\"'(),;:=/]+@[^\s@<>\"'(),;:]+"
-ERROR = rb"\s*\{\s*\"errors?\"\s*:(?!\s*(?:null|false|0|\"\"|\[\s*\]|\{\s*\}))"
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 
@@ -132,6 +140,39 @@ class Client:
         headers = {"content-type": content_type}
         return self._answer(_Ask("POST", self._target(path, ()), body, headers, idempotent))
 
+    def download(
+        self,
+        path: str,
+        params: Params = (),
+        *,
+        headers: Mapping[str, str] = {},
+        accept: str = "text/csv",
+        max_bytes: int = MOST_DOWNLOADED,
+    ) -> Download:
+        """Ask for `path`, as `get` does, and give its body in pieces as they come; to be used with `with`.
+
+        What is tried again is tried before the first byte of the body. One of `connections` is taken until
+        the body was read to its end or the download is closed, so ask for nothing meanwhile where there is
+        but one.
+        accept: the media type; another that is HTML or JSON is a bad answer.
+        max_bytes: of this body, unpacked.
+        """
+        given = {"accept": accept, **self._sendable(headers)}
+        ask = _Ask("GET", self._target(path, params), None, given, True, opened=True)
+        closing = self._closing
+        answer = self._answer(ask)
+        assert isinstance(answer, Opened)  # noqa: S101  as was asked
+
+        def broken_off(error: Exception) -> TributaryError:
+            if closing.is_set():
+                return self._worded(ask, SourceError(CLOSED))
+            if not isinstance(error, Broken | Useless):
+                error = self._wires.translated(error)
+            kind = BrokenOff if isinstance(error, Broken) else SourceError
+            return self._worded(ask, kind(str(error)))
+
+        return Download(answer, max_bytes, closing, broken_off)
+
     def now(self) -> datetime:
         """The vendor's time, to the second: its last Date header and the time since; ours if it sent none."""
         seen = self._seen
@@ -189,7 +230,7 @@ class Client:
             if not re.fullmatch(HEADER_NAME, name) or not re.fullmatch(HEADER_VALUE, text):
                 raise ConfigError(f"header {name!r} for {self._origin.host} holds what HTTP cannot carry.")
             if not isinstance(value, str) or re.search(SENSITIVE, name):
-                self._secrets = sorted({*self._secrets, *_forms(text)}, key=len, reverse=True)
+                self._secrets = sorted({*self._secrets, *forms(text)}, key=len, reverse=True)
             sendable[name.lower()] = text
         return sendable
 
@@ -212,17 +253,18 @@ class Client:
                         repeatable=ask.repeatable,
                         closing=closing,
                         clock=self.clock,
+                        opened=ask.opened,
                     )
             except Useless as reason:
                 raise self._worded(ask, SourceError(str(reason))) from None
             except Broken as reason:
                 if closing.is_set():
-                    raise self._worded(ask, SourceError("was not waited for: the client is closed")) from None
+                    raise self._worded(ask, SourceError(CLOSED)) from None
                 error, again = Passing(str(reason)), True
             else:
                 if dated := answer.headers.get("date"):
                     self._seen = dated, time.monotonic()
-                wrong = self._judged(answer)
+                wrong = self._wrong(answer, ask)
                 if wrong is None:
                     return answer
                 error, again = wrong
@@ -242,12 +284,23 @@ class Client:
                     raise Passing(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
                 self._wait(pause, closing)
 
-    def _judged(self, answer: Answer) -> tuple[TributaryError, bool] | None:
+    def _wrong(self, answer: Answer, ask: _Ask) -> tuple[TributaryError, bool] | None:
+        """What `_judged` says; of a body that was to come in pieces, none is wanted then."""
+        wrong = self._judged(answer, ask.headers.get("accept", ""))
+        if wrong and isinstance(answer, Opened):
+            answer.let_go(False)
+        return wrong
+
+    def _judged(self, answer: Answer, accept: str) -> tuple[TributaryError, bool] | None:
         """What is wrong with an answer, and whether to ask again; None if it is good."""
         status = answer.status
         again = self._retry(answer) if self._retry else None
         if (200 <= status < 300 or status == 304) and not again:
-            found = _instead(answer) if self._json and status not in (204, 304) else ""
+            found = ""
+            if isinstance(answer, Opened):
+                found = instead_of(accept, answer)
+            elif self._json and status not in (204, 304):
+                found = instead(answer)
             if not found:
                 return None
             return SourceError(f"answered {found}{self._excerpt(answer)}"), again is None
@@ -306,6 +359,7 @@ class _Ask(Struct):
     repeatable: bool
     limit: str = ""
     attempts: int = 0
+    opened: bool = False
 
 
 def without_values(target: str) -> str:
@@ -346,49 +400,3 @@ def _host(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
-
-
-def _parses(body: bytes) -> bool:
-    """Whether it is JSON, for bodies that do not say so."""
-    try:
-        json.loads(body)
-    except ValueError:
-        return False
-    return True
-
-
-def _instead(answer: Answer) -> str:
-    """What was answered instead of JSON; empty if it is labelled and bracketed as JSON is, and no error."""
-    kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-    body = answer.body
-    if body[:1].isspace() or body[-1:].isspace():
-        body = body.strip()
-    if body[:1] + body[-1:] in (b"{}", b"[]"):
-        if not kind.endswith("json") and (kind or not _parses(body)):
-            return f"{kind or 'a body without a type'} instead of JSON"
-        return "an error with a status of success" if b'"err' in body[:16] and re.match(ERROR, body) else ""
-    if not body:
-        return "an empty body instead of JSON"
-    if body[:1] in (b"{", b"["):
-        return f"cut JSON ({len(body):,} bytes) instead of JSON"
-    html = kind.endswith("html") or body[:1] == b"<"
-    return f"{'HTML' if html else kind or 'a body without a type'} instead of JSON"
-
-
-def _forms(value: str) -> set[str]:
-    """A secret header's value, what in it is secret by itself, and all of these as a vendor may echo them."""
-    parts = {value, *value.split()}
-    scheme, _, rest = value.partition(" ")
-    if scheme.lower() == "basic":
-        try:
-            plain = a2b_base64(rest).decode()
-            parts |= {plain, *plain.split(":", 1)}
-        except (NotBase64, UnicodeDecodeError):
-            pass
-    parts = {part for part in parts if len(part) >= 6 and part.lower() != "bearer"} | {value}
-    forms = set()
-    for part in parts - {""}:
-        escaped = part.replace("\\", "\\\\").replace('"', '\\"')
-        packed = b2a_base64(part.encode(), newline=False).decode()
-        forms |= {part, quote(part, safe=""), escaped, escaped.replace("/", "\\/"), packed}
-    return forms

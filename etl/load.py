@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.connector import Complete, Deleted, Done, Note, Page, State, Stream
-from etl.decode import Decoder
+from etl.decode import Decoder, Decodes
 from etl.errors import SourceError, TooManyDeadLetters
 from etl.reading import Place, Reading, States
 from etl.schema import Table
@@ -86,7 +86,7 @@ class Load:
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue: queue.Queue[Any] = queue.Queue(QUEUED_PAGES)
         self._stages: dict[str, Stage] = {}
-        self._decoders: dict[tuple[type[Table], str], Decoder] = {}
+        self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
         self._done: list[Window] = []
         self._state: Place | None = None
         self._newest, self._due = 0, 0.0
@@ -193,9 +193,10 @@ class Load:
 
     def _block(self, page: Page) -> tuple[type[Table], Block]:
         table = page.table or self.stream.table
-        decoder = self._decoders.get((table, page.records))
+        kind = (table, page.format, page.records if page.format == "json" else "")
+        decoder = self._decoders.get(kind)
         if decoder is None:
-            decoder = self._decoders.setdefault((table, page.records), Decoder(table, page.records))
+            decoder = self._decoders.setdefault(kind, _decoder(*kind))
         scan = decoder.scan(page.answer.body, page.outer)
         return table, Block(decoder, scan, page.answer.asof, page.deleted_at, len(page.answer.body))
 
@@ -386,6 +387,14 @@ class Load:
 
     def _own_first(self, item: tuple[str, Stage]) -> tuple[bool, str]:
         return item[0] != self.stream.name, item[0]
+
+
+def _decoder(table: type[Table], format: str, records: str) -> Decodes:
+    if format == "json":
+        return Decoder(table, records)
+    from etl.csvdecode import CsvDecoder  # 1 ms, for those who read CSV
+
+    return CsvDecoder(table)
 
 
 def _rows(blocks: list[Block]) -> int:

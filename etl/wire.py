@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from select import POLLIN, poll
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
@@ -83,6 +83,19 @@ def _text(name: str, value: object) -> str:
     raise TypeError(f"parameter {name} cannot be a {type(value).__name__}")
 
 
+@dataclass(frozen=True, slots=True)
+class Opened(Answer):
+    """An answer whose body is still on its way: nothing of it is in `body`. It holds its connection.
+
+    begin: give the next read the time of a whole answer.
+    let_go: the body was read to its end, so that the connection may serve again; or else it is closed.
+    """
+
+    response: HTTPResponse = field(repr=False)
+    begin: Callable[[], None] = field(repr=False)
+    let_go: Callable[[bool], None] = field(repr=False)
+
+
 class Broken(Exception):
     """No answer, or a part of one; another attempt may bring all of it. Its text has no subject."""
 
@@ -122,13 +135,17 @@ class Wires:
         repeatable: bool,
         closing: threading.Event,
         clock: Callable[[], datetime],
+        opened: bool = False,
     ) -> Answer:
         """One request and its answer; raises Broken or Useless.
 
         A kept connection that the server has closed meanwhile is replaced at once; what is not `repeatable`
         goes over a new one, since it could not be sent again. Nothing begins once `closing` is set.
+        opened: a good answer is given as soon as it begins, as an Opened.
         """
-        with self._slots:
+        self._slots.acquire()
+        answer: Answer | None = None
+        try:
             if closing.is_set():
                 raise Broken("was not asked")
             asof = clock()
@@ -136,12 +153,21 @@ class Wires:
                 kept = self._kept() if repeatable else None
                 try:
                     if kept:
-                        return self._over(kept, method, target, body, headers, asof, closing)
+                        answer = self._over(kept, method, target, body, headers, asof, closing, opened)
+                        return answer
                 except _Stale:
                     pass
-                return self._over(self._connect(), method, target, body, headers, asof, closing)
+                answer = self._over(self._connect(), method, target, body, headers, asof, closing, opened)
+                return answer
             except self._broken as error:
-                raise _translated(error, self._origin.port) from None
+                raise self.translated(error) from None
+        finally:
+            if not isinstance(answer, Opened):
+                self._slots.release()
+
+    def translated(self, error: BaseException) -> Broken | Useless:
+        """What went wrong on one of these connections, in words that quote nothing the server sent."""
+        return _translated(error, self._origin.port)
 
     def close(self) -> None:
         """Close all connections; those under way break."""
@@ -170,6 +196,7 @@ class Wires:
         headers: Mapping[str, str],
         asof: datetime,
         closing: threading.Event,
+        opened: bool,
     ) -> Answer:
         """The exchange over one connection, which is kept for the next if all went well."""
         self._busy.add(wire)
@@ -191,18 +218,44 @@ class Wires:
             for name, value in response.headers.raw_items():
                 name = name.lower()
                 found[name] = f"{found[name]}, {value}" if name in found else value
+            if opened and response.status < 300:
+                return self._opened(wire, response, found, asof, closing)
             answer = Answer(self._body(response, found), response.status, found, asof)
         except BaseException:
-            wire.connection.close()
+            self._let_go(wire, again=False)
             raise
-        finally:
-            self._busy.discard(wire)
-        if wire.connection.sock and not closing.is_set():
+        self._let_go(wire, again=not closing.is_set())
+        return answer
+
+    def _let_go(self, wire: _Wire, *, again: bool) -> None:
+        """Keep a connection for the next request, or close it."""
+        self._busy.discard(wire)
+        if again and wire.connection.sock:
             wire.used = True
             self._idle.append(wire)
         else:
             wire.connection.close()
-        return answer
+
+    def _opened(
+        self,
+        wire: _Wire,
+        response: HTTPResponse,
+        headers: Mapping[str, str],
+        asof: datetime,
+        closing: threading.Event,
+    ) -> Opened:
+        held = [wire]  # whoever takes it out gives it back, once
+
+        def let_go(whole: bool) -> None:
+            with suppress(IndexError):
+                wire = held.pop()
+                if not whole:
+                    response.close()
+                self._let_go(wire, again=whole and not closing.is_set())
+                self._slots.release()
+
+        begin = partial(wire.begin, self._total_timeout)
+        return Opened(b"", response.status, headers, asof, response, begin, let_go)
 
     def _connect(self) -> _Wire:
         from http.client import HTTPConnection, HTTPSConnection

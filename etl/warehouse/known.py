@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etl.copytext import SEPARATOR, stamp
-from etl.decode import Decoder, Scan
+from etl.decode import Decodes, Scan
 from etl.warehouse.ddl import POSTGRES
 from etl.warehouse.merge import Merge
 
@@ -29,7 +29,7 @@ MOST_IN_MIND = 100_000  # keys, of 30 bytes each; more are written
 class Block(Struct, frozen=True):
     """Some records of one page on their way to the stage."""
 
-    decoder: Decoder
+    decoder: Decodes
     scan: Scan
     asof: datetime
     deleted_at: datetime | None = None

@@ -1,0 +1,387 @@
+"""CSV to typed rows: a page column by column, so that a cell costs little more than to be split off.
+
+Whether all values of a column are as PostgreSQL reads them, a few passes over the whole column tell. Only
+where they do not is each value looked at alone, by the rules of `etl.exact`, which are JSON's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import msgspec
+import xxhash
+
+from etl.copytext import NULL, SEPARATOR, SHIELDED, block, stamp, version_text
+from etl.csvtext import MOST_RECORD_BYTES, cells, names, records
+from etl.decode import Rows, Scan, fitting
+from etl.errors import ModelError, SourceError
+from etl.escapes import suspect
+from etl.exact import REPLACED, UNSTORABLE, Problem, read_exactly, refitted
+from etl.schema import Column, Table
+
+ODD = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
+SHIELDS = re.compile("[\x1c-\x1f]")
+BOOLEANS = frozenset(("true", "false", ""))
+BIGINT = re.compile(r"(?:-?[0-9]{1,18}\n|\n)*+")
+NUMERIC = re.compile(r"(?:-?[0-9]{1,100}(?:\.[0-9]{1,100})?\n|\n)*+")
+DOUBLE = re.compile(r"(?:-?[0-9]{1,15}(?:\.[0-9]{1,15})?\n|\n)*+")
+NUMBER = re.compile(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
+DIGITS = bytes.maketrans(b"123456789", b"000000000")
+DATES = (b"0000-00-00",)
+TIMES = tuple(
+    b"0000-00-00T00:00:00" + rest for rest in (b".000Z", b"Z", b".000+0000", b"+00:00", b".000000Z")
+)
+NOTHING = "{}"
+FEW = 128  # records at a time: their cells, which are made by row and read by column, stay in the cache
+
+Values = Sequence[str]
+"""A column's cells; "" is none."""
+Refuse = Callable[[int, tuple[str, str], str], None]
+"""refuse(place, (rule, reason), original): this value cannot be kept as it came."""
+
+
+class _Layout(msgspec.Struct):
+    """What a header says: per column of the table where its values stand, and the names of no column."""
+
+    width: int
+    places: list[list[int]]
+    unknown: list[tuple[int, str]]
+    seed: int
+    last_key: int
+
+
+class CsvDecoder:
+    """Decodes the records of one table out of CSV whose header has the names of its columns' paths.
+
+    A path ("Account", "Name") is the name "Account.Name". An empty cell is null; what no column takes is in
+    `_extra` under its name, as text. A column that the header lacks is null; so that no answer of a sync
+    puts null over what another of its answers said, all of them must have the same columns of the model.
+    Thread-safe.
+    """
+
+    def __init__(self, table: type[Table]) -> None:
+        for column in table.columns:
+            if any(path[0][:1] in ("^", "#") or path[-1] == "*" for path in column.paths):
+                raise ModelError(
+                    f"{table.__tablename__}.{column.name}: its path names what CSV does not have."
+                )
+        self.table = table
+        self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
+        self._layouts: dict[bytes, _Layout] = {}
+        self._having: list[str] = []
+
+    # ---- records
+
+    def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
+        """Find the records of an answer; raises SourceError if it is no CSV with the names that it needs."""
+        if not body.isascii():
+            try:
+                str(body, "utf-8")
+            except UnicodeDecodeError as error:
+                raise self._unusable(f"the answer is not UTF-8 at byte {error.start}") from None
+        try:
+            raws = records(body)
+            if not raws:
+                return Scan([], None, [], plain=True)
+            header = raws.pop(0)
+            layout = self._layout(header)
+        except SourceError as error:
+            raise self._unusable(str(error)) from None
+        digest, seed, half = xxhash.xxh3_64_intdigest, layout.seed, 1 << 63
+        hashes = [digest(raw, seed) - half for raw in raws]
+        plain = len(body) <= MOST_RECORD_BYTES and not any(byte in body for byte in ODD)
+        return Scan(raws, None, hashes, plain, header, range(1, len(raws) + 1))
+
+    def _unusable(self, why: str) -> SourceError:
+        return SourceError(f"{self.table.__tablename__}: {why}")
+
+    def _layout(self, header: bytes) -> _Layout:
+        found = self._layouts.get(header)
+        return found or self._layouts.setdefault(header, self._read(names(header)))
+
+    def _read(self, header: list[str]) -> _Layout:
+        at = {name: place for place, name in enumerate(header)}
+        if len(at) < len(header):
+            twice = next(name for place, name in enumerate(header) if at[name] != place)
+            raise SourceError(f"the header has {twice[:100]!r} twice")
+        paths = [[".".join(path) for path in column.paths] for column in self.table.columns]
+        places = [[at[name] for name in some if name in at] for some in paths]
+        having = [c.name for c, place in zip(self.table.columns, places, strict=True) if place]
+        if lacking := [c.name for c in self.table.key if c.name not in having]:
+            raise SourceError(f"the header lacks {', '.join(lacking)}, the key")
+        self._having = self._having or having
+        if having != self._having:
+            other = ", ".join(sorted(set(having) ^ set(self._having)))
+            raise SourceError(f"the answers of one sync differ in whether they have {other}")
+        taken = {name for some in paths for name in some}
+        inside = tuple(f"{name}." for name in self.table.__elsewhere__)
+        unknown = [
+            (place, UNSTORABLE.sub("\ufffd", name))
+            for name, place in at.items()
+            if name not in taken and name not in self.table.__elsewhere__ and not name.startswith(inside)
+        ]
+        mapping = repr([(c.name, c.type, c.paths) for c in self.table.columns] + [header])
+        last = max(places[i][-1] for i, column in enumerate(self.table.columns) if column.key)
+        seed = xxhash.xxh3_64_intdigest(mapping.encode())
+        return _Layout(len(header), places, unknown, seed, last)
+
+    # ---- keys
+
+    def keys(self, scan: Scan) -> list[tuple[str | None, ...]]:
+        """The key of each record as text, None where it has none that its column could hold."""
+        if not scan.raws:
+            return []
+        layout = self._layout(scan.header)
+        of = [(c, p) for c, p in zip(self.table.columns, layout.places, strict=True) if c.key]
+        up_to = layout.last_key + 1
+        alone = of[0][1][0] if len(of) == 1 and of[0][0].type == "text" and len(of[0][1]) == 1 else -1
+        found: list[tuple[str | None, ...]] = []
+        for raw in scan.raws:
+            row = _beginning(raw, up_to)
+            if not row:
+                (row,), _ = cells([str(raw, "utf-8")], layout.width)
+            if alone >= 0 and row:  # as most keys are
+                text = row[alone]
+                found.append((text if text and "\0" not in text else None,))
+            else:
+                found.append(tuple(_fitting(column, places, row) for column, places in of))
+        return found
+
+    # ---- rows
+
+    def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
+        """The records as COPY text. asof: their version, if the vendor stamps none."""
+        version, gone = stamp(asof), stamp(deleted_at) if deleted_at else ""
+        lines: list[str] = []
+        problems: list[Problem] = []
+        count = len(scan.raws)
+        for at in range(0, count, FEW):
+            some = scan.only(range(at, min(at + FEW, count))) if count > FEW else scan
+            lines += self._lines(some, version, gone, problems)
+        return Rows(block(lines), len(lines), problems)
+
+    def _lines(self, scan: Scan, version: str, gone: str, problems: list[Problem]) -> list[str]:
+        """The lines of those records that have one."""
+        layout = self._layout(scan.header)
+        rows, hashes, numbers = self._cells(scan, layout, problems)
+        if not rows:
+            return []
+        found = list(zip(*rows, strict=True))
+        wrong: list[tuple[int, str, tuple[str, str], str]] = []
+        out: list[Values] = []
+        for column, places in zip(self.table.columns, layout.places, strict=True):
+            values = _first(found, places, len(rows))
+            out.append(_column(column, values, scan.plain, partial(_note, wrong, column.name)))
+        keys = [out[i] for i, column in enumerate(self.table.columns) if column.key]
+        lost = {at for values in keys if "" in values for at, value in enumerate(values) if not value}
+        extras = self._extras(layout, found, len(rows), partial(_note, wrong, "_extra"))
+        for at in sorted(lost):
+            text = f"record {numbers[at]} of its page: the key ({', '.join(c.name for c in self.table.key)})"
+            shown = ",".join(rows[at])
+            problems.append(Problem("B14", f"{text} is missing or unusable", None, _key(keys, at), shown))
+        problems += [
+            Problem(*why, name, _key(keys, at), payload) for at, name, why, payload in wrong if at not in lost
+        ]
+        out += [extras, *self._system(out, version, gone, len(rows))]
+        out.append([str(h ^ 1 if gone else h) for h in hashes])  # one that is gone is another than it was
+        out = [_copied(values, plain=scan.plain) for values in out]
+        lines = list(map(SEPARATOR.join, zip(*out, strict=True)))
+        return [line for at, line in enumerate(lines) if at not in lost] if lost else lines
+
+    def _cells(
+        self, scan: Scan, layout: _Layout, problems: list[Problem]
+    ) -> tuple[list[list[str]], list[int], Sequence[int]]:
+        """The records' cells, hashes and numbers, but for those that are refused whole."""
+        if not scan.plain and any(len(raw) > MOST_RECORD_BYTES for raw in scan.raws):
+            large = [at for at, raw in enumerate(scan.raws) if len(raw) > MOST_RECORD_BYTES]
+            for at, key in zip(large, self.keys(scan.only(large)), strict=True):
+                reason = f"record {scan.numbers[at]} of its page has more than {MOST_RECORD_BYTES:,} bytes"
+                payload = scan.raws[at][:1024].decode(errors="replace")
+                problems.append(Problem("B12", reason, None, key, payload))
+            scan = scan.only(sorted(set(range(len(scan.raws))) - set(large)))
+        rows, bad = cells([str(raw, "utf-8") for raw in scan.raws], layout.width)
+        hashes, numbers = scan.hashes, scan.numbers
+        if bad:
+            for at, why in bad.items():
+                reason = f"record {numbers[at]} of its page {why}"
+                problems.append(Problem("B17", reason, None, None, str(scan.raws[at], "utf-8")))
+            kept = [at for at in range(len(rows)) if at not in bad]
+            rows = [rows[at] for at in kept]
+            hashes, numbers = [hashes[at] for at in kept], [numbers[at] for at in kept]
+        return rows, hashes, numbers
+
+    def _extras(self, layout: _Layout, found: Sequence[Values], count: int, refuse: Refuse) -> Values:
+        """What no column takes, by its names in the header."""
+        if not layout.unknown:
+            return [NOTHING] * count
+        titles = [name for _, name in layout.unknown]
+        unnamed = zip(*(found[place] for place, _ in layout.unknown), strict=True)
+        return [_extra(titles, values, partial(refuse, at)) for at, values in enumerate(unnamed)]
+
+    def _system(self, out: Sequence[Values], version: str, gone: str, count: int) -> list[Values]:
+        """_version and _deleted_at."""
+        versions: Values = [version] * count
+        deleted: Values = [gone] * count
+        for column, values in zip(self.table.columns, out, strict=True):
+            if column.version:
+                versions = [version_text(own, version) if own else version for own in values]
+            if column.deleted and not gone:
+                deleted = [version if value == "True" else "" for value in values]
+        return [versions, deleted]
+
+
+def _beginning(raw: bytes, up_to: int) -> list[str]:
+    """The first cells of a record, if that can be told without reading all of it: most often, a key's."""
+    if raw[:1] == b'"':
+        row = raw.split(b'","', up_to)
+        row[0] = row[0][1:]
+    else:
+        row = raw.split(b",", up_to)
+    if len(row) <= up_to or any(b'"' in cell for cell in row[:up_to]):
+        return []
+    return [str(cell, "utf-8") for cell in row[:up_to]]
+
+
+def _fitting(column: Column, places: Sequence[int], row: Sequence[str]) -> str | None:
+    """A key column's text, as the stored row has it."""
+    text = next((row[place] for place in places if row[place]), "") if row else ""
+    return fitting(column, _valued(column, text)) if text else None
+
+
+def _key(keys: Sequence[Values], at: int) -> tuple[str | None, ...]:
+    return tuple(values[at] or None for values in keys)
+
+
+def _extra(titles: Sequence[str], values: Values, refuse: Callable[[tuple[str, str], str], None]) -> str:
+    kept = {title: value for title, value in zip(titles, values, strict=True) if value}
+    if not kept:
+        return NOTHING
+    if UNSTORABLE.search("".join(values)):
+        refuse(("B1", REPLACED), msgspec.json.encode(kept).decode())
+        kept = {title: UNSTORABLE.sub("\ufffd", value) for title, value in kept.items()}
+    return msgspec.json.encode(kept).decode()
+
+
+def _note(
+    wrong: list[tuple[int, str, tuple[str, str], str]], name: str, at: int, why: tuple[str, str], value: str
+) -> None:
+    wrong.append((at, name, why, value))
+
+
+def _copied(values: Values, *, plain: bool) -> Values:
+    """Cells as COPY has them: none is null, and what COPY takes for its own is spelled otherwise."""
+    if not plain and SHIELDS.search("".join(values)):
+        values = [value.translate(SHIELDED) for value in values]
+    return [value or NULL for value in values]
+
+
+# ---- columns -----------------------------------------------------------------------------------
+
+
+def _first(found: Sequence[Values], places: Sequence[int], count: int) -> Values:
+    """A column's cells; of several that it may take, the first that is not empty."""
+    if not places:
+        return [""] * count
+    values = found[places[0]]
+    for place in places[1:]:
+        values = [one or other for one, other in zip(values, found[place], strict=True)]
+    return values
+
+
+def _column(column: Column, values: Values, plain: bool, refuse: Refuse) -> Values:
+    """A column's cells as PostgreSQL reads them; `refuse` is told what cannot be kept as it came."""
+    if column.deleted:
+        return ["True" if value == "true" else "False" for value in values]
+    kind = "unix" if column.type == "timestamp" and column.times == "unix" else column.type
+    if kind in ("text", "jsontext"):
+        if plain or not UNSTORABLE.search("".join(values)):
+            return values
+    elif _CHECKS[kind](values):
+        return values
+    out = list(values)
+    for at, value in enumerate(values):
+        if value:
+            text, why = _refitted(column, value)
+            out[at] = text or ""
+            if why:
+                refuse(at, why, value)
+    return out
+
+
+def _refitted(column: Column, value: str) -> tuple[str | None, tuple[str, str] | None]:
+    if column.type == "jsontext":
+        text = UNSTORABLE.sub("\ufffd", value)
+        return text, ("B1", REPLACED) if text != value else None
+    if column.type == "json":
+        try:
+            if not suspect(value.encode()):
+                msgspec.json.decode(value)
+                return ("" if value.strip() == "null" else value), None
+        except (msgspec.MsgspecError, RecursionError):
+            pass  # such as NaN
+        try:
+            return refitted(column, read_exactly(value))
+        except (ValueError, RecursionError):
+            return None, ("A15", "not readable as JSON")
+    return refitted(column, _valued(column, value))
+
+
+def _valued(column: Column, text: str) -> Any:
+    """A cell as JSON would have it, by its column's type."""
+    if column.type == "boolean":
+        return {"true": True, "false": False}.get(text, text)
+    if column.type == "timestamp" and column.times == "unix" and NUMBER.fullmatch(text):
+        return Decimal(text)
+    return text
+
+
+def _joined(values: Values) -> str:
+    """The values, each on a line; "x" if one of them is of several lines."""
+    text = "\n".join(values) + "\n"
+    return text if text.count("\n") == len(values) else "x"
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[Values], bool]:
+    return lambda values: pattern.fullmatch(_joined(values)) is not None
+
+
+def _shaped(shapes: Sequence[bytes], read: Callable[[str], object]) -> Callable[[Values], bool]:
+    """Whether all have one of these shapes, digits as 0, and can be read."""
+
+    def check(values: Values) -> bool:
+        text = "\n".join(values)
+        if not text.isascii():
+            return False
+        left = text.encode().translate(DIGITS)
+        for shape in shapes:
+            left = left.replace(shape, b"")
+            if not left.strip(b"\n"):
+                break
+        else:
+            return False
+        try:
+            deque(map(read, filter(None, values)), 0)
+        except ValueError:
+            return False
+        return True
+
+    return check
+
+
+_CHECKS: dict[str, Callable[[Values], bool]] = {
+    "bigint": _matching(BIGINT),
+    "numeric": _matching(NUMERIC),
+    "double": _matching(DOUBLE),
+    "boolean": BOOLEANS.issuperset,
+    "timestamp": _shaped(TIMES, datetime.fromisoformat),
+    "date": _shaped(DATES, date.fromisoformat),
+    "unix": lambda values: not any(values),
+    "json": lambda values: not any(values),
+}
+"""By type, whether PostgreSQL reads all of these as JSON's way has them."""

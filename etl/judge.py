@@ -1,0 +1,44 @@
+"""What came instead of what was asked for, though the status says that all is well."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from etl.wire import Answer
+
+ERROR = rb"\s*\{\s*\"errors?\"\s*:(?!\s*(?:null|false|0|\"\"|\[\s*\]|\{\s*\}))"
+
+
+def _parses(body: bytes) -> bool:
+    """Whether it is JSON, for bodies that do not say so."""
+    try:
+        json.loads(body)
+    except ValueError:
+        return False
+    return True
+
+
+def instead(answer: Answer) -> str:
+    """What was answered instead of JSON; empty if it is labelled and bracketed as JSON is, and no error."""
+    kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    body = answer.body
+    if body[:1].isspace() or body[-1:].isspace():
+        body = body.strip()
+    if body[:1] + body[-1:] in (b"{}", b"[]"):
+        if not kind.endswith("json") and (kind or not _parses(body)):
+            return f"{kind or 'a body without a type'} instead of JSON"
+        return "an error with a status of success" if b'"err' in body[:16] and re.match(ERROR, body) else ""
+    if not body:
+        return "an empty body instead of JSON"
+    if body[:1] in (b"{", b"["):
+        return f"cut JSON ({len(body):,} bytes) instead of JSON"
+    html = kind.endswith("html") or body[:1] == b"<"
+    return f"{'HTML' if html else kind or 'a body without a type'} instead of JSON"
+
+
+def instead_of(kinds: str, answer: Answer) -> str:
+    """What is answered instead of these media types; by its label alone, as the body is yet to come."""
+    kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    name = "HTML" if kind.endswith("html") else "JSON" if kind.endswith("json") else ""
+    return f"{name} instead of {kinds}" if name and name.lower() not in kinds else ""
