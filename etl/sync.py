@@ -315,7 +315,8 @@ def _sync_window(
     keeps = stream.windowed and window.newest and not task.explicit
     left, since = states.left(session, source, stream.name) if keeps else None, window.start
     ours = left is not None and left.run_id == run_id  # an attempt's whose session was lost
-    if left and (ours or not task.anew) and left.since <= since:  # else it does not speak for all before it
+    goes_on = not task.anew or (ours and not stream.keeps_all)  # what shows all must be read in one go
+    if left and goes_on and left.since <= since:  # else it does not speak for all before it
         asked, since = replace(asked, state=left.text), left.since
     stale = left is not None and not asked.state
     for earlier in loads[:-1]:
@@ -356,7 +357,7 @@ def _sync_window(
             )
 
     load.creates = not {t.__tablename__ for t in stream.tables} <= table_names(session, source)
-    return load.run(session, asked, commit, complete=task.complete and not asked.state)
+    return load.run(session, asked, commit, complete=task.complete)
 
 
 def _committed(session: Any, run_id: str, stream: str, window: Window) -> bool:

@@ -145,16 +145,20 @@ def test_cut_off_at_any_message_a_sync_goes_on_and_counts_each_row_once(
     assert at > 40
 
 
-def test_a_full_reading_whose_session_is_lost_goes_on_where_it_was(
-    lab: Lab, proxy: Proxy, through: Warehouse
+@pytest.mark.parametrize(("connector", "begins"), [("Exporter", 1), ("KeepsAll", 2)])
+def test_a_full_reading_whose_session_is_lost_goes_on_unless_it_has_to_show_all(
+    lab: Lab, proxy: Proxy, through: Warehouse, connector: str, begins: int
 ) -> None:
-    good(lab)
+    good(lab, connector)
+    if connector == "KeepsAll":
+        del lab.world.customers[7]
     lab.server.forget()
     proxy.arm(3, proxy.cut, text="insert into tributary.states")
-    good(lab, full=True, warehouse=through)
+    good(lab, connector, full=True, warehouse=through)
     assert proxy.struck
     asked = [dict(served.query) for served in lab.server.asked("/export")]
-    assert asked.count({"start_time": "0.0"}) == 1
+    assert asked.count({"start_time": "0.0"}) == begins
+    lab.check_customers()
 
 
 # ---- several loaders
