@@ -257,7 +257,9 @@ class Connector(Generic[C]):
                 declared = getattr(member, "__stream__", None)
                 if declared:
                     found[name] = Stream(declared.table, getattr(self, name), **declared.options)
-        return list({s.name: s for s in (*found.values(), *self.described)}.values())
+        described = {s.name: s for s in self.described}
+        written = [described.pop(s.name, s) for s in found.values()]
+        return [*written, *described.values()]
 
     def probe(self, stream: Stream) -> Verdict:
         """Whether this stream can be read with these credentials: asks for its first page.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import Counter
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +21,7 @@ from msgspec import Struct
 from etl.config import SourceConfig
 from etl.connector import Connector, Pages, Stream, open_source
 from etl.described import table
-from etl.errors import TributaryError
+from etl.errors import ModelError, TributaryError
 from etl.schema import Column, Table, TableType
 from etl.window import Window, utc_now
 
@@ -57,6 +58,11 @@ def learn(connector: Connector[Any]) -> None:
         connector.greet()
         connector.described = tuple(connector.describe())
         connector.asked = True
+        times = Counter(table.__tablename__ for stream in connector.described for table in stream.tables)
+        if twice := [name for name, count in times.items() if count > 1]:
+            raise ModelError(
+                f"{connector.source}: {twice[0]} is described twice; `etl.names.distinct` helps."
+            )
 
 
 def asked(config: SourceConfig) -> Connector[Any]:

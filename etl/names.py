@@ -3,15 +3,17 @@
     AccountId -> account_id         Foo_Bar__c -> foo_bar_c         SFContentUser -> sfcontent_user
     2FA Enabled -> _2fa_enabled     Group -> _group                 received_at -> _received_at
 
-`snake` spells, `safe` puts an underscore before what a warehouse reserves, `tagged` tells two apart that
-are spelled alike: it adds two underscores, which `snake` never leaves inside a name, and a fingerprint of
-the vendor's spelling. The same spelling has the same name in any order, on any day.
+`snake` spells, `safe` puts an underscore before what a warehouse reserves, `distinct` names tables.
+`tagged` tells two apart that are spelled alike: it adds two underscores, which `snake` never leaves inside
+a name, and a fingerprint of the vendor's spelling. So the order in which a vendor names things never matters.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 
 import xxhash
 
@@ -57,6 +59,19 @@ def plural(name: str) -> str:
     if name.endswith("y") and name[-2:-1] not in ("", *"aeiou"):
         return f"{name[:-1]}ies"
     return f"{name}es" if name.endswith(("s", "x", "z", "ch", "sh")) else f"{name}s"
+
+
+def distinct(
+    spelled: Iterable[str], name: Callable[[str], str], taken: Collection[str] = ()
+) -> dict[str, str]:
+    """A table's name for each spelling. Those that are spelled alike, or like one `taken`, are all tagged.
+
+    None of them gets the plain name: if one that comes later could take it over, its rows would be mixed with
+    the other's.
+    """
+    plain = {s: safe(name(s), s) for s in dict.fromkeys(spelled)}
+    times = Counter([*plain.values(), *taken])
+    return {s: n if times[n] == 1 else tagged(n, s) for s, n in plain.items()}
 
 
 def safe(name: str, spelled: str) -> str:

@@ -165,6 +165,8 @@ def described(
     from etl.learned import learn, remember
     from etl.warehouse.retype import fit
 
+    with warehouse.connection() as session:  # as for others: what fails from here on finds its ledger
+        ledger.ensure(session, config.name)
     connector.http.clock = warehouse.clock
     learn(connector)
     with warehouse.connection() as session:

@@ -123,10 +123,14 @@ def create_table_redshift(table: type[Table], schema: str) -> str:
 
 
 class Change(Struct, frozen=True):
-    """One statement that brings the warehouse to what the models say, and what it is for."""
+    """One statement that brings the warehouse to what the models say, and what it is for.
+
+    told: whoever reads the table should know of it.
+    """
 
     sql: str
     why: str
+    told: bool = False
 
 
 class Found(Struct, frozen=True):
@@ -289,7 +293,9 @@ def _widened(table: type[Table], schema: str, entry: Found, column: str) -> Chan
         return None
     target = quote(schema, table.__tablename__)
     sql = f"alter table {target} alter column {name} type {kind} using {using};"
-    return Change(sql, f"{table.__described__[column]} is not {there} any more, which the column was")
+    was = f"column {schema}.{table.__tablename__}.{column} was {there}"
+    why = f"{was}, which {table.__described__[column]} is not any more: it is {kind} now"
+    return Change(sql, why, told=True)
 
 
 def _taken_over(table: type[Table], schema: str, entry: Found, column: str, before: str) -> Iterator[Change]:
@@ -300,7 +306,8 @@ def _taken_over(table: type[Table], schema: str, entry: Found, column: str, befo
     if using:
         target = quote(schema, table.__tablename__)
         sql = f"update {target} set {quote(column)} = {using} where {quote(before)} is not null;"
-        yield Change(sql, f"{before}, on which something depends, is {column} from now on")
+        why = f"something depends on column {schema}.{table.__tablename__}.{before}"
+        yield Change(sql, f"{why}: {column} takes over from it, with its values so far", told=True)
 
 
 def _changed_comments(table: type[Table], schema: str, entry: Found) -> Iterator[Change]:

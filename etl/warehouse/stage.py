@@ -238,12 +238,15 @@ class Stage:
         with connection.transaction():
             creating(connection, self.schema)  # another stream that fills the table may be about to
             found = catalog(connection, self.schema, [name])[name]
-            for change in list(missing_parts(self.table, self.schema, found)):
+            changes = list(missing_parts(self.table, self.schema, found))
+            for change in changes:
                 connection.execute(change.sql)
+        self.notes += [change.why for change in changes if change.told]
         self.notes += [
             f"column {self.schema}.{name}.{column} was added; rows read before have no"
             f" value there until `etl sync {self.schema} --stream {self.stream} --full`"
             for column in missing_columns(self.table, found)
+            if column not in self.table.__moved__
         ]
 
     # ---- committing ----

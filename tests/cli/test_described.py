@@ -112,7 +112,7 @@ def test_plan_shows_the_widening_of_a_described_column_and_apply_makes_it(
     etl("sync")
     crm.object("Deal", Price__c="string", New__c="int")
     planned = etl("plan").out
-    assert "-- Price__c is not bigint any more, which the column was" in planned
+    assert "-- column crm.deals.price_c was bigint, which Price__c is not any more: it is text now" in planned
     assert 'alter column "price_c" type text using "price_c"::text;' in planned
     assert 'add column "new_c" bigint;' in planned
     assert etl("apply").code == 0

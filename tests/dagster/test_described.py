@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
+from dagster_home.launch import _ask
 from dagster_home.runs import Reading
 from dagster_home.sources import source_definitions
 from etl.config import load
+from etl.connector import Stream
+from etl.described import column, table
+from etl.learned import asked_at
 from etl.sandbox import SandboxServer
 from etl.sync import sync_source
 from etl.warehouse.postgres import open_warehouse
-from tests.engine.crm import KEY, CrmWorld
+from tests.engine.crm import KEY, Crm, CrmWorld
 
 
 @pytest.fixture
@@ -108,6 +113,31 @@ def test_a_table_that_is_gone_is_no_failure(toml: Path, world: CrmWorld) -> None
         result = run(toml, instance)
         assert result.success
         assert [m.asset_key.path[-1] for m in materialized(result)] == ["deals"]
+
+
+class Bare(Crm):
+    """Knows of nothing before it has asked."""
+
+    def streams(self) -> list[Stream]:
+        return [stream for stream in super().streams() if stream in self.described]
+
+    def describe(self) -> Iterator[Stream]:
+        for found in ("Toy", "Box"):
+            yield Stream(table(found.lower(), [column("Id", str, key=True)]), partial(self._read, found))
+
+
+def test_a_source_that_knows_of_nothing_before_it_has_asked_is_asked_at_the_first_start(
+    toml: Path, world: CrmWorld, capsys: pytest.CaptureFixture[str]
+) -> None:
+    toml.write_text(toml.read_text().replace("tests.engine.crm:Crm", "tests.dagster.test_described:Bare"))
+    assert not defined(toml).assets
+    key, world.key = world.key, "another"
+    _ask(load(toml).sources["crm"])
+    assert "note: crm was not asked what there is" in capsys.readouterr().err
+    assert asked_at(load(toml).sources["crm"]) is None
+    world.key = key
+    _ask(load(toml).sources["crm"])
+    assert assets(defined(toml)) == {"toy", "box"}
 
 
 def materialized(result: dg.ExecuteInProcessResult) -> list[dg.AssetMaterialization]:

@@ -20,7 +20,7 @@ from etl.config import Options, Secret
 from etl.connector import Connector, Page, Pages, Stream, stream
 from etl.described import column, table
 from etl.http import Client
-from etl.names import plural, safe, snake
+from etl.names import distinct, plural, snake
 from etl.sandbox import Request, Response
 from etl.schema import Json, Table, field
 from etl.window import Window, as_utc
@@ -73,7 +73,10 @@ class Crm(Connector[CrmOptions]):
 
     def describe(self) -> Iterator[Stream]:
         (deals,) = (s for s in self.streams() if s.name == "deals")
-        for found in json.loads(self.http.get("/describe").body)["objects"]:
+        objects = json.loads(self.http.get("/describe").body)["objects"]
+        others = [o["name"] for o in objects if o["name"] != "Deal"]
+        names = distinct(others, lambda name: plural(snake(name)), taken=["deals"])
+        for found in objects:
             name = found["name"]
             fields = [
                 column(
@@ -85,7 +88,7 @@ class Crm(Connector[CrmOptions]):
             if name == "Deal":
                 yield replace(deals, table=table(deals.name, fields, base=Deal))
             else:
-                described = table(safe(plural(snake(name)), name), fields, doc=found["label"])
+                described = table(names[name], fields, doc=found["label"])
                 yield Stream(described, partial(self._read, name))
 
     def _read(self, name: str, window: Window) -> Pages:

@@ -113,7 +113,9 @@ def test_fields_added_removed_and_retyped_between_two_syncs_lose_no_row_and_no_v
         Due__c="2026-05-01T10:00:00Z", New__c=7,
     )  # fmt: skip
     notes = crm.sync()["deals"].notes
-    assert [note.partition(" was added")[0] for note in notes] == ["column crm.deals.new_c"]
+    assert notes[0] == "column crm.deals.count_c was bigint, which Count__c is not any more: it is text now"
+    assert len(notes) == 5
+    assert notes[-1].startswith("column crm.deals.new_c was added")
     types = crm.columns("deals")
     assert [types[name] for name in ("count_c", "price_c", "rate_c", "due_c", "note_c", "new_c")] == [
         "text", "numeric", "numeric", "timestamp with time zone", "text", "bigint"
@@ -194,7 +196,8 @@ def test_a_view_keeps_answering_and_a_column_beside_takes_over(crm: Crm) -> None
     crm.sql("create view public.prices as select id, price_c from crm.deals")
     crm.world.object("Deal", Price__c="currency")
     crm.world.put("Deal", "new", Price__c=5.25)
-    crm.sync()
+    (note,) = crm.sync()["deals"].notes
+    assert "crm.deals.price_c: price_c__numeric takes over from it" in note
     assert crm.columns("deals") | {"price_c": "bigint", "price_c__numeric": "numeric"} == crm.columns("deals")
     assert crm.sql("select id, price_c from public.prices order by id") == [("new", None), ("old", 5)]
     ask = "select id, price_c__numeric::text from crm.deals order by id"
@@ -230,6 +233,16 @@ def test_a_column_stays_its_fields_whoever_comes_later_with_the_same_name(crm: C
     (alias,) = (c for c in crm.columns("deals") if c.startswith("name__"))
     found = crm.sql(f"select id, foo_c, {other}, name, {alias} from crm.deals order by id")
     assert found == [("a", 1, None, None, None), ("b", 2, 20, "the name", "not the name")]
+
+
+def test_objects_of_one_name_have_tables_of_their_own(crm: Crm) -> None:
+    for name in ("Box", "Boxe", "Dea_L", "DEAL"):
+        crm.world.object(name)
+        crm.world.put(name, name)
+    tables = sorted(crm.sync())
+    assert len(tables) == 5
+    rows = [row for table in tables if table != "deals" for row in crm.sql(f"select id from crm.{table}")]
+    assert sorted(rows) == [("Box",), ("Boxe",), ("DEAL",), ("Dea_L",)]
 
 
 def test_what_a_model_keeps_out_gets_no_column_and_no_place_in_extra(crm: Crm) -> None:

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from etl.names import RESERVED, plural, safe, snake, suffixed, tagged
+from etl.names import RESERVED, distinct, plural, safe, snake, suffixed, tagged
 from etl.schema import SYSTEM_COLUMNS
 
 
@@ -132,3 +132,14 @@ def test_what_takes_over_from_columns_that_begin_alike_differs_too() -> None:
 
 def test_names_of_our_own_are_no_reserved_words() -> None:
     assert not RESERVED & set(SYSTEM_COLUMNS)
+
+
+def test_tables_that_would_be_named_alike_are_told_apart_whoever_comes_first() -> None:
+    def name(spelled: str) -> str:
+        return plural(snake(spelled))
+
+    assert distinct(["Box", "Order", "Box"], name) == {"Box": "boxes", "Order": "orders"}
+    first = distinct(["Boxe", "Box", "Deal"], name, taken=["deals"])
+    assert first == distinct(["Deal", "Box", "Boxe"], name, taken=["deals"])
+    assert len(set(first.values())) == 3
+    assert not {"boxes", "deals"} & set(first.values())
