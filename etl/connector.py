@@ -72,6 +72,17 @@ class Deleted(Struct, frozen=True):
     table: type[Table] | None = None
 
 
+class Alive(Struct, frozen=True):
+    """Rows that are there at the vendor, of which nothing but their keys was asked for.
+
+    With `Complete` behind them, the rows that are not among them are gone; keys that are new are no rows.
+    """
+
+    keys: Sequence[tuple[str, ...]]
+    asof: datetime
+    table: type[Table] | None = None
+
+
 class Complete(Struct, frozen=True):
     """All rows of a table, or of the given parents, have been yielded: others of theirs are gone.
 
@@ -116,7 +127,7 @@ class Note(Struct, frozen=True):
     partial: bool = False
 
 
-Pages = Iterator[Union[Page, Deleted, Complete, Done, State, Note, "Pages"]]
+Pages = Iterator[Union[Page, Deleted, Alive, Complete, Done, State, Note, "Pages"]]
 """What a stream yields. A generator inside it is read at the same time as the rest of the stream."""
 
 
@@ -289,7 +300,7 @@ def _asks(pages: Pages) -> bool:
     for item in pages:
         if isinstance(item, Page):
             return True
-        if not isinstance(item, Deleted | Complete | Done | State | Note) and _asks(item):
+        if not isinstance(item, Deleted | Alive | Complete | Done | State | Note) and _asks(item):
             return True
     return False
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from etl.connector import Complete, Deleted, Done, Note, Page, State, Stream
+from etl.connector import Alive, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.decode import Decoder, Decodes
 from etl.errors import SourceError, TooManyDeadLetters
 from etl.reading import Place, Reading, States
@@ -161,7 +161,7 @@ class Load:
                     break
                 if isinstance(item, Page):
                     self._put(self._block(item))
-                elif isinstance(item, Deleted | Complete | Done | Note):
+                elif isinstance(item, Deleted | Alive | Complete | Done | Note):
                     self._put(item)
                 elif isinstance(item, State):
                     for place in reading.leave(item):
@@ -311,6 +311,8 @@ class Load:
         match item:
             case Deleted(keys, at, asof, table):
                 self._stage(table or self.stream.table).delete(connection, keys, at, asof)
+            case Alive(keys, asof, table):
+                self._stage(table or self.stream.table).alive(connection, keys, asof)
             case Complete(asof, parents, table):
                 self._stage(table or self.stream.table).complete(connection, parents, asof)
             case Done(window):

@@ -104,6 +104,10 @@ class Known:
         self._keep(connection, [_array(column) for column in zip(*seen, strict=True)], counts)
         return kept
 
+    def seen(self, connection: Connection, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
+        """Keep in mind that there are records with these keys."""
+        self._keep(connection, [_array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))])
+
     def _keep(
         self,
         connection: Connection,

@@ -192,6 +192,12 @@ class Stage:
         with self._lock:
             self._tombstones += len(keys)
 
+    def alive(self, connection: Connection, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
+        """Note that there are rows with these keys, as known at `asof`."""
+        if keys:
+            self.make(connection)
+            self._known.seen(connection, keys, asof)
+
     def complete(self, connection: Connection, parents: Sequence[str] | None, asof: datetime) -> None:
         """All rows, or all of these parents, have been given, asked for since `asof`: others are gone."""
         self.make(connection)

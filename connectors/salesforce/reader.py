@@ -1,0 +1,278 @@
+"""What each stream of a sync reads, window by window: the strategy; the other modules are its means."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+from msgspec.structs import replace
+
+from connectors.salesforce import soql
+from connectors.salesforce.api import Api, LogTooShort, NoBulk, Restricted, TooMuch
+from connectors.salesforce.bulk import Bulk, JobGone, Mark
+from connectors.salesforce.catalogue import LINKED
+from connectors.salesforce.deletions import Deletions
+from connectors.salesforce.describe import Field, SObject
+from connectors.salesforce.place import Place, placed
+from connectors.salesforce.rest import CHUNK, IDS_AT_ONCE, Rest
+from etl.connector import Alive, Complete, Deleted, Note, Page, Pages, State
+from etl.csvtext import cells, records
+from etl.window import BEGINNING, Window
+
+OVERLAP = timedelta(minutes=10)
+"""How long after newer ones a record may show: it is stamped when its transaction begins."""
+FIRST_RECORDS = datetime(1999, 3, 1, tzinfo=UTC)
+"""No record at Salesforce is older."""
+SECOND = timedelta(seconds=1)
+
+
+class Reader:
+    """Reads one organisation; all streams of a sync share it.
+
+    bulk_from: from how many records on the Bulk API is asked.
+    refresh, reconcile: how often all of an object with formulas is read again, and all ids are compared.
+    """
+
+    def __init__(self, api: Api, *, bulk_from: int, refresh: timedelta, reconcile: timedelta) -> None:
+        self._api, self._bulk_from = api, min(bulk_from, CHUNK - 1)
+        self._refresh, self._reconcile = refresh, reconcile
+        self._rest, self.bulk = Rest(api), Bulk(api)
+        self._deletions = Deletions(api, self._rest)
+        self._unbulked: set[str] = set()
+
+    def read(self, obj: SObject, window: Window) -> Pages:
+        """One window of one object, or all of one that has no cursor."""
+        if obj.name in LINKED:
+            try:
+                yield from self._whole_or_changed(obj, window)
+            except Restricted:
+                yield from self._linked(obj, window)
+        else:
+            yield from self._whole_or_changed(obj, window)
+
+    def _whole_or_changed(self, obj: SObject, window: Window) -> Pages:
+        if not obj.cursor:
+            yield from self._all(obj, [])
+            return
+        now = self._api.http.now()
+        place = placed(window.state)
+        if place and place.loading:
+            if place.fields == obj.fingerprint:
+                yield from self._load(obj, window, place, now)
+                return
+            yield Note(
+                f"{obj.name}: its fields changed while it was being read; it is read from the beginning"
+            )
+            place = None
+        if window.initial or (place and self._stale(obj, place, now)):
+            yield from self._load(obj, window, Place(loading=now, fields=obj.fingerprint), now, before=place)
+        else:
+            yield from self._increment(obj, window, place, now)
+
+    def _stale(self, obj: SObject, place: Place, now: datetime) -> bool:
+        """Whether records may have changed without a stamp: other fields are shown, or formulas have aged."""
+        if place.fields != obj.fingerprint:
+            return True
+        due = place.read is None or now - place.read >= self._refresh
+        return due and bool(obj.calculated)
+
+    # ---- all of an object ----
+
+    def _load(
+        self, obj: SObject, window: Window, place: Place, now: datetime, before: Place | None = None
+    ) -> Pages:
+        """All of an object, in steps from which it can go on; then what changed while it was read."""
+        asof, began, resumed = self._api.http.clock(), place.loading or now, place.loading != now
+        where = soql.span(obj.cursor, window.start, None) if window.start > BEGINNING else []
+        yield from self._steps(obj, where, place)
+        whole = not resumed and not where
+        if before and not window.initial and whole:
+            yield Complete(asof)
+        deleted = before.deleted if before else None
+        if resumed:
+            yield from self._span(obj, began - OVERLAP, None)
+            deleted = yield from self._gone(obj, began, now)
+        yield State(
+            Place(
+                fields=obj.fingerprint,
+                read=began,
+                compared=now if whole else before.compared if before else began,
+                deleted=now if whole else deleted,
+            ).text
+        )
+
+    def _steps(self, obj: SObject, where: Sequence[str], place: Place) -> Pages:
+        """The records from a place on, with the places on the way."""
+        if place.job or place.spans or (not place.after and self._large(obj, where)):
+            try:
+                yield from self._in_bulk(obj, where, place)
+            except NoBulk:
+                self._unbulked.add(obj.name)
+            else:
+                return
+        for given in self._rest.rows(obj, where, after=place.after):
+            yield Page(given.answer, records="records")
+            if given.ids and obj.keyset:
+                yield State(replace(place, after=given.ids[-1], job="", locator="", spans=()).text)
+
+    def _in_bulk(self, obj: SObject, where: Sequence[str], place: Place) -> Pages:
+        """The same by bulk jobs: one for all, and of what is too much for one, one for each half of time."""
+        spans = list(place.spans or [(None, None)])
+        mark = Mark(place.job, place.locator) if place.job else None
+        while spans:
+            start, end = spans[-1]
+            try:
+                for item in self.bulk.rows(obj, [*where, *soql.span(obj.cursor, start, end)], at=mark):
+                    if isinstance(item, Mark):
+                        mark = item
+                        yield State(_at(place, spans, mark).text)
+                    else:
+                        yield Page(item, format="csv")
+            except JobGone:
+                mark = None
+                continue
+            except TooMuch:
+                middle = _middle(start, end, self._api.http.now())
+                if middle is None:
+                    raise
+                spans[-1:] = [(start, middle), (middle, end)]
+                mark = None
+                continue
+            spans.pop()
+            mark = None
+            if spans:
+                yield State(_at(place, spans, None).text)
+
+    def _large(self, obj: SObject, where: Sequence[str]) -> bool:
+        """Whether it is for the Bulk API."""
+        if obj.name in self._unbulked:
+            return False
+        if not soql.fits(soql.select(obj.selected, obj.name, [*where, "Id > '000000000000000000'"])):
+            return True
+        try:
+            return self._rest.count(obj.name, where) >= self._bulk_from
+        except TooMuch:
+            return True
+
+    def _all(self, obj: SObject, where: Sequence[str]) -> Pages:
+        """All records for which conditions hold, by whatever is better."""
+        if self._large(obj, where):
+            try:
+                for item in self.bulk.rows(obj, where):
+                    if not isinstance(item, Mark):
+                        yield Page(item, format="csv")
+            except NoBulk:
+                self._unbulked.add(obj.name)
+            else:
+                return
+        for given in self._rest.rows(obj, where):
+            yield Page(given.answer, records="records")
+
+    def _linked(self, obj: SObject, window: Window) -> Pages:
+        """The records of an object that is only read by the ids of what its records hang on."""
+        field, parent = LINKED[obj.name]
+        parents = SObject(parent, fields=[Field("Id", "id", filterable=True, sortable=True)])
+        lower = window.start if window.start > BEGINNING else None
+        where = soql.span(obj.cursor, lower, None if window.initial else window.end) if obj.cursor else []
+        for page in self._rest.rows(parents, [], fields=["Id"]):
+            rest = iter(page.ids)
+            while some := list(islice(rest, IDS_AT_ONCE)):
+                for given in self._rest.rows(obj, [soql.among(field, some), *where]):
+                    yield Page(given.answer, records="records")
+
+    # ---- what changed ----
+
+    def _increment(self, obj: SObject, window: Window, place: Place | None, now: datetime) -> Pages:
+        """What changed in a window, and what was deleted in it."""
+        yield from self._span(obj, window.start, window.end)
+        start = min(window.start, place.deleted) if place and place.deleted else window.start
+        deleted = place.deleted if place else None
+        purged = False
+        if window.end > self._deletions.reach():
+            try:
+                deleted = yield from self._gone(obj, start, window.end)
+            except LogTooShort:
+                purged = True
+        if not window.newest:
+            return
+        compared = place.compared if place else None
+        beyond = obj.replicateable and start < self._deletions.reach()
+        due = compared is None or now - compared >= self._reconcile
+        if place and (due or purged or beyond):
+            yield from self._compared(obj)
+            compared = now
+        read = place.read if place else None
+        yield State(Place(fields=obj.fingerprint, read=read, compared=compared, deleted=deleted).text)
+
+    def _span(self, obj: SObject, start: datetime, end: datetime | None) -> Pages:
+        """The records whose cursor lies in a span; in its halves, where that is too much at once."""
+        lower = start if start > BEGINNING else None
+        where = soql.span(obj.cursor, lower, end)
+        middle = _middle(lower, end, self._api.http.now())
+        try:
+            yield from self._matching(obj, where, smaller=middle is None)
+        except TooMuch:
+            if middle is None:
+                raise
+            for part in ((start, middle), (middle, end)):
+                yield from self._span(obj, *part)
+
+    def _matching(self, obj: SObject, where: Sequence[str], *, smaller: bool) -> Pages:
+        """The records for which conditions hold: by REST, unless its first page tells of too many."""
+        fits = soql.fits(soql.select(obj.selected, obj.name, [*where, "Id > '000000000000000000'"]))
+        if not fits and obj.name not in self._unbulked:
+            yield from self._all(obj, where)
+            return
+        for given in self._rest.rows(obj, where, smaller=smaller):
+            if given.total >= self._bulk_from and obj.name not in self._unbulked:
+                yield from self._all(obj, where)
+                return
+            yield Page(given.answer, records="records")
+
+    # ---- what is gone ----
+
+    def _gone(
+        self, obj: SObject, start: datetime, end: datetime
+    ) -> Generator[Deleted, None, datetime | None]:
+        """What the log of deletions says of a span; up to when it does."""
+        if not obj.replicateable:
+            return None
+        covered = None
+        for item in self._deletions.read(obj, start, end):
+            if isinstance(item, Deleted):
+                yield item
+            else:
+                covered = item
+        return covered
+
+    def _compared(self, obj: SObject) -> Pages:
+        """All ids, so that what is not among them is known to be gone."""
+        asof = self._api.http.clock()
+        if self._large(obj, []):
+            try:
+                for item in self.bulk.rows(obj, [], fields=["Id"]):
+                    if not isinstance(item, Mark):
+                        texts = [record.decode() for record in records(item.body)[1:]]
+                        yield Alive([(soql.id18(row[0]),) for row in cells(texts, 1)[0]], item.asof)
+            except NoBulk:
+                self._unbulked.add(obj.name)
+            else:
+                yield Complete(asof)
+                return
+        for given in self._rest.rows(obj, [], fields=["Id"]):
+            yield Alive([(soql.id18(key),) for key in given.ids], given.answer.asof)
+        yield Complete(asof)
+
+
+def _at(place: Place, spans: Sequence[tuple[datetime | None, datetime | None]], mark: Mark | None) -> Place:
+    """The place of a bulk load."""
+    job, locator = (mark.job, mark.locator) if mark else ("", "")
+    return replace(place, after="", job=job, locator=locator, spans=tuple(spans))
+
+
+def _middle(start: datetime | None, end: datetime | None, now: datetime) -> datetime | None:
+    """Where to cut a span of time; None if it is too short."""
+    first, last = start or FIRST_RECORDS, end or now
+    middle = (first + (last - first) / 2).replace(microsecond=0)
+    return middle if first < middle and last - first > SECOND else None
