@@ -67,7 +67,7 @@ class Salesforce(Connector[Config]):
 
     def close(self) -> None:
         """Let go of the connections."""
-        super().close()
+        self._api.http.close()
         self._api.door.close()
 
     def streams(self) -> list[Stream]:
@@ -131,7 +131,7 @@ class Salesforce(Connector[Config]):
         """One object; once more if a field has gone since it was described."""
         obj = self._objects.get(name) or self._ask(name)
         try:
-            yield from self._reader.read(obj, window)
+            yield from self._reader.read(obj, window, self.since)
         except FieldGone as gone:
             left = {field.name for field in self._ask(name).fields}
             fewer = replace(obj, fields=[field for field in obj.fields if field.name in left])
@@ -139,4 +139,4 @@ class Salesforce(Connector[Config]):
                 raise
             self._objects[name] = fewer
             yield Note(f"{name}: read without a field that went while it was being read ({gone})")
-            yield from self._reader.read(fewer, window)
+            yield from self._reader.read(fewer, window, self.since)

@@ -111,7 +111,8 @@ class Quota:
         if self._most and self._used >= self._most * self._percent / 100:
             raise QuotaSpent(
                 f"{self._used:,} of the organisation's {self._most:,} API requests a day are used;"
-                f" quota_percent = {self._percent:g} leaves the rest to its other tools. The next sync goes on from here."
+                f" quota_percent = {self._percent:g} leaves the rest to its other tools."
+                " The next sync goes on from here."
             )
 
     def refused(self, reason: str) -> None:

@@ -41,17 +41,17 @@ class Reader:
         self._deletions = Deletions(api, self._rest)
         self._unbulked: set[str] = set()
 
-    def read(self, obj: SObject, window: Window) -> Pages:
-        """One window of one object, or all of one that has no cursor."""
+    def read(self, obj: SObject, window: Window, since: datetime = BEGINNING) -> Pages:
+        """One window of one object, or all of one that has no cursor. since: what is older is not wanted."""
         if obj.name in LINKED:
             try:
-                yield from self._whole_or_changed(obj, window)
+                yield from self._whole_or_changed(obj, window, since)
             except Restricted:
                 yield from self._linked(obj, window)
         else:
-            yield from self._whole_or_changed(obj, window)
+            yield from self._whole_or_changed(obj, window, since)
 
-    def _whole_or_changed(self, obj: SObject, window: Window) -> Pages:
+    def _whole_or_changed(self, obj: SObject, window: Window, since: datetime) -> Pages:
         if not obj.cursor:
             yield from self._all(obj, [])
             return
@@ -59,14 +59,17 @@ class Reader:
         place = placed(window.state)
         if place and place.loading:
             if place.fields == obj.fingerprint:
-                yield from self._load(obj, window, place, now)
+                yield from self._load(obj, window, place, now, since)
                 return
             yield Note(
                 f"{obj.name}: its fields changed while it was being read; it is read from the beginning"
             )
-            place = None
-        if window.initial or (place and self._stale(obj, place, now)):
-            yield from self._load(obj, window, Place(loading=now, fields=obj.fingerprint), now, before=place)
+            place, window = None, replace(window, initial=True)
+        if window.initial and not window.newest:
+            yield from self._span(obj, window.start, window.end)
+        elif window.initial or (place and self._stale(obj, place, now)):
+            begun = Place(loading=now, fields=obj.fingerprint)
+            yield from self._load(obj, window, begun, now, since, before=place)
         else:
             yield from self._increment(obj, window, place, now)
 
@@ -80,14 +83,20 @@ class Reader:
     # ---- all of an object ----
 
     def _load(
-        self, obj: SObject, window: Window, place: Place, now: datetime, before: Place | None = None
+        self,
+        obj: SObject,
+        window: Window,
+        place: Place,
+        now: datetime,
+        since: datetime,
+        before: Place | None = None,
     ) -> Pages:
         """All of an object, in steps from which it can go on; then what changed while it was read."""
         asof, began, resumed = self._api.http.clock(), place.loading or now, place.loading != now
-        where = soql.span(obj.cursor, window.start, None) if window.start > BEGINNING else []
+        where = soql.span(obj.cursor, since, None) if since > BEGINNING else []
         yield from self._steps(obj, where, place)
         whole = not resumed and not where
-        if before and not window.initial and whole:
+        if whole:
             yield Complete(asof)
         deleted = before.deleted if before else None
         if resumed:
