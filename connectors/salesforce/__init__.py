@@ -22,7 +22,7 @@ from connectors.salesforce.describe import CURSORS, Brief, Global, SObject
 from connectors.salesforce.reader import OVERLAP, Reader
 from etl.connector import Connector, Note, Pages, Stream
 from etl.described import column, table
-from etl.errors import PermissionMissing
+from etl.errors import PermissionMissing, SourceError, TributaryError
 from etl.http import Client
 from etl.schema import Table
 from etl.window import Window
@@ -33,9 +33,13 @@ __all__ = ["Config", "Salesforce"]
 LAG = timedelta(minutes=5)
 """How far behind the present a window counts as read."""
 ID = column("Id", str, "Salesforce's identifier", key=True)
-NO_TABLE = frozenset(("Name",))
-"""Standard objects that cannot be queried by anybody."""
 UNSEEN = "Salesforce shows this user no object {0}; give its profile the right to read it, or leave it out."
+
+
+class NotShown(SourceError):
+    """An object that the configuration names is not there for the user: a failure, whatever else is read."""
+
+    kind = PermissionMissing.kind
 
 
 class Salesforce(Connector[Config]):
@@ -74,12 +78,12 @@ class Salesforce(Connector[Config]):
         """What was described; before that, the standard objects as their models have them."""
         if self.described:
             return list(self.described)
-        wanted = self.config.objects or [n for n in STANDARD if n not in NO_TABLE]
+        wanted = self.config.objects or STANDARD
         return [self._stream(name, STANDARD[name]) for name in wanted if name in STANDARD]
 
     def describe(self) -> Iterable[Stream]:
         """Ask for all objects, and for each that is wanted what fields it has."""
-        found: Global = self._api.read("sobjects", Global)
+        found: Global = self._api.read("sobjects/", Global)
         there = {brief.name: brief for brief in found.sobjects}
         wanted = list(self.config.objects) or self._usual(there.values())
         tables = named([*wanted, *(brief.name for brief in found.sobjects if brief.ours)])
@@ -89,7 +93,7 @@ class Salesforce(Connector[Config]):
 
     def _usual(self, there: Iterable[Brief]) -> list[str]:
         """The standard business objects, whether they are shown or not, and all custom ones."""
-        return [*(n for n in STANDARD if n not in NO_TABLE), *(b.name for b in there if b.ours)]
+        return [*STANDARD, *(b.name for b in there if b.ours)]
 
     def _described(self, name: str, there: dict[str, Brief], tables: dict[str, str]) -> Stream:
         """One object's stream; of one that cannot be read, a stream that says why."""
@@ -102,7 +106,8 @@ class Salesforce(Connector[Config]):
             model = STANDARD.get(name) or table(
                 tables[name], [ID], doc=f"Records of {name}.", base=SalesforceTable
             )
-            return self._stream(name, model, PermissionMissing(str(refusal)))
+            asked_for = name in self.config.objects
+            return self._stream(name, model, (NotShown if asked_for else PermissionMissing)(str(refusal)))
         return self._stream(name, obj.table(tables[name], STANDARD.get(name), tables))
 
     def _ask(self, name: str) -> SObject:
@@ -111,7 +116,7 @@ class Salesforce(Connector[Config]):
         self._objects[name] = obj
         return obj
 
-    def _stream(self, name: str, table: type[Table], refusal: PermissionMissing | None = None) -> Stream:
+    def _stream(self, name: str, table: type[Table], refusal: TributaryError | None = None) -> Stream:
         obj = self._objects.get(name)
         fields = {path[0] for column in table.columns for path in column.paths}
         return Stream(
@@ -124,8 +129,8 @@ class Salesforce(Connector[Config]):
             keeps_all=True,
         )
 
-    def _refused(self, refusal: PermissionMissing, _window: Window) -> Pages:
-        raise PermissionMissing(str(refusal))
+    def _refused(self, refusal: TributaryError, _window: Window) -> Pages:
+        raise type(refusal)(str(refusal))
 
     def _read(self, name: str, window: Window) -> Pages:
         """One object; once more if a field has gone since it was described."""

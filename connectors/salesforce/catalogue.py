@@ -26,6 +26,9 @@ STANDARD: dict[str, type[SalesforceTable]] = {
 }
 """The standard business objects, by API name; tables are called as Segment calls them, for its queries."""
 
+NO_TABLE = frozenset(("Name",))
+"""Objects of Segment's that nobody can query."""
+
 LINKED = {
     "ContentDocumentLink": ("ContentDocumentId", "ContentDocument"),
     "ContentFolderItem": ("ParentContentFolderId", "ContentFolder"),

@@ -15,6 +15,9 @@ API_VERSION = "64.0"
 class Config(Options, frozen=True, kw_only=True):
     """[sources.NAME] of connector "salesforce"."""
 
+    base_url: str = ""
+    """Where to log in: your My Domain, such as https://acme.my.salesforce.com; default:
+    https://login.salesforce.com. Where the data is, the login says."""
     client_id: str
     """The consumer key of the connected app, or external client app, to log in through."""
     client_secret: Secret | None = None

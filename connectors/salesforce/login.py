@@ -13,7 +13,7 @@ import msgspec
 from connectors.salesforce.config import Config
 from connectors.salesforce.jwt import assertion
 from etl.config import Secret
-from etl.errors import ConfigError, CredentialsError, SourceError, TributaryError
+from etl.errors import ConfigError, CredentialsError, Passing, SourceError, TributaryError
 from etl.http import Answer, Client
 
 LOGIN, TEST = "https://login.salesforce.com", "https://test.salesforce.com"
@@ -117,6 +117,8 @@ def classify(answer: Answer) -> TributaryError | None:
     if answer.status not in (400, 401, 403) or not refusal.error:
         return None
     reason = SECRETIVE.sub("***", refusal.error_description.partition("\n")[0])[:200]
+    if refusal.error in ("unknown_error", "rate_limit_exceeded", "server_error") or "rate" in reason:
+        return Passing(f"Salesforce cannot log us in now ({refusal.error}: {reason})")
     hints = {
         "invalid_client_id": "correct client_id",
         "invalid_client": "correct client_secret",

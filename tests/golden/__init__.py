@@ -15,7 +15,10 @@ from etl.schema import Table
 from etl.warehouse.ddl import comments, create_table, create_table_redshift
 
 ROOT = Path(__file__).parents[2]
-CONNECTORS = {"stripe": {"api_key": "none is needed to say what there is"}}
+CONNECTORS = {
+    "salesforce": {"client_id": "none is needed", "client_secret": "to say what there is"},
+    "stripe": {"api_key": "none is needed to say what there is"},
+}
 
 
 def files() -> Iterator[tuple[Path, str]]:
