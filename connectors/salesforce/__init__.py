@@ -112,7 +112,7 @@ class Salesforce(Connector[Config]):
 
     def _ask(self, name: str) -> SObject:
         """Describe an object, and keep in mind what it is."""
-        obj: SObject = self._api.read(f"sobjects/{name}/describe", SObject)
+        obj: SObject = self._api.read(f"sobjects/{name}/describe/", SObject)
         self._objects[name] = obj
         return obj
 
