@@ -11,8 +11,6 @@ from typing import Self
 from etl.errors import TributaryError
 from etl.wire import PIECE, Broken, Opened, Useless
 
-MOST_DOWNLOADED = 64 << 30
-
 
 class Download:
     """An answer of which status and headers are there, and the body is read by iterating, once.

@@ -17,7 +17,6 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
-from etl.download import MOST_DOWNLOADED, Download
 from etl.errors import (
     BrokenOff,
     ConfigError,
@@ -35,6 +34,7 @@ from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, que
 
 if TYPE_CHECKING:
     from etl.config import Secret
+    from etl.download import Download
 
 __all__ = ["Answer", "Client", "Params", "without_values"]
 
@@ -147,7 +147,7 @@ class Client:
         *,
         headers: Mapping[str, str] = {},
         accept: str = "text/csv",
-        max_bytes: int = MOST_DOWNLOADED,
+        max_bytes: int = 64 << 30,
     ) -> Download:
         """Ask for `path`, as `get` does, and give its body in pieces as they come; to be used with `with`.
 
@@ -157,6 +157,8 @@ class Client:
         accept: the media type; another that is HTML or JSON is a bad answer.
         max_bytes: of this body, unpacked.
         """
+        from etl.download import Download
+
         given = {"accept": accept, **self._sendable(headers)}
         ask = _Ask("GET", self._target(path, params), None, given, True, opened=True)
         closing = self._closing

@@ -394,7 +394,7 @@ class Load:
 def _decoder(table: type[Table], format: str, records: str) -> Decodes:
     if format == "json":
         return Decoder(table, records)
-    from etl.csvdecode import CsvDecoder  # 1 ms, for those who read CSV
+    from etl.csvdecode import CsvDecoder  # for those alone who read CSV
 
     return CsvDecoder(table)
 
