@@ -76,7 +76,7 @@ def begins(lab: Lab) -> list[dict[str, str]]:
     return [dict(served.query) for served in lab.server.asked("/export")]
 
 
-def refused_at(lab: Lab, page: int, *, wait: bool = True, path: str = "/export") -> None:
+def refused_at(lab: Lab, page: int, *, wait: bool = True, path: str = "/export", status: int = 400) -> None:
     """From now on, the vendor refuses to give a page; wait: until all that it gave before is committed."""
     answered = 0
 
@@ -91,7 +91,7 @@ def refused_at(lab: Lab, page: int, *, wait: bool = True, path: str = "/export")
             if there(lab, page - 1):
                 break
             time.sleep(0.01)
-        return lab.world.refusal(400)
+        return lab.world.refusal(status)
 
     lab.world.meanwhile = meanwhile
 
@@ -137,6 +137,18 @@ def test_a_first_load_that_failed_goes_on_after_the_last_page_that_was_committed
     assert outcome.total.inserted == CUSTOMERS - 60
     assert lab.query(recorded)[1:] == [("succeeded", 50, 50)]
     assert lab.covered("customers") == [(BEGINNING, lab.now() - timedelta(seconds=60))]
+    lab.check_customers()
+
+
+def test_a_stream_that_is_forbidden_after_a_part_was_committed_has_failed_and_counts_it(
+    lab: Lab, hasty: Warehouse
+) -> None:
+    refused_at(lab, 3, status=403)
+    options = {"connector": "tests.engine.exports:Exporter"}
+    outcome = lab.sync(options=options, warehouse=hasty)["customers"]
+    assert (outcome.status, outcome.total.inserted) == ("failed", 2 * PAGE)
+    willing(lab)
+    good(lab)
     lab.check_customers()
 
 
