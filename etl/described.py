@@ -109,8 +109,9 @@ def settle(table: type[Table], there: Mapping[str, There]) -> None:
     fields = _named({c.name for c in own}, fields, there)
     room = MOST_COLUMNS - len(own) - len(SYSTEM_COLUMNS)
     if len(fields) > room:
-        kept = sorted(fields, key=lambda c: (not c.key, c.name not in there))[:room]
-        fields = [c for c in fields if c in kept]
+        first = sorted(fields, key=lambda c: (not c.key, c.name not in there))
+        kept = {c.name for c in first[:room]}
+        fields = [c for c in fields if c.name in kept]
     moved: dict[str, str] = {}
     settled = []
     for field in fields:
@@ -183,19 +184,23 @@ def _named(own: Collection[str], fields: Sequence[Column], there: Mapping[str, T
             if name in there and there[name].field == field:
                 names[field] = name
                 break
+    taken = {*own, *names.values()}
     for column in sorted(fields, key=_spelled):
         field, name = _spelled(column), column.name
         if field in names:
             continue
         others = name in there and there[name].field not in ("", field)
-        if others or name in own or name in names.values():
+        if others or name in taken:
             name = tagged(name, field)
         names[field] = name
+        taken.add(name)
     return [replace(column, name=names[_spelled(column)]) for column in fields]
 
 
 def _current(name: str, there: Mapping[str, There]) -> str:
     """Where a field's values go by now: its column, or one that took over as it could not be retyped."""
+    if not there:
+        return name
     took_over = (suffixed(name, kind) for kind in reversed(WIDER))
     return next((other for other in took_over if other in there), name)
 

@@ -46,7 +46,8 @@ def toml(
 
 
 def defined(path: Path) -> dg.Definitions:
-    return source_definitions(load(path, secrets=False).sources["crm"], path)
+    at_once = dg.RetryPolicy(max_retries=2, delay=0.01)
+    return source_definitions(load(path, secrets=False).sources["crm"], path, at_once)
 
 
 def assets(definitions: dg.Definitions) -> set[str]:
@@ -92,17 +93,29 @@ def test_a_table_that_appears_is_read_and_observed_and_an_asset_once_the_code_is
             tags={"dagster/partition": "2026-02-28"},
         )  # fmt: skip
         assert result.success
-        (seen,) = (
-            e.asset_observation_data.asset_observation
-            for e in result.all_events
-            if e.event_type_value == "ASSET_OBSERVATION"
-        )
+        (seen,) = observed(result)
         assert seen.asset_key == dg.AssetKey(["crm", "toys"])
         assert seen.metadata["rows inserted"].value == 1
         assert "reload" in (seen.description or "")
         assert [m.asset_key.path[-1] for m in materialized(result)] == ["deals"]
         again = run(toml, instance)
         assert sorted(m.asset_key.path[-1] for m in materialized(again)) == ["deals", "toys"]
+
+
+def test_a_table_that_appears_and_cannot_be_read_is_tried_again(toml: Path, world: CrmWorld) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        job = defined(toml).resolve_job_def("crm_sync")
+        world.object("Toy")
+        world.put("Toy", "t1")
+        world.failing = {"Toy": 1}
+        result = job.execute_in_process(
+            instance=instance, run_config=dg.RunConfig(ops={"crm": Reading(only_new=True)}),
+            tags={"dagster/partition": "2026-02-28"},
+        )  # fmt: skip
+        assert result.success
+        assert [e.event_type_value for e in result.all_events].count("STEP_UP_FOR_RETRY") == 1
+        (seen,) = observed(result)
+        assert seen.metadata["rows inserted"].value == 1
 
 
 def test_a_table_that_is_gone_is_no_failure(toml: Path, world: CrmWorld) -> None:
@@ -142,3 +155,8 @@ def test_a_source_that_knows_of_nothing_before_it_has_asked_is_asked_at_the_firs
 
 def materialized(result: dg.ExecuteInProcessResult) -> list[dg.AssetMaterialization]:
     return [e.step_materialization_data.materialization for e in result.get_asset_materialization_events()]
+
+
+def observed(result: dg.ExecuteInProcessResult) -> list[dg.AssetObservation]:
+    events = [e for e in result.all_events if e.event_type_value == "ASSET_OBSERVATION"]
+    return [e.asset_observation_data.asset_observation for e in events]

@@ -107,6 +107,8 @@ class CrmWorld:
         self.objects: dict[str, dict[str, str]] = {"Deal": dict(OWN)}
         self.rows: dict[str, dict[str, dict[str, Any]]] = {"Deal": {}}
         self.key = KEY
+        self.failing: dict[str, int] = {}
+        """By object, how many requests for its rows are yet to fail."""
         self.lock = threading.RLock()
 
     def later(self, **span: float) -> None:
@@ -145,6 +147,9 @@ class CrmWorld:
             if request.path == "/describe":
                 return _json({"objects": [self._described(name) for name in self.objects]})
             name = request.path.removeprefix("/rows/")
+            if self.failing.get(name):
+                self.failing[name] -= 1
+                return self.refusal(503)
             rows = [
                 {f: v for f, v in row.items() if f in self.objects[name]}
                 for row in self.rows[name].values()
