@@ -74,6 +74,10 @@ class Mirror:
         found = self.rows(f"select to_jsonb(t) - array[{own}] from {quote(source, table)} t")
         return {row["id"]: row for (row,) in found}
 
+    def some(self, kind: str) -> list[str]:
+        """Ids of records that are not in the recycle bin."""
+        return sorted(record["Id"] for record in self.box.records(kind))
+
     def expect_alike(self, left: str, right: str) -> None:
         """Fail unless the tables of two sources are the same."""
         for table in self.tables.values():
