@@ -21,7 +21,7 @@ CONNECTIONS = 6
 """Requests at once; an organisation has 25 that may take longer than 20 s, a developer's 5."""
 SECONDS_WITHOUT_A_BYTE, SECONDS_IN_ALL = 180.0, 900.0
 """A query may run for two minutes before its first byte."""
-USAGE = re.compile(r"\bapi-usage=(\d+)/(\d+)")
+USAGE = re.compile(r"(?<![\w-])api-usage=(\d+)/(\d+)")
 CONCURRENT = re.compile(r"concurrent", re.IGNORECASE)
 NOT_OURS = re.compile(r"[^\s@']+@[^\s@']+|'[^']*[^\w'][^']*'")
 

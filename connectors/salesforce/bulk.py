@@ -11,7 +11,7 @@ from functools import partial
 import msgspec
 
 from connectors.salesforce import soql
-from connectors.salesforce.api import Api, Missing, NoBulk, TooMuch
+from connectors.salesforce.api import CODES, Api, Missing, NoBulk, TooMuch
 from connectors.salesforce.describe import SObject
 from etl.csvtext import CsvAnswer, csv_answers
 from etl.errors import PermissionMissing, SourceError
@@ -57,7 +57,8 @@ class Bulk:
         """All records for which the conditions hold, also deleted and archived ones.
 
         at: go on there. fields: instead of all that are read.
-        Raises NoBulk if the object cannot be read so, TooMuch if the job fails, JobGone if it cannot go on.
+        Raises NoBulk if the object cannot be read so, JobGone if it cannot go on, TooMuch if the job fails
+        and no other reason is told.
         """
         mark = at or Mark(self._create(soql.select(fields or obj.selected, obj.name, where)))
         total = self._done(mark.job)
@@ -102,7 +103,8 @@ class Bulk:
                 case "JobComplete":
                     return found.number_records_processed
                 case "Failed":
-                    raise TooMuch(f"the bulk job {job} failed: {found.error_message[:300]}")
+                    code = next((code for code in CODES if code in found.error_message), "")
+                    raise CODES.get(code, TooMuch)(f"the bulk job {job} failed: {found.error_message[:300]}")
                 case "Aborted":
                     raise SourceError(f"somebody aborted the bulk job {job}")
             self._api.http.pause(pause)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
 import msgspec
 import xxhash
 
+from connectors.salesforce import soql
 from etl.described import column, table
 from etl.names import snake
 from etl.schema import Column, Table
@@ -29,6 +30,7 @@ KINDS: Mapping[str, type] = {
 }
 """Salesforce's type -> ours; every other is text, `time` among them."""
 
+LATER = "Id > '000000000000000000'"
 CURSORS = ("SystemModstamp", "LastModifiedDate", "CreatedDate", "LoginTime")
 """By which changes are asked for, the best first."""
 STAMPS = ("SystemModstamp", "LastModifiedDate")
@@ -109,6 +111,10 @@ class SObject(Brief):
         """What changes when fields come, are shown, or have another type: records have other values then."""
         told = sorted(f"{f.name}:{f.type}:{f.calculated}" for f in self.fields if f.read)
         return xxhash.xxh64_hexdigest("\n".join(told).encode())
+
+    def fits(self, where: Sequence[str]) -> bool:
+        """Whether an address can hold a statement of all fields."""
+        return soql.fits(soql.select(self.selected, self.name, [*where, LATER], "ORDER BY Id LIMIT 50000"))
 
     def has(self, name: str) -> bool:
         """Whether it has a field of this name that is read."""

@@ -25,6 +25,10 @@ OVERLAP = timedelta(minutes=10)
 FIRST_RECORDS = datetime(1999, 3, 1, tzinfo=UTC)
 """No record at Salesforce is older."""
 SECOND = timedelta(seconds=1)
+SHORTEST_JOB = timedelta(days=1)
+"""Of less time than this no job is made when a longer one has failed: REST is asked then."""
+WIDE = 200
+"""From how many records on the Bulk API is asked for those with too many fields for an address."""
 
 
 class Reader:
@@ -141,10 +145,11 @@ class Reader:
             except JobGone:
                 mark = None
                 continue
-            except TooMuch:
-                middle = _middle(start, end, self._api.http.now())
-                if middle is None:
-                    raise
+            except TooMuch as error:
+                first, last = start or FIRST_RECORDS, end or self._api.http.now()
+                if last - first < SHORTEST_JOB:
+                    raise NoBulk(str(error)) from None
+                middle = _middle(first, last)
                 spans[-1:] = [(start, middle), (middle, end)]
                 mark = None
                 continue
@@ -157,10 +162,9 @@ class Reader:
         """Whether it is for the Bulk API."""
         if obj.name in self._unbulked:
             return False
-        if not soql.fits(soql.select(obj.selected, obj.name, [*where, "Id > '000000000000000000'"])):
-            return True
+        most = self._bulk_from if obj.fits(where) else min(self._bulk_from, WIDE)
         try:
-            return self._rest.count(obj.name, where) >= self._bulk_from
+            return self._rest.count(obj.name, where) >= most
         except TooMuch:
             return True
 
@@ -189,6 +193,8 @@ class Reader:
             while some := list(islice(rest, IDS_AT_ONCE)):
                 for given in self._rest.rows(obj, [soql.among(field, some), *where]):
                     yield Page(given.answer, records="records")
+        if not window.initial and window.end > self._deletions.reach():
+            yield from self._gone(obj, window.start, window.end)
 
     # ---- what changed ----
 
@@ -218,19 +224,20 @@ class Reader:
         """The records whose cursor lies in a span; in its halves, where that is too much at once."""
         lower = start if start > BEGINNING else None
         where = soql.span(obj.cursor, lower, end)
-        middle = _middle(lower, end, self._api.http.now())
+        first, last = max(start, FIRST_RECORDS), end or self._api.http.now()
+        short = last - first <= SECOND
         try:
-            yield from self._matching(obj, where, smaller=middle is None)
+            yield from self._matching(obj, where, smaller=short)
         except TooMuch:
-            if middle is None:
+            if short:
                 raise
+            middle = _middle(first, last)
             for part in ((start, middle), (middle, end)):
                 yield from self._span(obj, *part)
 
     def _matching(self, obj: SObject, where: Sequence[str], *, smaller: bool) -> Pages:
         """The records for which conditions hold: by REST, unless its first page tells of too many."""
-        fits = soql.fits(soql.select(obj.selected, obj.name, [*where, "Id > '000000000000000000'"]))
-        if not fits and obj.name not in self._unbulked:
+        if not obj.fits(where) and obj.name not in self._unbulked:
             yield from self._all(obj, where)
             return
         for given in self._rest.rows(obj, where, smaller=smaller):
@@ -280,8 +287,6 @@ def _at(place: Place, spans: Sequence[tuple[datetime | None, datetime | None]], 
     return replace(place, after="", job=job, locator=locator, spans=tuple(spans))
 
 
-def _middle(start: datetime | None, end: datetime | None, now: datetime) -> datetime | None:
-    """Where to cut a span of time; None if it is too short."""
-    first, last = start or FIRST_RECORDS, end or now
-    middle = (first + (last - first) / 2).replace(microsecond=0)
-    return middle if first < middle and last - first > SECOND else None
+def _middle(start: datetime, end: datetime) -> datetime:
+    """Where to cut a span of more than a second in two."""
+    return max((start + (end - start) / 2).replace(microsecond=0), start.replace(microsecond=0) + SECOND)

@@ -10,7 +10,7 @@ import msgspec
 
 from connectors.salesforce import soql
 from connectors.salesforce.api import Api, LocatorGone, TooMuch, decode
-from connectors.salesforce.describe import SObject
+from connectors.salesforce.describe import LATER, SObject
 from etl.errors import SourceError
 from etl.http import Answer
 
@@ -147,7 +147,7 @@ def _records(answer: Answer) -> list[dict[str, msgspec.Raw]]:
 def _groups(name: str, fields: Sequence[str], where: Sequence[str]) -> list[list[str]]:
     """The fields in as many statements as addresses need, each with the id."""
     longest = [*where, soql.among("Id", ["0" * 18] * IDS_AT_ONCE)]
-    if soql.fits(soql.select(fields, name, [*where, "Id > '000000000000000000'"], "ORDER BY Id LIMIT 50000")):
+    if soql.fits(soql.select(fields, name, [*where, LATER], "ORDER BY Id LIMIT 50000")):
         return [list(fields)]
     groups: list[list[str]] = [["Id"]]
     for field in fields:
