@@ -9,7 +9,7 @@ from itertools import islice
 import msgspec
 
 from connectors.salesforce import soql
-from connectors.salesforce.api import Api, TooMuch
+from connectors.salesforce.api import Api, LogTooShort, TooMuch
 from connectors.salesforce.describe import SObject
 from connectors.salesforce.place import moment
 from connectors.salesforce.rest import IDS_AT_ONCE, Rest
@@ -32,6 +32,7 @@ class _Gone(msgspec.Struct, rename="camel"):
 class _Log(msgspec.Struct, rename="camel"):
     deleted_records: list[_Gone] = []
     latest_date_covered: str = ""
+    earliest_date_available: str = ""
 
 
 class Deletions:
@@ -47,12 +48,19 @@ class Deletions:
     def read(self, obj: SObject, start: datetime, end: datetime) -> Iterator[Deleted | datetime]:
         """The records that were deleted in a span and are not even in the recycle bin; last, up to when.
 
-        Raises LogTooShort if the log was purged since the start.
+        Raises LogTooShort, perhaps after what there is, if the log was purged since the start.
         """
         start = max(start, self.reach()).replace(second=0, microsecond=0)
         end = max(end.replace(second=0, microsecond=0) + MINUTE, start + SHORTEST)
         asof = self._api.http.clock()
-        log = self._asked(obj.name, start, end)
+        try:
+            log = self._asked(obj.name, start, end)
+        except LogTooShort:
+            if end <= self._api.http.now():
+                raise
+            end -= MINUTE  # a time to come may be refused: nobody says
+            start = min(start, end - SHORTEST)
+            log = self._asked(obj.name, start, end)
         gone = {soql.id18(one.id): moment(one.deleted_date) for one in log.deleted_records}
         left = iter(gone)
         while some := list(islice(left, IDS_AT_ONCE)):
@@ -67,6 +75,8 @@ class Deletions:
                     days.setdefault(gone[key], []).append((key,))
             for at, keys in sorted(days.items()):
                 yield Deleted(keys, at, asof)
+        if log.earliest_date_available and moment(log.earliest_date_available) > start:
+            raise LogTooShort(f"{obj.name}: the log of deletions begins at {log.earliest_date_available}")
         yield moment(log.latest_date_covered) if log.latest_date_covered else end
 
     def _asked(self, name: str, start: datetime, end: datetime) -> _Log:
@@ -79,7 +89,8 @@ class Deletions:
                 raise
             middle = Window(start, end).halves()[0].start.replace(second=0)
             first, second = self._asked(name, start, middle), self._asked(name, middle, end)
-            return _Log([*first.deleted_records, *second.deleted_records], second.latest_date_covered)
+            gone = [*first.deleted_records, *second.deleted_records]
+            return _Log(gone, second.latest_date_covered, second.earliest_date_available)
         return log
 
 

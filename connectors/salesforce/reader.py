@@ -68,12 +68,13 @@ class Reader:
             yield Note(
                 f"{obj.name}: its fields changed while it was being read; it is read from the beginning"
             )
-            place, window = None, replace(window, initial=True)
+            place = replace(place, fields="")
         if window.initial and not window.newest:
             yield from self._span(obj, window.start, window.end)
         elif window.initial or (place and self._stale(obj, place, now)):
-            begun = Place(loading=now, fields=obj.fingerprint)
-            yield from self._load(obj, window, begun, now, since, before=place)
+            known = place or Place()
+            begun = Place(now, fields=obj.fingerprint, compared=known.compared, deleted=known.deleted)
+            yield from self._load(obj, window, begun, now, since)
         else:
             yield from self._increment(obj, window, place, now)
 
@@ -93,25 +94,28 @@ class Reader:
         place: Place,
         now: datetime,
         since: datetime,
-        before: Place | None = None,
     ) -> Pages:
         """All of an object, in steps from which it can go on; then what changed while it was read."""
         asof, began, resumed = self._api.http.clock(), place.loading or now, place.loading != now
         where = soql.span(obj.cursor, since, None) if since > BEGINNING else []
+        deleted, compared = place.deleted, place.compared
         yield from self._steps(obj, where, place)
-        whole = not resumed and not where
-        if whole:
-            yield Complete(asof)
-        deleted = before.deleted if before else None
         if resumed:
             yield from self._span(obj, began - OVERLAP, None)
-            deleted = yield from self._gone(obj, began, now)
+        if not resumed and not where:
+            yield Complete(asof)
+            deleted = compared = now
+        elif resumed or deleted:
+            deleted, told = yield from self._gone(obj, deleted or began, now)
+            if not told:
+                yield from self._compared(obj)
+                compared = now
         yield State(
             Place(
                 fields=obj.fingerprint,
                 read=began,
-                compared=now if whole else before.compared if before else began,
-                deleted=now if whole else deleted,
+                compared=compared or began,
+                deleted=deleted or began,
             ).text
         )
 
@@ -193,7 +197,7 @@ class Reader:
             while some := list(islice(rest, IDS_AT_ONCE)):
                 for given in self._rest.rows(obj, [soql.among(field, some), *where]):
                     yield Page(given.answer, records="records")
-        if not window.initial and window.end > self._deletions.reach():
+        if not window.initial:
             yield from self._gone(obj, window.start, window.end)
 
     # ---- what changed ----
@@ -201,24 +205,16 @@ class Reader:
     def _increment(self, obj: SObject, window: Window, place: Place | None, now: datetime) -> Pages:
         """What changed in a window, and what was deleted in it."""
         yield from self._span(obj, window.start, window.end)
-        start = min(window.start, place.deleted) if place and place.deleted else window.start
-        deleted = place.deleted if place else None
-        purged = False
-        if window.end > self._deletions.reach():
-            try:
-                deleted = yield from self._gone(obj, start, window.end)
-            except LogTooShort:
-                purged = True
+        place, known = place or Place(fields=obj.fingerprint), place is not None
+        start = min(window.start, place.deleted) if place.deleted else window.start
+        deleted, told = yield from self._gone(obj, start, window.end)
         if not window.newest:
             return
-        compared = place.compared if place else None
-        beyond = obj.replicateable and start < self._deletions.reach()
-        due = compared is None or now - compared >= self._reconcile
-        if place and (due or purged or beyond):
+        due = place.compared is None or now - place.compared >= self._reconcile
+        if known and (due or not told):
             yield from self._compared(obj)
-            compared = now
-        read = place.read if place else None
-        yield State(Place(fields=obj.fingerprint, read=read, compared=compared, deleted=deleted).text)
+            place = replace(place, compared=now)
+        yield State(replace(place, fields=obj.fingerprint, deleted=deleted or place.deleted).text)
 
     def _span(self, obj: SObject, start: datetime, end: datetime | None) -> Pages:
         """The records whose cursor lies in a span; in its halves, where that is too much at once."""
@@ -250,17 +246,23 @@ class Reader:
 
     def _gone(
         self, obj: SObject, start: datetime, end: datetime
-    ) -> Generator[Deleted, None, datetime | None]:
-        """What the log of deletions says of a span; up to when it does."""
+    ) -> Generator[Deleted, None, tuple[datetime | None, bool]]:
+        """What the log of deletions says of a span; up to when, and whether it reaches back so far."""
         if not obj.replicateable:
-            return None
+            return None, True
+        reach = self._deletions.reach()
         covered = None
-        for item in self._deletions.read(obj, start, end):
-            if isinstance(item, Deleted):
-                yield item
-            else:
-                covered = item
-        return covered
+        if end <= reach:
+            return None, False
+        try:
+            for item in self._deletions.read(obj, start, end):
+                if isinstance(item, Deleted):
+                    yield item
+                else:
+                    covered = item
+        except LogTooShort:
+            return None, False
+        return covered, start >= reach
 
     def _compared(self, obj: SObject) -> Pages:
         """All ids, so that what is not among them is known to be gone."""

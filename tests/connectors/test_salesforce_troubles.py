@@ -7,7 +7,7 @@ from typing import Any
 
 from etl.errors import TributaryError
 from tests.connectors.salesforce_mirror import Mirror
-from tests.connectors.salesforce_worlds import LIMITED
+from tests.connectors.salesforce_worlds import DAY, LIMITED
 
 HOUR = 3600.0
 
@@ -127,6 +127,42 @@ def test_what_changed_between_a_broken_load_and_its_end_is_read(salesforce: Mirr
     salesforce.box.update(known[0], Comment__c="meanwhile")
     salesforce.box.delete(known[1], hard=True)
     salesforce.sync()
+    salesforce.expect_true()
+
+
+def test_what_was_deleted_before_a_reading_that_broke_off_is_marked(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.box.settings(page_limit=3)
+    salesforce.warehouse.commit_seconds = 0
+    salesforce.sync()
+    gone, later, *_ = salesforce.some("Usage__c")
+    salesforce.box.wait(HOUR)
+    salesforce.box.delete(gone, hard=True)
+    salesforce.box.wait(HOUR)
+    salesforce.box.add_field("Usage__c", "Shown_Now__c bool")
+    staged = 0
+
+    def report(_table: str, _more: int) -> None:
+        nonlocal staged
+        staged += 1
+        if staged == 6:
+            raise TributaryError("killed by the test")
+
+    salesforce.try_sync(how={"report": report})
+    salesforce.box.wait(HOUR)
+    salesforce.box.delete(later, hard=True)
+    salesforce.sync()
+    salesforce.expect_true()
+
+
+def test_after_a_gap_longer_than_the_log_of_deletions_ids_are_compared(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.sync()
+    gone, later, *_ = salesforce.some("Usage__c")
+    salesforce.box.delete(gone, hard=True)
+    salesforce.box.wait(16 * DAY)
+    salesforce.box.delete(later, hard=True)
+    salesforce.sync(reconcile_days=400, refresh_days=400)
     salesforce.expect_true()
 
 
