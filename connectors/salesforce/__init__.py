@@ -121,7 +121,7 @@ class Salesforce(Connector[Config]):
         fields = {path[0] for column in table.columns for path in column.paths}
         return Stream(
             table,
-            partial(self._refused, refusal) if refusal else partial(self._read, name),
+            partial(self._refused, refusal) if refusal else partial(self._read, name, table),
             windowed=bool(obj.cursor) if obj else not fields.isdisjoint(CURSORS),
             lag=LAG,
             overlap=OVERLAP,
@@ -132,11 +132,11 @@ class Salesforce(Connector[Config]):
     def _refused(self, refusal: TributaryError, _window: Window) -> Pages:
         raise type(refusal)(str(refusal))
 
-    def _read(self, name: str, window: Window) -> Pages:
+    def _read(self, name: str, table: type[Table], window: Window) -> Pages:
         """One object; once more if a field has gone since it was described."""
         obj = self._objects.get(name) or self._ask(name)
         try:
-            yield from self._reader.read(obj, window, self.since)
+            yield from self._reader.read(obj, table, window, self.since)
         except FieldGone as gone:
             left = {field.name for field in self._ask(name).fields}
             fewer = replace(obj, fields=[field for field in obj.fields if field.name in left])
@@ -144,4 +144,4 @@ class Salesforce(Connector[Config]):
                 raise
             self._objects[name] = fewer
             yield Note(f"{name}: read without a field that went while it was being read ({gone})")
-            yield from self._reader.read(fewer, window, self.since)
+            yield from self._reader.read(fewer, table, window, self.since)

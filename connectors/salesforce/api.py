@@ -115,9 +115,10 @@ class Quota:
                 " The next sync goes on from here."
             )
 
-    def refused(self, reason: str) -> None:
-        """Salesforce itself says that it is enough for today."""
+    def refused(self, reason: str) -> str:
+        """Salesforce itself says that it is enough for today; what to say of that."""
         self._spent = f"the organisation's API requests of the day are used up ({reason})"
+        return self._spent
 
 
 class Api:
@@ -171,7 +172,7 @@ class Api:
     def _classify(self, answer: Answer) -> TributaryError:
         error = classify(answer)
         if _error(answer).errorCode == "REQUEST_LIMIT_EXCEEDED":
-            self.quota.refused(str(error))
+            error.args = (self.quota.refused(str(error)),)
         return error
 
 

@@ -17,7 +17,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     job, locator: a bulk job whose results are being read, and where they go on.
     spans: parts of time that are still to be read, the next one last; None is no bound.
     fields: fingerprint of the fields that were read.
-    read: when all of the object was last read.
+    read: when the formulas of all records were last read.
     compared: when all of its ids were last compared.
     deleted: up to when the log of deletions was read.
     """

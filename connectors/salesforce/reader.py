@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
@@ -18,6 +18,8 @@ from connectors.salesforce.place import Place, placed
 from connectors.salesforce.rest import CHUNK, IDS_AT_ONCE, Rest
 from etl.connector import Alive, Complete, Deleted, Note, Page, Pages, State
 from etl.csvtext import cells, records
+from etl.described import part
+from etl.schema import Table
 from etl.window import BEGINNING, Window
 
 OVERLAP = timedelta(minutes=10)
@@ -35,7 +37,7 @@ class Reader:
     """Reads one organisation; all streams of a sync share it.
 
     bulk_from: from how many records on the Bulk API is asked.
-    refresh, reconcile: how often all of an object with formulas is read again, and all ids are compared.
+    refresh, reconcile: how often formulas are read again, and all ids are compared.
     """
 
     def __init__(self, api: Api, *, bulk_from: int, refresh: timedelta, reconcile: timedelta) -> None:
@@ -45,19 +47,22 @@ class Reader:
         self._deletions = Deletions(api, self._rest)
         self._unbulked: set[str] = set()
 
-    def read(self, obj: SObject, window: Window, since: datetime = BEGINNING) -> Pages:
-        """One window of one object, or all of one that has no cursor. since: what is older is not wanted."""
+    def read(self, obj: SObject, table: type[Table], window: Window, since: datetime) -> Pages:
+        """One window of one object, or all of one that has no cursor.
+
+        table: that of the object. since: what is older is not wanted.
+        """
         if obj.name in LINKED:
             try:
-                yield from self._whole_or_changed(obj, window, since)
+                yield from self._whole_or_changed(obj, table, window, since)
             except Restricted:
                 yield from self._linked(obj, window)
         else:
-            yield from self._whole_or_changed(obj, window, since)
+            yield from self._whole_or_changed(obj, table, window, since)
 
-    def _whole_or_changed(self, obj: SObject, window: Window, since: datetime) -> Pages:
+    def _whole_or_changed(self, obj: SObject, table: type[Table], window: Window, since: datetime) -> Pages:
         if not obj.cursor:
-            yield from self._all(obj, [])
+            yield from self._some(obj, [])
             return
         now = self._api.http.now()
         place = placed(window.state)
@@ -71,19 +76,15 @@ class Reader:
             place = replace(place, fields="")
         if window.initial and not window.newest:
             yield from self._span(obj, window.start, window.end)
-        elif window.initial or (place and self._stale(obj, place, now)):
+        elif window.initial or (place and place.fields != obj.fingerprint):  # what is shown now has no stamp
             known = place or Place()
             begun = Place(now, fields=obj.fingerprint, compared=known.compared, deleted=known.deleted)
             yield from self._load(obj, window, begun, now, since)
         else:
+            if place and obj.calculated and (place.read is None or now - place.read >= self._refresh):
+                yield from self._formulas(obj, table, since)
+                place = replace(place, read=now)
             yield from self._increment(obj, window, place, now)
-
-    def _stale(self, obj: SObject, place: Place, now: datetime) -> bool:
-        """Whether records may have changed without a stamp: other fields are shown, or formulas have aged."""
-        if place.fields != obj.fingerprint:
-            return True
-        due = place.read is None or now - place.read >= self._refresh
-        return due and bool(obj.calculated)
 
     # ---- all of an object ----
 
@@ -172,18 +173,18 @@ class Reader:
         except TooMuch:
             return True
 
-    def _all(self, obj: SObject, where: Sequence[str]) -> Pages:
-        """All records for which conditions hold, by whatever is better."""
+    def _some(self, obj: SObject, where: Sequence[str], fields: Sequence[str] = ()) -> Iterator[Page]:
+        """All records for which conditions hold, by whatever is better. fields: instead of all."""
         if self._large(obj, where):
             try:
-                for item in self.bulk.rows(obj, where):
+                for item in self.bulk.rows(obj, where, fields=fields):
                     if not isinstance(item, Mark):
                         yield Page(item, format="csv")
             except NoBulk:
                 self._unbulked.add(obj.name)
             else:
                 return
-        for given in self._rest.rows(obj, where):
+        for given in self._rest.rows(obj, where, fields=fields):
             yield Page(given.answer, records="records")
 
     def _linked(self, obj: SObject, window: Window) -> Pages:
@@ -199,6 +200,14 @@ class Reader:
                     yield Page(given.answer, records="records")
         if not window.initial:
             yield from self._gone(obj, window.start, window.end)
+
+    def _formulas(self, obj: SObject, table: type[Table], since: datetime) -> Pages:
+        """The calculated fields of all records, and no others: they change without a stamp."""
+        where = soql.span(obj.cursor, since, None) if since > BEGINNING else []
+        some = part(table, obj.calculated)
+        fields = [c.paths[0][0] for c in some.columns]
+        for page in self._some(obj, where, fields):
+            yield replace(page, table=some)
 
     # ---- what changed ----
 
@@ -234,11 +243,11 @@ class Reader:
     def _matching(self, obj: SObject, where: Sequence[str], *, smaller: bool) -> Pages:
         """The records for which conditions hold: by REST, unless its first page tells of too many."""
         if not obj.fits(where) and obj.name not in self._unbulked:
-            yield from self._all(obj, where)
+            yield from self._some(obj, where)
             return
         for given in self._rest.rows(obj, where, smaller=smaller):
             if given.total >= self._bulk_from and obj.name not in self._unbulked:
-                yield from self._all(obj, where)
+                yield from self._some(obj, where)
                 return
             yield Page(given.answer, records="records")
 

@@ -160,8 +160,13 @@ def test_formulas_are_read_again_although_nothing_is_stamped(salesforce: Mirror)
     with pytest.raises(AssertionError):
         salesforce.expect_true()
     salesforce.box.wait(DAY)
-    salesforce.sync()
-    salesforce.expect_true()
+    for bulk_from, how in ((20_000, "REST"), (0, "Bulk")):
+        salesforce.sync(bulk_from=bulk_from, refresh_days=0)
+        salesforce.expect_true()
+        asked = [text for text in salesforce.box.statements if "FROM Subscription__c" in text]
+        narrow = "SELECT Id, SystemModstamp, ARR__c, Days_Active__c, Health__c, Usage_Total__c FROM"
+        assert any(narrow in text for text in asked), how
+        salesforce.box.formula("Subscription__c", "ARR__c", lambda _store, row: (row["MRR__c"] or 0.0) * 36)
 
 
 def test_odd_values_are_exact(salesforce: Mirror) -> None:
