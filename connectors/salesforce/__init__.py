@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
 
 from msgspec.structs import replace
 
@@ -52,27 +52,36 @@ class Salesforce(Connector[Config]):
 
     def __init__(self, config: settings.Config, source: str = "") -> None:
         super().__init__(config, source)
-        self._api = Api(config)
-        self._reader = Reader(
-            self._api,
-            bulk_from=config.bulk_from,
-            refresh=timedelta(days=config.refresh_days),
-            reconcile=timedelta(days=config.reconcile_days),
-        )
         self._objects: dict[str, SObject] = {}
+
+    @cached_property
+    def _api(self) -> Api:
+        """Made when it is first needed, as what there is can be said without secrets and addresses."""
+        return Api(self.config)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(
+            self._api,
+            bulk_from=self.config.bulk_from,
+            refresh=timedelta(days=self.config.refresh_days),
+            reconcile=timedelta(days=self.config.reconcile_days),
+        )
 
     def connect(self) -> Client:
         """The organisation's client, which logs in when it is first asked; no request is made."""
+        self._reader  # noqa: B018  made here, as two threads would make two
         return self._api.http
 
     def greet(self) -> None:
         """Log in, and ask for what there is: tells whether API requests are allowed, and left."""
-        self._api.get("")
+        self.http.get(f"{self._api.base}/")
 
     def close(self) -> None:
         """Let go of the connections."""
-        self._api.http.close()
-        self._api.door.close()
+        if "_api" in self.__dict__:
+            self._api.http.close()
+            self._api.door.close()
 
     def streams(self) -> list[Stream]:
         """What was described; before that, the standard objects as their models have them."""

@@ -159,7 +159,7 @@ class Api:
         return self.http.download(self._below(path), params)
 
     def _below(self, path: str) -> str:
-        return path if path.startswith("/services/") else f"{self.base}/{path}"
+        return path if path.startswith(("/services/", "https://")) else f"{self.base}/{path}"
 
     def _retry(self, answer: Answer) -> bool | None:
         """Too many at once is a 403 at Salesforce, and the only one to try again."""

@@ -81,7 +81,7 @@ class Reader:
             begun = Place(now, fields=obj.fingerprint, compared=known.compared, deleted=known.deleted)
             yield from self._load(obj, window, begun, now, since)
         else:
-            if place and obj.calculated and (place.read is None or now - place.read >= self._refresh):
+            if place and obj.calculated and _due(place.read, self._refresh, now):
                 yield from self._formulas(obj, table, since)
                 place = replace(place, read=now)
             yield from self._increment(obj, window, place, now)
@@ -219,8 +219,7 @@ class Reader:
         deleted, told = yield from self._gone(obj, start, window.end)
         if not window.newest:
             return
-        due = place.compared is None or now - place.compared >= self._reconcile
-        if known and (due or not told):
+        if known and (_due(place.compared, self._reconcile, now) or not told):
             yield from self._compared(obj)
             place = replace(place, compared=now)
         yield State(replace(place, fields=obj.fingerprint, deleted=deleted or place.deleted).text)
@@ -290,6 +289,10 @@ class Reader:
         for given in self._rest.rows(obj, [], fields=["Id"]):
             yield Alive([(soql.id18(key),) for key in given.ids], given.answer.asof)
         yield Complete(asof)
+
+
+def _due(last: datetime | None, every: timedelta, now: datetime) -> bool:
+    return last is None or not every or now - last >= every
 
 
 def _at(place: Place, spans: Sequence[tuple[datetime | None, datetime | None]], mark: Mark | None) -> Place:

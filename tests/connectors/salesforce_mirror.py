@@ -99,11 +99,13 @@ class Mirror:
             fields = [f for f in entity.fields.values() if f.type not in (*COMPOUND, "base64")]
             fields = [f for f in fields if formulas or not f.calculated]
             columns = ", ".join(quote(snake(f.name, digits=True)) for f in fields)
-            found = self.rows(f"select {columns}, _deleted_at from {quote('salesforce', table)}")
-            rows = {row[0]: row for row in found}
+            asked = f"select {columns}, _deleted_at from {quote('salesforce', table)}"
+            rows = {row[0]: row for row in self.rows(asked)}
             for record in self.box.records(name, deleted=True):
                 values = [wanted(f, self.box.store.value(entity, record, f.name)) for f in fields]
-                assert list(rows[record["Id"]][:-1]) == values, (name, record["Id"])
+                found = zip(fields, rows[record["Id"]], values, strict=False)
+                wrong = [(f.name, ours, theirs) for f, ours, theirs in found if ours != theirs]
+                assert not wrong, (name, record["Id"], *wrong)
                 gone = rows[record["Id"]][-1] is not None
                 assert gone == bool(record.get("IsDeleted")), (name, record["Id"])
             there = {record["Id"] for record in self.box.records(name)}

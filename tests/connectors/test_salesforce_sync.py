@@ -245,6 +245,30 @@ def test_a_field_that_goes_while_it_is_read_is_left_out(salesforce: Mirror) -> N
     salesforce.expect_true()
 
 
+@pytest.mark.parametrize(
+    ("fields", "cursor"),
+    [
+        (["SystemModstamp dt nofilter", "LastModifiedDate dt", "CreatedDate dt"], "LastModifiedDate"),
+        (["SystemModstamp dt nofilter", "CreatedDate dt"], "CreatedDate"),
+        (["SystemModstamp dt nofilter"], ""),
+    ],
+)
+def test_changes_are_asked_for_by_a_field_that_can_be_filtered_by(
+    salesforce: Mirror, fields: list[str], cursor: str
+) -> None:
+    row = {"prefix": "a0Y", "label": "Log", "plural": "Logs", "flags": "custom"}
+    salesforce.box.add_object("Log__c", {**row, "fields": ["*del", *fields, "Text__c str:80"]})
+    salesforce.objects = ("Log__c",)
+    salesforce.box.create("Log__c", Text__c="one")
+    salesforce.sync()
+    salesforce.box.wait(HOUR)
+    salesforce.box.create("Log__c", Text__c="two")
+    salesforce.sync()
+    salesforce.expect_true()
+    (asked,) = [text for text in salesforce.box.statements if "ORDER BY Id" in text]
+    assert (f"WHERE {cursor} >= " in asked) == bool(cursor)
+
+
 def test_new_objects_get_tables_of_their_own(salesforce: Mirror) -> None:
     row = {"prefix": "a0Z", "label": "Crate", "plural": "Crates", "flags": "custom"}
     fields = ["*del", "Name str:80 ro auto name", "*sys", "Weight__c dbl:10.3", "Account__c ref:Account"]
