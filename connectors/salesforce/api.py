@@ -74,6 +74,8 @@ CODES: Mapping[str, type[TributaryError]] = {
     "QUERY_TOO_COMPLICATED": TooMuch,
     "INVALID_QUERY_LOCATOR": LocatorGone,
     "INVALIDENTITY": NoBulk,
+    "FUNCTIONALITY_NOT_ENABLED": NoBulk,
+    "FEATURENOTENABLED": NoBulk,
     "INVALID_FIELD": FieldGone,
     "INVALID_REPLICATION_DATE": LogTooShort,
     "INVALID_TYPE": PermissionMissing,

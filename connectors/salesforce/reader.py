@@ -24,6 +24,8 @@ from etl.window import BEGINNING, Window
 
 OVERLAP = timedelta(minutes=10)
 """How long after newer ones a record may show: it is stamped when its transaction begins."""
+LONGEST_OPEN = timedelta(days=1)
+"""How far behind a window changes are read again, while an older transaction is open."""
 FIRST_RECORDS = datetime(1999, 3, 1, tzinfo=UTC)
 """No record at Salesforce is older."""
 SECOND = timedelta(seconds=1)
@@ -68,7 +70,7 @@ class Reader:
         place = placed(window.state)
         if place and place.loading:
             if place.fields == obj.fingerprint:
-                yield from self._load(obj, window, place, now, since)
+                yield from self._load(obj, place, now, since, resumed=True)
                 return
             yield Note(
                 f"{obj.name}: its fields changed while it was being read; it is read from the beginning"
@@ -79,7 +81,7 @@ class Reader:
         elif window.initial or (place and place.fields != obj.fingerprint):  # what is shown now has no stamp
             known = place or Place()
             begun = Place(now, fields=obj.fingerprint, compared=known.compared, deleted=known.deleted)
-            yield from self._load(obj, window, begun, now, since)
+            yield from self._load(obj, begun, now, since)
         else:
             if place and obj.calculated and _due(place.read, self._refresh, now):
                 yield from self._formulas(obj, table, since)
@@ -89,34 +91,31 @@ class Reader:
     # ---- all of an object ----
 
     def _load(
-        self,
-        obj: SObject,
-        window: Window,
-        place: Place,
-        now: datetime,
-        since: datetime,
+        self, obj: SObject, place: Place, now: datetime, since: datetime, *, resumed: bool = False
     ) -> Pages:
-        """All of an object, in steps from which it can go on; then what changed while it was read."""
-        asof, began, resumed = self._api.http.clock(), place.loading or now, place.loading != now
+        """All of an object, in steps from which it can go on; then what changed while it was read.
+
+        resumed: a part of it was read by an earlier sync.
+        """
+        asof, began = self._api.http.clock(), place.loading or now
         where = soql.span(obj.cursor, since, None) if since > BEGINNING else []
-        deleted, compared = place.deleted, place.compared
+        deleted, compared = place.deleted, place.compared or began
         yield from self._steps(obj, where, place)
         if resumed:
             yield from self._span(obj, began - OVERLAP, None)
-        if not resumed and not where:
+        whole = not resumed and not where
+        if whole:
             yield Complete(asof)
-            deleted = compared = now
-        elif resumed or deleted:
-            deleted, told = yield from self._gone(obj, deleted or began, now)
-            if not told:
-                yield from self._compared(obj)
-                compared = now
+        covered, told = yield from self._gone(obj, deleted or began, now)
+        if not told and not whole:
+            yield from self._compared(obj)
+        compared = now if whole or not told else compared
         yield State(
             Place(
                 fields=obj.fingerprint,
                 read=began,
-                compared=compared or began,
-                deleted=deleted or began,
+                compared=compared,
+                deleted=covered or deleted or began,
             ).text
         )
 
@@ -137,7 +136,7 @@ class Reader:
     def _in_bulk(self, obj: SObject, where: Sequence[str], place: Place) -> Pages:
         """The same by bulk jobs: one for all, and of what is too much for one, one for each half of time."""
         spans = list(place.spans or [(None, None)])
-        mark = Mark(place.job, place.locator) if place.job else None
+        mark = resumed = Mark(place.job, place.locator) if place.job else None
         while spans:
             start, end = spans[-1]
             try:
@@ -148,7 +147,9 @@ class Reader:
                     else:
                         yield Page(item, format="csv")
             except JobGone:
-                mark = None
+                if not (mark and resumed and mark.job == resumed.job):
+                    raise
+                mark = resumed = None  # it was another sync's, and too long ago
                 continue
             except TooMuch as error:
                 first, last = start or FIRST_RECORDS, end or self._api.http.now()
@@ -212,10 +213,14 @@ class Reader:
     # ---- what changed ----
 
     def _increment(self, obj: SObject, window: Window, place: Place | None, now: datetime) -> Pages:
-        """What changed in a window, and what was deleted in it."""
-        yield from self._span(obj, window.start, window.end)
+        """What changed in a window, and what was deleted in it.
+
+        The log of deletions also tells since when a transaction has been open: its changes bear the stamp of
+        its beginning, and show when it ends.
+        """
         place, known = place or Place(fields=obj.fingerprint), place is not None
         start = min(window.start, place.deleted) if place.deleted else window.start
+        yield from self._span(obj, max(start, window.start - LONGEST_OPEN), window.end)
         deleted, told = yield from self._gone(obj, start, window.end)
         if not window.newest:
             return

@@ -63,6 +63,20 @@ def test_a_record_that_shows_late_is_not_missed(salesforce: Mirror) -> None:
     salesforce.expect_true()
 
 
+def test_a_transaction_of_hours_is_waited_for(salesforce: Mirror) -> None:
+    salesforce.objects = ("Account", "Usage__c")
+    early = salesforce.box.create("Account", visible_in=5 * HOUR, Name="Begun before the first load")["Id"]
+    salesforce.box.wait(HOUR)
+    salesforce.sync()
+    salesforce.box.wait(HOUR)
+    late = salesforce.box.create("Account", visible_in=5 * HOUR, Name="Begun after it")["Id"]
+    for _ in range(6):
+        salesforce.box.wait(HOUR)
+        salesforce.sync()
+    assert {early, late} <= salesforce.living("accounts")
+    salesforce.expect_true()
+
+
 def test_more_records_with_one_stamp_than_a_page_holds_are_all_read(salesforce: Mirror) -> None:
     salesforce.sync()
     salesforce.box.wait(HOUR)

@@ -117,6 +117,27 @@ def test_a_load_that_was_killed_goes_on_and_ends_in_the_same_tables(salesforce: 
         salesforce.expect_alike("calm", source)
 
 
+def test_a_bulk_job_that_is_not_kept_any_more_is_made_again(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.box.settings(bulk_page_rows=3)
+    salesforce.warehouse.commit_seconds = 0
+    staged = 0
+
+    def report(_table: str, _more: int) -> None:
+        nonlocal staged
+        staged += 1
+        if staged == 5:
+            raise TributaryError("killed by the test")
+
+    salesforce.try_sync(how={"report": report}, bulk_from=0)
+    ((state,),) = salesforce.rows("select state from tributary.states")
+    assert '"job":"750' in state
+    salesforce.box.wait(8 * DAY)
+    salesforce.sync(bulk_from=0)
+    assert len([text for text in salesforce.box.statements if '"operation"' in text]) >= 1
+    salesforce.expect_true()
+
+
 def test_what_changed_between_a_broken_load_and_its_end_is_read(salesforce: Mirror) -> None:
     salesforce.objects = ("Usage__c",)
     salesforce.box.settings(page_limit=3)
