@@ -64,6 +64,8 @@ class Bulk:
         total = self._done(mark.job)
         yield mark
         received, whole = 0, not mark.locator
+        if not total:
+            return
         while True:
             locator, records = yield from self._results(mark)
             received += records
