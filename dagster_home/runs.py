@@ -2,7 +2,7 @@
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC
 from pathlib import Path
@@ -29,6 +29,7 @@ WORTH_ANOTHER_TRY = (Passing, AlreadyRunning, WarehouseError)
 DEAD_LETTERS = "tributary/dead_letters"  # tag of a run, for its list
 LEDGER = "`select * from tributary.syncs where run_id = '{}'`"
 SHOWN = 5  # windows that metadata spells out
+AT_ONCE = 100  # evaluations of checks that are stored together; a run over all of Stripe has 350 or more
 
 _committed: dict[str, set[str]] = defaultdict(set)
 """Per run of this process, the streams that one of its tries has committed: a retry leaves them out."""
@@ -71,7 +72,7 @@ class Run:
         self.found: list[dg.AssetCheckEvaluation] = []
         self.dead_letters = 0
 
-    def results(self) -> Iterator[dg.MaterializeResult[None]]:
+    def results(self) -> Generator[dg.MaterializeResult[None]]:
         """Sync what the run selects; a result per table, as soon as all that fills it is committed.
 
         Raises dg.Failure, which allows retries only where another try may help.
@@ -83,7 +84,7 @@ class Run:
                 try:
                     yield from self._sync(source, warehouse)
                 finally:
-                    report(self.context, self.found)
+                    self._report()
         except TributaryError as error:
             unknown = isinstance(error, ConfigError) and "is not set" in str(error)
             hint = (
@@ -130,6 +131,12 @@ class Run:
                 self._note_dead_letters(outcome)
                 ready = {t: counts[t] for t in stream.tables if not waiting[t]}
                 yield from self._tell(source, warehouse, stream, outcome, ready)
+            if len(self.found) >= AT_ONCE:  # while other streams are still read, rather than all in the end
+                self._report()
+
+    def _report(self) -> None:
+        report(self.context, self.found)
+        self.found.clear()
 
     def _cancelled(self) -> bool:
         run = self.context.instance.get_run_by_id(self.context.run_id)
@@ -218,10 +225,10 @@ class Run:
                 metadata["dagster/row_count"] = rows[table.__tablename__][0]
             if stream.windowed and self._window() and self.context.has_partition_key:
                 metadata["dagster/partition_row_count"] = counts.fetched
-            yield dg.MaterializeResult(asset_key=key, metadata=metadata)
             changed = any(metadata[name] for name in CHANGES)
             self.found += ledger_says(said, self.subjects[table])
             self.found += [] if changed else self.before.get(key, [])
+            yield dg.MaterializeResult(asset_key=key, metadata=metadata)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """One source as Dagster sees it: a multi-asset of its tables, its jobs, schedules, checks and sensors."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,8 @@ from etl.config import SourceConfig
 from etl.connector import Stream, chosen, open_source
 from etl.schema import Table
 from etl.window import BEGINNING, as_utc, utc_now
+
+log = logging.getLogger("tributary.dagster")
 
 Job = dg.JobDefinition | UnresolvedAssetJobDefinition
 
@@ -39,6 +42,7 @@ def source_definitions(source: SourceConfig, path: Path, retries: dg.RetryPolicy
     """All of one source. Needs no secret and no network; runs read `path`, the tributary.toml, anew."""
     streams = chosen(open_source(source, secrets=False), source.streams)
     if not streams:  # of a vendor that describes itself, and was not asked yet
+        log.warning("%s: nobody asked here what it has: run `etl discover %s`", source.name, source.name)
         return dg.Definitions()
     days = daily(source)
     tables = filled(streams)
@@ -122,7 +126,15 @@ def _assets(
         retry_policy=retries,
     )
     def sync(context: dg.AssetExecutionContext, config: Reading) -> Iterator[dg.MaterializeResult[None]]:
-        yield from Run(context, path, source.name, subjects, only_new=config.only_new).results()
+        results = Run(context, path, source.name, subjects, only_new=config.only_new).results()
+
+        def stop(event: dg.EventLogEntry) -> None:
+            """An interrupt that comes while Dagster writes a result is raised there, and forgets us."""
+            if event.dagster_event_type == dg.DagsterEventType.STEP_FAILURE:
+                results.close()  # else it would go on beside the next run, and keep the leases from it
+
+        context.instance.add_event_listener(context.run_id, stop)
+        yield from results
 
     return sync
 

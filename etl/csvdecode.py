@@ -88,7 +88,7 @@ class CsvDecoder:
         try:
             raws = records(body)
             if not raws:
-                return Scan([], None, [], plain=True)
+                raise SourceError("an empty body instead of CSV")
             header = raws.pop(0)
             layout = self._layout(header)
         except SourceError as error:

@@ -25,6 +25,7 @@ MOST_RECORD_BYTES = 16 * 2**20  # reliability B12: of larger records only the be
 PAGE_BYTES, PAGE_RECORDS = 1 << 20, 5_000
 BOM = b"\xef\xbb\xbf"
 INSIDE = "the CSV ends inside quotes"
+CUT = "the CSV ends within a line: something was cut off"
 ANOTHER = "a download broke off, and when asked for again it was another"
 CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
 
@@ -64,20 +65,28 @@ def csv_answers(
     page_bytes: int = PAGE_BYTES,
     page_records: int = PAGE_RECORDS,
     attempts: int = 4,
+    ended: bool = True,
 ) -> Iterator[CsvAnswer]:
     """The answer that `ask` downloads, in parts of about `page_bytes` and at most `page_records`.
 
     There is at least one part, even if it has no record. What breaks off in the middle is asked for again
     and goes on where it was, so that every record comes once; `attempts` in all.
 
-    Raises BrokenOff after the last attempt, Passing if another answer comes than the one that broke off,
-    SourceError if it is in no known charset or ends inside quotes.
+    ended: the vendor ends every line, the last one too: where that has no end, something was cut off on the
+        way, though the transport had all that it was promised (reliability C6).
+
+    Raises BrokenOff after the last attempt, and if the last line is cut; Passing if another answer comes
+    than the one that broke off; SourceError if it is in no known charset or ends inside quotes.
     """
     first = ask()
-    pieces = _utf8(_all_of(first, ask, attempts), first.headers.get("content-type", ""))
-    for body in _parts(pieces, page_bytes):
-        for part, count in _split(body, page_records):
-            yield CsvAnswer(part, first.status, first.headers, first.asof, count)
+    with closing(first):
+        charset = _charset(first.headers.get("content-type", ""))
+        pieces = _all_of(first, ask, attempts)
+        if charset not in ("utf-8", "ascii"):
+            pieces = _recoded(pieces, charset)
+        for body in _parts(pieces, page_bytes, ended=ended):
+            for part, count in _split(body, page_records):
+                yield CsvAnswer(part, first.status, first.headers, first.asof, count)
 
 
 def records(body: bytes) -> list[bytes]:
@@ -190,16 +199,15 @@ def _all_of(download: Pieces, ask: Callable[[], Pieces], attempts: int) -> Itera
         download = ask()
 
 
-def _utf8(pieces: Iterator[bytes], content_type: str) -> Iterator[bytes]:
-    """The pieces, out of whatever charset the vendor says they are in."""
+def _charset(content_type: str) -> str:
+    """What the vendor says the text is in, by Python's name for it."""
     named = CHARSET.search(content_type)
     try:
         known = codecs.lookup(named[1] if named else "utf-8").name
+        "".encode(known)  # Python has others that are not of text, such as zlib
     except LookupError:
         raise SourceError("the CSV is in a charset that is not known here") from None
-    if known in ("utf-8", "ascii"):
-        return pieces
-    return _recoded(pieces, known)
+    return known
 
 
 def _recoded(pieces: Iterator[bytes], charset: str) -> Iterator[bytes]:
@@ -210,7 +218,7 @@ def _recoded(pieces: Iterator[bytes], charset: str) -> Iterator[bytes]:
         raise SourceError(f"the CSV is not in {charset}, as its content type says") from None
 
 
-def _parts(pieces: Iterator[bytes], size: int) -> Iterator[bytes]:
+def _parts(pieces: Iterator[bytes], size: int, *, ended: bool) -> Iterator[bytes]:
     """The stream as bodies of about `size`, each headed by the names; of too large a record, a part."""
     cutter, header, first = _Cutter(), b"", True
     waiting: list[bytes] = []
@@ -225,6 +233,8 @@ def _parts(pieces: Iterator[bytes], size: int) -> Iterator[bytes]:
                 yield b"".join([header, *waiting])
                 waiting, first = [], False
     last = cutter.rest()
+    if last and ended:
+        raise BrokenOff(CUT)
     if not header:
         header, last = _headed(last)
     if last or waiting or first:
@@ -280,6 +290,7 @@ class _Cutter:
         self._length += len(piece) - end
         if self._length > MOST_RECORD_BYTES:
             begins = b"".join(self._kept)[: MOST_RECORD_BYTES + 1]
+            begins = begins.decode(errors="replace").encode()  # it may end within a character
             self._kept = [begins + b'"' if _odd(begins) else begins]
             self._too_long = True
         return whole

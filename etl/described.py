@@ -24,7 +24,10 @@ from etl.schema import SYSTEM_COLUMNS, TYPES, UNREADABLE, Column, Path, Table, T
 MOST_COLUMNS = 1_000
 """Of one table (reliability A12); values of further fields are in `_extra`."""
 
-FIELD = re.compile(r"\[([^\[\]]+)\]\Z")
+MOST_EVER = 1_500
+"""Of one table, with those that were dropped: PostgreSQL counts them too, and takes 1,600."""
+
+FIELD = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\Z")
 NUMBERS = frozenset(("bigint", "double", "numeric"))
 WIDER = ("numeric", "timestamp", "json", "text")
 """Types that a column may come to have, the widest last."""
@@ -118,20 +121,21 @@ def part(whole: type[Table], fields: Collection[str]) -> type[Table]:
     return found
 
 
-def settle(table: type[Table], there: Mapping[str, There]) -> None:
+def settle(table: type[Table], there: Mapping[str, There], dropped: int = 0) -> None:
     """Name and type the described columns by those that the warehouse has; nothing else of the table changes.
 
     A column stays its field's, text stays text, and what the vendor retyped gets a type for old and new.
+    dropped: how many columns the table had once.
     """
     base: Any = table.__mro__[1]
     own: tuple[Column, ...] = base.columns
     fields = _free(own, table.__fields__, table.__elsewhere__)
     fields = _named({c.name for c in own}, fields, there)
-    room = MOST_COLUMNS - len(own) - len(SYSTEM_COLUMNS)
-    if len(fields) > room:
-        first = sorted(fields, key=lambda c: (not c.key, c.name not in there))
-        kept = {c.name for c in first[:room]}
-        fields = [c for c in fields if c.name in kept]
+    new = [c for c in fields if _current(c.name, there) not in there]
+    have = len({*(c.name for c in own), *SYSTEM_COLUMNS, *there})
+    room = max(0, min(MOST_COLUMNS, MOST_EVER - dropped) - have)
+    left = {c.name for c in sorted(new, key=lambda c: not c.key)[room:]}
+    fields = [c for c in fields if c.name not in left]
     moved: dict[str, str] = {}
     settled = []
     for field in fields:
@@ -176,20 +180,36 @@ def _marked(column: Column) -> Column:
 
 
 def _free(own: Sequence[Column], fields: Sequence[Column], elsewhere: Iterable[str]) -> list[Column]:
-    """The fields that no column takes, nor a part of them, nor something around them."""
+    """The fields that no column takes, nor a part of them, nor something around them.
+
+    Nor are those that a comment could not name, or not tell from another, or whose name means something else
+    in a path: their values are in `_extra`.
+    """
     closed: list[Path] = [tuple(dotted.split(".")) for dotted in elsewhere]
     taken = {path for column in own for path in column.paths} | set(closed)
     inside = {path[:i] for path in taken for i in range(1, len(path))}
-    free = []
+    free, named = [], set[str]()
     for field in fields:
         path = field.paths[0]
         around = (path[:i] for i in range(1, len(path) + 1))
         if path in inside or any(step in taken for step in around) or any(map(UNREADABLE.search, path)):
             continue
+        spelled = _spelled(field)
+        if spelled in named or field_of(f"[{spelled}]") != spelled or _misread(field):
+            continue
+        named.add(spelled)
         taken.add(path)
         inside |= {path[:i] for i in range(1, len(path))}
         free.append(field)
     return free
+
+
+def _misread(column: Column) -> bool:
+    """Whether its field's name would be taken for a sign of paths; a parent's `^key` is one."""
+    first = column.paths[0][0]
+    if first[:1] == "^":
+        return column.type not in ("text", "bigint")
+    return (first[:1] == "#" and first != "#") or column.paths[0] == ("*",)
 
 
 def _named(own: Collection[str], fields: Sequence[Column], there: Mapping[str, There]) -> list[Column]:
@@ -201,7 +221,7 @@ def _named(own: Collection[str], fields: Sequence[Column], there: Mapping[str, T
     for column in fields:
         field = _spelled(column)
         for name in (column.name, tagged(column.name, field)):
-            if name in there and there[name].field == field:
+            if name not in own and name in there and there[name].field == field:
                 names[field] = name
                 break
     taken = {*own, *names.values()}
@@ -233,7 +253,7 @@ def _typed(column: Column, there: Mapping[str, There]) -> Column:
     name = _current(column.name, there)
     found = there.get(name)
     if found is None or found.type is None or column.key or column.version:
-        return column
+        return replace(column, name=name)
     kind = wider(found.type, column.type)
     if found.used and kind not in (found.type, "jsontext" if found.type == "text" else ""):
         name = suffixed(column.name, "text" if kind == "jsontext" else kind)

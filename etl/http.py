@@ -29,6 +29,7 @@ from etl.errors import (
 from etl.judge import ERROR, instead, instead_of
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
 from etl.secret_forms import forms
+from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, without_values
 from etl.window import utc_now
 from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
 
@@ -43,16 +44,14 @@ REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
     401: (CredentialsError, "it refuses the credentials"),
     403: (PermissionMissing, "the credentials do not allow it"),
 }
-PORTS = {"http": 80, "https": 443}
 EXCERPT = 200
 """Characters of a useless answer that its error shows."""
+ASKED_TO_WAIT = "asked for a pause between such requests"
 CLOSED = "was not waited for: the client is closed"
-ABSOLUTE = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//"
 HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
 SENSITIVE = r"(?i)auth|cookie|key|password|secret|token"
 EMAIL = r"[^\s@<>\"'(),;:=/]+@[^\s@<>\"'(),;:]+"
-PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 
 class Client:
@@ -101,7 +100,7 @@ class Client:
         json: bool = True,
         sleep: Callable[[float], object] | None = None,
     ) -> None:
-        self._origin, self._prefix = _base(base_url)
+        self._origin, self._prefix = base(base_url)
         self.connections = connections
         self.clock: Callable[[], datetime] = utc_now
         self._attempts, self._json = attempts, json
@@ -152,8 +151,8 @@ class Client:
         """Ask for `path`, as `get` does, and give its body in pieces as they come; to be used with `with`.
 
         What is tried again is tried before the first byte of the body. One of `connections` is taken until
-        the body was read to its end or the download is closed, so ask for nothing meanwhile where there is
-        but one.
+        the body was read to its end or the download is closed, so ask for nothing meanwhile: several who do
+        that may wait for each other.
         accept: the media type; another that is HTML or JSON is a bad answer.
         max_bytes: of this body, unpacked.
         """
@@ -210,7 +209,7 @@ class Client:
                 path = self._prefix + path
         if asked := query(params):
             path = f"{path}{'&' if '?' in path else '?'}{asked}"
-        return path if _is_sendable(path) else quote(path, safe=PUNCTUATION)
+        return path if is_sendable(path) else quote(path, safe=PUNCTUATION)
 
     def _of_our_origin(self, url: str) -> str:
         """Path and query of a whole URL; SourceError if its origin is not the one we have credentials for."""
@@ -244,7 +243,13 @@ class Client:
             told: float | None = None
             error: TributaryError
             try:
-                with pace.turn(lambda seconds: self._wait(seconds, closing), closing):
+                with pace.turn(
+                    lambda seconds: self._wait(seconds, closing),
+                    closing,
+                    lambda seconds: self._wait_patiently(
+                        seconds, closing, self._worded(ask, Passing(ASKED_TO_WAIT))
+                    ),
+                ):
                     ask.attempts += 1
                     begun, headers = time.monotonic(), self._headers
                     answer = self._wires.exchange(
@@ -279,12 +284,7 @@ class Client:
             error = self._worded(ask, error)
             if not again or not ask.repeatable or ask.attempts >= self._attempts:
                 raise error
-            pause = backoff(ask.attempts, told)
-            with self._patience.waiting(pause) as allowed:
-                if not allowed:
-                    when = (self.clock() + timedelta(seconds=pause)).astimezone(UTC)
-                    raise Passing(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
-                self._wait(pause, closing)
+            self._wait_patiently(backoff(ask.attempts, told), closing, error)
 
     def _wrong(self, answer: Answer, ask: _Ask) -> tuple[TributaryError, bool] | None:
         """What `_judged` says; of a body that was to come in pieces, none is wanted then."""
@@ -309,7 +309,7 @@ class Client:
         if again or (again is None and status in RETRIED):
             return Passing(f"answered {status}{', but has to be asked again' if status < 400 else ''}"), True
         if 300 <= status < 400:
-            there = _host(answer.headers.get("location", "")) or self._origin.host
+            there = host(answer.headers.get("location", "")) or self._origin.host
             return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
         error = self._classify(answer) if self._classify else None
         if error is None:
@@ -324,6 +324,14 @@ class Client:
             if self._headers is refused:
                 self._headers = {**refused, **self._sendable(renew())}
         return True
+
+    def _wait_patiently(self, seconds: float, closing: threading.Event, error: TributaryError) -> None:
+        """Wait as long as the vendor wants; a Passing with the error's text if that is too long."""
+        with self._patience.waiting(seconds) as allowed:
+            if not allowed:
+                when = (self.clock() + timedelta(seconds=seconds)).astimezone(UTC)
+                raise Passing(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
+            self._wait(seconds, closing)
 
     def _wait(self, seconds: float, closing: threading.Event) -> None:
         if self._sleep:
@@ -362,43 +370,3 @@ class _Ask(Struct):
     limit: str = ""
     attempts: int = 0
     opened: bool = False
-
-
-def without_values(target: str) -> str:
-    """A path and the names in its query, for messages: values may be secret or personal."""
-    path, mark, query = target.partition("?")
-    return path + mark + "&".join(dict.fromkeys(pair.partition("=")[0] for pair in query.split("&")))
-
-
-def _base(url: str) -> tuple[Origin, str]:
-    """Origin and path of a base_url; ConfigError, which does not quote it, if it cannot be one."""
-    try:
-        parts = urlsplit(url)
-        origin = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
-    except ValueError:
-        raise ConfigError(
-            "base_url cannot be read; write https://host, and a path if there is one."
-        ) from None
-    if parts.username is not None or parts.password is not None:
-        raise ConfigError("base_url must not hold a user or password; credentials have options of their own.")
-    if (
-        origin.scheme not in PORTS
-        or not origin.host
-        or parts.query
-        or parts.fragment
-        or not _is_sendable(url)
-    ):
-        raise ConfigError("base_url must be https://host or http://host, and a path if there is one.")
-    return origin, parts.path.rstrip("/")
-
-
-def _is_sendable(url: str) -> bool:
-    """Whether a URL can stand in a request line as it is."""
-    return url.isascii() and url.isprintable() and " " not in url
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

@@ -22,7 +22,7 @@ from etl.config import SourceConfig
 from etl.connector import Connector, Pages, Stream, open_source
 from etl.described import table
 from etl.errors import ModelError, TributaryError
-from etl.schema import Column, Table, TableType
+from etl.schema import TYPES, Column, Table, TableType
 from etl.window import Window, utc_now
 
 LEFT_OUT = ("table", "children", "read")
@@ -86,11 +86,12 @@ def remember(connector: Connector[Any], config: SourceConfig) -> None:
     if known and known.streams == streams:
         return
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         ignored = place.parent.parent / ".gitignore"
         if not ignored.exists():
             ignored.write_text("*\n")
         fresh = place.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
+        fresh.touch(mode=0o600)
         fresh.write_bytes(msgspec.json.format(msgspec.json.encode(_File(utc_now(), streams)), indent=1))
         fresh.replace(place)
     except OSError:
@@ -98,7 +99,7 @@ def remember(connector: Connector[Any], config: SourceConfig) -> None:
 
 
 def recall(connector: Connector[Any], config: SourceConfig) -> list[Stream]:
-    """The streams that it described when it was last asked; they cannot be read. None if nobody asked."""
+    """The streams that it described when it was last asked; they cannot be read. Empty if nobody asked."""
     place = _place(config)
     known = _read(place) if place else None
     kinds = {f.name: f.type for f in msgspec.structs.fields(Stream) if f.name not in LEFT_OUT}
@@ -107,7 +108,7 @@ def recall(connector: Connector[Any], config: SourceConfig) -> list[Stream]:
         try:
             own, *children = (_recalled(t) for t in kept.tables)
             options = {n: msgspec.convert(v, kinds[n]) for n, v in kept.options.items() if n in kinds}
-        except (TributaryError, msgspec.ValidationError, ValueError):
+        except (TributaryError, msgspec.ValidationError, ValueError, LookupError, TypeError):
             continue  # its model or our own words have changed since
         found.append(Stream(own, _unreadable, children=tuple(children), **options))
     return found
@@ -127,7 +128,7 @@ def _place(config: SourceConfig) -> Path | None:
 def _read(place: Path) -> _File | None:
     try:
         return msgspec.json.decode(place.read_bytes(), type=_File)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
 
 
@@ -160,6 +161,8 @@ def _recalled(kept: _Table) -> type[Table]:
             base = None
         if not isinstance(base, TableType):
             raise ValueError(f"no model {'.'.join(kept.base)}")
+    if any(c.type not in TYPES.values() for c in kept.columns):
+        raise ValueError("a type of another version")
     return table(kept.name, kept.columns, doc=kept.doc, base=base)
 
 

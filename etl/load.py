@@ -20,12 +20,13 @@ from msgspec.structs import replace
 
 from etl.connector import Alive, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.decode import Decoder, Decodes
-from etl.errors import SourceError, TooManyDeadLetters
+from etl.errors import SourceError
+from etl.letters import judge, letter
 from etl.reading import Place, Reading, States
 from etl.schema import Table
 from etl.warehouse import ledger
 from etl.warehouse.known import Block
-from etl.warehouse.ledger import Counts, DeadLetter
+from etl.warehouse.ledger import Counts
 from etl.warehouse.merge import Merge, drop_orphans
 from etl.warehouse.part import PART, PartStage
 from etl.warehouse.stage import Stage
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 QUEUED_PAGES = 12  # 3 MB of 250 kB pages: enough that neither side waits
 BLOCK_ROWS = 1_000  # per COPY; more gains under 5 %, and takes 8 MB of memory per 1,000
 BLOCK_BYTES = 8 << 20
-DEAD_LETTER_SHARE, DEAD_LETTERS_ALWAYS, DEAD_LETTERS_MOST = 0.01, 100, 10_000
-DEAD_LETTERS_FEW = 10  # that may be refused although nothing else came
 INTERRUPTED = "the sync was interrupted"
 
 Commit = Callable[["Loaded", list[Window], "str | None", bool], None]
@@ -118,13 +117,15 @@ class Load:
         gc.disable()  # the loops make no cycles; tracking their short-lived slices cost a tenth of the time
         try:
             self._read(self.stream.read(asked), Reading(States(self.source, self.stream)))
+            self._stage(self.stream.table).meet(connection)  # while the vendor is asked
             while not self._over:
                 self._round(connection)
                 whole = self._over and complete and self._shows_all and not self._partial
                 if whole:
                     self._stage(self.stream.table).complete(connection, None, started)
                 self._commit(connection, commit, whole=whole)
-                gc.collect(0)
+                if not self._over:
+                    gc.collect(0)
         finally:
             self._stop.set()
             self._empty()
@@ -216,7 +217,7 @@ class Load:
         helpers: list[threading.Thread] = []
 
         def alone() -> bool:
-            if not helpers and self._queue.qsize() >= QUEUED_PAGES // 4:
+            if not helpers and self._queue.qsize() >= QUEUED_PAGES // 2:
                 helpers.append(threading.Thread(target=self._help, name="loader", daemon=True))
                 helpers[0].start()
             return not helpers
@@ -284,30 +285,7 @@ class Load:
         blocks = waiting.pop(name)
         self._stages[name].load(connection, blocks)
         self._report(name.removesuffix(PART), _rows(blocks))
-        self._judge_letters()
-
-    def _judge_letters(self) -> None:
-        """Stop where so much is refused that the model, rather than the data, must be wrong."""
-        stages = list(self._stages.values())
-        total = sum(s.counts.fetched for s in stages)
-        for stage in stages:
-            if stage.problems and stage.counts.dead_lettered == stage.counts.fetched >= DEAD_LETTERS_FEW:
-                self._refuse(stage, stage.counts.fetched, stage.counts.fetched)
-        letters = sum(s.counts.dead_lettered + s.counts.values_refused for s in stages)
-        if letters <= min(DEAD_LETTERS_MOST, max(DEAD_LETTERS_ALWAYS, DEAD_LETTER_SHARE * total)):
-            return
-        if worst := next((s for s in stages if s.problems), None):
-            self._refuse(worst, letters, total)
-
-    def _refuse(self, stage: Stage, letters: int, total: int) -> None:
-        problem = stage.problems[0]
-        where = f"{self.source}.{stage.table.__tablename__}" + (
-            f".{problem.column}" if problem.column else ""
-        )
-        raise TooManyDeadLetters(
-            f"{where}: {letters:,} of {total:,} records were refused, such as: {problem.reason}"
-            f" ({problem.rule}); they were not committed. Mend the model or the vendor's data and sync again."
-        )
+        judge(self.source, list(self._stages.values()))
 
     def _take(self, connection: Connection, item: object) -> None:
         match item:
@@ -354,9 +332,9 @@ class Load:
                 self._stages[name].commit(connection)
             if whole:
                 self._mark_orphans(connection)
-            letters = [_letter(s.table.__tablename__, p) for s in self._stages.values() for p in s.problems]
+            letters = [letter(s.table.__tablename__, p) for s in self._stages.values() for p in s.problems]
             if letters:
-                self._judge_letters()
+                judge(self.source, list(self._stages.values()))
                 ledger.bury(connection, self.run_id, self.source, self.stream.name, letters)
             self.result.counts = self._counted()
             self.result.notes += [note for stage in self._stages.values() for note in stage.notes]
@@ -415,8 +393,3 @@ def _rows(blocks: list[Block]) -> int:
 
 def _bytes(blocks: list[Block]) -> int:
     return sum(b.size for b in blocks)
-
-
-def _letter(table: str, problem: Any) -> DeadLetter:
-    key = None if problem.key is None else ",".join("" if k is None else k for k in problem.key)
-    return DeadLetter(table, key, problem.column, problem.rule, problem.reason, problem.payload)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import SourceError
-from etl.http import CLOSED, Client, Params, _base
+from etl.http import CLOSED, Client, Params
+from etl.urls import base
 from etl.wire import Wires
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class LoginClient(Client):
     def _again(self) -> Mapping[str, str | Secret]:
         """Log in, and turn to where the login sends us."""
         url, headers = self._login()
-        origin, prefix = _base(url)
+        origin, prefix = base(url)
         if (origin, prefix) != (self._origin, self._prefix):
             self._left.append(self._wires)  # others may be reading from the old host
             limits = {"timeout": 60.0, "total_timeout": 300.0, "max_bytes": 256 << 20, **self._made}

@@ -147,6 +147,11 @@ class Budget:
             place = spent - self.allowed  # of the answer that must have ceased to count
             return self._counts[place] - now if place < len(self._counts) else self._seconds
 
+    @property
+    def paused(self) -> bool:
+        """Whether the vendor said that none is to be sent now."""
+        return self._clock() < self._paused
+
     def answered(self) -> None:
         """A request that took a token was answered, or given up."""
         with self._lock:
@@ -173,13 +178,22 @@ class Pace:
         self._rate, self._budget = rate, budget
 
     @contextmanager
-    def turn(self, wait: Callable[[float], object], closing: threading.Event) -> Iterator[None]:
-        """Wait until a request may be sent, which the body of the `with` does; not on if `closing` is set."""
+    def turn(
+        self,
+        wait: Callable[[float], object],
+        closing: threading.Event,
+        obey: Callable[[float], object] | None = None,
+    ) -> Iterator[None]:
+        """Wait until a request may be sent, which the body of the `with` does; not on if `closing` is set.
+
+        obey: waits as the vendor told the class to, or raises if that is too long; by default as `wait`.
+        """
         while (pause := self._budget.take() if self._budget else 0.0) and not closing.is_set():
-            wait(pause)
-        if now := self._rate.take():
-            wait(now)
+            told = self._budget is not None and self._budget.paused
+            (obey if obey and told else wait)(pause)
         try:
+            if now := self._rate.take():
+                wait(now)
             yield
         finally:
             if self._budget and not pause:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Params = Mapping[str, object] | Sequence[tuple[str, object]]
 """Names and values of a query: str, int, float, bool, date, datetime, None, or a list of these."""
 
+CLOSED_SEEN = 0.2
+"""Seconds after which who waits for a connection sees that there will be none."""
 PIECE = 1 << 20
 """Bytes read at once from a body of unknown length."""
 
@@ -143,7 +145,9 @@ class Wires:
         goes over a new one, since it could not be sent again. Nothing begins once `closing` is set.
         opened: a good answer is given as soon as it begins, as an Opened.
         """
-        self._slots.acquire()
+        while not self._slots.acquire(timeout=CLOSED_SEEN):
+            if closing.is_set():
+                raise Broken("was not asked")
         answer: Answer | None = None
         try:
             if closing.is_set():

@@ -110,10 +110,15 @@ class Reading(Struct):
         yield from _done(frontier, window)
 
     def all_at_once(self, collection: Collection, otherwise: Pages) -> Pages:
-        """The list of all that parents have, or `otherwise` if it is refused."""
+        """The list of all that parents have, or `otherwise` if it is refused, or shows none.
+
+        Older versions of the API list there what has no parent, which mostly is nothing.
+        """
+        shown = False
         for variant in collection.variants:
             try:
                 for answer, head in self.records.pages(collection, variant, collection.all_at):
+                    shown = shown or bool(head.data)
                     yield from self.records.page(collection, answer, head)
             except (PermissionMissing, SourceError) as refusal:
                 if isinstance(refusal, Passing):
@@ -126,6 +131,8 @@ class Reading(Struct):
                 )
                 yield from otherwise
                 return
+        if not shown:
+            yield from otherwise
 
     def through(self, collection: Collection, parents: Sequence[Parent], answers: Answers) -> Pages:
         """The lists of some parents, one request at least for each; `answers` keeps how they went."""

@@ -43,6 +43,7 @@ VERSION = 18  # the major version that we run, of those in the wheel
 ROLE = "tributary"
 DATABASES = ("tributary", "dagster")  # the warehouse, and Dagster's own storage
 SYSTEM_USER = "pgserver"
+STARTS = 5  # tries, where others take the port at the same time
 PORTS = range(5433, 5533)  # beside PostgreSQL's usual one, below those that outgoing connections take
 START_SECONDS = 300  # recovery after a crash replays up to max_wal_size
 STOP_SECONDS = 60  # a fast stop ends its connections, then writes out at most shared_buffers
@@ -183,16 +184,17 @@ def _launch(base: Path) -> Server:
     settings = base / "data" / "tributary.conf"
     kept = re.search(r"^port = (\d+)$", settings.read_text(), re.MULTILINE)
     port = int(kept[1]) if kept else PORTS.start
-    while True:
+    trouble = ""
+    for _ in range(STARTS):
         port = _free_port(port)
         _write(settings, SETTINGS.format(port=port), account)
         trouble = _try_to_start(base, account)
         if not trouble:
             return Server(port, (base / "password").read_text())
-        if _free_port(port) == port:  # else somebody took the port since we looked, and the next one may do
-            raise WarehouseError(
-                f"the embedded PostgreSQL did not start: {trouble}; see {base / 'server.log'}, {ELSE}."
-            )
+        if "TCP/IP" not in trouble and _free_port(port) == port:  # else somebody had the port since we looked
+            break
+    log = base / "server.log"
+    raise WarehouseError(f"the embedded PostgreSQL did not start: {trouble}; see {log}, {ELSE}.")
 
 
 def _init(base: Path, account: Account | None) -> None:

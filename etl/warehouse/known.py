@@ -67,6 +67,8 @@ class Known:
             f" from unnest({arrays}) with ordinality as g({listed}, n)"
         )
         self._seen: list[_Seen] = []
+        self.seen = 0
+        """How many keys are kept in mind."""
         self._lock = threading.Lock()
 
     def without(self, connection: Connection, blocks: Sequence[Block]) -> list[Block]:
@@ -85,7 +87,7 @@ class Known:
             None,
         )
         if alike == len(keys):
-            self._keep(connection, columns, [(b.asof, len(b.scan.raws)) for b in asked])
+            self._keep(columns, [(b.asof, len(b.scan.raws)) for b in asked])
             return [b if b.deleted_at else replace(b, scan=b.scan.only(())) for b in blocks]
         if not alike:
             return list(blocks)
@@ -101,16 +103,15 @@ class Known:
                     block = replace(block, scan=block.scan.only(keep))
             kept.append(block)
         seen = [key for i, key in enumerate(keys) if i in known]
-        self._keep(connection, [_array(column) for column in zip(*seen, strict=True)], counts)
+        self._keep([_array(column) for column in zip(*seen, strict=True)], counts)
         return kept
 
-    def seen(self, connection: Connection, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
+    def keep(self, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
         """Keep in mind that there are records with these keys."""
-        self._keep(connection, [_array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))])
+        self._keep([_array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))])
 
     def _keep(
         self,
-        connection: Connection,
         keys: list[str | list[str | None]],
         counts: Sequence[tuple[datetime, int]],
     ) -> None:
@@ -120,14 +121,17 @@ class Known:
         asofs = "{" + ",".join(f'"{stamp(asof)}"' for asof, _ in counts) + "}"
         with self._lock:
             self._seen.append(_Seen(keys, starts, asofs, ends[-1]))
-            full = sum(seen.count for seen in self._seen) > MOST_IN_MIND
-        if full:
-            self.write(connection)
+            self.seen += ends[-1]
+
+    @property
+    def full(self) -> bool:
+        """Whether more is kept in mind than should be: `write` it."""
+        return self.seen > MOST_IN_MIND
 
     def write(self, connection: Connection) -> None:
         """Put down what is only in mind, for a statement that looks at it."""
         with self._lock:
-            seen, self._seen = self._seen, []
+            seen, self._seen, self.seen = self._seen, [], 0
         for one in seen:
             connection.execute(self._note, (one.asofs, one.starts, *one.keys))
 

@@ -22,10 +22,11 @@ class PartStage(Stage):
 
     def commit(self, connection: Connection) -> None:
         """Within the caller's transaction: bring these columns of the target up to date."""
-        if self.fresh and self._made:  # there is no row to change
-            connection.execute(f"drop table {self.merge.rows}")
+        if self._met and self.fresh:  # there is no row to change
+            if self._made:
+                connection.execute(f"drop table {self.merge.rows}")
             self.counts.superseded += self._staged
-            self._made, self._staged = False, 0
+            self._met, self._made, self._staged = False, False, 0
         super().commit(connection)
 
     def _merge(self, connection: Connection) -> None:

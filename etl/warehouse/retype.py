@@ -25,9 +25,20 @@ from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
 where n.nspname = %s and c.relname = any(%s) and c.relkind in ('r', 'p')
-      and exists (select from pg_catalog.pg_depend d where d.refclassid = 'pg_class'::regclass
-                  and d.refobjid = c.oid and d.refobjsubid = a.attnum and d.deptype = 'n')
+      and exists (select from pg_catalog.pg_depend d
+                  left join pg_catalog.pg_constraint f
+                       on d.classid = 'pg_constraint'::regclass and f.oid = d.objid and f.contype = 'f'
+                  left join pg_catalog.pg_index i
+                       on d.classid = 'pg_class'::regclass and i.indexrelid = d.objid
+                  left join pg_catalog.pg_class x on x.oid = i.indexrelid
+                  left join pg_catalog.pg_am m on m.oid = x.relam
+                  where d.refclassid = 'pg_class'::regclass
+                  and d.refobjid = c.oid and d.refobjsubid = a.attnum
+                  and (d.deptype = 'n' or d.classid = 'pg_attrdef'::regclass or f.oid is not null
+                       or i.indexprs is not null or i.indpred is not null
+                       or m.amname not in ('btree', 'hash', 'brin')))
 """
+"""What could refuse another type: not the plain indexes and constraints that PostgreSQL makes anew."""
 
 ISO = "to_char({} at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 
@@ -44,7 +55,7 @@ def fit(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> N
             column: There(PORTABLE.get(kind), field_of(entry.comments[column]), (name, column) in used)
             for column, kind in entry.types.items()
         }
-        settle(described[name], there)
+        settle(described[name], there, len(entry.dropped))
 
 
 def converted(column: str, there: str, wanted: str) -> str | None:

@@ -61,7 +61,7 @@ class Stage:
         self.counts = Counts()
         self.problems: list[Problem] = []
         self.notes: list[str] = []
-        self._noting = self._made = False
+        self._met = self._noting = self._made = False
         self._staged = self._tombstones = 0
         self._oldest = LATER
         self._complete_since: datetime | None = None
@@ -77,13 +77,18 @@ class Stage:
 
     def load(self, connection: Connection, blocks: Sequence[Block]) -> None:
         """Copy what is new or changed of these records; counts and problems are kept here."""
-        self.make(connection)
+        self.meet(connection)
         fetched = sum(len(b.scan.raws) for b in blocks)
         unchanged = 0
         if not self.fresh:
             blocks = self._known.without(connection, blocks)
             unchanged = fetched - sum(len(b.scan.raws) for b in blocks)
+            if self._known.full:
+                self.make(connection)
+                self._known.write(connection)
         written = [b.decoder.rows(b.scan, b.asof, b.deleted_at) for b in blocks]
+        if self.fresh or any(r.count or r.problems for r in written):
+            self.make(connection)
         if any(r.count for r in written):
             columns = ", ".join(quote(c) for c in blocks[0].decoder.columns)
             if self.merge.stamped:  # of copies with one stamp, the one asked for last stays
@@ -196,7 +201,9 @@ class Stage:
         """Note that there are rows with these keys, as known at `asof`."""
         if keys:
             self.make(connection)
-            self._known.seen(connection, keys, asof)
+            self._known.keep(keys, asof)
+            if self._known.full:
+                self._known.write(connection)
 
     def complete(self, connection: Connection, parents: Sequence[str] | None, asof: datetime) -> None:
         """All rows, or all of these parents, have been given, asked for since `asof`: others are gone."""
@@ -211,15 +218,29 @@ class Stage:
             )
             self._scoped = True
 
+    def meet(self, connection: Connection) -> None:
+        """See whether the target is there, and give it the columns it lacks, unless that is done."""
+        if not self._met:
+            with self._lock:
+                self._meet(connection)
+
+    def _meet(self, connection: Connection) -> None:
+        if self._met:
+            return
+        found = catalog(connection, self.schema, [self.table.__tablename__]).get(self.table.__tablename__)
+        self.fresh = found is None
+        if found:
+            self._complete_table(connection, found)
+        self._met = True
+
     def make(self, connection: Connection) -> None:
-        """Make the stage's tables, unless they are made, and the target's missing columns."""
+        """Make the stage's tables, unless they are made: not before there is something to keep in them."""
         if self._made:
             return
         with self._lock:
             if self._made:
                 return
-            found = catalog(connection, self.schema, [self.table.__tablename__]).get(self.table.__tablename__)
-            self.fresh = found is None
+            self._meet(connection)
             if not self._noting:
                 keys = ", ".join(f"{quote(c.name)} {POSTGRES[c.type]}" for c in self.table.key)
                 parent = f"parent {self.merge.parent_type}"
@@ -227,8 +248,6 @@ class Stage:
                     f"create unlogged table {self.merge.same} ({keys}, _version timestamptz);"
                     f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
                 )
-                if found:
-                    self._complete_table(connection, found)
                 self._noting = True
             create = create_table(self.table, STAGE_SCHEMA, self.merge.name, key=False)
             if not self.fresh:  # what becomes the target must survive a crash, what is merged need not
@@ -263,6 +282,8 @@ class Stage:
         What was noted as seen is kept until `drop`, for the rest of the sync. Raises WarehouseError if
         the counts do not close.
         """
+        if (self._met and self.fresh) or (self._known.seen and self.merge.letters_wait(connection)):
+            self.make(connection)  # an empty target is one too; what a letter is of may have been seen
         if self._made:
             held, too_long = self.merge.held(connection)
             if held != self._staged:
@@ -292,7 +313,7 @@ class Stage:
                     connection.execute("\n".join(comments(self.table, self.schema)))
                 self._merge(connection)
                 connection.execute(f"drop table {self.merge.rows}")
-            self._made = False
+            self._met = self._made = False
             self._staged = self._tombstones = 0
         if not self.counts.closes:
             raise WarehouseError(f"{self.merge.target}: the counts do not close: {self.counts}")

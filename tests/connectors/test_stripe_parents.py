@@ -165,6 +165,18 @@ def test_payment_methods_are_asked_for_through_customers_where_the_list_of_all_i
     )
 
 
+def test_payment_methods_are_asked_for_through_customers_where_the_list_of_all_shows_none(
+    mirror: Open,
+) -> None:
+    mine = mirror(small_company())
+    nothing = json.dumps({"object": "list", "data": [], "has_more": False, "url": "/v1/payment_methods"})
+    mine.server.moods.answer(nothing, 2, status=200, path="/v1/payment_methods")
+    mine.sync("payment_methods")
+    seen = {c["id"] for c in mine.box.objects("customer") if not c["test_clock"]}
+    theirs = {p["id"] for p in mine.box.objects("payment_method") if p["customer"] in seen}
+    assert mine.living("payment_methods") == theirs != set()
+
+
 def test_a_parent_that_is_deleted_before_its_turn_is_passed_over(mirror: Open) -> None:
     box = Meddled(customers=6, months=1, now=small_company().now())
     doomed = next(c["id"] for c in box.objects("customer") if not c["test_clock"])

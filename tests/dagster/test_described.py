@@ -140,10 +140,11 @@ class Bare(Crm):
 
 
 def test_a_source_that_knows_of_nothing_before_it_has_asked_is_asked_at_the_first_start(
-    toml: Path, world: CrmWorld, capsys: pytest.CaptureFixture[str]
+    toml: Path, world: CrmWorld, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     toml.write_text(toml.read_text().replace("tests.engine.crm:Crm", "tests.dagster.test_described:Bare"))
     assert not defined(toml).assets
+    assert "run `etl discover crm`" in caplog.text
     key, world.key = world.key, "another"
     _ask(load(toml).sources["crm"])
     assert "note: crm was not asked what there is" in capsys.readouterr().err

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import dagster as dg
 import pytest
+from dagster._core.utils import make_new_run_id
 
+from dagster_home.runs import Reading
+from dagster_home.sources import days_of
 from etl.sandbox import SandboxServer
 from tests.dagster.conftest import AT_ONCE, FEW, Dagster
 
@@ -231,6 +236,29 @@ def test_what_the_key_may_not_read_fails_without_a_retry_when_it_was_asked_for_b
     assert not result.success
     assert set(told(result)) == {"charges"}
     assert steps(result, dg.DagsterEventType.STEP_UP_FOR_RETRY) == 0
+
+
+def test_a_run_that_is_interrupted_while_dagster_writes_lets_go_of_its_streams(
+    dagster: Callable[..., Dagster], stripe: SandboxServer, sql: Sql
+) -> None:
+    dag = dagster(streams='["charges", "refunds"]')
+    stripe.moods.delay(600, path="/v1/charges")
+    run = make_new_run_id()
+
+    def interrupt(event: dg.EventLogEntry) -> None:
+        if event.dagster_event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    dag.instance.add_event_listener(run, interrupt)
+    result = dag.definitions.resolve_job_def("stripe_sync").execute_in_process(
+        run_config=dg.RunConfig(ops={"stripe": Reading(only_new=True)}),
+        tags=days_of(datetime.now(UTC), datetime(2025, 1, 1, tzinfo=UTC)),
+        instance=dag.instance, run_id=run, raise_on_error=False,
+    )  # fmt: skip
+    assert not result.success
+    assert set(told(result)) == {"refunds"}
+    assert sql("select count(*) from pg_locks where locktype = 'advisory'") == [(0,)]
+    assert {"refunds.fresh", "refunds.counts_close"} <= dag.shown()
 
 
 def test_a_run_with_dead_letters_succeeds_and_says_so(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from etl.config import Secret, SourceConfig
+from etl.connector import open_source
 from etl.errors import CredentialsError
 from etl.sandbox import SandboxServer
 from etl.sync import Outcome, sync_source
+from etl.warehouse.ddl import column_types
 from etl.warehouse.postgres import Warehouse
 from tests.engine.crm import CrmWorld
 
@@ -208,6 +210,41 @@ def test_a_view_keeps_answering_and_a_column_beside_takes_over(crm: Crm) -> None
     assert crm.sql(ask) == [("new", "5.25"), ("newer", "6"), ("old", "5")]
 
 
+@pytest.mark.parametrize(
+    ("made_anew", "own"),
+    [
+        (True, "alter table crm.deals add unique (price_c)"),
+        (True, "alter table crm.deals alter column price_c set not null"),
+        (True, "create index on crm.deals (price_c)"),
+        (True, "create index on crm.deals using brin (price_c)"),
+        (False, "alter table crm.deals add column twice bigint generated always as (price_c * 2) stored"),
+        (False, "alter table crm.deals add check (price_c > 0)"),
+        (False, "alter table crm.deals alter column price_c set default 7"),
+        (False, "create index on crm.deals ((price_c * 2))"),
+        (False, "create index on crm.deals (name) where price_c > 0"),
+        (
+            False,
+            (
+                "create table public.p as select 5::bigint as n; alter table public.p add primary key (n);"
+                "alter table crm.deals add foreign key (price_c) references public.p"
+            ),
+        ),
+    ],
+)
+def test_whatever_depends_on_a_column_its_field_can_be_retyped(made_anew: bool, own: str, crm: Crm) -> None:
+    crm.world.object("Deal", Price__c="int")
+    crm.world.put("Deal", "old", Price__c=5)
+    crm.sync()
+    crm.sql(own)
+    crm.world.object("Deal", Price__c="string")
+    crm.world.put("Deal", "old", Price__c="5")
+    crm.world.put("Deal", "new", Price__c="many")
+    crm.sync()
+    beside = "price_c__text" if "price_c__text" in crm.columns("deals") else "price_c"
+    assert beside == ("price_c" if made_anew else "price_c__text")
+    assert crm.sql(f"select id, {beside} from crm.deals order by id") == [("new", "many"), ("old", "5")]
+
+
 def test_a_field_that_comes_back_finds_its_column(crm: Crm) -> None:
     crm.world.object("Deal", Price__c="int")
     crm.world.put("Deal", "a", Price__c=5)
@@ -276,6 +313,31 @@ def test_what_was_said_is_kept_for_those_who_cannot_ask(crm: Crm) -> None:
     place = crm.config.path.parent / ".tributary" / "described" / "crm.json"  # type: ignore[union-attr]
     said = json.loads(place.read_bytes())
     assert [kept["tables"][0]["name"] for kept in said["streams"]] == ["deals", "toys"]
+    assert [place.stat().st_mode & 0o777, place.parent.stat().st_mode & 0o777] == [0o600, 0o700]
+    assert [other.name for other in place.parent.iterdir()] == [place.name]
     before = place.stat().st_mtime_ns
     crm.sync()
     assert place.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text[: len(text) // 2],
+        lambda text: text.replace(b"Deal", b"De\xffl"),
+        lambda text: b"[" * 100_000,
+        lambda text: text.replace(b'"paths": [', b'"paths": [], "unpathed": ['),
+        lambda text: text.replace(b'"bigint"', b'"bigger"'),
+        lambda text: text.replace(b"tests.engine.crm", b".crm"),
+    ],
+)
+def test_a_damaged_memory_is_none(damage: Callable[[bytes], bytes], crm: Crm) -> None:
+    crm.world.object("Deal", Price__c="int")
+    crm.world.object("Toy", Size__c="int")
+    crm.sync()
+    place = crm.config.path.parent / ".tributary" / "described" / "crm.json"  # type: ignore[union-attr]
+    place.write_bytes(damage(place.read_bytes()))
+    for known in open_source(crm.config, secrets=False).streams():
+        for table in known.tables:
+            assert column_types(table)
+    crm.sync()

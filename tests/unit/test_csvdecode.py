@@ -267,6 +267,8 @@ def test_a_record_too_large_is_a_dead_letter_with_its_key_and_beginning() -> Non
     [
         (b"Id,Name\na,\xff\n", "accounts: the answer is not UTF-8 at byte 10"),
         (b"Id,Name,Name\na,b,c\n", "accounts: the header has 'Name' twice"),
+        (b"", "accounts: an empty body instead of CSV"),
+        (b"\xef\xbb\xbf\r\n", "accounts: an empty body instead of CSV"),
         (b"Name\na\n", "accounts: the header lacks id, the key"),
         (b"<html>\n<body>\n", "accounts: the header lacks id, the key"),
         (b'Id,"Na"me\n', "accounts: the header of the CSV is not readable"),
@@ -283,7 +285,6 @@ def test_answers_of_one_sync_have_the_same_columns_so_that_none_puts_null_over_a
     decoder = CsvDecoder(Account)
     decoder.scan(b"Id,Name,Other\n")
     decoder.scan(b"Name,Id\n")
-    decoder.scan(b"")
     with pytest.raises(SourceError, match="differ in whether they have count"):
         decoder.scan(b"Id,Name,Count\n")
     with pytest.raises(SourceError, match="differ in whether they have name"):

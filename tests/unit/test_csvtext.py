@@ -43,9 +43,10 @@ class Sent:
 def cut(*pieces: bytes, content_type: str = "text/csv", **how: Any) -> list[CsvAnswer]:
     """The parts of a stream."""
     sent = Sent(*pieces, content_type=content_type)
-    parts = list(csv_answers(lambda: sent, **how))
-    assert sent.closed
-    return parts
+    try:
+        return list(csv_answers(lambda: sent, **how))
+    finally:
+        assert sent.closed
 
 
 def rows(parts: list[CsvAnswer]) -> list[list[str]]:
@@ -81,11 +82,13 @@ def test_whatever_stands_in_cells_and_wherever_pieces_end_the_records_are_the_sa
         table = [[cell.replace("\r", "\n") for cell in row] for row in table]
     csv.writer(text, quoting=quoting, lineterminator=end).writerows([[f"n{i}" for i in range(width)], *table])
     body = text.getvalue().encode()
-    if data.draw(st.booleans()):
+    ended = data.draw(st.booleans())
+    if not ended:
         body = body.removesuffix(end.encode())
     places = sorted(data.draw(st.lists(st.integers(0, len(body)), max_size=6)))
     pieces = [body[a:b] for a, b in zip([0, *places], [*places, len(body)], strict=True)]
-    how = {"page_bytes": data.draw(st.integers(1, 60)), "page_records": data.draw(st.integers(1, 4))}
+    how: Any = {"ended": ended}
+    how |= {"page_bytes": data.draw(st.integers(1, 60)), "page_records": data.draw(st.integers(1, 4))}
     parts = cut(*pieces, **how)
     assert rows(parts) == table
     assert all(part.records <= how["page_records"] for part in parts)
@@ -100,11 +103,18 @@ def test_each_part_is_an_answer_with_the_downloads_headers_and_its_own_names() -
 
 @pytest.mark.parametrize(
     ("body", "kept"),
-    [(b"", b""), (b"Id", b"Id"), (b"Id\r\n", b"Id\r\n"), (b"\n\n", b""), (b"\xef\xbb\xbfId\n", b"Id\n")],
+    [(b"", b""), (b"Id\r\n", b"Id\r\n"), (b"\n\n", b""), (b"\xef\xbb\xbfId\n", b"Id\n")],
 )
 def test_an_answer_without_records_is_one_part(body: bytes, kept: bytes) -> None:
     (part,) = cut(body)
     assert (part.body, part.records) == (kept, 0)
+
+
+@pytest.mark.parametrize("body", [b"Id,Name\n1,a\n2,b", b'"Id","Name"\n"1"', b"Id,Na"])
+def test_what_ends_within_a_line_was_cut_on_the_way(body: bytes) -> None:
+    with pytest.raises(BrokenOff, match="ends within a line"):
+        cut(body)
+    assert cut(body, ended=False)[-1].body == body
 
 
 def test_pages_are_of_about_the_size_asked_for() -> None:
@@ -134,6 +144,15 @@ def test_of_a_record_of_100_mb_only_the_beginning_is_held_and_the_next_is_whole(
     assert peak < 120 * MIB
 
 
+@pytest.mark.parametrize("before", [b"", b"x", b"xx"])
+def test_a_record_too_large_is_cut_between_characters(before: bytes) -> None:
+    large = before + "\u20ac".encode() * (7 * MIB)
+    (part,) = cut(b'Id,Name\n1,"', large, b'"\n')
+    _, record = records(part.body)
+    assert MOST_RECORD_BYTES < len(record) <= MOST_RECORD_BYTES + 4
+    record.decode()
+
+
 def test_cells_larger_than_any_limit_of_a_parser_are_whole() -> None:
     limit = csv.field_size_limit()
     large = 'q"' * 100_000
@@ -159,6 +178,8 @@ def test_another_charset_is_honoured_and_a_wrong_one_told() -> None:
         cut(b"Id\n\xff\xff\n", content_type="text/csv; charset=Shift_JIS")
     with pytest.raises(SourceError, match="not known here"):
         cut(latin, content_type="text/csv; charset=x-unknown")
+    with pytest.raises(SourceError, match="not known here"):
+        cut(latin, content_type="text/csv; charset=zlib")
 
 
 def test_what_breaks_off_goes_on_where_it_was_and_every_record_comes_once() -> None:

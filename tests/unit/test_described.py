@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
 from etl.connector import Stream
-from etl.described import MOST_COLUMNS, There, column, settle, table, wider
+from etl.csvdecode import CsvDecoder
+from etl.decode import Decoder
+from etl.described import MOST_COLUMNS, There, column, field_of, settle, table, wider
 from etl.dictionary import dictionary
 from etl.errors import ModelError
 from etl.schema import Column, Json, Table, field
@@ -91,6 +94,53 @@ def test_more_fields_than_a_table_may_have_are_left_to_extra_and_known_ones_stay
     assert len(made.columns) == MOST_COLUMNS - 5
 
 
+def test_columns_of_fields_that_are_gone_and_dropped_ones_take_room_too() -> None:
+    made = table("t", [ID, *(column(f"F{n:04}", int) for n in range(600))])
+    gone = {f"g{n}": There("bigint", f"G{n}") for n in range(700)}
+    settle(made, {"id": There("text", "Id"), "f0599": There("bigint", "F0599"), **gone})
+    assert len(made.columns) == 2 + MOST_COLUMNS - 5 - 702
+    assert "f0599" in names(made)
+    settle(made, {"id": There("text", "Id")}, dropped=1_300)
+    assert len(made.columns) == 1 + 1_500 - 1_300 - 6
+    settle(made, {"id": There("text", "Id")}, dropped=1_600)
+    assert names(made) == ["id"]
+
+
+def test_a_field_that_has_brackets_is_told_by_its_comment_or_has_no_column() -> None:
+    fields = [ID, *(column(f, str) for f in ("Weight [kg]", "Weight (kg)", "Weight kg]", "[x] [y]"))]
+    made = table("t", fields)
+    assert set(made.__described__.values()) == {"Id", "Weight [kg]", "Weight (kg)", "[x] [y]"}
+    for c in made.columns:
+        assert field_of(c.doc) == made.__described__[c.name]
+    alone = table("t", [ID, column("Weight [kg]", str, "How heavy [it is]")])
+    assert field_of(alone.column("weight_kg").doc) == "Weight [kg]"
+    settle(made, {"weight_kg": There("text", field_of(alone.column("weight_kg").doc))})
+    assert made.__described__["weight_kg"] == "Weight [kg]"
+
+
+def test_a_field_whose_name_is_a_sign_in_paths_has_no_column_and_is_in_extra() -> None:
+    fields = {"#Seats": 5, "*": 6, "^x": 7.5}
+    made = table("t", [ID, *(column(f, type(v)) for f, v in fields.items())])
+    assert names(made) == ["id"]
+    decoder = Decoder(made, "data")
+    scan = decoder.scan(json.dumps({"data": [{"Id": "a", **fields}]}).encode())
+    rows = decoder.rows(scan, datetime(2026, 5, 1, tzinfo=UTC))
+    assert json.loads(rows.lines.split(b"\x1f")[1]) == fields
+    scan = CsvDecoder(made).scan(b"Id,#Seats\na,5\n")
+    assert b'{"#Seats":"5"}' in CsvDecoder(made).rows(scan, datetime(2026, 5, 1, tzinfo=UTC)).lines
+
+
+def test_fields_that_a_comment_could_not_tell_apart_are_one() -> None:
+    made = table("t", [ID, column("B", str, path=("A", "B")), column("A.B", str)])
+    assert names(made) == ["id", "b"]
+
+
+def test_a_column_that_a_model_has_now_is_no_fields_any_more() -> None:
+    made = table("things", [column("City", str)], base=Thing)
+    settle(made, {"city": There("text", "City")})
+    assert len(set(names(made))) == len(names(made)) == 4
+
+
 TYPES = ("text", "bigint", "double", "numeric", "boolean", "timestamp", "date", "json", "jsontext")
 
 
@@ -126,6 +176,12 @@ def test_a_described_column_is_fitted_to_the_one_that_is_there(
     found: Column = made.columns[-1]
     assert (found.name, found.type) == (name, kind)
     assert dict(made.__moved__) == ({name: "f"} if name != "f" else {})
+
+
+def test_a_column_that_took_over_stays_the_fields_even_when_a_human_retyped_it() -> None:
+    made = table("t", [ID, column("F", int)])
+    settle(made, {"id": There("text", "Id"), "f": There("bigint"), "f__numeric": There(None)})
+    assert names(made) == ["id", "f__numeric"]
 
 
 def test_the_data_dictionary_shows_described_columns_by_their_labels() -> None:

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -137,6 +138,20 @@ def test_a_download_takes_one_of_the_connections_until_it_ends(
         with asked.download("/results"), asked.download("/results"):
             pass
     assert [url.partition("?")[0] for url in urls(server)] == ["/results", "/other", "/results", "/results"]
+
+
+def test_closing_ends_the_wait_for_a_connection_that_a_download_holds(client: MakeClient) -> None:
+    asking = client(connections=1, json=False)
+    held = asking.download("/x", accept="application/json")
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(asking.get, "/y")
+        time.sleep(0.1)
+        asking.close()
+        try:
+            with pytest.raises(SourceError, match="the client is closed"):
+                waiting.result(timeout=5)
+        finally:
+            held.close()
 
 
 def test_memory_stays_small_whatever_the_length(client: MakeClient) -> None:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from etl.errors import SourceError
+from etl.errors import Passing, SourceError
 from etl.http import Client
 from etl.paginate import Limited, by_page
 from etl.sandbox import Request, Response, SandboxServer
@@ -23,7 +23,7 @@ class Strict(Vendor):
     def __init__(self) -> None:
         super().__init__()
         self.counted: dict[str, list[float]] = {"/export": [], "/list": []}
-        self.refused = 0
+        self.refused, self.pause = 0, 1
         self.left: int | None = None
         self.lock = threading.Lock()
 
@@ -35,7 +35,7 @@ class Strict(Vendor):
             inside = sum(moment > now - SPAN for moment in counted)
             if request.path == "/export" and inside >= (MOST if self.left is None else self.left):
                 self.refused += 1
-                return Response(429, b"{}", {**JSON, "Retry-After": "1"})
+                return Response(429, b"{}", {**JSON, "Retry-After": str(self.pause)})
             counted.append(now)
         time.sleep(0.001 * (hash(request.query[0]) % 20))
         return Response(200, BODY, JSON)
@@ -80,6 +80,23 @@ def test_when_a_class_is_refused_it_alone_waits_and_is_slowed(vendor: Strict) ->
             slow.result()
         client.close()
     assert vendor.refused == 1
+
+
+def test_a_pause_longer_than_may_be_waited_ends_all_requests_of_the_class(vendor: Strict) -> None:
+    vendor.pause, vendor.left = 86_400, 0
+    with SandboxServer(vendor) as server, ThreadPoolExecutor(8) as threads:
+        client = Client(server.url, limits={"exports": (MOST, SPAN)}, wait_budget=30)
+        exports = [threads.submit(client.get, "/export", {"n": n}, limit="exports") for n in range(8)]
+        try:
+            for export in exports:
+                with pytest.raises(Passing, match="retry after"):
+                    export.result(timeout=5)
+            with pytest.raises(Passing, match=r"asked for a pause .*\(0 attempts\); retry after"):
+                client.get("/export", limit="exports")
+            client.get("/list", {"n": 0})
+            assert vendor.refused <= MOST
+        finally:
+            client.close()
 
 
 def test_closing_ends_the_wait_for_a_class() -> None:

@@ -1,0 +1,261 @@
+"""One stream in one sync: its windows, on as many sessions as it takes, and what became of them."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from datetime import datetime
+from traceback import format_tb
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from etl.connector import Connector
+from etl.errors import AlreadyRunning, PermissionMissing, SessionLost, TributaryError
+from etl.load import Load, Loaded, Report
+from etl.task import Task
+from etl.warehouse import ledger, states
+from etl.warehouse.ddl import plan, table_names
+from etl.warehouse.ledger import Counts, Entry
+from etl.warehouse.merge import drop_orphans
+from etl.warehouse.postgres import Warehouse
+from etl.window import Window
+
+log = logging.getLogger("tributary.sync")
+
+SESSIONS = 3  # tries, when the warehouse goes away in the middle
+LOST_SECONDS = 30.0  # until the server is back, and has noticed that our old session is gone
+
+
+class Outcome(Struct):
+    """What became of one stream in one sync.
+
+    status: "succeeded", "failed", or "skipped" when there was nothing to read.
+    """
+
+    source: str
+    stream: str
+    status: str = "succeeded"
+    windows: tuple[Window, ...] = ()
+    counts: dict[str, Counts] = field(default_factory=dict)
+    pages: int = 0
+    seconds: float = 0.0
+    notes: list[str] = field(default_factory=list)
+    error: TributaryError | None = None
+    run_id: str = ""
+
+    def add(self, loaded: Loaded) -> None:
+        """Count what was committed."""
+        self.pages += loaded.pages
+        self.notes += loaded.notes
+        for name, counts in loaded.counts.items():
+            self.counts.setdefault(name, Counts()).add(counts)
+
+    @property
+    def total(self) -> Counts:
+        """The counts of all the stream's tables together."""
+        total = Counts()
+        for counts in self.counts.values():
+            total.add(counts)
+        return total
+
+    @property
+    def dead_letters(self) -> int:
+        """Records and values that were refused."""
+        total = self.total
+        return total.dead_lettered + total.values_refused
+
+
+def sync_stream(
+    connector: Connector[Any],
+    warehouse: Warehouse,
+    task: Task,
+    run_id: str,
+    readers: Executor,
+    report: Report | None,
+) -> Outcome:
+    """Everything of one stream; never raises what belongs to the stream alone."""
+    outcome = Outcome(connector.source, task.stream.name, notes=list(task.notes), run_id=run_id)
+    outcome.windows = task.windows
+    began = time.monotonic()
+    if not task.windows:
+        outcome.status = "skipped"
+    for window in task.windows:
+        started, loads = warehouse.clock(), list[Load]()
+        try:
+            loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report, loads)
+        except TributaryError as error:
+            kept = any(load.committed.pages for load in loads)
+            if isinstance(error, PermissionMissing) and task.all_readable and not kept:
+                outcome.status = "skipped"
+                outcome.notes.append(f"{task.stream.name}: not read: {error}")
+                break
+            _fail(outcome, error, warehouse, task, window, started, loads)
+            break
+        except Exception as error:  # noqa: BLE001  one stream's defect is no other's
+            where, kind = f"{connector.source}.{task.stream.name}", type(error).__name__
+            frames = "".join(format_tb(error.__traceback__))  # the error's own text may hold a row
+            log.error("%s failed: %s\n%s", where, kind, frames)  # noqa: TRY400
+            reason = f"{where}: {kind}, a defect; the log has more."
+            _fail(outcome, TributaryError(reason), warehouse, task, window, started, loads)
+            break
+        for load in loads:
+            outcome.add(loaded if load.result is loaded else load.committed)
+    outcome.seconds = time.monotonic() - began
+    return outcome
+
+
+def _with_sessions(
+    connector: Connector[Any],
+    warehouse: Warehouse,
+    task: Task,
+    window: Window,
+    run_id: str,
+    readers: Executor,
+    report: Report | None,
+    loads: list[Load],
+) -> Loaded:
+    """Sync one window, on a new session if the warehouse goes away; a lost answer to COMMIT is looked up.
+
+    Each attempt is added to `loads`, as some of it may be committed before it fails.
+    """
+    source, stream, lost = connector.source, task.stream.name, None
+    for attempt in range(1, SESSIONS + 1):
+        load = Load(task.stream, source, warehouse, readers, run_id, report, attempt)
+        loads.append(load)
+        try:
+            with warehouse.connection() as session:
+                ledger.lease(session, source, stream, LOST_SECONDS if lost else 0.0)
+                try:
+                    if lost and _committed(session, run_id, stream, window):
+                        loaded = lost.result
+                    else:
+                        loaded = _sync_window(session, loads, source, task, window, run_id, warehouse.clock())
+                    if lost:  # the server may have finished what the lost session last asked for
+                        drop_orphans(session, source, stream, task.stream.tables)
+                    return loaded
+                finally:
+                    if not session.closed:
+                        ledger.release(session, source, stream)
+        except SessionLost as error:
+            log.warning("%s.%s: %s", source, stream, error)
+            if attempt == SESSIONS:
+                raise
+            warehouse.wait_until_back(LOST_SECONDS)
+            if lost is None or load.result.counts:  # else it did not get as far as a commit
+                lost = load
+    raise AssertionError("unreachable")
+
+
+def _sync_window(
+    session: Any,
+    loads: Sequence[Load],
+    source: str,
+    task: Task,
+    window: Window,
+    run_id: str,
+    started: datetime,
+) -> Loaded:
+    stream, load, before = task.stream, loads[-1], Counts()
+    asked = window if window.initial or task.explicit else window.reaching_back(stream.overlap)
+    if window.newest and task.until:
+        asked = replace(asked, end=max(asked.end, task.until))
+    keeps = stream.windowed and window.newest and not task.explicit
+    left, since = states.left(session, source, stream.name) if keeps else None, window.start
+    ours = left is not None and left.run_id == run_id  # an attempt's whose session was lost
+    goes_on = not task.anew or (ours and not stream.keeps_all)  # what shows all must be read in one go
+    if left and goes_on and left.since <= since:  # else it does not speak for all before it
+        asked, since = replace(asked, state=left.text), left.since
+    stale = left is not None and not asked.state
+    for earlier in loads[:-1]:
+        if left and ours:
+            earlier.found(left.text)
+        before.add(earlier.committed.total)
+
+    def commit(loaded: Loaded, done: list[Window], state: str | None, last: bool) -> None:
+        nonlocal stale
+        if keeps and (stale or state is not None):
+            states.leave(session, source, stream.name, state or "", since, run_id)
+            stale = False
+        if stream.windowed:
+            parts = [window] if last else [] if task.again else [part.before(window.end) for part in done]
+            ledger.cover(session, source, stream.name, parts)
+        if load.creates:  # with the first coverage: a table that is missing later was dropped
+            unseen = [t for t in stream.tables if t.__tablename__ not in loaded.counts]
+            for change in plan(session, source, unseen):
+                session.execute(change.sql)
+        if last:
+            kind = "window" if stream.windowed else "snapshot"
+            notes = (*task.notes, *loaded.notes)
+            before.add(loaded.total)
+            ledger.record(
+                session,
+                Entry(
+                    run_id,
+                    source,
+                    stream.name,
+                    kind,
+                    window,
+                    started,
+                    "succeeded",
+                    before,
+                    sum(earlier.committed.pages for earlier in loads[:-1]) + loaded.pages,
+                    notes,
+                ),
+            )
+
+    load.creates = not {t.__tablename__ for t in stream.tables} <= table_names(session, source)
+    return load.run(session, asked, commit, complete=task.complete)
+
+
+def _committed(session: Any, run_id: str, stream: str, window: Window) -> bool:
+    """Whether this run committed this window; sure while holding the lease, which the lost session had."""
+    found = session.execute(
+        "select from tributary.syncs"
+        " where run_id = %s and stream = %s and window_start = %s and status = 'succeeded'",
+        (run_id, stream, window.start),
+    ).fetchone()
+    return found is not None
+
+
+def _fail(
+    outcome: Outcome,
+    error: TributaryError,
+    warehouse: Warehouse,
+    task: Task,
+    window: Window,
+    started: datetime,
+    loads: Sequence[Load],
+) -> None:
+    """Note the failure of a stream, in the ledger too, with what of it was committed before."""
+    source, stream, before = outcome.source, outcome.stream, Counts()
+    for load in loads:
+        outcome.add(load.committed)
+        before.add(load.committed.total)
+    outcome.status, outcome.error = "failed", error
+    log.error("%s.%s failed: %s", source, stream, error)
+    if isinstance(error, AlreadyRunning):
+        return
+    kind = "window" if task.stream.windowed else "snapshot"
+    entry = Entry(
+        outcome.run_id,
+        source,
+        stream,
+        kind,
+        window,
+        started,
+        "failed",
+        before,
+        sum(load.committed.pages for load in loads),
+        task.notes,
+        error.kind,
+        str(error),
+    )
+    try:
+        with warehouse.connection() as session:
+            ledger.record(session, entry)
+    except Exception as failed:  # noqa: BLE001  the first error is the one to show
+        log.warning("the failure of %s.%s could not be recorded: %s", source, stream, type(failed).__name__)
