@@ -94,7 +94,9 @@ class Salesforce(Connector[Config]):
         """Ask for all objects, and for each that is wanted what fields it has."""
         found: Global = self._api.read("sobjects/", Global)
         there = {brief.name: brief for brief in found.sobjects}
-        wanted = list(self.config.objects) or self._usual(there.values())
+        spelled = {name.lower(): name for name in there}
+        named_here = [spelled.get(name.lower(), name) for name in self.config.objects]
+        wanted = list(dict.fromkeys(named_here)) or self._usual(there.values())
         tables = named([*wanted, *(brief.name for brief in found.sobjects if brief.ours)])
         known = {name: table for name, table in tables.items() if name in wanted}
         with ThreadPoolExecutor(self._api.http.connections, "describe") as threads:
@@ -115,7 +117,7 @@ class Salesforce(Connector[Config]):
             model = STANDARD.get(name) or table(
                 tables[name], [ID], doc=f"Records of {name}.", base=SalesforceTable
             )
-            asked_for = name in self.config.objects
+            asked_for = bool(self.config.objects)
             return self._stream(name, model, (NotShown if asked_for else PermissionMissing)(str(refusal)))
         return self._stream(name, obj.table(tables[name], STANDARD.get(name), tables))
 

@@ -208,6 +208,15 @@ def test_an_object_that_may_not_be_read_keeps_none_of_the_others_back(salesforce
     salesforce.sync()
 
 
+def test_an_object_that_is_named_and_not_there_is_a_failure_of_its_own(salesforce: Mirror) -> None:
+    outcomes = salesforce.try_sync(objects=["account", "Account", "Nothing__c"])
+    assert {name: o.status for name, o in outcomes.items()} == {"accounts": "succeeded", "nothings": "failed"}
+    error = outcomes["nothings"].error
+    assert error
+    assert error.kind == "permission"
+    assert "no object Nothing__c" in str(error)
+
+
 def test_a_user_who_sees_little_reads_that(salesforce: Mirror) -> None:
     outcomes = salesforce.sync(objects=None, **LIMITED)
     read = {name for name, outcome in outcomes.items() if outcome.status == "succeeded"}
