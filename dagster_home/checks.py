@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import dagster as dg
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 from dagster._core.events import DagsterEventBatchMetadata
+from dagster._core.utils import make_new_run_id
 
 from dagster_home.tables import asset_key
 from etl import checks
@@ -138,6 +139,7 @@ def report(context: dg.AssetExecutionContext, evaluations: Sequence[dg.AssetChec
     )
     made = {event.get_dagster_event().asset_check_planned_data.asset_check_key for event in planned}
     evaluations = [evaluation for evaluation in evaluations if evaluation.asset_check_key not in made]
+    batch = make_new_run_id()  # one that was cut off is not gone on with: those who ask again give all of it
     for number, evaluation in enumerate(evaluations, 1):
         said = "passed" if evaluation.passed else "did not pass"
         event = dg.DagsterEvent(
@@ -147,7 +149,7 @@ def report(context: dg.AssetExecutionContext, evaluations: Sequence[dg.AssetChec
             event_specific_data=evaluation,
             message=f"{evaluation.check_name} {said}: {evaluation.description}",
         )
-        together = DagsterEventBatchMetadata(f"checks of {context.run_id}", number == len(evaluations))
+        together = DagsterEventBatchMetadata(batch, number == len(evaluations))
         context.instance.report_dagster_event(event, context.run_id, batch_metadata=together)
 
 

@@ -158,7 +158,7 @@ class EventLog(_Kept, PostgresEventLogStorage):
             )
 
     def _store_evaluations(self, events: Sequence[dg.EventLogEntry]) -> None:
-        """Those of a run that did not plan them; where it did, the unique index refuses all of it."""
+        """Those of a run that did not plan them: what one has planned would be left as it is."""
         rows = [self._event_to_row(event) for event in events]
         with self.index_transaction() as connection:
             numbers = _insert(connection, rows)

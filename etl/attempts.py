@@ -171,8 +171,7 @@ def _sync_window(
         asked, since = replace(asked, state=left.text), left.since
     stale = left is not None and not asked.state
     for earlier in loads[:-1]:
-        if left and ours:
-            earlier.found(left.text)
+        earlier.found(left.text if left and ours else None)
         before.add(earlier.committed.total)
 
     def commit(loaded: Loaded, done: list[Window], state: str | None, last: bool) -> None:

@@ -353,10 +353,14 @@ class Load:
         self.committed = replace(self.result, counts={n: replace(c) for n, c in self.result.counts.items()})
         self._left, self._trying = self._trying, None
 
-    def found(self, left: str) -> None:
-        """Take a commit whose answer was lost for made: the state that it was to leave behind is there."""
-        if left == self._trying != self._left:
+    def found(self, left: str | None) -> None:
+        """Take a commit whose answer was lost for made if the state is there that it was to leave behind.
+
+        To be asked before the next attempt, which may leave the same behind.
+        """
+        if left is not None and left == self._trying != self._left:
             self._is_committed()
+        self._trying = None
 
     def _mark_orphans(self, connection: Connection) -> None:
         """Mark the rows nested in rows that are gone."""

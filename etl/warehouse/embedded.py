@@ -183,8 +183,7 @@ def _launch(base: Path) -> Server:
     _clear_crash(base)
     settings = base / "data" / "tributary.conf"
     kept = re.search(r"^port = (\d+)$", settings.read_text(), re.MULTILINE)
-    port = int(kept[1]) if kept else PORTS.start
-    trouble = ""
+    port, trouble = int(kept[1]) if kept else PORTS.start, ""
     for _ in range(STARTS):
         port = _free_port(port)
         _write(settings, SETTINGS.format(port=port), account)

@@ -23,7 +23,7 @@ from etl.warehouse.merge import Merge
 if TYPE_CHECKING:
     from psycopg import Connection
 
-MOST_IN_MIND = 100_000  # keys, of 30 bytes each; more are written
+MOST_IN_MIND = 3_000_000  # characters of keys, as 100,000 keys of Stripe have; what is more is written
 
 
 class Block(Struct, frozen=True):
@@ -42,7 +42,10 @@ class _Seen(Struct, frozen=True):
     keys: list[str | list[str | None]]
     starts: str
     asofs: str
-    count: int
+
+    @property
+    def size(self) -> int:
+        return sum(len(k) if isinstance(k, str) else sum(map(len, filter(None, k))) for k in self.keys)
 
 
 class Known:
@@ -67,8 +70,7 @@ class Known:
             f" from unnest({arrays}) with ordinality as g({listed}, n)"
         )
         self._seen: list[_Seen] = []
-        self.seen = 0
-        """How many keys are kept in mind."""
+        self._size = 0
         self._lock = threading.Lock()
 
     def without(self, connection: Connection, blocks: Sequence[Block]) -> list[Block]:
@@ -119,19 +121,25 @@ class Known:
         ends = list(accumulate(count for _, count in counts))
         starts = _numbers([1, *(end + 1 for end in ends[:-1])])
         asofs = "{" + ",".join(f'"{stamp(asof)}"' for asof, _ in counts) + "}"
+        seen = _Seen(keys, starts, asofs)
         with self._lock:
-            self._seen.append(_Seen(keys, starts, asofs, ends[-1]))
-            self.seen += ends[-1]
+            self._seen.append(seen)
+            self._size += seen.size
+
+    @property
+    def some(self) -> bool:
+        """Whether anything is kept in mind."""
+        return self._size > 0
 
     @property
     def full(self) -> bool:
         """Whether more is kept in mind than should be: `write` it."""
-        return self.seen > MOST_IN_MIND
+        return self._size > MOST_IN_MIND
 
     def write(self, connection: Connection) -> None:
         """Put down what is only in mind, for a statement that looks at it."""
         with self._lock:
-            seen, self._seen, self.seen = self._seen, [], 0
+            seen, self._seen, self._size = self._seen, [], 0
         for one in seen:
             connection.execute(self._note, (one.asofs, one.starts, *one.keys))
 

@@ -38,23 +38,25 @@ def family(schema: str, stream: str, table: type[Table]) -> str:
 
 
 class Merge:
-    """A target table, the three tables of its stage, and how the one is brought up to date with the others.
+    """A target table, the tables of its stage, and how the one is brought up to date with the others.
 
     rows: staged records, and tombstones, which have no `_hash`. Where the vendor stamps, `_version` is that
         stamp, and `received_at` the time they were asked for.
     same: keys of records that were seen but need no copy, with the time they were asked for.
     scopes: parents all of whose rows were given, with that time.
+    gone: where the vendor stamps, the keys of committed tombstones with the stamp; else `same` has them.
     """
 
     def __init__(self, table: type[Table], schema: str, stream: str, run: str) -> None:
         self.table, self.schema = table, schema
         self.target = quote(schema, table.__tablename__)
         self.name = f"{family(schema, stream, table)}{run}"
-        names = (quote(STAGE_SCHEMA, self.name + suffix) for suffix in ("", "_same", "_scope"))
-        self.rows, self.same, self.scopes = names
+        names = (quote(STAGE_SCHEMA, self.name + suffix) for suffix in ("", "_same", "_scope", "_gone"))
+        self.rows, self.same, self.scopes, self.gone = names
         self.key = [quote(c.name) for c in table.key]
         self.stamped = any(c.version for c in table.columns)
         self._asked = "received_at" if self.stamped else "_version"
+        self._over = self.gone if self.stamped else self.same
         self._parent = next((c for c in table.columns if c.parent), None)
         self.parent_type = POSTGRES[self._parent.type] if self._parent else "text"
 
@@ -105,9 +107,13 @@ class Merge:
 
     def keep_tombstones(self, connection: Connection) -> None:
         """Note what was deleted when: older copies of these rows may still come in the same sync."""
-        if not self.stamped:
-            keys = ", ".join([*self.key, "_version"])
-            connection.execute(f"insert into {self.same} select {keys} from {self.rows} where _hash is null")
+        keys = ", ".join([*self.key, "_version"])
+        connection.execute(f"insert into {self._over} select {keys} from {self.rows} where _hash is null")
+
+    def keep_seen(self, connection: Connection) -> None:
+        """Note what was staged as seen, before it goes: an older stamp leaves no trace in the target."""
+        keys = ", ".join([*self.key, "received_at"])
+        connection.execute(f"insert into {self.same} select {keys} from {self.rows} where _hash is not null")
 
     def become_target(self, connection: Connection, staged: int, tombstones: int) -> int:
         """Make the stage the target, with the newest copy of each row; how many rows that are.
@@ -136,6 +142,8 @@ class Merge:
                 connection.execute(add)
             return 0
         except errors.UniqueViolation:
+            if self.stamped:
+                self.keep_seen(connection)
             older = connection.execute(
                 f"delete from {self.rows} where ctid in (select ctid from (select ctid, {self._rank}"
                 f" from {self.rows}) ranked where newest > 1)"
@@ -163,11 +171,9 @@ class Merge:
     def _newest(self) -> str:
         """The newest staged copy of each row."""
         newest = f"select * from (select *, {self._rank} from {self.rows}) ranked where newest = 1"
-        if self.stamped:
-            return newest
-        # seen unchanged after this copy was read: it changed and changed back
-        seen = f"{self.same} s where {self._on('s', 'ranked')} and s._version > ranked._version"
-        return f"{newest} and not exists (select from {seen})"
+        # deleted after this copy was read; or seen unchanged: it changed and changed back
+        newer = f"{self._over} s where {self._on('s', 'ranked')} and s._version > ranked._version"
+        return f"{newest} and not exists (select from {newer})"
 
     def upsert(self, connection: Connection) -> tuple[int, int]:
         """Insert and update from the stage; how many rows of each."""

@@ -184,10 +184,10 @@ class Stage:
         self, connection: Connection, keys: Sequence[tuple[str, ...]], at: datetime, asof: datetime
     ) -> None:
         """Stage tombstones: these rows are gone since `at`, as known at `asof`."""
+        self.make(connection)
         keys = [key for key in keys if not any("\0" in part for part in key)]
         if not keys:
             return
-        self.make(connection)
         version = stamp(at if self.merge.stamped else asof)  # by the clock that stamps the rows
         columns = ", ".join([*self.merge.key, "_version", "_deleted_at", "received_at"])
         statement = f"copy {self.merge.rows} ({columns}) from stdin"
@@ -248,6 +248,10 @@ class Stage:
                     f"create unlogged table {self.merge.same} ({keys}, _version timestamptz);"
                     f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
                 )
+                if self.merge.stamped:
+                    connection.execute(
+                        f"create unlogged table {self.merge.gone} ({keys}, _version timestamptz)"
+                    )
                 self._noting = True
             create = create_table(self.table, STAGE_SCHEMA, self.merge.name, key=False)
             if not self.fresh:  # what becomes the target must survive a crash, what is merged need not
@@ -282,7 +286,7 @@ class Stage:
         What was noted as seen is kept until `drop`, for the rest of the sync. Raises WarehouseError if
         the counts do not close.
         """
-        if (self._met and self.fresh) or (self._known.seen and self.merge.letters_wait(connection)):
+        if (self._met and self.fresh) or (self._known.some and self.merge.letters_wait(connection)):
             self.make(connection)  # an empty target is one too; what a letter is of may have been seen
         if self._made:
             held, too_long = self.merge.held(connection)
@@ -324,6 +328,8 @@ class Stage:
             self.counts.inserted += inserted
             self.counts.updated += updated
             self.counts.superseded += self._staged - inserted - updated
+            if self.merge.stamped and self._staged > inserted + updated:
+                self.merge.keep_seen(connection)
         if self._tombstones:
             self.counts.deleted += self.merge.mark_deleted(connection)
         self._mark_missing(connection)
@@ -338,5 +344,5 @@ class Stage:
     def drop(self, connection: Connection) -> None:
         """Remove the stage's tables, at the end of the sync."""
         if self._noting:
-            tables = (self.merge.rows, self.merge.same, self.merge.scopes)
+            tables = (self.merge.rows, self.merge.same, self.merge.scopes, self.merge.gone)
             connection.execute(f"drop table if exists {', '.join(tables)}")

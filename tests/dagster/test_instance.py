@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import dagster as dg
 import psycopg
@@ -15,6 +17,7 @@ from dagster._core.events import DagsterEventBatchMetadata, EngineEventData, Ste
 from dagster._core.launcher import WorkerStatus
 from dagster._core.test_utils import create_run_for_test
 
+from dagster_home.checks import report
 from dagster_home.launch import STORAGE, environment_for, prepare
 from dagster_home.launcher import LocalRunLauncher
 from dagster_home.storage import HELD_SECONDS, EventLog, RunStorage, ScheduleStorage
@@ -122,6 +125,38 @@ def test_what_a_step_makes_is_written_a_moment_later_whatever_comes_next(
     while not log.get_latest_materialization_events([key]).get(key) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert log.get_latest_materialization_events([key]).get(key)
+
+
+def test_a_report_of_checks_that_was_interrupted_and_is_made_again_says_each_thing_once(
+    instance: dg.DagsterInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = create_run_for_test(instance, job_name="shop")
+    context = cast(
+        "dg.AssetExecutionContext",
+        SimpleNamespace(instance=instance, run_id=run.run_id, job_name="shop", op_handle="shop"),
+    )
+    keys = [dg.AssetKey(["shop", name]) for name in ("orders", "tags", "customers")]
+    found = [dg.AssetCheckEvaluation(asset_key=key, check_name="fresh", passed=True) for key in keys]
+    write = instance.report_dagster_event
+    monkeypatch.setattr(instance, "report_dagster_event", interrupted_after(2, write))
+    with pytest.raises(KeyboardInterrupt):
+        report(context, found)
+    monkeypatch.setattr(instance, "report_dagster_event", write)
+    report(context, found)
+    stored = instance.all_logs(run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION)
+    said = [event.get_dagster_event().asset_check_evaluation_data.asset_key for event in stored]
+    assert sorted(said) == sorted(keys)
+
+
+def interrupted_after(calls: int, work: Callable[..., None]) -> Callable[..., None]:
+    left = iter(range(calls))
+
+    def some(*arguments: object, **how: object) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        work(*arguments, **how)
+
+    return some
 
 
 def test_a_process_keeps_one_connection_to_each_part_of_the_storage(

@@ -145,6 +145,21 @@ def test_cut_off_at_any_message_a_sync_goes_on_and_counts_each_row_once(
     assert at > 40
 
 
+def test_what_a_later_attempt_committed_is_not_counted_for_an_earlier_one_that_tried(
+    lab: Lab, proxy: Proxy, through: Warehouse
+) -> None:
+    def again() -> None:
+        proxy.arm(2, proxy.cut, text="insert into tributary.states")
+        proxy.cut()
+
+    proxy.arm(3, again, text="insert into tributary.states")
+    outcome = good(lab, warehouse=through)
+    assert proxy.struck
+    lab.check_customers()
+    assert lab.query("select status, fetched, inserted from tributary.syncs") == [("succeeded", 25, 25)]
+    assert (outcome.total.fetched, outcome.total.inserted) == (25, 25)
+
+
 @pytest.mark.parametrize(("connector", "begins"), [("Exporter", 1), ("KeepsAll", 2)])
 def test_a_full_reading_whose_session_is_lost_goes_on_unless_it_has_to_show_all(
     lab: Lab, proxy: Proxy, through: Warehouse, connector: str, begins: int

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from etl.decode import Decoder
+from etl.warehouse import known
 from etl.warehouse.known import MOST_IN_MIND, Block
 from etl.warehouse.stage import Stage
 from tests.warehouse.staging import Bench, Item, Rows, Whole, at, item
@@ -78,8 +79,20 @@ def test_any_text_is_recognised_among_others(bench: Bench, key: str) -> None:
         assert seen(bench, stage)[key] in (at(5), at(6))
 
 
-def test_more_than_is_kept_in_mind_counts_as_seen_too(bench: Bench) -> None:
-    records = [item(1, f"k{n}") for n in range(MOST_IN_MIND + 1)]
+@pytest.mark.parametrize("odd", ["", "\x1f"])
+def test_no_more_is_kept_in_mind_than_there_is_room_for_however_long_keys_are(bench: Bench, odd: str) -> None:
+    records = [item(1, f"{n:01000}{odd}") for n in range(MOST_IN_MIND // 1000 + 1)]
+    bench.sync(Rows(1, *records))
+    with begun(bench) as stage:
+        stage.load(bench.connection, [block(5, *records[:10])])
+        assert seen(bench, stage) == {}
+        stage.load(bench.connection, [block(6, *records[10:])])
+        assert len(seen(bench, stage)) == len(records)
+
+
+def test_more_than_is_kept_in_mind_counts_as_seen_too(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "MOST_IN_MIND", 1_000)
+    records = [item(1, f"k{n}") for n in range(1_000)]
     bench.sync(Rows(1, *records, item(1, "gone")))
     counts = bench.sync(Rows(5, *records), Whole(5))
     assert (counts.unchanged, counts.deleted) == (len(records), 1)

@@ -192,6 +192,11 @@ def test_a_deleted_row_that_comes_back_just_as_it_was_lives(bench: Bench, how: S
     assert bench.rows() == [("a", 1)]
 
 
+def test_tombstones_of_nothing_make_the_table_as_else_it_counted_as_dropped(bench: Bench) -> None:
+    bench.sync(Gone(1))
+    assert bench.state() == {}
+
+
 def test_tombstones_of_keys_that_no_row_can_have_do_no_harm(warm: Bench) -> None:
     warm.sync(Rows(1, item(1)), Gone(2, "nul\0", "x" * 5000))
     assert warm.state()["a"] == 1
@@ -238,6 +243,30 @@ def test_what_a_long_snapshot_committed_on_the_way_has_not_vanished(
     )
     expected = {"a": 1, "old": 2, "b": 1, "gone": "deleted"}
     assert bench.state() == expected
+
+
+def test_a_copy_older_than_the_row_has_been_seen_even_if_it_was_committed_on_the_way(
+    connection: psycopg.Connection[Any],
+) -> None:
+    bench = Bench(connection, StampedItem)
+    old, new = ({"updated": f"2020-01-0{n}T00:00:00Z"} for n in (1, 2))
+    bench.sync(Rows(1, item(2, "stale", **new), item(1, "gone", **old)))
+    began = (datetime.now(UTC) - EPOCH).total_seconds()
+    bench.sync(Rows(began, item(1, "stale", **old)), Commit(), Rows(began, item(1, "b", **old)), Whole(began))
+    assert bench.state() == {"stale": 2, "b": 1, "gone": "deleted"}
+
+
+@pytest.mark.parametrize("table", [Item, StampedItem])
+def test_what_was_deleted_stays_so_for_older_copies_that_come_after_a_commit(
+    connection: psycopg.Connection[Any], table: type[Item]
+) -> None:
+    bench = Bench(connection, table)
+    old, new = ({"updated": at(n).isoformat()} for n in (1, 9))
+    older = Rows(2, item(1, "gone", **old), item(1, "restored", **old))
+    bench.sync(Rows(0, item(0, "other")), Gone(5, "gone", "restored"), Commit(), older, Commit(), older)
+    assert bench.state() == {"other": 0}
+    bench.sync(Gone(5, "restored"), Commit(), Rows(9, item(9, "restored", **new)))
+    assert bench.state() == {"other": 0, "restored": 9}
 
 
 def test_with_all_rows_of_some_parents_given_the_others_of_theirs_are_gone(
