@@ -29,9 +29,9 @@ import click
 import psutil
 
 from etl.config import Config, SourceConfig, load, unset
-from etl.connector import open_source
 from etl.errors import ConfigError, TributaryError
 from etl.learned import asked, asked_at
+from etl.sources import open_source
 from etl.warehouse import embedded
 
 STORAGE = "DAGSTER_PG_URL"

@@ -14,8 +14,9 @@ from dagster_home.runs import Reading, Run
 from dagster_home.tables import asset_spec
 from etl.checks import Subject
 from etl.config import SourceConfig
-from etl.connector import Stream, chosen, open_source
+from etl.connector import Stream
 from etl.schema import Table
+from etl.sources import chosen, open_source
 from etl.window import BEGINNING, as_utc, utc_now
 
 log = logging.getLogger("tributary.dagster")

@@ -12,8 +12,9 @@ import dagster as dg
 import xxhash
 
 from etl.config import SourceConfig
-from etl.connector import Stream, connector_class
+from etl.connector import Stream
 from etl.schema import Table
+from etl.sources import connector_class
 from etl.warehouse.ddl import POSTGRES, SYSTEM_TYPES, column_comments, column_types
 
 WAREHOUSE = "postgres"

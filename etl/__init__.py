@@ -10,19 +10,33 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from etl.config import Options, Secret
-    from etl.connector import Complete, Connector, Deleted, Done, Note, Page, Pages, State, Stream, stream
+    from etl.connector import (
+        Alive,
+        Complete,
+        Connector,
+        Deleted,
+        Done,
+        Note,
+        Page,
+        Pages,
+        State,
+        Stream,
+        stream,
+    )
     from etl.http import Answer, Client
     from etl.schema import Group, Json, JsonText, Table, field, group
     from etl.window import Window
 
 __all__ = [
-    "Answer", "Client", "Complete", "Connector", "Deleted", "Done", "Group", "Json", "JsonText", "Note",
-    "Options", "Page", "Pages", "Secret", "State", "Stream", "Table", "Window", "field", "group", "stream",
+    "Alive", "Answer", "Client", "Complete", "Connector", "Deleted", "Done", "Group", "Json", "JsonText",
+    "Note", "Options", "Page", "Pages", "Secret", "State", "Stream", "Table", "Window", "field", "group",
+    "stream",
 ]  # fmt: skip
 
 _ROOMS = {
     "config": ("Options", "Secret"),
     "connector": (
+        "Alive",
         "Complete",
         "Connector",
         "Deleted",

@@ -24,22 +24,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import cache, cached_property
-from importlib import import_module
-from importlib.metadata import distribution, entry_points
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar, Union
 
 from msgspec import Struct
 
-from etl.config import SourceConfig, nearest, read_options
-from etl.errors import ConfigError
 from etl.schema import Table
-from etl.window import BEGINNING, Window, as_utc
+from etl.window import BEGINNING, Window
 
 if TYPE_CHECKING:
     from etl.http import Answer, Client
-
-ENTRY_POINTS = "tributary.connectors"
 
 
 class Page(Struct, frozen=True):
@@ -68,6 +62,17 @@ class Deleted(Struct, frozen=True):
 
     keys: Sequence[tuple[str, ...]]
     at: datetime
+    asof: datetime
+    table: type[Table] | None = None
+
+
+class Alive(Struct, frozen=True):
+    """Rows that are there at the vendor, of which nothing but their keys was asked for.
+
+    With `Complete` behind them, the rows that are not among them are gone; keys that are new are no rows.
+    """
+
+    keys: Sequence[tuple[str, ...]]
     asof: datetime
     table: type[Table] | None = None
 
@@ -118,7 +123,7 @@ class Note(Struct, frozen=True):
     partial: bool = False
 
 
-Pages = Iterator[Union[Page, Deleted, Complete, Done, State, Note, "Pages"]]
+Pages = Iterator[Union[Page, Deleted, Alive, Complete, Done, State, Note, "Pages"]]
 """What a stream yields. A generator inside it is read at the same time as the rest of the stream."""
 
 
@@ -326,68 +331,6 @@ def _asks(pages: Pages) -> bool:
     for item in pages:
         if isinstance(item, Page):
             return True
-        if not isinstance(item, Deleted | Complete | Done | State | Note) and _asks(item):
+        if not isinstance(item, Deleted | Alive | Complete | Done | State | Note) and _asks(item):
             return True
     return False
-
-
-@cache
-def connector_class(name: str) -> type[Connector[Any]]:
-    """The connector of that name, found by entry point, or the class at "package.module:Class".
-
-    ConfigError names the nearest if there is none.
-    """
-    if ":" in name:
-        return _class_at(name)
-    ours = distribution("tributary").entry_points  # first, as every other package's are 3 ms to read
-    found = ours.select(group=ENTRY_POINTS, name=name) or entry_points(group=ENTRY_POINTS, name=name)
-    if not found:
-        known = entry_points(group=ENTRY_POINTS).names
-        raise ConfigError(f"connector {name!r} is not installed{nearest(name, known)}")
-    loaded: type[Connector[Any]] = found[name].load()
-    return loaded
-
-
-def _class_at(place: str) -> type[Connector[Any]]:
-    module, _, attribute = place.partition(":")
-    try:
-        found: type[Connector[Any]] = getattr(import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise ConfigError(
-            f"connector {place!r} cannot be imported ({type(error).__name__}); is it installed?"
-        ) from None
-    return found
-
-
-def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]:
-    """The connector of one [sources.NAME] section, its options checked; makes no request.
-
-    secrets: without them it can say what it has, but ask for nothing; one that describes itself says what it
-        did when it was last asked.
-    """
-    cls = connector_class(config.connector)
-    connector = cls(read_options(cls.Config, config, secrets=secrets), config.name)
-    if connector.describes and not secrets:
-        from etl.learned import recall
-
-        connector.described = recall(connector, config)
-    if config.start_date:
-        connector.since = as_utc(config.start_date)
-    return connector
-
-
-def chosen(connector: Connector[Any], names: Sequence[str] | None) -> list[Stream]:
-    """The connector's streams of these names, or all; ConfigError names the nearest to an unknown one.
-
-    If it describes itself and was not asked, it may have others: unknown ones are then left out.
-    """
-    streams = connector.streams()
-    if names is None:
-        return streams
-    by_name = {s.name: s for s in streams}
-    if connector.describes and not connector.asked:
-        names = [name for name in names if name in by_name]
-    for name in names:
-        if name not in by_name:
-            raise ConfigError(f"source {connector.source}: no stream {name!r}{nearest(name, by_name)}")
-    return [by_name[name] for name in dict.fromkeys(names)]

@@ -228,11 +228,14 @@ class CsvDecoder:
         """_version and _deleted_at."""
         versions: Values = [version] * count
         deleted: Values = [gone] * count
-        for column, values in zip(self.table.columns, out, strict=True):
+        columns = list(zip(self.table.columns, out, strict=True))
+        for column, values in columns:
             if column.version:
                 versions = [version_text(own, version) if own else version for own in values]
+        for column, values in columns:
             if column.deleted and not gone:
-                deleted = [(value and gone_at(column, value, version)) or "" for value in values]
+                told = zip(values, versions, strict=True)
+                deleted = [(value and gone_at(column, value, at)) or "" for value, at in told]
         return [versions, deleted]
 
 

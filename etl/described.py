@@ -101,6 +101,26 @@ def table(
     return found
 
 
+def part(whole: type[Table], fields: Collection[str]) -> type[Table]:
+    """A table's key, its version, and the columns of these fields: pages of it change such columns alone.
+
+    Rows that are not there are not made. fields: as the vendor spells them.
+    """
+    columns = [c for c in whole.columns if c.key or c.version or (_spelled(c) in fields and not c.deleted)]
+    body = {
+        "__tablename__": whole.__tablename__,
+        "__module__": whole.__module__,
+        "__qualname__": whole.__qualname__,
+        "__doc__": whole.__doc__,
+        "__elsewhere__": whole.__elsewhere__,
+        "__columns__": tuple(columns),
+        "__part__": True,
+    }
+    made: Any = TableType(whole.__name__, (Table,), body)
+    found: type[Table] = made
+    return found
+
+
 def settle(table: type[Table], there: Mapping[str, There], dropped: int = 0) -> None:
     """Name and type the described columns by those that the warehouse has; nothing else of the table changes.
 

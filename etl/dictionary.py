@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from inspect import getsource
 from itertools import pairwise
 from textwrap import dedent
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import msgspec
 
@@ -106,6 +106,8 @@ def _attribute_docs(cls: type[Any]) -> dict[str, str]:
 
 def _in_words(kind: Any) -> str:
     """A type as tributary.toml has it."""
+    if get_origin(kind) is tuple:
+        return "list"
     names = {Secret: "secret text", str: "text", int: "number", float: "number", bool: "true or false"}
     found = {
         names[k]

@@ -19,10 +19,11 @@ import msgspec
 from msgspec import Struct
 
 from etl.config import SourceConfig
-from etl.connector import Connector, Pages, Stream, open_source
+from etl.connector import Connector, Pages, Stream
 from etl.described import table
 from etl.errors import ModelError, TributaryError
 from etl.schema import TYPES, Column, Table, TableType
+from etl.sources import open_source
 from etl.window import Window, utc_now
 
 LEFT_OUT = ("table", "children", "read")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from etl.connector import Complete, Deleted, Done, Note, Page, State, Stream
+from etl.connector import Alive, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.decode import Decoder, Decodes
 from etl.errors import SourceError
 from etl.letters import judge, letter
@@ -28,6 +28,7 @@ from etl.warehouse import ledger
 from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts
 from etl.warehouse.merge import Merge, drop_orphans
+from etl.warehouse.part import PART, PartStage
 from etl.warehouse.stage import Stage
 from etl.window import Window
 
@@ -162,7 +163,7 @@ class Load:
                     break
                 if isinstance(item, Page):
                     self._put(self._block(item))
-                elif isinstance(item, Deleted | Complete | Done | Note):
+                elif isinstance(item, Deleted | Alive | Complete | Done | Note):
                     self._put(item)
                 elif isinstance(item, State):
                     for place in reading.leave(item):
@@ -261,11 +262,12 @@ class Load:
             elif isinstance(item, tuple):
                 table, block = item
                 self.result.pages += 1
-                blocks = waiting.setdefault(table.__tablename__, [])
+                name = _name(table)
+                blocks = waiting.setdefault(name, [])
                 blocks.append(block)
                 self._stage(table)
                 if _rows(blocks) >= BLOCK_ROWS or _bytes(blocks) >= BLOCK_BYTES:
-                    self._flush(connection, table.__tablename__, waiting)
+                    self._flush(connection, name, waiting)
             else:
                 self._take(connection, item)
         self._flush_all(connection, waiting)
@@ -282,13 +284,15 @@ class Load:
     def _flush(self, connection: Connection, name: str, waiting: dict[str, list[Block]]) -> None:
         blocks = waiting.pop(name)
         self._stages[name].load(connection, blocks)
-        self._report(name, _rows(blocks))
+        self._report(name.removesuffix(PART), _rows(blocks))
         judge(self.source, list(self._stages.values()))
 
     def _take(self, connection: Connection, item: object) -> None:
         match item:
             case Deleted(keys, at, asof, table):
                 self._stage(table or self.stream.table).delete(connection, keys, at, asof)
+            case Alive(keys, asof, table):
+                self._stage(table or self.stream.table).alive(connection, keys, asof)
             case Complete(asof, parents, table, erase):
                 self._stage(table or self.stream.table).complete(connection, parents, asof, erase=erase)
             case Done(window):
@@ -304,10 +308,10 @@ class Load:
 
     def _stage(self, table: type[Table]) -> Stage:
         with self._lock:
-            stage = self._stages.get(table.__tablename__)
+            stage = self._stages.get(name := _name(table))
             if stage is None:
-                stage = Stage(table, self.source, self._attempt, self.stream.name)
-                self._stages[table.__tablename__] = stage
+                kind, run = (PartStage, f"{self._attempt}p") if table.__part__ else (Stage, self._attempt)
+                stage = self._stages[name] = kind(table, self.source, run, self.stream.name)
             return stage
 
     # ---- commit ----
@@ -328,11 +332,11 @@ class Load:
                 self._stages[name].commit(connection)
             if whole:
                 self._mark_orphans(connection)
-            letters = [letter(name, p) for name, s in self._stages.items() for p in s.problems]
+            letters = [letter(s.table.__tablename__, p) for s in self._stages.values() for p in s.problems]
             if letters:
                 judge(self.source, list(self._stages.values()))
                 ledger.bury(connection, self.run_id, self.source, self.stream.name, letters)
-            self.result.counts = {n: s.counts for n, s in sorted(self._stages.items(), key=self._own_first)}
+            self.result.counts = self._counted()
             self.result.notes += [note for stage in self._stages.values() for note in stage.notes]
             commit(self.result, done, self._trying, self._over)
             if self._over:  # nothing may be left of a window that will not be read again
@@ -367,8 +371,16 @@ class Load:
                 if gone := merge.mark_orphans(connection, self.stream.table):
                     self._stage(child).counts.deleted += gone
 
-    def _own_first(self, item: tuple[str, Stage]) -> tuple[bool, str]:
-        return item[0] != self.stream.name, item[0]
+    def _counted(self) -> dict[str, Counts]:
+        """The counts of each table, the stream's own first; those of parts of rows are their table's."""
+        counts: dict[str, Counts] = {}
+        for name in sorted(self._stages, key=lambda n: (n.removesuffix(PART) != self.stream.name, n)):
+            counts.setdefault(name.removesuffix(PART), Counts()).add(self._stages[name].counts)
+        return counts
+
+
+def _name(table: type[Table]) -> str:
+    return f"{table.__tablename__}{PART}" if table.__part__ else table.__tablename__
 
 
 def _decoder(table: type[Table], format: str, records: str) -> Decodes:

@@ -19,9 +19,10 @@ from msgspec.structs import replace
 
 from etl.attempts import Outcome, sync_stream
 from etl.config import SourceConfig
-from etl.connector import Connector, Stream, chosen, open_source
+from etl.connector import Connector, Stream
 from etl.errors import CredentialsError
 from etl.load import Report
+from etl.sources import chosen, open_source
 from etl.task import Task, plan, uncover_dropped
 from etl.warehouse import ledger
 from etl.warehouse.postgres import Warehouse

@@ -30,11 +30,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from etl.config import Secret, SourceConfig, secret_options
-from etl.connector import Connector, Stream, open_source
+from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, TributaryError
 from etl.learned import learn
 from etl.sandbox import SandboxServer, Simulator
 from etl.schema import Table
+from etl.sources import open_source
 from etl.sync import Outcome, sync_source
 from etl.warehouse import ask, embedded, ledger
 from etl.warehouse.ddl import quote

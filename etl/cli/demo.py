@@ -81,7 +81,7 @@ def demo(session: Session, customers: int, remove: bool) -> int:
 def _simulator(customers: int) -> Any:
     """The vendor, with so many customers; it has `advance`."""
     from etl.cli.sandbox import simulator_class
-    from etl.connector import connector_class
+    from etl.sources import connector_class
 
     return simulator_class(connector_class(CONNECTOR))(customers=customers)
 
@@ -89,7 +89,7 @@ def _simulator(customers: int) -> Any:
 def _configured(server: SandboxServer) -> Path:
     """The demo's tributary.toml, pointed at the running simulator."""
     from etl.cli.sandbox import REQUESTS_PER_SECOND, options
-    from etl.connector import connector_class
+    from etl.sources import connector_class
 
     lines = [f'{name} = "{value}"' for name, value in options(connector_class(CONNECTOR), server).items()]
     path = HOME / "tributary.toml"

@@ -86,8 +86,8 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
 
 
 def _check_source(selection: Selection) -> Checked:
-    from etl.connector import chosen, open_source
     from etl.errors import ConfigError, TributaryError
+    from etl.sources import chosen, open_source
 
     found = Checked(selection.source.name)
     try:

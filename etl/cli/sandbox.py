@@ -88,13 +88,13 @@ def sandbox(
 
 
 def _with_simulators() -> list[str]:
-    from etl.connector import ENTRY_POINTS
+    from etl.sources import ENTRY_POINTS
 
     return sorted(p.name for p in entry_points(group=ENTRY_POINTS) if p.load().sandbox)
 
 
 def _connector(name: str) -> type[Connector[Any]]:
-    from etl.connector import connector_class
+    from etl.sources import connector_class
 
     return connector_class(name)
 

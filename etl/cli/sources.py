@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from etl.config import Config, SourceConfig, nearest
-from etl.connector import Connector, Stream, chosen, connector_class, open_source
+from etl.connector import Connector, Stream
 from etl.errors import ConfigError
+from etl.sources import chosen, connector_class, open_source
 
 
 class Selection(Struct, frozen=True):

@@ -108,6 +108,10 @@ class Known:
         self._keep([_array(column) for column in zip(*seen, strict=True)], counts)
         return kept
 
+    def keep(self, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
+        """Keep in mind that there are records with these keys."""
+        self._keep([_array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))])
+
     def _keep(
         self,
         keys: list[str | list[str | None]],

@@ -190,6 +190,16 @@ class Merge:
         inserted, updated = row or (0, 0)
         return inserted, updated
 
+    def change_parts(self, connection: Connection) -> int:
+        """Change the stage's columns, and no others, in rows that are there and no newer; how many rows."""
+        names = [quote(c.name) for c in self.table.columns if not (c.key or c.version)]
+        new, old = (", ".join(f"{of}.{name}" for name in names) for of in ("s", "t"))
+        return connection.execute(
+            f"update {self.target} t set {', '.join(f'{name} = s.{name}' for name in names)},"
+            f" received_at = now(), _hash = null from ({self._newest}) s where {self._on('t', 's')}"
+            f" and t._version <= s._version and row({old}) is distinct from row({new})"
+        ).rowcount
+
     def mark_deleted(self, connection: Connection) -> int:
         """Mark what the tombstones name; how many rows."""
         return connection.execute(

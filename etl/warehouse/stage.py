@@ -198,6 +198,14 @@ class Stage:
         with self._lock:
             self._tombstones += len(keys)
 
+    def alive(self, connection: Connection, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
+        """Note that there are rows with these keys, as known at `asof`."""
+        if keys:
+            self.make(connection)
+            self._known.keep(keys, asof)
+            if self._known.full:
+                self._known.write(connection)
+
     def complete(
         self, connection: Connection, parents: Sequence[str] | None, asof: datetime, *, erase: bool = False
     ) -> None:

@@ -1,4 +1,4 @@
-"""A Stripe sandbox being served, an empty warehouse, and syncs from the one into the other."""
+"""Sandboxes of Stripe and Salesforce being served, an empty warehouse, and syncs from the ones into the other."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 
+from connectors.sandbox.salesforce import SalesforceSandbox
 from connectors.sandbox.stripe import StripeSandbox
 from etl.config import Secret, SourceConfig
 from etl.sandbox import Request, Response, SandboxServer, Served
 from etl.sync import Outcome, sync_source
 from etl.warehouse.ddl import quote
 from etl.warehouse.postgres import Warehouse
+from tests.connectors import salesforce_mirror
+from tests.connectors.salesforce_worlds import storable
 
 DAY = 86_400.0
 
@@ -125,3 +128,14 @@ def mirror(warehouse_url: str) -> Iterator[Open]:
         warehouse = Warehouse(Secret(warehouse_url))
         stack.callback(warehouse.close)
         yield lambda box: Mirror(box, stack.enter_context(box.serve()), warehouse)
+
+
+@pytest.fixture
+def salesforce(warehouse_url: str) -> Iterator[salesforce_mirror.Mirror]:
+    """A small Salesforce org, whose clock stands twelve days ago: later is up to the test."""
+    box = storable(SalesforceSandbox(people=16, months=3, now=time.time() - 12 * DAY))
+    box.settings(bulk_polls=0)
+    with ExitStack() as stack:
+        warehouse = Warehouse(Secret(warehouse_url))
+        stack.callback(warehouse.close)
+        yield salesforce_mirror.Mirror(box, stack.enter_context(box.serve()), warehouse)

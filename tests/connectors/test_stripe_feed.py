@@ -19,8 +19,9 @@ from connectors.stripe.catalogue import BY_NAME, COLLECTIONS
 from connectors.stripe.changed import SPANS_AT_ONCE, WORTH, crowds, seconds_a_page
 from connectors.stripe.changes import Feed, Wanted, roots_of
 from connectors.stripe.lists import Head, Row
-from etl.connector import Pages, open_source
+from etl.connector import Pages
 from etl.sandbox import Request, Response
+from etl.sources import open_source
 from etl.task import plan
 from etl.window import BEGINNING, Window
 from tests.connectors.conftest import DAY, Open, small_company

@@ -14,8 +14,9 @@ import msgspec
 import pytest
 
 from connectors.sandbox.stripe import StripeSandbox
-from etl.connector import Done, Page, open_source
+from etl.connector import Done, Page
 from etl.sandbox import Request, Response
+from etl.sources import open_source
 from etl.window import BEGINNING, Window
 from tests.connectors.conftest import DAY, Meddled, Mirror, Open, small_company
 

@@ -11,9 +11,10 @@ import pytest
 from connectors.sandbox.stripe import StripeSandbox
 from connectors.sandbox.stripe.keys import Key
 from connectors.stripe.catalogue import COLLECTIONS
-from etl.connector import Verdict, open_source
+from etl.connector import Verdict
 from etl.errors import ConfigError, CredentialsError, PermissionMissing, SourceError
 from etl.sandbox import Request, Response
+from etl.sources import open_source
 from tests.connectors.conftest import Open, small_company
 
 RESTRICTED = "rk_test_charges_only"

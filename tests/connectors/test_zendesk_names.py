@@ -9,8 +9,8 @@ import pytest
 
 from connectors.zendesk import Zendesk
 from etl.config import SourceConfig
-from etl.connector import open_source
 from etl.schema import Table
+from etl.sources import open_source
 
 SEGMENT = tomllib.loads(Path(__file__).with_name("segment_zendesk.toml").read_text())
 OTHERWISE = {

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from etl.config import Secret, SourceConfig
-from etl.connector import open_source
 from etl.errors import CredentialsError
 from etl.sandbox import SandboxServer
+from etl.sources import open_source
 from etl.sync import Outcome, sync_source
 from etl.warehouse.ddl import column_types
 from etl.warehouse.postgres import Warehouse

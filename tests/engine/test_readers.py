@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from etl.connector import Note, Page, Pages, open_source, stream
+from etl.connector import Note, Page, Pages, stream
 from etl.errors import CredentialsError, SourceError
 from etl.http import Client
 from etl.sandbox import Request, Response
+from etl.sources import open_source
 from etl.window import Window
 from tests.engine.conftest import Lab
 from tests.engine.shop import Customer, Line, Order, Shop

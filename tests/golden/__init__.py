@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from etl.config import SourceConfig
-from etl.connector import Stream, open_source
+from etl.connector import Stream
 from etl.dictionary import dictionary, options
 from etl.schema import Table
+from etl.sources import open_source
 from etl.warehouse.ddl import comments, create_table, create_table_redshift
 
 ROOT = Path(__file__).parents[2]
 UNTOLD = "none is needed to say what there is"
 CONNECTORS = {
+    "salesforce": ("connectors.salesforce:Salesforce", {"client_id": UNTOLD, "client_secret": UNTOLD}),
     "stripe": ("connectors.stripe:Stripe", {"api_key": UNTOLD}),
     "zendesk": ("connectors.zendesk:Zendesk", {"email": UNTOLD, "api_token": UNTOLD}),
 }

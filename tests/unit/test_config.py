@@ -14,8 +14,8 @@ import msgspec
 import pytest
 
 from etl.config import Config, Options, Secret, expand, find, load, nearest, parse, read_options
-from etl.connector import chosen, connector_class, open_source
 from etl.errors import ConfigError
+from etl.sources import chosen, connector_class, open_source
 
 PASSWORD = "hunter2-very-secret"
 

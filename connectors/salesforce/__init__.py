@@ -1,0 +1,158 @@
+"""Salesforce: the standard business objects and every custom one, typed as the organisation describes them.
+
+Read `catalogue` for what is read, `describe` for how an object becomes a table, `reader` for what a stream
+reads when, `rest` and `bulk` for the two ways to read, `deletions` for what is gone, `place` for where a
+reading goes on, `api` for how Salesforce is spoken to, `login` for how it is entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from functools import cached_property, partial
+
+from msgspec.structs import replace
+
+from connectors.salesforce import config as settings
+from connectors.salesforce.api import Api, FieldGone, Missing
+from connectors.salesforce.catalogue import STANDARD, named
+from connectors.salesforce.config import Config
+from connectors.salesforce.describe import CURSORS, Brief, Global, SObject
+from connectors.salesforce.reader import OVERLAP, Reader
+from etl.connector import Connector, Note, Pages, Stream
+from etl.described import column, table
+from etl.errors import PermissionMissing, SourceError, TributaryError
+from etl.http import Client
+from etl.schema import Table
+from etl.window import Window
+from models.salesforce.base import SalesforceTable
+
+__all__ = ["Config", "Salesforce"]
+
+LAG = timedelta(minutes=5)
+"""How far behind the present a window counts as read."""
+ID = column("Id", str, "Salesforce's identifier", key=True)
+UNSEEN = "Salesforce shows this user no object {0}; give its profile the right to read it, or leave it out."
+
+
+class NotShown(SourceError):
+    """An object that the configuration names is not there for the user: a failure, whatever else is read."""
+
+    kind = PermissionMissing.kind
+
+
+class Salesforce(Connector[Config]):
+    """Salesforce's objects: accounts, contacts, leads, opportunities and the others, and the custom ones."""
+
+    name = "salesforce"
+    Config = Config
+    sandbox = "connectors.sandbox.salesforce:SalesforceSandbox"
+    docs = "https://developer.salesforce.com/docs/platform/api-rest/guide"
+
+    def __init__(self, config: settings.Config, source: str = "") -> None:
+        super().__init__(config, source)
+        self._objects: dict[str, SObject] = {}
+
+    @cached_property
+    def _api(self) -> Api:
+        """Made when it is first needed, as what there is can be said without secrets and addresses."""
+        return Api(self.config)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(
+            self._api,
+            bulk_from=self.config.bulk_from,
+            refresh=timedelta(days=self.config.refresh_days),
+            reconcile=timedelta(days=self.config.reconcile_days),
+        )
+
+    def connect(self) -> Client:
+        """The organisation's client, which logs in when it is first asked; no request is made."""
+        self._reader  # noqa: B018  made here, as two threads would make two
+        return self._api.http
+
+    def greet(self) -> None:
+        """Log in, and ask for what there is: tells whether API requests are allowed, and left."""
+        self.http.get(f"{self._api.base}/")
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        if "_api" in self.__dict__:
+            self._api.http.close()
+            self._api.door.close()
+
+    def streams(self) -> list[Stream]:
+        """What was described; before that, the standard objects as their models have them."""
+        if self.described:
+            return list(self.described)
+        wanted = self.config.objects or STANDARD
+        return [self._stream(name, STANDARD[name]) for name in wanted if name in STANDARD]
+
+    def describe(self) -> Iterable[Stream]:
+        """Ask for all objects, and for each that is wanted what fields it has."""
+        found: Global = self._api.read("sobjects/", Global)
+        there = {brief.name: brief for brief in found.sobjects}
+        spelled = {name.lower(): name for name in there}
+        named_here = [spelled.get(name.lower(), name) for name in self.config.objects]
+        wanted = list(dict.fromkeys(named_here)) or self._usual(there.values())
+        tables = named([*wanted, *(brief.name for brief in found.sobjects if brief.ours)])
+        known = {name: table for name, table in tables.items() if name in wanted}
+        with ThreadPoolExecutor(self._api.http.connections, "describe") as threads:
+            yield from threads.map(partial(self._described, there=there, tables=known), wanted)
+
+    def _usual(self, there: Iterable[Brief]) -> list[str]:
+        """The standard business objects, whether they are shown or not, and all custom ones."""
+        return [*STANDARD, *(b.name for b in there if b.ours)]
+
+    def _described(self, name: str, there: dict[str, Brief], tables: dict[str, str]) -> Stream:
+        """One object's stream; of one that cannot be read, a stream that says why."""
+        brief = there.get(name)
+        try:
+            if brief is None or not brief.queryable:
+                raise PermissionMissing(UNSEEN.format(name))
+            obj = self._ask(name)
+        except (PermissionMissing, Missing) as refusal:
+            model = STANDARD.get(name) or table(
+                tables[name], [ID], doc=f"Records of {name}.", base=SalesforceTable
+            )
+            asked_for = bool(self.config.objects)
+            return self._stream(name, model, (NotShown if asked_for else PermissionMissing)(str(refusal)))
+        return self._stream(name, obj.table(tables[name], STANDARD.get(name), tables))
+
+    def _ask(self, name: str) -> SObject:
+        """Describe an object, and keep in mind what it is."""
+        obj: SObject = self._api.read(f"sobjects/{name}/describe/", SObject)
+        self._objects[name] = obj
+        return obj
+
+    def _stream(self, name: str, table: type[Table], refusal: TributaryError | None = None) -> Stream:
+        obj = self._objects.get(name)
+        fields = {path[0] for column in table.columns for path in column.paths}
+        return Stream(
+            table,
+            partial(self._refused, refusal) if refusal else partial(self._read, name, table),
+            windowed=bool(obj.cursor) if obj else not fields.isdisjoint(CURSORS),
+            lag=LAG,
+            overlap=OVERLAP,
+            optional=refusal is not None,
+            keeps_all=True,
+        )
+
+    def _refused(self, refusal: TributaryError, _window: Window) -> Pages:
+        raise type(refusal)(str(refusal))
+
+    def _read(self, name: str, table: type[Table], window: Window) -> Pages:
+        """One object; once more if a field has gone since it was described."""
+        obj = self._objects.get(name) or self._ask(name)
+        try:
+            yield from self._reader.read(obj, table, window, self.since)
+        except FieldGone as gone:
+            left = {field.name for field in self._ask(name).fields}
+            fewer = replace(obj, fields=[field for field in obj.fields if field.name in left])
+            if fewer.fields == obj.fields:
+                raise
+            self._objects[name] = fewer
+            yield Note(f"{name}: read without a field that went while it was being read ({gone})")
+            yield from self._reader.read(fewer, table, window, self.since)

@@ -1,0 +1,145 @@
+"""What Salesforce says of its objects, as tables: the fields that are read, as columns; the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+import msgspec
+import xxhash
+
+from connectors.salesforce import soql
+from etl.described import column, table
+from etl.names import snake
+from etl.schema import Column, Table
+from models.salesforce.base import SalesforceTable
+
+UNREADABLE = frozenset(("address", "location", "base64", "complexvalue", "junctionidlist"))
+"""Types of no column: compounds, whose parts are fields of their own, and files, asked for one by one."""
+
+KINDS: Mapping[str, type] = {
+    "boolean": bool,
+    "int": int,
+    "long": int,
+    "double": Decimal,
+    "currency": Decimal,
+    "percent": Decimal,
+    "date": date,
+    "datetime": datetime,
+}
+"""Salesforce's type -> ours; every other is text, `time` among them."""
+
+LATER = "Id > '000000000000000000'"
+CURSORS = ("SystemModstamp", "LastModifiedDate", "CreatedDate", "LoginTime")
+"""By which changes are asked for, the best first."""
+STAMPS = ("SystemModstamp", "LastModifiedDate")
+"""Cursors that move with a record's changes."""
+
+
+class Brief(msgspec.Struct, rename="camel"):
+    """An object as the list of all tells of it."""
+
+    name: str
+    label: str = ""
+    queryable: bool = False
+    replicateable: bool = False
+    deprecated_and_hidden: bool = False
+
+    @property
+    def ours(self) -> bool:
+        """Whether the organisation or a package made it, to hold records."""
+        return self.name.endswith("__c") and self.queryable and not self.deprecated_and_hidden
+
+
+class Global(msgspec.Struct):
+    """The list of all objects."""
+
+    sobjects: list[Brief]
+
+
+class Field(msgspec.Struct, rename="camel"):
+    """A field as its object's description tells of it."""
+
+    name: str
+    type: str
+    label: str = ""
+    inline_help_text: str | None = None
+    precision: int = 0
+    scale: int = 0
+    calculated: bool = False
+    filterable: bool = False
+    sortable: bool = False
+    deprecated_and_hidden: bool = False
+    reference_to: list[str] = []
+
+    @property
+    def read(self) -> bool:
+        """Whether a column can hold it."""
+        return self.type not in UNREADABLE and not self.deprecated_and_hidden
+
+
+class SObject(Brief):
+    """An object with its fields."""
+
+    label_plural: str = msgspec.field(default="", name="labelPlural")
+    fields: list[Field] = []
+
+    @property
+    def selected(self) -> list[str]:
+        """The fields that are asked for, the id first."""
+        return [f.name for f in sorted(self.fields, key=lambda f: f.type != "id") if f.read]
+
+    @property
+    def cursor(self) -> str:
+        """The field by which changes are asked for; "" if there is none that can be filtered by."""
+        usable = {f.name for f in self.fields if f.filterable and f.type == "datetime"}
+        return next((name for name in CURSORS if name in usable), "")
+
+    @property
+    def keyset(self) -> bool:
+        """Whether it can be read in the order of its ids."""
+        return any(f.type == "id" and f.filterable and f.sortable for f in self.fields)
+
+    @property
+    def calculated(self) -> list[str]:
+        """Formula and roll-up fields, whose changes leave no stamp."""
+        return [f.name for f in self.fields if f.calculated and f.read]
+
+    @property
+    def fingerprint(self) -> str:
+        """What changes when fields come, are shown, or have another type: records have other values then."""
+        told = sorted(f"{f.name}:{f.type}:{f.calculated}" for f in self.fields if f.read)
+        return xxhash.xxh64_hexdigest("\n".join(told).encode())
+
+    def fits(self, where: Sequence[str]) -> bool:
+        """Whether an address can hold a statement of all fields."""
+        return soql.fits(soql.select(self.selected, self.name, [*where, LATER], "ORDER BY Id LIMIT 50000"))
+
+    def has(self, name: str) -> bool:
+        """Whether it has a field of this name that is read."""
+        return any(f.name == name and f.read for f in self.fields)
+
+    def columns(self, tables: Mapping[str, str]) -> list[Column]:
+        """A column for each field that is read. tables: of the objects that are read."""
+        return [self._column(field, tables) for field in self.fields if field.read]
+
+    def table(self, name: str, base: type[Table] | None, tables: Mapping[str, str]) -> type[Table]:
+        """Its table: the model's columns if there is a model, and all others."""
+        doc = "" if base else f"{self.label_plural or self.label}: records of the object {self.name}."
+        return table(name, self.columns(tables), doc=doc, base=base or SalesforceTable)
+
+    def _column(self, field: Field, tables: Mapping[str, str]) -> Column:
+        target = field.reference_to[0] if len(field.reference_to) == 1 else ""
+        stamp = next((n for n in STAMPS if self.has(n)), "")
+        words = [field.label or field.name, field.inline_help_text or ""]
+        return column(
+            field.name,
+            KINDS.get(field.type, str),
+            ". ".join(word.strip().rstrip(".") for word in words if word.strip()),
+            name=snake(field.name, digits=True),
+            key=field.type == "id",
+            version=field.name == stamp,
+            deleted=field.name == "IsDeleted",
+            references=tables.get(target) if field.type == "reference" else None,
+        )

@@ -1,0 +1,166 @@
+"""How a session is had: one of OAuth's four flows at the login's host, which tells where the data is."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Mapping
+from urllib.parse import urlencode, urlsplit
+
+import msgspec
+
+from connectors.salesforce.config import Config
+from connectors.salesforce.jwt import assertion
+from etl.config import Secret
+from etl.errors import ConfigError, CredentialsError, Passing, SourceError, TributaryError
+from etl.http import Answer, Client
+
+LOGIN, TEST = "https://login.salesforce.com", "https://test.salesforce.com"
+TOKEN = "/services/oauth2/token"  # noqa: S105  a path
+JWT_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
+JWT_SECONDS = 180
+"""For how long an assertion is good; Salesforce takes no more than three minutes."""
+LOOPBACK = re.compile(r"localhost|127(?:\.\d+){3}|::1")
+SANDBOX = re.compile(r"(?:^|\.)(?:test|cs\d+)\.salesforce\.com$|--|\.sandbox\.")
+PLAIN = "must be https; http is for the loopback interface alone, as it hides nothing."
+SECRETIVE = re.compile(r"[^\s@]+@[^\s@]+")
+
+
+class _Token(msgspec.Struct):
+    access_token: str
+    instance_url: str
+
+
+class _Refusal(msgspec.Struct):
+    error: str = ""
+    error_description: str = ""
+
+
+class Door:
+    """Logs in by what the configuration has; called again, it logs in again."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._base = config.base_url or LOGIN
+        if not _hidden(self._base):
+            raise ConfigError(f"base_url {PLAIN}")
+        self._flow = _flow(config)
+        self._http = Client(self._base, classify=self._refused, connections=1)
+        self._lock = threading.Lock()
+
+    def __call__(self) -> tuple[str, Mapping[str, str | Secret]]:
+        """The instance's URL, and the header that opens it; CredentialsError if the login is refused."""
+        form = urlencode({name: _plain(value) for name, value in self._form().items()})
+        with self._lock:
+            try:
+                answer = self._http.post(
+                    TOKEN,
+                    body=form.encode(),
+                    content_type="application/x-www-form-urlencoded",
+                    idempotent=True,
+                )
+            finally:
+                self._http.close()
+        try:
+            token = msgspec.json.decode(answer.body, type=_Token)
+        except msgspec.MsgspecError:
+            raise SourceError("the login gave no access_token with an instance_url") from None
+        if not _hidden(token.instance_url):
+            raise SourceError(f"the login names an instance_url that cannot be asked: it {PLAIN}")
+        return token.instance_url, {"Authorization": Secret(f"Bearer {token.access_token}")}
+
+    def close(self) -> None:
+        """End what is under way."""
+        self._http.close()
+
+    def _refused(self, answer: Answer) -> TributaryError | None:
+        """The error that a refused login is, without any secret that Salesforce may echo."""
+        error = classify(answer)
+        if error:
+            text = str(error)
+            for name in self._config.__struct_fields__:
+                value = getattr(self._config, name)
+                if isinstance(value, Secret):
+                    text = text.replace(value.reveal(), "***")
+            error.args = (text,)
+        return error
+
+    def _form(self) -> dict[str, str | Secret | None]:
+        config = self._config
+        form: dict[str, str | Secret | None] = {"grant_type": self._flow}
+        if self._flow == JWT_GRANT:
+            claims = {
+                "iss": config.client_id,
+                "sub": config.username,
+                "aud": config.audience or (TEST if _is_sandbox(self._base) else LOGIN),
+                "exp": int(time.time()) + JWT_SECONDS,
+            }
+            return {**form, "assertion": assertion(_plain(config.private_key), claims)}
+        form["client_id"] = config.client_id
+        if config.client_secret:
+            form["client_secret"] = config.client_secret
+        if self._flow == "refresh_token":
+            form["refresh_token"] = config.refresh_token
+        elif self._flow == "password":
+            form["username"] = config.username
+            form["password"] = _plain(config.password) + _plain(config.security_token)
+        return form
+
+
+def classify(answer: Answer) -> TributaryError | None:
+    """The error that a refused login is."""
+    try:
+        refusal = msgspec.json.decode(answer.body, type=_Refusal)
+    except msgspec.MsgspecError:
+        return None
+    if answer.status not in (400, 401, 403) or not refusal.error:
+        return None
+    reason = SECRETIVE.sub("***", refusal.error_description.partition("\n")[0])[:200]
+    if refusal.error in ("unknown_error", "rate_limit_exceeded", "server_error") or "rate" in reason:
+        return Passing(f"Salesforce cannot log us in now ({refusal.error}: {reason})")
+    hints = {
+        "invalid_client_id": "correct client_id",
+        "invalid_client": "correct client_secret",
+        "invalid_grant": "check user, secrets and the app's policies; client credentials need base_url to be"
+        " your My Domain",
+    }
+    hint = hints.get(refusal.error, "check the app's OAuth settings")
+    return CredentialsError(f"Salesforce refuses the login ({refusal.error}: {reason}); {hint}")
+
+
+def _flow(config: Config) -> str:
+    """The grant type; ConfigError says what is missing for it."""
+    needed: tuple[str, ...]
+    if config.private_key:
+        flow, needed = JWT_GRANT, ("username",)
+    elif config.refresh_token:
+        flow, needed = "refresh_token", ()
+    elif config.password:
+        flow, needed = "password", ("username", "client_secret")
+    else:
+        flow, needed = "client_credentials", ("client_secret",)
+    for name in needed:
+        if not getattr(config, name):
+            raise ConfigError(
+                f"{name} is missing: give client_secret alone (client credentials), with username and"
+                " password, a refresh_token, or username and private_key."
+            )
+    return flow
+
+
+def _hidden(url: str) -> bool:
+    """Whether nobody can listen: https, or a host of our own."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme == "https" or bool(LOOPBACK.fullmatch(parts.hostname or ""))
+    except ValueError:
+        return True  # that it cannot be read is said by who reads it
+
+
+def _is_sandbox(url: str) -> bool:
+    return bool(SANDBOX.search(urlsplit(url).hostname or ""))
+
+
+def _plain(value: str | Secret | None) -> str:
+    return value.reveal() if isinstance(value, Secret) else value or ""

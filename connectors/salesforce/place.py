@@ -1,0 +1,53 @@
+"""How far the reading of an object is: what its stream leaves behind as state."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from etl.window import as_utc
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a stream knows of its own past.
+
+    loading: since when all of the object is being read; None when that is through.
+    after: in the order of ids, the last one that was read.
+    job, locator: a bulk job whose results are being read, and where they go on.
+    spans: parts of time that are still to be read, the next one last; None is no bound.
+    fields: fingerprint of the fields that were read.
+    read: when the formulas of all records were last read.
+    compared: when all of its ids were last compared.
+    deleted: up to when the log of deletions was read.
+    """
+
+    loading: datetime | None = None
+    after: str = ""
+    job: str = ""
+    locator: str = ""
+    spans: tuple[tuple[datetime | None, datetime | None], ...] = ()
+    fields: str = ""
+    read: datetime | None = None
+    compared: datetime | None = None
+    deleted: datetime | None = None
+
+    @property
+    def text(self) -> str:
+        """It as a state's text."""
+        return msgspec.json.encode(self).decode()
+
+
+def placed(text: str) -> Place | None:
+    """The place that a state's text tells; None if there is none, or one of another version of ours."""
+    if not text:
+        return None
+    try:
+        return msgspec.json.decode(text, type=Place)
+    except msgspec.MsgspecError:
+        return None
+
+
+def moment(text: str) -> datetime:
+    """A datetime as Salesforce writes it."""
+    return as_utc(text.replace("+0000", "+00:00"))

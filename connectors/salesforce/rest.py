@@ -1,0 +1,159 @@
+"""Records by REST: in the order of their ids, page by page, so that any page may be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+import msgspec
+
+from connectors.salesforce import soql
+from connectors.salesforce.api import Api, LocatorGone, TooMuch, decode
+from connectors.salesforce.describe import LATER, SObject
+from etl.errors import SourceError
+from etl.http import Answer
+
+CHUNK, LEAST = 50_000, 500
+"""Records that one statement asks for: at first, and at least, if statements run for too long."""
+LOST = 5
+"""How often in a row the rest of a result may be gone."""
+IDS_AT_ONCE = 200
+"""Ids in a statement: of 21 characters each, so that fields have room beside them."""
+
+
+class Row(msgspec.Struct):
+    """A record's id."""
+
+    Id: str = ""
+
+
+class Head(msgspec.Struct, rename="camel"):
+    """What a page says besides its records."""
+
+    total_size: int
+    done: bool
+    records: list[Row]
+    next_records_url: str | None = None
+
+
+class Given(msgspec.Struct, frozen=True):
+    """A page of records, and of how many that its statement found."""
+
+    answer: Answer
+    ids: list[str]
+    total: int
+
+
+class Rest:
+    """Asks one organisation."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+
+    def count(self, name: str, where: Sequence[str]) -> int:
+        """How many records there are, those in the recycle bin included."""
+        found: Head = self._api.read("queryAll", Head, {"q": soql.count(name, where)})
+        return found.total_size
+
+    def rows(
+        self, obj: SObject, where: Sequence[str], *, after: str = "", smaller: bool = True,
+        fields: Sequence[str] = (),
+    ) -> Iterator[Given]:  # fmt: skip
+        """All records for which the conditions hold, also deleted and archived ones, from an id on.
+
+        smaller: ask for less at a time where a statement runs for too long; else TooMuch is raised.
+        fields: instead of all that are read.
+        """
+        if not obj.keyset:
+            yield from self._unordered(obj, where, fields or obj.selected)
+            return
+        limit, lost = CHUNK, 0
+        groups = _groups(obj.name, fields or obj.selected, where)
+        while True:
+            conditions = [*where, *([f"Id > {soql.text(after)}"] if after else [])]
+            statement = soql.select(groups[0], obj.name, conditions, f"ORDER BY Id LIMIT {limit}")
+            received = total = 0
+            try:
+                for given in self._pages(statement):
+                    received, total = received + len(given.ids), given.total
+                    if given.ids:
+                        after = given.ids[-1]
+                    lost = 0
+                    yield self._joined(given, obj.name, groups) if len(groups) > 1 else given
+            except LocatorGone:
+                lost += 1
+                if lost > LOST:
+                    raise
+                continue
+            except TooMuch:
+                if not smaller or limit <= LEAST:
+                    raise
+                limit = max(LEAST, limit // 8)
+                continue
+            if received != total:
+                raise SourceError(f"{obj.name}: Salesforce found {total:,} records and gave {received:,}")
+            if received < limit:
+                return
+
+    def _unordered(self, obj: SObject, where: Sequence[str], fields: Sequence[str]) -> Iterator[Given]:
+        """As `rows`, of an object without an order: all over again if a page is lost."""
+        groups = _groups(obj.name, fields, where)
+        statement = soql.select(groups[0], obj.name, where)
+        for attempt in range(1, LOST + 1):
+            try:
+                for given in self._pages(statement):
+                    yield self._joined(given, obj.name, groups) if len(groups) > 1 else given
+                return
+            except LocatorGone:
+                if attempt == LOST:
+                    raise
+
+    def _pages(self, statement: str) -> Iterator[Given]:
+        """The pages of one statement's result."""
+        answer = self._api.get("queryAll", {"q": statement})
+        while True:
+            head: Head = decode(answer.body, Head)
+            yield Given(answer, [row.Id for row in head.records], head.total_size)
+            if head.done:
+                return
+            if not head.next_records_url:
+                raise SourceError("Salesforce's page has no nextRecordsUrl, and is not the last")
+            answer = self._api.get(head.next_records_url)
+
+    def _joined(self, given: Given, name: str, groups: Sequence[Sequence[str]]) -> Given:
+        """A page whose records have too many fields for one statement, with those of all groups."""
+        found = dict(zip(given.ids, _records(given.answer), strict=True))
+        for group in groups[1:]:
+            rest = iter(given.ids)
+            while some := list(islice(rest, IDS_AT_ONCE)):
+                for page in self._pages(soql.select(group, name, [soql.among("Id", some)])):
+                    for row, record in zip(page.ids, _records(page.answer), strict=True):
+                        found[row] |= record
+                        some.remove(row)
+                for gone in some:  # for good, between two questions
+                    del found[gone]
+        body = msgspec.json.encode({"records": list(found.values())})
+        return Given(replace(given.answer, body=body), list(found), given.total)
+
+
+def _records(answer: Answer) -> list[dict[str, msgspec.Raw]]:
+    """The records of a page, their values as they came."""
+    page: dict[str, msgspec.Raw] = decode(answer.body, dict[str, msgspec.Raw])
+    records: list[dict[str, msgspec.Raw]] = decode(bytes(page["records"]), list[dict[str, msgspec.Raw]])
+    return records
+
+
+def _groups(name: str, fields: Sequence[str], where: Sequence[str]) -> list[list[str]]:
+    """The fields in as many statements as addresses need, each with the id."""
+    longest = [*where, soql.among("Id", ["0" * 18] * IDS_AT_ONCE)]
+    if soql.fits(soql.select(fields, name, [*where, LATER], "ORDER BY Id LIMIT 50000")):
+        return [list(fields)]
+    groups: list[list[str]] = [["Id"]]
+    for field in fields:
+        if field == "Id":
+            continue
+        if not soql.fits(soql.select([*groups[-1], field], name, longest)):
+            groups.append(["Id"])
+        groups[-1].append(field)
+    return groups

@@ -1,0 +1,81 @@
+"""A client whose address and credentials come of a login: where that sends it, and anew when it is refused.
+
+Some vendors tell with a token which host it is good for, and move accounts from host to host. The credentials
+stay bound to the origin that the login named last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from etl.errors import SourceError
+from etl.http import CLOSED, Client, Params
+from etl.urls import base
+from etl.wire import Wires
+
+if TYPE_CHECKING:
+    from etl.config import Secret
+
+Login = Callable[[], tuple[str, Mapping[str, "str | Secret"]]]
+"""Logs in by other means than the client: the base_url to ask, and the headers that open it."""
+
+NOWHERE = "https://nowhere.invalid"
+
+
+class LoginClient(Client):
+    """Logs in before its first request, and again once each time that it is answered 401.
+
+    login: raises CredentialsError if it is refused; called by one thread at a time.
+    options: those of Client.
+    """
+
+    def __init__(self, login: Login, **options: Any) -> None:
+        super().__init__(NOWHERE, renew=self._again, **options)
+        self._login, self._inside = login, False
+        self._made = {
+            name: options[name] for name in ("timeout", "total_timeout", "max_bytes") if name in options
+        }
+        self._left: list[Wires] = []
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent, all attempts included, to all hosts."""
+        return super().requests + sum(wires.sent for wires in self._left)
+
+    def enter(self) -> None:
+        """Log in, unless that was done."""
+        if self._inside:
+            return
+        with self._renewing:
+            if not self._inside:
+                self._headers = {**self._headers, **self._sendable(self._again())}
+                self._inside = True
+
+    def close(self) -> None:
+        """Close all connections, and end what is under way with a SourceError; it may be used again."""
+        super().close()
+        for wires in self._left:
+            wires.close()
+
+    def pause(self, seconds: float) -> None:
+        """Wait, as for a job of the vendor's; SourceError if the client is closed meanwhile."""
+        closing = self._closing
+        self._wait(seconds, closing)
+        if closing.is_set():
+            raise SourceError(f"{self._origin.host} {CLOSED}")
+
+    def _again(self) -> Mapping[str, str | Secret]:
+        """Log in, and turn to where the login sends us."""
+        url, headers = self._login()
+        origin, prefix = base(url)
+        if (origin, prefix) != (self._origin, self._prefix):
+            self._left.append(self._wires)  # others may be reading from the old host
+            limits = {"timeout": 60.0, "total_timeout": 300.0, "max_bytes": 256 << 20, **self._made}
+            self._wires = Wires(origin, connections=self.connections, **limits)
+            self._origin, self._prefix = origin, prefix
+        return headers
+
+    def _target(self, path: str, params: Params) -> str:
+        self.enter()
+        return super()._target(path, params)

@@ -1,0 +1,78 @@
+"""Sources: which connector a section of tributary.toml means, and which of its streams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from importlib.metadata import distribution, entry_points
+from typing import Any
+
+from etl.config import SourceConfig, nearest, read_options
+from etl.connector import Connector, Stream
+from etl.errors import ConfigError
+from etl.window import as_utc
+
+ENTRY_POINTS = "tributary.connectors"
+
+
+@cache
+def connector_class(name: str) -> type[Connector[Any]]:
+    """The connector of that name, found by entry point, or the class at "package.module:Class".
+
+    ConfigError names the nearest if there is none.
+    """
+    if ":" in name:
+        return _class_at(name)
+    ours = distribution("tributary").entry_points  # first, as every other package's are 3 ms to read
+    found = ours.select(group=ENTRY_POINTS, name=name) or entry_points(group=ENTRY_POINTS, name=name)
+    if not found:
+        known = entry_points(group=ENTRY_POINTS).names
+        raise ConfigError(f"connector {name!r} is not installed{nearest(name, known)}")
+    loaded: type[Connector[Any]] = found[name].load()
+    return loaded
+
+
+def _class_at(place: str) -> type[Connector[Any]]:
+    module, _, attribute = place.partition(":")
+    try:
+        found: type[Connector[Any]] = getattr(import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise ConfigError(
+            f"connector {place!r} cannot be imported ({type(error).__name__}); is it installed?"
+        ) from None
+    return found
+
+
+def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]:
+    """The connector of one [sources.NAME] section, its options checked; makes no request.
+
+    secrets: without them it can say what it has, but ask for nothing; one that describes itself says what it
+        did when it was last asked.
+    """
+    cls = connector_class(config.connector)
+    connector = cls(read_options(cls.Config, config, secrets=secrets), config.name)
+    if connector.describes and not secrets:
+        from etl.learned import recall
+
+        connector.described = recall(connector, config)
+    if config.start_date:
+        connector.since = as_utc(config.start_date)
+    return connector
+
+
+def chosen(connector: Connector[Any], names: Sequence[str] | None) -> list[Stream]:
+    """The connector's streams of these names, or all; ConfigError names the nearest to an unknown one.
+
+    If it describes itself and was not asked, it may have others: unknown ones are then left out.
+    """
+    streams = connector.streams()
+    if names is None:
+        return streams
+    by_name = {s.name: s for s in streams}
+    if connector.describes and not connector.asked:
+        names = [name for name in names if name in by_name]
+    for name in names:
+        if name not in by_name:
+            raise ConfigError(f"source {connector.source}: no stream {name!r}{nearest(name, by_name)}")
+    return [by_name[name] for name in dict.fromkeys(names)]

@@ -1,0 +1,178 @@
+"""Logging in to Salesforce: four flows, each refusal in one line, and the session's way to the instance."""
+
+from __future__ import annotations
+
+import base64
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from connectors.salesforce import Salesforce
+from connectors.salesforce.config import Config
+from connectors.salesforce.jwt import assertion
+from connectors.salesforce.login import Door, classify
+from connectors.salesforce.soql import id18
+from connectors.sandbox.salesforce import App, Org, SalesforceSandbox, ids, rsa
+from connectors.sandbox.salesforce.simulator import default_apps
+from etl.config import Secret
+from etl.errors import ConfigError, CredentialsError, Passing, SourceError
+from etl.http import Answer
+from tests.connectors.salesforce_worlds import APP, make
+
+USER = "integration.user@brightleaf.example"
+KEY = rsa.generate("tributary")
+
+
+@pytest.fixture(scope="module")
+def org() -> Iterator[Org]:
+    jwt = App("3MVG9jwt", "5E0jwt", public_key=KEY.public, approved=frozenset({USER}))
+    box = SalesforceSandbox(people=3, months=1, apps=(*default_apps(), jwt))
+    with box.serve() as org:
+        yield org
+
+
+def config(base_url: str, **options: Any) -> Config:
+    secret = {"client_secret", "password", "security_token", "refresh_token", "private_key"}
+    given = {name: Secret(v) if name in secret else v for name, v in options.items()}
+    return Config(base_url=base_url, **{"client_id": "3MVG9tributary", **given})
+
+
+def versions(made: Config) -> int:
+    """The status of a first request, with a session of its own."""
+    connector = Salesforce(made)
+    try:
+        connector.greet()
+        return connector.http.get("/services/data/v64.0/limits").status
+    finally:
+        connector.close()
+
+
+def password() -> dict[str, str]:
+    return {"client_secret": "5E0tributary", "username": USER, "password": "correct horse"}
+
+
+def test_client_credentials_open_my_domain(org: Org) -> None:
+    assert versions(config(org.instance_url, client_secret=APP["client_secret"])) == 200
+
+
+def test_a_password_and_its_token_open_the_instance_that_the_login_names(org: Org) -> None:
+    assert versions(config(org.login_url, security_token="TKN0", **password())) == 200
+
+
+def test_a_refresh_token_opens_it(org: Org) -> None:
+    token = org.sandbox.gate.grant_refresh("3MVG9tributary", USER)
+    assert versions(config(org.login_url, refresh_token=token)) == 200
+
+
+@pytest.mark.parametrize("form", ["pkcs1", "pkcs8", "in one line"])
+def test_a_private_key_opens_it(org: Org, form: str) -> None:
+    pem = KEY.pem()
+    if form == "pkcs8":
+        inner = base64.b64decode("".join(pem.splitlines()[1:-1]))
+        pem = pkcs8(inner)
+    if form == "in one line":
+        pem = pem.replace("\n", "\\n")
+    assert versions(config(org.login_url, client_id="3MVG9jwt", username=USER, private_key=pem)) == 200
+
+
+def pkcs8(inner: bytes) -> str:
+    def part(tag: int, body: bytes) -> bytes:
+        size = len(body)
+        length = bytes([size]) if size < 128 else b"\x82" + size.to_bytes(2)
+        return bytes([tag]) + length + body
+
+    algorithm = part(0x30, bytes.fromhex("06092a864886f70d010101") + b"\x05\x00")
+    der = part(0x30, b"\x02\x01\x00" + algorithm + part(0x04, inner))
+    text = "\n".join(textwrap.wrap(base64.b64encode(der).decode(), 64))
+    label = "PRIVATE " + "KEY"
+    return f"-----BEGIN {label}-----\n{text}\n-----END {label}-----\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        ({"client_secret": "5E0wrong-secret"}, "correct client_secret"),
+        ({"client_id": "3MVG9nobody", "client_secret": "5E0tributary"}, "correct client_id"),
+        ({"refresh_token": "5Aep861-never-given"}, "invalid_grant"),
+        ({**password(), "security_token": "WRONG-TOKEN"}, "invalid_grant"),
+    ],
+)
+def test_a_refused_login_says_what_to_mend_and_no_secret(
+    org: Org, options: dict[str, str], hint: str
+) -> None:
+    with pytest.raises(CredentialsError, match=hint) as caught:
+        versions(config(org.instance_url, **options))
+    assert not [v for n, v in options.items() if n != "client_id" and v in str(caught.value)]
+
+
+def test_client_credentials_at_the_general_login_hint_at_my_domain(org: Org) -> None:
+    with pytest.raises(CredentialsError, match="My Domain"):
+        versions(config(org.login_url, client_secret=APP["client_secret"]))
+
+
+def test_an_org_that_moves_is_followed(org: Org) -> None:
+    with make(people=3, months=1).serve() as moving:
+        connector = Salesforce(config(moving.login_url, security_token="TKN0", **password()))
+        connector.greet()
+        moving.move()
+        assert connector.http.get("/services/data/v64.0/limits").status == 200
+        assert connector.http.requests == 3
+        connector.close()
+
+
+@pytest.mark.parametrize(
+    ("options", "missing"),
+    [
+        ({}, "client_secret"),
+        ({"password": "correct horse", "client_secret": "5E0"}, "username"),
+        ({"private_key": KEY.pem()}, "username"),
+    ],
+)
+def test_what_a_flow_needs_is_asked_for(options: dict[str, str], missing: str) -> None:
+    with pytest.raises(ConfigError, match=f"^{missing} is missing"):
+        Door(config("https://login.salesforce.com", **options))
+
+
+def test_plain_http_is_for_the_loopback_alone() -> None:
+    with pytest.raises(ConfigError, match="must be https"):
+        Door(config("http://acme.my.salesforce.com", client_secret="5E0"))
+
+
+def test_a_login_that_sends_us_to_plain_http_is_not_followed(org: Org) -> None:
+    connector = Salesforce(config(org.instance_url, client_secret=APP["client_secret"]))
+    org.instance.moods.answer(
+        '{"access_token": "00D!x", "instance_url": "http://evil.example"}', 1, status=200,
+        path="/services/oauth2/token",
+    )  # fmt: skip
+    with pytest.raises(SourceError, match="must be https"):
+        connector.greet()
+    connector.close()
+
+
+@pytest.mark.parametrize("key", ["", "no key", KEY.pem()[:200], KEY.pem().replace("MII", "!!!")])
+def test_a_key_that_is_none_is_not_quoted(key: str) -> None:
+    with pytest.raises(ConfigError, match="private_key is no unencrypted RSA key") as caught:
+        assertion(key, {"iss": "x"})
+    assert not key or key[-40:] not in str(caught.value)
+
+
+def test_an_assertion_is_signed_as_the_simulator_signs() -> None:
+    claims = {"iss": "app", "sub": USER, "aud": "https://login.salesforce.com", "exp": 1}
+    assert rsa.verified(assertion(KEY.pem(), claims), KEY.public)
+
+
+@pytest.mark.parametrize("error", ["unknown_error", "rate_limit_exceeded"])
+def test_a_login_that_fails_for_now_is_no_wrong_credential(error: str) -> None:
+    body = f'{{"error": "{error}", "error_description": "retry your request"}}'.encode()
+    from etl.window import utc_now
+
+    assert isinstance(classify(Answer(body, 400, {}, utc_now())), Passing)
+
+
+def test_ids_of_15_characters_become_those_of_18() -> None:
+    for number in (1, 77, 62**5, 62**8 - 1):
+        whole = ids.make("001", number)
+        assert id18(whole[:15]) == whole
+        assert id18(whole) == whole
