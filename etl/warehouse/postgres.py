@@ -81,6 +81,8 @@ class Warehouse:
         except psycopg.Error as error:
             gone = session.closed
             session.close()
+            if gone:
+                self.close()  # whatever took it may be about to take the idle ones
             raise explain(error, gone=gone) from None  # the original's text holds rows
         except BaseException:
             session.close()
@@ -126,8 +128,10 @@ class Warehouse:
 
     def close(self) -> None:
         """Close the idle connections."""
-        while self._idle:
-            self._idle.pop().close()
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for session in idle:
+            session.close()
 
 
 def open_warehouse(config: Config) -> Warehouse:

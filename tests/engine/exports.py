@@ -86,7 +86,7 @@ class ByOthers(Exporter):
 
     def slowly(self, page: Page) -> Pages:
         """The page, after another question."""
-        self.http.get("/slow")
+        self.http.get("/slow", {"to": json.loads(page.answer.body)["after_cursor"]})
         yield page
 
 
