@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -43,11 +42,13 @@ class Row(msgspec.Struct):
 class Head(msgspec.Struct):
     """What the next request needs of a page.
 
+    stamps: when the records were created, as far as the list says so.
     falling: all up to here came newest first, as documented; else no time tells what is still to come.
     """
 
     data: list[Row]
     has_more: bool = False
+    stamps: list[int] = []
     falling: bool = True
 
 
@@ -89,7 +90,11 @@ def pages(
                 return
             params, behind, led = rest, [], set()
             continue
-        falling = head.falling = falling and _newest_first([*behind[-1:], *head.data])
+        head.stamps = [
+            at for row in head.data if (at := row.created if row.date is None else row.date) is not None
+        ]
+        before = [row.stamp for row in behind[-1:] if row.stamp is not None]
+        falling = head.falling = falling and _newest_first([*before, *head.stamps])
         yield answer, head
         if not head.has_more:
             return
@@ -104,9 +109,13 @@ def pages(
         led.add(cursor)
 
 
-def _newest_first(rows: Sequence[Row]) -> bool:
-    stamps = [row.stamp for row in rows if row.stamp is not None]
-    return all(newer >= older for newer, older in pairwise(stamps))
+def _stamps(rows: Sequence[Row]) -> list[int]:
+    """Their `stamp`, where there is one; a call for each took ten times as long."""
+    return [at for row in rows if (at := row.created if row.date is None else row.date) is not None]
+
+
+def _newest_first(stamps: list[int]) -> bool:
+    return stamps == sorted(stamps, reverse=True)
 
 
 def span(window: Window) -> dict[str, object]:

@@ -90,7 +90,7 @@ class Reading(Struct):
         params = {**variant, **lists.span(window)}
         for answer, head in self.records.pages(collection, params, bounds=bounds):
             yield from self.records.page(collection, answer, head)
-            stamps = [row.stamp for row in head.data if row.stamp is not None]
+            stamps = head.stamps
             oldest = min([oldest, *stamps])
             if not (stamps and head.has_more and self.branches.spare):
                 continue
