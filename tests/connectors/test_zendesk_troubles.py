@@ -231,3 +231,9 @@ def test_a_parameter_that_is_not_known_is_left_out_and_that_is_said(desk: Open) 
     assert "support_kind" in steps[0].text
     assert isinstance(steps[1], exports.Step)
     assert b"metric_set" in steps[1].answer.body
+
+
+def test_content_tags_are_asked_for_in_pages_of_thirty(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("content_tags")
+    assert {dict(s.query)["page[size]"] for s in mirror.asked("/api/v2/guide/content_tags")} == {"30"}
