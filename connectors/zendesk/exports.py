@@ -25,10 +25,14 @@ OVERLAP = 600
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where an export goes on: after the cursor; without one, from a time in unix seconds."""
+    """Where an export goes on: after the cursor; without one, from a time in unix seconds.
+
+    since: what belongs to tickets that changed earlier, and are there, was read by another way.
+    """
 
     cursor: str = ""
     at: int = 0
+    since: int = 0
 
     @property
     def text(self) -> str:
