@@ -237,3 +237,14 @@ def test_content_tags_are_asked_for_in_pages_of_thirty(desk: Open) -> None:
     mirror = desk()
     mirror.sync("content_tags")
     assert {dict(s.query)["page[size]"] for s in mirror.asked("/api/v2/guide/content_tags")} == {"30"}
+
+
+def test_chats_of_the_last_five_minutes_are_not_gone_on_from(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("chats", "chat_agent_timeline")
+    record = next(iter(mirror.box.world.store.shown("chat")))
+    mirror.box.world.update(record, comment="Late")
+    for hours in (0.02, 0.02, 0.2):
+        mirror.box.advance(hours=hours)
+        mirror.sync("chats", "chat_agent_timeline")
+    assert mirror.one("chats", str(record.id))["comment"] == "Late"
