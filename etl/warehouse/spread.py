@@ -8,7 +8,7 @@ depends on it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -60,18 +60,22 @@ def keep_views(connector: Connector[Any], warehouse: Warehouse, stream: Stream) 
     """Bring the views up to date that have to do with this stream's tables; what a person should know."""
     notes = []
     names = {table.__tablename__ for table in stream.tables}
+    taken = {table.__tablename__ for each in connector.streams() for table in each.tables}
     for spread in connector.spreads():
         if {spread.table.__tablename__, spread.fields.__tablename__} & names:
             try:
                 with warehouse.connection() as session:
-                    notes += spread_out(session, connector.source, spread)
+                    notes += spread_out(session, connector.source, spread, taken)
             except TributaryError as error:  # the rows are there all the same
                 notes.append(f"view {connector.source}.{spread.name} could not be made: {error}")
     return notes
 
 
-def spread_out(connection: Connection, schema: str, spread: Spread) -> list[str]:
-    """Bring the views of a spread up to date; what a person should know of that."""
+def spread_out(connection: Connection, schema: str, spread: Spread, taken: Collection[str] = ()) -> list[str]:
+    """Bring the views of a spread up to date; what a person should know of that.
+
+    taken: names that are, or will be, those of tables.
+    """
     table, fields = spread.table.__tablename__, spread.fields.__tablename__
     if not {table, fields} <= table_names(connection, schema):
         return []
@@ -85,6 +89,9 @@ def spread_out(connection: Connection, schema: str, spread: Spread) -> list[str]
     notes = []
     for (value,) in sorted(values):
         name = safe(f"{spread.name}_{snake(value)}", value)
+        if name in taken:
+            name = tagged(name, value)
+        taken = {*taken, name}
         notes += _view(connection, schema, replace(spread, name=name), f"{per}::text = {literal(value)}")
     return notes
 

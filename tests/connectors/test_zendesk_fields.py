@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from etl.sources import open_source
+from etl.warehouse.spread import keep_views
 from tests.connectors.zendesk_mirror import Mirror, Open, desk
 
 __all__ = ["desk"]
@@ -152,3 +154,18 @@ def test_each_custom_object_has_a_view_of_its_own(desk: Open) -> None:
         shown = mirror.rows(f'select id from "custom_{key}" where _deleted_at is null')
         assert {id for (id,) in shown} == {record["id"] for record in records}
         assert records
+
+
+def test_a_custom_object_does_not_take_the_name_of_a_table(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    mirror.sync("custom_object_records", "custom_object_fields")
+    with mirror.warehouse.connection() as session:
+        session.execute("update zendesk.custom_object_fields set custom_object_key = 'roles'")
+    connector = open_source(mirror.config())
+    stream = next(s for s in connector.streams() if s.name == "custom_object_fields")
+    assert keep_views(connector, mirror.warehouse, stream) == []
+    views = {name for (name,) in mirror.rows("select viewname from pg_views where schemaname = 'zendesk'")}
+    assert "custom_roles" not in views, "the stream custom_roles has a table of that name"
+    assert any(name.startswith("custom_roles__") for name in views)
+    mirror.sync("custom_roles")
+    assert mirror.living("custom_roles")
