@@ -26,7 +26,7 @@ from models.zendesk.tickets import TicketMetric
 OBJECTS = Through("custom_objects", "custom_objects", "key", paging="number")
 MOST_STATE = 8_000
 CHAT_SETTLED = 330
-"""Seconds before now that a start_time may be, at most, for Chat: it refuses those of the last five minutes."""
+"""Seconds before now that a start_time may be, at most, for Chat, which refuses the last five minutes."""
 
 
 def tickets(client: Client, window: Window) -> Pages:

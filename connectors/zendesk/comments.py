@@ -103,9 +103,8 @@ def _in_bulk(
         since = exports.settled(client, int(client.now().timestamp()))
     binned = _in_the_bin(client)
     params = [("include", "comment_events"), *ALL]
-    for step in exports.by_time(
-        client, EVENTS, params, Place(at=exports.settled(client, start if bulk is None else bulk)), size=EXPORT_PAGE
-    ):
+    place = Place(at=exports.settled(client, start if bulk is None else bulk))
+    for step in exports.by_time(client, EVENTS, params, place, size=EXPORT_PAGE):
         if step.pinned:
             yield Note("ticket_comments: more happened in one second than exports show; read one by one")
             return Place(at=start, since=step.place.at)

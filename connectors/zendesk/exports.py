@@ -163,7 +163,9 @@ def by_time(
             yield from _paged(sized, path, [*params, ("start_time", start)], answer, head)
             return
         count, end = head.count or 0, head.end_time if head.end_time is not None else start
-        last = bool(head.end_of_stream) or count == 0 or (head.end_of_stream is None and count < asked)
+        last = bool(head.end_of_stream) or count == 0
+        if head.end_of_stream is None and count < asked:  # the page may be as full as this export makes them
+            last = last or end <= start or end > settled(client, end)
         stuck = end <= start and not last
         yield Step(
             answer, head, Place(at=start if not count else end), stuck and count <= max(asked, sized.size)

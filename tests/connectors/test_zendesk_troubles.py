@@ -248,3 +248,12 @@ def test_chats_of_the_last_five_minutes_are_not_gone_on_from(desk: Open) -> None
         mirror.box.advance(hours=hours)
         mirror.sync("chats", "chat_agent_timeline")
     assert mirror.one("chats", str(record.id))["comment"] == "Late"
+
+
+def test_an_export_that_does_not_tell_its_end_is_read_to_it_whatever_its_pages_hold(
+    desk: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirror = desk()
+    monkeypatch.setattr("connectors.sandbox.zendesk.exports.LARGEST", 5)
+    mirror.sync("talk_calls")
+    assert len(mirror.living("talk_calls")) == len(mirror.box.objects("call")) > 10
