@@ -31,13 +31,15 @@ if TYPE_CHECKING:
 MOST_FIELDS = 1_400  # a view has 1,600 columns at most
 
 TEXT = "({v} ->> {k})"
+DAY = "to_date(left({v} ->> {k}, 7) || '-01', 'YYYY-MM-DD') + (substr({v} ->> {k}, 9, 2)::int - 1)"
+"""The 30th of February is a day in March here, and not an error of all that reads the view."""
 CASTS = {
     int: "case when ({v} ->> {k}) ~ '^[+-]?[0-9]{{1,18}}$' then ({v} ->> {k})::bigint end",
     Decimal: "case when ({v} ->> {k}) ~ '^[+-]?[0-9]{{1,255}}([.][0-9]{{1,255}})?$'"
     " then ({v} ->> {k})::numeric end",
     bool: "case ({v} ->> {k}) when 'true' then true when 'false' then false end",
-    date: "case when ({v} ->> {k}) ~ '^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])'"
-    " then to_date(left({v} ->> {k}, 10), 'YYYY-MM-DD') end",
+    date: "case when ({v} ->> {k}) ~ '^(?!0000)[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])'"
+    f" then case when to_char({DAY}, 'MM') = substr({{v}} ->> {{k}}, 6, 2) then {DAY} end end",
 }
 """Type -> expression; what has another form than its type is null, as it is in the table all the same."""
 LABEL = "coalesce({labels}::jsonb ->> ({v} ->> {k}), {v} ->> {k})"

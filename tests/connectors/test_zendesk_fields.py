@@ -80,6 +80,19 @@ def test_a_value_of_another_form_than_its_field_is_null_and_breaks_nothing(desk:
     assert mirror.one("tickets", ticket)["custom_fields"][str(seats)] == "a dozen"
 
 
+def test_a_day_that_no_month_has_is_null_and_breaks_nothing(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    due = mirror.box.act("add_field", kind="ticket_field", title="Due day", type="date")
+    days = {
+        mirror.box.create("ticket", subject="Odd", values={due: day})["id"]: day
+        for day in ("2026-02-30", "0000-01-01", "2026-04-31", "2028-02-29", "2026-12-31")
+    }
+    mirror.box.advance(hours=0.1)
+    mirror.sync("tickets", "ticket_fields")
+    shown = [str(one(mirror, "tickets_custom", ticket)["due_day"]) for ticket in days]
+    assert shown == ["None", "None", "None", "2028-02-29", "2026-12-31"]
+
+
 def test_the_view_follows_new_renamed_and_equally_named_fields(desk: Open) -> None:
     mirror = desk(tickets=5)
     mirror.sync("tickets", "ticket_fields")
