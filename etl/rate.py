@@ -126,7 +126,7 @@ class Budget:
         self._counts: deque[float] = deque()
         """When each request that was answered ceases to count."""
         self._slowed = self._grown = clock()
-        self._paused = 0.0
+        self._paused = self._refused = 0.0
 
     def take(self) -> float:
         """Take a token, which `answered` gives back, and return 0; else in how many seconds to try again."""
@@ -149,8 +149,8 @@ class Budget:
 
     @property
     def paused(self) -> bool:
-        """Whether the vendor said that none is to be sent now."""
-        return self._clock() < self._paused
+        """Whether the vendor wants a wait that is not just for the rest of its own span."""
+        return self._clock() < self._refused
 
     def resize(self, count: int) -> None:
         """Allow so many from now on, as the vendor has told its limit."""
@@ -163,6 +163,8 @@ class Budget:
         """Send none for so long, as the vendor has told that its limit is spent."""
         with self._lock:
             self._paused = max(self._paused, self._clock() + seconds)
+            if seconds > self._seconds:  # else it is the pace of the limit, however often it comes
+                self._refused = max(self._refused, self._paused)
 
     def answered(self) -> None:
         """A request that took a token was answered, or given up."""
@@ -178,6 +180,7 @@ class Budget:
         with self._lock:
             now = self._clock()
             self._paused = max(self._paused, now + (told or 0.0))
+            self._refused = max(self._refused, now + (told or 0.0))
             if sent >= self._slowed:
                 self.allowed = max(1, self.allowed // 2)
                 self._slowed = self._grown = now

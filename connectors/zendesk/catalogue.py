@@ -189,7 +189,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     _guide(ArticleLabel, "help_center/articles/labels", "labels"),
     _guide(UserSegment, "help_center/user_segments", "user_segments"),
     _guide(PermissionGroup, "guide/permission_groups", "permission_groups"),
-    _guide(ContentTag, "guide/content_tags", "records"),
+    Collection(ContentTag, "guide/content_tags", "records", optional=True, limit=GUIDE, size=30),
     _guide(Topic, "community/topics", "topics"),
     _guide(Post, "community/posts", "posts"),
     _guide(PostComment, "community/posts/{}/comments", "comments", POSTS),

@@ -25,6 +25,8 @@ from models.zendesk.tickets import TicketMetric
 
 OBJECTS = Through("custom_objects", "custom_objects", "key", paging="number")
 MOST_STATE = 8_000
+CHAT_SETTLED = 330
+"""Seconds before now that a start_time may be, at most, for Chat, which refuses the last five minutes."""
 
 
 def tickets(client: Client, window: Window) -> Pages:
@@ -150,6 +152,9 @@ def _chat(client: Client, window: Window, name: str, second: int, table: Any) ->
     place = exports.begin(client, window)
     at, id = place.at if window.state else place.at * second, place.cursor
     sized, seen = Sized(client, CHAT, "limit", EXPORT_PAGE), set[tuple[int, str]]()
+    latest = (int(client.now().timestamp()) - CHAT_SETTLED) * second
+    if at > latest:  # what is newer comes again
+        at, id = max(0, latest), ""
     while True:
         params: Pairs = [("fields", f"{name}(*)"), ("start_time", at), *([("start_id", id)] if id else [])]
         answer, head = sized.get(f"/api/v2/chat/incremental/{name}", params, exports.Export)
@@ -159,7 +164,7 @@ def _chat(client: Client, window: Window, name: str, second: int, table: Any) ->
         if exports.is_past(window, at // second):
             return
         yield State(Place(id, at).text)
-        if not head.next_page or not head.count:
+        if not head.next_page or not head.count or at > latest:
             return
         if (at, id) in seen:
             raise SourceError(f"{name}: a page leads where an earlier one led.")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from connectors.zendesk import exports
 from connectors.zendesk.api import SUPPORT, TICKETS, Missing
@@ -59,8 +60,10 @@ def changed(client: Client, place: exports.Place) -> Iterator[Step | Note]:
     return exports.by_cursor(client, TICKETS, WITH_METRICS, place)
 
 
-def of_changed(client: Client, child: Child, window: Window, steps: Iterable[Step | Note]) -> Pages:
-    """What belongs to the tickets of an export."""
+def of_changed(
+    client: Client, child: Child, window: Window, steps: Iterable[Step | Note], since: int = 0
+) -> Pages:
+    """What belongs to the tickets of an export; of what changed before `since`, only which are deleted."""
     for step in steps:
         if isinstance(step, Note):
             yield step
@@ -69,15 +72,22 @@ def of_changed(client: Client, child: Child, window: Window, steps: Iterable[Ste
         scrubbed = [
             str(row.id) for row in step.head.rows if row.status == "deleted" and row.subject == SCRUBBED
         ]
+        asof = step.answer.asof
+        if since:  # the page may be one that was kept, from before what was read by another way
+            asof = client.clock()
+            read = {str(row.id) for row in step.head.rows if (row.generated_timestamp or since) < since}
+            alive = [ticket for ticket in alive if ticket not in read]
         for table in child.tables:
             if gone:
-                yield Complete(step.answer.asof, gone, table)
+                yield Complete(asof, gone, table)
             if scrubbed:
-                yield Complete(step.answer.asof, scrubbed, table, erase=True)
+                yield Complete(asof, scrubbed, table, erase=True)
         yield from side_by_side(client, child, alive)
         if exports.is_past(window, step.place.at):
             return
-        yield State(step.place.text)
+        if step.place.at >= since or step.head.end_of_stream:
+            since = 0
+        yield State(replace(step.place, since=since).text)
 
 
 def divided(step: Step) -> tuple[list[str], list[str]]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from connectors.zendesk.api import SUPPORT
+from connectors.zendesk.pages import LIST_PAGE
 from models.zendesk.base import ZendeskTable
 
 
@@ -38,6 +39,7 @@ class Collection(Struct, frozen=True):
         back as to where the last sync ended, and `lookback` before that.
     optional: part of a plan or a product that an account may lack.
     whole: it shows every row of its table.
+    size: of pages by cursor, at most.
     """
 
     table: type[ZendeskTable]
@@ -52,6 +54,7 @@ class Collection(Struct, frozen=True):
     whole: bool = True
     limit: str = SUPPORT
     through: Through | None = None
+    size: int = LIST_PAGE
 
     @property
     def windowed(self) -> bool:

@@ -29,13 +29,15 @@ HARMLESS = frozenset(("Create", "Change", "Comment", "Notification", "Cc", "Foll
 class Progress(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where to go on: in the export of tickets, as `Place`; or from `bulk` on in that of events.
 
-    since: when reading in bulk began; what changed later is asked for ticket by ticket.
+    at: where reading in bulk began; the export of tickets is read from there on afterwards, as it alone says
+        which are deleted.
+    since: when that was; what changed later is asked for ticket by ticket.
     """
 
     cursor: str = ""
     at: int = 0
-    bulk: int | None = None
     since: int = 0
+    bulk: int | None = None
 
 
 class _Event(msgspec.Struct):
@@ -57,20 +59,24 @@ class _Bin(msgspec.Struct):
 
 def read(client: Client, window: Window) -> Pages:
     """The comments of a window, or since the state."""
+    since = 0
     if not window.newest:
         steps: Iterator[Step | Note] = changed(client, exports.begin(client, window))
     elif not window.state:
-        steps = changed(client, (yield from _in_bulk(client, exports.begin(client, window).at)))
+        place = yield from _in_bulk(client, exports.begin(client, window).at)
+        steps, since = changed(client, place), place.since
     else:
         progress = msgspec.json.decode(window.state, type=Progress)
         if progress.bulk is not None:
-            steps = changed(client, (yield from _in_bulk(client, progress.bulk, progress.since)))
+            place = yield from _in_bulk(client, progress.at, progress.bulk, progress.since)
+            steps, since = changed(client, place), place.since
         else:
-            steps, much = _looked_at(changed(client, Place(progress.cursor, progress.at)))
-            if much:
-                bulk = _in_bulk(client, max(0, progress.at - OVERLAP))
-                steps = changed(client, (yield from bulk))
-    yield from of_changed(client, COMMENTS, window, steps)
+            steps, since = changed(client, Place(progress.cursor, progress.at)), progress.since
+            steps, much = _looked_at(steps)
+            if much and not since:
+                place = yield from _in_bulk(client, max(0, progress.at - OVERLAP))
+                steps, since = changed(client, place), place.since
+    yield from of_changed(client, COMMENTS, window, steps, since)
 
 
 def _looked_at(steps: Iterator[Step | Note]) -> tuple[Iterator[Step | Note], bool]:
@@ -86,21 +92,22 @@ def _looked_at(steps: Iterator[Step | Note]) -> tuple[Iterator[Step | Note], boo
     return chain(first, steps), much
 
 
-def _in_bulk(client: Client, start: int, since: int | None = None) -> Generator[Any, None, Place]:
-    """All comments that came in from a time on; returns from where on tickets are to be asked one by one.
+def _in_bulk(
+    client: Client, start: int, bulk: int | None = None, since: int | None = None
+) -> Generator[Any, None, Place]:
+    """All comments that came in from a time on; returns from where on tickets are to be looked at.
 
-    since: when this was begun, if not now.
+    bulk: how far that has been read, and since: when it was begun, if not now.
     """
     if since is None:
         since = exports.settled(client, int(client.now().timestamp()))
     binned = _in_the_bin(client)
     params = [("include", "comment_events"), *ALL]
-    for step in exports.by_time(
-        client, EVENTS, params, Place(at=exports.settled(client, start)), size=EXPORT_PAGE
-    ):
+    place = Place(at=exports.settled(client, start if bulk is None else bulk))
+    for step in exports.by_time(client, EVENTS, params, place, size=EXPORT_PAGE):
         if step.pinned:
             yield Note("ticket_comments: more happened in one second than exports show; read one by one")
-            return Place(at=step.place.at)
+            return Place(at=start, since=step.place.at)
         said: dict[str, list[Comment]] = {}
         doubtful: dict[str, None] = {}
         for event in msgspec.json.decode(step.answer.body, type=_Events).ticket_events:
@@ -117,8 +124,8 @@ def _in_bulk(client: Client, start: int, since: int | None = None) -> Generator[
         )
         if doubtful:
             yield from side_by_side(client, COMMENTS, list(doubtful))
-        yield State(msgspec.json.encode(Progress(bulk=step.place.at, since=since)).decode())
-    return Place(at=since)
+        yield State(msgspec.json.encode(Progress(at=start, bulk=step.place.at, since=since)).decode())
+    return Place(at=start, since=since)
 
 
 def _in_the_bin(client: Client) -> set[str]:

@@ -25,10 +25,14 @@ OVERLAP = 600
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where an export goes on: after the cursor; without one, from a time in unix seconds."""
+    """Where an export goes on: after the cursor; without one, from a time in unix seconds.
+
+    since: what belongs to tickets that changed earlier, and are there, was read by another way.
+    """
 
     cursor: str = ""
     at: int = 0
+    since: int = 0
 
     @property
     def text(self) -> str:
@@ -159,7 +163,9 @@ def by_time(
             yield from _paged(sized, path, [*params, ("start_time", start)], answer, head)
             return
         count, end = head.count or 0, head.end_time if head.end_time is not None else start
-        last = bool(head.end_of_stream) or count == 0 or (head.end_of_stream is None and count < asked)
+        last = bool(head.end_of_stream) or count == 0
+        if head.end_of_stream is None and count < asked:  # the page may be as full as this export makes them
+            last = last or end <= start or end > settled(client, end)
         stuck = end <= start and not last
         yield Step(
             answer, head, Place(at=start if not count else end), stuck and count <= max(asked, sized.size)

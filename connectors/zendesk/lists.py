@@ -9,7 +9,7 @@ import msgspec
 
 from connectors.zendesk.api import Missing
 from connectors.zendesk.collection import Collection, Through
-from connectors.zendesk.pages import Pairs, by_cursor, by_number
+from connectors.zendesk.pages import LIST_PAGE, Pairs, by_cursor, by_number
 from etl.connector import Page, Pages
 from etl.errors import SourceError
 from etl.http import Answer, Client
@@ -25,7 +25,9 @@ def read(client: Client, collection: Collection, window: Window) -> Pages:
     """All of a list, or its part of a span of time."""
     params: Pairs = [*collection.params, *_span(collection, window)]
     if collection.through is None:
-        for answer in _walk(client, collection.path, collection.paging, params, collection.limit):
+        for answer in _walk(
+            client, collection.path, collection.paging, params, collection.limit, collection.size
+        ):
             yield from (Page(answer, records=place) for place in collection.records.split(","))
             if collection.newest_first and _oldest(answer, collection.records) < window.start:
                 return
@@ -58,10 +60,14 @@ def _of(client: Client, collection: Collection, parents: list[str], params: Pair
             continue
 
 
-def _walk(client: Client, path: str, paging: str, params: Pairs, limit: str) -> Iterator[Answer]:
+def _walk(
+    client: Client, path: str, paging: str, params: Pairs, limit: str, size: int = LIST_PAGE
+) -> Iterator[Answer]:
     if paging == "once":
         return iter([client.get(API + path, params, limit=limit)])
-    return (by_cursor if paging == "cursor" else by_number)(client, API + path, params, limit)
+    if paging == "cursor":
+        return by_cursor(client, API + path, params, limit, size)
+    return by_number(client, API + path, params, limit)
 
 
 def _span(collection: Collection, window: Window) -> Pairs:

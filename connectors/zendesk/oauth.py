@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -38,14 +40,29 @@ class Grants:
     ) -> None:
         self._base_url, self._client_id, self._secret = base_url, client_id, secret
         self._refresh, self._file = refresh, Path(file).expanduser() if file else None
+        self._given = UNASKED
 
     def known(self) -> Secret:
         """An Authorization header that may still be good; if it is not, `renew` is asked."""
         kept = self._kept()
-        return Secret(f"Bearer {kept.access_token if kept else UNASKED}")
+        self._given = kept.access_token if kept else UNASKED
+        return Secret(f"Bearer {self._given}")
 
     def renew(self) -> Mapping[str, Secret]:
-        """The header with a new access token; raises CredentialsError if none is given."""
+        """The header with a new access token; raises CredentialsError if none is given.
+
+        Of several processes one asks, and the others take what it was given: each refresh token works once.
+        """
+        with self._alone():
+            kept = self._kept() if self._refresh else None
+            if kept and kept.access_token != self._given:
+                self._given = kept.access_token
+            else:
+                self._given = self._asked_for()
+        return {"Authorization": Secret(f"Bearer {self._given}")}
+
+    def _asked_for(self) -> str:
+        """A new access token; the refresh token that came with it is kept."""
         asked = {"client_id": self._client_id, "scope": "read"}
         if self._secret:
             asked["client_secret"] = self._secret.reveal()
@@ -69,7 +86,24 @@ class Grants:
             client.close()
         if self._refresh and told.refresh_token:
             self._keep(told.access_token, told.refresh_token)
-        return {"Authorization": Secret(f"Bearer {told.access_token}")}
+        return told.access_token
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While no other process renews; that the file can be written is known before the token is spent."""
+        if self._file is None or not self._refresh:
+            yield
+            return
+        lock = self._file.with_name(f"{self._file.name}.lock")
+        try:
+            held = os.open(lock, os.O_WRONLY | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise self._unwritable(error) from None
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(held)
 
     @property
     def _seed(self) -> str:
@@ -95,11 +129,14 @@ class Grants:
         try:
             with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
                 file.write(msgspec.json.encode(_Kept(self._seed, access, refresh)))
+                file.flush()
+                os.fsync(file.fileno())
             beside.replace(self._file)
         except OSError as error:
-            raise ConfigError(
-                f"token_file {self._file} cannot be written ({type(error).__name__})."
-            ) from None
+            raise self._unwritable(error) from None
+
+    def _unwritable(self, error: OSError) -> ConfigError:
+        return ConfigError(f"token_file {self._file} cannot be written ({type(error).__name__}).")
 
 
 def _refused(answer: Answer) -> TributaryError:

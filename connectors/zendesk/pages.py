@@ -77,9 +77,11 @@ def _read(answer: Answer, kind: type[T]) -> T:
     return found
 
 
-def by_cursor(client: Client, path: str, params: Pairs, limit: str) -> Iterator[Answer]:
+def by_cursor(
+    client: Client, path: str, params: Pairs, limit: str, size: int = LIST_PAGE
+) -> Iterator[Answer]:
     """A list by cursor; one that comes whole, or by numbered pages all the same, is read to its end, too."""
-    sized, after, seen = Sized(client, limit, "page[size]"), "", set[str]()
+    sized, after, seen = Sized(client, limit, "page[size]", size), "", set[str]()
     while True:
         answer, head = sized.get(path, [*params, *([("page[after]", after)] if after else [])], Head)
         yield answer

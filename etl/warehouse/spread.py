@@ -8,7 +8,7 @@ depends on it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -31,13 +31,15 @@ if TYPE_CHECKING:
 MOST_FIELDS = 1_400  # a view has 1,600 columns at most
 
 TEXT = "({v} ->> {k})"
+DAY = "to_date(left({v} ->> {k}, 7) || '-01', 'YYYY-MM-DD') + (substr({v} ->> {k}, 9, 2)::int - 1)"
+"""The 30th of February is a day in March here, and not an error of all that reads the view."""
 CASTS = {
     int: "case when ({v} ->> {k}) ~ '^[+-]?[0-9]{{1,18}}$' then ({v} ->> {k})::bigint end",
     Decimal: "case when ({v} ->> {k}) ~ '^[+-]?[0-9]{{1,255}}([.][0-9]{{1,255}})?$'"
     " then ({v} ->> {k})::numeric end",
     bool: "case ({v} ->> {k}) when 'true' then true when 'false' then false end",
-    date: "case when ({v} ->> {k}) ~ '^[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])'"
-    " then to_date(left({v} ->> {k}, 10), 'YYYY-MM-DD') end",
+    date: "case when ({v} ->> {k}) ~ '^(?!0000)[0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])'"
+    f" then case when to_char({DAY}, 'MM') = substr({{v}} ->> {{k}}, 6, 2) then {DAY} end end",
 }
 """Type -> expression; what has another form than its type is null, as it is in the table all the same."""
 LABEL = "coalesce({labels}::jsonb ->> ({v} ->> {k}), {v} ->> {k})"
@@ -60,18 +62,22 @@ def keep_views(connector: Connector[Any], warehouse: Warehouse, stream: Stream) 
     """Bring the views up to date that have to do with this stream's tables; what a person should know."""
     notes = []
     names = {table.__tablename__ for table in stream.tables}
+    taken = {table.__tablename__ for each in connector.streams() for table in each.tables}
     for spread in connector.spreads():
         if {spread.table.__tablename__, spread.fields.__tablename__} & names:
             try:
                 with warehouse.connection() as session:
-                    notes += spread_out(session, connector.source, spread)
+                    notes += spread_out(session, connector.source, spread, taken)
             except TributaryError as error:  # the rows are there all the same
                 notes.append(f"view {connector.source}.{spread.name} could not be made: {error}")
     return notes
 
 
-def spread_out(connection: Connection, schema: str, spread: Spread) -> list[str]:
-    """Bring the views of a spread up to date; what a person should know of that."""
+def spread_out(connection: Connection, schema: str, spread: Spread, taken: Collection[str] = ()) -> list[str]:
+    """Bring the views of a spread up to date; what a person should know of that.
+
+    taken: names that are, or will be, those of tables.
+    """
     table, fields = spread.table.__tablename__, spread.fields.__tablename__
     if not {table, fields} <= table_names(connection, schema):
         return []
@@ -85,6 +91,9 @@ def spread_out(connection: Connection, schema: str, spread: Spread) -> list[str]
     notes = []
     for (value,) in sorted(values):
         name = safe(f"{spread.name}_{snake(value)}", value)
+        if name in taken:
+            name = tagged(name, value)
+        taken = {*taken, name}
         notes += _view(connection, schema, replace(spread, name=name), f"{per}::text = {literal(value)}")
     return notes
 

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from etl.sources import open_source
+from etl.warehouse.spread import keep_views
 from tests.connectors.zendesk_mirror import Mirror, Open, desk
 
 __all__ = ["desk"]
@@ -76,6 +78,19 @@ def test_a_value_of_another_form_than_its_field_is_null_and_breaks_nothing(desk:
     mirror.sync("tickets", "ticket_fields")
     assert one(mirror, "tickets_custom", ticket)["seats"] is None
     assert mirror.one("tickets", ticket)["custom_fields"][str(seats)] == "a dozen"
+
+
+def test_a_day_that_no_month_has_is_null_and_breaks_nothing(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    due = mirror.box.act("add_field", kind="ticket_field", title="Due day", type="date")
+    days = {
+        mirror.box.create("ticket", subject="Odd", values={due: day})["id"]: day
+        for day in ("2026-02-30", "0000-01-01", "2026-04-31", "2028-02-29", "2026-12-31")
+    }
+    mirror.box.advance(hours=0.1)
+    mirror.sync("tickets", "ticket_fields")
+    shown = [str(one(mirror, "tickets_custom", ticket)["due_day"]) for ticket in days]
+    assert shown == ["None", "None", "None", "2028-02-29", "2026-12-31"]
 
 
 def test_the_view_follows_new_renamed_and_equally_named_fields(desk: Open) -> None:
@@ -152,3 +167,18 @@ def test_each_custom_object_has_a_view_of_its_own(desk: Open) -> None:
         shown = mirror.rows(f'select id from "custom_{key}" where _deleted_at is null')
         assert {id for (id,) in shown} == {record["id"] for record in records}
         assert records
+
+
+def test_a_custom_object_does_not_take_the_name_of_a_table(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    mirror.sync("custom_object_records", "custom_object_fields")
+    with mirror.warehouse.connection() as session:
+        session.execute("update zendesk.custom_object_fields set custom_object_key = 'roles'")
+    connector = open_source(mirror.config())
+    stream = next(s for s in connector.streams() if s.name == "custom_object_fields")
+    assert keep_views(connector, mirror.warehouse, stream) == []
+    views = {name for (name,) in mirror.rows("select viewname from pg_views where schemaname = 'zendesk'")}
+    assert "custom_roles" not in views, "the stream custom_roles has a table of that name"
+    assert any(name.startswith("custom_roles__") for name in views)
+    mirror.sync("custom_roles")
+    assert mirror.living("custom_roles")

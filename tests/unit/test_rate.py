@@ -232,5 +232,8 @@ def test_a_budget_takes_over_what_the_vendor_tells_of_it() -> None:
     fresh = Budget(2, 60.0, clock=lambda: now)
     fresh.pause(41.0)
     assert fresh.take() == 41.0
+    assert not fresh.paused, "it is the pace of the limit, not a refusal to be patient with"
     now = 41.0
     assert fresh.take() == 0.0
+    fresh.pause(3_600.0)
+    assert fresh.paused

@@ -32,6 +32,7 @@ from connectors.sandbox.zendesk.world import World
 LARGEST: Final = 1_000
 SAMPLE: Final = 50
 MINUTE: Final = 60
+CHAT_MINUTES: Final = 300  # seconds before now that a start_time may be, at most, for Chat
 Rank = tuple[int, str | int]
 
 
@@ -136,6 +137,8 @@ class Exports:
             raise invalid("fields", f"must be of the form {endpoint.key}(*)", endpoint.action)
         start = asked.filters.get("start_time", 0)
         start = start // 1_000_000 if endpoint.key == "agent_timeline" and start > 10**12 else start
+        if start > self.world.now - CHAT_MINUTES:
+            raise too_recent(cursor=False)
         place = (start, str(asked.filters.get("start_id", "")))
         records = self.world.store.by_change(endpoint.kind)
         left = [record for record in records if (int(record.changed), str(record.id)) > place]

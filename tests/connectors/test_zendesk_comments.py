@@ -1,0 +1,46 @@
+"""Comments read in bulk a second time: what is deleted since is said by the export of tickets alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from connectors.zendesk import comments
+from tests.connectors.zendesk_mirror import Open, desk
+
+__all__ = ["desk"]
+
+
+@pytest.mark.parametrize("full", [True, False])
+def test_what_was_deleted_or_scrubbed_before_a_second_reading_in_bulk_is_marked_and_erased(
+    desk: Open, monkeypatch: pytest.MonkeyPatch, full: bool
+) -> None:
+    mirror = desk()
+    mirror.sync("ticket_comments")
+    binned, scrubbed, alive = [t["id"] for t in mirror.box.objects("ticket") if t["status"] != "closed"][:3]
+    mirror.box.delete("ticket", binned)
+    mirror.box.delete("ticket", scrubbed)
+    mirror.box.act("scrub", ticket=scrubbed)
+    mirror.box.act("comment", ticket=alive, text="Before")
+    mirror.box.advance(hours=1)
+
+    def much(steps: Iterable[Any]) -> tuple[Iterable[Any], bool]:
+        return steps, True
+
+    monkeypatch.setattr(comments, "_looked_at", much)
+    mirror.sync("ticket_comments", full=full)
+    assert mirror.asked("/api/v2/incremental/ticket_events")
+    assert not mirror.asked(f"/api/v2/tickets/{alive}/comments"), "it is in the bulk"
+    assert mirror.living("ticket_comments", column="ticket_id") & {binned, scrubbed, alive} == {alive}
+    said = mirror.rows("select body, author_id from ticket_comments where ticket_id = %s", scrubbed)
+    assert said
+    assert {value for row in said for value in row} == {None}
+    assert mirror.rows("select from ticket_comments where body = 'Before'")
+    monkeypatch.undo()
+    mirror.box.act("comment", ticket=alive, text="After")
+    mirror.box.advance(hours=0.1)
+    mirror.sync("ticket_comments")
+    assert len(mirror.asked("/api/v2/tickets/")) == 1
+    assert mirror.rows("select from ticket_comments where body = 'After'")
