@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from connectors.salesforce import soql
 from connectors.salesforce.api import Api, LogTooShort, NoBulk, Restricted, TooMuch
-from connectors.salesforce.bulk import Bulk, JobGone, Mark
+from connectors.salesforce.bulk import Bulk, Mark
 from connectors.salesforce.catalogue import LINKED
 from connectors.salesforce.deletions import Deletions
 from connectors.salesforce.describe import Field, SObject
@@ -19,6 +19,7 @@ from connectors.salesforce.rest import CHUNK, IDS_AT_ONCE, Rest
 from etl.connector import Alive, Complete, Deleted, Note, Page, Pages, State
 from etl.csvtext import cells, records
 from etl.described import part
+from etl.errors import Passing, SourceError
 from etl.schema import Table
 from etl.window import BEGINNING, Window
 
@@ -146,11 +147,8 @@ class Reader:
                         yield State(_at(place, spans, mark).text)
                     else:
                         yield Page(item, format="csv")
-            except JobGone:
-                if not (mark and resumed and mark.job == resumed.job):
-                    raise
-                mark = resumed = None  # it was another sync's, and too long ago
-                continue
+            except (NoBulk, Passing):
+                raise
             except TooMuch as error:
                 first, last = start or FIRST_RECORDS, end or self._api.http.now()
                 if last - first < SHORTEST_JOB:
@@ -158,6 +156,11 @@ class Reader:
                 middle = _middle(first, last)
                 spans[-1:] = [(start, middle), (middle, end)]
                 mark = None
+                continue
+            except SourceError:
+                if not (mark and resumed and mark.job == resumed.job):
+                    raise
+                mark = resumed = None  # it was another sync's; what is said of too old ones, nobody documents
                 continue
             spans.pop()
             mark = None
@@ -174,8 +177,13 @@ class Reader:
         except TooMuch:
             return True
 
-    def _some(self, obj: SObject, where: Sequence[str], fields: Sequence[str] = ()) -> Iterator[Page]:
-        """All records for which conditions hold, by whatever is better. fields: instead of all."""
+    def _some(
+        self, obj: SObject, where: Sequence[str], fields: Sequence[str] = (), *, smaller: bool = True
+    ) -> Iterator[Page]:
+        """All records for which conditions hold, by whatever is better.
+
+        fields: instead of all. smaller: less is asked for at a time where a job fails, else TooMuch raised.
+        """
         if self._large(obj, where):
             try:
                 for item in self.bulk.rows(obj, where, fields=fields):
@@ -183,6 +191,9 @@ class Reader:
                         yield Page(item, format="csv")
             except NoBulk:
                 self._unbulked.add(obj.name)
+            except TooMuch:
+                if not smaller:
+                    raise
             else:
                 return
         for given in self._rest.rows(obj, where, fields=fields):
@@ -247,11 +258,11 @@ class Reader:
     def _matching(self, obj: SObject, where: Sequence[str], *, smaller: bool) -> Pages:
         """The records for which conditions hold: by REST, unless its first page tells of too many."""
         if not obj.fits(where) and obj.name not in self._unbulked:
-            yield from self._some(obj, where)
+            yield from self._some(obj, where, smaller=smaller)
             return
         for given in self._rest.rows(obj, where, smaller=smaller):
             if given.total >= self._bulk_from and obj.name not in self._unbulked:
-                yield from self._some(obj, where)
+                yield from self._some(obj, where, smaller=smaller)
                 return
             yield Page(given.answer, records="records")
 
@@ -259,7 +270,7 @@ class Reader:
 
     def _gone(
         self, obj: SObject, start: datetime, end: datetime
-    ) -> Generator[Deleted, None, tuple[datetime | None, bool]]:
+    ) -> Generator[Page | Deleted, None, tuple[datetime | None, bool]]:
         """What the log of deletions says of a span; up to when, and whether it reaches back so far."""
         if not obj.replicateable:
             return None, True
@@ -269,10 +280,10 @@ class Reader:
             return None, False
         try:
             for item in self._deletions.read(obj, start, end):
-                if isinstance(item, Deleted):
-                    yield item
-                else:
+                if isinstance(item, datetime):
                     covered = item
+                else:
+                    yield item
         except LogTooShort:
             return None, False
         return covered, start >= reach
@@ -288,6 +299,8 @@ class Reader:
                         yield Alive([(soql.id18(row[0]),) for row in cells(texts, 1)[0]], item.asof)
             except NoBulk:
                 self._unbulked.add(obj.name)
+            except TooMuch:
+                pass  # REST asks for less at a time
             else:
                 yield Complete(asof)
                 return
