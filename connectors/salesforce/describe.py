@@ -116,6 +116,10 @@ class SObject(Brief):
         """Whether an address can hold a statement of all fields."""
         return soql.fits(soql.select(self.selected, self.name, [*where, LATER], "ORDER BY Id LIMIT 50000"))
 
+    def filters(self, name: str) -> bool:
+        """Whether records can be chosen by a field of this name."""
+        return any(f.name == name and f.filterable for f in self.fields)
+
     def has(self, name: str) -> bool:
         """Whether it has a field of this name that is read."""
         return any(f.name == name and f.read for f in self.fields)

@@ -32,6 +32,13 @@ FIRST_RECORDS = datetime(1999, 3, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 SHORTEST_JOB = timedelta(days=1)
 """Of less time than this no job is made when a longer one has failed: REST is asked then."""
+FEW = 10
+"""So many records fewer are no sign that the user sees less than before."""
+UNSEEN = (
+    "{0}: of {1:,} records that were shown before, most are not shown any more; as the user may have lost the"
+    " right to see them, none is marked deleted for that; `--full` does mark them"
+)
+SEEN = "{0}: older records have come into view; all are read again"
 WIDE = 200
 """From how many records on the Bulk API is asked for those with too many fields for an address."""
 
@@ -80,14 +87,12 @@ class Reader:
         if window.initial and not window.newest:
             yield from self._span(obj, window.start, window.end)
         elif window.initial or (place and place.fields != obj.fingerprint):  # what is shown now has no stamp
-            known = place or Place()
-            begun = Place(now, fields=obj.fingerprint, compared=known.compared, deleted=known.deleted)
-            yield from self._load(obj, begun, now, since)
+            yield from self._load(obj, _again(place or Place(), obj, now), now, since)
         else:
             if place and obj.calculated and _due(place.read, self._refresh, now):
                 yield from self._formulas(obj, table, since)
                 place = replace(place, read=now)
-            yield from self._increment(obj, window, place, now)
+            yield from self._increment(obj, window, place, now, since)
 
     # ---- all of an object ----
 
@@ -101,21 +106,24 @@ class Reader:
         asof, began = self._api.http.clock(), place.loading or now
         where = soql.span(obj.cursor, since, None) if since > BEGINNING else []
         deleted, compared = place.deleted, place.compared or began
+        place, change = self._sight(obj, place, now)
         yield from self._steps(obj, where, place)
         if resumed:
             yield from self._span(obj, began - OVERLAP, None)
         whole = not resumed and not where
         if whole:
-            yield Complete(asof)
+            yield self._complete(obj, place, change, asof)
         covered, told = yield from self._gone(obj, deleted or began, now)
         if not told and not whole:
-            yield from self._compared(obj)
+            yield from self._compared(obj, place, change)
         compared = now if whole or not told else compared
         yield State(
             Place(
                 fields=obj.fingerprint,
                 read=began,
                 compared=compared,
+                counted=place.counted,
+                shown=place.shown,
                 deleted=covered or deleted or began,
             ).text
         )
@@ -223,7 +231,9 @@ class Reader:
 
     # ---- what changed ----
 
-    def _increment(self, obj: SObject, window: Window, place: Place | None, now: datetime) -> Pages:
+    def _increment(
+        self, obj: SObject, window: Window, place: Place | None, now: datetime, since: datetime
+    ) -> Pages:
         """What changed in a window, and what was deleted in it.
 
         The log of deletions also tells since when a transaction has been open: its changes bear the stamp of
@@ -236,8 +246,12 @@ class Reader:
         if not window.newest:
             return
         if known and (_due(place.compared, self._reconcile, now) or not told):
-            yield from self._compared(obj)
-            place = replace(place, compared=now)
+            place, change = self._sight(obj, replace(place, compared=now), now)
+            if change > 0:
+                yield Note(SEEN.format(obj.name))
+                yield from self._load(obj, _again(place, obj, now), now, since)
+                return
+            yield from self._compared(obj, place, change)
         yield State(replace(place, fields=obj.fingerprint, deleted=deleted or place.deleted).text)
 
     def _span(self, obj: SObject, start: datetime, end: datetime | None) -> Pages:
@@ -288,7 +302,33 @@ class Reader:
             return None, False
         return covered, start >= reach
 
-    def _compared(self, obj: SObject) -> Pages:
+    def _sight(self, obj: SObject, place: Place, now: datetime) -> tuple[Place, int]:
+        """The records of old are counted: the place with that; how many more are shown of those counted last.
+
+        A right that is given or taken leaves no stamp. Where too much is missing, the last count stays.
+        """
+        if not obj.filters("CreatedDate"):
+            return place, 0
+        counted, change = now - LONGEST_OPEN, 0
+        try:
+            if place.counted and place.shown is not None:
+                change = (
+                    self._rest.count(obj.name, soql.span("CreatedDate", None, place.counted)) - place.shown
+                )
+            if _hidden(place, change):
+                return place, change
+            shown = self._rest.count(obj.name, soql.span("CreatedDate", None, counted))
+        except TooMuch:
+            return replace(place, counted=None, shown=None), 0
+        return replace(place, counted=counted, shown=shown), change
+
+    def _complete(self, obj: SObject, place: Place, change: int, asof: datetime) -> Complete | Note:
+        """That what was not shown is gone; unless so much is missing that it may just not be shown."""
+        if _hidden(place, change):
+            return Note(UNSEEN.format(obj.name, place.shown), partial=True)
+        return Complete(asof)
+
+    def _compared(self, obj: SObject, place: Place, change: int) -> Pages:
         """All ids, so that what is not among them is known to be gone."""
         asof = self._api.http.clock()
         if self._large(obj, []):
@@ -302,15 +342,32 @@ class Reader:
             except TooMuch:
                 pass  # REST asks for less at a time
             else:
-                yield Complete(asof)
+                yield self._complete(obj, place, change, asof)
                 return
         for given in self._rest.rows(obj, [], fields=["Id"]):
             yield Alive([(soql.id18(key),) for key in given.ids], given.answer.asof)
-        yield Complete(asof)
+        yield self._complete(obj, place, change, asof)
 
 
 def _due(last: datetime | None, every: timedelta, now: datetime) -> bool:
     return last is None or not every or now - last >= every
+
+
+def _hidden(place: Place, change: int) -> bool:
+    """Whether so many records less are shown that the user may not see them any more."""
+    return -change > max(FEW, (place.shown or 0) // 2)
+
+
+def _again(place: Place, obj: SObject, now: datetime) -> Place:
+    """Where a reading of all begins, of an object that was read before."""
+    return Place(
+        now,
+        fields=obj.fingerprint,
+        compared=place.compared,
+        counted=place.counted,
+        shown=place.shown,
+        deleted=place.deleted,
+    )
 
 
 def _at(place: Place, spans: Sequence[tuple[datetime | None, datetime | None]], mark: Mark | None) -> Place:

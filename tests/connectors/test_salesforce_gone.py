@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -26,6 +27,15 @@ def add_log(salesforce: Mirror, *fields: str) -> str:
     id = str(salesforce.box.create("Log__c", Text__c="one")["Id"])
     salesforce.box.wait(HOUR)
     return id
+
+
+@contextmanager
+def unseen(salesforce: Mirror, kind: str, many: int) -> Iterator[None]:
+    """Meanwhile sharing rules keep so many of an object's oldest records from the user."""
+    rows = salesforce.box.store.rows[kind]
+    kept = {id: rows.pop(id) for id in salesforce.some(kind)[:many]}
+    yield
+    rows.update(kept)
 
 
 def test_a_record_in_the_recycle_bin_is_marked_though_no_cursor_moves(salesforce: Mirror) -> None:
@@ -82,3 +92,40 @@ def test_fewer_records_than_counted_of_an_object_without_an_order_are_a_failure(
         with pytest.raises(SourceError, match="found 5 records and gave 0"):
             list(rest.rows(log, [], fields=["Id"]))
         assert [id for given in rest.rows(log, [], fields=["Id"]) for id in given.ids]
+
+
+@pytest.mark.parametrize("bulk_from", [20_000, 0])
+def test_records_that_the_user_may_not_see_any_more_are_not_marked(
+    salesforce: Mirror, bulk_from: int
+) -> None:
+    salesforce.objects = ("Task",)
+    salesforce.sync()
+    there = salesforce.living("tasks")
+    with unseen(salesforce, "Task", len(there) - 5):
+        salesforce.box.wait(HOUR)
+        for _ in range(2):
+            outcome = salesforce.sync(reconcile_days=0, bulk_from=bulk_from)["tasks"]
+            assert any("right to see" in note for note in outcome.notes)
+            assert salesforce.living("tasks") == there
+        salesforce.box.add_field("Task", "Shown_Now__c bool")
+        salesforce.box.wait(HOUR)
+        salesforce.sync(bulk_from=bulk_from)
+        assert salesforce.living("tasks") == there
+    salesforce.box.wait(HOUR)
+    assert not salesforce.sync(reconcile_days=0)["tasks"].notes
+    with unseen(salesforce, "Task", len(there) - 5):
+        salesforce.sync(how={"full": True})
+        assert len(salesforce.living("tasks")) == 5
+
+
+def test_records_that_come_into_view_are_read_though_nothing_is_stamped(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    with unseen(salesforce, "Usage__c", 3):
+        salesforce.sync()
+        salesforce.expect_true()
+    salesforce.box.wait(HOUR)
+    salesforce.sync(reconcile_days=0)
+    salesforce.expect_true()
+    salesforce.box.wait(HOUR)
+    salesforce.sync(reconcile_days=0)
+    assert not [text for text in salesforce.box.statements if text.endswith("ORDER BY Id LIMIT 50000")][2:]
