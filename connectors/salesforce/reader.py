@@ -77,7 +77,7 @@ class Reader:
         now = self._api.http.now()
         place = placed(window.state)
         if place and place.loading:
-            if place.fields == obj.fingerprint:
+            if not obj.has_more(place.fields):
                 yield from self._load(obj, place, now, since, resumed=True)
                 return
             yield Note(
@@ -86,7 +86,7 @@ class Reader:
             place = replace(place, fields="")
         if window.initial and not window.newest:
             yield from self._span(obj, window.start, window.end)
-        elif window.initial or (place and place.fields != obj.fingerprint):  # what is shown now has no stamp
+        elif window.initial or (place and obj.has_more(place.fields)):  # what is shown now has no stamp
             yield from self._load(obj, _again(place or Place(), obj, now), now, since)
         else:
             if place and obj.calculated and _due(place.read, self._refresh, now):

@@ -129,3 +129,21 @@ def test_records_that_come_into_view_are_read_though_nothing_is_stamped(salesfor
     salesforce.box.wait(HOUR)
     salesforce.sync(reconcile_days=0)
     assert not [text for text in salesforce.box.statements if text.endswith("ORDER BY Id LIMIT 50000")][2:]
+
+
+def test_what_a_field_held_stays_when_it_is_hidden_and_is_read_when_it_is_shown(salesforce: Mirror) -> None:
+    salesforce.objects = ("Account",)
+    salesforce.sync()
+    known = salesforce.rows("select id, phone from accounts order by id")
+    (first, *_) = salesforce.some("Account")
+    salesforce.box.hide("Account", "Phone")
+    salesforce.box.update(first, stamp=False, Phone="+47 22 00 00 00")
+    salesforce.box.wait(2 * HOUR)
+    salesforce.sync()
+    assert any(phone for _, phone in known)
+    assert salesforce.rows("select id, phone from accounts order by id") == known
+    salesforce.box.rights().fields.clear()
+    salesforce.box.wait(HOUR)
+    salesforce.sync()
+    assert salesforce.one("accounts", first)["phone"] == "+47 22 00 00 00"
+    salesforce.expect_true()

@@ -47,7 +47,7 @@ def test_a_bulk_job_that_fails_is_cut(salesforce: Mirror) -> None:
 def test_fewer_records_than_salesforce_counts_are_a_failure(salesforce: Mirror) -> None:
     salesforce.objects = ("Task",)
     body = '{"totalSize": 5, "done": true, "records": []}'
-    salesforce.org.moods.answer(body, 1, status=200, path="/services/data/v64.0/queryAll", after=1)
+    salesforce.org.moods.answer(body, 1, status=200, path="/services/data/v64.0/queryAll", after=2)
     assert "found 5 records and gave 0" in str(failure(salesforce))
     salesforce.sync()
     salesforce.expect_true()
