@@ -214,6 +214,18 @@ def test_an_object_that_may_not_be_read_keeps_none_of_the_others_back(salesforce
     salesforce.sync()
 
 
+def test_an_object_that_cannot_be_described_keeps_none_of_the_others_back(salesforce: Mirror) -> None:
+    salesforce.box.refuse(
+        400, "UNKNOWN_EXCEPTION", "An unexpected error occurred", containing="Task/describe"
+    )
+    outcomes = salesforce.try_sync()
+    failed = {name: o.error for name, o in outcomes.items() if o.error}
+    assert [*failed] == ["tasks"]
+    assert "UNKNOWN_EXCEPTION" in str(failed["tasks"])
+    salesforce.sync()
+    salesforce.expect_true()
+
+
 def test_an_object_that_is_named_and_not_there_is_a_failure_of_its_own(salesforce: Mirror) -> None:
     outcomes = salesforce.try_sync(objects=["account", "Account", "Nothing__c"])
     assert {name: o.status for name, o in outcomes.items()} == {"accounts": "succeeded", "nothings": "failed"}
