@@ -22,7 +22,7 @@ from connectors.salesforce.describe import CURSORS, Brief, Global, SObject
 from connectors.salesforce.reader import OVERLAP, Reader
 from etl.connector import Connector, Note, Pages, Stream
 from etl.described import column, table
-from etl.errors import PermissionMissing, SourceError, TributaryError
+from etl.errors import Passing, PermissionMissing, SourceError, TributaryError
 from etl.http import Client
 from etl.schema import Table
 from etl.window import Window
@@ -113,12 +113,16 @@ class Salesforce(Connector[Config]):
             if brief is None or not brief.queryable:
                 raise PermissionMissing(UNSEEN.format(name))
             obj = self._ask(name)
-        except (PermissionMissing, Missing) as refusal:
+        except Passing:
+            raise
+        except (PermissionMissing, SourceError) as refusal:
             model = STANDARD.get(name) or table(
                 tables[name], [ID], doc=f"Records of {name}.", base=SalesforceTable
             )
-            asked_for = bool(self.config.objects)
-            return self._stream(name, model, (NotShown if asked_for else PermissionMissing)(str(refusal)))
+            kind: type[TributaryError] = NotShown if self.config.objects else PermissionMissing
+            if not isinstance(refusal, PermissionMissing | Missing):
+                kind = SourceError  # one object's trouble, which keeps none of the others back
+            return self._stream(name, model, kind(str(refusal)))
         return self._stream(name, obj.table(tables[name], STANDARD.get(name), tables))
 
     def _ask(self, name: str) -> SObject:

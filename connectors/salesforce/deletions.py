@@ -13,7 +13,7 @@ from connectors.salesforce.api import Api, LogTooShort, TooMuch
 from connectors.salesforce.describe import SObject
 from connectors.salesforce.place import moment
 from connectors.salesforce.rest import IDS_AT_ONCE, Rest
-from etl.connector import Deleted
+from etl.connector import Deleted, Page
 from etl.window import Window
 
 KEPT = timedelta(days=15)
@@ -45,8 +45,8 @@ class Deletions:
         """The earliest time that can be asked for."""
         return self._api.http.now() - KEPT + MARGIN
 
-    def read(self, obj: SObject, start: datetime, end: datetime) -> Iterator[Deleted | datetime]:
-        """The records that were deleted in a span and are not even in the recycle bin; last, up to when.
+    def read(self, obj: SObject, start: datetime, end: datetime) -> Iterator[Page | Deleted | datetime]:
+        """The records that were deleted in a span, those in the recycle bin as they are; last, up to when.
 
         Raises LogTooShort, perhaps after what there is, if the log was purged since the start.
         """
@@ -64,11 +64,10 @@ class Deletions:
         gone = {soql.id18(one.id): moment(one.deleted_date) for one in log.deleted_records}
         left = iter(gone)
         while some := list(islice(left, IDS_AT_ONCE)):
-            there = {
-                key
-                for page in self._rest.rows(obj, [soql.among("Id", some)], fields=["Id"])
-                for key in page.ids
-            }
+            there = set[str]()
+            for page in self._rest.rows(obj, [soql.among("Id", some)]):
+                there.update(page.ids)
+                yield Page(page.answer, records="records")  # a cursor may not have moved with the deletion
             days: dict[datetime, list[tuple[str, ...]]] = {}
             for key in some:
                 if key not in there:  # else its row tells, be it deleted, merged or back

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -108,13 +109,27 @@ class SObject(Brief):
 
     @property
     def fingerprint(self) -> str:
-        """What changes when fields come, are shown, or have another type: records have other values then."""
+        """What tells of fields that come, are shown, or have another type: four letters for each of now."""
         told = sorted(f"{f.name}:{f.type}:{f.calculated}" for f in self.fields if f.read)
-        return xxhash.xxh64_hexdigest("\n".join(told).encode())
+        return "".join(b64encode(xxhash.xxh32_digest(one.encode())[:3]).decode() for one in told)
+
+    def has_more(self, fingerprint: str) -> bool:
+        """Whether there are fields that it does not tell of: records have other values then.
+
+        Of fields that went, what was read stays as it is.
+        """
+        now, then = (
+            {text[at : at + 4] for at in range(0, len(text), 4)} for text in (self.fingerprint, fingerprint)
+        )
+        return not now <= then
 
     def fits(self, where: Sequence[str]) -> bool:
         """Whether an address can hold a statement of all fields."""
         return soql.fits(soql.select(self.selected, self.name, [*where, LATER], "ORDER BY Id LIMIT 50000"))
+
+    def filters(self, name: str) -> bool:
+        """Whether records can be chosen by a field of this name."""
+        return any(f.name == name and f.filterable for f in self.fields)
 
     def has(self, name: str) -> bool:
         """Whether it has a field of this name that is read."""

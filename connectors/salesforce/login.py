@@ -24,6 +24,7 @@ JWT_SECONDS = 180
 LOOPBACK = re.compile(r"localhost|127(?:\.\d+){3}|::1")
 SANDBOX = re.compile(r"(?:^|\.)(?:test|cs\d+)\.salesforce\.com$|--|\.sandbox\.")
 PLAIN = "must be https; http is for the loopback interface alone, as it hides nothing."
+RATE = re.compile(r"\brate\b")
 SECRETIVE = re.compile(r"[^\s@]+@[^\s@]+")
 
 
@@ -81,7 +82,7 @@ class Door:
             text = str(error)
             for name in self._config.__struct_fields__:
                 value = getattr(self._config, name)
-                if isinstance(value, Secret):
+                if isinstance(value, Secret) and value.reveal():
                     text = text.replace(value.reveal(), "***")
             error.args = (text,)
         return error
@@ -117,7 +118,7 @@ def classify(answer: Answer) -> TributaryError | None:
     if answer.status not in (400, 401, 403) or not refusal.error:
         return None
     reason = SECRETIVE.sub("***", refusal.error_description.partition("\n")[0])[:200]
-    if refusal.error in ("unknown_error", "rate_limit_exceeded", "server_error") or "rate" in reason:
+    if refusal.error in ("unknown_error", "rate_limit_exceeded", "server_error") or RATE.search(reason):
         return Passing(f"Salesforce cannot log us in now ({refusal.error}: {reason})")
     hints = {
         "invalid_client_id": "correct client_id",

@@ -19,6 +19,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     fields: fingerprint of the fields that were read.
     read: when the formulas of all records were last read.
     compared: when all of its ids were last compared.
+    counted, shown: of the records made before that time, how many were shown then; None is unknown.
     deleted: up to when the log of deletions was read.
     """
 
@@ -30,6 +31,8 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     fields: str = ""
     read: datetime | None = None
     compared: datetime | None = None
+    counted: datetime | None = None
+    shown: int | None = None
     deleted: datetime | None = None
 
     @property

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from connectors.salesforce import soql
 from connectors.salesforce.api import Api, LogTooShort, NoBulk, Restricted, TooMuch
-from connectors.salesforce.bulk import Bulk, JobGone, Mark
+from connectors.salesforce.bulk import Bulk, Mark
 from connectors.salesforce.catalogue import LINKED
 from connectors.salesforce.deletions import Deletions
 from connectors.salesforce.describe import Field, SObject
@@ -19,6 +19,7 @@ from connectors.salesforce.rest import CHUNK, IDS_AT_ONCE, Rest
 from etl.connector import Alive, Complete, Deleted, Note, Page, Pages, State
 from etl.csvtext import cells, records
 from etl.described import part
+from etl.errors import Passing, SourceError
 from etl.schema import Table
 from etl.window import BEGINNING, Window
 
@@ -31,6 +32,13 @@ FIRST_RECORDS = datetime(1999, 3, 1, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 SHORTEST_JOB = timedelta(days=1)
 """Of less time than this no job is made when a longer one has failed: REST is asked then."""
+FEW = 10
+"""So many records fewer are no sign that the user sees less than before."""
+UNSEEN = (
+    "{0}: of {1:,} records that were shown before, most are not shown any more; as the user may have lost the"
+    " right to see them, none is marked deleted for that; `--full` does mark them"
+)
+SEEN = "{0}: older records have come into view; all are read again"
 WIDE = 200
 """From how many records on the Bulk API is asked for those with too many fields for an address."""
 
@@ -69,7 +77,7 @@ class Reader:
         now = self._api.http.now()
         place = placed(window.state)
         if place and place.loading:
-            if place.fields == obj.fingerprint:
+            if not obj.has_more(place.fields):
                 yield from self._load(obj, place, now, since, resumed=True)
                 return
             yield Note(
@@ -78,15 +86,13 @@ class Reader:
             place = replace(place, fields="")
         if window.initial and not window.newest:
             yield from self._span(obj, window.start, window.end)
-        elif window.initial or (place and place.fields != obj.fingerprint):  # what is shown now has no stamp
-            known = place or Place()
-            begun = Place(now, fields=obj.fingerprint, compared=known.compared, deleted=known.deleted)
-            yield from self._load(obj, begun, now, since)
+        elif window.initial or (place and obj.has_more(place.fields)):  # what is shown now has no stamp
+            yield from self._load(obj, _again(place or Place(), obj, now), now, since)
         else:
             if place and obj.calculated and _due(place.read, self._refresh, now):
                 yield from self._formulas(obj, table, since)
                 place = replace(place, read=now)
-            yield from self._increment(obj, window, place, now)
+            yield from self._increment(obj, window, place, now, since)
 
     # ---- all of an object ----
 
@@ -100,21 +106,24 @@ class Reader:
         asof, began = self._api.http.clock(), place.loading or now
         where = soql.span(obj.cursor, since, None) if since > BEGINNING else []
         deleted, compared = place.deleted, place.compared or began
+        place, change = self._sight(obj, place, now)
         yield from self._steps(obj, where, place)
         if resumed:
             yield from self._span(obj, began - OVERLAP, None)
         whole = not resumed and not where
         if whole:
-            yield Complete(asof)
+            yield self._complete(obj, place, change, asof)
         covered, told = yield from self._gone(obj, deleted or began, now)
         if not told and not whole:
-            yield from self._compared(obj)
+            yield from self._compared(obj, place, change)
         compared = now if whole or not told else compared
         yield State(
             Place(
                 fields=obj.fingerprint,
                 read=began,
                 compared=compared,
+                counted=place.counted,
+                shown=place.shown,
                 deleted=covered or deleted or began,
             ).text
         )
@@ -146,11 +155,8 @@ class Reader:
                         yield State(_at(place, spans, mark).text)
                     else:
                         yield Page(item, format="csv")
-            except JobGone:
-                if not (mark and resumed and mark.job == resumed.job):
-                    raise
-                mark = resumed = None  # it was another sync's, and too long ago
-                continue
+            except (NoBulk, Passing):
+                raise
             except TooMuch as error:
                 first, last = start or FIRST_RECORDS, end or self._api.http.now()
                 if last - first < SHORTEST_JOB:
@@ -158,6 +164,11 @@ class Reader:
                 middle = _middle(first, last)
                 spans[-1:] = [(start, middle), (middle, end)]
                 mark = None
+                continue
+            except SourceError:
+                if not (mark and resumed and mark.job == resumed.job):
+                    raise
+                mark = resumed = None  # it was another sync's; what is said of too old ones, nobody documents
                 continue
             spans.pop()
             mark = None
@@ -174,8 +185,13 @@ class Reader:
         except TooMuch:
             return True
 
-    def _some(self, obj: SObject, where: Sequence[str], fields: Sequence[str] = ()) -> Iterator[Page]:
-        """All records for which conditions hold, by whatever is better. fields: instead of all."""
+    def _some(
+        self, obj: SObject, where: Sequence[str], fields: Sequence[str] = (), *, smaller: bool = True
+    ) -> Iterator[Page]:
+        """All records for which conditions hold, by whatever is better.
+
+        fields: instead of all. smaller: less is asked for at a time where a job fails, else TooMuch raised.
+        """
         if self._large(obj, where):
             try:
                 for item in self.bulk.rows(obj, where, fields=fields):
@@ -183,6 +199,9 @@ class Reader:
                         yield Page(item, format="csv")
             except NoBulk:
                 self._unbulked.add(obj.name)
+            except TooMuch:
+                if not smaller:
+                    raise
             else:
                 return
         for given in self._rest.rows(obj, where, fields=fields):
@@ -212,7 +231,9 @@ class Reader:
 
     # ---- what changed ----
 
-    def _increment(self, obj: SObject, window: Window, place: Place | None, now: datetime) -> Pages:
+    def _increment(
+        self, obj: SObject, window: Window, place: Place | None, now: datetime, since: datetime
+    ) -> Pages:
         """What changed in a window, and what was deleted in it.
 
         The log of deletions also tells since when a transaction has been open: its changes bear the stamp of
@@ -225,8 +246,12 @@ class Reader:
         if not window.newest:
             return
         if known and (_due(place.compared, self._reconcile, now) or not told):
-            yield from self._compared(obj)
-            place = replace(place, compared=now)
+            place, change = self._sight(obj, replace(place, compared=now), now)
+            if change > 0:
+                yield Note(SEEN.format(obj.name))
+                yield from self._load(obj, _again(place, obj, now), now, since)
+                return
+            yield from self._compared(obj, place, change)
         yield State(replace(place, fields=obj.fingerprint, deleted=deleted or place.deleted).text)
 
     def _span(self, obj: SObject, start: datetime, end: datetime | None) -> Pages:
@@ -247,11 +272,11 @@ class Reader:
     def _matching(self, obj: SObject, where: Sequence[str], *, smaller: bool) -> Pages:
         """The records for which conditions hold: by REST, unless its first page tells of too many."""
         if not obj.fits(where) and obj.name not in self._unbulked:
-            yield from self._some(obj, where)
+            yield from self._some(obj, where, smaller=smaller)
             return
         for given in self._rest.rows(obj, where, smaller=smaller):
             if given.total >= self._bulk_from and obj.name not in self._unbulked:
-                yield from self._some(obj, where)
+                yield from self._some(obj, where, smaller=smaller)
                 return
             yield Page(given.answer, records="records")
 
@@ -259,7 +284,7 @@ class Reader:
 
     def _gone(
         self, obj: SObject, start: datetime, end: datetime
-    ) -> Generator[Deleted, None, tuple[datetime | None, bool]]:
+    ) -> Generator[Page | Deleted, None, tuple[datetime | None, bool]]:
         """What the log of deletions says of a span; up to when, and whether it reaches back so far."""
         if not obj.replicateable:
             return None, True
@@ -269,15 +294,41 @@ class Reader:
             return None, False
         try:
             for item in self._deletions.read(obj, start, end):
-                if isinstance(item, Deleted):
-                    yield item
-                else:
+                if isinstance(item, datetime):
                     covered = item
+                else:
+                    yield item
         except LogTooShort:
             return None, False
         return covered, start >= reach
 
-    def _compared(self, obj: SObject) -> Pages:
+    def _sight(self, obj: SObject, place: Place, now: datetime) -> tuple[Place, int]:
+        """The records of old are counted: the place with that; how many more are shown of those counted last.
+
+        A right that is given or taken leaves no stamp. Where too much is missing, the last count stays.
+        """
+        if not obj.filters("CreatedDate"):
+            return place, 0
+        counted, change = now - LONGEST_OPEN, 0
+        try:
+            if place.counted and place.shown is not None:
+                change = (
+                    self._rest.count(obj.name, soql.span("CreatedDate", None, place.counted)) - place.shown
+                )
+            if _hidden(place, change):
+                return place, change
+            shown = self._rest.count(obj.name, soql.span("CreatedDate", None, counted))
+        except TooMuch:
+            return replace(place, counted=None, shown=None), 0
+        return replace(place, counted=counted, shown=shown), change
+
+    def _complete(self, obj: SObject, place: Place, change: int, asof: datetime) -> Complete | Note:
+        """That what was not shown is gone; unless so much is missing that it may just not be shown."""
+        if _hidden(place, change):
+            return Note(UNSEEN.format(obj.name, place.shown), partial=True)
+        return Complete(asof)
+
+    def _compared(self, obj: SObject, place: Place, change: int) -> Pages:
         """All ids, so that what is not among them is known to be gone."""
         asof = self._api.http.clock()
         if self._large(obj, []):
@@ -288,16 +339,35 @@ class Reader:
                         yield Alive([(soql.id18(row[0]),) for row in cells(texts, 1)[0]], item.asof)
             except NoBulk:
                 self._unbulked.add(obj.name)
+            except TooMuch:
+                pass  # REST asks for less at a time
             else:
-                yield Complete(asof)
+                yield self._complete(obj, place, change, asof)
                 return
         for given in self._rest.rows(obj, [], fields=["Id"]):
             yield Alive([(soql.id18(key),) for key in given.ids], given.answer.asof)
-        yield Complete(asof)
+        yield self._complete(obj, place, change, asof)
 
 
 def _due(last: datetime | None, every: timedelta, now: datetime) -> bool:
     return last is None or not every or now - last >= every
+
+
+def _hidden(place: Place, change: int) -> bool:
+    """Whether so many records less are shown that the user may not see them any more."""
+    return -change > max(FEW, (place.shown or 0) // 2)
+
+
+def _again(place: Place, obj: SObject, now: datetime) -> Place:
+    """Where a reading of all begins, of an object that was read before."""
+    return Place(
+        now,
+        fields=obj.fingerprint,
+        compared=place.compared,
+        counted=place.counted,
+        shown=place.shown,
+        deleted=place.deleted,
+    )
 
 
 def _at(place: Place, spans: Sequence[tuple[datetime | None, datetime | None]], mark: Mark | None) -> Place:

@@ -101,13 +101,18 @@ class Rest:
         groups = _groups(obj.name, fields, where)
         statement = soql.select(groups[0], obj.name, where)
         for attempt in range(1, LOST + 1):
+            received = total = 0
             try:
                 for given in self._pages(statement):
+                    received, total = received + len(given.ids), given.total
                     yield self._joined(given, obj.name, groups) if len(groups) > 1 else given
-                return
             except LocatorGone:
                 if attempt == LOST:
                     raise
+                continue
+            if received != total:
+                raise SourceError(f"{obj.name}: Salesforce found {total:,} records and gave {received:,}")
+            return
 
     def _pages(self, statement: str) -> Iterator[Given]:
         """The pages of one statement's result."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import textwrap
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -161,6 +162,17 @@ def test_a_key_that_is_none_is_not_quoted(key: str) -> None:
 def test_an_assertion_is_signed_as_the_simulator_signs() -> None:
     claims = {"iss": "app", "sub": USER, "aud": "https://login.salesforce.com", "exp": 1}
     assert rsa.verified(assertion(KEY.pem(), claims), KEY.public)
+
+
+def test_a_word_with_rate_in_it_is_no_reason_to_try_again() -> None:
+    body = b'{"error": "invalid_grant", "error_description": "generate a new consumer key"}'
+    answer = Answer(body, 400, {}, datetime.now(UTC))
+    assert isinstance(classify(answer), CredentialsError)
+
+
+def test_an_empty_secret_garbles_no_refusal(org: Org) -> None:
+    with pytest.raises(CredentialsError, match="authentication failure"):
+        versions(config(org.instance_url, **{**password(), "password": "wrong", "security_token": ""}))
 
 
 @pytest.mark.parametrize("error", ["unknown_error", "rate_limit_exceeded"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+import pytest
+
 from etl.errors import TributaryError
 from tests.connectors.salesforce_mirror import Mirror
 from tests.connectors.salesforce_worlds import DAY, LIMITED
@@ -45,7 +47,7 @@ def test_a_bulk_job_that_fails_is_cut(salesforce: Mirror) -> None:
 def test_fewer_records_than_salesforce_counts_are_a_failure(salesforce: Mirror) -> None:
     salesforce.objects = ("Task",)
     body = '{"totalSize": 5, "done": true, "records": []}'
-    salesforce.org.moods.answer(body, 1, status=200, path="/services/data/v64.0/queryAll", after=1)
+    salesforce.org.moods.answer(body, 1, status=200, path="/services/data/v64.0/queryAll", after=2)
     assert "found 5 records and gave 0" in str(failure(salesforce))
     salesforce.sync()
     salesforce.expect_true()
@@ -117,7 +119,8 @@ def test_a_load_that_was_killed_goes_on_and_ends_in_the_same_tables(salesforce: 
         salesforce.expect_alike("calm", source)
 
 
-def test_a_bulk_job_that_is_not_kept_any_more_is_made_again(salesforce: Mirror) -> None:
+@pytest.mark.parametrize("told", [False, True])
+def test_a_bulk_job_that_is_not_kept_any_more_is_made_again(salesforce: Mirror, told: bool) -> None:
     salesforce.objects = ("Usage__c",)
     salesforce.box.settings(bulk_page_rows=3)
     salesforce.warehouse.commit_seconds = 0
@@ -132,7 +135,10 @@ def test_a_bulk_job_that_is_not_kept_any_more_is_made_again(salesforce: Mirror) 
     salesforce.try_sync(how={"report": report}, bulk_from=0)
     ((state,),) = salesforce.rows("select state from tributary.states")
     assert '"job":"750' in state
-    salesforce.box.wait(8 * DAY)
+    if told:  # in words of which no documentation tells
+        salesforce.box.refuse(400, "API_ERROR", "Invalid locator", containing="/results")
+    else:
+        salesforce.box.wait(8 * DAY)
     salesforce.sync(bulk_from=0)
     assert len([text for text in salesforce.box.statements if '"operation"' in text]) >= 1
     salesforce.expect_true()
@@ -206,6 +212,18 @@ def test_an_object_that_may_not_be_read_keeps_none_of_the_others_back(salesforce
     assert "no object Task" in str(failed["tasks"])
     salesforce.box.rights().objects.clear()
     salesforce.sync()
+
+
+def test_an_object_that_cannot_be_described_keeps_none_of_the_others_back(salesforce: Mirror) -> None:
+    salesforce.box.refuse(
+        400, "UNKNOWN_EXCEPTION", "An unexpected error occurred", containing="Task/describe"
+    )
+    outcomes = salesforce.try_sync()
+    failed = {name: o.error for name, o in outcomes.items() if o.error}
+    assert [*failed] == ["tasks"]
+    assert "UNKNOWN_EXCEPTION" in str(failed["tasks"])
+    salesforce.sync()
+    salesforce.expect_true()
 
 
 def test_an_object_that_is_named_and_not_there_is_a_failure_of_its_own(salesforce: Mirror) -> None:

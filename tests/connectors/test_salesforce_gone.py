@@ -1,0 +1,149 @@
+"""What is gone at Salesforce, or only looks so: rows are marked when it is certain, and not before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+
+from connectors.salesforce.api import Api
+from connectors.salesforce.config import Config
+from connectors.salesforce.describe import Field, SObject
+from connectors.salesforce.rest import Rest
+from etl.config import Secret
+from etl.errors import SourceError
+from tests.connectors.salesforce_mirror import Mirror
+from tests.connectors.salesforce_worlds import APP
+
+HOUR = 3600.0
+
+
+def add_log(salesforce: Mirror, *fields: str) -> str:
+    """An object of this test's own; the id of its only record."""
+    row = {"prefix": "a0Y", "label": "Log", "plural": "Logs", "flags": "custom"}
+    salesforce.box.add_object("Log__c", {**row, "fields": ["*del", *fields, "Text__c str:80"]})
+    salesforce.objects = ("Log__c",)
+    id = str(salesforce.box.create("Log__c", Text__c="one")["Id"])
+    salesforce.box.wait(HOUR)
+    return id
+
+
+@contextmanager
+def unseen(salesforce: Mirror, kind: str, many: int) -> Iterator[None]:
+    """Meanwhile sharing rules keep so many of an object's oldest records from the user."""
+    rows = salesforce.box.store.rows[kind]
+    kept = {id: rows.pop(id) for id in salesforce.some(kind)[:many]}
+    yield
+    rows.update(kept)
+
+
+def test_a_record_in_the_recycle_bin_is_marked_though_no_cursor_moves(salesforce: Mirror) -> None:
+    id = add_log(salesforce, "SystemModstamp dt nofilter", "CreatedDate dt")
+    salesforce.sync()
+    salesforce.box.wait(HOUR)
+    salesforce.box.delete(id)
+    salesforce.sync()
+    assert salesforce.one("logs", id)["is_deleted"] is True
+    salesforce.expect_true()
+
+
+def test_all_of_an_object_without_a_cursor_is_read_by_rest_when_its_job_fails(salesforce: Mirror) -> None:
+    add_log(salesforce, "SystemModstamp dt nofilter")
+    salesforce.box.fail_job()
+    salesforce.sync(bulk_from=0)
+    salesforce.expect_true()
+
+
+def test_formulas_are_read_by_rest_when_their_job_fails(salesforce: Mirror) -> None:
+    salesforce.objects = ("Subscription__c",)
+    salesforce.sync()
+    salesforce.box.formula("Subscription__c", "ARR__c", lambda _store, row: (row["MRR__c"] or 0.0) * 24)
+    salesforce.box.wait(HOUR)
+    salesforce.box.fail_job()
+    salesforce.sync(bulk_from=0, refresh_days=0)
+    salesforce.expect_true()
+
+
+def test_ids_are_compared_by_rest_when_their_job_fails(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.sync()
+    (usage, *_) = salesforce.some("Usage__c")
+    salesforce.box.wait(HOUR)
+    salesforce.box.delete(usage, hard=True)
+    salesforce.box.forget_deletions("Usage__c")
+    salesforce.box.wait(HOUR)
+    salesforce.box.fail_job()
+    salesforce.sync(bulk_from=10)
+    assert not salesforce.box.bulk.failing
+    salesforce.expect_true()
+
+
+def test_fewer_records_than_counted_of_an_object_without_an_order_are_a_failure(salesforce: Mirror) -> None:
+    fields = [Field("Id", "id", filterable=True), Field("Text__c", "string")]
+    log = SObject("Account", fields=fields)
+    body = '{"totalSize": 5, "done": true, "records": []}'
+    secret = Secret(APP["client_secret"])
+    url = salesforce.org.instance_url
+    api = Api(Config(client_id=APP["client_id"], client_secret=secret, base_url=url))
+    salesforce.org.moods.answer(body, 1, status=200, path="/services/data/v64.0/queryAll")
+    with closing(api.http):
+        rest = Rest(api)
+        with pytest.raises(SourceError, match="found 5 records and gave 0"):
+            list(rest.rows(log, [], fields=["Id"]))
+        assert [id for given in rest.rows(log, [], fields=["Id"]) for id in given.ids]
+
+
+@pytest.mark.parametrize("bulk_from", [20_000, 0])
+def test_records_that_the_user_may_not_see_any_more_are_not_marked(
+    salesforce: Mirror, bulk_from: int
+) -> None:
+    salesforce.objects = ("Task",)
+    salesforce.sync()
+    there = salesforce.living("tasks")
+    with unseen(salesforce, "Task", len(there) - 5):
+        salesforce.box.wait(HOUR)
+        for _ in range(2):
+            outcome = salesforce.sync(reconcile_days=0, bulk_from=bulk_from)["tasks"]
+            assert any("right to see" in note for note in outcome.notes)
+            assert salesforce.living("tasks") == there
+        salesforce.box.add_field("Task", "Shown_Now__c bool")
+        salesforce.box.wait(HOUR)
+        salesforce.sync(bulk_from=bulk_from)
+        assert salesforce.living("tasks") == there
+    salesforce.box.wait(HOUR)
+    assert not salesforce.sync(reconcile_days=0)["tasks"].notes
+    with unseen(salesforce, "Task", len(there) - 5):
+        salesforce.sync(how={"full": True})
+        assert len(salesforce.living("tasks")) == 5
+
+
+def test_records_that_come_into_view_are_read_though_nothing_is_stamped(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    with unseen(salesforce, "Usage__c", 3):
+        salesforce.sync()
+        salesforce.expect_true()
+    salesforce.box.wait(HOUR)
+    salesforce.sync(reconcile_days=0)
+    salesforce.expect_true()
+    salesforce.box.wait(HOUR)
+    salesforce.sync(reconcile_days=0)
+    assert not [text for text in salesforce.box.statements if text.endswith("ORDER BY Id LIMIT 50000")][2:]
+
+
+def test_what_a_field_held_stays_when_it_is_hidden_and_is_read_when_it_is_shown(salesforce: Mirror) -> None:
+    salesforce.objects = ("Account",)
+    salesforce.sync()
+    known = salesforce.rows("select id, phone from accounts order by id")
+    (first, *_) = salesforce.some("Account")
+    salesforce.box.hide("Account", "Phone")
+    salesforce.box.update(first, stamp=False, Phone="+47 22 00 00 00")
+    salesforce.box.wait(2 * HOUR)
+    salesforce.sync()
+    assert any(phone for _, phone in known)
+    assert salesforce.rows("select id, phone from accounts order by id") == known
+    salesforce.box.rights().fields.clear()
+    salesforce.box.wait(HOUR)
+    salesforce.sync()
+    assert salesforce.one("accounts", first)["phone"] == "+47 22 00 00 00"
+    salesforce.expect_true()
