@@ -72,16 +72,16 @@ def sandbox(
             say("No installed connector has a simulator.")
             return
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # as whatever runs us as a service says it
-        if as_json:
-            show.json(
-                [{"connector": cls.name, "url": s.url, "keys": keys(s.simulator)} for cls, s in running]
-            )
-        else:
-            for cls, server in running:
-                click.echo(section(cls, server))
-        sys.stdout.flush()
-        say("Serving until Ctrl-C.")
         try:
+            if as_json:
+                show.json(
+                    [{"connector": cls.name, "url": s.url, "keys": keys(s.simulator)} for cls, s in running]
+                )
+            else:
+                for cls, server in running:
+                    click.echo(section(cls, server))
+            sys.stdout.flush()
+            say("Serving until Ctrl-C.")
             _wait([server.simulator for _, server in running], advance_every)
         except KeyboardInterrupt:
             say("Stopped.")
