@@ -141,7 +141,8 @@ def options(cls: type[Connector[Any]], server: SandboxServer) -> dict[str, str]:
     """What a [sources.NAME] section needs in order to read this simulator."""
     from etl.config import secret_options
 
-    found = dict.fromkeys(secret_options(cls.Config), next(iter(keys(server.simulator)), ""))
+    only = dict.fromkeys(secret_options(cls.Config), next(iter(keys(server.simulator)), ""))
+    found = getattr(server.simulator, "credentials", only)  # by option, where there are several
     return {"connector": cls.name, **found, "base_url": server.url}
 
 

@@ -53,6 +53,27 @@ def test_a_sandbox_serves_until_it_is_told_to_stop(
     assert sandbox.wait(timeout=10) == 0
 
 
+@pytest.mark.parametrize(("vendor", "stream"), [("salesforce", "accounts"), ("zendesk", "groups")])
+def test_every_sandboxs_section_can_be_pasted_and_read_with(
+    vendor: str, stream: str, etl: Etl, tmp_path: Path
+) -> None:
+    command = [*ETL, "sandbox", vendor, "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as process:
+        text = ""
+        for line in process.stdout or ():
+            text += line
+            if not line.strip():
+                break
+        (tmp_path / "tributary.toml").write_text(text)
+        done = etl("--config", str(tmp_path / "tributary.toml"), "check", vendor, "--json")
+        process.kill()
+    assert done.out, done.err
+    verdicts = {s["stream"]: s for s in json.loads(done.out)["sources"][0]["streams"]}
+    assert verdicts[stream]["ok"], verdicts[stream]
+
+
 def test_a_sandbox_lives_now_and_its_section_can_be_pasted(tmp_path: Path) -> None:
     command = [*ETL, "sandbox", "stripe", "--port", "0"]
     with subprocess.Popen(

@@ -87,6 +87,8 @@ class SalesforceSandbox(Hooks):
         for entity in store.objects.values():
             entity.changed = life.company.opened
         self.keys = [secret for app in gate.apps.values() for secret in (app.client_secret, app.client_id)]
+        first = next(iter(gate.apps.values()))
+        self.credentials = {"client_id": first.client_id, "client_secret": first.client_secret}
         self.instance_host = ""  # host and port of the API, when another server is the login's
         self.statements: list[str] = []  # every SOQL statement that was sent
         self._asked: deque[int] = deque()

@@ -11,7 +11,7 @@ import json
 import random
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from connectors.sandbox.zendesk import acts, lists, paging, params, render, routes, special
@@ -28,7 +28,7 @@ from connectors.sandbox.zendesk.errors import (
 from connectors.sandbox.zendesk.exports import Exports
 from connectors.sandbox.zendesk.life import Life
 from connectors.sandbox.zendesk.limits import Limiter
-from connectors.sandbox.zendesk.logins import API_TOKEN, Access, Login, Logins
+from connectors.sandbox.zendesk.logins import ADMIN, API_TOKEN, Access, Login, Logins
 from connectors.sandbox.zendesk.params import Asked
 from connectors.sandbox.zendesk.routes import Endpoint
 from connectors.sandbox.zendesk.store import Body, Id
@@ -83,11 +83,12 @@ class ZendeskSandbox:
         without: Iterable[str] = (),
         enforce_limits: bool = True,
         minute: float = 60.0,
-        api_tokens: Iterable[str] = (API_TOKEN,),
+        api_tokens: Sequence[str] = (API_TOKEN,),
         accesses: Iterable[Access] = (),
     ) -> None:
         started = float(int(time.time() - BEHIND if now is None else now))
         self.logins = Logins(str(seed), api_tokens, accesses)
+        self.credentials = {"email": ADMIN, "api_token": next(iter(api_tokens), "")}
         self.enforce_limits = enforce_limits
         self.limiter = Limiter(plan, high_volume, minute, trial=trial)
         self.plan, self.without = plan, frozenset(without)
