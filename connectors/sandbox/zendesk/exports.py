@@ -37,12 +37,17 @@ Rank = tuple[int, str | int]
 
 
 class Exports:
-    """The exports of one world. `largest_page`: bigger pages take so long that the gateway gives up (504)."""
+    """The exports of one world.
+
+    largest_page: bigger pages take so long that the gateway gives up (504).
+    usual_page: records of a page where none is asked to be of a size.
+    """
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.ties_pin = False
         self.largest_page: int | None = None
+        self.usual_page = LARGEST
 
     def cursor(self, endpoint: Endpoint, asked: Asked, base: str, places: dict[str, str]) -> Body:
         """Tickets, users, custom records: after_cursor leads on, and is kept until the next time."""
@@ -88,7 +93,7 @@ class Exports:
     def voice(self, endpoint: Endpoint, asked: Asked, base: str) -> Body:
         """Calls and legs: there is always a next page; a count below a thousand is the end."""
         start = asked.filters["start_time"]
-        page, whole = self._page(self.world.store.by_change(endpoint.kind), start, LARGEST)
+        page, whole = self._page(self.world.store.by_change(endpoint.kind), start, self.usual_page)
         told = {f"{endpoint.kind}s": self._told(page, asked), **self._ends(page, asked, base, whole)}
         del told["end_of_stream"]
         end = int(page[-1].changed) if page else start
@@ -98,7 +103,7 @@ class Exports:
         """Articles, as Talk does it: there is always a next page."""
         start = asked.filters["start_time"]
         known = [article for article in self.world.store.by_change("article") if not article.gone]
-        page, _ = self._page(known, start, LARGEST)
+        page, _ = self._page(known, start, self.usual_page)
         end = int(page[-1].changed) if page else start
         return {
             "articles": self._told(page, asked),
@@ -114,7 +119,7 @@ class Exports:
         self._check(start, cursor=False)
         records = self._exported(endpoint, asked, {})
         if not any(name.startswith("page[") for name in asked.filters):
-            page, whole = self._page(records, start, LARGEST)
+            page, whole = self._page(records, start, self.usual_page)
             return {"ticket_metric_events": self._told(page, asked), **self._ends(page, asked, base, whole)}
         asked.size = asked.filters.get("page[size]", 100)
         if not 1 <= asked.size <= params.LARGEST:
