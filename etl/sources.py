@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from importlib.metadata import distribution, entry_points
@@ -61,18 +61,26 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
     return connector
 
 
+def by_name(streams: Iterable[Stream]) -> dict[str, Stream]:
+    """Streams by the names that mean them: their own, and those of the tables that nested lists fill."""
+    own = {stream.name: stream for stream in streams}
+    nested = {table.__tablename__: stream for stream in own.values() for table in stream.children}
+    return nested | own
+
+
 def chosen(connector: Connector[Any], names: Sequence[str] | None) -> list[Stream]:
     """The connector's streams of these names, or all; ConfigError names the nearest to an unknown one.
 
-    If it describes itself and was not asked, it may have others: unknown ones are then left out.
+    The name of a nested table means the stream that fills it. If the connector describes itself and was not
+    asked, it may have others: unknown ones are then left out.
     """
     streams = connector.streams()
     if names is None:
         return streams
-    by_name = {s.name: s for s in streams}
+    known = by_name(streams)
     if connector.describes and not connector.asked:
-        names = [name for name in names if name in by_name]
+        names = [name for name in names if name in known]
     for name in names:
-        if name not in by_name:
-            raise ConfigError(f"source {connector.source}: no stream {name!r}{nearest(name, by_name)}")
-    return [by_name[name] for name in dict.fromkeys(names)]
+        if name not in known:
+            raise ConfigError(f"source {connector.source}: no stream {name!r}{nearest(name, known)}")
+    return list({known[name].name: known[name] for name in names}.values())

@@ -9,7 +9,7 @@ from msgspec import Struct
 from etl.config import Config, SourceConfig, nearest
 from etl.connector import Connector, Stream
 from etl.errors import ConfigError
-from etl.sources import chosen, connector_class, open_source
+from etl.sources import by_name, chosen, connector_class, open_source
 
 
 class Selection(Struct, frozen=True):
@@ -39,8 +39,9 @@ class Selection(Struct, frozen=True):
 def select(config: Config, sources: Sequence[str], streams: Sequence[str] = ()) -> list[Selection]:
     """What these names mean; no names: all. Needs no secret and no network; ConfigError for an unknown name.
 
-    A stream may be any of the sources'; sources that have none of the streams are left out. One that
-    describes itself has what it said when it was last asked, and perhaps what nobody has.
+    A stream may be any of the sources', by its own name or that of a table nested in it; sources that have
+    none of the streams are left out. One that describes itself has what it said when it was last asked, and
+    perhaps what nobody has.
     """
     selected = [_everything(source) for source in config.chosen(sources)]
     if not selected:
@@ -50,15 +51,17 @@ def select(config: Config, sources: Sequence[str], streams: Sequence[str] = ()) 
     if not streams:
         return selected
     connectors = [(s.source, open_source(s.source, secrets=False)) for s in selected]
-    have = {stream.name for _, connector in connectors for stream in connector.streams()}
+    named = [by_name(connector.streams()) for _, connector in connectors]
+    have = {name for known in named for name in known}
     unknown = tuple(name for name in dict.fromkeys(streams) if name not in have)
     for name in unknown:
         if not any(connector.describes for _, connector in connectors):
             where = " or ".join(f"{source.name!r}" for source, _ in connectors)
             raise ConfigError(f"no stream {name!r} in source {where}{nearest(name, have)}")
     found = []
-    for source, connector in connectors:
-        theirs = [stream for stream in connector.streams() if stream.name in streams]
+    for (source, connector), known in zip(connectors, named, strict=True):
+        asked_for = {known[name].name for name in streams if name in known}
+        theirs = [stream for stream in connector.streams() if stream.name in asked_for]
         perhaps = unknown if connector.describes else ()
         if theirs or perhaps:
             found.append(Selection(source, theirs, True, perhaps))
@@ -81,6 +84,6 @@ def ask(selection: Selection) -> Selection:
 def _everything(source: SourceConfig) -> Selection:
     connector = open_source(source, secrets=False)
     streams = chosen(connector, source.streams)
-    have = {stream.name for stream in streams}
+    have = by_name(streams)
     unknown = tuple(name for name in source.streams or () if name not in have)
     return Selection(source, streams, source.streams is not None, unknown)

@@ -180,6 +180,12 @@ def test_an_unknown_connector_or_stream_is_refused_with_the_nearest(tmp_path: Pa
     assert [s.name for s in chosen(connector, ["refunds", "charges", "refunds"])] == ["refunds", "charges"]
 
 
+def test_the_name_of_a_nested_table_means_the_stream_that_fills_it(tmp_path: Path) -> None:
+    found = config("[sources.pay]\nconnector = 'stripe'\napi_key = 'sk_test_1'\n", tmp_path)
+    connector = open_source(found.sources["pay"])
+    assert [s.name for s in chosen(connector, ["invoice_lines", "invoices"])] == ["invoices"]
+
+
 def test_the_nearest_name_is_all_names_if_none_is_near() -> None:
     assert nearest("abc", ["xyz", "uvw"]) == "; there is uvw, xyz."
     assert nearest("abc", []) == "; there is none."
