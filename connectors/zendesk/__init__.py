@@ -1,8 +1,8 @@
 """Zendesk: Support, Help Center, Talk and Chat of one account.
 
 Read `catalogue` for the lists that are read whole, `changes` for what is exported, `children` for what is
-asked ticket by ticket; `exports` for how exports go on, `pages` for how lists are paged, `api` for how
-Zendesk is spoken to.
+asked ticket by ticket, `guide` for what is asked article by article; `exports` for how exports go on, `pages`
+for how lists are paged, `api` for how Zendesk is spoken to.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import ClassVar
 
 import msgspec
 
-from connectors.zendesk import api, changes, children, comments, lists
+from connectors.zendesk import api, changes, children, comments, guide, lists
 from connectors.zendesk.api import Config, Missing, Unavailable
 from connectors.zendesk.catalogue import COLLECTIONS
 from connectors.zendesk.children import Child
@@ -25,7 +25,7 @@ from etl.errors import CredentialsError, PermissionMissing
 from etl.http import Client
 from etl.window import Window
 from models.zendesk.base import ZendeskTable
-from models.zendesk.chat import Chat, ChatAgentTimeline
+from models.zendesk.chat import Chat, ChatAgentEvent, ChatAgentTimeline, ChatConversion, ChatDepartmentEvent
 from models.zendesk.custom_objects import CustomObjectRecord
 from models.zendesk.events import TicketEvent, TicketMetricEvent
 from models.zendesk.people import Organization, User, UserIdentity
@@ -82,6 +82,7 @@ class Zendesk(Connector[Config]):
             *self._exported(),
             *(self._child(child) for child in (children.COMMENTS, children.AUDITS, children.ASIDE)),
             *(self._listed(collection) for collection in COLLECTIONS),
+            *(self._part(part) for part in guide.PARTS),
         ]
 
     def spreads(self) -> Sequence[Spread]:
@@ -112,8 +113,12 @@ class Zendesk(Connector[Config]):
         yield made(CustomObjectRecord, changes.custom_object_records, optional=True)
         yield made(Call, changes.calls("calls"), optional=True)
         yield made(Leg, changes.calls("legs"), optional=True)
-        yield made(Chat, changes.chats, optional=True)
-        yield made(ChatAgentTimeline, changes.agent_timeline, optional=True)
+        yield made(Chat, changes.chat("chats", fields=True), optional=True)
+        timeline = changes.chat("agent_timeline", fields=True, second=1_000_000)
+        yield made(ChatAgentTimeline, timeline, optional=True)
+        yield made(ChatAgentEvent, changes.chat("agent_events"), optional=True)
+        yield made(ChatDepartmentEvent, changes.chat("department_events"), optional=True)
+        yield made(ChatConversion, changes.chat("conversions"), optional=True)
 
     def _child(self, child: Child) -> Stream:
         table, *nested = child.tables
@@ -139,12 +144,19 @@ class Zendesk(Connector[Config]):
         return Stream(
             collection.table,
             partial(self._read, read, collection.optional),
+            children=tuple(collection.nested.values()),
             windowed=collection.windowed,
             lag=SETTLES,
             overlap=collection.lookback,
             optional=collection.optional,
             whole=collection.whole,
         )
+
+    def _part(self, part: guide.Part) -> Stream:
+        def read(client: Client, window: Window) -> Pages:
+            return guide.read(client, part, window)
+
+        return Stream(part.table, partial(self._read, read, True), optional=True)
 
     def _read(self, read: Callable[[Client, Window], Pages], optional: bool, window: Window) -> Pages:
         """One stream; of what the account lacks, the first request is refused."""

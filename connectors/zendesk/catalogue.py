@@ -33,20 +33,25 @@ from models.zendesk.chat import (
     ChatTrigger,
 )
 from models.zendesk.custom_objects import CustomObject, CustomObjectField
-from models.zendesk.fields import CustomStatus, OrganizationField, TicketField, TicketForm, UserField
+from models.zendesk.fields import (
+    CustomStatus,
+    OrganizationField,
+    TicketField,
+    TicketForm,
+    TicketFormStatus,
+    UserField,
+)
 from models.zendesk.help_center import (
     Article,
-    ArticleAttachment,
-    ArticleComment,
     ArticleLabel,
     ArticleTranslation,
-    ArticleVote,
     ContentTag,
     HelpCenterCategory,
+    HelpCenterCategoryTranslation,
     HelpCenterSection,
+    HelpCenterSectionTranslation,
     PermissionGroup,
     Post,
-    PostComment,
     Topic,
     UserSegment,
 )
@@ -59,9 +64,11 @@ from models.zendesk.people import (
 )
 from models.zendesk.rules import (
     Automation,
+    GroupSlaPolicy,
     Macro,
     RoutingAttribute,
     RoutingAttributeValue,
+    RoutingQueue,
     Schedule,
     ScheduleHoliday,
     SlaPolicy,
@@ -84,8 +91,23 @@ RATED_UNTIL = timedelta(days=40)
 """How long a rating may still be changed: until its ticket is closed, 28 days after it was solved."""
 
 
-def _guide(table: type[ZendeskTable], path: str, records: str, through: Through | None = None) -> Collection:
-    return Collection(table, path, records, optional=True, limit=GUIDE, through=through)
+def _guide(table: type[ZendeskTable], path: str, records: str) -> Collection:
+    return Collection(table, path, records, optional=True, limit=GUIDE)
+
+
+def _translated(
+    table: type[ZendeskTable], path: str, records: str, translations: type[ZendeskTable]
+) -> Collection:
+    """A list of the help center, each record with all its translations."""
+    return Collection(
+        table,
+        path,
+        records,
+        params=(("include", "translations"),),
+        optional=True,
+        limit=GUIDE,
+        nested={f"{records}[].translations": translations},
+    )
 
 
 def _talk(table: type[ZendeskTable], name: str, records: str) -> Collection:
@@ -95,9 +117,6 @@ def _talk(table: type[ZendeskTable], name: str, records: str) -> Collection:
 def _chat(table: type[ZendeskTable], name: str, records: str = ".") -> Collection:
     return Collection(table, f"chat/{name}", records, paging="once", optional=True, limit=CHAT)
 
-
-ARTICLES = Through("help_center/articles", "articles")
-POSTS = Through("community/posts", "posts")
 
 COLLECTIONS: tuple[Collection, ...] = (
     # people
@@ -113,6 +132,9 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection(UserField, "user_fields", "user_fields"),
     Collection(OrganizationField, "organization_fields", "organization_fields"),
     Collection(TicketForm, "ticket_forms", "ticket_forms", paging="number", optional=True),
+    Collection(
+        TicketFormStatus, "ticket_form_statuses", "ticket_form_statuses", paging="number", optional=True
+    ),
     Collection(CustomStatus, "custom_statuses", "custom_statuses", paging="number"),
     Collection(Tag, "tags", "tags"),
     # rules
@@ -122,6 +144,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection(Automation, "automations", "automations"),
     Collection(View, "views", "views"),
     Collection(SlaPolicy, "slas/policies", "sla_policies", paging="number", optional=True),
+    Collection(GroupSlaPolicy, "group_slas/policies", "group_sla_policies", paging="number", optional=True),
     Collection(Schedule, "business_hours/schedules", "schedules", paging="number", optional=True),
     Collection(
         ScheduleHoliday,
@@ -132,6 +155,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         through=Through("business_hours/schedules", "schedules", outer="schedule_id", paging="number"),
     ),
     Collection(Workspace, "workspaces", "workspaces", paging="number", optional=True),
+    Collection(RoutingQueue, "queues", "queues", paging="number", optional=True),
     Collection(RoutingAttribute, "routing/attributes", "attributes", paging="number", optional=True),
     Collection(
         RoutingAttributeValue,
@@ -179,20 +203,15 @@ COLLECTIONS: tuple[Collection, ...] = (
         ),
     ),
     # help center
-    _guide(HelpCenterCategory, "help_center/categories", "categories"),
-    _guide(HelpCenterSection, "help_center/sections", "sections"),
-    _guide(Article, "help_center/articles", "articles"),
-    _guide(ArticleAttachment, "help_center/articles/{}/attachments", "article_attachments", ARTICLES),
-    _guide(ArticleComment, "help_center/articles/{}/comments", "comments", ARTICLES),
-    _guide(ArticleVote, "help_center/articles/{}/votes", "votes", ARTICLES),
-    _guide(ArticleTranslation, "help_center/articles/{}/translations", "translations", ARTICLES),
+    _translated(HelpCenterCategory, "help_center/categories", "categories", HelpCenterCategoryTranslation),
+    _translated(HelpCenterSection, "help_center/sections", "sections", HelpCenterSectionTranslation),
+    _translated(Article, "help_center/articles", "articles", ArticleTranslation),
     _guide(ArticleLabel, "help_center/articles/labels", "labels"),
     _guide(UserSegment, "help_center/user_segments", "user_segments"),
     _guide(PermissionGroup, "guide/permission_groups", "permission_groups"),
     Collection(ContentTag, "guide/content_tags", "records", optional=True, limit=GUIDE, size=30),
     _guide(Topic, "community/topics", "topics"),
     _guide(Post, "community/posts", "posts"),
-    _guide(PostComment, "community/posts/{}/comments", "comments", POSTS),
     # talk
     _talk(PhoneNumber, "phone_numbers", "phone_numbers"),
     _talk(DigitalLine, "digital_lines", "digital_lines"),

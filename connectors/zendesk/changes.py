@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from connectors.zendesk import exports
 from connectors.zendesk.api import CHAT, TALK
-from connectors.zendesk.children import ALL, changed, divided
+from connectors.zendesk.children import ALL, changed, divided, erased
 from connectors.zendesk.collection import Through
 from connectors.zendesk.exports import EXPORT_PAGE, Place
 from connectors.zendesk.lists import parents_of
@@ -18,8 +18,9 @@ from etl.connector import Complete, Note, Page, Pages, State
 from etl.errors import SourceError
 from etl.http import Answer, Client
 from etl.window import Window
-from models.zendesk.chat import Chat, ChatAgentTimeline
-from models.zendesk.events import TicketEvent
+from models.zendesk.base import ZendeskTable
+from models.zendesk.custom_objects import CustomObjectRecord
+from models.zendesk.events import TicketEvent, TicketMetricEvent
 from models.zendesk.people import UserIdentity
 from models.zendesk.tickets import TicketMetric
 
@@ -55,6 +56,8 @@ def users(client: Client, window: Window) -> Pages:
             yield step
             continue
         yield Page(step.answer, records="users")
+        if forgotten := [str(row.id) for row in step.head.rows if row.permanently_deleted]:
+            yield Complete(step.answer.asof, forgotten, UserIdentity, erase=True)
         if bytes(step.head.identities) and step.head.rows:
             yield Page(step.answer, records="identities", table=UserIdentity)
             yield Complete(step.answer.asof, [str(row.id) for row in step.head.rows], UserIdentity)
@@ -76,11 +79,23 @@ def organizations(client: Client, window: Window) -> Pages:
         yield State(step.place.text)
 
 
+class Left(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where events go on: from a time; and in the export of tickets, which says what is to be erased."""
+
+    at: int = 0
+    tickets: Place = Place()
+
+    @property
+    def text(self) -> str:
+        """As the stream's state."""
+        return msgspec.json.encode(self).decode()
+
+
 def ticket_events(client: Client, window: Window) -> Pages:
     """What was done to tickets, each thing by itself."""
-    place = exports.begin(client, window)
+    left = _begin(client, window)
     path = "/api/v2/incremental/ticket_events"
-    for step in exports.by_time(client, path, ALL, _settled(client, place), size=EXPORT_PAGE):
+    for step in exports.by_time(client, path, ALL, Place(at=left.at), size=EXPORT_PAGE):
         if step.pinned:
             raise SourceError(
                 "more happened to tickets in one second than the export of ticket events shows, so it"
@@ -88,27 +103,60 @@ def ticket_events(client: Client, window: Window) -> Pages:
             )
         yield as_page(step.answer, [{"events": _children(step.answer)}], "all[].events", TicketEvent)
         if exports.is_past(window, step.place.at):
-            return
-        yield State(step.place.text)
+            break
+        left = replace(left, at=step.place.at)
+        yield State(left.text)
+    yield from _erased(client, window, left, TicketEvent)
 
 
 def metric_events(client: Client, window: Window) -> Pages:
-    """How the metrics of tickets came about."""
-    place = exports.begin(client, window)
+    """How the metrics of tickets came about; a second that fills more than a page is read by cursor."""
+    left = _begin(client, window)
     path = "/api/v2/incremental/ticket_metric_events"
-    for step in exports.by_time(client, path, [], _settled(client, place)):
-        if step.pinned:
-            raise SourceError("more metrics of tickets changed in one second than their export shows")
+    for step in exports.by_time(client, path, [], Place(at=left.at)):
         yield Page(step.answer, records="ticket_metric_events")
+        if step.pinned:
+            for more in exports.of_second(client, path, step.place.at):
+                yield Page(more.answer, records="ticket_metric_events")
+        if exports.is_past(window, step.place.at):
+            break
+        left = replace(left, at=step.place.at)
+        yield State(left.text)
+    yield from _erased(client, window, left, TicketMetricEvent)
+
+
+def _begin(client: Client, window: Window) -> Left:
+    """Where events go on; a state may be one of before these followed the export of tickets."""
+    if not window.state:
+        start = exports.begin(client, window)
+        return Left(start.at, start)
+    left = exports.decoded(window.state, Left)
+    at = exports.settled(client, left.at)
+    return Left(at, left.tickets if left.tickets != Place() else Place(at=at))
+
+
+def _erased(client: Client, window: Window, left: Left, table: type[ZendeskTable]) -> Pages:
+    """What is to be erased of events, all of which are read: those of tickets that were deleted for good."""
+    for step in changed(client, left.tickets):
+        if isinstance(step, Note):
+            yield step
+            continue
+        yield from erased(client, step, table)
         if exports.is_past(window, step.place.at):
             return
-        yield State(step.place.text)
+        left = replace(left, tickets=step.place)
+        yield State(left.text)
 
 
 def custom_object_records(client: Client, window: Window) -> Pages:
-    """Records of all custom objects, deleted ones too."""
-    places: dict[str, str] = msgspec.json.decode(window.state, type=dict[str, str]) if window.state else {}
-    for key in parents_of(client, OBJECTS, "support"):
+    """Records of all custom objects, deleted ones too; an object that is gone has none any more."""
+    places = exports.decoded(window.state, dict[str, str]) if window.state else {}
+    asof = client.clock()
+    objects = parents_of(client, OBJECTS, "support")
+    if gone := [key for key in places if key not in objects]:
+        yield Complete(asof, gone, CustomObjectRecord)
+        places = {key: place for key, place in places.items() if key not in gone}
+    for key in objects:
         path = f"/api/v2/incremental/custom_objects/{key}/cursor"
         start = exports.begin(client, window, places.get(key) or Place(at=_start(client, window)).text)
         for step in exports.by_cursor(client, path, [], start):
@@ -138,17 +186,20 @@ def calls(name: str) -> Callable[[Client, Window], Pages]:
     return read
 
 
-def chats(client: Client, window: Window) -> Pages:
-    """Chats by their last change."""
-    yield from _chat(client, window, "chats", 1, Chat)
+def chat(name: str, *, fields: bool = False, second: int = 1) -> Callable[[Client, Window], Pages]:
+    """Chat's exports, by time and id.
+
+    fields: it gives little but ids unless it is asked for all.
+    second: how it counts time, in parts of a second.
+    """
+
+    def read(client: Client, window: Window) -> Pages:
+        return _chat(client, window, name, [("fields", f"{name}(*)")] if fields else [], second)
+
+    return read
 
 
-def agent_timeline(client: Client, window: Window) -> Pages:
-    """Spans of time in which agents of Chat were in one state; Zendesk counts them in microseconds."""
-    yield from _chat(client, window, "agent_timeline", 1_000_000, ChatAgentTimeline)
-
-
-def _chat(client: Client, window: Window, name: str, second: int, table: Any) -> Pages:
+def _chat(client: Client, window: Window, name: str, fields: Pairs, second: int) -> Pages:
     place = exports.begin(client, window)
     at, id = place.at if window.state else place.at * second, place.cursor
     sized, seen = Sized(client, CHAT, "limit", EXPORT_PAGE), set[tuple[int, str]]()
@@ -156,9 +207,9 @@ def _chat(client: Client, window: Window, name: str, second: int, table: Any) ->
     if at > latest:  # what is newer comes again
         at, id = max(0, latest), ""
     while True:
-        params: Pairs = [("fields", f"{name}(*)"), ("start_time", at), *([("start_id", id)] if id else [])]
+        params: Pairs = [*fields, ("start_time", at), *([("start_id", id)] if id else [])]
         answer, head = sized.get(f"/api/v2/chat/incremental/{name}", params, exports.Export)
-        yield Page(answer, records=name, table=table)
+        yield Page(answer, records=name)
         if head.count and head.end_time is not None:
             at, id = head.end_time, "" if head.end_id is None else str(head.end_id)
         if exports.is_past(window, at // second):

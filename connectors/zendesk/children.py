@@ -55,9 +55,9 @@ def read(client: Client, child: Child, window: Window) -> Pages:
     yield from of_changed(client, child, window, changed(client, exports.begin(client, window)))
 
 
-def changed(client: Client, place: exports.Place) -> Iterator[Step | Note]:
-    """The tickets that changed since a place in their export."""
-    return exports.by_cursor(client, TICKETS, WITH_METRICS, place)
+def changed(client: Client, place: exports.Place, *, fresh: bool = False) -> Iterator[Step | Note]:
+    """The tickets that changed since a place in their export; fresh: as of now, not as was kept."""
+    return exports.by_cursor(client, TICKETS, WITH_METRICS, place, fresh=fresh)
 
 
 def of_changed(
@@ -69,19 +69,13 @@ def of_changed(
             yield step
             continue
         gone, alive = divided(step)
-        scrubbed = [
-            str(row.id) for row in step.head.rows if row.status == "deleted" and row.subject == SCRUBBED
-        ]
-        asof = step.answer.asof
-        if since:  # the page may be one that was kept, from before what was read by another way
-            asof = client.clock()
+        if since:
             read = {str(row.id) for row in step.head.rows if (row.generated_timestamp or since) < since}
             alive = [ticket for ticket in alive if ticket not in read]
         for table in child.tables:
             if gone:
-                yield Complete(asof, gone, table)
-            if scrubbed:
-                yield Complete(asof, scrubbed, table, erase=True)
+                yield Complete(step.answer.asof, gone, table)
+        yield from erased(client, step, *child.tables)
         yield from side_by_side(client, child, alive)
         if exports.is_past(window, step.place.at):
             return
@@ -94,6 +88,13 @@ def divided(step: Step) -> tuple[list[str], list[str]]:
     """The tickets of a page: those that are deleted, and the others."""
     gone = [str(row.id) for row in step.head.rows if row.status == "deleted"]
     return gone, [str(row.id) for row in step.head.rows if row.status != "deleted"]
+
+
+def erased(client: Client, step: Step, *tables: type[ZendeskTable]) -> Iterator[Complete]:
+    """What belongs to tickets of a page that were deleted for good: which is final, whenever it was read."""
+    found = [str(row.id) for row in step.head.rows if row.status == "deleted" and row.subject == SCRUBBED]
+    if found:
+        yield from (Complete(client.clock(), found, table, erase=True) for table in tables)
 
 
 def side_by_side(client: Client, child: Child, tickets: Sequence[str]) -> Pages:

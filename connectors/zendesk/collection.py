@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from msgspec import Struct
@@ -40,6 +41,7 @@ class Collection(Struct, frozen=True):
     optional: part of a plan or a product that an account may lack.
     whole: it shows every row of its table.
     size: of pages by cursor, at most.
+    nested: tables of what is listed within the records, by the place of these lists in an answer.
     """
 
     table: type[ZendeskTable]
@@ -55,6 +57,7 @@ class Collection(Struct, frozen=True):
     limit: str = SUPPORT
     through: Through | None = None
     size: int = LIST_PAGE
+    nested: Mapping[str, type[ZendeskTable]] = {}
 
     @property
     def windowed(self) -> bool:

@@ -64,18 +64,18 @@ def read(client: Client, window: Window) -> Pages:
         steps: Iterator[Step | Note] = changed(client, exports.begin(client, window))
     elif not window.state:
         place = yield from _in_bulk(client, exports.begin(client, window).at)
-        steps, since = changed(client, place), place.since
+        steps, since = changed(client, place, fresh=True), place.since
     else:
-        progress = msgspec.json.decode(window.state, type=Progress)
+        progress = exports.decoded(window.state, Progress)
         if progress.bulk is not None:
             place = yield from _in_bulk(client, progress.at, progress.bulk, progress.since)
-            steps, since = changed(client, place), place.since
+            steps, since = changed(client, place, fresh=True), place.since
         else:
             steps, since = changed(client, Place(progress.cursor, progress.at)), progress.since
             steps, much = _looked_at(steps)
             if much and not since:
                 place = yield from _in_bulk(client, max(0, progress.at - OVERLAP))
-                steps, since = changed(client, place), place.since
+                steps, since = changed(client, place, fresh=True), place.since
     yield from of_changed(client, COMMENTS, window, steps, since)
 
 

@@ -7,11 +7,12 @@ minute is shown by an export, and it is shown by the next one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 import msgspec
 
 from connectors.zendesk.api import EXPORTS, CursorRefused
-from connectors.zendesk.pages import Meta, Pairs, Sized
+from connectors.zendesk.pages import LIST_PAGE, Meta, Pairs, Sized
 from etl.connector import Note
 from etl.errors import Passing, SourceError
 from etl.http import Answer, Client
@@ -22,6 +23,9 @@ SETTLED = 120
 """Seconds before now that a start_time may be, at most: one of the last minute is refused."""
 OVERLAP = 600
 """Seconds that are read again where a cursor is not taken any more."""
+
+
+T = TypeVar("T")
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -48,6 +52,7 @@ class Row(msgspec.Struct):
     subject: str | None = None
     generated_timestamp: int | None = None
     updated_at: str | None = None
+    permanently_deleted: bool | None = None
 
 
 class Event(msgspec.Struct):
@@ -70,6 +75,7 @@ class Export(msgspec.Struct):
     tickets: list[Row] = []
     users: list[Row] = []
     custom_object_records: list[Row] = []
+    articles: list[Row] = []
     ticket_metric_events: list[Event] = []
     metric_sets: msgspec.Raw = msgspec.Raw()
     identities: msgspec.Raw = msgspec.Raw()
@@ -92,11 +98,16 @@ class Step(msgspec.Struct, frozen=True):
 def begin(client: Client, window: Window, state: str = "") -> Place:
     """Where to begin: at the state, else at the window's start, but not in the last minute."""
     if state or window.state:
-        try:
-            return msgspec.json.decode(state or window.state, type=Place)
-        except msgspec.MsgspecError:
-            raise SourceError("the state left behind cannot be read; sync the stream with --full.") from None
+        return decoded(state or window.state, Place)
     return Place(at=settled(client, int(window.start.timestamp())))
+
+
+def decoded(state: str, kind: type[T]) -> T:
+    """A state as what it was; SourceError if it is none."""
+    try:
+        return msgspec.json.decode(state, type=kind)
+    except msgspec.MsgspecError:
+        raise SourceError("the state left behind cannot be read; sync the stream with --full.") from None
 
 
 def settled(client: Client, at: int) -> int:
@@ -109,12 +120,17 @@ def is_past(window: Window, at: int | None) -> bool:
     return not window.newest and at is not None and at >= window.end.timestamp()
 
 
-def by_cursor(client: Client, path: str, params: Pairs, place: Place) -> Iterator[Step | Note]:
+def by_cursor(
+    client: Client, path: str, params: Pairs, place: Place, *, fresh: bool = False
+) -> Iterator[Step | Note]:
     """Every page from a place on; where the cursor is refused, a Note, and from before its time on.
 
     Without those of the parameters that the account's Zendesk does not know (yet, or any more).
+
+    fresh: no page that was asked for earlier will do.
     """
-    sized, seen = Sized(client, EXPORTS, "per_page", EXPORT_PAGE, usual=True), set[str]()
+    sized = Sized(client, EXPORTS, "per_page", EXPORT_PAGE, usual=True, fresh=fresh)
+    seen = set[str]()
     while True:
         where = ("cursor", place.cursor) if place.cursor else ("start_time", place.at)
         try:
@@ -148,9 +164,9 @@ def by_time(
 ) -> Iterator[Step]:
     """Every page from a time on: the next begins with the second that this one ended with.
 
-    A page holds all of its last second, and so may be larger than asked for. One that holds nothing but a
-    single second, and is not larger, may have left some of it out: it is `pinned`, and the second after
-    is gone on with.
+    A page holds all of its last second, and so may be larger than asked for. Of one that holds nothing but a
+    single second, and is not larger, a smaller page tells whether that holds: if it has as many records,
+    nothing was left out. Else some may have been: it is `pinned`, and the second after is gone on with.
 
     size: of the pages, if that can be asked for.
     """
@@ -167,12 +183,32 @@ def by_time(
         if head.end_of_stream is None and count < asked:  # the page may be as full as this export makes them
             last = last or end <= start or end > settled(client, end)
         stuck = end <= start and not last
-        yield Step(
-            answer, head, Place(at=start if not count else end), stuck and count <= max(asked, sized.size)
-        )
+        cut = stuck and count <= max(asked, sized.size) and not _whole(sized, path, params, start, count)
+        yield Step(answer, head, Place(at=start if not count else end), cut)
         if last:
             return
         start = start + 1 if stuck else end
+
+
+def _whole(sized: Sized, path: str, params: Pairs, second: int, count: int) -> bool:
+    """Whether a page of so many records has all of its one second."""
+    if not sized.name or count < 2:
+        return False
+    smaller = Sized(sized.client, sized.limit, sized.name, count - 1)
+    return smaller.get(path, [*params, ("start_time", second)], Export)[1].count == count
+
+
+def of_second(client: Client, path: str, second: int) -> Iterator[Step]:
+    """One second, and a bit more, of an export by time that can be paged by cursor as well."""
+    sized = Sized(client, EXPORTS, "page[size]", LIST_PAGE)
+    params: Pairs = [("start_time", second)]
+    answer, head = sized.get(path, params, Export)
+    if head.meta is None:
+        raise SourceError(f"{path}: more happened in one second than it shows, and it gives no pages.")
+    for step in _paged(sized, path, params, answer, head):
+        yield step
+        if step.place.at > second:
+            return
 
 
 def _paged(sized: Sized, path: str, params: Pairs, answer: Answer, head: Export) -> Iterator[Step]:

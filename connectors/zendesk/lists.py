@@ -10,7 +10,7 @@ import msgspec
 from connectors.zendesk.api import Missing
 from connectors.zendesk.collection import Collection, Through
 from connectors.zendesk.pages import LIST_PAGE, Pairs, by_cursor, by_number
-from etl.connector import Page, Pages
+from etl.connector import Complete, Page, Pages
 from etl.errors import SourceError
 from etl.http import Answer, Client
 from etl.window import Window, as_utc
@@ -25,12 +25,7 @@ def read(client: Client, collection: Collection, window: Window) -> Pages:
     """All of a list, or its part of a span of time."""
     params: Pairs = [*collection.params, *_span(collection, window)]
     if collection.through is None:
-        for answer in _walk(
-            client, collection.path, collection.paging, params, collection.limit, collection.size
-        ):
-            yield from (Page(answer, records=place) for place in collection.records.split(","))
-            if collection.newest_first and _oldest(answer, collection.records) < window.start:
-                return
+        yield from _whole(client, collection, params, window)
         return
     parents = parents_of(client, collection.through, collection.limit)
     shares = [parents[i::AT_ONCE] for i in range(AT_ONCE)]
@@ -38,6 +33,19 @@ def read(client: Client, collection: Collection, window: Window) -> Pages:
         if share:
             yield _of(client, collection, share, params)
     yield from _of(client, collection, shares[0], params)
+
+
+def _whole(client: Client, collection: Collection, params: Pairs, window: Window) -> Pages:
+    """A list that does not go through another, with what is listed within its records."""
+    asof = client.clock()
+    for answer in _walk(
+        client, collection.path, collection.paging, params, collection.limit, collection.size
+    ):
+        yield from (Page(answer, records=place) for place in collection.records.split(","))
+        yield from (Page(answer, records=place, table=table) for place, table in collection.nested.items())
+        if collection.newest_first and _oldest(answer, collection.records) < window.start:
+            return
+    yield from (Complete(asof, table=table) for table in collection.nested.values())
 
 
 def parents_of(client: Client, through: Through, limit: str) -> list[str]:

@@ -20,6 +20,9 @@ SMALLEST = 10
 TRIES = 3
 """How often the smallest page is asked for, and one that was cut where it could have ended."""
 
+ANEW = {"cache-control": "no-cache"}
+"""Header of a request that nobody may answer with what was kept."""
+
 T = TypeVar("T")
 Pairs = list[tuple[str, object]]
 
@@ -43,18 +46,26 @@ class Sized:
 
     name: of the parameter for the size; "" where there is none.
     usual: it is the size that Zendesk makes without being asked, and so is not asked for.
+    fresh: an answer that was kept will not do.
     """
 
     def __init__(
-        self, client: Client, limit: str, name: str = "", size: int = LIST_PAGE, *, usual: bool = False
+        self,
+        client: Client,
+        limit: str,
+        name: str = "",
+        size: int = LIST_PAGE,
+        *,
+        usual: bool = False,
+        fresh: bool = False,
     ) -> None:
         self.client, self.limit, self.name, self.size = client, limit, name, size
-        self._usual = size if usual else 0
+        self._usual, self._headers = size if usual else 0, dict(ANEW) if fresh else {}
 
     def get(self, path: str, params: Pairs, kind: type[T]) -> tuple[Answer, T]:
         """A page, and what is needed of it; SourceError if it lacks that."""
         slow = cut = 0
-        headers: dict[str, str] = {}
+        headers = self._headers
         while True:
             said = self.name and self.size != self._usual
             sized = [*params, (self.name, self.size)] if said else params
@@ -67,7 +78,7 @@ class Sized:
                     raise
                 self.size = max(SMALLEST, self.size // 2)
             except msgspec.MsgspecError as error:
-                cut, headers = cut + 1, {"cache-control": "no-cache"}
+                cut, headers = cut + 1, ANEW
                 if cut >= TRIES or isinstance(error, msgspec.ValidationError):
                     raise SourceError(f"{path} has another shape than documented: {error}") from None
 

@@ -75,6 +75,56 @@ class ChatAgentTimeline(ZendeskTable):
     engagement_count: int | None = field(doc="Chats that the agent served in it.")
 
 
+class ChatAgentEvent(ZendeskTable):
+    """A change of an agent's: of the status, or of how many chats the agent serves."""
+
+    __tablename__ = "chat_agent_events"
+
+    id: str = field(doc="Zendesk's identifier.", key=True)
+    account_id: int | None = field(doc="Account of Chat.")
+    agent_id: int | None = field(doc="Agent.", references="chat_agents")
+    field_name: str | None = field(doc="What changed: `status` or `engagements`.")
+    previous_value: Json | None = field(doc="Status or number before it.")
+    value: Json | None = field(doc="Status or number after it.")
+    timestamp: datetime | None = field(doc="When it was.")
+
+
+class ChatDepartmentEvent(ZendeskTable):
+    """A change of a department's."""
+
+    __tablename__ = "chat_department_events"
+
+    id: str = field(doc="Zendesk's identifier.", key=True)
+    account_id: int | None = field(doc="Account of Chat.")
+    department_id: int | None = field(doc="Department.", references="chat_departments")
+    field_name: str | None = field(doc="What changed, such as `status`.")
+    previous_value: Json | None = field(doc="What it was before.")
+    value: Json | None = field(doc="What it was after it.")
+    timestamp: datetime | None = field(doc="When it was.")
+
+
+class ChatConversion(ZendeskTable):
+    """That a visitor reached a goal, and which chat gets the credit."""
+
+    __tablename__ = "chat_conversions"
+
+    id: str = field(doc="Zendesk's identifier.", key=True)
+    account_id: int | None = field(doc="Account of Chat.")
+    goal_id: int | None = field(doc="Goal.", references="chat_goals")
+    goal_name: str | None = field(doc="Name of that.")
+    timestamp: datetime | None = field(doc="When it was.")
+    attribution_chat_id: str | None = field("attribution.chat_id", doc="Chat.", references="chats")
+    attribution_chat_timestamp: datetime | None = field("attribution.chat_timestamp", doc="When that began.")
+    attribution_agent_id: int | None = field("attribution.agent_id", doc="Agent.", references="chat_agents")
+    attribution_agent_name: str | None = field("attribution.agent_name", doc="Name of that.")
+    attribution_department_id: int | None = field(
+        "attribution.department_id", doc="Department.", references="chat_departments"
+    )
+    attribution_department_name: str | None = field("attribution.department_name", doc="Name of that.")
+    visitor: Json | None = field(doc="Visitor.")
+    session: Json | None = field(doc="Browser, place and address.")
+
+
 class ChatAgent(ZendeskTable):
     """An agent of Chat."""
 

@@ -69,7 +69,7 @@ class CustomObjectRecord(ZendeskTable):
     __tablename__ = "custom_object_records"
 
     id: str = field(doc="Zendesk's identifier.", key=True)
-    custom_object_key: str | None = field(doc="Custom object.", references="custom_objects")
+    custom_object_key: str | None = field(doc="Custom object.", parent=True, references="custom_objects")
     url: str | None = field(doc="Address of the record in the API.")
     name: str | None = field(doc="Name.")
     external_id: str | None = field(doc="Identifier of the account's own.")

@@ -157,3 +157,13 @@ class CustomStatus(ZendeskTable):
     default: bool | None = field(doc="Whether it is the default one of its category.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
+
+
+class TicketFormStatus(ZendeskTable):
+    """That tickets of a form may have a custom status."""
+
+    __tablename__ = "ticket_form_statuses"
+
+    id: str = field(doc="Zendesk's identifier.", key=True)
+    ticket_form_id: int | None = field(doc="Form.", references="ticket_forms")
+    custom_status_id: int | None = field(doc="Custom status.", references="custom_statuses")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 from etl.schema import Json, field
 from models.zendesk.base import ZendeskTable
@@ -12,6 +13,7 @@ class HelpCenterCategory(ZendeskTable):
     """A category of the help center."""
 
     __tablename__ = "help_center_categories"
+    __elsewhere__: ClassVar[tuple[str, ...]] = ("translations",)
 
     id: int = field(doc="Zendesk's identifier.", key=True)
     url: str | None = field(doc="Address of the record in the API.")
@@ -30,6 +32,7 @@ class HelpCenterSection(ZendeskTable):
     """A section of a category."""
 
     __tablename__ = "help_center_sections"
+    __elsewhere__: ClassVar[tuple[str, ...]] = ("translations",)
 
     id: int = field(doc="Zendesk's identifier.", key=True)
     url: str | None = field(doc="Address of the record in the API.")
@@ -54,6 +57,7 @@ class Article(ZendeskTable):
     """An article of the help center."""
 
     __tablename__ = "articles"
+    __elsewhere__: ClassVar[tuple[str, ...]] = ("translations",)
 
     id: int = field(doc="Zendesk's identifier.", key=True)
     url: str | None = field(doc="Address of the record in the API.")
@@ -80,7 +84,7 @@ class Article(ZendeskTable):
     outdated_locales: Json | None = field(doc="List of languages that are behind.")
     edited_at: datetime | None = field(doc="When its text was last changed.")
     created_at: datetime | None = field(doc="When it was made.")
-    updated_at: datetime | None = field(doc="When it was last changed, votes and comments included.")
+    updated_at: datetime | None = field(doc="When anything of it was last changed.")
 
 
 class ArticleAttachment(ZendeskTable):
@@ -124,41 +128,77 @@ class ArticleComment(ZendeskTable):
     updated_at: datetime | None = field(doc="When it was last changed.")
 
 
-class ArticleVote(ZendeskTable):
-    """A vote for or against an article."""
-
-    __tablename__ = "article_votes"
+class Vote(ZendeskTable):
+    """A vote for or against something of the help center."""
 
     id: int = field(doc="Zendesk's identifier.", key=True)
     url: str | None = field(doc="Address of the record in the API.")
     user_id: int | None = field(doc="Who voted.", references="users")
-    item_id: int | None = field(doc="Article.", parent=True, references="articles")
-    item_type: str | None = field(doc="`Article`.")
+    item_id: int | None = field(doc="What was voted on.", parent=True)
+    item_type: str | None = field(doc="`Article` or `Post`.")
     value: int | None = field(doc="1 for it, -1 against it.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
 
 
-class ArticleTranslation(ZendeskTable):
-    """An article in one of its languages."""
+class ArticleVote(Vote):
+    """A vote for or against an article."""
 
-    __tablename__ = "article_translations"
+    __tablename__ = "article_votes"
+
+    item_id: int | None = field(doc="Article.", parent=True, references="articles")
+
+
+class PostVote(Vote):
+    """A vote for or against a post."""
+
+    __tablename__ = "post_votes"
+
+    item_id: int | None = field(doc="Post.", parent=True, references="posts")
+
+
+class Translation(ZendeskTable):
+    """Something of the help center in one of its languages."""
 
     id: int = field(doc="Zendesk's identifier.", key=True)
     url: str | None = field(doc="Address of the record in the API.")
     html_url: str | None = field(doc="Address of its page.")
-    source_id: int | None = field(doc="Article.", parent=True, references="articles")
-    source_type: str | None = field(doc="`Article`.")
+    source_id: int | None = field(doc="What it is a translation of.", parent=True)
+    source_type: str | None = field(doc="`Article`, `Section` or `Category`.")
     locale: str | None = field(doc="Language.")
     title: str | None = field(doc="Title.")
-    body: str | None = field(doc="Text as HTML.")
+    body: str | None = field(doc="Text as HTML; of a section or a category, its description.")
     draft: bool | None = field(doc="Whether it is not published.")
-    outdated: bool | None = field(doc="Whether it is behind the language that the article was written in.")
+    outdated: bool | None = field(doc="Whether it is behind the language that it was written in at first.")
     hidden: bool | None = field(doc="Whether nobody sees it.")
     created_by_id: int | None = field(doc="Who made it.", references="users")
     updated_by_id: int | None = field(doc="Who last changed it.", references="users")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
+
+
+class ArticleTranslation(Translation):
+    """An article in one of its languages."""
+
+    __tablename__ = "article_translations"
+
+    source_id: int | None = field(doc="Article.", parent=True, references="articles")
+
+
+class HelpCenterSectionTranslation(Translation):
+    """A section in one of its languages."""
+
+    __tablename__ = "help_center_section_translations"
+
+    source_id: int | None = field(doc="Section.", parent=True, references="help_center_sections")
+
+
+class HelpCenterCategoryTranslation(Translation):
+    """A category in one of its languages."""
+
+    __tablename__ = "help_center_category_translations"
+
+    source_id: int | None = field(doc="Category.", parent=True, references="help_center_categories")
 
 
 class ArticleLabel(ZendeskTable):

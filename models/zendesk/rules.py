@@ -117,6 +117,24 @@ class SlaPolicy(ZendeskTable):
     updated_at: datetime | None = field(doc="When it was last changed.")
 
 
+class GroupSlaPolicy(ZendeskTable):
+    """Targets for how long a group may have tickets."""
+
+    __tablename__ = "group_sla_policies"
+
+    id: str = field(doc="Zendesk's identifier.", key=True)
+    url: str | None = field(doc="Address of the policy in the API.")
+    title: str | None = field(doc="Title.")
+    description: str | None = field(doc="What it is for.")
+    position: int | None = field(doc="Place in the order in which they are tried.")
+    filter: Json | None = field(doc="Groups it is for: list `all`.")
+    policy_metrics: Json | None = field(
+        doc="List of targets: priority, metric, seconds, and whether business hours count."
+    )
+    created_at: datetime | None = field(doc="When it was made.")
+    updated_at: datetime | None = field(doc="When it was last changed.")
+
+
 class Schedule(ZendeskTable):
     """Business hours."""
 
@@ -163,6 +181,27 @@ class Workspace(ZendeskTable):
     apps: Json | None = field(doc="List of apps and their places.")
     knowledge_settings: Json | None = field(doc="Settings of the search for articles.")
     layout_uuid: str | None = field(doc="Layout.")
+    created_at: datetime | None = field(doc="When it was made.")
+    updated_at: datetime | None = field(doc="When it was last changed.")
+
+
+class RoutingQueue(ZendeskTable):
+    """A queue of omnichannel routing: which work goes to which groups, and in which order."""
+
+    __tablename__ = "routing_queues"
+
+    id: str = field(doc="Zendesk's identifier.", key=True)
+    url: str | None = field(doc="Address of the queue in the API.")
+    name: str | None = field(doc="Name.")
+    description: str | None = field(doc="What it is for.")
+    priority: int | None = field(doc="Which goes first: 1 before 100.")
+    order: int | None = field(doc="Place in the order in which they are tried.")
+    definition: Json | None = field(doc="Work it is for: lists `all` and `any`.")
+    primary_groups: Json | None = field(doc="Groups that get its work: count, and list of id and name.")
+    secondary_groups: Json | None = field(doc="Groups that get it when these are busy, alike.")
+    primary_groups_id: Json | None = field(doc="List of the groups that get its work.")
+    secondary_groups_id: Json | None = field(doc="List of the groups that get it when these are busy.")
+    subqueues: Json | None = field(doc="Parts of it.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
 

@@ -88,7 +88,7 @@ def delete(life: Life, record: Record) -> None:
         people.leave(life.world, record)
     elif record.kind == "organization":
         people.dissolve(life.world, record)
-    elif record.kind in ("group", "brand", "article", "satisfaction_reason"):
+    elif record.kind in ("group", "brand", "article", "custom_object", "satisfaction_reason"):
         life.world.delete(record)
     else:
         life.world.store.drop(record)
@@ -170,6 +170,18 @@ def _chat(life: Life) -> Id:
     return channels.chat(life.world, life.world.rng, None, life.customers()[0], life.agents[0]).id
 
 
+def _vote(life: Life, kind: str, id: Id, value: int = 1) -> Id:
+    return guide.vote(life.world, life.world.one(kind, id), life.customers()[0], value).id
+
+
+def _comment_article(life: Life, article: Id, text: str) -> Id:
+    return guide.comment(life.world, life.world.one("article", article), life.customers()[0], text).id
+
+
+def _comment_post(life: Life, post: Id, text: str) -> Id:
+    return guide.answer(life.world, life.world.one("post", post), life.customers()[0], text).id
+
+
 def _on(kind: str, do: Callable[..., Any]) -> Callable[..., Any]:
     """An act on one record, which is named by its kind."""
     return lambda life, **how: do(life.world, life.world.one(kind, how[kind]))
@@ -195,6 +207,9 @@ ACTS: Final[dict[str, Callable[..., Any]]] = {
     "add_field": _add_field,  # kind, title, type, key, more
     "rename_field": _rename_field,  # kind, id, title
     "edit_article": _on("article", guide.edit),
+    "vote": _vote,  # kind: article or post, id, value
+    "comment_article": _comment_article,  # article, text
+    "comment_post": _comment_post,  # post, text
     "call": _call,
     "chat": _chat,
     "ship": lambda life: objects.ship(life.world, life.world.rng, life.customers()[0], life.agents[0]).id,

@@ -174,5 +174,32 @@ def chat(world: World, rng: random.Random, ticket: Record | None, user: Record, 
 
 
 def shift(world: World, agent: Record, seconds: int) -> Record:
-    """A span of time that an agent was online for chats."""
-    return world.create("agent_timespan", agent_id=agent.id, start_time=world.stamp(), duration=seconds)
+    """A span of time that an agent was online for chats; with the first one a department opens, too."""
+    now = world.stamp()
+    world.create("agent_event", agent_id=agent.id, timestamp=now)
+    department = world.store.shown("department")[0]
+    if department.body["members"][0] == agent.id:
+        world.create("department_event", department_id=department.id, timestamp=now)
+    return world.create("agent_timespan", agent_id=agent.id, start_time=now, duration=seconds)
+
+
+def convert(world: World, chat: Record, agent: Record) -> Record:
+    """The visitor of a chat reaches a goal."""
+    goal = world.store.shown("goal")[0]
+    credit = {
+        "chat_id": chat.id,
+        "chat_timestamp": chat.body["timestamp"],
+        "agent_id": agent.id,
+        "agent_name": agent.body["name"],
+        "department_id": None,
+        "department_name": None,
+    }
+    return world.create(
+        "conversion",
+        goal_id=goal.id,
+        goal_name=goal.body["name"],
+        timestamp=world.stamp(),
+        attribution=credit,
+        visitor=chat.body["visitor"],
+        session=chat.body["session"],
+    )

@@ -48,7 +48,7 @@ def delete(world: World, ticket: Record, agent: Record) -> None:
     """Put a ticket into the bin; scrubbed and forgotten in time, unless it is taken out again."""
     if ticket.gone:
         return
-    world.create(
+    binned = world.create(
         "deleted_ticket",
         id=ticket.id,
         subject=ticket.body["subject"],
@@ -57,6 +57,7 @@ def delete(world: World, ticket: Record, agent: Record) -> None:
         deleted_at=world.stamp(),
         previous_state=ticket.body["status"],
     )
+    binned.archived = ticket.archived  # the bin's list does not show these
     ticket.gone = True
     ticket.body["status"] = "deleted"
     world.touch(ticket)

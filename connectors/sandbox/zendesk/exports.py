@@ -23,7 +23,7 @@ from bisect import bisect_left
 from typing import Final
 
 from connectors.sandbox.zendesk import lists, paging, params, render
-from connectors.sandbox.zendesk.errors import gateway_timeout, invalid, too_recent
+from connectors.sandbox.zendesk.errors import gateway_timeout, invalid, no_record, too_recent
 from connectors.sandbox.zendesk.params import Asked, integer
 from connectors.sandbox.zendesk.routes import Endpoint
 from connectors.sandbox.zendesk.store import Body, Record
@@ -133,7 +133,7 @@ class Exports:
         return {"ticket_metric_events": self._told(page, asked), **told}
 
     def chat(self, endpoint: Endpoint, asked: Asked, base: str) -> Body:
-        """Chats by their last update, the agents' timeline; only ids unless fields=chats(*) asks for more."""
+        """Chats and what happened in Chat; of chats only ids, unless fields=chats(*) asks for more."""
         size = asked.filters.get("limit", LARGEST)
         if not 1 <= size <= LARGEST:
             raise invalid("limit", f"must be between 1 and {LARGEST}", endpoint.action)
@@ -193,8 +193,10 @@ class Exports:
         if asked.filters.get("exclude_deleted"):
             records = [record for record in records if not record.gone]
         if "object" in places:
-            key = lists.find(self.world, "object", places["object"]).id
-            records = [record for record in records if record.links["object"] == key]
+            found = lists.find(self.world, "object", places["object"])
+            if found.gone:
+                raise no_record()
+            records = [record for record in records if record.links["object"] == found.id]
         return records
 
     def _by_ai(self, record: Record) -> bool:

@@ -31,6 +31,7 @@ def furnish(world: World, author: Record, rng: random.Random) -> None:
     world.create("article_label", name="card")
     for name, sections in _SHELVES.items():
         category = world.create("category", name=name, description=f"All about {name.lower()}")
+        _translate(world, category, author, name, category.body["description"])
         for title in sections:
             section = world.create(
                 "section",
@@ -39,6 +40,7 @@ def furnish(world: World, author: Record, rng: random.Random) -> None:
                 description="",
                 category_id=category.id,
             )
+            _translate(world, section, author, title, "")
             for _ in range(3):
                 publish(world, section, author, rng.choice(_TITLES), group, tag)
     for name in ("Feature requests", "Hints"):
@@ -68,17 +70,7 @@ def publish(
         content_tag_ids=[tag.id] if tag and "pay" in title else [],
         permission_group_id=group.id if group else 0,
     )
-    for locale in ("en-us", "de") if world.rng.random() < 0.3 else ("en-us",):
-        world.create(
-            "translation",
-            links={"article": article.id},
-            source_id=article.id,
-            locale=locale,
-            title=title,
-            body=text,
-            created_by_id=author.id,
-            updated_by_id=author.id,
-        )
+    _translate(world, article, author, title, text)
     if "spreadsheet" in title:
         world.create(
             "article_attachment",
@@ -92,6 +84,22 @@ def publish(
             relative_path=f"/hc/article_attachments/{article.id}",
         )
     return article
+
+
+def _translate(world: World, source: Record, author: Record, title: str, body: str) -> None:
+    """The translation into the source language, and of some things one more."""
+    for locale in ("en-us", "de") if world.rng.random() < 0.3 else ("en-us",):
+        world.create(
+            "translation",
+            links={source.kind: source.id},
+            source_id=source.id,
+            source_type=source.kind.capitalize(),
+            locale=locale,
+            title=title,
+            body=body,
+            created_by_id=author.id,
+            updated_by_id=author.id,
+        )
 
 
 def edit(world: World, article: Record) -> None:
@@ -138,9 +146,14 @@ def post(world: World, topic: Record, user: Record, text: str) -> Record:
         details=f"<p>{text}</p>",
         author_id=user.id,
         topic_id=topic.id,
-        comment_count=1,
     )
-    world.create(
-        "post_comment", links={"post": made.id}, post_id=made.id, author_id=user.id, body="<p>+1</p>"
-    )
+    answer(world, made, user, "+1")
     return made
+
+
+def answer(world: World, post: Record, user: Record, text: str) -> Record:
+    """A comment on a post, which says how many it has, but not that it was changed."""
+    post.body["comment_count"] += 1
+    return world.create(
+        "post_comment", links={"post": post.id}, post_id=post.id, author_id=user.id, body=f"<p>{text}</p>"
+    )

@@ -267,7 +267,7 @@ class Life:
         for item in (article, guide.post(world, world.store.shown("topic")[0], user, "Can it be green?")):
             guide.vote(world, item, user, 1)
         channels.call(world, rng, None, user, agent)
-        channels.chat(world, rng, None, user, agent)
+        channels.convert(world, channels.chat(world, rng, None, user, owner), owner)
         objects.ship(world, rng, user, owner)
         if not world.store.shown("organization_membership"):
             people.join(world, user, world.create("organization", name="Freight & Co."))

@@ -62,8 +62,8 @@ def record(world: World, record: Record, include: Iterable[str] = (), *, export:
         body["permanently_deleted"] = True
     elif record.kind == "ticket_event" and "comment_events" not in wanted:
         body["child_events"] = [_without_comment(event) for event in body["child_events"]]
-    elif record.kind == "article" and "translations" in wanted:
-        body["translations"] = [t.body for t in world.store.children("translation", "article", record.id)]
+    elif record.kind in ("article", "section", "category") and "translations" in wanted:
+        body["translations"] = [t.body for t in world.store.children("translation", record.kind, record.id)]
     return body
 
 

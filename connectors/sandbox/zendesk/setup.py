@@ -34,6 +34,7 @@ def furnish(world: World) -> list[Record]:
     _account(world, agents[0])
     _rules(world)
     _times(world)
+    _routing(world)
     return agents
 
 
@@ -258,3 +259,21 @@ def _times(world: World) -> None:
             start_date=f"{year}-01-01",
             end_date=f"{year}-01-02",
         )
+
+
+def _routing(world: World) -> None:
+    """Which group gets what, how long it may take, and what a form's tickets may wait for."""
+    first, second, *_ = ({"id": group.id, "name": group.body["name"]} for group in world.store.shown("group"))
+    for_it = {"field": "group_id", "operator": "includes", "value": [second["id"]]}
+    target = {"priority": "low", "metric": "group_ownership_time", "target": 3_600, "business_hours": False}
+    world.create(
+        "group_sla_policy", title="An hour with billing", filter={"all": [for_it]}, policy_metrics=[target]
+    )
+    world.create(
+        "queue",
+        name="Everything else",
+        primary_groups={"count": 1, "groups": [first]},
+        secondary_groups={"count": 1, "groups": [second]},
+    )
+    form, status = world.store.shown("ticket_form")[0], world.store.shown("custom_status")[-1]
+    world.create("ticket_form_status", ticket_form_id=form.id, custom_status_id=status.id)

@@ -43,6 +43,8 @@ GATED: Final = {
     "workspaces": "enterprise",
     "routing": "professional",
     "slas": "growth",
+    "group_slas": "enterprise",
+    "queues": "professional",
     "schedules": "growth",
     "satisfaction": "growth",
     "ticket_forms": "growth",

@@ -63,7 +63,7 @@ class World:
     def next_id(self, kind: str) -> Id:
         """The next id of a kind, as its documentation shows them."""
         match kind:
-            case "custom_object_record" | "content_tag":
+            case "custom_object_record" | "content_tag" | "group_sla_policy" | "queue" | "ticket_form_status":
                 return "01" + "".join(self.rng.choices(_ULID, k=24))
             case "job_status":
                 return f"{self.rng.getrandbits(128):032x}"
@@ -76,6 +76,8 @@ class World:
                 return str(uuid.UUID(int=self.rng.getrandbits(128), version=4))
             case "chat":
                 return f"{int(self.now) % 10_000}.{self.number('chat')}.{self._letters(13)}"
+            case "agent_event" | "department_event" | "conversion":
+                return f"{self._letters(7)}.{kind.partition('_')[0]}:{self.number(kind)}"
             case "trigger_category" | "greeting":
                 return str(self.number(kind))
         return self.number(kind)
