@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from etl.sync import sync_source
 from etl.window import BEGINNING, Window
 from tests.connectors.test_zendesk_names import tables
 from tests.connectors.zendesk_mirror import Mirror, Open, desk, ids
@@ -300,6 +302,14 @@ def test_a_process_that_is_killed_leaves_nothing_behind_that_the_next_does_not_f
     first = mirror.asked("/api/v2/incremental/tickets/cursor")[0]
     assert "cursor" in dict(first.query)
     assert mirror.contents(stream) == mirror.contents(stream, "killed")
+
+
+def test_a_table_that_comes_with_another_can_be_named_as_a_stream(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    config = replace(mirror.config(), streams=("ticket_metrics", "attachments"))
+    outcomes = {o.stream for o in sync_source(config, mirror.warehouse)}
+    assert outcomes == {"tickets", "ticket_comments"}
+    assert mirror.living("ticket_metrics")
 
 
 def test_audit_logs_are_read_back_to_where_the_last_sync_ended(desk: Open) -> None:

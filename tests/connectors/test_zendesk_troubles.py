@@ -108,6 +108,34 @@ def test_a_second_with_more_events_than_a_page_fails_loudly_and_does_not_go_roun
     assert len(mirror.asked("/api/v2/incremental/ticket_events")) < 30
 
 
+def test_a_second_that_fills_a_page_to_the_last_event_is_gone_on_from(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    mirror.box.largest_page = 20  # so that pages have 15
+    mirror.box.act("many", count=15)
+    mirror.box.advance(hours=0.1)
+    mirror.box.act("many", count=2)
+    mirror.box.advance(hours=0.1)
+    mirror.sync("ticket_events")
+    tickets = ids(mirror.box.objects("ticket"))
+    assert mirror.living("ticket_events", column="ticket_id") >= tickets
+    pages = [dict(served.query) for served in mirror.asked("/api/v2/incremental/ticket_events")]
+    assert "14" in {page.get("per_page") for page in pages}, "what shows that the second was shown whole"
+
+
+def test_a_second_with_more_metric_events_than_a_page_is_read_by_cursor(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    mirror.box.act("many", count=400)
+    mirror.box.advance(hours=0.1)
+    mirror.box.act("many", count=2)
+    mirror.box.advance(hours=0.1)
+    mirror.box.exports.ties_pin = True
+    mirror.sync("ticket_metric_events")
+    events = mirror.box.objects("metric_event", everything=True)
+    assert len(events) > 1_200
+    assert {id for (id,) in mirror.rows("select id from ticket_metric_events")} == ids(events)
+    assert len(mirror.asked("/api/v2/incremental/ticket_metric_events")) < 30
+
+
 def test_a_cursor_that_is_not_taken_any_more_is_replaced_by_its_time(desk: Open) -> None:
     mirror = desk()
     mirror.sync("tickets")
