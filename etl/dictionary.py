@@ -85,7 +85,12 @@ def options(title: str, cls: type[Any]) -> str:
     for field in sorted(msgspec.structs.fields(cls), key=lambda f: not f.required):
         default = "needed" if field.required else f"`{field.default}`" if field.default else ""
         rows.append((field.encode_name, _in_words(field.type), default, docs[field.encode_name]))
-    lines = [f"# {title}", "", "Generated from the connector's Config by `make golden`; do not edit.", ""]
+    lines = [
+        f"# {title}",
+        "",
+        "The table is made of the connector's Config by `make golden`; do not edit it.",
+        "",
+    ]
     lines += ["| option | type | default | meaning |", "|---|---|---|---|"]
     lines += [f"| `{name}` | {kind} | {default} | {_cell(doc)} |" for name, kind, default, doc in rows]
     return "\n".join(lines) + "\n"

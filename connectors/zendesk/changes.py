@@ -186,20 +186,16 @@ def calls(name: str) -> Callable[[Client, Window], Pages]:
     return read
 
 
-def chat(name: str, *, fields: bool = False, second: int = 1) -> Callable[[Client, Window], Pages]:
-    """Chat's exports, by time and id.
-
-    fields: it gives little but ids unless it is asked for all.
-    second: how it counts time, in parts of a second.
-    """
+def chat(name: str, second: int = 1) -> Callable[[Client, Window], Pages]:
+    """Chat's exports, by time and id; second: how this one counts time, in parts of a second."""
 
     def read(client: Client, window: Window) -> Pages:
-        return _chat(client, window, name, [("fields", f"{name}(*)")] if fields else [], second)
+        return _chat(client, window, name, second)
 
     return read
 
 
-def _chat(client: Client, window: Window, name: str, fields: Pairs, second: int) -> Pages:
+def _chat(client: Client, window: Window, name: str, second: int) -> Pages:
     place = exports.begin(client, window)
     at, id = place.at if window.state else place.at * second, place.cursor
     sized, seen = Sized(client, CHAT, "limit", EXPORT_PAGE), set[tuple[int, str]]()
@@ -207,7 +203,7 @@ def _chat(client: Client, window: Window, name: str, fields: Pairs, second: int)
     if at > latest:  # what is newer comes again
         at, id = max(0, latest), ""
     while True:
-        params: Pairs = [*fields, ("start_time", at), *([("start_id", id)] if id else [])]
+        params: Pairs = [("fields", f"{name}(*)"), ("start_time", at), *([("start_id", id)] if id else [])]
         answer, head = sized.get(f"/api/v2/chat/incremental/{name}", params, exports.Export)
         yield Page(answer, records=name)
         if head.count and head.end_time is not None:

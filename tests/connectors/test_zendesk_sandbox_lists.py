@@ -28,6 +28,9 @@ COLLECTIONS = [  # what the warehouse's tables of Zendesk are read from, and wha
     "automations",
     "views",
     "slas/policies",
+    "group_slas/policies",
+    "queues",
+    "ticket_form_statuses",
     "business_hours/schedules",
     "custom_statuses",
     "user_fields",
@@ -348,3 +351,28 @@ def test_chat_lists_are_bare(still: Client) -> None:
     assert chats["count"] == len(still.sandbox.objects("chat"))
     following = still.ask(chats["next_url"]).body["chats"]
     assert not {c["id"] for c in following} & {c["id"] for c in chats["chats"]}
+
+
+def test_the_bin_does_not_list_what_was_archived(client: Client) -> None:
+    first, second = [t["id"] for t in client.sandbox.objects("ticket") if t["status"] != "closed"][:2]
+    client.sandbox.act("archive", ticket=first)
+    client.sandbox.delete("ticket", first)
+    client.sandbox.delete("ticket", second)
+    binned = {ticket["id"] for ticket in client.walk("deleted_tickets")}
+    assert second in binned
+    assert first not in binned
+
+
+def test_translations_are_embedded_where_they_are_asked_for(still: Client) -> None:
+    for path in ("help_center/articles", "help_center/sections", "help_center/categories"):
+        (record, *_) = still.ask(path, {"page[size]": 5, "include": "translations"}).list
+        listed = still.walk(f"{path}/{record['id']}/translations")
+        assert record["translations"] == listed != []
+        assert "translations" not in still.ask(path, {"page[size]": 5}).list[0]
+
+
+def test_a_custom_object_that_is_gone_exports_nothing(client: Client) -> None:
+    path = "incremental/custom_objects/shipment/cursor"
+    assert client.export(path)[0]
+    client.sandbox.delete("custom_object", "shipment")
+    assert client.ask(path, {"start_time": 0}).status == 404

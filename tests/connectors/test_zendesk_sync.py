@@ -325,3 +325,18 @@ def test_audit_logs_are_read_back_to_where_the_last_sync_ended(desk: Open) -> No
     mirror.sync("audit_logs")
     assert len(mirror.asked("/api/v2/audit_logs")) == 1
     assert made in mirror.living("audit_logs")
+
+
+def test_what_happened_in_chat_is_exported(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    streams = ("chat_agent_events", "chat_department_events", "chat_conversions")
+    mirror.sync(*streams)
+    for table, kind in zip(streams, ("agent_event", "department_event", "conversion"), strict=True):
+        assert mirror.living(table) == of(mirror, kind) != set(), table
+    ((goal, chat),) = mirror.rows("select goal_name, attribution_chat_id from chat_conversions")
+    assert goal == "Bought a plan"
+    assert chat in of(mirror, "chat")
+    mirror.box.advance(hours=48)
+    outcomes = mirror.sync(*streams)
+    assert mirror.living("chat_agent_events") == of(mirror, "agent_event")
+    assert outcomes["chat_agent_events"].total.fetched < 20

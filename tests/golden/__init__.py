@@ -29,7 +29,8 @@ def files() -> Iterator[tuple[Path, str]]:
     for name, (place, given) in CONNECTORS.items():
         connector = open_source(SourceConfig(name, place, None, None, given))
         streams = connector.streams()
-        yield ROOT / "docs/sources" / f"{name}.md", options(f"Options of a {name} source", connector.Config)
+        page = ROOT / "docs/sources" / f"{name}.md"
+        yield page, options(f"Options of a {name} source", connector.Config) + _written_below(page)
         tables = sorted(_tables(streams), key=lambda t: t.__tablename__)
         yield ROOT / "docs/dictionary" / f"{name}.md", dictionary(f"Tables of {name}", name, streams)
         yield (
@@ -37,6 +38,12 @@ def files() -> Iterator[tuple[Path, str]]:
             _script([create_table(t, name) + "\n" + "\n".join(comments(t, name)) for t in tables]),
         )
         yield _golden(f"{name}.redshift.sql"), _script([create_table_redshift(t, name) for t in tables])
+
+
+def _written_below(page: Path) -> str:
+    """What people wrote on a page: all from its first heading of the second rank on."""
+    _, heading, rest = (page.read_text() if page.exists() else "").partition("\n## ")
+    return heading + rest
 
 
 def _golden(name: str) -> Path:

@@ -170,12 +170,12 @@ comment on column "zendesk"."article_translations"."id" is 'Zendesk''s identifie
 comment on column "zendesk"."article_translations"."url" is 'Address of the record in the API.';
 comment on column "zendesk"."article_translations"."html_url" is 'Address of its page.';
 comment on column "zendesk"."article_translations"."source_id" is 'Article.';
-comment on column "zendesk"."article_translations"."source_type" is '`Article`.';
+comment on column "zendesk"."article_translations"."source_type" is '`Article`, `Section` or `Category`.';
 comment on column "zendesk"."article_translations"."locale" is 'Language.';
 comment on column "zendesk"."article_translations"."title" is 'Title.';
-comment on column "zendesk"."article_translations"."body" is 'Text as HTML.';
+comment on column "zendesk"."article_translations"."body" is 'Text as HTML; of a section or a category, its description.';
 comment on column "zendesk"."article_translations"."draft" is 'Whether it is not published.';
-comment on column "zendesk"."article_translations"."outdated" is 'Whether it is behind the language that the article was written in.';
+comment on column "zendesk"."article_translations"."outdated" is 'Whether it is behind the language that it was written in at first.';
 comment on column "zendesk"."article_translations"."hidden" is 'Whether nobody sees it.';
 comment on column "zendesk"."article_translations"."created_by_id" is 'Who made it.';
 comment on column "zendesk"."article_translations"."updated_by_id" is 'Who last changed it.';
@@ -208,7 +208,7 @@ comment on column "zendesk"."article_votes"."id" is 'Zendesk''s identifier.';
 comment on column "zendesk"."article_votes"."url" is 'Address of the record in the API.';
 comment on column "zendesk"."article_votes"."user_id" is 'Who voted.';
 comment on column "zendesk"."article_votes"."item_id" is 'Article.';
-comment on column "zendesk"."article_votes"."item_type" is '`Article`.';
+comment on column "zendesk"."article_votes"."item_type" is '`Article` or `Post`.';
 comment on column "zendesk"."article_votes"."value" is '1 for it, -1 against it.';
 comment on column "zendesk"."article_votes"."created_at" is 'When it was made.';
 comment on column "zendesk"."article_votes"."updated_at" is 'When it was last changed.';
@@ -278,7 +278,7 @@ comment on column "zendesk"."articles"."outdated" is 'Whether this language is b
 comment on column "zendesk"."articles"."outdated_locales" is 'List of languages that are behind.';
 comment on column "zendesk"."articles"."edited_at" is 'When its text was last changed.';
 comment on column "zendesk"."articles"."created_at" is 'When it was made.';
-comment on column "zendesk"."articles"."updated_at" is 'When it was last changed, votes and comments included.';
+comment on column "zendesk"."articles"."updated_at" is 'When anything of it was last changed.';
 comment on column "zendesk"."articles"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
 comment on column "zendesk"."articles"."received_at" is 'When a sync last wrote this row.';
 comment on column "zendesk"."articles"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
@@ -480,6 +480,35 @@ comment on column "zendesk"."brands"."_version" is 'Which copy of the row this i
 comment on column "zendesk"."brands"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
 comment on column "zendesk"."brands"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
+create table "zendesk"."chat_agent_events" (
+    "id" text not null,
+    "account_id" bigint,
+    "agent_id" bigint,
+    "field_name" text,
+    "previous_value" jsonb,
+    "value" jsonb,
+    "timestamp" timestamp with time zone,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."chat_agent_events" is 'A change of an agent''s: of the status, or of how many chats the agent serves.';
+comment on column "zendesk"."chat_agent_events"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."chat_agent_events"."account_id" is 'Account of Chat.';
+comment on column "zendesk"."chat_agent_events"."agent_id" is 'Agent.';
+comment on column "zendesk"."chat_agent_events"."field_name" is 'What changed: `status` or `engagements`.';
+comment on column "zendesk"."chat_agent_events"."previous_value" is 'Status or number before it.';
+comment on column "zendesk"."chat_agent_events"."value" is 'Status or number after it.';
+comment on column "zendesk"."chat_agent_events"."timestamp" is 'When it was.';
+comment on column "zendesk"."chat_agent_events"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."chat_agent_events"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."chat_agent_events"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."chat_agent_events"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."chat_agent_events"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
 create table "zendesk"."chat_agent_timeline" (
     "agent_id" bigint not null,
     "start_time" timestamp with time zone not null,
@@ -578,6 +607,76 @@ comment on column "zendesk"."chat_bans"."received_at" is 'When a sync last wrote
 comment on column "zendesk"."chat_bans"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
 comment on column "zendesk"."chat_bans"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
 comment on column "zendesk"."chat_bans"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
+create table "zendesk"."chat_conversions" (
+    "id" text not null,
+    "account_id" bigint,
+    "goal_id" bigint,
+    "goal_name" text,
+    "timestamp" timestamp with time zone,
+    "attribution_chat_id" text,
+    "attribution_chat_timestamp" timestamp with time zone,
+    "attribution_agent_id" bigint,
+    "attribution_agent_name" text,
+    "attribution_department_id" bigint,
+    "attribution_department_name" text,
+    "visitor" jsonb,
+    "session" jsonb,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."chat_conversions" is 'That a visitor reached a goal, and which chat gets the credit.';
+comment on column "zendesk"."chat_conversions"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."chat_conversions"."account_id" is 'Account of Chat.';
+comment on column "zendesk"."chat_conversions"."goal_id" is 'Goal.';
+comment on column "zendesk"."chat_conversions"."goal_name" is 'Name of that.';
+comment on column "zendesk"."chat_conversions"."timestamp" is 'When it was.';
+comment on column "zendesk"."chat_conversions"."attribution_chat_id" is 'Chat.';
+comment on column "zendesk"."chat_conversions"."attribution_chat_timestamp" is 'When that began.';
+comment on column "zendesk"."chat_conversions"."attribution_agent_id" is 'Agent.';
+comment on column "zendesk"."chat_conversions"."attribution_agent_name" is 'Name of that.';
+comment on column "zendesk"."chat_conversions"."attribution_department_id" is 'Department.';
+comment on column "zendesk"."chat_conversions"."attribution_department_name" is 'Name of that.';
+comment on column "zendesk"."chat_conversions"."visitor" is 'Visitor.';
+comment on column "zendesk"."chat_conversions"."session" is 'Browser, place and address.';
+comment on column "zendesk"."chat_conversions"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."chat_conversions"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."chat_conversions"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."chat_conversions"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."chat_conversions"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
+create table "zendesk"."chat_department_events" (
+    "id" text not null,
+    "account_id" bigint,
+    "department_id" bigint,
+    "field_name" text,
+    "previous_value" jsonb,
+    "value" jsonb,
+    "timestamp" timestamp with time zone,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."chat_department_events" is 'A change of a department''s.';
+comment on column "zendesk"."chat_department_events"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."chat_department_events"."account_id" is 'Account of Chat.';
+comment on column "zendesk"."chat_department_events"."department_id" is 'Department.';
+comment on column "zendesk"."chat_department_events"."field_name" is 'What changed, such as `status`.';
+comment on column "zendesk"."chat_department_events"."previous_value" is 'What it was before.';
+comment on column "zendesk"."chat_department_events"."value" is 'What it was after it.';
+comment on column "zendesk"."chat_department_events"."timestamp" is 'When it was.';
+comment on column "zendesk"."chat_department_events"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."chat_department_events"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."chat_department_events"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."chat_department_events"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."chat_department_events"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
 create table "zendesk"."chat_departments" (
     "id" bigint not null,
@@ -1158,6 +1257,39 @@ comment on column "zendesk"."group_memberships"."_version" is 'Which copy of the
 comment on column "zendesk"."group_memberships"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
 comment on column "zendesk"."group_memberships"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
+create table "zendesk"."group_sla_policies" (
+    "id" text not null,
+    "url" text,
+    "title" text,
+    "description" text,
+    "position" bigint,
+    "filter" jsonb,
+    "policy_metrics" jsonb,
+    "created_at" timestamp with time zone,
+    "updated_at" timestamp with time zone,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."group_sla_policies" is 'Targets for how long a group may have tickets.';
+comment on column "zendesk"."group_sla_policies"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."group_sla_policies"."url" is 'Address of the policy in the API.';
+comment on column "zendesk"."group_sla_policies"."title" is 'Title.';
+comment on column "zendesk"."group_sla_policies"."description" is 'What it is for.';
+comment on column "zendesk"."group_sla_policies"."position" is 'Place in the order in which they are tried.';
+comment on column "zendesk"."group_sla_policies"."filter" is 'Groups it is for: list `all`.';
+comment on column "zendesk"."group_sla_policies"."policy_metrics" is 'List of targets: priority, metric, seconds, and whether business hours count.';
+comment on column "zendesk"."group_sla_policies"."created_at" is 'When it was made.';
+comment on column "zendesk"."group_sla_policies"."updated_at" is 'When it was last changed.';
+comment on column "zendesk"."group_sla_policies"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."group_sla_policies"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."group_sla_policies"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."group_sla_policies"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."group_sla_policies"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
 create table "zendesk"."groups" (
     "id" bigint not null,
     "url" text,
@@ -1227,6 +1359,96 @@ comment on column "zendesk"."help_center_categories"."received_at" is 'When a sy
 comment on column "zendesk"."help_center_categories"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
 comment on column "zendesk"."help_center_categories"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
 comment on column "zendesk"."help_center_categories"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
+create table "zendesk"."help_center_category_translations" (
+    "id" bigint not null,
+    "url" text,
+    "html_url" text,
+    "source_id" bigint,
+    "source_type" text,
+    "locale" text,
+    "title" text,
+    "body" text,
+    "draft" boolean,
+    "outdated" boolean,
+    "hidden" boolean,
+    "created_by_id" bigint,
+    "updated_by_id" bigint,
+    "created_at" timestamp with time zone,
+    "updated_at" timestamp with time zone,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."help_center_category_translations" is 'A category in one of its languages.';
+comment on column "zendesk"."help_center_category_translations"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."help_center_category_translations"."url" is 'Address of the record in the API.';
+comment on column "zendesk"."help_center_category_translations"."html_url" is 'Address of its page.';
+comment on column "zendesk"."help_center_category_translations"."source_id" is 'Category.';
+comment on column "zendesk"."help_center_category_translations"."source_type" is '`Article`, `Section` or `Category`.';
+comment on column "zendesk"."help_center_category_translations"."locale" is 'Language.';
+comment on column "zendesk"."help_center_category_translations"."title" is 'Title.';
+comment on column "zendesk"."help_center_category_translations"."body" is 'Text as HTML; of a section or a category, its description.';
+comment on column "zendesk"."help_center_category_translations"."draft" is 'Whether it is not published.';
+comment on column "zendesk"."help_center_category_translations"."outdated" is 'Whether it is behind the language that it was written in at first.';
+comment on column "zendesk"."help_center_category_translations"."hidden" is 'Whether nobody sees it.';
+comment on column "zendesk"."help_center_category_translations"."created_by_id" is 'Who made it.';
+comment on column "zendesk"."help_center_category_translations"."updated_by_id" is 'Who last changed it.';
+comment on column "zendesk"."help_center_category_translations"."created_at" is 'When it was made.';
+comment on column "zendesk"."help_center_category_translations"."updated_at" is 'When it was last changed.';
+comment on column "zendesk"."help_center_category_translations"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."help_center_category_translations"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."help_center_category_translations"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."help_center_category_translations"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."help_center_category_translations"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
+create table "zendesk"."help_center_section_translations" (
+    "id" bigint not null,
+    "url" text,
+    "html_url" text,
+    "source_id" bigint,
+    "source_type" text,
+    "locale" text,
+    "title" text,
+    "body" text,
+    "draft" boolean,
+    "outdated" boolean,
+    "hidden" boolean,
+    "created_by_id" bigint,
+    "updated_by_id" bigint,
+    "created_at" timestamp with time zone,
+    "updated_at" timestamp with time zone,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."help_center_section_translations" is 'A section in one of its languages.';
+comment on column "zendesk"."help_center_section_translations"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."help_center_section_translations"."url" is 'Address of the record in the API.';
+comment on column "zendesk"."help_center_section_translations"."html_url" is 'Address of its page.';
+comment on column "zendesk"."help_center_section_translations"."source_id" is 'Section.';
+comment on column "zendesk"."help_center_section_translations"."source_type" is '`Article`, `Section` or `Category`.';
+comment on column "zendesk"."help_center_section_translations"."locale" is 'Language.';
+comment on column "zendesk"."help_center_section_translations"."title" is 'Title.';
+comment on column "zendesk"."help_center_section_translations"."body" is 'Text as HTML; of a section or a category, its description.';
+comment on column "zendesk"."help_center_section_translations"."draft" is 'Whether it is not published.';
+comment on column "zendesk"."help_center_section_translations"."outdated" is 'Whether it is behind the language that it was written in at first.';
+comment on column "zendesk"."help_center_section_translations"."hidden" is 'Whether nobody sees it.';
+comment on column "zendesk"."help_center_section_translations"."created_by_id" is 'Who made it.';
+comment on column "zendesk"."help_center_section_translations"."updated_by_id" is 'Who last changed it.';
+comment on column "zendesk"."help_center_section_translations"."created_at" is 'When it was made.';
+comment on column "zendesk"."help_center_section_translations"."updated_at" is 'When it was last changed.';
+comment on column "zendesk"."help_center_section_translations"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."help_center_section_translations"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."help_center_section_translations"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."help_center_section_translations"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."help_center_section_translations"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
 create table "zendesk"."help_center_sections" (
     "id" bigint not null,
@@ -1571,6 +1793,37 @@ comment on column "zendesk"."post_comments"."_version" is 'Which copy of the row
 comment on column "zendesk"."post_comments"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
 comment on column "zendesk"."post_comments"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
+create table "zendesk"."post_votes" (
+    "id" bigint not null,
+    "url" text,
+    "user_id" bigint,
+    "item_id" bigint,
+    "item_type" text,
+    "value" bigint,
+    "created_at" timestamp with time zone,
+    "updated_at" timestamp with time zone,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."post_votes" is 'A vote for or against a post.';
+comment on column "zendesk"."post_votes"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."post_votes"."url" is 'Address of the record in the API.';
+comment on column "zendesk"."post_votes"."user_id" is 'Who voted.';
+comment on column "zendesk"."post_votes"."item_id" is 'Post.';
+comment on column "zendesk"."post_votes"."item_type" is '`Article` or `Post`.';
+comment on column "zendesk"."post_votes"."value" is '1 for it, -1 against it.';
+comment on column "zendesk"."post_votes"."created_at" is 'When it was made.';
+comment on column "zendesk"."post_votes"."updated_at" is 'When it was last changed.';
+comment on column "zendesk"."post_votes"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."post_votes"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."post_votes"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."post_votes"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."post_votes"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
 create table "zendesk"."posts" (
     "id" bigint not null,
     "url" text,
@@ -1718,6 +1971,49 @@ comment on column "zendesk"."routing_attributes"."received_at" is 'When a sync l
 comment on column "zendesk"."routing_attributes"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
 comment on column "zendesk"."routing_attributes"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
 comment on column "zendesk"."routing_attributes"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
+create table "zendesk"."routing_queues" (
+    "id" text not null,
+    "url" text,
+    "name" text,
+    "description" text,
+    "priority" bigint,
+    "order" bigint,
+    "definition" jsonb,
+    "primary_groups" jsonb,
+    "secondary_groups" jsonb,
+    "primary_groups_id" jsonb,
+    "secondary_groups_id" jsonb,
+    "subqueues" jsonb,
+    "created_at" timestamp with time zone,
+    "updated_at" timestamp with time zone,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."routing_queues" is 'A queue of omnichannel routing: which work goes to which groups, and in which order.';
+comment on column "zendesk"."routing_queues"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."routing_queues"."url" is 'Address of the queue in the API.';
+comment on column "zendesk"."routing_queues"."name" is 'Name.';
+comment on column "zendesk"."routing_queues"."description" is 'What it is for.';
+comment on column "zendesk"."routing_queues"."priority" is 'Which goes first: 1 before 100.';
+comment on column "zendesk"."routing_queues"."order" is 'Place in the order in which they are tried.';
+comment on column "zendesk"."routing_queues"."definition" is 'Work it is for: lists `all` and `any`.';
+comment on column "zendesk"."routing_queues"."primary_groups" is 'Groups that get its work: count, and list of id and name.';
+comment on column "zendesk"."routing_queues"."secondary_groups" is 'Groups that get it when these are busy, alike.';
+comment on column "zendesk"."routing_queues"."primary_groups_id" is 'List of the groups that get its work.';
+comment on column "zendesk"."routing_queues"."secondary_groups_id" is 'List of the groups that get it when these are busy.';
+comment on column "zendesk"."routing_queues"."subqueues" is 'Parts of it.';
+comment on column "zendesk"."routing_queues"."created_at" is 'When it was made.';
+comment on column "zendesk"."routing_queues"."updated_at" is 'When it was last changed.';
+comment on column "zendesk"."routing_queues"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."routing_queues"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."routing_queues"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."routing_queues"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."routing_queues"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
 create table "zendesk"."satisfaction_ratings" (
     "id" bigint not null,
@@ -2833,6 +3129,27 @@ comment on column "zendesk"."ticket_fields"."received_at" is 'When a sync last w
 comment on column "zendesk"."ticket_fields"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
 comment on column "zendesk"."ticket_fields"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
 comment on column "zendesk"."ticket_fields"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
+create table "zendesk"."ticket_form_statuses" (
+    "id" text not null,
+    "ticket_form_id" bigint,
+    "custom_status_id" bigint,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."ticket_form_statuses" is 'That tickets of a form may have a custom status.';
+comment on column "zendesk"."ticket_form_statuses"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."ticket_form_statuses"."ticket_form_id" is 'Form.';
+comment on column "zendesk"."ticket_form_statuses"."custom_status_id" is 'Custom status.';
+comment on column "zendesk"."ticket_form_statuses"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."ticket_form_statuses"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."ticket_form_statuses"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."ticket_form_statuses"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."ticket_form_statuses"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
 create table "zendesk"."ticket_forms" (
     "id" bigint not null,

@@ -269,6 +269,23 @@ create table "zendesk"."brands" (
 diststyle auto
 sortkey ("id");
 
+create table "zendesk"."chat_agent_events" (
+    "id" varchar(65535) not null,
+    "account_id" bigint,
+    "agent_id" bigint,
+    "field_name" varchar(65535),
+    "previous_value" super,
+    "value" super,
+    "timestamp" timestamptz,
+    "_extra" super,
+    "received_at" timestamptz not null,
+    "_version" timestamptz not null,
+    "_deleted_at" timestamptz,
+    "_hash" bigint
+)
+diststyle auto
+sortkey ("id");
+
 create table "zendesk"."chat_agent_timeline" (
     "agent_id" bigint not null,
     "start_time" timestamptz not null,
@@ -317,6 +334,46 @@ create table "zendesk"."chat_bans" (
     "visitor_name" varchar(65535),
     "reason" varchar(65535),
     "created_at" timestamptz,
+    "_extra" super,
+    "received_at" timestamptz not null,
+    "_version" timestamptz not null,
+    "_deleted_at" timestamptz,
+    "_hash" bigint
+)
+diststyle auto
+sortkey ("id");
+
+create table "zendesk"."chat_conversions" (
+    "id" varchar(65535) not null,
+    "account_id" bigint,
+    "goal_id" bigint,
+    "goal_name" varchar(65535),
+    "timestamp" timestamptz,
+    "attribution_chat_id" varchar(65535),
+    "attribution_chat_timestamp" timestamptz,
+    "attribution_agent_id" bigint,
+    "attribution_agent_name" varchar(65535),
+    "attribution_department_id" bigint,
+    "attribution_department_name" varchar(65535),
+    "visitor" super,
+    "session" super,
+    "_extra" super,
+    "received_at" timestamptz not null,
+    "_version" timestamptz not null,
+    "_deleted_at" timestamptz,
+    "_hash" bigint
+)
+diststyle auto
+sortkey ("id");
+
+create table "zendesk"."chat_department_events" (
+    "id" varchar(65535) not null,
+    "account_id" bigint,
+    "department_id" bigint,
+    "field_name" varchar(65535),
+    "previous_value" super,
+    "value" super,
+    "timestamp" timestamptz,
     "_extra" super,
     "received_at" timestamptz not null,
     "_version" timestamptz not null,
@@ -653,6 +710,25 @@ create table "zendesk"."group_memberships" (
 diststyle auto
 sortkey ("id");
 
+create table "zendesk"."group_sla_policies" (
+    "id" varchar(65535) not null,
+    "url" varchar(65535),
+    "title" varchar(65535),
+    "description" varchar(65535),
+    "position" bigint,
+    "filter" super,
+    "policy_metrics" super,
+    "created_at" timestamptz,
+    "updated_at" timestamptz,
+    "_extra" super,
+    "received_at" timestamptz not null,
+    "_version" timestamptz not null,
+    "_deleted_at" timestamptz,
+    "_hash" bigint
+)
+diststyle auto
+sortkey ("id");
+
 create table "zendesk"."groups" (
     "id" bigint not null,
     "url" varchar(65535),
@@ -682,6 +758,56 @@ create table "zendesk"."help_center_categories" (
     "locale" varchar(65535),
     "source_locale" varchar(65535),
     "outdated" boolean,
+    "created_at" timestamptz,
+    "updated_at" timestamptz,
+    "_extra" super,
+    "received_at" timestamptz not null,
+    "_version" timestamptz not null,
+    "_deleted_at" timestamptz,
+    "_hash" bigint
+)
+diststyle auto
+sortkey ("id");
+
+create table "zendesk"."help_center_category_translations" (
+    "id" bigint not null,
+    "url" varchar(65535),
+    "html_url" varchar(65535),
+    "source_id" bigint,
+    "source_type" varchar(65535),
+    "locale" varchar(65535),
+    "title" varchar(65535),
+    "body" varchar(65535),
+    "draft" boolean,
+    "outdated" boolean,
+    "hidden" boolean,
+    "created_by_id" bigint,
+    "updated_by_id" bigint,
+    "created_at" timestamptz,
+    "updated_at" timestamptz,
+    "_extra" super,
+    "received_at" timestamptz not null,
+    "_version" timestamptz not null,
+    "_deleted_at" timestamptz,
+    "_hash" bigint
+)
+diststyle auto
+sortkey ("id");
+
+create table "zendesk"."help_center_section_translations" (
+    "id" bigint not null,
+    "url" varchar(65535),
+    "html_url" varchar(65535),
+    "source_id" bigint,
+    "source_type" varchar(65535),
+    "locale" varchar(65535),
+    "title" varchar(65535),
+    "body" varchar(65535),
+    "draft" boolean,
+    "outdated" boolean,
+    "hidden" boolean,
+    "created_by_id" bigint,
+    "updated_by_id" bigint,
     "created_at" timestamptz,
     "updated_at" timestamptz,
     "_extra" super,
@@ -887,6 +1013,24 @@ create table "zendesk"."post_comments" (
 diststyle auto
 sortkey ("id");
 
+create table "zendesk"."post_votes" (
+    "id" bigint not null,
+    "url" varchar(65535),
+    "user_id" bigint,
+    "item_id" bigint,
+    "item_type" varchar(65535),
+    "value" bigint,
+    "created_at" timestamptz,
+    "updated_at" timestamptz,
+    "_extra" super,
+    "received_at" timestamptz not null,
+    "_version" timestamptz not null,
+    "_deleted_at" timestamptz,
+    "_hash" bigint
+)
+diststyle auto
+sortkey ("id");
+
 create table "zendesk"."posts" (
     "id" bigint not null,
     "url" varchar(65535),
@@ -960,6 +1104,30 @@ create table "zendesk"."routing_attributes" (
     "id" varchar(65535) not null,
     "url" varchar(65535),
     "name" varchar(65535),
+    "created_at" timestamptz,
+    "updated_at" timestamptz,
+    "_extra" super,
+    "received_at" timestamptz not null,
+    "_version" timestamptz not null,
+    "_deleted_at" timestamptz,
+    "_hash" bigint
+)
+diststyle auto
+sortkey ("id");
+
+create table "zendesk"."routing_queues" (
+    "id" varchar(65535) not null,
+    "url" varchar(65535),
+    "name" varchar(65535),
+    "description" varchar(65535),
+    "priority" bigint,
+    "order" bigint,
+    "definition" super,
+    "primary_groups" super,
+    "secondary_groups" super,
+    "primary_groups_id" super,
+    "secondary_groups_id" super,
+    "subqueues" super,
     "created_at" timestamptz,
     "updated_at" timestamptz,
     "_extra" super,
@@ -1577,6 +1745,19 @@ create table "zendesk"."ticket_fields" (
     "creator_app_name" varchar(65535),
     "created_at" timestamptz,
     "updated_at" timestamptz,
+    "_extra" super,
+    "received_at" timestamptz not null,
+    "_version" timestamptz not null,
+    "_deleted_at" timestamptz,
+    "_hash" bigint
+)
+diststyle auto
+sortkey ("id");
+
+create table "zendesk"."ticket_form_statuses" (
+    "id" varchar(65535) not null,
+    "ticket_form_id" bigint,
+    "custom_status_id" bigint,
     "_extra" super,
     "received_at" timestamptz not null,
     "_version" timestamptz not null,

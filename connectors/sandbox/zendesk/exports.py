@@ -133,7 +133,7 @@ class Exports:
         return {"ticket_metric_events": self._told(page, asked), **told}
 
     def chat(self, endpoint: Endpoint, asked: Asked, base: str) -> Body:
-        """Chats and what happened in Chat; of chats only ids, unless fields=chats(*) asks for more."""
+        """Chats and what happened in Chat; of some only ids, unless fields=chats(*) asks for more."""
         size = asked.filters.get("limit", LARGEST)
         if not 1 <= size <= LARGEST:
             raise invalid("limit", f"must be between 1 and {LARGEST}", endpoint.action)
@@ -152,8 +152,10 @@ class Exports:
         if fields and fields != f"{endpoint.key}(*)":
             names = fields.removeprefix(f"{endpoint.key}(").removesuffix(")").split(",")
             told = [{name: body[name] for name in names if name in body} for body in told]
-        elif not fields and endpoint.kind == "chat":
-            told = [{"id": body["id"], "update_timestamp": body["update_timestamp"]} for body in told]
+        elif not fields and endpoint.kind in ("chat", "conversion"):
+            told = [
+                {name: body[name] for name in ("id", "update_timestamp") if name in body} for body in told
+            ]
         end, last = (int(page[-1].changed), str(page[-1].id)) if page else place
         factor = 1_000_000 if endpoint.key == "agent_timeline" else 1
         following = paging.link(base, asked.query, start_time=str(end * factor), start_id=last)
