@@ -71,7 +71,12 @@ OF_EVERY_SOURCE = (
         "",
         "Which connector reads it: a name, or `package.module:Class` of one of your own.",
     ),
-    ("streams", "list", "all the key may read", "Only these; `etl discover SOURCE` lists what there is."),
+    (
+        "streams",
+        "list",
+        "all the key may read",
+        "Only these, or those that fill the tables of these names; `etl discover SOURCE` lists what there is.",
+    ),
     ("start_date", "date", "all there is", "What happened before it is not read."),
     ("owners", "list", "nobody", 'Whom Dagster names: addresses, or teams such as `"team:finance"`.'),
 )

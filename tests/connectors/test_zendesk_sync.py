@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -296,6 +297,9 @@ def test_a_process_that_is_killed_leaves_nothing_behind_that_the_next_does_not_f
         while not mirror.rows("select from tributary.states where source = 'killed'"):
             assert process.stdout.readline(), "it ended before it left a state behind"
         process.kill()
+    while mirror.rows("select from pg_locks l join pg_database d on d.oid = l.database where locktype = 'advisory'"
+                      " and datname = current_database()"):  # fmt: skip
+        time.sleep(0.01)  # until the server has noticed
     assert len(mirror.rows(f"select from killed.{stream}")) < len(mirror.rows(f"select from {stream}"))
     mirror.server.forget()
     mirror.sync(stream, config=mirror.config("killed"))
