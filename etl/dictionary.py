@@ -75,7 +75,7 @@ OF_EVERY_SOURCE = (
         "streams",
         "list",
         "all the key may read",
-        "Only these, or those that fill the tables of these names; `etl discover SOURCE` lists what there is.",
+        "Only these, or those that fill tables of these names; `etl discover SOURCE` lists what there is.",
     ),
     ("start_date", "date", "all there is", "What happened before it is not read."),
     ("owners", "list", "nobody", 'Whom Dagster names: addresses, or teams such as `"team:finance"`.'),
