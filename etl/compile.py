@@ -109,7 +109,7 @@ def compiled(table: type[Table], root: Node) -> Write:
     Raises ValueError if a learned key cannot be a Struct's.
     """
     code = _Code()
-    kind = _struct(root, code, "c", root=True)
+    kind = _struct(root, code, "c")
     code.names["decode"] = msgspec.json.Decoder(kind).decode
     outer = enclosing(table)
     cells = groupby(_cells(table, code, outer), itemgetter(0))
@@ -150,7 +150,7 @@ class _Code:
             "days": DAYS, "minutes": MINUTES, "seconds": SECONDS,
             "some": _unless_null, "encode": msgspec.json.Encoder().encode,
         }  # fmt: skip
-        self.values: dict[str, list[tuple[str, str]]] = {}
+        self.values: dict[str, dict[Path, tuple[str, str]]] = {}
         self.rests: list[tuple[str, str]] = []
         self.count = 0
 
@@ -162,10 +162,11 @@ class _Code:
 def _cells(table: type[Table], code: _Code, outer: list[str]) -> Iterator[tuple[str, str]]:
     """Per column, the object without which it is null ("" if none), and the expression for its cell."""
     for i, column in enumerate(table.columns):
-        around = [path[0].removeprefix("^") for path in column.paths if path[0][:1] in ("^", "#")]
-        found = code.values.get(column.name, []) + [
-            ("", f"(o and o[{outer.index(name)}])") for name in around
-        ]
+        values = code.values.get(column.name, {})
+        for path in column.paths:
+            if path[0][:1] in ("^", "#"):
+                values[path] = ("", f"(o and o[{outer.index(path[0].removeprefix('^'))}])")
+        found = [values[path] for path in column.paths if path in values]
         if not found:
             yield "", "N"
         elif len(found) == 1 and not (column.deleted or column.version):
@@ -214,10 +215,11 @@ def _segment(cells: list[str], guard: str, code: _Code) -> str:
     return segment
 
 
-def _struct(node: Node, code: _Code, variable: str, *, root: bool = False) -> Any:
-    """The Struct of a node; adds to `code` how its leaves are reached from `variable`."""
+def _struct(node: Node, code: _Code, variable: str, where: Path = ()) -> Any:
+    """The Struct of the node at a path; adds to `code` how its leaves are reached from `variable`."""
     fields: list[Any] = []
     rename: dict[str, str] = {}
+    root = not where
     guard = "" if root else f"{variable} and "
 
     def add(key: str, kind: Any) -> str:
@@ -231,27 +233,28 @@ def _struct(node: Node, code: _Code, variable: str, *, root: bool = False) -> An
         if column is not None and column.key and root and len(column.paths) == 1:
             fields[-1] = (slot, get_args(python_type(column))[0])  # a record without its key is none
         if column is not None:
-            code.values.setdefault(column.name, []).append(("" if root else variable, f"{variable}.{slot}"))
+            taken = code.values.setdefault(column.name, {})
+            taken[*where, key] = ("" if root else variable, f"{variable}.{slot}")
     slots = {key: add(key, Raw) for key in node.learned}
     for key, child in node.nodes.items():
         inner = code.name("p")
         slot = f"f{len(fields)}"
         at = len(code.lines)
-        kind = _struct(child, code, inner)
+        kind = _struct(child, code, inner, (*where, key))
         code.lines.insert(at, f"{inner} = {guard}{variable}.{slot}")
         add(key, Optional[kind])
         for column_name, value in [r for r in code.rests if r[0] == ("^" + inner)]:
             slots[key] = value  # what the child could not keep becomes part of what this node keeps
             code.rests.remove((column_name, value))
     if slots:
-        _rest(node, code, variable, slots, root=root)
+        _rest(node, code, variable, slots, where)
     fields.sort(key=lambda f: node.order.get(rename[f[0]], len(node.order)))
     return msgspec.defstruct(
         "Record", fields, rename=rename, forbid_unknown_fields=not node.closed, gc=False, kw_only=True
     )
 
 
-def _rest(node: Node, code: _Code, variable: str, slots: dict[str, str], *, root: bool) -> None:
+def _rest(node: Node, code: _Code, variable: str, slots: dict[str, str], where: Path) -> None:
     """Add to `code` the object of the keys learned at this node, for its own column or the one above."""
     rest = code.name("Rest")
     names = {f"r{i}": key for i, key in enumerate(slots)}
@@ -261,13 +264,13 @@ def _rest(node: Node, code: _Code, variable: str, slots: dict[str, str], *, root
     values = [s if s.startswith("rest") else f"some({variable}.{s})" for s in slots.values()]
     kept = code.name("rest")
     made = f"{rest}({', '.join(values)})"
-    code.lines.append(f"{kept} = {made}" if root else f"{kept} = {made} if {variable} else None")
+    code.lines.append(f"{kept} = {made} if {variable} else None" if where else f"{kept} = {made}")
     if node.rest is not None:
         text = code.name("text")
         code.lines.append(f"{text} = encode({kept}) if {kept} is not None else b'{{}}'")
         code.lines.append(f"{text} = None if {text} == b'{{}}' else {text}.decode()")
-        code.values.setdefault(node.rest.name, []).append(("", text))
-    elif root:
+        code.values.setdefault(node.rest.name, {})[*where, "*"] = ("", text)
+    elif not where:
         code.rests.append(("_extra", f"encode({kept}).decode()"))
     else:
         code.lines.append(f"if {kept} is not None and encode({kept}) == b'{{}}': {kept} = None")

@@ -125,6 +125,41 @@ def test_both_ways_give_the_same_text_and_unknown_keys_land_where_they_belong(
     assert parsed(fast["details"]) == (json.loads(dumps(details), parse_float=Decimal) or None)
 
 
+class Moved(Table):
+    """A field that went deeper, and one that came up; the place of today is named first."""
+
+    id: str = field(key=True, doc="Key.")
+    deeper: str | None = field("settings.payments.text", "settings.text", "text", doc="Went down.")
+    higher: str | None = field("label", "details.label", doc="Came up.")
+    outside: str | None = field("of.invoice", "^invoice", "invoice", doc="Beside what encloses it.")
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        ({"settings": {"payments": {"text": "a"}, "text": "b"}, "text": "c"}, "a"),
+        ({"settings": {"payments": {"text": None}, "text": "b"}, "text": "c"}, "b"),
+        ({"text": "c", "settings": {"text": "b", "payments": None}}, "b"),
+        ({"text": "c", "settings": None}, "c"),
+        ({"details": {"label": "e"}, "label": "d"}, "d"),
+        ({"details": {"label": "e"}, "label": None}, "e"),
+        ({"invoice": "f", "of": {"invoice": "g"}}, "g"),
+        ({"invoice": "f", "of": None}, "outer"),
+    ],
+)
+def test_of_several_places_the_first_that_is_declared_counts_however_deep_it_is(
+    record: dict[str, Any], found: str
+) -> None:
+    raw = dumps({"id": "1", **record})
+    column = "outside" if "of" in record else "higher" if "details" in record else "deeper"
+    (fast,), problems = decode(b"[" + raw + b"]", Moved, invoice="outer")
+    exact, refused = exact_row(Moved, raw, {"invoice": "outer"})
+    at = [c.name for c in Moved.columns].index(column)
+    assert exact is not None
+    assert (problems, refused) == ([], [])
+    assert fast[column] == exact[at] == found
+
+
 @given(st.lists(records(Unix).map(lambda drawn: drawn[0]), min_size=1, max_size=3), st.integers(0, 2))
 @pages
 def test_a_bad_record_changes_nothing_in_its_neighbours(page: list[dict[str, Any]], at: int) -> None:
