@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar, Union
 
 from msgspec import Struct
@@ -146,6 +147,7 @@ class Stream(Struct, frozen=True):
         before, being refused it is no failure.
     whole: a snapshot shows every row of its table, so that rows it does not show are gone.
     keeps_all: the same is true of a windowed stream that is read from the beginning of time to now.
+    refills: when its table gets a column, its reader asks for all rows again by itself.
     """
 
     table: type[Table]
@@ -158,6 +160,7 @@ class Stream(Struct, frozen=True):
     optional: bool = False
     whole: bool = True
     keeps_all: bool = False
+    refills: bool = False
 
     @property
     def name(self) -> str:
@@ -252,6 +255,8 @@ class Connector(Generic[C]):
         self.source = source or self.name
         self.selected: Sequence[Stream] = ()
         """The streams of the sync under way."""
+        self.home: Path | None = None
+        """The folder .tributary/ beside the configuration, if that is a file."""
         self.since = BEGINNING
         """The configuration's start_date: what is older need not be read."""
         self.described: Sequence[Stream] = ()

@@ -311,7 +311,8 @@ class Load:
             stage = self._stages.get(name := _name(table))
             if stage is None:
                 kind, run = (PartStage, f"{self._attempt}p") if table.__part__ else (Stage, self._attempt)
-                stage = self._stages[name] = kind(table, self.source, run, self.stream.name)
+                stage = kind(table, self.source, run, self.stream.name, refills=self.stream.refills)
+                self._stages[name] = stage
             return stage
 
     # ---- commit ----

@@ -51,10 +51,15 @@ LATER = datetime.max.replace(tzinfo=UTC)
 
 
 class Stage:
-    """The stage of one table in one sync; safe for several threads, each with its own connection."""
+    """The stage of one table in one sync; safe for several threads, each with its own connection.
 
-    def __init__(self, table: type[Table], schema: str, run: str, stream: str = "") -> None:
-        self.table, self.schema, self.stream = table, schema, stream
+    refills: the rows of a column that is new will be asked for again without anybody's doing.
+    """
+
+    def __init__(
+        self, table: type[Table], schema: str, run: str, stream: str = "", *, refills: bool = False
+    ) -> None:
+        self.table, self.schema, self.stream, self._refills = table, schema, stream, refills
         self.merge = Merge(table, schema, stream, run)
         self._known = Known(self.merge)
         self.fresh = False
@@ -276,6 +281,8 @@ class Stage:
             for change in changes:
                 connection.execute(change.sql)
         self.notes += [change.why for change in changes if change.told]
+        if self._refills:
+            return
         self.notes += [
             f"column {self.schema}.{name}.{column} was added; rows read before have no"
             f" value there until `etl sync {self.schema} --stream {self.stream} --full`"

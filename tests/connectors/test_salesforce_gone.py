@@ -86,7 +86,7 @@ def test_fewer_records_than_counted_of_an_object_without_an_order_are_a_failure(
     secret = Secret(APP["client_secret"])
     url = salesforce.org.instance_url
     api = Api(Config(client_id=APP["client_id"], client_secret=secret, base_url=url))
-    salesforce.org.moods.answer(body, 1, status=200, path="/services/data/v64.0/queryAll")
+    salesforce.org.moods.answer(body, 5, status=200, path="/services/data/v64.0/queryAll")
     with closing(api.http):
         rest = Rest(api)
         with pytest.raises(SourceError, match="found 5 records and gave 0"):
