@@ -177,7 +177,7 @@ class Rest:
         """A page whose records have too many fields for one statement, with those of all groups."""
         found = dict(zip(given.ids, _records(given.answer), strict=True))
         for group in groups[1:]:
-            rest = iter(given.ids)
+            rest = iter(list(found))
             while some := list(islice(rest, IDS_AT_ONCE)):
                 for page in self._pages(soql.select(group, name, [soql.among("Id", some)]), name):
                     for row, record in zip(page.ids, _records(page.answer), strict=True):
