@@ -179,12 +179,6 @@ def test_a_user_who_sees_little_reads_that(salesforce: Mirror) -> None:
     assert any("no object Task" in note for note in outcomes["tasks"].notes)
 
 
-def test_an_object_that_is_read_by_the_ids_of_others_only(salesforce: Mirror) -> None:
-    salesforce.objects = ("ContentDocument", "ContentDocumentLink")
-    salesforce.sync()
-    salesforce.expect_true()
-
-
 def test_an_object_with_more_fields_than_an_address_holds(salesforce: Mirror) -> None:
     for number in range(400):
         salesforce.box.add_field(
