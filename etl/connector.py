@@ -98,6 +98,10 @@ class Done(Struct, frozen=True):
     window: Window
 
 
+class Anew(Struct, frozen=True):
+    """What follows is all of the stream, also what was read before: no row lacks what a new column has."""
+
+
 class State(Struct, frozen=True):
     """Where to go on: committed with all that this generator yielded before it, and found as `Window.state`.
 
@@ -124,7 +128,7 @@ class Note(Struct, frozen=True):
     partial: bool = False
 
 
-Pages = Iterator[Union[Page, Deleted, Alive, Complete, Done, State, Note, "Pages"]]
+Pages = Iterator[Union[Page, Deleted, Alive, Complete, Done, Anew, State, Note, "Pages"]]
 """What a stream yields. A generator inside it is read at the same time as the rest of the stream."""
 
 
@@ -147,7 +151,6 @@ class Stream(Struct, frozen=True):
         before, being refused it is no failure.
     whole: a snapshot shows every row of its table, so that rows it does not show are gone.
     keeps_all: the same is true of a windowed stream that is read from the beginning of time to now.
-    refills: when its table gets a column, its reader asks for all rows again by itself.
     """
 
     table: type[Table]
@@ -160,7 +163,6 @@ class Stream(Struct, frozen=True):
     optional: bool = False
     whole: bool = True
     keeps_all: bool = False
-    refills: bool = False
 
     @property
     def name(self) -> str:
@@ -336,6 +338,6 @@ def _asks(pages: Pages) -> bool:
     for item in pages:
         if isinstance(item, Page):
             return True
-        if not isinstance(item, Deleted | Alive | Complete | Done | State | Note) and _asks(item):
+        if not isinstance(item, Deleted | Alive | Complete | Done | Anew | State | Note) and _asks(item):
             return True
     return False

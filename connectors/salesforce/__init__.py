@@ -134,7 +134,6 @@ class Salesforce(Connector[Config]):
             overlap=OVERLAP,
             optional=refusal is not None,
             keeps_all=True,
-            refills=True,
         )
 
     def _refused(self, refusal: TributaryError, _window: Window) -> Pages:

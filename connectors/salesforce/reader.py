@@ -15,7 +15,7 @@ from connectors.salesforce.linked import LINKED, Linked
 from connectors.salesforce.place import Place, placed
 from connectors.salesforce.plain import Plain
 from connectors.salesforce.rest import Rest
-from etl.connector import Deleted, Note, Page, Pages, State
+from etl.connector import Anew, Deleted, Note, Page, Pages, State
 from etl.described import part
 from etl.schema import Table
 from etl.window import BEGINNING, Window
@@ -101,6 +101,7 @@ class Reader:
         asof, began = self._api.http.clock(), place.loading or now
         where = soql.span(obj.cursor, since, None) if since > BEGINNING else []
         deleted, compared = place.deleted, place.compared or began
+        yield Anew()
         place, change = sight.looked(self._rest, obj, way.counted(obj.name), place, now)
         yield from way.steps(obj, where, place)
         if resumed:

@@ -51,21 +51,17 @@ LATER = datetime.max.replace(tzinfo=UTC)
 
 
 class Stage:
-    """The stage of one table in one sync; safe for several threads, each with its own connection.
+    """The stage of one table in one sync; safe for several threads, each with its own connection."""
 
-    refills: the rows of a column that is new will be asked for again without anybody's doing.
-    """
-
-    def __init__(
-        self, table: type[Table], schema: str, run: str, stream: str = "", *, refills: bool = False
-    ) -> None:
-        self.table, self.schema, self.stream, self._refills = table, schema, stream, refills
+    def __init__(self, table: type[Table], schema: str, run: str, stream: str = "") -> None:
+        self.table, self.schema, self.stream = table, schema, stream
         self.merge = Merge(table, schema, stream, run)
         self._known = Known(self.merge)
         self.fresh = False
         self.counts = Counts()
         self.problems: list[Problem] = []
         self.notes: list[str] = []
+        self._added: list[str] = []
         self._met = self._noting = self._made = False
         self._staged = self._tombstones = 0
         self._oldest = LATER
@@ -78,6 +74,12 @@ class Stage:
     def staged(self) -> int:
         """How many rows wait for the next commit."""
         return self._staged + self._tombstones
+
+    def told(self, *, anew: bool) -> list[str]:
+        """What to say of the table, once. anew: all rows are read, those that have been read before, too."""
+        said = [*self.notes, *(() if anew else self._added)]
+        self.notes, self._added = [], []
+        return said
 
     # ---- filling ----
 
@@ -281,9 +283,7 @@ class Stage:
             for change in changes:
                 connection.execute(change.sql)
         self.notes += [change.why for change in changes if change.told]
-        if self._refills:
-            return
-        self.notes += [
+        self._added += [
             f"column {self.schema}.{name}.{column} was added; rows read before have no"
             f" value there until `etl sync {self.schema} --stream {self.stream} --full`"
             for column in missing_columns(self.table, found)

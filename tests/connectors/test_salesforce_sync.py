@@ -220,6 +220,18 @@ def test_new_fields_are_filled_for_all_records_at_once(salesforce: Mirror) -> No
     salesforce.expect_true()
 
 
+def test_a_column_that_was_dropped_by_hand_is_told_of_as_nothing_fills_it_again(salesforce: Mirror) -> None:
+    salesforce.objects = ("Account",)
+    salesforce.sync()
+    with salesforce.warehouse.connection() as session:
+        session.execute("alter table salesforce.accounts drop column phone")
+    salesforce.box.wait(HOUR)
+    (note,) = salesforce.sync()["accounts"].notes
+    assert note.startswith("column salesforce.accounts.phone was added")
+    assert not salesforce.sync(how={"full": True})["accounts"].notes
+    salesforce.expect_true()
+
+
 def test_a_field_that_is_retyped_or_dropped_loses_nothing(salesforce: Mirror) -> None:
     salesforce.box.add_field("Account", "Score__c int:9")
     (first, *_) = salesforce.some("Account")
