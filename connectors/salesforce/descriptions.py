@@ -16,6 +16,8 @@ from etl.http import Answer
 
 AT_ONCE = 25
 """Requests that one composite request may hold."""
+THREADS = 2
+"""Composite requests at a time, as an answer may have some megabytes for each object."""
 
 
 class _Part(msgspec.Struct, rename="camel"):
@@ -43,7 +45,7 @@ def describe_all(api: Api, names: Sequence[str]) -> dict[str, Described]:
     Raises Passing and CredentialsError, as then none of them can.
     """
     several = [names[at : at + AT_ONCE] for at in range(0, len(names), AT_ONCE)]
-    with ThreadPoolExecutor(api.http.connections, "describe") as threads:
+    with ThreadPoolExecutor(THREADS, "describe") as threads:
         return dict(chain.from_iterable(threads.map(partial(_several, api), several)))
 
 

@@ -172,6 +172,22 @@ def test_a_part_that_no_job_can_read_is_read_by_pages_and_no_other(salesforce: M
     salesforce.expect_true()
 
 
+def test_a_field_that_goes_between_two_jobs_is_left_out_of_the_later_ones(salesforce: Mirror) -> None:
+    salesforce.box.add_field("Usage__c", "Score__c int:9")
+    for id in salesforce.some("Usage__c"):
+        salesforce.box.update(id, stamp=False, Score__c=7)
+
+    def drop(request: Request) -> None:
+        if request.path == JOBS and len(salesforce.jobs) == 2:
+            salesforce.box.before = None
+            salesforce.box.drop_field("Usage__c", "Score__c")
+
+    salesforce.box.before = drop
+    outcome = salesforce.sync(bulk_from=1, job_records=12)["usages"]
+    assert any("read without a field" in note for note in outcome.notes)
+    salesforce.expect_true()
+
+
 # ---- cutting ----
 
 
