@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from etl.config import Options, Secret
     from etl.connector import (
         Alive,
+        Anew,
         Complete,
         Connector,
         Deleted,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from etl.window import Window
 
 __all__ = [
-    "Alive", "Answer", "Client", "Complete", "Connector", "Deleted", "Done", "Group", "Json", "JsonText",
+    "Alive", "Anew", "Answer", "Client", "Complete", "Connector", "Deleted", "Done", "Group", "Json", "JsonText",
     "Note", "Options", "Page", "Pages", "Secret", "State", "Stream", "Table", "Window", "field", "group",
     "stream",
 ]  # fmt: skip
@@ -37,6 +38,7 @@ _ROOMS = {
     "config": ("Options", "Secret"),
     "connector": (
         "Alive",
+        "Anew",
         "Complete",
         "Connector",
         "Deleted",

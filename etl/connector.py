@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar, Union
 
 from msgspec import Struct
@@ -97,6 +98,10 @@ class Done(Struct, frozen=True):
     window: Window
 
 
+class Anew(Struct, frozen=True):
+    """What follows is all of the stream, also what was read before: no row lacks what a new column has."""
+
+
 class State(Struct, frozen=True):
     """Where to go on: committed with all that this generator yielded before it, and found as `Window.state`.
 
@@ -123,7 +128,7 @@ class Note(Struct, frozen=True):
     partial: bool = False
 
 
-Pages = Iterator[Union[Page, Deleted, Alive, Complete, Done, State, Note, "Pages"]]
+Pages = Iterator[Union[Page, Deleted, Alive, Complete, Done, Anew, State, Note, "Pages"]]
 """What a stream yields. A generator inside it is read at the same time as the rest of the stream."""
 
 
@@ -252,6 +257,8 @@ class Connector(Generic[C]):
         self.source = source or self.name
         self.selected: Sequence[Stream] = ()
         """The streams of the sync under way."""
+        self.home: Path | None = None
+        """The folder .tributary/ beside the configuration, if that is a file."""
         self.since = BEGINNING
         """The configuration's start_date: what is older need not be read."""
         self.described: Sequence[Stream] = ()
@@ -331,6 +338,6 @@ def _asks(pages: Pages) -> bool:
     for item in pages:
         if isinstance(item, Page):
             return True
-        if not isinstance(item, Deleted | Alive | Complete | Done | State | Note) and _asks(item):
+        if not isinstance(item, Deleted | Alive | Complete | Done | Anew | State | Note) and _asks(item):
             return True
     return False

@@ -61,7 +61,8 @@ class CsvDecoder:
 
     A path ("Account", "Name") is the name "Account.Name". An empty cell is null; what no column takes is in
     `_extra` under its name, as text. A column that the header lacks is null; so that no answer of a sync
-    puts null over what another of its answers said, all of them must have the same columns of the model.
+    puts null over what another of its answers said, all of them must have the same columns of the model,
+    but for those that the vendor does not show now.
     Thread-safe.
     """
 
@@ -116,8 +117,8 @@ class CsvDecoder:
         if lacking := [c.name for c in self.table.key if c.name not in having]:
             raise SourceError(f"the header lacks {', '.join(lacking)}, the key")
         self._having = self._having or having
-        if having != self._having:
-            other = ", ".join(sorted(set(having) ^ set(self._having)))
+        if differing := (set(having) ^ set(self._having)) - self.table.__unshown__:
+            other = ", ".join(sorted(differing))
             raise SourceError(f"the answers of one sync differ in whether they have {other}")
         taken = {name for some in paths for name in some}
         inside = tuple(f"{name}." for name in self.table.__elsewhere__)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from etl.connector import Alive, Complete, Deleted, Done, Note, Page, State, Stream
+from etl.connector import Alive, Anew, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.decode import Decoder, Decodes
 from etl.errors import SourceError
 from etl.letters import judge, letter
@@ -89,12 +89,12 @@ class Load:
         self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
         self._done: list[Window] = []
         self._state: Place | None = None
-        self._newest, self._due = 0, 0.0
+        self._open, self._newest, self._due = 0, 0, 0.0
         self._left: str | None = None
         self._trying: str | None = None
-        self._open = 0
         self._error: BaseException | None = None
         self._over = self._dropped = self._partial = False
+        self._anew = not stream.windowed
         self.creates = False
         """Whether the commit makes tables, besides those that the stages become."""
         self._lock = threading.Lock()
@@ -163,7 +163,7 @@ class Load:
                     break
                 if isinstance(item, Page):
                     self._put(self._block(item))
-                elif isinstance(item, Deleted | Alive | Complete | Done | Note):
+                elif isinstance(item, Deleted | Alive | Complete | Done | Anew | Note):
                     self._put(item)
                 elif isinstance(item, State):
                     for place in reading.leave(item):
@@ -295,6 +295,8 @@ class Load:
                 self._stage(table or self.stream.table).alive(connection, keys, asof)
             case Complete(asof, parents, table, erase):
                 self._stage(table or self.stream.table).complete(connection, parents, asof, erase=erase)
+            case Anew():
+                self._anew = True
             case Done(window):
                 self._done.append(window)
             case Place(number):
@@ -337,7 +339,7 @@ class Load:
                 judge(self.source, list(self._stages.values()))
                 ledger.bury(connection, self.run_id, self.source, self.stream.name, letters)
             self.result.counts = self._counted()
-            self.result.notes += [note for stage in self._stages.values() for note in stage.notes]
+            self.result.notes += [n for s in self._stages.values() for n in s.told(anew=self._anew)]
             commit(self.result, done, self._trying, self._over)
             if self._over:  # nothing may be left of a window that will not be read again
                 for stage in self._stages.values():
@@ -347,7 +349,6 @@ class Load:
         self._due = time.monotonic() + self.warehouse.commit_seconds
         for stage in self._stages.values():
             stage.problems.clear()
-            stage.notes.clear()
 
     def _is_committed(self) -> None:
         self.committed = replace(self.result, counts={n: replace(c) for n, c in self.result.counts.items()})

@@ -1,14 +1,14 @@
 """Salesforce: the standard business objects and every custom one, typed as the organisation describes them.
 
 Read `catalogue` for what is read, `describe` for how an object becomes a table, `reader` for what a stream
-reads when, `rest` and `bulk` for the two ways to read, `deletions` for what is gone, `place` for where a
-reading goes on, `api` for how Salesforce is spoken to, `login` for how it is entered.
+reads when, `plain`, `jobs` and `linked` for how records are had, `rest` and `bulk` for the two ways to ask,
+`ranges` for where an object is cut, `deletions` for what is gone, `sight` for what is just not shown, `place`
+for where a reading goes on, `api` for how Salesforce is spoken to, `login` for how it is entered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import cached_property, partial
 
@@ -19,10 +19,11 @@ from connectors.salesforce.api import Api, FieldGone, Missing
 from connectors.salesforce.catalogue import STANDARD, named
 from connectors.salesforce.config import Config
 from connectors.salesforce.describe import CURSORS, Brief, Global, SObject
+from connectors.salesforce.descriptions import Described, describe, describe_all
 from connectors.salesforce.reader import OVERLAP, Reader
 from etl.connector import Connector, Note, Pages, Stream
 from etl.described import column, table
-from etl.errors import Passing, PermissionMissing, SourceError, TributaryError
+from etl.errors import PermissionMissing, SourceError, TributaryError
 from etl.http import Client
 from etl.schema import Table
 from etl.window import Window
@@ -57,13 +58,14 @@ class Salesforce(Connector[Config]):
     @cached_property
     def _api(self) -> Api:
         """Made when it is first needed, as what there is can be said without secrets and addresses."""
-        return Api(self.config)
+        return Api(self.config, self.home and self.home / "tokens" / f"{self.source}.json")
 
     @cached_property
     def _reader(self) -> Reader:
         return Reader(
             self._api,
             bulk_from=self.config.bulk_from,
+            job_records=self.config.job_records,
             refresh=timedelta(days=self.config.refresh_days),
             reconcile=timedelta(days=self.config.reconcile_days),
         )
@@ -99,37 +101,27 @@ class Salesforce(Connector[Config]):
         wanted = list(dict.fromkeys(named_here)) or self._usual(there.values())
         tables = named([*wanted, *(brief.name for brief in found.sobjects if brief.ours)])
         known = {name: table for name, table in tables.items() if name in wanted}
-        with ThreadPoolExecutor(self._api.http.connections, "describe") as threads:
-            yield from threads.map(partial(self._described, there=there, tables=known), wanted)
+        asked = [name for name in wanted if name in there and there[name].queryable]
+        described = describe_all(self._api, asked)
+        for name in wanted:
+            yield self._described(name, described.get(name, PermissionMissing(UNSEEN.format(name))), known)
 
     def _usual(self, there: Iterable[Brief]) -> list[str]:
         """The standard business objects, whether they are shown or not, and all custom ones."""
         return [*STANDARD, *(b.name for b in there if b.ours)]
 
-    def _described(self, name: str, there: dict[str, Brief], tables: dict[str, str]) -> Stream:
+    def _described(self, name: str, found: Described, tables: dict[str, str]) -> Stream:
         """One object's stream; of one that cannot be read, a stream that says why."""
-        brief = there.get(name)
-        try:
-            if brief is None or not brief.queryable:
-                raise PermissionMissing(UNSEEN.format(name))
-            obj = self._ask(name)
-        except Passing:
-            raise
-        except (PermissionMissing, SourceError) as refusal:
-            model = STANDARD.get(name) or table(
-                tables[name], [ID], doc=f"Records of {name}.", base=SalesforceTable
-            )
-            kind: type[TributaryError] = NotShown if self.config.objects else PermissionMissing
-            if not isinstance(refusal, PermissionMissing | Missing):
-                kind = SourceError  # one object's trouble, which keeps none of the others back
-            return self._stream(name, model, kind(str(refusal)))
-        return self._stream(name, obj.table(tables[name], STANDARD.get(name), tables))
-
-    def _ask(self, name: str) -> SObject:
-        """Describe an object, and keep in mind what it is."""
-        obj: SObject = self._api.read(f"sobjects/{name}/describe/", SObject)
-        self._objects[name] = obj
-        return obj
+        if isinstance(found, SObject):
+            self._objects[name] = found
+            return self._stream(name, found.table(tables[name], STANDARD.get(name), tables))
+        model = STANDARD.get(name) or table(
+            tables[name], [ID], doc=f"Records of {name}.", base=SalesforceTable
+        )
+        kind: type[TributaryError] = NotShown if self.config.objects else PermissionMissing
+        if not isinstance(found, PermissionMissing | Missing):
+            kind = SourceError  # one object's trouble, which keeps none of the others back
+        return self._stream(name, model, kind(str(found)))
 
     def _stream(self, name: str, table: type[Table], refusal: TributaryError | None = None) -> Stream:
         obj = self._objects.get(name)
@@ -149,14 +141,15 @@ class Salesforce(Connector[Config]):
 
     def _read(self, name: str, table: type[Table], window: Window) -> Pages:
         """One object; once more if a field has gone since it was described."""
-        obj = self._objects.get(name) or self._ask(name)
+        obj = self._objects.get(name) or describe(self._api, name)
         try:
             yield from self._reader.read(obj, table, window, self.since)
         except FieldGone as gone:
-            left = {field.name for field in self._ask(name).fields}
+            left = {field.name for field in describe(self._api, name).fields}
             fewer = replace(obj, fields=[field for field in obj.fields if field.name in left])
             if fewer.fields == obj.fields:
                 raise
             self._objects[name] = fewer
+            fewer.spare(table)
             yield Note(f"{name}: read without a field that went while it was being read ({gone})")
             yield from self._reader.read(fewer, table, window, self.since)

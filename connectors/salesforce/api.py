@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -124,12 +125,15 @@ class Quota:
 
 
 class Api:
-    """One organisation's API: its client, below one version, and a watch on its quota."""
+    """One organisation's API: its client, below one version, and a watch on its quota.
 
-    def __init__(self, config: Config) -> None:
+    tokens: where a refresh token is kept that replaces the last, unless the configuration says.
+    """
+
+    def __init__(self, config: Config, tokens: Path | None = None) -> None:
         self.base = f"/services/data/v{config.api_version}"
         self.quota = Quota(config.quota_percent)
-        self.door = Door(config)
+        self.door = Door(config, tokens)
         self.http = LoginClient(
             self.door,
             connections=CONNECTIONS,

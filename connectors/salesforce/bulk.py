@@ -6,20 +6,26 @@ Statements have no ORDER BY and no LIMIT, which keep Salesforce from cutting a j
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 
 import msgspec
 
 from connectors.salesforce import soql
-from connectors.salesforce.api import CODES, Api, Missing, NoBulk, TooMuch
+from connectors.salesforce.api import CODES, Api, Missing, NoBulk, TooMuch, decode
 from connectors.salesforce.describe import SObject
+from connectors.salesforce.place import moment
 from etl.csvtext import CsvAnswer, csv_answers
-from etl.errors import PermissionMissing, SourceError
+from etl.errors import Passing, PermissionMissing, SourceError
 
 PAGE = 50_000
 """Records of one set of results: after each of them the reading can go on in another sync."""
 FIRST_PAUSE, LONGEST_PAUSE, LONGER = 1.0, 30.0, 1.5
 """Seconds between two looks at a job, as each look counts as a request; and how they grow."""
+STALLED = timedelta(hours=2)
+"""Without progress, how long a sync waits for a job; each of Salesforce's tries may take ten minutes."""
+GIVEN_UP = timedelta(days=1)
+"""Since it was made, after how long a job without progress is made anew."""
 ENDED = "null"
 
 
@@ -30,14 +36,22 @@ class _Made(msgspec.Struct):
 class _Job(msgspec.Struct, rename="camel"):
     state: str
     number_records_processed: int = 0
+    retries: int = 0
+    created_date: str = ""
+    system_modstamp: str = ""
     error_message: str = ""
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """All results before this locator have been given; "" is the beginning."""
+    """All results before this locator have been given, so many records; "" is the beginning."""
 
     job: str
     locator: str = ""
+    given: int = 0
+
+
+class Stalled(Passing):
+    """A job makes no progress; it may be done by the next sync."""
 
 
 class JobGone(SourceError):
@@ -56,27 +70,29 @@ class Bulk:
     ) -> Iterator[CsvAnswer | Mark]:
         """All records for which the conditions hold, also deleted and archived ones.
 
-        at: go on there. fields: instead of all that are read.
+        at: go on there. fields: instead of all that are read. The first mark comes before the job is done.
         Raises NoBulk if the object cannot be read so, JobGone if it cannot go on, TooMuch if the job fails
-        and no other reason is told.
+        and no other reason is told, Stalled if it was waited for in vain.
         """
         mark = at or Mark(self._create(soql.select(fields or obj.selected, obj.name, where)))
-        total = self._done(mark.job)
         yield mark
-        received, whole = 0, not mark.locator
-        if not total:
-            return
-        while True:
+        total, given = self._done(mark.job, obj.name), mark.given
+        while total:
             locator, records = yield from self._results(mark)
-            received += records
-            if locator == ENDED:
+            given += records
+            if locator == ENDED or (not locator and given == total):
                 break
+            if not locator:
+                raise SourceError(
+                    f"{obj.name}: after {given:,} of a job's {total:,} records Salesforce does not say where"
+                    " the others are (no Sforce-Locator)"
+                )
             if locator == mark.locator:
                 raise SourceError(f"{obj.name}: the results of a job lead back to themselves")
-            mark = Mark(mark.job, locator)
+            mark = Mark(mark.job, locator, given)
             yield mark
-        if whole and received != total:
-            raise SourceError(f"{obj.name}: Salesforce found {total:,} records and gave {received:,}")
+        if given != total:
+            raise SourceError(f"{obj.name}: Salesforce found {total:,} records and gave {given:,}")
 
     def _create(self, statement: str) -> str:
         asked = {
@@ -90,12 +106,13 @@ class Bulk:
             answer = self._api.post("jobs/query", asked)
         except PermissionMissing as refusal:  # REST tells whether it is the object's or the Bulk API's
             raise NoBulk(str(refusal)) from None
-        made: _Made = msgspec.json.decode(answer.body, type=_Made)
+        made: _Made = decode(answer.body, _Made)
         return made.id
 
-    def _done(self, job: str) -> int:
+    def _done(self, job: str, name: str) -> int:
         """Wait for a job; how many records it found."""
-        pause = self.pause
+        pause, now = self.pause, self._api.http.now
+        progress, since = None, now()
         while True:
             try:
                 found: _Job = self._api.read(f"jobs/query/{job}", _Job)
@@ -108,20 +125,35 @@ class Bulk:
                     code = next((code for code in CODES if code in found.error_message), "")
                     raise CODES.get(code, TooMuch)(f"the bulk job {job} failed: {found.error_message[:300]}")
                 case "Aborted":
-                    raise SourceError(f"somebody aborted the bulk job {job}")
+                    raise JobGone(f"somebody aborted the bulk job {job}")
+            if progress != found:
+                progress, since = found, now()
+            elif now() - since >= STALLED:
+                raise self._stalled(job, name, found, since)
             self._api.http.pause(pause)
             pause = min(LONGEST_PAUSE, pause * LONGER)
 
+    def _stalled(self, job: str, name: str, found: _Job, since: datetime) -> SourceError:
+        """What to say of a job without progress."""
+        told = (
+            f"{name}: the bulk job {job} has made no progress since {since:%Y-%m-%dT%H:%M:%SZ}"
+            f" ({found.state}, {found.number_records_processed:,} records)"
+        )
+        made = moment(found.created_date) if found.created_date else since
+        if self._api.http.now() - made >= GIVEN_UP:
+            return JobGone(f"{told}; it is given up, as it was made on {made:%Y-%m-%d}")
+        return Stalled(f"{told}; the next sync goes on")
+
     def _results(self, mark: Mark) -> Generator[CsvAnswer, None, tuple[str, int]]:
-        """One set of results; where the next one is, and how many records these were."""
+        """One set of results; where the next is ("" if that is not told), and how many records these were."""
         params = {"maxRecords": PAGE, "locator": mark.locator or None}
         path = f"jobs/query/{mark.job}/results"
-        received, told, locator = 0, "", ENDED
+        received, told, locator = 0, "", ""
         try:
             for part in csv_answers(partial(self._api.download, path, params)):
                 received += part.records
                 told = part.headers.get("sforce-numberofrecords", "")
-                locator = part.headers.get("sforce-locator", ENDED) or ENDED
+                locator = part.headers.get("sforce-locator", "")
                 yield part
         except Missing as gone:
             raise JobGone(str(gone)) from None

@@ -29,15 +29,6 @@ STANDARD: dict[str, type[SalesforceTable]] = {
 NO_TABLE = frozenset(("Name",))
 """Objects of Segment's that nobody can query."""
 
-LINKED = {
-    "ContentDocumentLink": ("ContentDocumentId", "ContentDocument"),
-    "ContentFolderItem": ("ParentContentFolderId", "ContentFolder"),
-    "ContentFolderMember": ("ParentContentFolderId", "ContentFolder"),
-    "Vote": ("ParentId", "Idea"),
-    "IdeaComment": ("IdeaId", "Idea"),
-}
-"""Objects that may refuse to be read but by the ids of what they hang on: the field, and whose ids."""
-
 
 def named(objects: Iterable[str]) -> dict[str, str]:
     """Table of each object: Segment's name, else the plural in snake case; no two are alike."""

@@ -30,6 +30,9 @@ class Config(Options, frozen=True, kw_only=True):
     """The user's security token, unless the network is trusted; it is sent behind the password."""
     refresh_token: Secret | None = None
     """A refresh token that the app was given, for the refresh token flow."""
+    token_file: str = ""
+    """Where the newest refresh token is kept, if the app rotates them, so that each works once: a path,
+    readable by the owner only; default: .tributary/tokens/NAME.json beside tributary.toml."""
     private_key: Secret | None = None
     """The private key (PEM) of the app's certificate, for the JWT bearer flow."""
     audience: str = ""
@@ -43,6 +46,8 @@ class Config(Options, frozen=True, kw_only=True):
     """At which share of the organisation's daily API requests to stop, for the sake of its other tools."""
     bulk_from: Annotated[int, msgspec.Meta(ge=0)] = 20_000
     """From how many records on the Bulk API is asked, which takes fewer requests, and longer to begin."""
+    job_records: Annotated[int, msgspec.Meta(gt=0)] = 500_000
+    """About how many records one bulk job of a first load asks for: so many are read again if it is lost."""
     refresh_days: Annotated[float, msgspec.Meta(ge=0)] = 1.0
     """How often formula fields, whose changes leave no stamp, are read again; 0: at every sync."""
     reconcile_days: Annotated[float, msgspec.Meta(ge=0)] = 7.0

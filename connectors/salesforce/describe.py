@@ -31,6 +31,15 @@ KINDS: Mapping[str, type] = {
 }
 """Salesforce's type -> ours; every other is text, `time` among them."""
 
+TYPES = (
+    "string", "boolean", "int", "double", "date", "datetime", "base64", "id", "reference", "currency",
+    "textarea", "percent", "phone", "url", "email", "combobox", "picklist", "multipicklist", "anyType",
+    "location", "address", "encryptedstring", "time", "long", "complexvalue", "datacategorygroupreference",
+    "junctionidlist", "byte", "json", "file",
+)  # fmt: skip
+"""What a field can be."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
 LATER = "Id > '000000000000000000'"
 CURSORS = ("SystemModstamp", "LastModifiedDate", "CreatedDate", "LoginTime")
 """By which changes are asked for, the best first."""
@@ -108,20 +117,22 @@ class SObject(Brief):
         return [f.name for f in self.fields if f.calculated and f.read]
 
     @property
-    def fingerprint(self) -> str:
-        """What tells of fields that come, are shown, or have another type: four letters for each of now."""
-        told = sorted(f"{f.name}:{f.type}:{f.calculated}" for f in self.fields if f.read)
-        return "".join(b64encode(xxhash.xxh32_digest(one.encode())[:3]).decode() for one in told)
+    def shape(self) -> str:
+        """What tells of fields that come, go, are shown, or have another type: five letters for each."""
+        return "".join(sorted(self.called(f.name) + _kind(f) for f in self.fields if f.read))
 
-    def has_more(self, fingerprint: str) -> bool:
-        """Whether there are fields that it does not tell of: records have other values then.
+    @staticmethod
+    def called(name: str) -> str:
+        """The letters that stand for a field's name."""
+        return b64encode(xxhash.xxh32_digest(name.encode())[:3]).decode()
 
-        Of fields that went, what was read stays as it is.
-        """
-        now, then = (
-            {text[at : at + 4] for at in range(0, len(text), 4)} for text in (self.fingerprint, fingerprint)
-        )
-        return not now <= then
+    def has_more(self, shape: str) -> bool:
+        """Whether there are fields that it does not tell of: records have other values then."""
+        return not _told(self.shape, 5) <= _told(shape, 5)
+
+    def lost(self, shape: str) -> set[str]:
+        """The fields, as `called`, that it tells of and that are not there, or not shown, any more."""
+        return _told(shape, 4) - _told(self.shape, 4)
 
     def fits(self, where: Sequence[str]) -> bool:
         """Whether an address can hold a statement of all fields."""
@@ -142,7 +153,14 @@ class SObject(Brief):
     def table(self, name: str, base: type[Table] | None, tables: Mapping[str, str]) -> type[Table]:
         """Its table: the model's columns if there is a model, and all others."""
         doc = "" if base else f"{self.label_plural or self.label}: records of the object {self.name}."
-        return table(name, self.columns(tables), doc=doc, base=base or SalesforceTable)
+        made = table(name, self.columns(tables), doc=doc, base=base or SalesforceTable)
+        self.spare(made)
+        return made
+
+    def spare(self, table: type[Table]) -> None:
+        """Let the rows of its table keep what they have of fields that are not there, or not shown."""
+        shown = {f.name for f in self.fields if f.read}
+        table.__unshown__ = frozenset(c.name for c in table.columns if c.paths[0][0] not in shown)
 
     def _column(self, field: Field, tables: Mapping[str, str]) -> Column:
         target = field.reference_to[0] if len(field.reference_to) == 1 else ""
@@ -158,3 +176,14 @@ class SObject(Brief):
             deleted=field.name == "IsDeleted",
             references=tables.get(target) if field.type == "reference" else None,
         )
+
+
+def _kind(field: Field) -> str:
+    """A letter for what a field's values are: no two known types have the same."""
+    known = TYPES.index(field.type) if field.type in TYPES else len(TYPES) + len(field.type) % 2
+    return LETTERS[2 * known + field.calculated]
+
+
+def _told(shape: str, letters: int) -> set[str]:
+    """What a shape tells of each field, or the first letters of that."""
+    return {shape[at : at + letters] for at in range(0, len(shape), 5)}

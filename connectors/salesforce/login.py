@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import nullcontext
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import msgspec
@@ -15,6 +18,7 @@ from connectors.salesforce.jwt import assertion
 from etl.config import Secret
 from etl.errors import ConfigError, CredentialsError, Passing, SourceError, TributaryError
 from etl.http import Answer, Client
+from etl.tokens import TokenFile
 
 LOGIN, TEST = "https://login.salesforce.com", "https://test.salesforce.com"
 TOKEN = "/services/oauth2/token"  # noqa: S105  a path
@@ -28,9 +32,16 @@ RATE = re.compile(r"\brate\b")
 SECRETIVE = re.compile(r"[^\s@]+@[^\s@]+")
 
 
+ROTATES = (
+    "the app rotates refresh tokens: the configured one is spent, and there is no place to keep the next;"
+    " set token_file, and a new refresh_token."
+)
+
+
 class _Token(msgspec.Struct):
     access_token: str
     instance_url: str
+    refresh_token: str = ""
 
 
 class _Refusal(msgspec.Struct):
@@ -39,37 +50,54 @@ class _Refusal(msgspec.Struct):
 
 
 class Door:
-    """Logs in by what the configuration has; called again, it logs in again."""
+    """Logs in by what the configuration has; called again, it logs in again.
 
-    def __init__(self, config: Config) -> None:
+    tokens: where a refresh token is kept that replaces the last, unless the configuration says.
+    """
+
+    def __init__(self, config: Config, tokens: Path | None = None) -> None:
         self._config = config
         self._base = config.base_url or LOGIN
         if not _hidden(self._base):
             raise ConfigError(f"base_url {PLAIN}")
         self._flow = _flow(config)
+        self._tokens = _kept(config, tokens) if self._flow == "refresh_token" else None
+        self._spent = ""
         self._http = Client(self._base, classify=self._refused, connections=1)
         self._lock = threading.Lock()
 
     def __call__(self) -> tuple[str, Mapping[str, str | Secret]]:
         """The instance's URL, and the header that opens it; CredentialsError if the login is refused."""
-        form = urlencode({name: _plain(value) for name, value in self._form().items()})
-        with self._lock:
-            try:
-                answer = self._http.post(
-                    TOKEN,
-                    body=form.encode(),
-                    content_type="application/x-www-form-urlencoded",
-                    idempotent=True,
-                )
-            finally:
-                self._http.close()
+        with self._lock, self._tokens.alone() if self._tokens else nullcontext():
+            token = self._asked()
+        if not _hidden(token.instance_url):
+            raise SourceError(f"the login names an instance_url that cannot be asked: it {PLAIN}")
+        return token.instance_url, {"Authorization": Secret(f"Bearer {token.access_token}")}
+
+    def _asked(self) -> _Token:
+        """A token; the refresh token that came with it, if any, is kept before it is used."""
+        kept = self._tokens.kept() if self._tokens else None
+        sent = {name: _plain(value) for name, value in self._form().items()}
+        if kept:
+            sent["refresh_token"] = self._spent = kept.refresh_token
+        try:
+            answer = self._http.post(
+                TOKEN,
+                body=urlencode(sent).encode(),
+                content_type="application/x-www-form-urlencoded",
+                idempotent=True,
+            )
+        finally:
+            self._http.close()
         try:
             token = msgspec.json.decode(answer.body, type=_Token)
         except msgspec.MsgspecError:
             raise SourceError("the login gave no access_token with an instance_url") from None
-        if not _hidden(token.instance_url):
-            raise SourceError(f"the login names an instance_url that cannot be asked: it {PLAIN}")
-        return token.instance_url, {"Authorization": Secret(f"Bearer {token.access_token}")}
+        if self._flow == "refresh_token" and token.refresh_token not in ("", sent["refresh_token"]):
+            if self._tokens is None:
+                raise ConfigError(ROTATES)
+            self._tokens.keep(token.refresh_token)
+        return token
 
     def close(self) -> None:
         """End what is under way."""
@@ -80,10 +108,9 @@ class Door:
         error = classify(answer)
         if error:
             text = str(error)
-            for name in self._config.__struct_fields__:
-                value = getattr(self._config, name)
-                if isinstance(value, Secret) and value.reveal():
-                    text = text.replace(value.reveal(), "***")
+            values = (getattr(self._config, name) for name in self._config.__struct_fields__)
+            for value in (self._spent, *(v.reveal() for v in values if isinstance(v, Secret))):
+                text = text.replace(value, "***") if value else text
             error.args = (text,)
         return error
 
@@ -124,7 +151,7 @@ def classify(answer: Answer) -> TributaryError | None:
         "invalid_client_id": "correct client_id",
         "invalid_client": "correct client_secret",
         "invalid_grant": "check user, secrets and the app's policies; client credentials need base_url to be"
-        " your My Domain",
+        " your My Domain; a refresh token that ended needs a new one in the configuration",
     }
     hint = hints.get(refusal.error, "check the app's OAuth settings")
     return CredentialsError(f"Salesforce refuses the login ({refusal.error}: {reason}); {hint}")
@@ -148,6 +175,25 @@ def _flow(config: Config) -> str:
                 " password, a refresh_token, or username and private_key."
             )
     return flow
+
+
+def _kept(config: Config, tokens: Path | None) -> TokenFile | None:
+    """The file of refresh tokens; None if there is no place for one that nobody asked for."""
+    first = config.refresh_token
+    if first is None:
+        return None
+    if config.token_file:
+        return TokenFile(Path(config.token_file), first)
+    if tokens is None:
+        return None
+    try:
+        tokens.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        ignored = tokens.parent.parent / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n")
+    except OSError:
+        return None
+    return TokenFile(tokens, first) if os.access(tokens.parent, os.W_OK) else None
 
 
 def _hidden(url: str) -> bool:

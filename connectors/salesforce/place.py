@@ -13,10 +13,12 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a stream knows of its own past.
 
     loading: since when all of the object is being read; None when that is through.
-    after: in the order of ids, the last one that was read.
-    job, locator: a bulk job whose results are being read, and where they go on.
-    spans: parts of time that are still to be read, the next one last; None is no bound.
-    fields: fingerprint of the fields that were read.
+    after: in the order of ids, that up to which all was read.
+    until: up to which id the job that is being read goes; "" is no end.
+    job, locator, given: a bulk job whose results are being read, where they go on, how many came before.
+    behind, given: without a job, since which id how many were received that nobody has counted yet.
+    linked: ids are of what the records hang on, see `linked`.
+    shape: what tells of the fields that were read, see `SObject.shape`.
     read: when the formulas of all records were last read.
     compared: when all of its ids were last compared.
     counted, shown: of the records made before that time, how many were shown then; None is unknown.
@@ -25,10 +27,13 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 
     loading: datetime | None = None
     after: str = ""
+    until: str = ""
     job: str = ""
     locator: str = ""
-    spans: tuple[tuple[datetime | None, datetime | None], ...] = ()
-    fields: str = ""
+    given: int = 0
+    behind: str = ""
+    linked: bool = False
+    shape: str = ""
     read: datetime | None = None
     compared: datetime | None = None
     counted: datetime | None = None
@@ -39,6 +44,10 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     def text(self) -> str:
         """It as a state's text."""
         return msgspec.json.encode(self).decode()
+
+    def reached(self, after: str) -> Place:
+        """The same when all up to an id has been read, and nothing beyond."""
+        return msgspec.structs.replace(self, after=after, until="", job="", locator="", given=0, behind="")
 
 
 def placed(text: str) -> Place | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 import msgspec
+from msgspec.structs import replace
 
 from connectors.salesforce import soql
 from connectors.salesforce.api import Api, LocatorGone, TooMuch, decode
@@ -17,9 +18,12 @@ from etl.http import Answer
 CHUNK, LEAST = 50_000, 500
 """Records that one statement asks for: at first, and at least, if statements run for too long."""
 LOST = 5
-"""How often in a row the rest of a result may be gone."""
+"""How often in a row the rest of a result may be gone, or fewer records come than were counted."""
 IDS_AT_ONCE = 200
 """Ids in a statement: of 21 characters each, so that fields have room beside them."""
+Groups = Sequence[Sequence[str]]
+"""The fields of one object, in as many statements as addresses need."""
+FEWER = "{0}: Salesforce found {1:,} records and gave {2:,}"
 
 
 class Row(msgspec.Struct):
@@ -38,11 +42,18 @@ class Head(msgspec.Struct, rename="camel"):
 
 
 class Given(msgspec.Struct, frozen=True):
-    """A page of records, and of how many that its statement found."""
+    """A page of records, and of how many that its statement found.
+
+    after: all up to this id have been given; "" where there is no order.
+    behind, received: how many were since this one, where the statement begins: at its end they are counted.
+    """
 
     answer: Answer
     ids: list[str]
     total: int
+    after: str = ""
+    behind: str = ""
+    received: int = 0
 
 
 class Rest:
@@ -56,6 +67,11 @@ class Rest:
         found: Head = self._api.read("queryAll", Head, {"q": soql.count(name, where)})
         return found.total_size
 
+    def first(self, statement: str) -> str:
+        """The id of the first record that a statement finds; "" if it finds none."""
+        found: Head = self._api.read("queryAll", Head, {"q": statement})
+        return found.records[0].Id if found.records else ""
+
     def rows(
         self, obj: SObject, where: Sequence[str], *, after: str = "", smaller: bool = True,
         fields: Sequence[str] = (),
@@ -65,22 +81,23 @@ class Rest:
         smaller: ask for less at a time where a statement runs for too long; else TooMuch is raised.
         fields: instead of all that are read.
         """
+        groups = _groups(obj.name, fields or obj.selected, where)
         if not obj.keyset:
-            yield from self._unordered(obj, where, fields or obj.selected)
+            yield from self._unordered(obj, where, groups)
             return
         limit, lost = CHUNK, 0
-        groups = _groups(obj.name, fields or obj.selected, where)
         while True:
-            conditions = [*where, *([f"Id > {soql.text(after)}"] if after else [])]
-            statement = soql.select(groups[0], obj.name, conditions, f"ORDER BY Id LIMIT {limit}")
-            received = total = 0
+            behind, received, total = after, set[str](), 0
+            statement = soql.select(
+                groups[0], obj.name, [*where, *soql.between(behind, "")], f"ORDER BY Id LIMIT {limit}"
+            )
             try:
-                for given in self._pages(statement):
-                    received, total = received + len(given.ids), given.total
-                    if given.ids:
-                        after = given.ids[-1]
-                    lost = 0
-                    yield self._joined(given, obj.name, groups) if len(groups) > 1 else given
+                for given in self._pages(statement, obj.name, groups):
+                    received.update(given.ids)
+                    total = given.total
+                    after = given.ids[-1] if given.ids else after
+                    lost = 0 if given.ids else lost
+                    yield replace(given, after=after, behind=behind, received=len(received))
             except LocatorGone:
                 lost += 1
                 if lost > LOST:
@@ -91,55 +108,85 @@ class Rest:
                     raise
                 limit = max(LEAST, limit // 8)
                 continue
-            if received != total:
-                raise SourceError(f"{obj.name}: Salesforce found {total:,} records and gave {received:,}")
-            if received < limit:
+            if len(received) == total < limit:
                 return
+            if received and len(received) != total:  # what lies behind is asked for again
+                part = [*where, *soql.between(behind, after)]
+                for given in self._missing(obj, part, groups, received):
+                    yield replace(given, after=after, behind=behind, received=len(received))
+            elif not received:
+                lost += 1
+                if lost > LOST:
+                    raise SourceError(FEWER.format(obj.name, total, 0))
 
-    def _unordered(self, obj: SObject, where: Sequence[str], fields: Sequence[str]) -> Iterator[Given]:
-        """As `rows`, of an object without an order: all over again if a page is lost."""
-        groups = _groups(obj.name, fields, where)
+    def _missing(
+        self, obj: SObject, where: Sequence[str], groups: Groups, received: set[str]
+    ) -> Iterator[Given]:
+        """The records of a part of an object that were not received, as fewer came than were counted.
+
+        Those that were deleted for good between two pages are not among them: the ids that are there tell.
+        """
+        there, total = set[str](), -1
+        for _ in range(LOST):
+            there = set[str]()
+            for given in self._pages(soql.select(["Id"], obj.name, where, "ORDER BY Id"), obj.name):
+                there.update(given.ids)
+                total = given.total
+            unseen = iter(sorted(there - received))
+            while some := list(islice(unseen, IDS_AT_ONCE)):
+                statement = soql.select(groups[0], obj.name, [soql.among("Id", some)])
+                for given in self._pages(statement, obj.name, groups):
+                    received.update(given.ids)
+                    yield given
+            if len(there) == total and there <= received:
+                return
+        raise SourceError(FEWER.format(obj.name, total, len(there)))
+
+    def _unordered(self, obj: SObject, where: Sequence[str], groups: Groups) -> Iterator[Given]:
+        """As `rows`, of an object without an order: all over again if a page, or a record, is lost."""
         statement = soql.select(groups[0], obj.name, where)
+        received = total = 0
         for attempt in range(1, LOST + 1):
             received = total = 0
             try:
-                for given in self._pages(statement):
+                for given in self._pages(statement, obj.name, groups):
                     received, total = received + len(given.ids), given.total
-                    yield self._joined(given, obj.name, groups) if len(groups) > 1 else given
+                    yield given
             except LocatorGone:
                 if attempt == LOST:
                     raise
                 continue
-            if received != total:
-                raise SourceError(f"{obj.name}: Salesforce found {total:,} records and gave {received:,}")
-            return
+            if received == total:
+                return
+        raise SourceError(FEWER.format(obj.name, total, received))
 
-    def _pages(self, statement: str) -> Iterator[Given]:
-        """The pages of one statement's result."""
+    def _pages(self, statement: str, name: str, groups: Groups = ()) -> Iterator[Given]:
+        """The pages of one statement's result, each with the fields of all groups."""
         answer = self._api.get("queryAll", {"q": statement})
         while True:
             head: Head = decode(answer.body, Head)
-            yield Given(answer, [row.Id for row in head.records], head.total_size)
+            given = Given(answer, [row.Id for row in head.records], head.total_size)
+            yield self._joined(given, name, groups) if len(groups) > 1 else given
             if head.done:
                 return
             if not head.next_records_url:
                 raise SourceError("Salesforce's page has no nextRecordsUrl, and is not the last")
             answer = self._api.get(head.next_records_url)
 
-    def _joined(self, given: Given, name: str, groups: Sequence[Sequence[str]]) -> Given:
+    def _joined(self, given: Given, name: str, groups: Groups) -> Given:
         """A page whose records have too many fields for one statement, with those of all groups."""
         found = dict(zip(given.ids, _records(given.answer), strict=True))
         for group in groups[1:]:
-            rest = iter(given.ids)
+            rest = iter(list(found))
             while some := list(islice(rest, IDS_AT_ONCE)):
-                for page in self._pages(soql.select(group, name, [soql.among("Id", some)])):
+                for page in self._pages(soql.select(group, name, [soql.among("Id", some)]), name):
                     for row, record in zip(page.ids, _records(page.answer), strict=True):
                         found[row] |= record
                         some.remove(row)
                 for gone in some:  # for good, between two questions
                     del found[gone]
         body = msgspec.json.encode({"records": list(found.values())})
-        return Given(replace(given.answer, body=body), list(found), given.total)
+        return Given(dataclasses.replace(given.answer, body=body), list(found), given.total)
 
 
 def _records(answer: Answer) -> list[dict[str, msgspec.Raw]]:

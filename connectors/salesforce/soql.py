@@ -45,6 +45,11 @@ def span(cursor: str, start: datetime | None, end: datetime | None) -> list[str]
     ]
 
 
+def between(after: str, until: str) -> list[str]:
+    """That an id comes behind one, and not behind another; "" is no bound."""
+    return [*([f"Id > {text(after)}"] if after else []), *([f"Id <= {text(until)}"] if until else [])]
+
+
 def among(name: str, values: Iterable[str]) -> str:
     """That a field has one of the values."""
     return f"{name} IN ({', '.join(map(text, values))})"

@@ -179,7 +179,8 @@ class Merge:
         """Insert and update from the stage; how many rows of each."""
         names = [quote(c.name) for c in self.table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         columns = ", ".join(names)
-        sets = ", ".join(f"{n} = excluded.{n}" for n in names if n not in self.key)
+        kept = {*self.key, *map(quote, self.table.__unshown__)}
+        sets = ", ".join(f"{n} = excluded.{n}" for n in names if n not in kept)
         row = connection.execute(
             f"with merged as (insert into {self.target} as t ({columns}, received_at)"
             f" select {columns}, now() from ({self._newest}) fresh where _hash is not null"

@@ -61,6 +61,7 @@ class Stage:
         self.counts = Counts()
         self.problems: list[Problem] = []
         self.notes: list[str] = []
+        self._added: list[str] = []
         self._met = self._noting = self._made = False
         self._staged = self._tombstones = 0
         self._oldest = LATER
@@ -73,6 +74,12 @@ class Stage:
     def staged(self) -> int:
         """How many rows wait for the next commit."""
         return self._staged + self._tombstones
+
+    def told(self, *, anew: bool) -> list[str]:
+        """What to say of the table, once. anew: all rows are read, those that have been read before, too."""
+        said = [*self.notes, *(() if anew else self._added)]
+        self.notes, self._added = [], []
+        return said
 
     # ---- filling ----
 
@@ -276,7 +283,7 @@ class Stage:
             for change in changes:
                 connection.execute(change.sql)
         self.notes += [change.why for change in changes if change.told]
-        self.notes += [
+        self._added += [
             f"column {self.schema}.{name}.{column} was added; rows read before have no"
             f" value there until `etl sync {self.schema} --stream {self.stream} --full`"
             for column in missing_columns(self.table, found)

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from connectors.sandbox.salesforce import SalesforceSandbox
 from connectors.sandbox.stripe import StripeSandbox
 from etl.config import Secret, SourceConfig
 from etl.sandbox import Request, Response, SandboxServer, Served
@@ -18,7 +17,7 @@ from etl.sync import Outcome, sync_source
 from etl.warehouse.ddl import quote
 from etl.warehouse.postgres import Warehouse
 from tests.connectors import salesforce_mirror
-from tests.connectors.salesforce_worlds import storable
+from tests.connectors.salesforce_worlds import MeddledOrg, storable
 
 DAY = 86_400.0
 
@@ -133,7 +132,7 @@ def mirror(warehouse_url: str) -> Iterator[Open]:
 @pytest.fixture
 def salesforce(warehouse_url: str) -> Iterator[salesforce_mirror.Mirror]:
     """A small Salesforce org, whose clock stands twelve days ago: later is up to the test."""
-    box = storable(SalesforceSandbox(people=16, months=3, now=time.time() - 12 * DAY))
+    box = storable(MeddledOrg(people=16, months=3, now=time.time() - 12 * DAY))
     box.settings(bulk_polls=0)
     with ExitStack() as stack:
         warehouse = Warehouse(Secret(warehouse_url))

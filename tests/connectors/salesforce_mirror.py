@@ -8,14 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from connectors.salesforce.catalogue import named
-from connectors.sandbox.salesforce import Org, SalesforceSandbox
+from connectors.sandbox.salesforce import Org
 from connectors.sandbox.salesforce.facts import COMPOUND, Field
 from etl.config import SourceConfig
+from etl.errors import TributaryError
 from etl.names import snake
 from etl.sync import Outcome, sync_source
 from etl.warehouse.ddl import quote
 from etl.warehouse.postgres import Warehouse
-from tests.connectors.salesforce_worlds import APP
+from tests.connectors.salesforce_worlds import APP, MeddledOrg
 
 FEW = ("Account", "Contact", "Opportunity", "OpportunityLineItem", "Subscription__c", "Task", "Usage__c")
 NUMBERS = ("double", "currency", "percent", "int")
@@ -24,7 +25,7 @@ NUMBERS = ("double", "currency", "percent", "int")
 class Mirror:
     """One org and its tables."""
 
-    def __init__(self, box: SalesforceSandbox, org: Org, warehouse: Warehouse) -> None:
+    def __init__(self, box: MeddledOrg, org: Org, warehouse: Warehouse) -> None:
         self.box, self.org, self.warehouse = box, org, warehouse
         self.objects: Sequence[str] = FEW
 
@@ -49,6 +50,24 @@ class Mirror:
             assert not outcome.dead_letters, outcome.stream
             assert outcome.total.closes, outcome.total
         return outcomes
+
+    def killed(self, after: int, source: str = "salesforce", **options: Any) -> None:
+        """A sync that dies when so many blocks are staged; each state is committed as it comes."""
+        self.warehouse.commit_seconds = 0
+        staged = 0
+
+        def report(_table: str, _more: int) -> None:
+            nonlocal staged
+            staged += 1
+            if staged == after:
+                raise TributaryError("killed by the test")
+
+        assert [o for o in self.try_sync(source, {"report": report}, **options).values() if o.error]
+
+    @property
+    def jobs(self) -> list[str]:
+        """The statements of the bulk jobs that the last sync made."""
+        return [text for text in self.box.statements if '"operation"' in text]
 
     def rows(self, query: str, *arguments: object) -> list[tuple[Any, ...]]:
         """What the warehouse answers; tables stand in schema salesforce."""

@@ -6,13 +6,14 @@ import csv
 import http.client
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
 from connectors.sandbox.salesforce import Org, SalesforceSandbox
+from etl.sandbox import Request, Response
 
 NOW = 1_770_000_000.0  # 2026-02-02T02:40:00Z
 DAY = 86_400.0
@@ -130,6 +131,23 @@ def token(url: str, **form: str) -> Answer:
     return send(f"{url}/services/oauth2/token", "POST", urlencode(form).encode(), Content_Type=kind)
 
 
+Box = TypeVar("Box", bound=SalesforceSandbox)
+
+
+class MeddledOrg(SalesforceSandbox):
+    """An org in which something happens just before requests are answered, or to the answers."""
+
+    before: Callable[[Request], None] | None = None
+    after: Callable[[Request, Response], Response] | None = None
+
+    def respond(self, request: Request) -> Response:
+        """Salesforce's answer, after what had to happen before, and as it was spoiled."""
+        if self.before:
+            self.before(request)
+        answer = super().respond(request)
+        return self.after(request, answer) if self.after else answer
+
+
 def make(**options: Any) -> SalesforceSandbox:
     return SalesforceSandbox(**{"seed": 3, "people": 40, "months": 6, "now": NOW, **options})
 
@@ -141,7 +159,7 @@ def served(box: SalesforceSandbox, app: dict[str, str] | None = None) -> Iterato
         yield Client(org, app)
 
 
-def storable(box: SalesforceSandbox) -> SalesforceSandbox:
+def storable(box: Box) -> Box:
     """The same without the one text that no PostgreSQL can hold, as it has a U+0000 in it."""
     for row in box.records("Subscription__c", deleted=True):
         if "\0" in (row["Notes__c"] or ""):

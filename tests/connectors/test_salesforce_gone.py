@@ -13,6 +13,7 @@ from connectors.salesforce.describe import Field, SObject
 from connectors.salesforce.rest import Rest
 from etl.config import Secret
 from etl.errors import SourceError
+from etl.sandbox import Request
 from tests.connectors.salesforce_mirror import Mirror
 from tests.connectors.salesforce_worlds import APP
 
@@ -86,7 +87,7 @@ def test_fewer_records_than_counted_of_an_object_without_an_order_are_a_failure(
     secret = Secret(APP["client_secret"])
     url = salesforce.org.instance_url
     api = Api(Config(client_id=APP["client_id"], client_secret=secret, base_url=url))
-    salesforce.org.moods.answer(body, 1, status=200, path="/services/data/v64.0/queryAll")
+    salesforce.org.moods.answer(body, 5, status=200, path="/services/data/v64.0/queryAll")
     with closing(api.http):
         rest = Rest(api)
         with pytest.raises(SourceError, match="found 5 records and gave 0"):
@@ -131,19 +132,63 @@ def test_records_that_come_into_view_are_read_though_nothing_is_stamped(salesfor
     assert not [text for text in salesforce.box.statements if text.endswith("ORDER BY Id LIMIT 50000")][2:]
 
 
-def test_what_a_field_held_stays_when_it_is_hidden_and_is_read_when_it_is_shown(salesforce: Mirror) -> None:
+@pytest.mark.parametrize("bulk_from", [20_000, 0])
+def test_what_a_field_held_stays_when_it_is_hidden_and_is_read_when_it_is_shown(
+    salesforce: Mirror, bulk_from: int
+) -> None:
     salesforce.objects = ("Account",)
-    salesforce.sync()
-    known = salesforce.rows("select id, phone from accounts order by id")
-    (first, *_) = salesforce.some("Account")
+    salesforce.box.add_field("Account", "Region__c str:20")
+    first, second, *_ = salesforce.some("Account")
+    salesforce.box.update(first, Region__c="EU", Phone="+47 11 11 11 11")
+    salesforce.sync(bulk_from=bulk_from)
     salesforce.box.hide("Account", "Phone")
-    salesforce.box.update(first, stamp=False, Phone="+47 22 00 00 00")
+    salesforce.box.hide("Account", "Region__c")
+    salesforce.box.update(first, Phone="+47 22 00 00 00", Region__c="US", Name="Renamed")
+    new = salesforce.box.create("Account", Name="New", Phone="+47 33 00 00 00")["Id"]
     salesforce.box.wait(2 * HOUR)
-    salesforce.sync()
-    assert any(phone for _, phone in known)
-    assert salesforce.rows("select id, phone from accounts order by id") == known
+    outcome = salesforce.sync(bulk_from=bulk_from)["accounts"]
+    held = salesforce.one("accounts", first)
+    assert (held["name"], held["phone"], held["region_c"]) == ("Renamed", "+47 11 11 11 11", "EU")
+    assert salesforce.one("accounts", new)["phone"] is None
+    (note,) = outcome.notes
+    assert "2 of the fields that were read before are not shown" in note
+    assert "(Phone)" in note
+    salesforce.box.update(second, Name="Renamed, too")
+    salesforce.box.wait(2 * HOUR)
+    assert not salesforce.sync(bulk_from=bulk_from)["accounts"].notes
+    salesforce.sync(bulk_from=bulk_from, how={"full": True})
+    assert salesforce.one("accounts", first)["phone"] == "+47 11 11 11 11"
     salesforce.box.rights().fields.clear()
     salesforce.box.wait(HOUR)
-    salesforce.sync()
-    assert salesforce.one("accounts", first)["phone"] == "+47 22 00 00 00"
+    outcome = salesforce.sync(bulk_from=bulk_from)["accounts"]
+    assert not [note for note in outcome.notes if "--full" in note]
     salesforce.expect_true()
+
+
+def test_what_a_field_held_stays_when_it_goes_while_it_is_read(salesforce: Mirror) -> None:
+    salesforce.objects = ("Account",)
+    first, *_ = salesforce.some("Account")
+    salesforce.box.update(first, Phone="+47 11 11 11 11")
+    salesforce.sync()
+    salesforce.box.wait(HOUR)
+    salesforce.box.update(first, Name="Renamed")
+
+    def hide(request: Request) -> None:
+        if request.path.endswith("/queryAll"):
+            salesforce.box.before = None
+            salesforce.box.hide("Account", "Phone")
+
+    salesforce.box.before = hide
+    outcome = salesforce.sync()["accounts"]
+    assert any("read without a field" in note for note in outcome.notes)
+    held = salesforce.one("accounts", first)
+    assert (held["name"], held["phone"]) == ("Renamed", "+47 11 11 11 11")
+
+
+def test_a_field_that_the_organisation_never_had_is_not_missed(salesforce: Mirror) -> None:
+    salesforce.objects = ("Account",)
+    salesforce.box.drop_field("Account", "Fax")
+    salesforce.sync()
+    salesforce.box.wait(HOUR)
+    assert not salesforce.sync()["accounts"].notes
+    assert "fax" in salesforce.one("accounts", salesforce.some("Account")[0])

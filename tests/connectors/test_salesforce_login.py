@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import textwrap
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -188,3 +190,92 @@ def test_ids_of_15_characters_become_those_of_18() -> None:
         whole = ids.make("001", number)
         assert id18(whole[:15]) == whole
         assert id18(whole) == whole
+
+
+# ---- refresh tokens that work once ----
+
+
+@pytest.fixture
+def rotating() -> Iterator[Org]:
+    app = App("3MVG9rotating", "5E0rotating", rotates=True)
+    with SalesforceSandbox(people=3, months=1, apps=(*default_apps(), app)).serve() as org:
+        yield org
+
+
+def opened(org: Org, refresh: str, home: Path | None, **options: str) -> Salesforce:
+    """The source of one process."""
+    connector = Salesforce(
+        config(org.login_url, client_id="3MVG9rotating", refresh_token=refresh, **options), "crm"
+    )
+    connector.home = home
+    return connector
+
+
+def test_a_refresh_token_that_replaces_the_last_is_kept_for_the_next_sync(
+    rotating: Org, tmp_path: Path
+) -> None:
+    first = rotating.sandbox.gate.grant_refresh("3MVG9rotating", USER)
+    for _ in range(3):
+        connector = opened(rotating, first, tmp_path / ".tributary")
+        connector.greet()
+        rotating.sandbox.expire_sessions()
+        connector.greet()
+        connector.close()
+    kept = tmp_path / ".tributary" / "tokens" / "crm.json"
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.parent.stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / ".tributary" / ".gitignore").read_text() == "*\n"
+    assert first not in kept.read_text()
+
+
+def test_of_processes_that_log_in_at_once_each_spends_a_token_of_its_own(
+    rotating: Org, tmp_path: Path
+) -> None:
+    first = rotating.sandbox.gate.grant_refresh("3MVG9rotating", USER)
+    several = [opened(rotating, first, None, token_file=str(tmp_path / "token")) for _ in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        for greeting in [threads.submit(connector.greet) for connector in several]:
+            greeting.result()
+    assert {s.status for s in rotating.login.asked("/services/oauth2/token")} == {200}
+    for connector in several:
+        connector.close()
+
+
+def test_a_token_that_was_put_in_by_hand_is_taken_in_place_of_the_kept_one(
+    rotating: Org, tmp_path: Path
+) -> None:
+    gate = rotating.sandbox.gate
+    for _ in range(2):
+        connector = opened(rotating, gate.grant_refresh("3MVG9rotating", USER), tmp_path)
+        connector.greet()
+        connector.close()
+        gate.refresh.clear()
+
+
+def test_a_rotating_token_is_not_spent_where_the_next_cannot_be_kept(rotating: Org, tmp_path: Path) -> None:
+    first = rotating.sandbox.gate.grant_refresh("3MVG9rotating", USER)
+    connector = opened(rotating, first, None, token_file=str(tmp_path / "no" / "token"))
+    with pytest.raises(ConfigError, match="cannot be written"):
+        connector.greet()
+    assert first in rotating.sandbox.gate.refresh
+    connector.close()
+
+
+def test_without_a_place_for_the_next_token_a_rotating_app_is_said_to_need_one(rotating: Org) -> None:
+    connector = opened(rotating, rotating.sandbox.gate.grant_refresh("3MVG9rotating", USER), None)
+    with pytest.raises(ConfigError, match="set token_file"):
+        connector.greet()
+    connector.close()
+
+
+def test_a_kept_token_that_is_refused_is_not_quoted(rotating: Org, tmp_path: Path) -> None:
+    connector = opened(rotating, rotating.sandbox.gate.grant_refresh("3MVG9rotating", USER), tmp_path)
+    connector.greet()
+    (kept,) = rotating.sandbox.gate.refresh
+    body = f'{{"error": "invalid_grant", "error_description": "expired {kept}"}}'
+    rotating.login.moods.answer(body, 9, status=400)
+    rotating.sandbox.expire_sessions()
+    with pytest.raises(CredentialsError, match="a new one in the configuration") as caught:
+        connector.greet()
+    assert kept not in str(caught.value)
+    connector.close()

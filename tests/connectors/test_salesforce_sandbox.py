@@ -7,12 +7,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from connectors.sandbox.salesforce import App, SalesforceSandbox, ids, rsa
 from etl.sandbox import SandboxServer
-from tests.connectors.salesforce_worlds import APP, NOW, Client, make, send, served, token
+from tests.connectors.salesforce_worlds import APP, NOW, Answer, Client, V, make, send, served, token
 
 JWT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 USER = "integration.user@brightleaf.example"
@@ -115,6 +116,21 @@ def test_a_refresh_token_works_until_it_is_revoked(own: Client) -> None:
     assert own.ask("/limits").code == "INVALID_SESSION_ID"
     assert token(own.org.login_url, **form).body["error_description"] == "expired access/refresh token"
     assert send(revoke, "POST", body, Content_Type=kind).body["error"] == "invalid_token"
+
+
+def test_a_rotating_app_s_refresh_token_works_once_and_its_reuse_ends_what_came_of_it() -> None:
+    app = App("3MVG9rotating", "5E0rotating", rotates=True)
+    with SalesforceSandbox(people=3, months=1, now=NOW, apps=[app]).serve() as org:
+        first = org.sandbox.gate.grant_refresh(app.client_id, USER)
+        form = {"grant_type": "refresh_token", "client_id": app.client_id}
+        answer = token(org.login_url, **form, refresh_token=first).body
+        second = answer["refresh_token"]
+        assert second != first
+        shown = {"Authorization": f"Bearer {answer['access_token']}"}
+        assert send(f"{answer['instance_url']}{V}/limits", **shown).status == 200
+        assert token(org.login_url, **form, refresh_token=first).body["error"] == "invalid_grant"
+        assert token(org.login_url, **form, refresh_token=second).body["error"] == "invalid_grant"
+        assert send(f"{answer['instance_url']}{V}/limits", **shown).status == 401
 
 
 def test_a_jwt_is_held_against_the_certificate_the_audience_the_time_and_the_policies() -> None:
@@ -253,6 +269,53 @@ def test_every_answer_tells_what_is_used_and_beyond_it_all_is_refused(own: Clien
     box.wait(24 * 3_600 + 1)
     own.login()
     assert own.ask("/limits").headers["sforce-limit-info"] == "api-usage=1/5"
+
+
+# -- several requests in one
+
+
+def composite(client: Client, *urls: str, **more: Any) -> Answer:
+    parts = [{"method": "GET", "url": url, "referenceId": f"r{at}"} for at, url in enumerate(urls)]
+    return client.ask("/composite", "POST", {"compositeRequest": parts, **more})
+
+
+def test_subrequests_are_answered_each_and_count_as_one(own: Client) -> None:
+    used = own.org.sandbox.requests_of_today()
+    urls = [f"{V}/sobjects/{name}/describe" for name in ("Account", "Acount", "Contact")]
+    answer = composite(own, *urls, f"{V}/query?q=SELECT+Id+FROM+Account", allOrNone=False)
+    assert own.org.sandbox.requests_of_today() == used + 1
+    parts = answer.body["compositeResponse"]
+    assert [part["httpStatusCode"] for part in parts] == [200, 404, 200, 200]
+    assert [part["referenceId"] for part in parts] == ["r0", "r1", "r2", "r3"]
+    assert parts[0]["body"] == own.ask("/sobjects/Account/describe").body
+    assert parts[1]["body"][0]["errorCode"] == "NOT_FOUND"
+    assert parts[3]["body"]["totalSize"] > 0
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"referenceId": ""}, "INVALID_INPUT"),
+        ({"referenceId": "a-b"}, "INVALID_INPUT"),
+        ({"url": ""}, "INVALID_INPUT"),
+        ({"colour": "red"}, "JSON_PARSER_ERROR"),
+        ({"httpHeaders": {"Authorization": "Bearer x"}}, "INVALID_INPUT"),
+    ],
+)
+def test_a_wrong_subrequest_spoils_the_whole(client: Client, change: dict[str, Any], code: str) -> None:
+    part = {"method": "GET", "url": f"{V}/sobjects", "referenceId": "one", **change}
+    answer = client.ask("/composite", "POST", {"compositeRequest": [part]})
+    assert (answer.status, answer.code) == (400, code)
+
+
+def test_a_composite_request_has_no_more_than_25_parts_and_5_queries(client: Client) -> None:
+    assert composite(client, *[f"{V}/sobjects"] * 25).status == 200
+    assert composite(client, *[f"{V}/sobjects"] * 26).code == "INVALID_INPUT"
+    assert composite(client, *[f"{V}/query?q=x"] * 5).status == 200
+    assert composite(client, *[f"{V}/query?q=x"] * 6).code == "INVALID_INPUT"
+    assert composite(client).code == "INVALID_INPUT"
+    assert composite(client, f"{V}/limits").status == 501
+    assert client.ask("/composite/batch", "POST", {}).status == 501
 
 
 # -- one record

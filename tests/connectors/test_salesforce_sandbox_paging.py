@@ -64,6 +64,17 @@ def test_a_result_is_that_of_the_moment_it_was_asked_for(own: Client) -> None:
     assert {row["Priority"] for row in rest} == {"High"}
 
 
+def test_what_goes_for_good_is_left_out_of_the_pages_that_follow(own: Client) -> None:
+    fill(own, 2_100, Priority="High")
+    text = "SELECT Id FROM Task WHERE Priority = 'High' ORDER BY Id"
+    first = own.soql(text, "queryAll")
+    for row in own.org.sandbox.records("Task")[-3:-1]:
+        own.org.sandbox.delete(row["Id"], hard=True)
+    own.org.sandbox.delete(own.org.sandbox.records("Task")[-1]["Id"])
+    rest = own.ask(first.body["nextRecordsUrl"]).body
+    assert (len(rest["records"]), rest["totalSize"], rest["done"]) == (98, 2_100, True)
+
+
 def test_a_locator_lasts_two_days_and_belongs_to_its_user(own: Client) -> None:
     fill(own, 2_100)
     url = own.soql("SELECT Id FROM Task").body["nextRecordsUrl"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from etl.sandbox import Request
 from etl.sync import sync_source
 from tests.connectors.salesforce_mirror import Mirror
 from tests.connectors.salesforce_worlds import DAY
@@ -215,8 +214,21 @@ def test_new_fields_are_filled_for_all_records_at_once(salesforce: Mirror) -> No
     salesforce.box.add_field("Account", "Region__c pick:255 =EU|US")
     salesforce.box.update(first, stamp=False, Region__c="EU")
     salesforce.box.wait(HOUR)
-    salesforce.sync()
+    outcome = salesforce.sync()["accounts"]
     assert salesforce.one("accounts", first)["region_c"] == "EU"
+    assert not outcome.notes
+    salesforce.expect_true()
+
+
+def test_a_column_that_was_dropped_by_hand_is_told_of_as_nothing_fills_it_again(salesforce: Mirror) -> None:
+    salesforce.objects = ("Account",)
+    salesforce.sync()
+    with salesforce.warehouse.connection() as session:
+        session.execute("alter table salesforce.accounts drop column phone")
+    salesforce.box.wait(HOUR)
+    (note,) = salesforce.sync()["accounts"].notes
+    assert note.startswith("column salesforce.accounts.phone was added")
+    assert not salesforce.sync(how={"full": True})["accounts"].notes
     salesforce.expect_true()
 
 
@@ -242,18 +254,13 @@ def test_a_field_that_is_retyped_or_dropped_loses_nothing(salesforce: Mirror) ->
 def test_a_field_that_goes_while_it_is_read_is_left_out(salesforce: Mirror) -> None:
     salesforce.objects = ("Account",)
     salesforce.box.add_field("Account", "Score__c int:9")
-    message = "\nSELECT Score__c\n ^\nERROR at Row:1:Column:1\nNo such column 'Score__c' on entity 'Account'."
-    salesforce.box.refuse(400, "INVALID_FIELD", message, containing="ORDER BY Id")
-    real = salesforce.box.trouble.pop()
 
-    class Dropping(list[Any]):
-        def __iter__(self) -> Iterator[Any]:
-            found = [real] if "Score__c" in salesforce.box.store.objects["Account"].fields else []
-            if found and any("ORDER BY Id" in text for text in salesforce.box.statements):
-                salesforce.box.drop_field("Account", "Score__c")
-            return iter(())
+    def drop(request: Request) -> None:
+        if "ORDER BY Id" in dict(request.query).get("q", ""):
+            salesforce.box.before = None
+            salesforce.box.drop_field("Account", "Score__c")
 
-    salesforce.box.trouble = Dropping()
+    salesforce.box.before = drop
     salesforce.box.settings(page_limit=5)
     salesforce.sync()
     salesforce.expect_true()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-import pytest
-
 from etl.errors import TributaryError
 from tests.connectors.salesforce_mirror import Mirror
 from tests.connectors.salesforce_worlds import DAY, LIMITED
@@ -35,20 +33,12 @@ def test_a_query_that_runs_for_too_long_is_cut(salesforce: Mirror) -> None:
     salesforce.expect_true(formulas=False)
 
 
-def test_a_bulk_job_that_fails_is_cut(salesforce: Mirror) -> None:
-    salesforce.objects = ("Task",)
-    for _ in range(3):
-        salesforce.box.fail_job()
-    salesforce.sync(bulk_from=0)
-    salesforce.expect_true()
-    assert len([text for text in salesforce.box.statements if '"operation"' in text]) == 7
-
-
 def test_fewer_records_than_salesforce_counts_are_a_failure(salesforce: Mirror) -> None:
     salesforce.objects = ("Task",)
     body = '{"totalSize": 5, "done": true, "records": []}'
-    salesforce.org.moods.answer(body, 1, status=200, path="/services/data/v64.0/queryAll", after=2)
+    salesforce.org.moods.answer(body, 20, status=200, path="/services/data/v64.0/queryAll", after=2)
     assert "found 5 records and gave 0" in str(failure(salesforce))
+    salesforce.org.moods.clear()
     salesforce.sync()
     salesforce.expect_true()
 
@@ -102,61 +92,17 @@ def test_a_quota_that_is_used_up_is_no_reason_to_ask_on(salesforce: Mirror) -> N
 
 def test_a_load_that_was_killed_goes_on_and_ends_in_the_same_tables(salesforce: Mirror) -> None:
     salesforce.box.settings(page_limit=5, bulk_page_rows=5)
-    salesforce.warehouse.commit_seconds = 0
     salesforce.sync("calm")
     for source, bulk_from in (("salesforce", 20_000), ("bulk", 0)):
-        staged = 0
-
-        def report(_table: str, _more: int) -> None:
-            nonlocal staged
-            staged += 1
-            if staged == 12:
-                raise TributaryError("killed by the test")
-
-        outcomes = salesforce.try_sync(source, {"report": report}, bulk_from=bulk_from)
-        assert [o for o in outcomes.values() if o.error]
+        salesforce.killed(12, source, bulk_from=bulk_from)
         salesforce.sync(source, bulk_from=bulk_from)
         salesforce.expect_alike("calm", source)
-
-
-@pytest.mark.parametrize("told", [False, True])
-def test_a_bulk_job_that_is_not_kept_any_more_is_made_again(salesforce: Mirror, told: bool) -> None:
-    salesforce.objects = ("Usage__c",)
-    salesforce.box.settings(bulk_page_rows=3)
-    salesforce.warehouse.commit_seconds = 0
-    staged = 0
-
-    def report(_table: str, _more: int) -> None:
-        nonlocal staged
-        staged += 1
-        if staged == 5:
-            raise TributaryError("killed by the test")
-
-    salesforce.try_sync(how={"report": report}, bulk_from=0)
-    ((state,),) = salesforce.rows("select state from tributary.states")
-    assert '"job":"750' in state
-    if told:  # in words of which no documentation tells
-        salesforce.box.refuse(400, "API_ERROR", "Invalid locator", containing="/results")
-    else:
-        salesforce.box.wait(8 * DAY)
-    salesforce.sync(bulk_from=0)
-    assert len([text for text in salesforce.box.statements if '"operation"' in text]) >= 1
-    salesforce.expect_true()
 
 
 def test_what_changed_between_a_broken_load_and_its_end_is_read(salesforce: Mirror) -> None:
     salesforce.objects = ("Usage__c",)
     salesforce.box.settings(page_limit=3)
-    salesforce.warehouse.commit_seconds = 0
-    staged = 0
-
-    def report(_table: str, _more: int) -> None:
-        nonlocal staged
-        staged += 1
-        if staged == 6:
-            raise TributaryError("killed by the test")
-
-    salesforce.try_sync(how={"report": report})
+    salesforce.killed(6)
     known = [id for (id,) in salesforce.rows("select id from usages order by id")]
     assert 3 <= len(known) < len(salesforce.some("Usage__c"))
     salesforce.box.wait(3 * HOUR)
@@ -169,22 +115,13 @@ def test_what_changed_between_a_broken_load_and_its_end_is_read(salesforce: Mirr
 def test_what_was_deleted_before_a_reading_that_broke_off_is_marked(salesforce: Mirror) -> None:
     salesforce.objects = ("Usage__c",)
     salesforce.box.settings(page_limit=3)
-    salesforce.warehouse.commit_seconds = 0
     salesforce.sync()
     gone, later, *_ = salesforce.some("Usage__c")
     salesforce.box.wait(HOUR)
     salesforce.box.delete(gone, hard=True)
     salesforce.box.wait(HOUR)
     salesforce.box.add_field("Usage__c", "Shown_Now__c bool")
-    staged = 0
-
-    def report(_table: str, _more: int) -> None:
-        nonlocal staged
-        staged += 1
-        if staged == 6:
-            raise TributaryError("killed by the test")
-
-    salesforce.try_sync(how={"report": report})
+    salesforce.killed(6)
     salesforce.box.wait(HOUR)
     salesforce.box.delete(later, hard=True)
     salesforce.sync()
@@ -240,12 +177,6 @@ def test_a_user_who_sees_little_reads_that(salesforce: Mirror) -> None:
     read = {name for name, outcome in outcomes.items() if outcome.status == "succeeded"}
     assert read == {"accounts", "contacts", "users"}
     assert any("no object Task" in note for note in outcomes["tasks"].notes)
-
-
-def test_an_object_that_is_read_by_the_ids_of_others_only(salesforce: Mirror) -> None:
-    salesforce.objects = ("ContentDocument", "ContentDocumentLink")
-    salesforce.sync()
-    salesforce.expect_true()
 
 
 def test_an_object_with_more_fields_than_an_address_holds(salesforce: Mirror) -> None:

@@ -89,6 +89,26 @@ def test_a_column_that_is_added_again_is_filled_by_what_is_read_next(bench: Benc
     assert bench.notes == []
 
 
+def test_a_column_that_is_added_needs_no_words_when_all_is_read_anew(bench: Bench) -> None:
+    bench.sync(Rows(1, {"id": "a", "value": 1}))
+    bench.connection.execute("alter table shop.items drop column value")
+    stage = Stage(Item, "shop", "r1", "items")
+    stage.meet(bench.connection)
+    assert stage.told(anew=True) == []
+    assert stage.told(anew=False) == []
+
+
+def test_a_column_that_the_vendor_does_not_show_keeps_what_it_holds(bench: Bench) -> None:
+    bench.sync(Rows(1, {"id": "a", "value": 1, "note": "kept"}))
+    blind = type("Blind", (Item,), {"__tablename__": "items", "__unshown__": frozenset(("note",))})
+    bench.table = blind
+    bench.sync(Rows(11, {"id": "a", "value": 2}, {"id": "b", "value": 3}))
+    assert bench.rows("id, value, note") == [("a", 2, "kept"), ("b", 3, None)]
+    bench.table = Item
+    bench.sync(Rows(21, {"id": "a", "value": 2, "note": "shown"}))
+    assert bench.rows("id, note")[0] == ("a", "shown")
+
+
 def test_two_streams_that_fill_one_table_may_find_at_once_what_it_lacks(
     bench: Bench, warehouse_url: str
 ) -> None:
@@ -104,7 +124,7 @@ def test_two_streams_that_fill_one_table_may_find_at_once_what_it_lacks(
         other.result(timeout=5)
         for stage in stages:
             stage.drop(second)
-    assert [len(stage.notes) for stage in stages] == [1, 0]
+    assert [len(stage.told(anew=False)) for stage in stages] == [1, 0]
 
 
 def test_a_version_that_was_dropped_is_older_than_what_is_being_read(bench: Bench) -> None:

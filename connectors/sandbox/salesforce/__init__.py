@@ -20,10 +20,12 @@ for JWT bearer make an `App` with `public_key=rsa.generate("seed").public` and `
 with that key's `pem()`; `exp` is held against our own clock.
 
 Not simulated, and said so with 501 or FUNCTIONALITY_NOT_ENABLED: writing, Bulk ingest, Bulk API 1.0, SOSL,
-composite and tooling resources, XML, SOQL's subqueries in SELECT, GROUP BY, TYPEOF and functions in WHERE.
+tooling resources, composite ones but reads by /composite, XML, SOQL's subqueries in SELECT, GROUP BY, TYPEOF
+and functions in WHERE.
 
 Refused for sure, in words that no vendor page shows: batch sizes out of range, results asked for too early or
-by a bad locator, binary fields in Bulk, objects without replication, bodies with unknown keys. Unknown query
+by a bad locator, binary fields in Bulk, objects without replication, bodies with unknown keys, composite
+requests with too many parts. Unknown query
 parameters are refused everywhere, as Bulk does; some REST resources would pass them over.
 
 Registering: a connector names its simulator, so `sandbox = "connectors.sandbox.salesforce:SalesforceSandbox"`

@@ -48,6 +48,7 @@ class Gate:
         self.apps = {app.client_id: app for app in apps}
         self.sessions: dict[str, Session] = {}
         self.refresh: dict[str, tuple[App, Login]] = {}
+        self.spent: dict[str, tuple[App, Login]] = {}
         self.session_ms = SESSION_MS
         self._rng = random.Random(f"tokens {seed}")
 
@@ -90,7 +91,7 @@ class Gate:
 
     def token(self, request: Request, now: int, instance_url: str, *, instance: bool) -> dict[str, Any]:
         """The answer to a request for a token. Raises OAuthRefusal."""
-        form = _form(request)
+        form, fresh = _form(request), ""
         match form.get("grant_type", ""):
             case "client_credentials":
                 app, login = self._client_credentials(form, request, instance)
@@ -98,6 +99,9 @@ class Gate:
                 app, login = self._password(form)
             case "refresh_token":
                 app, login = self._refresh(form)
+                if app.rotates:
+                    self.spent[form["refresh_token"]] = self.refresh.pop(form["refresh_token"])
+                    fresh = self.grant_refresh(app.client_id, login.username)
             case grant if grant == JWT_GRANT:
                 app, login = self._jwt(form, instance_url)
             case _:
@@ -112,6 +116,8 @@ class Gate:
             "issued_at": str(now),
             "signature": self._letters(43) + "=",
         }
+        if fresh:
+            answer["refresh_token"] = fresh
         if form["grant_type"] != "password":
             answer["scope"] = "api" if form["grant_type"] == "client_credentials" else "refresh_token api"
         if form["grant_type"] == JWT_GRANT:
@@ -161,6 +167,11 @@ class Gate:
 
     def _refresh(self, form: Mapping[str, str]) -> tuple[App, Login]:
         app = self._app(form, secret="client_secret" in form)
+        reused = self.spent.get(form.get("refresh_token", ""))
+        if reused and reused[0] == app:  # somebody has stolen it: what came of it is worth nothing, either
+            self.refresh = {token: of for token, of in self.refresh.items() if of != reused}
+            for session in self.sessions.values():
+                session.over |= (session.app, session.login) == reused
         owner, login = self.refresh.get(form.get("refresh_token", ""), (None, None))
         if login is None or owner != app:
             raise OAuthRefusal("invalid_grant", "expired access/refresh token")

@@ -118,7 +118,7 @@ class Bulk:
     # -- making
 
     def _create(self, request: Request, version: str, login: Login) -> Job:
-        asked = _object(request)
+        asked = posted(request)
         for name in asked:
             if name not in _KNOWN:
                 raise Refusal(400, "JSON_PARSER_ERROR", f'Unrecognized field "{name}"')
@@ -223,7 +223,7 @@ class Bulk:
         return info
 
     def _abort(self, job: Job, request: Request) -> Values:
-        asked = _object(request)
+        asked = posted(request)
         if asked != {"state": "Aborted"}:
             raise Refusal(400, "JSON_PARSER_ERROR", "A query job's state can be set to Aborted only")
         if job.state in OVER:
@@ -298,7 +298,8 @@ def _refuse(plan: Plan) -> None:
         raise Refusal(400, "API_ERROR", "Selecting binary data not supported in Bulk Query")
 
 
-def _object(request: Request) -> dict[str, Any]:
+def posted(request: Request) -> dict[str, Any]:
+    """The JSON object that was posted. Raises Refusal for anything else."""
     if "json" not in request.headers.get("content-type", ""):
         kind = request.headers.get("content-type", "")
         raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", f"Content type '{kind}' is not supported")

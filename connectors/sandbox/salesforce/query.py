@@ -9,6 +9,7 @@ in Queries"), and may hold fewer whenever the vendor likes.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -32,10 +33,11 @@ _OPTIONS: Final = re.compile(r"\s*batchSize\s*=\s*(\d+)\s*", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Cursor:
-    """A result that waits to be fetched."""
+    """A result that waits to be fetched; ids: of its records, of which those gone for good are left out."""
 
     login: Login
     opened: int
+    ids: list[str]
     rows: list[Values]
     batch: int
 
@@ -70,7 +72,9 @@ class Reader:
         locator = ""
         if len(records) > batch:
             locator = ids.make("0r8", len(self._cursors) + 1)
-            self._cursors[locator] = Cursor(login, self.store.now, records, batch)
+            self._cursors[locator] = Cursor(
+                login, self.store.now, [row["Id"] for row in rows], records, batch
+            )
         return _page(records, 0, batch, locator, base)
 
     def more(self, locator: str, login: Login, base: str) -> Values:
@@ -82,7 +86,10 @@ class Reader:
         if self.store.now - cursor.opened > CURSOR_MS:
             raise Refusal(400, "INVALID_QUERY_LOCATOR", "invalid query locator")
         batch = min(cursor.batch, self.page_limit)
-        return _page(cursor.rows, int(match[2]), batch, match[1], base)
+        page = _page(cursor.rows, int(match[2]), batch, match[1], base)
+        there = [self.store.get(id) is not None for id in cursor.ids[int(match[2]) : int(match[2]) + batch]]
+        page["records"] = list(itertools.compress(page["records"], there))
+        return page
 
     def forget(self) -> None:
         """Lose every open result, as happens when a server's load asks for it."""

@@ -14,7 +14,7 @@ from email.utils import formatdate, parsedate_to_datetime
 from typing import Any, Final
 from urllib.parse import quote, quote_plus
 
-from connectors.sandbox.salesforce import describe, ids, replication, values
+from connectors.sandbox.salesforce import composite, describe, ids, replication, values
 from connectors.sandbox.salesforce.auth import Gate
 from connectors.sandbox.salesforce.bulk import MOST_JOBS, MOST_MEGABYTES
 from connectors.sandbox.salesforce.errors import (
@@ -192,7 +192,8 @@ class SalesforceSandbox(Hooks):
     def _stumble(self, request: Request) -> None:
         """The refusals that a test asked for."""
         asked = " ".join(value for _, value in request.query)
-        text = f"{request.path} {asked} {request.body.decode('utf-8', 'replace')}"
+        body = b"" if request.path.endswith("/composite") else request.body  # whose parts stumble alone
+        text = f"{request.path} {asked} {body.decode('utf-8', 'replace')}"
         for trouble in self.trouble:
             if trouble.containing in text:
                 trouble.times -= 1
@@ -203,6 +204,8 @@ class SalesforceSandbox(Hooks):
     def _route(self, request: Request, version: str, rest: list[str], login: Login) -> Response:
         base = f"{_DATA}/v{version}"
         _known_only(request, rest)
+        if rest == ["composite"] and request.method == "POST":
+            return composite.respond(request, lambda part: self._part(part, login))
         if rest[:2] == ["jobs", "ingest"] or NOT_SIMULATED.intersection(rest[:1]):
             return Response(501, b"This sandbox does not simulate that.", {"Content-Type": "text/plain"})
         if rest[:2] == ["jobs", "query"]:
@@ -228,6 +231,12 @@ class SalesforceSandbox(Hooks):
                 entity = self._entity(name, login.rights)
                 return self._sobject(entity, below, request, login.rights, base)
         raise no_resource()
+
+    def _part(self, request: Request, login: Login) -> Response:
+        """The answer to one of the requests in a composite one."""
+        self._stumble(request)
+        version, rest = _version(request.path)
+        return self._route(request, version, rest, login)
 
     def _sobject(
         self, entity: SObject, below: list[str], request: Request, rights: Rights, base: str

@@ -47,4 +47,5 @@ class App:
     client_secret: str
     run_as: str = ""  # who the client-credentials flow runs as; empty: it is not enabled
     public_key: tuple[int, int] | None = None  # modulus and exponent of the certificate for JWT assertions
+    rotates: bool = False  # each refresh token works once, and comes with the next
     approved: frozenset[str] = frozenset()  # usernames that are pre-authorized for JWT assertions
