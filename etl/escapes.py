@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -19,7 +19,7 @@ ESCAPE = re.compile(
 FEW_ESCAPES = 200  # in a page; beyond, one search of the whole is faster
 
 
-def read_json(read: Callable[[bytes], T], body: bytes) -> T:
+def read_json(read: Callable[[Any], T], body: bytes | msgspec.Raw) -> T:
     """What `read` finds in a body.
 
     Half characters, which no JSON parser lets pass, become U+0000, which the exact way reports.

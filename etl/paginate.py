@@ -21,6 +21,7 @@ import msgspec
 from etl.errors import SourceError
 from etl.escapes import read_json
 from etl.http import Answer, Params, without_values
+from etl.typed import made
 
 if TYPE_CHECKING:
     from etl.http import Client
@@ -252,7 +253,7 @@ class _Want(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=256)
 def _reader(*wants: _Want) -> Callable[[bytes], tuple[Any, ...]]:
     """A function from a body to the wanted values; it skips all else at the speed of C."""
-    decode = msgspec.json.Decoder(_shape(tuple((_names(w.path), w) for w in wants))).decode
+    decode = made(_shape(tuple((_names(w.path), w) for w in wants))).decode
     ways = [_names(want.path) for want in wants]
     return lambda body: _values(decode(body), ways)
 

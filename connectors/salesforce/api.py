@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,9 @@ import msgspec
 from connectors.salesforce.config import Config
 from connectors.salesforce.login import Door
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
-from etl.escapes import read_json
 from etl.http import Answer, Params
 from etl.login import LoginClient
+from etl.typed import typed
 
 CONNECTIONS = 6
 """Requests at once; an organisation has 25 that may take longer than 20 s, a developer's 5."""
@@ -210,7 +209,7 @@ def classify(answer: Answer) -> TributaryError:
 def decode(body: bytes, kind: Any) -> Any:
     """A part of an answer, typed; SourceError if it has another shape."""
     try:
-        return read_json(partial(msgspec.json.decode, type=kind), body)
+        return typed(body, kind)
     except msgspec.MsgspecError as error:
         raise SourceError(f"Salesforce's answer has another shape than documented: {error}") from None
 
@@ -218,7 +217,7 @@ def decode(body: bytes, kind: Any) -> Any:
 def _error(answer: Answer) -> _Error:
     """The first of the errors that an answer lists."""
     try:
-        errors = msgspec.json.decode(answer.body, type=list[_Error] | _Error)
+        errors = typed(answer.body, list[_Error] | _Error)
     except msgspec.MsgspecError:
         return _Error()
     return errors if isinstance(errors, _Error) else errors[0] if errors else _Error()

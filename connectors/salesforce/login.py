@@ -19,6 +19,7 @@ from etl.config import Secret
 from etl.errors import ConfigError, CredentialsError, Passing, SourceError, TributaryError
 from etl.http import Answer, Client
 from etl.tokens import TokenFile
+from etl.typed import typed
 
 LOGIN, TEST = "https://login.salesforce.com", "https://test.salesforce.com"
 TOKEN = "/services/oauth2/token"  # noqa: S105  a path
@@ -90,7 +91,7 @@ class Door:
         finally:
             self._http.close()
         try:
-            token = msgspec.json.decode(answer.body, type=_Token)
+            token = typed(answer.body, _Token)
         except msgspec.MsgspecError:
             raise SourceError("the login gave no access_token with an instance_url") from None
         if self._flow == "refresh_token" and token.refresh_token not in ("", sent["refresh_token"]):
@@ -139,7 +140,7 @@ class Door:
 def classify(answer: Answer) -> TributaryError | None:
     """The error that a refused login is."""
     try:
-        refusal = msgspec.json.decode(answer.body, type=_Refusal)
+        refusal = typed(answer.body, _Refusal)
     except msgspec.MsgspecError:
         return None
     if answer.status not in (400, 401, 403) or not refusal.error:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from etl.typed import typed
 from etl.window import as_utc
 
 
@@ -55,7 +56,7 @@ def placed(text: str) -> Place | None:
     if not text:
         return None
     try:
-        return msgspec.json.decode(text, type=Place)
+        return typed(text, Place)
     except msgspec.MsgspecError:
         return None
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import Annotated, Any
 
 import msgspec
 
 from etl.config import Options, Secret
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
-from etl.escapes import read_json
 from etl.http import Answer, Client
+from etl.typed import typed
 
 API = "https://api.stripe.com"
 API_VERSION = "2026-10-28.endive"
@@ -111,7 +110,7 @@ def retry(answer: Answer) -> bool | None:
 def classify(answer: Answer) -> TributaryError:
     """The error that a refusal is, with Stripe's reason, without keys or addresses in it."""
     try:
-        error = msgspec.json.decode(answer.body, type=_Refusal).error
+        error = typed(answer.body, _Refusal).error
     except msgspec.MsgspecError:
         error = _Error()
     message, code = error.message or "", error.code or ""
@@ -146,6 +145,6 @@ def classify(answer: Answer) -> TributaryError:
 def decode(body: bytes, kind: Any) -> Any:
     """A part of an answer, typed; SourceError if it has another shape."""
     try:
-        return read_json(partial(msgspec.json.decode, type=kind), body)
+        return typed(body, kind)
     except msgspec.MsgspecError as error:
         raise SourceError(f"Stripe's answer has another shape than documented: {error}") from None

@@ -19,6 +19,7 @@ from connectors.stripe.api import Missing, decode
 from connectors.stripe.collection import Collection
 from etl.errors import PermissionMissing, SourceError
 from etl.http import Client
+from etl.typed import typed
 from etl.window import Window
 
 MOST = 200_000  # changed objects kept in memory, 300 bytes each; beyond, lists are read again
@@ -113,7 +114,7 @@ class Wanted:
             for name in {"created", "date"} & obj.keys():
                 if type(obj[name]) is not int:
                     del obj[name]
-            return msgspec.json.decode(msgspec.json.encode(found), type=self._event)
+            return typed(msgspec.json.encode(found), self._event)
         except (msgspec.MsgspecError, LookupError, TypeError, ValueError, AttributeError):
             return None
 

@@ -7,15 +7,14 @@ and with a `created` filter an empty page may come back for it although there is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import msgspec
 
 from connectors.stripe.api import CursorGone
 from etl.errors import SourceError
-from etl.escapes import read_json
 from etl.http import Answer
+from etl.typed import typed
 from etl.window import Window
 
 PAGE = 100  # the most that Stripe gives
@@ -151,17 +150,17 @@ class _Loose(msgspec.Struct):
 def _head(body: bytes) -> Head:
     """The page's records, also those of odd shape; raises DecodeError if it is no page at all."""
     try:
-        head: Head = read_json(partial(msgspec.json.decode, type=Head), body)
+        head: Head = typed(body, Head)
         return head
     except msgspec.ValidationError:
-        page = read_json(partial(msgspec.json.decode, type=_Loose), body)
+        page = typed(body, _Loose)
         return Head([row_of(raw) for raw in page.data or ()], page.has_more is True)
 
 
 def row_of(raw: msgspec.Raw) -> Row:
     """A record, whatever it is."""
     try:
-        return msgspec.json.decode(raw, type=Row)
+        return typed(raw, Row)
     except msgspec.ValidationError:
         found = msgspec.json.decode(raw)
     if not isinstance(found, dict):

@@ -10,6 +10,7 @@ import msgspec
 from connectors.stripe import lists
 from connectors.stripe.api import decode
 from etl.errors import SourceError
+from etl.typed import typed
 
 Raw = msgspec.Raw
 
@@ -46,7 +47,7 @@ def raws(body: bytes, path: str = "") -> list[Raw]:
 def kind_of(raw: Raw) -> str | None:
     """A record's `object`."""
     try:
-        return msgspec.json.decode(raw, type=_Kind).object
+        return typed(raw, _Kind).object
     except msgspec.ValidationError:
         return None
 
@@ -56,7 +57,7 @@ def without_deleted(body: bytes) -> tuple[bytes, list[str]]:
     kept, deleted = [], []
     for raw in raws(body):
         try:
-            stub = msgspec.json.decode(raw, type=_Deleted)
+            stub = typed(raw, _Deleted)
         except msgspec.ValidationError:
             stub = _Deleted()
         if stub.id and stub.deleted is True:
@@ -97,7 +98,7 @@ def mended(body: bytes, path: str, *, plain: bool) -> tuple[bytes, list[tuple[st
                 found.append((id, None))
         else:
             try:
-                found.append((id, msgspec.json.decode(there, type=Inner)))
+                found.append((id, typed(there, Inner)))
             except msgspec.ValidationError:
                 continue
             content = there

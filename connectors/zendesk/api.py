@@ -7,7 +7,6 @@ import threading
 from binascii import b2a_base64
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Annotated, Any
 
 import msgspec
@@ -15,8 +14,8 @@ import msgspec
 from connectors.zendesk.oauth import Grants
 from etl.config import Options, Secret
 from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
-from etl.escapes import read_json
 from etl.http import Answer, Client, Params
+from etl.typed import typed
 
 SUPPORT, EXPORTS, GUIDE, TALK, CHAT = "support", "exports", "guide", "talk", "chat"
 """Classes of requests, each with a limit of its own."""
@@ -228,7 +227,7 @@ def classify(answer: Answer) -> TributaryError:
 def _said(answer: Answer) -> tuple[str, str]:
     """Why Zendesk refuses, and its code of that: its products word errors in four ways."""
     try:
-        refusal = msgspec.json.decode(answer.body, type=_Refusal)
+        refusal = typed(answer.body, _Refusal)
     except msgspec.MsgspecError:
         return "", ""
     details = [*(refusal.errors or [])]
@@ -244,6 +243,6 @@ def _said(answer: Answer) -> tuple[str, str]:
 def decode(body: bytes, kind: Any) -> Any:
     """A part of an answer, typed; SourceError if it has another shape."""
     try:
-        return read_json(partial(msgspec.json.decode, type=kind), body)
+        return typed(body, kind)
     except msgspec.MsgspecError as error:
         raise SourceError(f"Zendesk's answer has another shape than documented: {error}") from None

@@ -17,6 +17,7 @@ from connectors.zendesk.pages import Pairs, Sized, as_page, by_cursor
 from etl.connector import Complete, Note, Page, Pages, State
 from etl.errors import SourceError
 from etl.http import Answer, Client
+from etl.typed import typed
 from etl.window import Window
 from models.zendesk.base import ZendeskTable
 from models.zendesk.custom_objects import CustomObjectRecord
@@ -247,7 +248,7 @@ class _Events(msgspec.Struct):
 def _children(answer: Answer) -> list[msgspec.Raw]:
     """The parts of each event as they came, with what is said of all of them before."""
     found: list[msgspec.Raw] = []
-    for event in msgspec.json.decode(answer.body, type=_Events).ticket_events:
+    for event in typed(answer.body, _Events).ticket_events:
         parts, event.child_events = event.child_events or [], None
         said = msgspec.json.encode(event)
         for part in parts:

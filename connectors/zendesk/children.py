@@ -18,6 +18,7 @@ from connectors.zendesk.exports import Step
 from connectors.zendesk.pages import Pairs, as_page, by_cursor, by_number
 from etl.connector import Complete, Note, Page, Pages, State
 from etl.http import Answer, Client
+from etl.typed import typed
 from etl.window import Window
 from models.zendesk.account import SideConversation
 from models.zendesk.base import ZendeskTable
@@ -125,7 +126,7 @@ class _Comments(Struct):
 
 def comments(answer: Answer, ticket: str) -> Iterator[Page]:
     """Comments and their attachments."""
-    found = msgspec.json.decode(answer.body, type=_Comments).comments
+    found = typed(answer.body, _Comments).comments
     yield from as_comments(answer, [(ticket, found)])
 
 

@@ -19,6 +19,7 @@ from connectors.zendesk.exports import EXPORT_PAGE, OVERLAP, Place, Step
 from connectors.zendesk.pages import by_cursor
 from etl.connector import Note, Pages, State
 from etl.http import Client
+from etl.typed import typed
 from etl.window import Window
 
 EVENTS = "/api/v2/incremental/ticket_events"
@@ -110,7 +111,7 @@ def _in_bulk(
             return Place(at=start, since=step.place.at)
         said: dict[str, list[Comment]] = {}
         doubtful: dict[str, None] = {}
-        for event in msgspec.json.decode(step.answer.body, type=_Events).ticket_events:
+        for event in typed(step.answer.body, _Events).ticket_events:
             ticket = str(event.ticket_id)
             if ticket in binned:
                 continue
@@ -132,7 +133,7 @@ def _in_the_bin(client: Client) -> set[str]:
     """Deleted tickets, whose events the export may still show."""
     found: set[str] = set()
     for answer in by_cursor(client, "/api/v2/deleted_tickets", [], SUPPORT):
-        found |= {str(t.id) for t in msgspec.json.decode(answer.body, type=_Bin).deleted_tickets}
+        found |= {str(t.id) for t in typed(answer.body, _Bin).deleted_tickets}
     return found
 
 

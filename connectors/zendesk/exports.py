@@ -16,6 +16,7 @@ from connectors.zendesk.pages import LIST_PAGE, Meta, Pairs, Sized
 from etl.connector import Note
 from etl.errors import Passing, SourceError
 from etl.http import Answer, Client
+from etl.typed import typed
 from etl.window import Window, as_utc
 
 EXPORT_PAGE = 1_000
@@ -105,7 +106,7 @@ def begin(client: Client, window: Window, state: str = "") -> Place:
 def decoded(state: str, kind: type[T]) -> T:
     """A state as what it was; SourceError if it is none."""
     try:
-        return msgspec.json.decode(state, type=kind)
+        return typed(state, kind)
     except msgspec.MsgspecError:
         raise SourceError("the state left behind cannot be read; sync the stream with --full.") from None
 

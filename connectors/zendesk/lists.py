@@ -13,6 +13,7 @@ from connectors.zendesk.pages import LIST_PAGE, Pairs, by_cursor, by_number
 from etl.connector import Complete, Page, Pages
 from etl.errors import SourceError
 from etl.http import Answer, Client
+from etl.typed import typed
 from etl.window import Window, as_utc
 
 API = "/api/v2/"
@@ -95,7 +96,7 @@ def _oldest(answer: Answer, records: str) -> datetime:
     """When the last record of a page was made; the end of time for a page that does not tell."""
     try:
         listed = msgspec.json.decode(answer.body, type=dict[str, msgspec.Raw])[records]
-        made = [row.created_at for row in msgspec.json.decode(listed, type=list[_Made]) if row.created_at]
+        made = [row.created_at for row in typed(listed, list[_Made]) if row.created_at]
         return as_utc(made[-1]) if made else LATEST
     except (KeyError, ValueError, msgspec.MsgspecError):
         return LATEST

@@ -13,6 +13,7 @@ from etl.config import Secret
 from etl.errors import CredentialsError, SourceError, TributaryError
 from etl.http import Answer, Client
 from etl.tokens import TokenFile
+from etl.typed import typed
 
 UNASKED = "none-was-asked-for-yet"
 
@@ -64,7 +65,7 @@ class Grants:
             answer = client.post(
                 "/oauth/tokens", body=json.dumps(asked).encode(), content_type="application/json"
             )
-            told = msgspec.json.decode(answer.body, type=_Told)
+            told = typed(answer.body, _Told)
         except msgspec.MsgspecError:
             raise SourceError("Zendesk's answer to a request for an OAuth token is not one") from None
         finally:

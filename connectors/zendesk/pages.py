@@ -11,9 +11,9 @@ import msgspec
 from connectors.zendesk.api import TooSlow
 from etl.connector import Page
 from etl.errors import SourceError
-from etl.escapes import read_json
 from etl.http import Answer, Client
 from etl.paginate import Limited, by_link
+from etl.typed import typed
 
 LIST_PAGE = 100
 SMALLEST = 10
@@ -84,7 +84,7 @@ class Sized:
 
 
 def _read(answer: Answer, kind: type[T]) -> T:
-    found: T = read_json(lambda body: msgspec.json.decode(body, type=kind), answer.body)
+    found: T = typed(answer.body, kind)
     return found
 
 
