@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from etl.window import Window
 
 __all__ = [
-    "Alive", "Anew", "Answer", "Client", "Complete", "Connector", "Deleted", "Done", "Group", "Json", "JsonText",
-    "Note", "Options", "Page", "Pages", "Secret", "State", "Stream", "Table", "Window", "field", "group",
-    "stream",
+    "Alive", "Anew", "Answer", "Client", "Complete", "Connector", "Deleted", "Done", "Group", "Json",
+    "JsonText", "Note", "Options", "Page", "Pages", "Secret", "State", "Stream", "Table", "Window", "field",
+    "group", "stream",
 ]  # fmt: skip
 
 _ROOMS = {
