@@ -107,7 +107,7 @@ def test_a_job_without_progress_is_left_to_the_next_sync(salesforce: Mirror) -> 
 
     def pass_time(request: Request) -> None:
         if request.path.startswith(f"{JOBS}/"):
-            salesforce.box.wait(HOUR)
+            salesforce.box.wait(3 * HOUR)
 
     salesforce.box.before = pass_time
     salesforce.warehouse.commit_seconds = 0
