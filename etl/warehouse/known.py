@@ -37,11 +37,15 @@ class Block(Struct, frozen=True):
 
 
 class _Seen(Struct, frozen=True):
-    """Keys that the target has alike, as arrays; at each place of `starts` begin those of another `asof`."""
+    """Keys that were seen, as arrays; at each place of `starts` begin those of another `asof`.
+
+    alike: the target has their records alike; else all that is known is that they are there.
+    """
 
     keys: list[str | list[str | None]]
     starts: str
     asofs: str
+    alike: bool
 
     @property
     def size(self) -> int:
@@ -66,7 +70,7 @@ class Known:
         )
         self._note = (
             f"insert into {merge.same.replace('%', '%%')}"
-            f" select {listed}, (%s::timestamptz[])[width_bucket(n, %s::bigint[])]"
+            f" select {listed}, (%s::timestamptz[])[width_bucket(n, %s::bigint[])], %s"
             f" from unnest({arrays}) with ordinality as g({listed}, n)"
         )
         self._seen: list[_Seen] = []
@@ -109,19 +113,21 @@ class Known:
         return kept
 
     def keep(self, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
-        """Keep in mind that there are records with these keys."""
-        self._keep([_array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))])
+        """Keep in mind that there are records with these keys, whatever they say."""
+        self._keep([_array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))], alike=False)
 
     def _keep(
         self,
         keys: list[str | list[str | None]],
         counts: Sequence[tuple[datetime, int]],
+        *,
+        alike: bool = True,
     ) -> None:
         counts = [(asof, count) for asof, count in counts if count]
         ends = list(accumulate(count for _, count in counts))
         starts = _numbers([1, *(end + 1 for end in ends[:-1])])
         asofs = "{" + ",".join(f'"{stamp(asof)}"' for asof, _ in counts) + "}"
-        seen = _Seen(keys, starts, asofs)
+        seen = _Seen(keys, starts, asofs, alike)
         with self._lock:
             self._seen.append(seen)
             self._size += seen.size
@@ -141,7 +147,7 @@ class Known:
         with self._lock:
             seen, self._seen, self._size = self._seen, [], 0
         for one in seen:
-            connection.execute(self._note, (one.asofs, one.starts, *one.keys))
+            connection.execute(self._note, (one.asofs, one.starts, one.alike, *one.keys))
 
 
 def _numbers(values: Sequence[int]) -> str:

@@ -42,7 +42,8 @@ class Merge:
 
     rows: staged records, and tombstones, which have no `_hash`. Where the vendor stamps, `_version` is that
         stamp, and `received_at` the time they were asked for.
-    same: keys of records that were seen but need no copy, with the time they were asked for.
+    same: keys of records that were seen but need no copy, with the time they were asked for; `alike` where
+        the table has what they say.
     scopes: parents all of whose rows were given, with that time.
     gone: where the vendor stamps, the keys of committed tombstones with the stamp; else `same` has them.
     """
@@ -173,6 +174,8 @@ class Merge:
         newest = f"select * from (select *, {self._rank} from {self.rows}) ranked where newest = 1"
         # deleted after this copy was read; or seen unchanged: it changed and changed back
         newer = f"{self._over} s where {self._on('s', 'ranked')} and s._version > ranked._version"
+        if not self.stamped:  # that a row is there says nothing of what is in it
+            newer += " and s.alike"
         return f"{newest} and not exists (select from {newer})"
 
     def upsert(self, connection: Connection) -> tuple[int, int]:

@@ -182,7 +182,7 @@ class Stage:
         try:
             if key and all(part is not None for part in key):
                 marks = ", ".join("%s" for _ in (*key, asof))
-                connection.execute(f"insert into {self.merge.same} values ({marks})", (*key, asof))
+                connection.execute(f"insert into {self.merge.same} values ({marks}, false)", (*key, asof))
                 return
         except DataError:
             pass
@@ -257,7 +257,8 @@ class Stage:
                 keys = ", ".join(f"{quote(c.name)} {POSTGRES[c.type]}" for c in self.table.key)
                 parent = f"parent {self.merge.parent_type}"
                 connection.execute(
-                    f"create unlogged table {self.merge.same} ({keys}, _version timestamptz);"
+                    f"create unlogged table {self.merge.same} ({keys}, _version timestamptz,"
+                    " alike boolean not null default true);"
                     f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
                 )
                 if self.merge.stamped:

@@ -93,6 +93,17 @@ class Gone:
 
 
 @dataclass
+class There:
+    """Keys of rows that are at the vendor, whatever they say."""
+
+    asof: float
+    keys: Sequence[str]
+
+    def __init__(self, asof: float, *keys: str) -> None:
+        self.asof, self.keys = asof, keys
+
+
+@dataclass
 class Whole:
     """All rows, or all of some parents, have been given."""
 
@@ -104,7 +115,7 @@ class Commit:
     """What is there so far is committed, and the sync goes on."""
 
 
-Step = Rows | Gone | Whole | Commit
+Step = Rows | Gone | There | Whole | Commit
 
 
 @dataclass
@@ -137,6 +148,8 @@ class Bench:
                 case Gone():
                     keys = [(key,) for key in step.keys]
                     stage.delete(self.connection, keys, at(step.asof), at(step.asof))
+                case There():
+                    stage.alive(self.connection, [(key,) for key in step.keys], at(step.asof))
                 case Whole():
                     stage.complete(self.connection, step.parents, at(step.asof))
                 case Commit():

@@ -20,6 +20,7 @@ from tests.warehouse.staging import (
     Rows,
     StampedItem,
     Step,
+    There,
     Whole,
     at,
     item,
@@ -150,6 +151,23 @@ def test_within_a_sync_deletes_and_copies_may_come_in_any_order(
         warm.sync(*steps)
         alive = {k: v for k, v in warm.state().items() if v != "deleted"}
         assert alive.get(key) == (3 if last_is_alive else None), (order, last_is_alive)
+
+
+@pytest.mark.parametrize("stamp", [{}, {"updated": "2026-01-01T00:00:00Z"}])
+@pytest.mark.parametrize("order", list(itertools.permutations(range(2))))
+@pytest.mark.parametrize("committed", [False, True])
+def test_that_a_row_is_there_says_nothing_of_what_is_in_it(
+    connection: psycopg.Connection[Any], stamp: dict[str, str], order: tuple[int, ...], committed: bool
+) -> None:
+    bench = Bench(connection, StampedItem if stamp else Item)
+    bench.sync(Rows(1, item(1, "old", **stamp), item(1, "left", **stamp)))
+    story: list[Step] = [Rows(2, item(2, "old", **stamp), item(2, "new", **stamp)), There(3, "old", "new")]
+    steps: list[Step] = []
+    for i in order:
+        steps += [story[i], *([Commit()] if committed else [])]
+    counts = bench.sync(*steps, Whole(2))
+    assert (counts.inserted, counts.updated, counts.superseded, counts.deleted) == (1, 1, 0, 1)
+    assert bench.state() == {"old": 2, "new": 2, "left": "deleted"}
 
 
 def test_a_delete_older_than_the_row_is_ignored_and_one_twice_counts_once(bench: Bench) -> None:

@@ -15,6 +15,7 @@ from tests.warehouse.staging import (
     Numbered,
     Rows,
     StampedItem,
+    Whole,
     item,
 )
 
@@ -59,6 +60,12 @@ def test_no_number_is_kept_as_such_in_numeric(bench: Bench, number: str) -> None
     bench.sync(Rows(1, f'[{{"id":"b","price":{number}}}]'.encode()))
     assert bench.rows("id, price::text") == [("b", "NaN")]
     assert bench.problems == []
+
+
+def test_a_newer_copy_that_is_refused_takes_no_older_one_along(warm: Bench) -> None:
+    counts = warm.sync(Rows(1, item(1), item(1, "b")), Rows(2, f"[{POISON % ('a', 2)}]".encode()), Whole(1))
+    assert (counts.inserted, counts.superseded, counts.dead_lettered) == (2, 0, 1)
+    assert {key: value for key, value in warm.state().items() if value != "deleted"} == {"a": 1, "b": 1}
 
 
 def test_half_of_all_rows_may_be_poison(warm: Bench) -> None:
