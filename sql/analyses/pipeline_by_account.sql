@@ -24,23 +24,33 @@ addresses as (
     where email is not null and _deleted_at is null
 ),
 
+payments as (
+    select
+        regexp_replace(lower(customers.email), '[+][^@]*', '') as address,
+        charges.currency,
+        sum(charges.amount_captured - charges.amount_refunded) as amount,
+        max(charges.created) as last_payment
+    from stripe.charges as charges
+    join stripe.customers as customers on customers.id = charges.customer_id
+    where charges.status = 'succeeded' and charges.created >= current_date - interval '12 months'
+    group by regexp_replace(lower(customers.email), '[+][^@]*', ''), charges.currency
+),
+
 paid as (
     select
         addresses.account_id,
-        charges.currency,
-        max(charges.created) as last_payment,
-        1.0 * sum(charges.amount_captured - charges.amount_refunded) / case
-            when charges.currency in (
+        payments.currency,
+        1.0 * sum(payments.amount) / case
+            when payments.currency in (
                 'bif', 'clp', 'djf', 'gnf', 'jpy', 'kmf', 'krw', 'mga', 'pyg', 'rwf', 'vnd', 'vuv', 'xaf', 'xof', 'xpf'
             ) then 1
-            when charges.currency in ('bhd', 'jod', 'kwd', 'omr', 'tnd') then 1000
+            when payments.currency in ('bhd', 'jod', 'kwd', 'omr', 'tnd') then 1000
             else 100
-        end as amount
-    from stripe.charges as charges
-    join stripe.customers as customers on customers.id = charges.customer_id
-    join addresses on addresses.address = regexp_replace(lower(customers.email), '[+][^@]*', '')
-    where charges.status = 'succeeded' and charges.created >= current_date - interval '12 months'
-    group by addresses.account_id, charges.currency
+        end as amount,
+        max(payments.last_payment) as last_payment
+    from addresses
+    join payments on payments.address = addresses.address
+    group by addresses.account_id, payments.currency
 )
 
 select

@@ -15,28 +15,30 @@ with subscribers as (
     where subscriptions.status in ('active', 'past_due', 'trialing') and subscription_items._deleted_at is null
 ),
 
-tickets as (
+writers as (
     select
-        tickets.id,
         regexp_replace(lower(users.email), '[+][^@]*', '') as address,
-        metrics.reply_time_in_minutes_calendar / 60.0 as hours_to_reply,
-        case when tickets.satisfaction_rating_score = 'bad' then 1 else 0 end as rated_bad
+        count(*) as tickets,
+        count(metrics.reply_time_in_minutes_calendar) as answered,
+        sum(metrics.reply_time_in_minutes_calendar) as minutes,
+        sum(case when tickets.satisfaction_rating_score = 'bad' then 1 else 0 end) as rated_bad
     from zendesk.tickets as tickets
     join zendesk.users as users on users.id = tickets.requester_id
     left join zendesk.ticket_metrics as metrics on metrics.ticket_id = tickets.id
     where tickets.created_at >= current_date - interval '90 days' and tickets._deleted_at is null
+    group by regexp_replace(lower(users.email), '[+][^@]*', '')
 ),
 
 loads as (
     select
         subscribers.plan,
-        count(distinct subscribers.address) as customers,
-        count(distinct tickets.address) as wrote,
-        count(tickets.id) as tickets,
-        avg(tickets.hours_to_reply) as hours_to_reply,
-        coalesce(sum(tickets.rated_bad), 0) as rated_bad
+        count(*) as customers,
+        count(writers.address) as wrote,
+        coalesce(sum(writers.tickets), 0) as tickets,
+        sum(writers.minutes) / 60.0 / nullif(sum(writers.answered), 0) as hours_to_reply,
+        coalesce(sum(writers.rated_bad), 0) as rated_bad
     from subscribers
-    left join tickets on tickets.address = subscribers.address
+    left join writers on writers.address = subscribers.address
     group by subscribers.plan
 )
 
