@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 REFUSED = "not permitted"
 """State of a stream that the credentials do not open, and that nobody asked for and nothing was read of."""
-SOURCES_AT_ONCE = 4  # each has some dozen sessions of the warehouse, which by default has 100 for all
+SOURCES_AT_ONCE = 4  # three took 16 of the warehouse's sessions, of which PostgreSQL allows 100 by default
 FOLDED = 10  # streams without news are one line from so many on, that the others be seen
 HEADERS = (
     "stream", "fetched", "inserted", "updated", "unchanged", "superseded", "deleted", "dead letters",

@@ -10,11 +10,15 @@ import sys
 import time
 import tomllib
 import urllib.request
+from base64 import b64encode
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from connectors.sandbox.zendesk import ADMIN
 from etl.cli.demo import MOST_STREAMS, called, compare
 from etl.cli.sync import Results
 from etl.sync import Outcome
@@ -83,6 +87,43 @@ def test_every_sandboxs_section_can_be_pasted_and_read_with_at_once(
     assert done.out, done.err
     verdicts = {s["stream"]: s for s in json.loads(done.out)["sources"][0]["streams"]}
     assert verdicts[stream]["ok"], verdicts[stream]
+
+
+def test_the_vendors_of_a_sandbox_are_one_companys(tmp_path: Path) -> None:
+    command = [*ETL, "sandbox", "stripe", "zendesk", "--port", "0", "--json"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as process:
+        text = ""
+        for line in process.stdout or ():
+            text += line
+            if line == "]\n":
+                break
+        stripe, zendesk = json.loads(text)
+        customers = ask(f"{stripe['url']}/v1/customers?limit=50", f"Bearer {stripe['keys'][0]}")["data"]
+        login = b64encode(f"{ADMIN}/token:{zendesk['keys'][0]}".encode()).decode()
+        ids = ",".join(customer["metadata"].get("user_id", "") for customer in customers)
+        asked = f"{zendesk['url']}/api/v2/users/show_many?external_ids={ids}"
+        users = {user["external_id"]: user for user in ask(asked, f"Basic {login}")["users"]}
+        process.kill()
+    assert len(users) > 20
+    signed_up = {
+        c["metadata"]["user_id"]: c["created"] for c in customers if c["metadata"]["user_id"] in users
+    }
+    assert {id: seconds(user["created_at"]) for id, user in users.items()} == signed_up
+
+
+def ask(url: str, authorization: str) -> Any:
+    """What a vendor answers."""
+    with urllib.request.urlopen(
+        urllib.request.Request(url, headers={"Authorization": authorization})
+    ) as answer:
+        return json.loads(answer.read())
+
+
+def seconds(stamp: str) -> int:
+    """A time as unix seconds."""
+    return int(datetime.fromisoformat(stamp).timestamp())
 
 
 def test_a_sandbox_lives_now_and_its_section_can_be_pasted(tmp_path: Path) -> None:
