@@ -158,7 +158,7 @@ def compare(first: Results, second: Results) -> None:
                 (f"{source}: {len(rest)} others", *map(show.count, map(sum, zip(*rest, strict=True))))
             )
     click.echo()
-    show.table(("stream", "at first", "then inserted", "updated", "unchanged", "deleted"), rows)
+    show.table(("stream", "before", "inserted", "updated", "unchanged", "deleted"), rows)
     streams = "1 other stream" if quiet == 1 else f"{quiet} other streams"
     click.echo(f"Nothing new in {streams}. Deleted rows stay, with _deleted_at set.\n")
 

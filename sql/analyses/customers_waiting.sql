@@ -1,16 +1,14 @@
 -- Who waits for an answer, who looks after their account, and what they paid in a year.
 --
 -- One person in Zendesk, Salesforce and Stripe is one e-mail address, in lower case and without a tag: what
--- stands from the + to the @. Whose tickets are urgent comes first, then who waits longest. Who paid in two
--- currencies has two rows. Amounts are in whole units of the currency: Stripe keeps yen without decimals and
--- dinars with three.
+-- stands from the + to the @. Who waits longest comes first; who paid in two currencies has two rows. Amounts are
+-- in whole units of the currency: Stripe keeps yen without decimals and dinars with three.
 with waiting as (
     select
         regexp_replace(lower(users.email), '[+][^@]*', '') as address,
         max(users.name) as name,
-        count(*) as open_tickets,
-        sum(case when tickets.priority in ('high', 'urgent') then 1 else 0 end) as urgent,
-        min(tickets.created_at) as waiting_since
+        count(*) as tickets,
+        cast(min(tickets.created_at) as date) as since
     from zendesk.tickets as tickets
     join zendesk.users as users on users.id = tickets.requester_id
     where tickets.status in ('new', 'open', 'hold') and tickets._deleted_at is null and users.email is not null
@@ -47,13 +45,12 @@ paid as (
 
 select
     waiting.name,                                                          -- As the help desk knows the person.
-    waiting.open_tickets,                                                  -- New, open or on hold.
-    waiting.urgent,                                                        -- Of these, of high or urgent priority.
-    cast(waiting.waiting_since as date) as waiting_since,                  -- When the oldest of them was written.
     owners.owner,                                                          -- Of the account in Salesforce.
+    waiting.tickets,                                                       -- New, open or on hold.
+    current_date - waiting.since as days,                                  -- Since the oldest of them was written.
     upper(paid.currency) as currency,                                      -- Of what was paid.
     cast(paid.amount as numeric(18, 3)) as paid                            -- In twelve months, less refunds.
 from waiting
 left join owners on owners.address = waiting.address
 left join paid on paid.address = waiting.address
-order by waiting.urgent desc, waiting.waiting_since, waiting.name, paid.currency
+order by waiting.since, waiting.name, paid.currency

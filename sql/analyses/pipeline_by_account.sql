@@ -7,10 +7,9 @@
 with deals as (
     select
         account_id,
-        count(*) as open_deals,
+        count(*) as deals,
         sum(amount) as pipeline,
-        sum(expected_revenue) as expected,
-        min(close_date) as next_close
+        sum(expected_revenue) as expected
     from salesforce.opportunities
     where is_closed = false and _deleted_at is null
     group by account_id
@@ -28,8 +27,7 @@ payments as (
     select
         regexp_replace(lower(customers.email), '[+][^@]*', '') as address,
         charges.currency,
-        sum(charges.amount_captured - charges.amount_refunded) as amount,
-        max(charges.created) as last_payment
+        sum(charges.amount_captured - charges.amount_refunded) as amount
     from stripe.charges as charges
     join stripe.customers as customers on customers.id = charges.customer_id
     where charges.status = 'succeeded' and charges.created >= current_date - interval '12 months'
@@ -46,8 +44,7 @@ paid as (
             ) then 1
             when payments.currency in ('bhd', 'jod', 'kwd', 'omr', 'tnd') then 1000
             else 100
-        end as amount,
-        max(payments.last_payment) as last_payment
+        end as amount
     from addresses
     join payments on payments.address = addresses.address
     group by addresses.account_id, payments.currency
@@ -55,13 +52,11 @@ paid as (
 
 select
     accounts.name as account,                                              -- As Salesforce has it.
-    deals.open_deals,                                                      -- Opportunities that are not closed.
+    deals.deals,                                                           -- Opportunities that are not closed.
     cast(deals.pipeline as numeric(18, 2)) as pipeline,                    -- Sum of their amounts.
     cast(deals.expected as numeric(18, 2)) as expected,                    -- The same, each by its probability.
-    deals.next_close,                                                      -- Day on which the first is to close.
     upper(paid.currency) as currency,                                      -- Of what was paid.
-    cast(paid.amount as numeric(18, 3)) as paid,                           -- In twelve months, less refunds.
-    cast(paid.last_payment as date) as last_payment                        -- Day of the last of these payments.
+    cast(paid.amount as numeric(18, 3)) as paid                            -- In twelve months, less refunds.
 from deals
 join salesforce.accounts as accounts on accounts.id = deals.account_id
 left join paid on paid.account_id = deals.account_id

@@ -206,7 +206,7 @@ join zendesk.users as users on users.email = contacts.email
 def numbers(told: str) -> dict[str, tuple[int, ...]]:
     """The demo's table of changes: by stream, what it had at first and what then became of it."""
     header, _, *rows = told.split("\n\n", maxsplit=1)[0].strip().splitlines()
-    assert header.split() == ["stream", "at", "first", "then", "inserted", "updated", "unchanged", "deleted"]
+    assert header.split() == ["stream", "before", "inserted", "updated", "unchanged", "deleted"]
     found = {}
     for row in rows:
         name, *counts = re.split(r"  +", row)

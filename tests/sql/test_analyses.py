@@ -203,19 +203,16 @@ def test_who_waits_is_shown_with_what_was_paid_whatever_the_spelling(
     tables: psycopg.Connection, given: Given, people: datetime
 ) -> None:
     old, older = people - timedelta(days=2), people - timedelta(days=9)
-    for i, (requester, status, priority, at) in enumerate(
-        [
-            (1, "open", "normal", old), (1, "new", None, older), (2, "hold", "urgent", old), (3, "open", "low", older),
-            (3, "solved", "urgent", older), (1, "pending", "urgent", older),
-        ]
+    for i, (requester, status, at) in enumerate(
+        [(1, "open", old), (1, "new", older), (2, "hold", old), (3, "open", older), (3, "solved", old), (2, "pending", older)]
     ):  # fmt: skip
-        given(Ticket, id=i, requester_id=requester, status=status, priority=priority, created_at=at)
-    given(Ticket, id=99, requester_id=3, status="open", priority="urgent", created_at=old, _deleted_at=people)
+        given(Ticket, id=i, requester_id=requester, status=status, created_at=at)
+    given(Ticket, id=99, requester_id=3, status="open", created_at=old, _deleted_at=people)
     assert answer(tables, "customers_waiting") == [
-        ("Bo", 1, 1, old.date(), "Olga", None, None),
-        ("Ada", 2, 0, older.date(), "Olga", "JPY", Decimal(700)),
-        ("Ada", 2, 0, older.date(), "Olga", "USD", Decimal(40)),
-        ("Cy", 1, 0, older.date(), "Olga", None, None),
+        ("Ada", "Olga", 2, 9, "JPY", Decimal(700)),
+        ("Ada", "Olga", 2, 9, "USD", Decimal(40)),
+        ("Cy", "Olga", 1, 9, None, None),
+        ("Bo", "Olga", 1, 2, None, None),
     ]
 
 
@@ -225,29 +222,25 @@ def test_who_waits_need_not_be_known_to_sales(tables: psycopg.Connection, given:
     given(User, id=2, name="Nobody", email=None)
     for i in (1, 2):
         given(Ticket, id=i, requester_id=i, status="open", created_at=now)
-    assert answer(tables, "customers_waiting") == [("Di", 1, 0, now.date(), None, None, None)]
+    assert answer(tables, "customers_waiting") == [("Di", None, 1, 0, None, None)]
 
 
 def test_open_deals_stand_beside_what_the_account_paid(
     tables: psycopg.Connection, given: Given, people: datetime
 ) -> None:
-    soon, later = people.date() + timedelta(days=5), people.date() + timedelta(days=50)
-    for i, (account, amount, expected, close, closed) in enumerate(
-        [
-            ("a1", 1000, 100, later, False), ("a1", 500, 450, soon, False), ("a1", 9000, 9000, soon, True),
-            ("a2", 2000, 200, soon, False), ("a3", 100, 90, soon, True),
-        ]
+    for i, (account, amount, expected, closed) in enumerate(
+        [("a1", 1000, 100, False), ("a1", 500, 450, False), ("a1", 9000, 9000, True), ("a2", 2000, 200, False), ("a3", 100, 90, True)]
     ):  # fmt: skip
         given(
             Opportunity, id=f"d{i}", account_id=account, amount=amount, expected_revenue=expected,
-            close_date=close, is_closed=closed,
+            is_closed=closed,
         )  # fmt: skip
     given(Opportunity, id="gone", account_id="a3", amount=7, is_closed=False, _deleted_at=people)
     given(Contact, id="c9", account_id="a1", email="ADA@example.com")
     assert answer(tables, "pipeline_by_account") == [
-        ("Ada Ltd", 2, 1500, 550, soon, "JPY", Decimal(700), (people - timedelta(days=40)).date()),
-        ("Ada Ltd", 2, 1500, 550, soon, "USD", Decimal(40), (people - timedelta(days=3)).date()),
-        ("Bo Ltd", 1, 2000, 200, soon, None, None, None),
+        ("Ada Ltd", 2, 1500, 550, "JPY", Decimal(700)),
+        ("Ada Ltd", 2, 1500, 550, "USD", Decimal(40)),
+        ("Bo Ltd", 1, 2000, 200, None, None),
     ]
 
 
