@@ -19,7 +19,7 @@ env: .venv/stamp ## Make or bring up to date .venv, with everything for work on 
 	@echo ".venv is ready: $$($(BIN)/etl --version)"
 
 .PHONY: demo
-demo: .venv/stamp ## A warehouse filled from a Stripe simulator, with nothing to configure
+demo: .venv/stamp ## A warehouse filled from simulated Stripe, Salesforce and Zendesk, with nothing to configure
 	$(BIN)/etl demo
 
 .PHONY: test

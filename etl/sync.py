@@ -63,9 +63,14 @@ def iterate(
     window: Window | None = None,
     full: bool = False,
     report: Report | None = None,
+    connector: Connector[Any] | None = None,
 ) -> Iterator[Outcome]:
-    """As `sync_source`, each Outcome as soon as its stream is committed or has failed."""
-    connector = open_source(config)
+    """As `sync_source`, each Outcome as soon as its stream is committed or has failed.
+
+    connector: the source, opened already, for whoever may have to end this from another thread: its `close`
+        ends what is being asked.
+    """
+    connector = connector or open_source(config)
     names = list(streams) if streams else config.streams
     wanted = [] if connector.describes else chosen(connector, names)
     named = streams is not None or config.streams is not None

@@ -4,6 +4,10 @@ Brightleaf sells plans by the month to people and firms of many countries. A `Co
 time, who signs up, subscribes, pays, fails to pay, wants money back, disputes, changes, moves, cancels and
 leaves. The story depends on the seed and the moment it starts from alone: asked for in one piece or in
 small steps, it is the same. Times are unix seconds, amounts are minor units of the person's currency.
+
+Simulators that are given the same seed, people, months and now hold the same people at the same moments. What
+links them is what links people in life: an address, which each app has as it was `written` there, and the
+`user_id` of Brightleaf's own product, where an app was told it.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ import unicodedata
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
+from zlib import crc32
 
 DAY: Final = 86400
 MONTH: Final = 30.44 * DAY
@@ -53,10 +58,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A customer as the company knows them at a moment."""
+    """A customer as the company knows them at a moment.
+
+    mailbox: where their mail arrives, in lower case and without a tag; the people of a firm may share one.
+    email: the same as it was written in the app that the story is told to.
+    """
 
     number: int
     name: str
+    mailbox: str
     email: str
     company: str | None
     phone: str | None
@@ -71,6 +81,11 @@ class Person:
     signed_up: int
     plan: str = ""
     seats: int = 1
+
+    @property
+    def user_id(self) -> str:
+        """Their account's number in Brightleaf's own product."""
+        return str(1000 + self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,34 +137,49 @@ _COUNTRIES: Final[dict[str, tuple[str, str, tuple[Town, ...], tuple[str, ...], t
     "KW": ("kwd", "ar-KW", (("الكويت", "13001"),), ("فاطمة", "محمد"), ("الصباح", "العلي"), 2),
 }  # fmt: skip
 _FIRMS: Final = ("Labs", "& Co.", "GmbH", "Studio", "Ltd", "株式会社", "Freight", "Bakery", "Analytics")
-_MAIL: Final = ("example.com", "example.org", "example.net", "mail.example.com")
+_DOTLESS: Final = "mail.example.com"  # where dots before the @ count for nothing
+_MAIL: Final = ("example.com", "example.org", "example.net", _DOTLESS)
+_SHARED: Final = "info"
+_LETTERS: Final = str.maketrans({"ß": "ss", "ł": "l"})
 _CARDS: Final = (("visa", 0.55), ("mastercard", 0.3), ("amex", 0.1), ("jcb", 0.05))
 _WHY: Final = ("insufficient_funds", "insufficient_funds", "generic_decline", "expired_card", "do_not_honor")
 _STREETS: Final = ("Market Street", "Hauptstraße", "Rue de la Paix", "Mill Lane", "Oak Avenue", "中央通り")
 
 
 def _ascii(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return "".join(letter for letter in plain.lower() if letter.isalnum())
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return "".join(letter for letter in plain if letter.isalnum())
 
 
-def _email(rng: random.Random, number: int, given: str, family: str) -> str:
-    """Mostly plain; some with odd case, a plus alias, dots, an umlaut domain, or shared by a firm."""
-    local = f"{_ascii(given) or 'p'}.{_ascii(family) or number}"
+def _mailbox(rng: random.Random, number: int, given: str, family: str) -> str:
+    """Mostly their own; some at an umlaut domain, some a firm's."""
+    local = f"{_ascii(given)}.{_ascii(family)}".strip(".") or "p"
     domain = rng.choice(_MAIL)
     match rng.randrange(20):
-        case 0 | 1:
-            return f"{local.title()}@{domain.upper()}"
-        case 2 | 3:
-            return f"{local}+billing@{domain}"
         case 4:
             return f"{local}{number}@bücher.example"
         case 5:
-            return f"info@{_ascii(family) or 'firma'}.example"
+            return f"{_SHARED}@{_ascii(family) or 'firma'}.example"
     return f"{local}{number}@{domain}"
 
 
-def stranger(rng: random.Random, number: int, signed_up: int) -> Person:
+def written(mailbox: str, app: str) -> str:
+    """How an address came into an app: as its owner, or who typed it for them, wrote it there.
+
+    Most is written plainly; some with capitals, some with a tag, a little without the dots that the
+    provider passes over. It is the same whenever it is asked for.
+    """
+    chance = crc32(f"{app} {mailbox}".encode())
+    local, _, domain = mailbox.partition("@")
+    match chance // 7 % 10:
+        case 0 if local != _SHARED:
+            local += ("+billing", "+brightleaf", "+work")[chance // 70 % 3]
+        case 1 if domain == _DOTLESS:
+            local = local.replace(".", "")
+    return f"{local.title()}@{domain.capitalize()}" if chance % 7 == 0 else f"{local}@{domain}"
+
+
+def _stranger(rng: random.Random, number: int, signed_up: int) -> Person:
     """Somebody, made up from a country's names and towns."""
     country = rng.choices(list(_COUNTRIES), [row[5] for row in _COUNTRIES.values()])[0]
     currency, language, cities, given_names, family_names, _ = _COUNTRIES[country]
@@ -158,10 +188,12 @@ def stranger(rng: random.Random, number: int, signed_up: int) -> Person:
     name = f"{family} {given}" if country == "JP" else f"{given} {family}"
     if rng.random() < 0.02:
         name += " 🌿"
+    mailbox = _mailbox(rng, number, given, family)
     return Person(
         number,
         name,
-        _email(rng, number, given, family),
+        mailbox,
+        mailbox,
         f"{family} {rng.choice(_FIRMS)}" if rng.random() < 0.3 else None,
         f"+{rng.randrange(10**10, 10**11)}" if rng.random() < 0.5 else None,
         f"{rng.randrange(1, 250)} {rng.choice(_STREETS)}",
@@ -177,10 +209,16 @@ def stranger(rng: random.Random, number: int, signed_up: int) -> Person:
 
 
 class Company:
-    """The people of Brightleaf. `people` signed up in the `months` before `now`; more keep coming."""
+    """The people of Brightleaf. `people` signed up in the `months` before `now`; more keep coming.
 
-    def __init__(self, seed: int = 7, people: int = 400, months: float = 18, now: float = 0.0) -> None:
+    app: which vendor's copy of the story it is; addresses are as they were `written` there.
+    """
+
+    def __init__(
+        self, seed: int = 7, people: int = 400, months: float = 18, now: float = 0.0, *, app: str = ""
+    ) -> None:
         self.seed = seed
+        self.app = app
         self.opened = int(now - months * MONTH)
         self._rng = random.Random(f"company {seed}")
         self._gap = months * MONTH / max(people, 1) / 1.6  # between arrivals, once the history is over
@@ -204,11 +242,12 @@ class Company:
                 return
             _, number, happening, life = heapq.heappop(self._queue)
             self._follow(number, life)
-            yield happening
+            person = happening.person
+            yield replace(happening, person=replace(person, email=written(person.mailbox, self.app)))
 
     def _arrives(self, number: int, at: int) -> None:
         rng = random.Random(f"{self.seed} {number}")
-        self._follow(number, _life(rng, stranger(rng, number, at)))
+        self._follow(number, _life(rng, _stranger(rng, number, at)))
 
     def _follow(self, number: int, life: Iterator[Happening]) -> None:
         happening = next(life, None)
@@ -302,7 +341,7 @@ def _changed(rng: random.Random, person: Person, what: What) -> Person:
         case "changes_card":
             return replace(person, card_last4=f"{rng.randrange(10000):04d}")
         case "changes_email":
-            return replace(person, email=f"new.{person.email.lower()}")
+            return replace(person, mailbox=f"new.{person.mailbox}")
         case "moves":
             city, postal_code = rng.choice(_COUNTRIES[person.country][2])
             line1 = f"{rng.randrange(1, 250)} {rng.choice(_STREETS)}"

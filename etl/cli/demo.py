@@ -1,12 +1,14 @@
-"""`etl demo`: all of it within a minute, nothing configured: a vendor, a warehouse, two syncs, answers."""
+"""`etl demo`: all of it within a minute, nothing configured: vendors, a warehouse, two syncs, answers."""
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
+from contextlib import ExitStack
 from decimal import Decimal
 from importlib.resources import files
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,142 +20,154 @@ from etl.cli.session import FAILED, Session, command, say
 if TYPE_CHECKING:
     from etl.cli.sources import Selection
     from etl.cli.sync import Results
-    from etl.sandbox import SandboxServer
+    from etl.sync import Outcome
     from etl.warehouse.postgres import Warehouse
 
 HOME = Path(".tributary/demo")
-CONNECTOR = "stripe"
-HOURS = 3.0  # that pass in the simulated world: what a schedule would find at its next tick
-ANALYSES = ("revenue_by_month", "recurring_revenue_by_plan", "customers_to_chase")
-MOST_ROWS = 12  # of an answer
+CONNECTORS = ("stripe", "salesforce", "zendesk")
+HOURS = 3.0  # that pass in the simulated worlds: what a schedule would find at its next tick
+ANALYSES = ("customers_waiting", "pipeline_by_account", "support_load_by_plan")
+MOST_STREAMS = 12  # of a source that have a line of their own
+MOST_ROWS = 8  # of an answer
 
-EXAMPLE = '"select * from stripe.charges order by created desc limit 5"'
+COMMENT = """\
+# Written by `etl demo`. The simulators ended with the demo; what they were asked for is in the warehouse.
 
-CONFIG = """\
-# Written by `etl demo`. The simulator ended with the demo; what it was asked for is in the warehouse.
-[sources.{connector}]
-{options}
-requests_per_second = {rate}
 """
 
 
-@command(short_help="See it work: a simulated Stripe, a warehouse of its own, two syncs, three answers.")
+@command(short_help="See it work: three simulated vendors, a warehouse of its own, two syncs, three answers.")
 @click.option(
     "--customers", default=400, show_default=True, type=click.IntRange(20, 20_000), help="Of the company."
 )
 @click.option("--remove", is_flag=True, help="Stop the demo's PostgreSQL and remove all it wrote.")
 def demo(session: Session, customers: int, remove: bool) -> int:
-    """Load a made-up company's Stripe account, let three hours pass there, and load what changed.
+    """Load a made-up company's Stripe, Salesforce and Zendesk, let three hours pass, and load what changed.
 
     Everything lies in .tributary/demo of the working directory: tributary.toml and a PostgreSQL, which keeps
-    running so that you can look around. Each demo begins afresh, with a company and empty tables.
+    running so that you can look around. Each demo begins afresh, with a company and empty tables. The
+    simulated vendors answer at once and set no limits.
     """
     if remove:
         _remove()
         return 0
     from etl.cli.sources import select
-    from etl.sandbox import SandboxServer
 
     began = time.monotonic()
     HOME.mkdir(parents=True, exist_ok=True)
     (HOME.parent / ".gitignore").write_text("*\n")
-    say("Making up a company that has been taking payments for a year and a half ...")
-    simulator = _simulator(customers)
-    with SandboxServer(simulator) as server:
-        session.config_path = str(_configured(server))
+    say(f"Making up a company of {show.count(customers)} customers, a year and a half in business ...")
+    with ExitStack() as stack:
+        simulators, path = _serve(stack, customers)
+        session.config_path = str(path)
         session.log_to_stderr()
-        (selection,) = select(session.config, ())
+        selected = select(session.config, ())
         say("Starting a PostgreSQL for it ...")
         with session.warehouse() as warehouse:
-            _empty(warehouse, selection)
-            first = _sync(warehouse, selection, "First sync: everything there is.")
-            simulator.advance(hours=HOURS)
-            second = _sync(
-                warehouse, selection, f"{HOURS:.0f} hours later in that company: only what is new."
-            )
-            _compare(first, second)
+            _empty(warehouse, selected)
+            first = _sync(warehouse, selected, "First sync: everything there is, of all sources at once.")
+            for simulator in simulators:
+                simulator.advance(hours=HOURS)
+            second = _sync(warehouse, selected, f"{HOURS:.0f} hours later in that company: only what is new.")
+            compare(first, second)
             for name in ANALYSES:
                 _analyse(warehouse, name)
     _farewell(time.monotonic() - began)
-    return FAILED if first.exit_code or second.exit_code else 0
+    return FAILED if first.failed or second.failed else 0  # a dead letter is part of the show
 
 
-def _simulator(customers: int) -> Any:
-    """The vendor, with so many customers; it has `advance`."""
-    from etl.cli.sandbox import simulator_class
+def _serve(stack: ExitStack, customers: int) -> tuple[list[Any], Path]:
+    """The company's vendors, served until the stack ends, and the demo's tributary.toml, pointed at them.
+
+    Their clocks begin together, so long ago that what is to happen will have happened by now.
+    """
+    from etl.cli.sandbox import section, simulator_class
+    from etl.sandbox import SandboxServer
     from etl.sources import connector_class
 
-    return simulator_class(connector_class(CONNECTOR))(customers=customers)
-
-
-def _configured(server: SandboxServer) -> Path:
-    """The demo's tributary.toml, pointed at the running simulator."""
-    from etl.cli.sandbox import REQUESTS_PER_SECOND, options
-    from etl.sources import connector_class
-
-    lines = [f'{name} = "{value}"' for name, value in options(connector_class(CONNECTOR), server).items()]
+    now = int(time.time() - (HOURS + 1) * 3_600)
+    simulators, sections = [], []
+    for cls in map(connector_class, CONNECTORS):
+        simulators.append(simulator_class(cls)(people=customers, now=now))
+        sections.append(section(cls, stack.enter_context(SandboxServer(simulators[-1]))))
     path = HOME / "tributary.toml"
-    path.write_text(CONFIG.format(connector=CONNECTOR, options="\n".join(lines), rate=REQUESTS_PER_SECOND))
-    return path
+    path.write_text(COMMENT + "\n".join(sections))
+    return simulators, path
 
 
-def _empty(warehouse: Warehouse, selection: Selection) -> None:
+def _empty(warehouse: Warehouse, selected: Sequence[Selection]) -> None:
     """Begin afresh: another demo's company is another company."""
     from etl.warehouse.ask import explained
     from etl.warehouse.ddl import quote
     from etl.warehouse.ledger import OWN_SCHEMAS
 
     with explained(), warehouse.connection() as connection:
-        for schema in (selection.source.name, *OWN_SCHEMAS):
+        for schema in (*(selection.source.name for selection in selected), *OWN_SCHEMAS):
             connection.execute(f"drop schema if exists {quote(schema)} cascade")
 
 
-def _sync(warehouse: Warehouse, selection: Selection, title: str) -> Results:
+def _sync(warehouse: Warehouse, selected: Sequence[Selection], title: str) -> Results:
+    """What `etl sync` does, and how much came how fast."""
     from etl.cli.progress import Progress
-    from etl.cli.sync import load
+    from etl.cli.sync import load, refused
 
     say(title)
     began = time.monotonic()
     with Progress() as progress:
-        results = load(warehouse, [selection], progress)
+        results = load(warehouse, selected, progress)
     seconds = time.monotonic() - began
-    rows = sum(outcome.total.fetched for _, outcome in results.outcomes)
-    say(
-        f"  {show.count(rows)} records of {len(results.outcomes)} streams in {show.span(seconds)},"
-        f" {show.count(round(rows / seconds))} a second"
-    )
-    for _, outcome in results.outcomes:
+    outcomes = [outcome for _, outcome in results.outcomes]
+    for source in progress.sources:
+        theirs = [outcome for outcome in outcomes if outcome.source == source.name]
+        say(_loaded(source.name, theirs, source.seconds))
+    rows = sum(outcome.total.fetched for outcome in outcomes)
+    say(f"{_loaded('together', outcomes, seconds)}, {show.count(round(rows / seconds))} a second")
+    if results.dead_letters:
+        say(f"  {refused(results.dead_letters)}; tributary.dead_letters says which and why")
+    for outcome in outcomes:
         if outcome.error is not None:
-            say(f"  error: {outcome.stream}: {outcome.error.kind}: {outcome.error}")
+            say(f"  error: {outcome.source}.{outcome.stream}: {outcome.error.kind}: {outcome.error}")
     for name, error in results.errors:
         say(f"  error: {name}: {error.kind}: {error}")
     return results
 
 
-def _compare(first: Results, second: Results) -> None:
+def _loaded(what: str, outcomes: Sequence[Outcome], seconds: float) -> str:
+    rows = show.count(sum(outcome.total.fetched for outcome in outcomes))
+    return f"  {what:<10} {rows:>9} records of {len(outcomes):>3} streams in {show.span(seconds)}"
+
+
+def compare(first: Results, second: Results) -> None:
     """What each sync did, for the streams in which the second one found something."""
-    before = {outcome.stream: outcome.total for _, outcome in first.outcomes}
-    rows: list[tuple[Any, ...]] = []
+    before = {(outcome.source, outcome.stream): outcome.total for _, outcome in first.outcomes}
+    rows: list[tuple[str, ...]] = []
     quiet = 0
-    for _, outcome in second.outcomes:
-        now = outcome.total
-        if not (now.inserted or now.updated or now.deleted):
-            quiet += 1
-            continue
-        start = before[outcome.stream].inserted if outcome.stream in before else 0
-        rows.append(
-            (outcome.stream, *map(show.count, (start, now.inserted, now.updated, now.unchanged, now.deleted)))
-        )
+    for source, outcomes in groupby((outcome for _, outcome in second.outcomes), lambda o: o.source):
+        news: dict[str, tuple[int, ...]] = {}
+        for outcome in outcomes:
+            now, start = outcome.total, before.get((source, outcome.stream))
+            if now.inserted or now.updated or now.deleted:
+                numbers = (now.inserted, now.updated, now.unchanged, now.deleted)
+                news[outcome.stream] = (start.inserted if start else 0, *numbers)
+            else:
+                quiet += 1
+        most = sorted(news, key=lambda stream: news[stream][3] - sum(news[stream][1:]))[:MOST_STREAMS]
+        rows += [(f"{source}.{name}", *map(show.count, news[name])) for name in news if name in most]
+        if rest := [news[name] for name in news if name not in most]:
+            rows.append(
+                (f"{source}: {len(rest)} others", *map(show.count, map(sum, zip(*rest, strict=True))))
+            )
     click.echo()
-    show.table(("stream", "at first", "then inserted", "updated", "unchanged", "deleted"), rows)
-    click.echo(f"Nothing new in the {quiet} other streams. Deleted rows stay, with _deleted_at set.\n")
+    show.table(("stream", "before", "inserted", "updated", "unchanged", "deleted"), rows)
+    streams = "1 other stream" if quiet == 1 else f"{quiet} other streams"
+    click.echo(f"Nothing new in {streams}. Deleted rows stay, with _deleted_at set.\n")
 
 
 def _analyse(warehouse: Warehouse, name: str) -> None:
     """Ask one of the queries under sql/analyses and show how its answer begins."""
     from etl.warehouse.ask import answer
 
-    text = (files("sql") / "analyses" / f"{name}.sql").read_text()
+    text = _file(name).read_text()
     title = text.partition("\n")[0].removeprefix("-- ")
     with answer(warehouse, text) as (columns, rows):
         shown = [[_brief(value) for value in row] for row in islice(rows, MOST_ROWS)]
@@ -163,10 +177,17 @@ def _analyse(warehouse: Warehouse, name: str) -> None:
         click.echo(f"... and {more} more; the query is sql/analyses/{name}.sql\n")
 
 
+def _file(name: str) -> Path:
+    """An analysis, as one writes its path from here."""
+    path = Path(str(files("sql") / "analyses" / f"{name}.sql"))
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
 def _brief(value: Any) -> Any:
-    """An amount with two decimals, if those are all it has: only dinars have three."""
-    cent = Decimal("0.01")
-    return value.quantize(cent) if isinstance(value, Decimal) and value == round(value, 2) else value
+    """An amount of three decimals with two, if those are all it has: only dinars have three."""
+    if isinstance(value, Decimal) and value.as_tuple().exponent == -3 and value == round(value, 2):
+        return round(value, 2)
+    return value
 
 
 def _farewell(seconds: float) -> None:
@@ -174,7 +195,7 @@ def _farewell(seconds: float) -> None:
     etl = called()
     click.echo(
         f"That took {show.span(seconds)}. Look around:\n"
-        f"  {etl} --config {path} query {EXAMPLE}\n"
+        f"  {etl} --config {path} query - < {_file(ANALYSES[0])}\n"
         f"  {etl} --config {path} status\n"
         f"  {etl} --config {path} psql\n"
         f"and `{etl} demo --remove` when you have seen enough. Your own data: `{etl} init`."

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from etl.cli.session import say
 from etl.cli.show import console, count, plain, span
@@ -40,28 +40,69 @@ class _Table(Struct):
         return max((self.touched if self.over else time.monotonic()) - self.began, 0.001)
 
 
-class _Source(Struct):
-    """How far one source is."""
+class SourceProgress:
+    """How far one source is; told by the engine's threads."""
 
-    name: str
-    streams: int
-    began: float
-    done: int = 0
-    failed: int = 0
-    tables: dict[str, _Table] = field(default_factory=dict)
+    def __init__(self, name: str, streams: int) -> None:
+        self.name, self.streams = name, streams
+        self.finished = self.failed = 0
+        self.over = False
+        self._began = self._ended = time.monotonic()
+        self._tables: dict[str, _Table] = {}
+        self._lock = threading.Lock()
+
+    def fetched(self, table: str, more: int) -> None:
+        """The engine's Report: so many more records for a table."""
+        now = time.monotonic()
+        with self._lock:
+            found = self._tables.get(table)
+            if found is None:
+                found = self._tables[table] = _Table(began=now if self._tables else self._began)
+            found.rows += more
+            found.touched = now
+
+    def done(self, outcome: Outcome) -> None:
+        """A stream is committed, or has failed."""
+        with self._lock:
+            self.finished += 1
+            self.streams = max(self.streams, self.finished)  # a vendor may have more than was known
+            self.failed += outcome.status == "failed"
+            for name in (outcome.stream, *outcome.counts):
+                if name in self._tables:
+                    self._tables[name].over = True
+
+    def end(self) -> None:
+        """Nothing more comes of it."""
+        self._ended, self.over = time.monotonic(), True
 
     @property
-    def rows(self) -> int:
-        """Records fetched so far."""
-        return sum(table.rows for table in self.tables.values())
+    def seconds(self) -> float:
+        """From its beginning to its end, or to now."""
+        return (self._ended if self.over else time.monotonic()) - self._began
+
+    def tables(self, *, over: bool) -> list[tuple[str, _Table]]:
+        """Those that are being read, or those that are over."""
+        with self._lock:
+            return [(name, table) for name, table in self._tables.items() if table.over == over]
+
+    def line(self) -> str:
+        """All of it in a line."""
+        seconds = self.seconds
+        failed = f", {self.failed} failed" if self.failed else ""
+        with self._lock:
+            rows = sum(table.rows for table in self._tables.values())
+        rate = count(round(rows / max(seconds, 0.001)))
+        return (
+            f"{self.name}: {self.finished} of {self.streams} streams{failed}, {count(rows)} rows,"
+            f" {rate} rows/s, {span(seconds)}"
+        )
 
 
 class Progress:
-    """Shows progress between `with` and its end; told by the engine's threads."""
+    """Shows between `with` and its end how far the sources are that are synced meanwhile."""
 
     def __init__(self) -> None:
-        self._source: _Source | None = None
-        self._lock = threading.Lock()
+        self.sources: list[SourceProgress] = []
         self._over = threading.Event()
         self._stack = ExitStack()
 
@@ -89,56 +130,19 @@ class Progress:
     ) -> None:
         self._stack.close()
 
-    def begin(self, source: str, streams: int) -> None:
-        """From now on it is about this source, of which so many streams are read."""
-        self._source = _Source(source, streams, time.monotonic())
-
-    def fetched(self, table: str, more: int) -> None:
-        """The engine's Report: so many more records for a table."""
-        source = self._source
-        if source is None:
-            return
-        now = time.monotonic()
-        with self._lock:
-            found = source.tables.get(table)
-            if found is None:
-                found = source.tables[table] = _Table(began=source.began if not source.tables else now)
-            found.rows += more
-            found.touched = now
-
-    def done(self, outcome: Outcome) -> None:
-        """A stream is committed, or has failed."""
-        source = self._source
-        if source is None:
-            return
-        with self._lock:
-            source.done += 1
-            source.streams = max(source.streams, source.done)  # a vendor may have more than was known
-            source.failed += outcome.status == "failed"
-            for name in (outcome.stream, *outcome.counts):
-                if name in source.tables:
-                    source.tables[name].over = True
-
-    def _line(self, source: _Source) -> str:
-        seconds = time.monotonic() - source.began
-        failed = f", {source.failed} failed" if source.failed else ""
-        rate = count(round(source.rows / max(seconds, 0.001)))
-        return (
-            f"{source.name}: {source.done} of {source.streams} streams{failed}, {count(source.rows)} rows,"
-            f" {rate} rows/s, {span(seconds)}"
-        )
-
-    def _busy(self, source: _Source) -> list[tuple[str, _Table]]:
-        with self._lock:
-            under_way = [(name, table) for name, table in source.tables.items() if not table.over]
-        return sorted(under_way, key=lambda item: -item[1].rows)
+    def begin(self, source: str, streams: int) -> SourceProgress:
+        """A source is begun, of which so many streams are read."""
+        begun = SourceProgress(source, streams)
+        self.sources.append(begun)
+        return begun
 
     def _tell(self) -> None:
         while not self._over.wait(SECONDS_BETWEEN_LINES):
-            source = self._source
-            if source is not None:
-                busy = [f"{name} {count(table.rows)}" for name, table in self._busy(source)[:4]]
-                say(self._line(source) + (f"; reading {', '.join(busy)}" if busy else ""))
+            for source in list(self.sources):
+                if not source.over:
+                    busy = sorted(source.tables(over=False), key=lambda item: -item[1].rows)[:4]
+                    reading = ", ".join(f"{name} {count(table.rows)}" for name, table in busy)
+                    say(source.line() + (f"; reading {reading}" if reading else ""))
 
     def _drawn(self) -> ConsoleRenderable:
         from rich.box import SIMPLE_HEAD
@@ -146,23 +150,26 @@ class Progress:
         from rich.table import Table
         from rich.text import Text
 
-        source = self._source
-        if source is None:
+        sources = list(self.sources)
+        if not sources:
             return Text("")
         drawn = Table("table", box=SIMPLE_HEAD, pad_edge=False)
         for header in ("rows", "rows/s", "elapsed"):
             drawn.add_column(header, justify="right", min_width=9)
-        for name, table in self._recent(source):
+        for name, table in _shown(sources):
             mark = "✓ " if table.over else "  "
             rate = count(round(table.rows / table.seconds)) if table.seconds >= SHORTEST_RATED else ""
             drawn.add_row(Text(mark + plain(name)), count(table.rows), rate, span(table.seconds))
-        return Group(drawn, Text(self._line(source), "bold"))
+        return Group(drawn, *(Text(source.line(), "bold") for source in sources))
 
-    def _recent(self, source: _Source) -> Iterable[tuple[str, _Table]]:
-        """What is under way, the most rows first, and above it what was finished last."""
-        busy = self._busy(source)[:MOST_LINES]
-        with self._lock:
-            over = [(name, table) for name, table in source.tables.items() if table.over]
-        over.sort(key=lambda item: item[1].touched)
-        room = MOST_LINES - len(busy)
-        return [*over[len(over) - room :], *busy] if room < len(over) else [*over, *busy]
+
+def _shown(sources: Sequence[SourceProgress]) -> Iterable[tuple[str, _Table]]:
+    """Under `source.table`, what is under way, the most rows first, and above it what was finished last."""
+
+    def tables(*, over: bool) -> list[tuple[str, _Table]]:
+        return [(f"{s.name}.{name}", table) for s in sources for name, table in s.tables(over=over)]
+
+    busy = sorted(tables(over=False), key=lambda item: -item[1].rows)[:MOST_LINES]
+    over = sorted(tables(over=True), key=lambda item: item[1].touched)
+    room = MOST_LINES - len(busy)
+    return [*over[len(over) - room :], *busy] if room < len(over) else [*over, *busy]

@@ -24,6 +24,8 @@ PORT = 9001  # of the first simulator, if it is free
 HOURS = 3.0  # that pass in the simulated world at each --advance-every
 ROOM = 30 * 24.0  # hours that worlds which advance begin behind ours: beyond our time no sync reads
 REQUESTS_PER_SECOND = 5_000  # a simulator needs no sparing
+RATES = {"_per_second": 1, "_per_minute": 60}
+"""How options end that say how much may be asked, and seconds of what they count."""
 
 
 @command(short_help="Run the simulators of the vendors, and print their URLs and keys.")
@@ -61,11 +63,12 @@ def sandbox(
     """
     if behind is None:
         behind = ROOM if advance_every else 0.0
+    now = time.time() - behind * 3_600  # of all: they are one company's
     with ExitStack() as stack:
         running: list[tuple[type[Connector[Any]], SandboxServer]] = []
         for name in connectors or _with_simulators():
             cls = _connector(name)
-            server = stack.enter_context(_serve(_simulator(cls, behind), port, PORT + len(running)))
+            server = stack.enter_context(_serve(_simulator(cls, now), port, PORT + len(running)))
             port = None if port is None else port + 1 if port else 0
             running.append((cls, server))
         if not running:
@@ -79,7 +82,8 @@ def sandbox(
                 )
             else:
                 for cls, server in running:
-                    click.echo(section(cls, server))
+                    others = ", ".join(keys(server.simulator)[1:])
+                    click.echo(section(cls, server) + (f"# other keys: {others}\n" if others else ""))
             sys.stdout.flush()
             say("Serving until Ctrl-C.")
             _wait([server.simulator for _, server in running], advance_every)
@@ -110,12 +114,12 @@ def simulator_class(cls: type[Connector[Any]]) -> type[Any]:
     return found
 
 
-def _simulator(cls: type[Connector[Any]], behind: float) -> Any:
+def _simulator(cls: type[Connector[Any]], now: float) -> Any:
     """A connector's vendor, its clock running, if it has one that can."""
     from inspect import signature
 
     made = simulator_class(cls)
-    clock = {"now": time.time() - behind * 3_600, "ticking": True}
+    clock = {"now": now, "ticking": True}
     return made(**{name: value for name, value in clock.items() if name in signature(made).parameters})
 
 
@@ -137,25 +141,19 @@ def keys(simulator: Any) -> list[str]:
     return list(getattr(simulator, "keys", ()))
 
 
-def options(cls: type[Connector[Any]], server: SandboxServer) -> dict[str, str]:
-    """What a [sources.NAME] section needs in order to read this simulator."""
+def section(cls: type[Connector[Any]], server: SandboxServer) -> str:
+    """The [sources.NAME] section that reads this simulator as fast as it answers, as text."""
     from etl.config import secret_options
 
     only = dict.fromkeys(secret_options(cls.Config), next(iter(keys(server.simulator)), ""))
     found = getattr(server.simulator, "credentials", only)  # by option, where there are several
-    return {"connector": cls.name, **found, "base_url": server.url}
-
-
-def section(cls: type[Connector[Any]], server: SandboxServer) -> str:
-    """The same as text for tributary.toml."""
-    lines = [
-        f"[sources.{cls.name}]",
-        *(f'{name} = "{value}"' for name, value in options(cls, server).items()),
-    ]
-    if "requests_per_second" in cls.Config.__struct_fields__:
-        lines.append(f"requests_per_second = {REQUESTS_PER_SECOND}")
-    others = keys(server.simulator)[1:]
-    return "\n".join([*lines, *([f"# other keys: {', '.join(others)}"] if others else []), ""])
+    options = {"connector": cls.name, **found, "base_url": server.url}
+    lines = [f'{name} = "{value}"' for name, value in options.items()]
+    for name in cls.Config.__struct_fields__:
+        for ending, seconds in RATES.items():
+            if name.endswith(ending):
+                lines.append(f"{name} = {REQUESTS_PER_SECOND * seconds}")
+    return "\n".join([f"[sources.{cls.name}]", *lines, ""])
 
 
 def _wait(simulators: list[Any], advance_every: float | None) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -14,8 +16,9 @@ from etl.cli import show
 from etl.cli.session import DEAD_LETTERS, FAILED, USAGE, Session, command, json_option, say
 
 if TYPE_CHECKING:
-    from etl.cli.progress import Progress
+    from etl.cli.progress import Progress, SourceProgress
     from etl.cli.sources import Selection
+    from etl.connector import Connector
     from etl.errors import TributaryError
     from etl.sync import Outcome
     from etl.warehouse.postgres import Warehouse
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 REFUSED = "not permitted"
 """State of a stream that the credentials do not open, and that nobody asked for and nothing was read of."""
+SOURCES_AT_ONCE = 4  # three took 16 of the warehouse's sessions, of which PostgreSQL allows 100 by default
 FOLDED = 10  # streams without news are one line from so many on, that the others be seen
 HEADERS = (
     "stream", "fetched", "inserted", "updated", "unchanged", "superseded", "deleted", "dead letters",
@@ -92,9 +96,9 @@ def sync(
 ) -> int:
     """Load what is new since the last sync, and whatever gaps there are; the first time, everything.
 
-    Without SOURCE, all sources of tributary.toml, one after the other. With --from, exactly that span of
-    time is read again, whatever the ledger says; times are dates or ISO times, in UTC. Nothing is lost or
-    doubled by repeating a sync, ending it, or running another one meanwhile.
+    Without SOURCE, all sources of tributary.toml, up to four at the same time. With --from, exactly that
+    span of time is read again, whatever the ledger says; times are dates or ISO times, in UTC. Nothing is
+    lost or doubled by repeating a sync, ending it, or running another one meanwhile.
     """
     from etl.cli.progress import Progress
     from etl.cli.sources import select
@@ -136,33 +140,79 @@ def load(
     window: Window | None = None,
     full: bool = False,
 ) -> Results:
-    """Sync the selected sources; the failure of one does not keep the others from going on.
+    """Sync the selected sources at the same time; the failure of one keeps no other from going on.
 
     Raises WarehouseError if there is no warehouse.
     """
+    from concurrent.futures import ThreadPoolExecutor, as_completed
+
+    opened: list[Connector[Any]] = []
+    ending = threading.Event()
+
+    def read(selection: Selection) -> Results:
+        shown = progress.begin(selection.source.name, len(selection.names))
+        try:
+            return _load(selection, warehouse, shown, opened, ending, window=window, full=full)
+        finally:
+            shown.end()
+
+    with ThreadPoolExecutor(SOURCES_AT_ONCE, "source") as threads:
+        parts = [threads.submit(read, selection) for selection in selected]
+        try:
+            for part in as_completed(parts):
+                part.result()
+        except BaseException:  # interrupted, or there is no warehouse: no vendor is waited for
+            ending.set()
+            for part in parts:
+                part.cancel()
+            while not all(part.done() for part in parts):
+                for connector in opened:
+                    connector.close()
+                time.sleep(0.05)
+            raise
+    results = Results()
+    for part in parts:
+        results.outcomes += part.result().outcomes
+        results.errors += part.result().errors
+    return results
+
+
+def _load(
+    selection: Selection,
+    warehouse: Warehouse,
+    shown: SourceProgress,
+    opened: list[Connector[Any]],
+    ending: threading.Event,
+    *,
+    window: Window | None,
+    full: bool,
+) -> Results:
+    """Sync one source, until `ending` is set; its connector is added to those that are `opened`."""
     from etl.errors import PermissionMissing, TributaryError, WarehouseError
+    from etl.sources import open_source
     from etl.sync import iterate
 
     results = Results()
-    for selection in selected:
-        progress.begin(selection.source.name, len(selection.names))
-        names = selection.names if selection.named else None
-        done: dict[str, Outcome] = {}
-        try:
-            for outcome in iterate(
-                selection.source, warehouse, streams=names, window=window, full=full, report=progress.fetched
-            ):
-                done[outcome.stream] = outcome
-                progress.done(outcome)
-        except WarehouseError:
-            raise
-        except TributaryError as error:
-            results.errors.append((selection.source.name, error))
-        if done and all(state(outcome) == REFUSED for outcome in done.values()):
-            nothing = PermissionMissing("the credentials open none of its streams")
-            results.errors.append((selection.source.name, nothing))
-        known = dict.fromkeys((*selection.names, *sorted(done)))  # a vendor may have more by now
-        results.outcomes += [(selection, done[name]) for name in known if name in done]
+    source, names = selection.source, selection.names if selection.named else None
+    done: dict[str, Outcome] = {}
+    try:
+        connector = open_source(source)
+        opened.append(connector)
+        how: dict[str, Any] = {"streams": names, "window": window, "full": full, "connector": connector}
+        for outcome in iterate(source, warehouse, report=shown.fetched, **how):
+            done[outcome.stream] = outcome
+            shown.done(outcome)
+            if ending.is_set():
+                return results
+    except WarehouseError:
+        raise
+    except TributaryError as error:
+        results.errors.append((source.name, error))
+    if done and all(state(outcome) == REFUSED for outcome in done.values()):
+        nothing = PermissionMissing("the credentials open none of its streams")
+        results.errors.append((source.name, nothing))
+    known = dict.fromkeys((*selection.names, *sorted(done)))  # a vendor may have more by now
+    results.outcomes += [(selection, done[name]) for name in known if name in done]
     return results
 
 
@@ -224,13 +274,15 @@ def show_results(results: Results) -> None:
     for name, error in results.errors:
         say(f"error: {name}: {error.kind}: {error}")
     if results.dead_letters:
-        what = (
-            "1 record or value was"
-            if results.dead_letters == 1
-            else f"{show.count(results.dead_letters)} records or values were"
-        )
-        say(f"{what} refused; what and why is in a table:")
+        say(f"{refused(results.dead_letters)}; what and why is in a table:")
         say('  etl query "select * from tributary.dead_letters where closed_at is null"')
+
+
+def refused(dead_letters: int) -> str:
+    """How many records or values were, in words."""
+    if dead_letters == 1:
+        return "1 record or value was refused"
+    return f"{show.count(dead_letters)} records or values were refused"
 
 
 def _quiet(outcome: Outcome) -> bool:

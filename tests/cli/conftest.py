@@ -91,7 +91,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str,
 def stripe_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str) -> Iterator[Path]:
     """A working directory whose tributary.toml names a small company's Stripe, all of it."""
     monkeypatch.chdir(tmp_path)
-    with StripeSandbox(customers=20, months=1).serve() as server:
+    with StripeSandbox(people=20, months=1).serve() as server:
         (tmp_path / "tributary.toml").write_text(
             f'[warehouse]\nurl = "{warehouse_url}"\n[sources.stripe]\nconnector = "stripe"\n'
             f'api_key = "sk_test_tributary"\nbase_url = "{server.url}"\nrequests_per_second = 5000.0\n'

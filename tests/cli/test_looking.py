@@ -130,7 +130,7 @@ def test_check_reports_a_stream_that_cannot_be_read(etl: Etl, project: Path, mai
 def test_check_remarks_on_streams_that_can_be_read_at_a_price(
     etl: Etl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str
 ) -> None:
-    with StripeSandbox(customers=2, months=1).serve() as vendor:
+    with StripeSandbox(people=2, months=1).serve() as vendor:
         (tmp_path / "tributary.toml").write_text(
             f"[warehouse]\nurl = {warehouse_url!r}\n[sources.stripe]\nconnector = 'stripe'\n"
             f"api_key = 'rk_test_charges_only'\nbase_url = {vendor.url!r}\n"

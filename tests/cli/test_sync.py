@@ -7,14 +7,15 @@ import pty
 import re
 import signal
 import subprocess
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from etl.sandbox import SandboxServer
+from etl.sandbox import Request, Response, SandboxServer
 from tests.cli.conftest import ETL, Etl
-from tests.cli.postmark_sandbox import TOKEN
+from tests.cli.postmark_sandbox import TOKEN, PostmarkSandbox
 
 
 def rows(etl: Etl) -> int:
@@ -104,13 +105,49 @@ def test_a_wrong_key_is_one_clear_line_and_a_failure(
     assert "another-token" not in done.out + done.err
 
 
-def test_one_source_that_fails_does_not_keep_the_others_from_going_on(
-    etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def with_another_source(project: Path, url: str = "") -> None:
+    """A second section, `other`, whose token is OTHER_TOKEN, at the same vendor or at this URL."""
     config = project / "tributary.toml"
     text = config.read_text()
     second = text[text.index("[sources.mail]") :].replace("MAIL_TOKEN", "OTHER_TOKEN")
+    if url:
+        second = re.sub(r'base_url = ".*"', f'base_url = "{url}"', second)
     config.write_text(text + second.replace("[sources.mail]", "[sources.other]"))
+
+
+class Meeting(PostmarkSandbox):
+    """A vendor that answers nothing before another one was asked, too."""
+
+    def __init__(self, both: threading.Barrier) -> None:
+        super().__init__(bounces=20)
+        self.both = both
+        self.met = False
+
+    def respond(self, request: Request) -> Response:
+        if not self.met:
+            self.met = True
+            self.both.wait(timeout=20)
+        return super().respond(request)
+
+
+def test_sources_are_read_at_the_same_time(
+    etl: Etl, project: Path, mail: SandboxServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = threading.Barrier(2)
+    monkeypatch.setenv("OTHER_TOKEN", TOKEN)
+    with SandboxServer(Meeting(both)) as one, SandboxServer(Meeting(both)) as other:
+        config = project / "tributary.toml"
+        config.write_text(config.read_text().replace(mail.url, one.url))
+        with_another_source(project, other.url)
+        done = etl("sync", "--json")
+    assert done.code == 0, done.out
+    assert [(s["source"], s["inserted"]) for s in done.json["streams"]] == [("mail", 20), ("other", 20)]
+
+
+def test_one_source_that_fails_does_not_keep_the_others_from_going_on(
+    etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_another_source(project)
     monkeypatch.setenv("MAIL_TOKEN", "another-token")
     monkeypatch.setenv("OTHER_TOKEN", TOKEN)
     done = etl("sync", "--json")
@@ -122,10 +159,7 @@ def test_one_source_that_fails_does_not_keep_the_others_from_going_on(
 def test_a_variable_that_is_not_set_keeps_one_source_back_and_not_the_others(
     etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    config = project / "tributary.toml"
-    text = config.read_text()
-    second = text[text.index("[sources.mail]") :].replace("MAIL_TOKEN", "OTHER_TOKEN")
-    config.write_text(text + second.replace("[sources.mail]", "[sources.other]"))
+    with_another_source(project)
     monkeypatch.setenv("OTHER_TOKEN", TOKEN)
     monkeypatch.delenv("MAIL_TOKEN")
     done = etl("sync")
@@ -162,11 +196,17 @@ def test_progress_is_told_on_stderr_every_few_seconds(project: Path, mail: Sandb
     assert "mail: 0 of 1 streams, 0 rows" in done.stderr
 
 
-def test_on_a_terminal_a_live_table_shows_the_streams(project: Path, mail: SandboxServer) -> None:
-    mail.moods.delay(0.8, 2, after=1)
+def test_on_a_terminal_a_live_table_shows_the_streams_of_every_source(
+    project: Path, mail: SandboxServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_another_source(project)
+    monkeypatch.setenv("OTHER_TOKEN", TOKEN)
+    mail.moods.delay(0.8, 4, after=2)
     shown = on_a_terminal("sync", at=project)
     assert "elapsed" in shown
-    assert "mail: 0 of 1 streams" in shown
+    assert "mail.bounces" in shown
+    for source in ("mail", "other"):
+        assert f"{source}: 0 of 1 streams" in shown
 
 
 def on_a_terminal(*arguments: str, at: Path) -> str:
@@ -187,8 +227,10 @@ def on_a_terminal(*arguments: str, at: Path) -> str:
 
 
 def test_an_interrupted_sync_ends_at_once_and_the_next_one_goes_on(
-    etl: Etl, project: Path, mail: SandboxServer
+    etl: Etl, project: Path, mail: SandboxServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    with_another_source(project)
+    monkeypatch.setenv("OTHER_TOKEN", TOKEN)
     mail.moods.delay(30.0, 50)
     process = subprocess.Popen([*ETL, "sync"], stderr=subprocess.PIPE, text=True, cwd=project)
     deadline = time.monotonic() + 10

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
 import time
 import tomllib
 import urllib.request
+from base64 import b64encode
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from etl.cli.demo import called
+from connectors.sandbox.zendesk import ADMIN
+from etl.cli.demo import MOST_STREAMS, called, compare
+from etl.cli.sync import Results
+from etl.sync import Outcome
+from etl.warehouse.ledger import Counts
 from tests.cli.conftest import ETL, Etl
 
 
@@ -53,9 +61,15 @@ def test_a_sandbox_serves_until_it_is_told_to_stop(
     assert sandbox.wait(timeout=10) == 0
 
 
-@pytest.mark.parametrize(("vendor", "stream"), [("salesforce", "accounts"), ("zendesk", "groups")])
-def test_every_sandboxs_section_can_be_pasted_and_read_with(
-    vendor: str, stream: str, etl: Etl, tmp_path: Path
+@pytest.mark.parametrize(
+    ("vendor", "stream", "rates"),
+    [
+        ("salesforce", "accounts", []),
+        ("zendesk", "groups", ["requests_per_minute = 300000", "exports_per_minute = 300000"]),
+    ],
+)
+def test_every_sandboxs_section_can_be_pasted_and_read_with_at_once(
+    vendor: str, stream: str, rates: list[str], etl: Etl, tmp_path: Path
 ) -> None:
     command = [*ETL, "sandbox", vendor, "--port", "0"]
     with subprocess.Popen(
@@ -69,9 +83,47 @@ def test_every_sandboxs_section_can_be_pasted_and_read_with(
         (tmp_path / "tributary.toml").write_text(text)
         done = etl("--config", str(tmp_path / "tributary.toml"), "check", vendor, "--json")
         process.kill()
+    assert {line for line in text.splitlines() if "_per_" in line} == set(rates)
     assert done.out, done.err
     verdicts = {s["stream"]: s for s in json.loads(done.out)["sources"][0]["streams"]}
     assert verdicts[stream]["ok"], verdicts[stream]
+
+
+def test_the_vendors_of_a_sandbox_are_one_companys(tmp_path: Path) -> None:
+    command = [*ETL, "sandbox", "stripe", "zendesk", "--port", "0", "--json"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as process:
+        text = ""
+        for line in process.stdout or ():
+            text += line
+            if line == "]\n":
+                break
+        stripe, zendesk = json.loads(text)
+        customers = ask(f"{stripe['url']}/v1/customers?limit=50", f"Bearer {stripe['keys'][0]}")["data"]
+        login = b64encode(f"{ADMIN}/token:{zendesk['keys'][0]}".encode()).decode()
+        ids = ",".join(customer["metadata"].get("user_id", "") for customer in customers)
+        asked = f"{zendesk['url']}/api/v2/users/show_many?external_ids={ids}"
+        users = {user["external_id"]: user for user in ask(asked, f"Basic {login}")["users"]}
+        process.kill()
+    assert len(users) > 20
+    signed_up = {
+        c["metadata"]["user_id"]: c["created"] for c in customers if c["metadata"]["user_id"] in users
+    }
+    assert {id: seconds(user["created_at"]) for id, user in users.items()} == signed_up
+
+
+def ask(url: str, authorization: str) -> Any:
+    """What a vendor answers."""
+    with urllib.request.urlopen(
+        urllib.request.Request(url, headers={"Authorization": authorization})
+    ) as answer:
+        return json.loads(answer.read())
+
+
+def seconds(stamp: str) -> int:
+    """A time as unix seconds."""
+    return int(datetime.fromisoformat(stamp).timestamp())
 
 
 def test_a_sandbox_lives_now_and_its_section_can_be_pasted(tmp_path: Path) -> None:
@@ -85,7 +137,7 @@ def test_a_sandbox_lives_now_and_its_section_can_be_pasted(tmp_path: Path) -> No
             if not line.strip():
                 break
         options = tomllib.loads(text)["sources"]["stripe"]
-        assert options["requests_per_second"] == 5000
+        assert options["requests_per_second"] == 5_000
         with urllib.request.urlopen(
             urllib.request.Request(f"{options['base_url']}/_sandbox/clock", b"{}")
         ) as answer:
@@ -111,37 +163,71 @@ def test_a_connector_without_a_simulator_is_named(etl: Etl) -> None:
     assert done.err == "error: connector 'postmark' has no simulator.\n"
 
 
-def test_the_demo_runs_twice_and_leaves_a_warehouse_to_look_at(
+def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
     etl: Etl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     try:
         for _ in range(2):
-            done = etl("demo", "--customers", "40")
+            done = etl("demo", "--customers", "20")
             assert done.code == 0, done.err
-            tables = done.out.split("\n\n")
-            header, _, *rows = tables[0].strip().splitlines()
-            assert header.split() == [
-                "stream",
-                "at",
-                "first",
-                "then",
-                "inserted",
-                "updated",
-                "unchanged",
-                "deleted",
-            ]
-            inserted, updated = (sum(int(row.split()[i].replace(",", "")) for row in rows) for i in (2, 3))
+            changes = numbers(done.out)
+            assert {name.partition(".")[0] for name in changes} >= SOURCES
+            assert all(any(row[1:]) for row in changes.values())
+            first, inserted, updated, *_ = map(sum, zip(*changes.values(), strict=True))
+            assert first > 500
             assert inserted > 10
             assert updated > 3
-            for title in ("What came in", "Monthly recurring revenue", "Who owes us"):
+            for source in SOURCES:
+                assert len(re.findall(rf"^  {source} +[\d,]+ records of", done.err, re.MULTILINE)) == 2
+            assert done.err.count("1 record or value was refused") == 1
+            for title in ("Who waits for an answer", "What sales still hopes for", "How much support"):
                 assert title in done.out
         config = ".tributary/demo/tributary.toml"
-        charges = etl("--config", config, "query", "--json", "select count(*) as n from stripe.charges").json
-        assert charges[0]["n"] > 50
+        (found,) = etl("--config", config, "query", "--json", KNOWN_EVERYWHERE).json
+        assert found["charged"] > 40
+        assert 10 < found["people"] <= 21
     finally:
         assert etl("demo", "--remove").code == 0
     assert not (tmp_path / ".tributary/demo").exists()
+
+
+SOURCES = {"stripe", "salesforce", "zendesk"}
+KNOWN_EVERYWHERE = """
+select
+    (select count(*) from stripe.charges) as charged,
+    count(distinct lower(customers.email)) as people
+from stripe.customers as customers
+join salesforce.contacts as contacts on contacts.email = lower(customers.email)
+join zendesk.users as users on users.email = contacts.email
+"""
+
+
+def numbers(told: str) -> dict[str, tuple[int, ...]]:
+    """The demo's table of changes: by stream, what it had at first and what then became of it."""
+    header, _, *rows = told.split("\n\n", maxsplit=1)[0].strip().splitlines()
+    assert header.split() == ["stream", "before", "inserted", "updated", "unchanged", "deleted"]
+    found = {}
+    for row in rows:
+        name, *counts = re.split(r"  +", row)
+        found[name] = tuple(int(count.replace(",", "")) for count in counts)
+    return found
+
+
+def test_what_the_less_busy_streams_had_is_one_line(capfd: pytest.CaptureFixture[str]) -> None:
+    def outcomes(inserted: int) -> Results:
+        results = Results()
+        for number in range(MOST_STREAMS + 3):
+            counts = {"t": Counts(fetched=inserted * number, inserted=inserted * number)}
+            results.outcomes.append((None, Outcome("shop", f"s{number}", counts=counts)))  # type: ignore[arg-type]
+        return results
+
+    compare(outcomes(1), outcomes(10))
+    told = capfd.readouterr().out
+    changes = numbers(told)
+    assert list(changes) == [*(f"shop.s{number}" for number in range(3, 15)), "shop: 2 others"]
+    assert changes["shop: 2 others"] == (3, 30, 0, 0, 0)
+    assert "Nothing new in 1 other stream." in told
 
 
 def test_there_may_be_no_demo_to_remove(etl: Etl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,7 +102,7 @@ def _key(row: dict[str, Any]) -> str:
 
 def small_company(**options: Any) -> StripeSandbox:
     """A sandbox with a handful of customers, whose clock stands twelve days ago: later is up to the test."""
-    return StripeSandbox(**{"customers": 6, "months": 2, "now": time.time() - 12 * DAY, **options})
+    return StripeSandbox(**{"people": 6, "months": 2, "now": time.time() - 12 * DAY, **options})
 
 
 class Meddled(StripeSandbox):

@@ -58,7 +58,7 @@ def walk(sandbox: StripeSandbox, target: str, limit: int = 100) -> list[Json]:
 
 
 def make(**options: Any) -> StripeSandbox:
-    return StripeSandbox(**{"seed": 3, "customers": 40, "months": 6, "now": NOW, **options})
+    return StripeSandbox(**{"seed": 3, "people": 40, "months": 6, "now": NOW, **options})
 
 
 def told(sandbox: StripeSandbox, id: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from connectors.sandbox.company import DAY, PLANS, Company
+from connectors.sandbox.company import DAY, PLANS, Company, written
 
 NOW = 1_770_000_000
 
@@ -52,6 +52,15 @@ def test_much_of_what_people_do_is_done() -> None:
     people = {h.person.number: h.person for h in story}.values()
     assert {"JP", "DE", "US"} <= {person.country for person in people}
     assert any(not person.name.isascii() for person in people)
+    assert {person.plan for person in people} <= {"", *(plan.name for plan in PLANS)}
+
+
+def test_an_address_is_written_in_its_own_way_in_each_app_and_there_always_alike() -> None:
+    people = {h.person.number: h.person for h in Company(1, 400, 18, NOW, app="stripe").until(NOW)}.values()
+    assert all(person.email == written(person.mailbox, "stripe") for person in people)
+    assert all(person.mailbox == person.mailbox.lower() and "+" not in person.mailbox for person in people)
     assert any(person.email != person.email.lower() for person in people)
     assert any("+billing@" in person.email for person in people)
-    assert {person.plan for person in people} <= {"", *(plan.name for plan in PLANS)}
+    assert any(person.email.lower() != written(person.mailbox, "zendesk").lower() for person in people)
+    shared = Counter(person.mailbox for person in people)
+    assert {mailbox.partition("@")[0] for mailbox, owners in shared.items() if owners > 1} == {"info"}

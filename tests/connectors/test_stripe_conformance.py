@@ -8,7 +8,7 @@ from etl.testing import conformance
 
 TestStripe = conformance(
     Stripe,
-    lambda: StripeSandbox(customers=12, months=3),
+    lambda: StripeSandbox(people=12, months=3),
     empty={"financial_connections_account_owners"},  # its parents name no ownership in the simulator
     api_key="sk_test_tributary",
     requests_per_second=2000.0,

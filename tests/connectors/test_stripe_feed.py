@@ -202,7 +202,7 @@ def test_an_event_of_odd_shape_leads_to_its_object_or_to_the_list(mirror: Open, 
                 body["data"].insert(0, {**event, "data": {"object": found}})
             return Response(200, json.dumps(body).encode(), response.headers)
 
-    box = Odd(customers=4, months=1, now=small_company().now())
+    box = Odd(people=4, months=1, now=small_company().now())
     customer = next(c["id"] for c in box.objects("customer") if not c["test_clock"])
     mine = mirror(box)
     mine.sync("customers")

@@ -144,7 +144,7 @@ def test_lines_go_with_the_draft_that_was_deleted(mirror: Open) -> None:
 
 def meddled(act: Callable[[Meddled], object], path: str) -> tuple[Meddled, Json, list[Json]]:
     """A sandbox with a draft of 250 lines, in which something happens once, before a path is asked for."""
-    box = Meddled(customers=4, months=1, now=small_company().now())
+    box = Meddled(people=4, months=1, now=small_company().now())
     invoice, lines = draft(box, 250)
 
     def once(request: Request) -> None:
@@ -182,7 +182,7 @@ def test_a_draft_deleted_while_its_lines_are_read_fails_nothing(mirror: Open) ->
 
 
 def test_a_customer_deleted_just_before_it_is_fetched_is_marked_deleted(mirror: Open) -> None:
-    box = Meddled(customers=4, months=1, now=small_company().now())
+    box = Meddled(people=4, months=1, now=small_company().now())
     mine = mirror(box)
     customer = box.objects("customer")[0]["id"]
     many_cards(box)

@@ -34,7 +34,7 @@ class Refusing(StripeSandbox):
 
 
 def company() -> Refusing:
-    return Refusing(customers=4, months=1, now=small_company().now())
+    return Refusing(people=4, months=1, now=small_company().now())
 
 
 def test_a_parent_whose_list_is_withheld_has_no_rows_marked_deleted(mirror: Open) -> None:

@@ -55,7 +55,7 @@ def living(box: StripeSandbox, kind: str) -> set[str]:
 def test_objects_deleted_while_they_are_the_cursor_hide_no_others(
     mirror: Open, kind: str, stream: str, rows: int
 ) -> None:
-    box = Meddled(customers=4, months=1, now=small_company().now())
+    box = Meddled(people=4, months=1, now=small_company().now())
     ids = spread(box, kind, 450, 60.0)
     delete_cursor(box, kind, f"/v1/{stream}", rows)
     mine = mirror(box)
@@ -73,7 +73,7 @@ def around(box: StripeSandbox) -> Window:
 
 @pytest.mark.parametrize("rows", [1, 100])
 def test_a_second_with_more_objects_than_a_page_is_read_whole(mirror: Open, rows: int) -> None:
-    box = Meddled(customers=4, months=1, now=small_company().now())
+    box = Meddled(people=4, months=1, now=small_company().now())
     ids = [*spread(box, "plan", 350, 0.001), *spread(box, "plan", 20, 60.0)]
     delete_cursor(box, "plan", "/v1/plans", rows)
     mine = mirror(box)
@@ -108,7 +108,7 @@ class Forgetful(StripeSandbox):
 
 
 def test_an_empty_page_after_a_cursor_does_not_end_the_list(mirror: Open) -> None:
-    mine = mirror(Forgetful(customers=4, months=1, now=small_company().now()))
+    mine = mirror(Forgetful(people=4, months=1, now=small_company().now()))
     ids = spread(mine.box, "tax_rate", 350, 0.1)
     mine.box.wait(120)
     mine.sync("tax_rates", window=around(mine.box))
@@ -125,7 +125,7 @@ class Circling(StripeSandbox):
 
 
 def test_pages_that_go_round_are_an_error_and_not_an_endless_sync(mirror: Open) -> None:
-    mine = mirror(Circling(customers=4, months=1, now=small_company().now()))
+    mine = mirror(Circling(people=4, months=1, now=small_company().now()))
     spread(mine.box, "coupon", 150, 60.0)
     error = mine.try_sync("coupons")["coupons"].error
     assert "round in a circle" in str(error)
@@ -232,7 +232,7 @@ class Disordered(StripeSandbox):
     ids=["oldest first", "none", "almost newest first"],
 )
 def test_a_list_in_another_order_is_read_whole_and_once(mirror: Open, order: Any) -> None:
-    box = Disordered(customers=4, months=1, now=small_company().now())
+    box = Disordered(people=4, months=1, now=small_company().now())
     box.order = order
     mine = mirror(box)
     spread(box, "tax_rate", 1_500, 7_200.0)

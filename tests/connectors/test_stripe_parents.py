@@ -178,7 +178,7 @@ def test_payment_methods_are_asked_for_through_customers_where_the_list_of_all_s
 
 
 def test_a_parent_that_is_deleted_before_its_turn_is_passed_over(mirror: Open) -> None:
-    box = Meddled(customers=6, months=1, now=small_company().now())
+    box = Meddled(people=6, months=1, now=small_company().now())
     doomed = next(c["id"] for c in box.objects("customer") if not c["test_clock"])
 
     def once(request: Request) -> None:

@@ -216,7 +216,7 @@ class Lacking(StripeSandbox):
 
 
 def test_parts_of_stripe_that_an_account_lacks_are_left_out_with_a_note(mirror: Open) -> None:
-    mine = mirror(Lacking(customers=3, months=1, now=small_company().now()))
+    mine = mirror(Lacking(people=3, months=1, now=small_company().now()))
     outcomes = mine.sync()
     skipped = {name for name, outcome in outcomes.items() if outcome.status == "skipped"}
     lacking = {c.name for c in COLLECTIONS if any(re.fullmatch(path, c.path) for path in LACKING)}

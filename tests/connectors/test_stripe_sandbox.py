@@ -21,7 +21,7 @@ def still() -> StripeSandbox:
 @pytest.fixture
 def sandbox() -> StripeSandbox:
     """A small one to change."""
-    return make(customers=15, months=3)
+    return make(people=15, months=3)
 
 
 # -- who asks
@@ -61,7 +61,7 @@ def test_a_restricted_key_names_the_permission_that_it_lacks(still: StripeSandbo
 
 
 def test_keys_can_be_given() -> None:
-    own = make(customers=2, keys=[Key("rk_test_mine", frozenset({"product"}))])
+    own = make(people=2, keys=[Key("rk_test_mine", frozenset({"product"}))])
     assert ask(own, "/v1/products", key="rk_test_mine").status == 200
     assert ask(own, "/v1/customers", key="rk_test_mine").status == 403
     assert ask(own, "/v1/products").status == 401
@@ -268,7 +268,7 @@ def test_expanding_what_was_deleted_gives_a_stub(sandbox: StripeSandbox) -> None
 
 
 def test_the_rate_limit_of_a_test_key() -> None:
-    limited = make(customers=2, months=1, enforce_limits=True)
+    limited = make(people=2, months=1, enforce_limits=True)
     answers = [ask(limited, "/v1/products") for _ in range(40)]
     refused = [answer for answer in answers if answer.status == 429]
     assert len(answers) - len(refused) >= 25
@@ -276,7 +276,7 @@ def test_the_rate_limit_of_a_test_key() -> None:
     assert refused[0].headers["Stripe-Rate-Limited-Reason"] == "global-rate"
     assert "Retry-After" not in refused[0].headers
     assert refused[0].error["code"] == "rate_limit"
-    live = make(customers=2, months=1, enforce_limits=True, livemode=True)
+    live = make(people=2, months=1, enforce_limits=True, livemode=True)
     assert {ask(live, "/v1/products", key="sk_live_tributary").status for _ in range(60)} == {200}
     assert ask(live, "/v1/products").status == 401
 

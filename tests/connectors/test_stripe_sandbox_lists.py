@@ -20,7 +20,7 @@ def still() -> StripeSandbox:
 @pytest.fixture
 def sandbox() -> StripeSandbox:
     """A small one to change."""
-    return make(customers=15, months=3)
+    return make(people=15, months=3)
 
 
 # -- pages

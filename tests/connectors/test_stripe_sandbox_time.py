@@ -22,7 +22,7 @@ def still() -> StripeSandbox:
 @pytest.fixture
 def sandbox() -> StripeSandbox:
     """A small one to change."""
-    return make(customers=15, months=3)
+    return make(people=15, months=3)
 
 
 # -- deletes
@@ -120,7 +120,7 @@ def test_an_event_keeps_what_was_and_what_changed(sandbox: StripeSandbox) -> Non
 
 
 def test_event_payloads_have_the_account_s_version_whatever_is_asked_for() -> None:
-    old = make(customers=15, months=2, account_version="2024-06-20")
+    old = make(people=15, months=2, account_version="2024-06-20")
     new = ask(old, "/v1/events?type=charge.succeeded", Stripe_Version=facts.API_VERSION).body["data"]
     assert {row["api_version"] for row in new} == {"2024-06-20"}
     assert all("invoice" in row["data"]["object"] for row in new)
@@ -176,7 +176,7 @@ def test_events_are_kept_for_thirty_days(sandbox: StripeSandbox) -> None:
 
 
 def test_the_same_seed_gives_the_same_story() -> None:
-    one, two, other = make(customers=10), make(customers=10), make(customers=10, seed=4)
+    one, two, other = make(people=10), make(people=10), make(people=10, seed=4)
     for sandbox in (one, two, other):
         sandbox.advance(hours=3, seed=11)
     lists = ("/v1/charges?limit=100", "/v1/events?limit=100", "/v1/invoices?limit=100")
@@ -192,12 +192,12 @@ def test_the_clock_stands_still_until_it_is_moved(sandbox: StripeSandbox) -> Non
     assert sandbox.now() == NOW
     assert sandbox.wait(30) == NOW + 30
     assert sandbox.advance(hours=1) == NOW + 30 + 3600
-    ticking = make(customers=1, months=1, ticking=True)
+    ticking = make(people=1, months=1, ticking=True)
     assert ticking.now() < ticking.now()
 
 
 def test_three_hours_bring_changes_of_every_sort() -> None:
-    busy = make(customers=60)
+    busy = make(people=60)
     before = {kind: len(busy.objects(kind)) for kind in ("customer", "charge", "refund", "dispute", "price")}
     busy.advance(hours=3, seed=1)
     busy.wait(60)

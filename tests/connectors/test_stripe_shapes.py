@@ -34,7 +34,7 @@ class Bent(StripeSandbox):
 
 
 def company() -> Bent:
-    return Bent(customers=4, months=1, now=small_company().now())
+    return Bent(people=4, months=1, now=small_company().now())
 
 
 def each(act: Callable[[Json], object]) -> Callable[[Json], None]:
@@ -235,7 +235,7 @@ def test_without_what_cannot_be_expanded_the_records_are_read(mirror: Open, erro
                 )
             return super().respond(request)
 
-    box = Plain(customers=4, months=1, now=small_company().now())
+    box = Plain(people=4, months=1, now=small_company().now())
     mine = mirror(box)
     notes = mine.sync("customers")["customers"].notes
     assert {note.partition(" (")[0] for note in notes} == {

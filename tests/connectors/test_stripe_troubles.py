@@ -60,7 +60,7 @@ TROUBLES: dict[str, Callable[[Moods, str], object]] = {
 
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_a_trouble_that_passes_leaves_no_trace(mirror: Open, trouble: str) -> None:
-    mine = mirror(small_company(customers=3))
+    mine = mirror(small_company(people=3))
     mine.sync(*STREAMS)
     changed(mine)
     path = {"slow": "/v1/charges", "hanging up": "/v1/customers/"}.get(trouble, "/v1/events")
@@ -75,7 +75,7 @@ def test_a_trouble_that_passes_leaves_no_trace(mirror: Open, trouble: str) -> No
 def test_what_stripe_says_not_to_retry_stops_the_stream_and_the_next_sync_heals(
     mirror: Open, status: int, path: str
 ) -> None:
-    mine = mirror(small_company(customers=3))
+    mine = mirror(small_company(people=3))
     mine.sync(*STREAMS)
     changed(mine)
     untouched = mine.contents("charges", "coupons", "customer_balance_transactions")

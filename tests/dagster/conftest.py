@@ -28,7 +28,7 @@ AT_ONCE = dg.RetryPolicy(max_retries=2, delay=0.01)
 @pytest.fixture
 def stripe() -> Iterator[SandboxServer]:
     """A company of a few months, served on loopback."""
-    with StripeSandbox(customers=40, months=2).serve() as server:
+    with StripeSandbox(people=40, months=2).serve() as server:
         yield server
 
 

@@ -45,7 +45,7 @@ def page() -> Iterator[Page]:
 
 
 def test_two_days_of_two_tables_are_read_again_by_a_few_clicks(page: Page, project: Path) -> None:
-    simulator = StripeSandbox(customers=60, months=3)
+    simulator = StripeSandbox(people=60, months=3)
     first = _day(simulator.now() - 100 * DAY)  # before the company's first
     with simulator.serve() as server:
         (project / "tributary.toml").write_text(

@@ -14,11 +14,16 @@ import pytest
 
 from etl.schema import Table
 from etl.warehouse.ddl import create_table
+from models.salesforce.accounts import Account, Contact
+from models.salesforce.opportunities import Opportunity
+from models.salesforce.people import User as Owner
 from models.stripe.charges import Charge, Refund
 from models.stripe.customers import Customer
 from models.stripe.invoices import Invoice
 from models.stripe.products import Price, Product
 from models.stripe.subscriptions import Subscription, SubscriptionItem
+from models.zendesk.people import User
+from models.zendesk.tickets import Ticket, TicketMetric
 
 FOLDER = Path(__file__).parents[2] / "sql" / "analyses"
 QUERIES = sorted(FOLDER.glob("*.sql"))
@@ -32,25 +37,33 @@ REFUSED = re.compile(
 Given = Callable[..., None]
 
 
+TABLES: tuple[type[Table], ...] = (
+    Charge, Refund, Customer, Invoice, Product, Price, Subscription, SubscriptionItem,
+    Account, Contact, Opportunity, Owner,
+    User, Ticket, TicketMetric,
+)  # fmt: skip
+
+
 @pytest.fixture
-def stripe(warehouse_url: str) -> Iterator[psycopg.Connection]:
-    """A warehouse with Stripe's tables, empty."""
+def tables(warehouse_url: str) -> Iterator[psycopg.Connection]:
+    """A warehouse with the tables of all sources, empty."""
     with psycopg.connect(warehouse_url, autocommit=True) as connection:
-        connection.execute("create schema stripe")
-        for table in (Charge, Refund, Customer, Invoice, Product, Price, Subscription, SubscriptionItem):
-            connection.execute(create_table(table, "stripe").encode())
+        for schema in dict.fromkeys(table.__schema__ for table in TABLES):
+            connection.execute(f"create schema {schema}".encode())
+        for table in TABLES:
+            connection.execute(create_table(table, table.__schema__).encode())
         yield connection
 
 
 @pytest.fixture
-def given(stripe: psycopg.Connection) -> Given:
+def given(tables: psycopg.Connection) -> Given:
     """Puts a row into a table; columns that are not named stay empty."""
 
     def insert(table: type[Table], **values: Any) -> None:
         values = {"_version": datetime.now(UTC), **values}
         names, places = ", ".join(values), ", ".join(["%s"] * len(values))
-        query = f"insert into stripe.{table.__tablename__} ({names}) values ({places})"
-        stripe.execute(query.encode(), list(values.values()))
+        query = f"insert into {table.__schema__}.{table.__tablename__} ({names}) values ({places})"
+        tables.execute(query.encode(), list(values.values()))
 
     return insert
 
@@ -60,10 +73,10 @@ def answer(connection: psycopg.Connection, name: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-def test_a_query_runs_on_empty_tables_and_explains_itself(path: Path, stripe: psycopg.Connection) -> None:
+def test_a_query_runs_on_empty_tables_and_explains_itself(path: Path, tables: psycopg.Connection) -> None:
     text = path.read_text()
     assert text.startswith("-- ")
-    assert stripe.execute(text.encode()).fetchall() == []
+    assert tables.execute(text.encode()).fetchall() == []
     columns = text[text.rindex("\nselect\n") : text.rindex("\nfrom ")].splitlines()[2:]
     assert all(re.search(r" -- [A-Z].*\.$", line) for line in columns), columns
 
@@ -74,7 +87,7 @@ def test_a_query_keeps_to_what_both_warehouses_speak(path: Path) -> None:
     assert REFUSED.findall("\n".join(lines)) == []
 
 
-def test_revenue_is_in_whole_units_of_each_currency(stripe: psycopg.Connection, given: Given) -> None:
+def test_revenue_is_in_whole_units_of_each_currency(tables: psycopg.Connection, given: Given) -> None:
     now = datetime.now(UTC)
     for i, (currency, amount) in enumerate([("usd", 1999), ("usd", 1), ("jpy", 500), ("kwd", 1234)]):
         given(
@@ -92,14 +105,14 @@ def test_revenue_is_in_whole_units_of_each_currency(stripe: psycopg.Connection, 
         amount_captured=7,
     )
     month = now.date().replace(day=1)
-    assert answer(stripe, "revenue_by_month") == [
+    assert answer(tables, "revenue_by_month") == [
         (month, "JPY", Decimal(500), Decimal(0), Decimal(500)),
         (month, "USD", Decimal(20), Decimal(5), Decimal(15)),
         (month, "KWD", Decimal("1.234"), Decimal(0), Decimal("1.234")),
     ]
 
 
-def test_who_owes_and_fails_to_pay_comes_first(stripe: psycopg.Connection, given: Given) -> None:
+def test_who_owes_and_fails_to_pay_comes_first(tables: psycopg.Connection, given: Given) -> None:
     now = datetime.now(UTC)
     for key, name in (("cus_1", "Ada"), ("cus_2", "Grace"), ("cus_3", "Gone"), ("cus_4", "Paid")):
         given(Customer, id=key, name=name, _deleted_at=now if name == "Gone" else None)
@@ -120,12 +133,12 @@ def test_who_owes_and_fails_to_pay_comes_first(stripe: psycopg.Connection, given
         given(Invoice, id=f"in_{key}_{left}", **bill)
     given(Charge, id="ch_1", customer_id="cus_2", status="failed", created=now - timedelta(days=3))
     given(Charge, id="ch_2", customer_id="cus_1", status="failed", created=now - timedelta(days=90))
-    rows = [row[:4] + row[5:6] for row in answer(stripe, "customers_to_chase")]
+    rows = [row[:4] + row[5:6] for row in answer(tables, "customers_to_chase")]
     assert rows == [("Grace", "EUR", Decimal("0.50"), 1, 1), ("Ada", "EUR", Decimal(10), 2, 0)]
 
 
 def test_recurring_revenue_is_by_the_month_whatever_the_interval(
-    stripe: psycopg.Connection, given: Given
+    tables: psycopg.Connection, given: Given
 ) -> None:
     now = datetime.now(UTC)
     given(Product, id="prod_1", name="Team")
@@ -152,6 +165,108 @@ def test_recurring_revenue_is_by_the_month_whatever_the_interval(
     ):
         given(Subscription, id=f"sub_{i}", status=status, ended_at=ended)
         given(SubscriptionItem, id=f"si_{i}", subscription_id=f"sub_{i}", price_id=price, quantity=quantity)
-    assert answer(stripe, "recurring_revenue_by_plan") == [
+    assert answer(tables, "recurring_revenue_by_plan") == [
         ("Team", "USD", 3, Decimal(20 + 9 + 8), 1, Decimal(30))
+    ]
+
+
+PEOPLE = ("Ada", "ada@example.com"), ("Bo", "bo@example.com"), ("Cy", "cy@example.com")
+SPELLINGS = {"ada@example.com": "Ada+Shop@Example.com", "bo@example.com": "BO@example.com"}
+
+
+@pytest.fixture
+def people(given: Given) -> datetime:
+    """Ada and Bo, whom all three vendors know under spellings of their own, and Cy, who never paid."""
+    now = datetime.now(UTC)
+    for i, (name, address) in enumerate(PEOPLE, start=1):
+        given(User, id=i, name=name, email=address)
+        given(Account, id=f"a{i}", name=f"{name} Ltd", owner_id="o1")
+        given(Contact, id=f"c{i}", account_id=f"a{i}", email=address.replace("@", "+crm@"))
+        if address in SPELLINGS:
+            given(Customer, id=f"cus_{i}", email=SPELLINGS[address])
+    given(Owner, id="o1", name="Olga")
+    for i, (customer, currency, captured, refunded, days) in enumerate(
+        [("cus_1", "usd", 5000, 1000, 3), ("cus_1", "jpy", 700, 0, 40), ("cus_2", "usd", 900, 0, 500)]
+    ):
+        given(
+            Charge, id=f"ch_{i}", customer_id=customer, status="succeeded", currency=currency,
+            amount_captured=captured, amount_refunded=refunded, created=now - timedelta(days=days),
+        )  # fmt: skip
+    given(
+        Charge, id="ch_failed", customer_id="cus_1", status="failed", currency="usd", amount_captured=0,
+        amount_refunded=0, created=now,
+    )  # fmt: skip
+    return now
+
+
+def test_who_waits_is_shown_with_what_was_paid_whatever_the_spelling(
+    tables: psycopg.Connection, given: Given, people: datetime
+) -> None:
+    old, older = people - timedelta(days=2), people - timedelta(days=9)
+    for i, (requester, status, at) in enumerate(
+        [(1, "open", old), (1, "new", older), (2, "hold", old), (3, "open", older), (3, "solved", old), (2, "pending", older)]
+    ):  # fmt: skip
+        given(Ticket, id=i, requester_id=requester, status=status, created_at=at)
+    given(Ticket, id=99, requester_id=3, status="open", created_at=old, _deleted_at=people)
+    assert answer(tables, "customers_waiting") == [
+        ("Ada", "Olga", 2, 9, "JPY", Decimal(700)),
+        ("Ada", "Olga", 2, 9, "USD", Decimal(40)),
+        ("Cy", "Olga", 1, 9, None, None),
+        ("Bo", "Olga", 1, 2, None, None),
+    ]
+
+
+def test_who_waits_need_not_be_known_to_sales(tables: psycopg.Connection, given: Given) -> None:
+    now = datetime.now(UTC)
+    given(User, id=1, name="Di", email="di@example.com")
+    given(User, id=2, name="Nobody", email=None)
+    for i in (1, 2):
+        given(Ticket, id=i, requester_id=i, status="open", created_at=now)
+    assert answer(tables, "customers_waiting") == [("Di", None, 1, 0, None, None)]
+
+
+def test_open_deals_stand_beside_what_the_account_paid(
+    tables: psycopg.Connection, given: Given, people: datetime
+) -> None:
+    for i, (account, amount, expected, closed) in enumerate(
+        [("a1", 1000, 100, False), ("a1", 500, 450, False), ("a1", 9000, 9000, True), ("a2", 2000, 200, False), ("a3", 100, 90, True)]
+    ):  # fmt: skip
+        given(
+            Opportunity, id=f"d{i}", account_id=account, amount=amount, expected_revenue=expected,
+            is_closed=closed,
+        )  # fmt: skip
+    given(Opportunity, id="gone", account_id="a3", amount=7, is_closed=False, _deleted_at=people)
+    given(Contact, id="c9", account_id="a1", email="ADA@example.com")
+    assert answer(tables, "pipeline_by_account") == [
+        ("Ada Ltd", 2, 1500, 550, "JPY", Decimal(700)),
+        ("Ada Ltd", 2, 1500, 550, "USD", Decimal(40)),
+        ("Bo Ltd", 1, 2000, 200, None, None),
+    ]
+
+
+def test_support_is_counted_for_who_has_the_plan_today(
+    tables: psycopg.Connection, given: Given, people: datetime
+) -> None:
+    for plan in ("Team", "Starter"):
+        given(Product, id=plan, name=plan)
+        given(Price, id=f"price_{plan}", product=plan, currency="usd")
+    for i, (customer, plan, status) in enumerate(
+        [
+            ("cus_1", "Team", "active"), ("cus_1", "Team", "past_due"), ("cus_2", "Team", "trialing"),
+            ("cus_2", "Starter", "canceled"), ("cus_1", "Starter", "active"),
+        ]
+    ):  # fmt: skip
+        given(Subscription, id=f"sub_{i}", customer_id=customer, status=status)
+        given(SubscriptionItem, id=f"si_{i}", subscription_id=f"sub_{i}", price_id=f"price_{plan}")
+    for i, (requester, days, minutes, score) in enumerate(
+        [(1, 3, 60, "bad"), (1, 10, 240, "good"), (1, 200, 9, "bad"), (3, 3, 9, None)]
+    ):
+        given(
+            Ticket, id=i, requester_id=requester, created_at=people - timedelta(days=days),
+            satisfaction_rating_score=score,
+        )  # fmt: skip
+        given(TicketMetric, id=i, ticket_id=i, reply_time_in_minutes_calendar=minutes)
+    assert answer(tables, "support_load_by_plan") == [
+        ("Starter", 1, 1, 2, Decimal(200), Decimal("2.5"), 1),
+        ("Team", 2, 1, 2, Decimal(100), Decimal("2.5"), 1),
     ]

@@ -1,8 +1,8 @@
 """Salesforce's documented objects and fields as tables, and what an org makes of them.
 
 `facts/objects.json` holds names, types, lengths and references as the Object Reference and describe give them
-(developer.salesforce.com/docs/atlas.en-us.object_reference.meta); Subscription__c and Usage__c are the
-made-up company's own. How it is written:
+(developer.salesforce.com/docs/atlas.en-us.object_reference.meta); Subscription__c, Usage__c and
+User_Id__c of contacts are the made-up company's own. How it is written:
 
     object   name: {prefix: key prefix, label, plural, flags, fields: [field]}
              flags: mergeable feed history activity readonly nodelete nobin (no recycle bin)

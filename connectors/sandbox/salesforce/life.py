@@ -1,7 +1,7 @@
 """How the org lives: the company's story played out in Salesforce's objects.
 
 It is the story of `connectors.sandbox.company`, told with the same seed as to the other vendors' simulators:
-the same people with the same addresses, at the same moments.
+the same people at the same moments. Those who opened their account themselves have their user id.
 """
 
 from __future__ import annotations
@@ -10,17 +10,15 @@ import random
 from dataclasses import dataclass
 from typing import Any, Final
 
-from connectors.sandbox.company import PLANS, Company, Happening, Person
-from connectors.sandbox.salesforce import odd
-from connectors.sandbox.salesforce.deals import change, history, stage
+from connectors.sandbox.company import Company, Happening, Person, written
+from connectors.sandbox.salesforce import odd, sales
+from connectors.sandbox.salesforce.deals import change
 from connectors.sandbox.salesforce.setup import furnish
 from connectors.sandbox.salesforce.store import Store
 from connectors.sandbox.salesforce.values import DAY_MS, day
 
 ARCHIVED_AFTER: Final = 365 * DAY_MS  # of closed tasks and past events
 _SPLIT_AT: Final = 0.35  # of people who come as leads first
-
-_PRICES: Final = {plan.name: plan.prices["usd"] / 100 for plan in PLANS}
 
 
 @dataclass(slots=True)
@@ -31,7 +29,7 @@ class Client:
     lead: str = ""
     account: str = ""
     contact: str = ""
-    opportunity: str = ""
+    opportunity: str = ""  # that is open
     subscription: str = ""
     case: str = ""
     gone: bool = False
@@ -46,7 +44,7 @@ class Life:
         self.advances = 0
         self.rng = random.Random(f"salesforce {seed}")
         end = store.now
-        self.company = Company(seed, people, months, end // 1000)
+        self.company = Company(seed, people, months, end // 1000, app="salesforce")
         store.now = (self.company.opened - 86_400) * 1000
         self.set = furnish(store, store.now, self.rng)
         store.formulas.update(odd.formulas())
@@ -171,6 +169,7 @@ class Life:
             FirstName=first if last else None,
             LastName=last or first,
             Email=person.email,
+            User_Id__c=None if client.lead else person.user_id,
             Phone=person.phone,
             LeadSource="Web",
             **{f"Mailing{name}": value for name, value in address.items()},
@@ -217,11 +216,11 @@ class Life:
 
     def _subscription(self, client: Client, happening: Happening) -> None:
         person = client.person
-        price = _PRICES.get(person.plan, 0.0)
+        price = sales.PRICES.get(person.plan, 0.0)
         terms = {"Plan__c": person.plan, "Seats__c": float(person.seats), "MRR__c": price * person.seats}
         match happening.what:
             case "subscribes":
-                self._win(client, price)
+                sales.subscribed(self, client, trial=happening.detail == "trial")
                 client.subscription = self.add(
                     "Subscription__c",
                     Account__c=client.account,
@@ -229,7 +228,7 @@ class Life:
                     External_Id__c=f"sub-{person.number}-{happening.at}",
                     Started_On__c=day(self.store.now),
                     Renews_At__c=self.store.now + 30 * DAY_MS,
-                    Billing_Email__c=person.email,
+                    Billing_Email__c=written(person.mailbox, "stripe"),
                     **terms,
                     **odd.values(self.rng, len(self.store.rows["Subscription__c"])),
                 )
@@ -241,95 +240,13 @@ class Life:
                     self.change(client.subscription, Cancelled__c=True)
                     client.subscription = ""
                     self._task(client, "Email", status="Not Started")
-
-    def _win(self, client: Client, price: float) -> None:
-        """An opportunity goes through its stages."""
-        person = client.person
-        amount = price * person.seats * 12
-        client.opportunity = self.add(
-            "Opportunity",
-            Name=f"{person.company or person.name} - {person.plan}"[:120],
-            AccountId=client.account,
-            ContactId=client.contact,
-            Pricebook2Id=self.set.standard_book,
-            CampaignId=self.rng.choice([None, *self.set.campaigns]),
-            CloseDate=day(self.store.now + 20 * DAY_MS),
-            Amount=amount,
-            Type="New Customer",
-            **stage("Prospecting", amount),
-        )
-        self.add("OpportunityFieldHistory", OpportunityId=client.opportunity, Field="created")
-        history(self.store, self.store.must(client.opportunity))
-        self.add(
-            "OpportunityContactRole",
-            OpportunityId=client.opportunity,
-            ContactId=client.contact,
-            IsPrimary=True,
-        )
-        line = self.add(
-            "OpportunityLineItem",
-            OpportunityId=client.opportunity,
-            PricebookEntryId=self.set.prices[person.plan],
-            Product2Id=self.set.products[person.plan],
-            ProductCode=person.plan.upper(),
-            Name=f"{person.plan} line",
-            Quantity=float(person.seats),
-            UnitPrice=price,
-            ListPrice=price,
-            TotalPrice=round(price * person.seats, 2),
-        )
-        if person.seats > 1:
-            self.add(
-                "OpportunityLineItemSchedule",
-                OpportunityLineItemId=line,
-                Type="Revenue",
-                Revenue=round(price * person.seats / 3, 2),
-                ScheduleDate=day(self.store.now),
-            )
-        if person.company and self.rng.random() < 0.3:
-            self.add("OpportunityCompetitor", OpportunityId=client.opportunity, CompetitorName="Greenfield")
-        for name in ("Qualification", "Negotiation/Review"):
-            self.change(client.opportunity, **stage(name, amount))
-        self.change(client.opportunity, **stage("Closed Won", amount), HasOpportunityLineItem=True)
-        if person.company:
-            start = day(self.store.now)
-            contract = self.add(
-                "Contract",
-                AccountId=client.account,
-                StartDate=start,
-                ContractTerm=12,
-                Status="Activated",
-                StatusCode="Activated",
-            )
-            self._order(client, price, contract)
-
-    def _order(self, client: Client, price: float, contract: str | None) -> None:
-        total = round(price * client.person.seats, 2)
-        order = self.add(
-            "Order",
-            AccountId=client.account,
-            ContractId=contract,
-            Pricebook2Id=self.set.standard_book,
-            EffectiveDate=day(self.store.now),
-            Status="Activated",
-            StatusCode="Activated",
-            TotalAmount=total,
-        )
-        plan = client.person.plan or "starter"
-        self.add(
-            "OrderItem",
-            OrderId=order,
-            PricebookEntryId=self.set.prices[plan],
-            Product2Id=self.set.products[plan],
-            Quantity=float(client.person.seats),
-            UnitPrice=price,
-            TotalPrice=total,
-        )
+                    sales.ended(self, client)
 
     def _money(self, client: Client, happening: Happening) -> None:
         if happening.what == "orders":
-            self._order(client, _PRICES["starter"], None)
+            sales.order(self, client, sales.PRICES["starter"], None)
         elif client.subscription:
+            sales.paid(self, client)
             self.add(
                 "Usage__c",
                 Subscription__c=client.subscription,

@@ -104,7 +104,7 @@ class Store:
     def insert(self, name: str, given: Values, at: int | None = None) -> Values:
         """A new record, stamped `at` (now). Raises KeyError for an unknown field."""
         entity = self.objects[name]
-        check(entity, given)
+        given = kept(entity, given)
         moment = _second(self.now if at is None else at)
         row: Values = {"Id": given.get("Id") or self.new_id(name)}
         number = len(self.rows[name]) + 1
@@ -124,7 +124,7 @@ class Store:
         """New values for a record; `stamp` False: as formulas and back-dating migrations leave it."""
         row = self.must(id)
         entity = self.objects[self._of_id[id]]
-        check(entity, given)
+        given = kept(entity, given)
         self.writes += 1
         row.update(given)
         if stamp:
@@ -231,11 +231,14 @@ class Store:
         return min((due.began for due in self.due if due.began), default=None)
 
 
-def check(entity: SObject, given: Values) -> None:
-    """Raises KeyError for a field that the object does not have."""
-    for name in given:
+def kept(entity: SObject, given: Values) -> Values:
+    """Values as the org keeps them: addresses in lower case. Raises KeyError for an unknown field."""
+    for name, value in given.items():
         if name not in entity.fields:
             raise KeyError(f"{entity.name} has no field {name}")
+        if isinstance(value, str) and entity.fields[name].type == "email":
+            given = {**given, name: value.lower()}
+    return given
 
 
 def _second(ms: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from connectors.sandbox.company import PLANS, stranger
+from connectors.sandbox.company import PLANS, written
 from connectors.sandbox.stripe import clients, extras, payments
 from connectors.sandbox.stripe.store import Entry
 
@@ -42,11 +42,15 @@ def _recent(life: Life, kind: str, rng: random.Random, **fields: object) -> Entr
     return rng.choice(found) if found else None
 
 
-def new_customer(life: Life, rng: random.Random) -> None:
-    """Somebody signs up, subscribes and pays at once."""
+def second_account(life: Life, rng: random.Random) -> None:
+    """Somebody signs up once more, with another spelling of the same address, and pays at once."""
+    known = [client.person for client in life.clients.values() if not client.gone]
+    if not known:
+        return
     number = 100_000 + len(life.clients)
-    person = stranger(rng, number, int(life.world.now))
-    client = clients.sign_up(life.world, replace(person, plan=rng.choice(PLANS).name))
+    person = rng.choice(known)
+    again = replace(person, email=written(person.mailbox, f"stripe {number}"), plan=rng.choice(PLANS).name)
+    client = clients.sign_up(life.world, again)
     life.clients[number] = client
     trial = rng.random() < 0.3
     life.subscriptions.subscribe(client, trial)
@@ -247,7 +251,7 @@ def paperwork(life: Life, rng: random.Random) -> None:
 
 
 ACTS: Final[tuple[tuple[Act, float], ...]] = (
-    (new_customer, 2),
+    (second_account, 2),
     (renews_now, 3),
     (failed_order, 1),
     (refund, 2),

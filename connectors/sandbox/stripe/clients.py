@@ -38,7 +38,7 @@ def sign_up(world: World, person: Person) -> Client:
         description=person.company,
         email=person.email,
         invoice_prefix=f"{person.number:04X}{ids.letters(world.rng, 4).upper()}",
-        metadata={"user_id": str(1000 + person.number)},
+        metadata={"user_id": person.user_id},
         name=person.company or person.name,
         next_invoice_sequence=1,
         phone=person.phone,

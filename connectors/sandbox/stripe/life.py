@@ -28,7 +28,7 @@ class Life:
         self.small = small
         self.advances = 0
         end = world.now
-        self.company = Company(seed, people, months, end)
+        self.company = Company(seed, people, months, end, app="stripe")
         world.now = float(self.company.opened - DAY)
         world.quiet_before = end - RETENTION
         self.clients: dict[int, Client] = {}

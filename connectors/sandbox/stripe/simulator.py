@@ -34,9 +34,10 @@ SAYS_ID: Final = frozenset({"customer", "charge", "subscription", "product", "ev
 class StripeSandbox:
     """A Stripe account with a history, its connected accounts, and the API that reads them.
 
-    `now` is the world's clock in unix seconds; it stands still unless `ticking`, and moves by `advance`
-    (the company lives on) and `wait` (only what is due happens). `event_delay`: seconds until an event is
-    surely listed. `account_version`: the API version of events, and of requests that pin none.
+    `people` signed up in the `months` before `now`, the world's clock in unix seconds: it stands still unless
+    `ticking`, and moves by `advance` (the company lives on) and `wait` (only what is due happens).
+    `event_delay`: seconds until an event is surely listed. `account_version`: the API version of events, and
+    of requests that pin none.
     """
 
     recorded_headers = frozenset({"stripe-version", "stripe-account", "accept-encoding", "user-agent"})
@@ -46,8 +47,8 @@ class StripeSandbox:
         self,
         *,
         seed: int = 7,
-        customers: int = 400,
-        months: int = 18,
+        people: int = 400,
+        months: float = 18,
         now: float | None = None,
         keys: Iterable[Key] | None = None,
         livemode: bool = False,
@@ -71,7 +72,7 @@ class StripeSandbox:
             )
 
         self.account = "acct_1TributaryMain0"
-        self.life = Life(world(self.account, f"main {seed}"), seed=seed, people=customers, months=months)
+        self.life = Life(world(self.account, f"main {seed}"), seed=seed, people=people, months=months)
         self.world = self.life.world
         self._lives = {self.account: self.life}
         for number, entry in enumerate(self.world.store.all(["account"])):

@@ -38,7 +38,7 @@ class Life:
     ) -> None:
         self.world = world
         self.seed = seed
-        self.company = Company(seed, people_count, months, now)
+        self.company = Company(seed, people_count, months, now, app="zendesk")
         world.now = float(self.company.opened - 2 * DAY)
         self._rng = random.Random(f"desk {seed}")
         self._gap = months * MONTH / max(ticket_count, 1)

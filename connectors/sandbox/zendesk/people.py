@@ -1,7 +1,8 @@
 """Who writes to the desk and who answers: agents, end users, organizations, and what belongs to them.
 
 The end users are the people of Brightleaf whom the other simulators know, too: the same seed gives the same
-e-mails, and external_id is the user id that Stripe's customers have in their metadata.
+people. Those who came by way of the product have its user id as external_id, as Stripe's customers have it
+in their metadata.
 """
 
 from __future__ import annotations
@@ -105,11 +106,12 @@ def sign_up(world: World, person: Person) -> Record:
     zone, iana = ZONES[person.country]
     locale_id, locale = LOCALES.get(person.language[:2], (1, "en-US"))
     organization = firm(world, person.company, person) if person.company else None
+    confirmed = person.number % 4 != 0  # signed in from the product, where others only ever wrote mail
     user = world.create(
         "user",
         name=person.name,
         email=email,
-        external_id=str(1000 + person.number),
+        external_id=person.user_id if confirmed else None,
         phone=person.phone,
         shared_phone_number=False if person.phone else None,
         time_zone=zone,
@@ -117,7 +119,7 @@ def sign_up(world: World, person: Person) -> Record:
         locale_id=locale_id,
         locale=locale,
         organization_id=organization.id if organization else None,
-        verified=person.number % 4 != 0,
+        verified=confirmed,
         tags=["vip"] if person.number % 23 == 0 else [],
         notes="Prefers to be called." if person.number % 31 == 0 else "",
         details="",

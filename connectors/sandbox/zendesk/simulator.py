@@ -59,10 +59,10 @@ class ZendeskSandbox:
     """An account of Zendesk with Support, Guide, Talk and Chat, and the API that reads it.
 
     `now` is the world's clock in unix seconds; it stands still unless `ticking`, and moves by `advance` (the
-    desk lives on). `people`, `tickets`, `months`: how much there is and since when. `plan`, `high_volume`
-    and `trial` decide on rate limits and features, `products` on what answers at all, `without` withdraws
-    single features (see GATED). `enforce_limits` False lifts the rate limits; `minute`: seconds that one of
-    their minutes lasts.
+    desk lives on). `people`, `tickets` (default: two for each of them), `months`: how much there is and since
+    when. `plan`, `high_volume` and `trial` decide on rate limits and features, `products` on what answers at
+    all, `without` withdraws single features (see GATED). `enforce_limits` False lifts the rate limits;
+    `minute`: seconds that one of their minutes lasts.
     """
 
     recorded_headers = frozenset({"accept", "accept-encoding", "user-agent"})
@@ -73,7 +73,7 @@ class ZendeskSandbox:
         *,
         seed: int = 7,
         people: int = 400,
-        tickets: int = 500,
+        tickets: int | None = None,
         months: float = 18,
         now: float | None = None,
         ticking: bool = False,
@@ -101,7 +101,12 @@ class ZendeskSandbox:
         self.largest_page: int | None = None  # bigger pages end in 504
         self.world = World(f"world {seed}", started, subdomain)
         self.life = Life(
-            self.world, seed=seed, people_count=people, ticket_count=tickets, months=months, now=started
+            self.world,
+            seed=seed,
+            people_count=people,
+            ticket_count=2 * people if tickets is None else tickets,
+            months=months,
+            now=started,
         )
         self.exports = Exports(self.world)
         self._lock = threading.RLock()
