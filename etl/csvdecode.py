@@ -29,7 +29,7 @@ ODD = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
 SHIELDS = re.compile("[\x1c-\x1f]")
 BOOLEANS = frozenset(("true", "false", ""))
 BIGINT = re.compile(r"(?:-?[0-9]{1,18}\n|\n)*+")
-NUMERIC = re.compile(r"(?:-?[0-9]{1,100}(?:\.[0-9]{1,100})?\n|\n)*+")
+NUMERIC = re.compile(r"(?:-?[0-9]{1,100}(?:\.[0-9]{1,100})?(?:E-?[0-9]{1,2})?\n|\n)*+")  # Java has 1.5E7
 DOUBLE = re.compile(r"(?:-?[0-9]{1,15}(?:\.[0-9]{1,15})?\n|\n)*+")
 NUMBER = re.compile(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
 DIGITS = bytes.maketrans(b"123456789", b"000000000")
@@ -281,7 +281,7 @@ def _copied(values: Values, *, plain: bool) -> Values:
     """Cells as COPY has them: none is null, and what COPY takes for its own is spelled otherwise."""
     if not plain and SHIELDS.search("".join(values)):
         values = [value.translate(SHIELDED) for value in values]
-    return [value or NULL for value in values]
+    return [value or NULL for value in values] if "" in values else values
 
 
 # ---- columns -----------------------------------------------------------------------------------
