@@ -158,13 +158,15 @@ class CsvDecoder:
     def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
         """The records as COPY text. asof: their version, if the vendor stamps none."""
         version, gone = stamp(asof), stamp(deleted_at) if deleted_at else ""
-        lines: list[str] = []
+        blocks: list[bytes] = []
         problems: list[Problem] = []
-        count = len(scan.raws)
+        count, kept = len(scan.raws), 0
         for at in range(0, count, FEW):
             some = scan.only(range(at, min(at + FEW, count))) if count > FEW else scan
-            lines += self._lines(some, version, gone, problems)
-        return Rows(block(lines), len(lines), problems)
+            lines = self._lines(some, version, gone, problems)
+            kept += len(lines)
+            blocks.append(block(lines))
+        return Rows(b"".join(blocks), kept, problems)
 
     def _lines(self, scan: Scan, version: str, gone: str, problems: list[Problem]) -> list[str]:
         """The lines of those records that have one."""

@@ -17,9 +17,9 @@ import os
 from collections.abc import Sequence
 
 from tests.bench import report
+from tests.bench.engine import Engine
 from tests.bench.measure import Meter
 from tests.bench.report import AGAIN, EVENTS, FIRST, SOME
-from tests.bench.engine import Engine
 from tests.bench.rounds import Rounds
 from tests.bench.services import HOME, postgres, vendor
 from tests.bench.shape import NAMES, Shape, shape

@@ -5,7 +5,6 @@ from __future__ import annotations
 import compileall
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.measure import Meter, Taken

@@ -16,9 +16,11 @@ PEOPLE = (
 COUNTRIES = ("DE", "US", "BR", "FR")
 HARD = 'first line\nsecond line\ta tab, a \\ and a "quote"'
 WORDS = (
-    "order invoice shipment account password delivery refund contract renewal price quote meeting follow-up"
-    " billing upgrade export question machine warehouse deadline discount region partner margin budget call"
-).split()
+    "order", "invoice", "shipment", "account", "password", "delivery", "refund", "contract",
+    "renewal", "price", "quote", "meeting", "follow-up", "billing", "upgrade", "export",
+    "question", "machine", "warehouse", "deadline", "discount", "region", "partner", "margin",
+    "budget", "call",
+)  # fmt: skip
 
 
 def dice(number: int) -> tuple[tuple[int, ...], str]:

@@ -17,7 +17,14 @@ OBJECT = "Opportunity"
 NEWEST = 1_760_000_000
 """Unix seconds; the newest is made no more than a step before."""
 YEAR = 365 * 86_400
-STAGES = ("Prospecting", "Qualification", "Needs Analysis", "Proposal/Price Quote", "Closed Won", "Closed Lost")
+STAGES = (
+    "Prospecting",
+    "Qualification",
+    "Needs Analysis",
+    "Proposal/Price Quote",
+    "Closed Won",
+    "Closed Lost",
+)
 SEGMENTS = ("Mid-Market", "Enterprise", "SMB", "Public Sector")
 RIVALS = ("Acme", "Globex;Initech", "", "Umbrella", "")
 

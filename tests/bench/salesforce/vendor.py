@@ -67,7 +67,9 @@ class Vendor(serving.Vendor):
         asked = request.asked
         match request.path.strip("/").split("/")[1:]:
             case ["oauth2", "token"]:
-                return _json({"access_token": "00D!of.no.org", "instance_url": self.url, "token_type": "Bearer"})
+                return _json(
+                    {"access_token": "00D!of.no.org", "instance_url": self.url, "token_type": "Bearer"}
+                )
             case ["data", _]:
                 return _json({"sobjects": "/sobjects", "query": "/query", "jobs": "/jobs"})
             case ["data", _, "sobjects"]:

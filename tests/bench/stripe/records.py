@@ -100,9 +100,14 @@ def charge(number: int, version: int = 0) -> bytes:
     refunded = thrown[3] % 33 == 0 and not failed
     back = amount if refunded and not version else amount * version // (version + 1)
     email = f"user{thrown[4] % 50_000}@example.com"
-    note = _NOTES[0] if thrown[5] % 100 == 0 else f'{_NOTES[1 + thrown[5] % 4][:-1]}{thrown[5] % 10_000_000:07d}"'
+    note = (
+        _NOTES[0]
+        if thrown[5] % 100 == 0
+        else f'{_NOTES[1 + thrown[5] % 4][:-1]}{thrown[5] % 10_000_000:07d}"'
+    )
     tags = [
-        f'"{_TAGS[(thrown[6] + k) % 8]}":"{(thrown[6] >> k) % 1_000_000_000}"' for k in range(thrown[6] // 7 % 6)
+        f'"{_TAGS[(thrown[6] + k) % 8]}":"{(thrown[6] >> k) % 1_000_000_000}"'
+        for k in range(thrown[6] // 7 % 6)
     ]
     values = {
         "id": charge_id(number),
