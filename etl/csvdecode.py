@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 import xxhash
 
-from etl.copytext import NULL, SEPARATOR, SHIELDED, block, stamp, version_text
+from etl.copytext import FEW, NULL, SEPARATOR, SHIELDED, block, stamp, version_text
 from etl.csvtext import MOST_RECORD_BYTES, cells, names, records
 from etl.decode import Rows, Scan, fitting
 from etl.errors import ModelError, SourceError
@@ -38,7 +38,6 @@ TIMES = tuple(
     b"0000-00-00T00:00:00" + rest for rest in (b".000Z", b"Z", b".000+0000", b"+00:00", b".000000Z")
 )
 NOTHING = "{}"
-FEW = 128  # records at a time: their cells, which are made by row and read by column, stay in the cache
 
 Values = Sequence[str]
 """A column's cells; "" is none."""
@@ -158,15 +157,13 @@ class CsvDecoder:
     def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
         """The records as COPY text. asof: their version, if the vendor stamps none."""
         version, gone = stamp(asof), stamp(deleted_at) if deleted_at else ""
-        blocks: list[bytes] = []
+        lines: list[str] = []
         problems: list[Problem] = []
-        count, kept = len(scan.raws), 0
-        for at in range(0, count, FEW):
+        count = len(scan.raws)
+        for at in range(0, count, FEW):  # cells, which are made by row and read by column, stay in the cache
             some = scan.only(range(at, min(at + FEW, count))) if count > FEW else scan
-            lines = self._lines(some, version, gone, problems)
-            kept += len(lines)
-            blocks.append(block(lines))
-        return Rows(b"".join(blocks), kept, problems)
+            lines += self._lines(some, version, gone, problems)
+        return Rows(block(lines), len(lines), problems)
 
     def _lines(self, scan: Scan, version: str, gone: str, problems: list[Problem]) -> list[str]:
         """The lines of those records that have one."""
