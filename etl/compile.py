@@ -198,6 +198,8 @@ def _shown(column: Column, value: str) -> str:
         if column.times == "unix":  # as copytext.epoch does it, without the call
             return f"days[{value} // 86400] + minutes[{value} % 86400 // 60] + seconds[{value} % 60]"
         return f"stamp({value})"
+    if column.type == "date":
+        return f"days[{value}.toordinal() - 719163]"
     if column.type in ("json", "jsontext") and column.paths[0][-1] != "*":
         return f"keyed({value}, {column.keyed!r})" if column.keyed else f"raw({value})"
     if column.type == "boolean":

@@ -17,10 +17,13 @@ import msgspec
 from etl.window import as_utc
 
 SEPARATOR, NULL, END = "\x1f", "\x1d", "\x1e"
+FEW = 128  # lines that are spelled at once: they stay in the cache, and take no memory of a page's size
 COPY_OPTIONS = "(format text, delimiter E'\\x1f', null E'\\x1d')"
 
 _SHIELD = "\x1c"
 SHIELDED = {code: f"{_SHIELD}{code - 0x1C}" for code in range(0x1C, 0x20)}
+_ENCODE = msgspec.json.Encoder().encode
+_SPACED = bytes.maketrans(b"T", b" ")
 _ESCAPED = re.compile(r"\\(?:([0-7]{3})|(.))", re.DOTALL)
 
 
@@ -44,6 +47,8 @@ def epoch(seconds: int) -> str:
 
 def stamp(moment: datetime) -> str:
     """An instant as PostgreSQL reads it; a naive one is UTC. OverflowError beyond its years 1 to 9999."""
+    if moment.tzinfo is UTC:  # isoformat costs three times as much
+        return f"{_ENCODE(moment).translate(_SPACED)[1:-2].decode()}+00:00"
     if not 1 < moment.year < 9999 and moment.tzinfo:
         moment.astimezone(UTC)
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat(" ")
@@ -60,21 +65,20 @@ def keyed_text(value: msgspec.Raw, names: tuple[str, str]) -> str:
 
     ValidationError if it is no such list.
     """
-    pairs = _pairs(*names)(value)
-    if pairs is None:
-        return NULL
-    return "{" + ", ".join(f"{_key(pair.key)}: {str(pair.value, 'utf-8')}" for pair in pairs) + "}"
+    try:
+        found = _pairs(int, *names)(value)
+        pairs = found and {pair.key: pair.value for pair in found}
+    except msgspec.ValidationError:
+        found = _pairs(str | int, *names)(value)
+        pairs = found and {str(pair.key): pair.value for pair in found}
+    return NULL if found is None else _ENCODE(pairs or {}).decode()
 
 
 @cache
-def _pairs(key: str, value: str) -> Callable[[msgspec.Raw], list[Any] | None]:
-    fields: list[Any] = [("key", str | int), ("value", msgspec.Raw, msgspec.Raw(b"null"))]
+def _pairs(kind: Any, key: str, value: str) -> Callable[[msgspec.Raw], list[Any] | None]:
+    fields: list[Any] = [("key", kind), ("value", msgspec.Raw, msgspec.Raw(b"null"))]
     pair = msgspec.defstruct("Pair", fields, rename={"key": key, "value": value}, gc=False)
     return msgspec.json.Decoder(list[pair] | None).decode  # type: ignore[valid-type]
-
-
-def _key(key: str | int) -> str:
-    return f'"{key}"' if isinstance(key, int) else msgspec.json.encode(key).decode()
 
 
 def version_text(own: str, asof: str) -> str:
@@ -107,8 +111,10 @@ def _unescaped(escape: re.Match[str]) -> str:
 
 def block(lines: Sequence[str]) -> bytes:
     """Lines as the bytes that COPY takes."""
-    if not lines:
-        return b""
+    return b"".join([_escaped(lines[at : at + FEW]) for at in range(0, len(lines), FEW)])
+
+
+def _escaped(lines: Sequence[str]) -> bytes:
     joined = END.join(lines).encode().replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
     if _SHIELD.encode() in joined:
         for code, shielded in SHIELDED.items():

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 import xxhash
 
-from etl.copytext import NULL, SEPARATOR, SHIELDED, block, stamp, version_text
+from etl.copytext import FEW, NULL, SEPARATOR, SHIELDED, block, stamp, version_text
 from etl.csvtext import MOST_RECORD_BYTES, cells, names, records
 from etl.decode import Rows, Scan, fitting
 from etl.errors import ModelError, SourceError
@@ -29,7 +29,7 @@ ODD = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
 SHIELDS = re.compile("[\x1c-\x1f]")
 BOOLEANS = frozenset(("true", "false", ""))
 BIGINT = re.compile(r"(?:-?[0-9]{1,18}\n|\n)*+")
-NUMERIC = re.compile(r"(?:-?[0-9]{1,100}(?:\.[0-9]{1,100})?\n|\n)*+")
+NUMERIC = re.compile(r"(?:-?[0-9]{1,100}(?:\.[0-9]{1,100})?(?:E-?[0-9]{1,2})?\n|\n)*+")  # Java has 1.5E7
 DOUBLE = re.compile(r"(?:-?[0-9]{1,15}(?:\.[0-9]{1,15})?\n|\n)*+")
 NUMBER = re.compile(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
 DIGITS = bytes.maketrans(b"123456789", b"000000000")
@@ -38,7 +38,6 @@ TIMES = tuple(
     b"0000-00-00T00:00:00" + rest for rest in (b".000Z", b"Z", b".000+0000", b"+00:00", b".000000Z")
 )
 NOTHING = "{}"
-FEW = 128  # records at a time: their cells, which are made by row and read by column, stay in the cache
 
 Values = Sequence[str]
 """A column's cells; "" is none."""
@@ -162,7 +161,7 @@ class CsvDecoder:
         lines: list[str] = []
         problems: list[Problem] = []
         count = len(scan.raws)
-        for at in range(0, count, FEW):
+        for at in range(0, count, FEW):  # cells, which are made by row and read by column, stay in the cache
             some = scan.only(range(at, min(at + FEW, count))) if count > FEW else scan
             lines += self._lines(some, version, gone, problems)
         return Rows(block(lines), len(lines), problems)
@@ -282,7 +281,7 @@ def _copied(values: Values, *, plain: bool) -> Values:
     """Cells as COPY has them: none is null, and what COPY takes for its own is spelled otherwise."""
     if not plain and SHIELDS.search("".join(values)):
         values = [value.translate(SHIELDED) for value in values]
-    return [value or NULL for value in values]
+    return [value or NULL for value in values] if "" in values else values
 
 
 # ---- columns -----------------------------------------------------------------------------------

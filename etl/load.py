@@ -22,7 +22,7 @@ from etl.connector import Alive, Anew, Complete, Deleted, Done, Note, Page, Stat
 from etl.decode import Decoder, Decodes
 from etl.errors import SourceError
 from etl.letters import judge, letter
-from etl.reading import Place, Reading, States
+from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
 from etl.warehouse import ledger
 from etl.warehouse.known import Block
@@ -84,7 +84,7 @@ class Load:
         self.stream, self.source, self.warehouse, self.run_id = stream, source, warehouse, run_id
         self._attempt = f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
-        self._queue: queue.Queue[Any] = queue.Queue(QUEUED_PAGES)
+        self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
         self._stages: dict[str, Stage] = {}
         self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
         self._done: list[Window] = []

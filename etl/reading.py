@@ -1,10 +1,13 @@
-"""A generator that is being read, those that it yielded, and its states, which wait for them."""
+"""A generator that is being read, those it yielded, and its states, which wait for them; the queue behind."""
 
 from __future__ import annotations
 
+import queue
 import threading
 from collections import deque
+from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 from msgspec import Struct
 
@@ -12,6 +15,7 @@ from etl.connector import State, Stream
 from etl.errors import TributaryError
 
 MOST_STATE_BYTES = 8_192
+QUEUED_BYTES = 4 << 20  # before the last page: a dozen of Zendesk's would be half of what a sync takes
 
 
 class Place(Struct, frozen=True):
@@ -104,3 +108,23 @@ class Reading:
             found.append(place)
             self.parts.popleft()
         return found
+
+
+class Waiting(queue.Queue[Any]):
+    """What was yielded and no loader has taken: full by the number of items, or by the bytes they hold."""
+
+    def __init__(self, most: int, size: Callable[[Any], int]) -> None:
+        self._size, self._bytes = size, 0
+        super().__init__(most)
+
+    def _qsize(self) -> int:
+        return self.maxsize if self._bytes > QUEUED_BYTES else len(self.queue)
+
+    def _put(self, item: Any) -> None:
+        super()._put(item)
+        self._bytes += self._size(item)
+
+    def _get(self) -> Any:
+        item = super()._get()
+        self._bytes -= self._size(item)
+        return item

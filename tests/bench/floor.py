@@ -1,8 +1,7 @@
-"""What the work cannot be done without: fetching the pages, and COPY of bytes that are ready.
+"""What the work cannot be done without: fetching, and COPY of bytes that are ready.
 
-COPY is measured twice: of 25 typed columns with the rest of each record as jsonb, the layout in which our
-goals were set, and of our own table's columns, which are more and cost PostgreSQL much less. The bytes
-are made before the clock runs.
+COPY is into tables such as ours, with their columns, values, keys and settings; where the shape says so, also into
+one with 25 typed columns and the rest of each record as jsonb. The bytes are made before the clock runs.
 """
 
 from __future__ import annotations
@@ -10,108 +9,124 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
-from itertools import pairwise
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 
 from etl.warehouse import embedded
-from tests.bench.engine import TABLE
-from tests.bench.mapping import COLUMNS, mapped
+from tests.bench.mapping import Mapping
 from tests.bench.measure import Meter, Taken
-from tests.bench.records import NEWEST, charge, created
 from tests.bench.services import HOME, Postgres, VendorProcess
 
 SCHEMA = "bench_floor"
-TARGET = f"{SCHEMA}.charges"
-WINDOWS = 4
 PIECE = 250_000
 """Bytes of one write; a page of 100 charges as COPY text has about 130,000."""
+AT_ONCE = 1_000
+"""Records that are asked for at once to be laid out."""
 
 
 def fetch(meter: Meter, vendor: VendorProcess) -> Taken:
-    """All pages, four at a time; they are not even parsed."""
-    host = vendor.url.partition("//")[2]
-    oldest, newest = created(vendor.rows - 1), NEWEST + 1
-    cuts = [oldest + (newest - oldest) * k // WINDOWS for k in range(WINDOWS + 1)]
-    with meter.block() as taken, ThreadPoolExecutor(WINDOWS) as pool:
-        list(pool.map(lambda span: _fetch(host, *span), pairwise(cuts)))
+    """All there is; it is not even parsed."""
+    with meter.block() as taken:
+        vendor.shape.fetch(vendor.url, vendor.rows)
     return taken
 
 
-class Floor:
-    """COPY of a file that is ready into a table of one layout, as often as one likes.
+@dataclass(frozen=True)
+class Target:
+    """A table of the floor, and the file that is for it.
 
     columns: what stands between the parentheses of `create table`. options: its storage settings.
     """
 
-    def __init__(self, meter: Meter, postgres: Postgres, file: Path, columns: str, options: str) -> None:
-        self._meter, self._postgres, self._file = meter, postgres, file
-        self._columns, self._options = columns, options
-        self._pieces = _pieces(file)
+    name: str
+    file: Path
+    columns: str
+    options: str
+
+    @property
+    def table(self) -> str:
+        """Its name with its schema."""
+        return f"{SCHEMA}.{self.name}"
+
+    def create(self, options: str) -> str:
+        """The statement that makes it."""
+        return f"create table {self.table} ({self.columns})" + (f" with ({options})" if options else "")
+
+
+class Floor:
+    """COPY of files that are ready, as often as one likes."""
+
+    def __init__(self, meter: Meter, postgres: Postgres, targets: Sequence[Target]) -> None:
+        self._meter, self._postgres, self._targets = meter, postgres, targets
+        self._pieces = [(target, piece) for target in targets for piece in _pieces(target.file)]
 
     def copy(self, connections: int) -> Taken:
-        """The ready bytes into a table with its key."""
-        self._table(self._options)
+        """The ready bytes into tables with their keys."""
+        self._make([target.create(target.options) for target in self._targets])
         shares = [self._pieces[k::connections] for k in range(connections)]
         with self._meter.block() as taken, ThreadPoolExecutor(connections) as pool:
             list(pool.map(self._send, shares))
         return taken
 
     def psql(self) -> Taken:
-        """What anybody with a file does: psql's own copy command, into a table without special settings."""
-        self._table(None)
-        order = f"\\copy {TARGET} from '{self._file}'"
-        command = [str(embedded.program_path("psql")), self._postgres.url, "-X", "-q", "-c", order]
+        """What anybody with files does: psql's own copy command, into tables without special settings."""
+        self._make([target.create("") for target in self._targets])
+        command = [str(embedded.program_path("psql")), self._postgres.url, "-X", "-q"]
+        for target in self._targets:
+            command += ["-c", f"\\copy {target.table} from '{target.file}'"]
         return self._meter.command(command, {}, HOME)
 
     def drop(self) -> None:
         """Remove what this left."""
         self._postgres.drop(SCHEMA)
-        self._file.unlink()
+        for target in self._targets:
+            target.file.unlink()
 
-    def _table(self, options: str) -> None:
+    def _make(self, statements: Sequence[str]) -> None:
         self._postgres.drop(SCHEMA)
-        table = f"create table {TARGET} ({self._columns})"
-        self._postgres.run(f"create schema {SCHEMA}", f"{table} with ({options})" if options else table)
+        self._postgres.run(f"create schema {SCHEMA}", *statements)
 
-    def _send(self, pieces: Sequence[bytes]) -> None:
-        with (
-            psycopg.connect(self._postgres.url) as session,
-            session.cursor() as cursor,
-            cursor.copy(f"copy {TARGET} from stdin") as copy,
-        ):
-            for piece in pieces:
-                copy.write(piece)
+    def _send(self, pieces: Sequence[tuple[Target, bytes]]) -> None:
+        with psycopg.connect(self._postgres.url) as session, session.cursor() as cursor:
+            for target in self._targets:
+                with cursor.copy(f"copy {target.table} from stdin") as copy:
+                    for of, piece in pieces:
+                        if of is target:
+                            copy.write(piece)
 
 
-def ours(meter: Meter, postgres: Postgres) -> Floor:
-    """The layout of our own table, which is loaded: its columns, values, key and settings."""
-    file = HOME / "ours.copy"
+def ours(meter: Meter, postgres: Postgres, tables: Sequence[str]) -> Floor:
+    """The layout of our own tables, which are loaded."""
+    return Floor(meter, postgres, [_ours(postgres, table) for table in tables])
+
+
+def _ours(postgres: Postgres, table: str) -> Target:
+    file = HOME / f"{table}.copy"
     with psycopg.connect(postgres.url) as session, file.open("wb") as lines:
-        with session.cursor().copy(f"copy {TABLE} to stdout") as copy:
+        with session.cursor().copy(f"copy {table} to stdout") as copy:
             for line in copy:
                 lines.write(line)
         row = session.execute(
-            "select array_to_string(reloptions, ', ') from pg_class where oid = %s::regclass", (TABLE,)
+            "select array_to_string(reloptions, ', ') from pg_class where oid = %s::regclass", (table,)
         ).fetchone()
-    return Floor(
-        meter, postgres, file, f"like {TABLE} including defaults including indexes", row[0] if row else ""
-    )
+    columns = f"like {table} including defaults including indexes"
+    return Target(table.partition(".")[2], file, columns, (row and row[0]) or "")
 
 
-def remainder(meter: Meter, postgres: Postgres, rows: int) -> Floor:
-    """25 typed columns and the rest of each record as jsonb, kept as it is rather than compressed."""
+def remainder(meter: Meter, postgres: Postgres, vendor: VendorProcess, layout: Mapping) -> Floor:
+    """Typed columns and the rest of each record as jsonb, kept as it is rather than compressed."""
     file = HOME / "remainder.copy"
     with file.open("w") as lines:
-        for number in range(rows):
-            row = mapped(json.loads(charge(number)))
-            lines.write("\t".join(_copied(value) for value in row.values()) + "\n")
+        for first in range(0, vendor.rows, AT_ONCE):
+            for record in vendor.records(first, AT_ONCE):
+                lines.write("\t".join(map(_copied, layout.row(record).values())) + "\n")
     kinds = {"bool": "boolean", "timestamp": "bigint"}  # unix seconds, as they come
-    columns = [f"{name} {kinds.get(kind, kind)}" for name, (_, kind) in COLUMNS.items()]
+    columns = [f"{name} {kinds.get(kind, kind)}" for name, kind in layout.types.items()]
     columns += ["rest jsonb", "primary key (id)"]
-    return Floor(meter, postgres, file, ", ".join(columns), "toast_tuple_target = 8160")
+    target = Target("remainder", file, ", ".join(columns), "toast_tuple_target = 8160")
+    return Floor(meter, postgres, [target])
 
 
 def _copied(value: object) -> str:
@@ -127,14 +142,3 @@ def _pieces(file: Path) -> list[bytes]:
     with file.open("rb") as lines:
         read: Callable[[], list[bytes]] = lambda: lines.readlines(PIECE)  # noqa: E731
         return [b"".join(some) for some in iter(read, [])]
-
-
-def _fetch(host: str, start: int, end: int) -> None:
-    connection, after = HTTPConnection(host), ""
-    while True:
-        connection.request("GET", f"/v1/charges?limit=100&created[gte]={start}&created[lt]={end}{after}")
-        body = connection.getresponse().read()
-        if b'"has_more":false' in body[-60:]:
-            return connection.close()
-        at = body.rindex(b'{"id":"ch_') + 7
-        after = "&starting_after=" + body[at : body.index(b'"', at)].decode()

@@ -10,11 +10,9 @@ import sys
 from pathlib import Path
 
 from tests.bench.measure import Meter, Taken
-from tests.bench.records import created
 from tests.bench.services import HOME, ROOT, Postgres, VendorProcess
 
 LOCK = Path(__file__).with_name("dlt.lock")
-PROGRAM = Path(__file__).with_name("dlt_charges.py")
 VARIANTS = ("default", "mapped")
 # What its performance guide has one turn: bigger buffers and files, uncompressed, more workers.
 TUNED = {
@@ -52,15 +50,18 @@ def version(python: Path) -> str:
 
 
 class Dlt:
-    """One variant of the pipeline; every run is a fresh process."""
+    """One variant of one shape's pipeline; every run is a fresh process."""
 
     def __init__(
         self, variant: str, python: Path, meter: Meter, postgres: Postgres, vendor: VendorProcess
     ) -> None:
-        self.variant, self.schema = variant, f"dlt_{variant}"
-        self.table = f"{self.schema}.charges"
-        self._python, self._meter, self._postgres, self._rows = python, meter, postgres, vendor.rows
+        shape = vendor.shape
+        self.variant, self.schema = variant, f"dlt_{shape.name}_{variant}"
+        self.table = f"{self.schema}.{shape.stream}"
+        self._meter, self._postgres, self._oldest = meter, postgres, shape.oldest(vendor.rows)
+        self._command = [str(python), "-m", "tests.bench.pipeline", shape.name, variant]
         self._folder = HOME / "dlt-work"
+        self._kept = self._folder / f"{shape.name}_{variant}"
         self._folder.mkdir(parents=True, exist_ok=True)
         tuning = {} if variant == "default" else TUNED
         addresses = {
@@ -73,15 +74,18 @@ class Dlt:
 
     def initial(self) -> Taken:
         """The first run ever."""
-        self._postgres.drop(self.schema, f"{self.schema}_staging")
-        shutil.rmtree(self._folder / self.variant, ignore_errors=True)
+        self.drop()
+        shutil.rmtree(self._kept, ignore_errors=True)
         return self.again()
 
     def again(self) -> Taken:
         """Everything read and merged."""
-        return self.since(created(self._rows - 1))
+        return self.since(self._oldest)
 
-    def since(self, oldest: int) -> Taken:
-        """What was created since then, read and merged."""
-        command = [str(self._python), str(PROGRAM), self.variant, str(oldest)]
-        return self._meter.command(command, self._env, self._folder)
+    def since(self, oldest: str) -> Taken:
+        """What was created or changed since then, as the shape has it, read and merged."""
+        return self._meter.command([*self._command, oldest], self._env, self._folder)
+
+    def drop(self) -> None:
+        """Remove its tables."""
+        self._postgres.drop(self.schema, f"{self.schema}_staging")

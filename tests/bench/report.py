@@ -20,6 +20,8 @@ REMAINDER, COLUMNS = " (25 columns, rest)", " (our columns)"
 """Layouts of the floor's table."""
 FIRST, AGAIN, SOME = "first load", "all again, unchanged", "1 % changed, fetched by time"
 EVENTS, NOTHING, FLOOR = "1 % changed, found by events", "nothing new", "floor"
+MOST_MB, LONGEST_SECONDS = 100, 0.7
+"""What peak memory, and a sync that finds nothing new, are to stay below."""
 
 
 def machine() -> str:
@@ -63,37 +65,57 @@ def measurements(results: Results, rows: Mapping[str, int]) -> str:
     return table(head, lines)
 
 
-def goals(results: Results) -> str:
-    """How that stands to what was set out to reach: by the clock, and by CPU seconds, Postgres's included."""
-    lines = []
+class Goals:
+    """How what was measured stands to what was set out to reach: by the clock, and by CPU seconds."""
 
-    def ratio(what: str, other: Taken, own: Taken, goal: float | None) -> None:
-        by_clock, by_cpu = other.wall / own.wall, _cpu(other) / _cpu(own)
-        reached = "" if goal is None else "yes" if by_clock >= goal else "no"
-        lines.append(
-            (what, "" if goal is None else f">= {goal:g}", f"{by_clock:.2f}", f"{by_cpu:.2f}", reached)
+    def __init__(self, results: Results) -> None:
+        self.results, self._lines = results, list[tuple[str, ...]]()
+
+    def against(self, who: str, goals: Mapping[tuple[str, str], float]) -> None:
+        """Beside a peer, in each work that it did."""
+        for work, other in self.results:
+            if other == who and work != NOTHING:
+                least = goals.get((work, who))
+                self._ratio(
+                    f"{work}: times as fast as {who}",
+                    self.results[work, who],
+                    self.results[work, OURS],
+                    least,
+                )
+
+    def above_floor(self, layout: str, copied: float | None, asked: float | None, psql: float | None) -> None:
+        """Beside the floor in one layout; the goals are of the prepared COPY, of that after fetching, of psql."""
+        ours, idle = self.results[FIRST, OURS], self.results[NOTHING, OURS]
+        awake = Taken(ours.wall - idle.wall, ours.cpu - idle.cpu, ours.postgres - idle.postgres)
+        copy, fetch = self.results[FLOOR, COPY_2 + layout], self.results[FLOOR, FETCH]
+        both = Taken(copy.wall + fetch.wall, copy.cpu + fetch.cpu, copy.postgres)
+        share = f"first load: share of the speed of the prepared COPY{layout}"
+        self._ratio(share, copy, ours, copied)
+        self._ratio(f"{share}, less our start-up", copy, awake, None)
+        self._ratio(f"{share} after fetching", both, ours, asked)
+        self._ratio(
+            rf"first load: times as fast as psql \copy{layout}",
+            self.results[FLOOR, PSQL + layout],
+            ours,
+            psql,
         )
 
-    def limit(what: str, value: float, goal: float, digits: int) -> None:
-        lines.append((what, f"< {goal:g}", f"{value:.{digits}f}", "", "yes" if value < goal else "no"))
+    def table(self) -> str:
+        """All of it, with the limits that are the same for all."""
+        memory = max(taken.memory for (_, who), taken in self.results.items() if who == OURS)
+        self._limit("peak memory, MB", memory, MOST_MB, 0)
+        self._limit("nothing new, s", self.results[NOTHING, OURS].wall, LONGEST_SECONDS, 2)
+        return table(("goal", "to reach", "by the clock", "by CPU", "reached"), self._lines)
 
-    for who, least in ((DEFAULT, (10, 20, 5)), (BEST, (6.5, 14, 5))):
-        for work, goal in zip((FIRST, AGAIN, SOME), least, strict=True):
-            ratio(f"{work}: times as fast as {who}", results[work, who], results[work, OURS], goal)
-    ours, idle = results[FIRST, OURS], results[NOTHING, OURS]
-    awake = Taken(ours.wall - idle.wall, ours.cpu - idle.cpu, ours.postgres - idle.postgres)
-    for layout in (REMAINDER, COLUMNS):
-        goal = layout == REMAINDER  # the layout in which they were set
-        for taken, note in ((ours, ""), (awake, ", less our start-up")):
-            what = f"first load: share of the prepared COPY's speed{layout}{note}"
-            ratio(what, results[FLOOR, COPY_2 + layout], taken, 0.5 if goal and not note else None)
-        ratio(
-            rf"first load: times as fast as psql \copy{layout}",
-            results[FLOOR, PSQL + layout], ours, 1 if goal else None,
-        )  # fmt: skip
-    limit("peak memory, MB", max(t.memory for (_, who), t in results.items() if who == OURS), 100, 0)
-    limit("nothing new, s", idle.wall, 0.7, 2)
-    return table(("goal", "to reach", "by the clock", "by CPU", "reached"), lines)
+    def _ratio(self, what: str, other: Taken, own: Taken, goal: float | None) -> None:
+        by_clock, by_cpu = other.wall / own.wall, _cpu(other) / _cpu(own)
+        reached = "" if goal is None else "yes" if by_clock >= goal else "no"
+        least = "" if goal is None else f">= {goal:g}"
+        self._lines.append((what, least, f"{by_clock:.2f}", f"{by_cpu:.2f}", reached))
+
+    def _limit(self, what: str, value: float, goal: float, digits: int) -> None:
+        reached = "yes" if value < goal else "no"
+        self._lines.append((what, f"< {goal:g}", f"{value:.{digits}f}", "", reached))
 
 
 def _cpu(taken: Taken) -> float:

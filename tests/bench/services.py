@@ -9,12 +9,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import psutil
 import psycopg
 
 from etl.warehouse import embedded
+from tests.bench.shape import Shape
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / ".tributary" / "bench"
@@ -89,39 +91,44 @@ def postgres() -> Iterator[Postgres]:
 
 
 class VendorProcess:
-    """A running tests.bench.vendor."""
+    """A running tests.bench.serving."""
 
-    def __init__(self, url: str, rows: int) -> None:
-        self.url, self.rows = url, rows
+    def __init__(self, shape: Shape, url: str, rows: int) -> None:
+        self.shape, self.url, self.rows = shape, url, rows
 
-    def change(self, share: float) -> int:
-        """Change the newest charges; returns the `created` of the oldest of them."""
-        return int(self._ask(f"/bench/change?share={share}")["created"])
+    def change(self, share: float) -> tuple[str, str]:
+        """Change the newest records; since when dlt has to ask for these, and since when for nothing."""
+        told = self._ask(f"change?share={share}")
+        return told["since"], told["nothing"]
 
     def pass_time(self, seconds: int) -> None:
         """Let its clock go on."""
-        self._ask(f"/bench/pass?seconds={seconds}")
+        self._ask(f"pass?seconds={seconds}")
 
     def requests(self) -> int:
         """How many requests it has answered, this one not counted."""
-        return int(self._ask("/bench/stats")["requests"])
+        return int(self._ask("stats")["requests"])
 
-    def _ask(self, path: str) -> dict[str, float]:
-        with urlopen(self.url + path) as answer:
-            found: dict[str, float] = json.load(answer)
+    def records(self, first: int, count: int) -> list[dict[str, Any]]:
+        """Records by their numbers, as they are now."""
+        found: list[dict[str, Any]] = self._ask(f"records?first={first}&count={count}")
         return found
+
+    def _ask(self, path: str) -> Any:
+        with urlopen(f"{self.url}/bench/{path}") as answer:
+            return json.load(answer)
 
 
 @contextmanager
-def vendor(rows: int) -> Iterator[VendorProcess]:
-    """A vendor with that many charges, in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.vendor", "--rows", str(rows)]
+def vendor(shape: Shape, rows: int) -> Iterator[VendorProcess]:
+    """A vendor with that many records, in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.serving", shape.name, "--rows", str(rows)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as process:
         assert process.stdout is not None
         try:
             said = process.stdout.readline()
             if not said:
-                raise SystemExit("tests.bench.vendor did not start")
-            yield VendorProcess(f"http://127.0.0.1:{json.loads(said)['port']}", rows)
+                raise SystemExit("tests.bench.serving did not start")
+            yield VendorProcess(shape, f"http://127.0.0.1:{json.loads(said)['port']}", rows)
         finally:
             process.kill()  # it has nothing to lose, and would inherit that Dagster ignores SIGTERM

@@ -1,56 +1,64 @@
 """Is what was loaded right? Every value of a sample of rows against the vendor's JSON, read in plain Python.
 
-Shares no code with the engine's decoding: only the models' declarations, which say what should stand where.
+Shares no code with the engine's decoding: only the models' declarations, which say what should stand where. Of what
+comes as CSV the vendor's JSON is the truth, too.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
-from urllib.request import urlopen
 
 import psycopg
 from psycopg.rows import dict_row
 
 from etl.schema import Column, Table
-from models.stripe.charges import Charge
-from tests.bench.engine import TABLE
-from tests.bench.records import charge_id
 from tests.bench.services import Postgres, VendorProcess
 
 PAGE = 100
 
 
 def verify(postgres: Postgres, vendor: VendorProcess, rows: int = 2_000) -> int:
-    """How many rows were compared, spread over all of the table; SystemExit names the first difference."""
-    held = postgres.count(TABLE)
-    if held != vendor.rows:
-        raise SystemExit(f"WRONG: {TABLE} has {held:,} rows, the vendor has {vendor.rows:,}")
+    """How many rows were compared, spread over all of the tables; SystemExit names the first difference."""
+    tables = vendor.shape.tables(vendor.url)
     compared = 0
     with psycopg.connect(postgres.url, row_factory=dict_row, options="-c timezone=UTC") as session:
+        for table in tables.values():
+            name = f"{vendor.shape.name}.{table.__tablename__}"
+            if (held := postgres.count(name)) != vendor.rows:
+                raise SystemExit(f"WRONG: {name} has {held:,} rows, the vendor has {vendor.rows:,}")
         for records in _sample(vendor, rows):
-            ids = [record["id"] for record in records]
-            found = session.execute(f"select * from {TABLE} where id = any(%s)", (ids,)).fetchall()
-            by_id = {row["id"]: row for row in found}
-            for record in records:
-                compared += 1
-                for column, value in expected(Charge, record).items():
-                    there = by_id[record["id"]][column]
-                    if there != value or type(there) is not type(value):
-                        raise SystemExit(f"WRONG: {record['id']} {column} is {there!r}, not {value!r}")
+            for place, table in tables.items():
+                compared += _compare(
+                    session, vendor.shape.name, table, [r[place] if place else r for r in records]
+                )
     return compared
+
+
+def _compare(
+    session: psycopg.Connection[Any], schema: str, table: type[Table], records: list[dict[str, Any]]
+) -> int:
+    """How many rows were compared; SystemExit names the first difference."""
+    (key,) = table.key
+    name = f"{schema}.{table.__tablename__}"
+    ids = [record[key.paths[0][0]] for record in records]
+    found = session.execute(f"select * from {name} where {key.name} = any(%s)", (ids,)).fetchall()
+    by_id = {row[key.name]: row for row in found}
+    for id, record in zip(ids, records, strict=True):
+        for column, value in expected(table, record).items():
+            there = by_id[id][column]
+            if there != value or type(there) is not type(value):
+                raise SystemExit(f"WRONG: {name} {id} {column} is {there!r}, not {value!r}")
+    return len(ids)
 
 
 def _sample(vendor: VendorProcess, rows: int) -> Iterator[list[dict[str, Any]]]:
     pages = max(1, min(rows, vendor.rows) // PAGE)
     for page in range(pages):
-        before = page * (vendor.rows - PAGE) // max(1, pages - 1) if page else 0
-        after = f"&starting_after={charge_id(before - 1)}" if before else ""
-        with urlopen(f"{vendor.url}/v1/charges?limit={PAGE}{after}") as answer:
-            yield json.load(answer)["data"]
+        yield vendor.records(page * (vendor.rows - PAGE) // max(1, pages - 1) if page else 0, PAGE)
 
 
 def expected(table: type[Table], record: dict[str, Any]) -> dict[str, Any]:
@@ -73,12 +81,21 @@ def _value(table: type[Table], column: Column, record: dict[str, Any]) -> Any:
 
 def _typed(column: Column, value: Any) -> Any:
     match column.type:
-        case "timestamp":
+        case "timestamp" if column.times == "unix" or not isinstance(value, str):
             return datetime.fromtimestamp(value, UTC)
+        case "timestamp":
+            return datetime.fromisoformat(value)
+        case "date":
+            return date.fromisoformat(value)
         case "numeric":
             return Decimal(str(value))
         case "double":
             return float(value)
+        case "json" if column.keyed:
+            key, held = column.keyed
+            return {str(pair[key]): pair[held] for pair in value}
+        case "jsontext":
+            return json.dumps(value)
     return value
 
 

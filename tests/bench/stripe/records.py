@@ -1,15 +1,13 @@
 """Charges as Stripe lists them, made of nothing but their number: 0 is the newest, each a half minute older.
 
-The same number and version give the same bytes in every process, so whoever loaded them can be
-checked against them. Values that are hard to carry (quotes, backslashes, line ends, tabs, other
-scripts) are among them.
+The same number and version give the same bytes in every process.
 """
 
 from __future__ import annotations
 
 import json
-from hashlib import blake2b
-from struct import unpack
+
+from tests.bench.invented import COUNTRIES, HARD, PEOPLE, dice
 
 NEWEST = 1_760_000_000
 """`created` of charge 0, unix seconds."""
@@ -21,14 +19,8 @@ _STRIDE = 0x9E3779B97F4A7C15F39CC061  # odd, so that an id leads back to its num
 _BACK = pow(_STRIDE, -1, 1 << _ID_BITS)
 
 _ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
-_PEOPLE = [
-    json.dumps(name, ensure_ascii=False)
-    for name in (
-        "Zoë Müller", "José García", "Anna Smith", "Wei Ng", 'Dara "Dee" O\'Neil', "Łukasz Kowalski",
-        "Fatima Haddad", "John\\Jane Back\\slash", "Мария Иванова", "김민준", "Renée D'Arcy", "Lee\tTab",
-    )
-]  # fmt: skip
-_NOTES = [json.dumps('first line\nsecond line\ta tab, a \\ and a "quote"')] + [
+_NAMES = [json.dumps(name, ensure_ascii=False) for name in PEOPLE]
+_NOTES = [json.dumps(HARD)] + [
     json.dumps(f"{kind} of subscription, order no. ")
     for kind in ("Creation", "Renewal", "Upgrade", "Final invoice")
 ]
@@ -41,7 +33,6 @@ _PLACES = [  # the JSON of an address, less its braces
         ("Lyon", "FR", "12 rue de la République", None, "69001", None),
     )
 ]
-_COUNTRIES = ("DE", "US", "BR", "FR")
 _BRANDS = ("visa", "mastercard", "amex", "discover")
 _CURRENCIES = ("usd", "eur", "gbp")
 _TAGS = ("order_id", "cart_id", "tenant", "campaign", "utm_source", "plan", "seat_count", "crm_id")
@@ -103,17 +94,20 @@ def created(number: int) -> int:
 
 def charge(number: int, version: int = 0) -> bytes:
     """A charge as JSON; each later version has one more refund on it."""
-    digest = blake2b(number.to_bytes(8, "big"), digest_size=64).digest()
-    dice = unpack(">8Q", digest)
-    text = digest.hex()
-    place, person, amount = dice[0] % 4, dice[1] % 12, 100 + dice[2] % 2_000_000
-    failed = dice[3] % 16 == 0
-    refunded = dice[3] % 33 == 0 and not failed
+    thrown, text = dice(number)
+    place, person, amount = thrown[0] % 4, thrown[1] % 12, 100 + thrown[2] % 2_000_000
+    failed = thrown[3] % 16 == 0
+    refunded = thrown[3] % 33 == 0 and not failed
     back = amount if refunded and not version else amount * version // (version + 1)
-    email = f"user{dice[4] % 50_000}@example.com"
-    note = _NOTES[0] if dice[5] % 100 == 0 else f'{_NOTES[1 + dice[5] % 4][:-1]}{dice[5] % 10_000_000:07d}"'
+    email = f"user{thrown[4] % 50_000}@example.com"
+    note = (
+        _NOTES[0]
+        if thrown[5] % 100 == 0
+        else f'{_NOTES[1 + thrown[5] % 4][:-1]}{thrown[5] % 10_000_000:07d}"'
+    )
     tags = [
-        f'"{_TAGS[(dice[6] + k) % 8]}":"{(dice[6] >> k) % 1_000_000_000}"' for k in range(dice[6] // 7 % 6)
+        f'"{_TAGS[(thrown[6] + k) % 8]}":"{(thrown[6] >> k) % 1_000_000_000}"'
+        for k in range(thrown[6] // 7 % 6)
     ]
     values = {
         "id": charge_id(number),
@@ -123,30 +117,30 @@ def charge(number: int, version: int = 0) -> bytes:
         "balance": "null" if failed else f'"txn_3{text[:24]}"',
         "place": _PLACES[place],
         "email": email,
-        "name": _PEOPLE[person],
+        "name": _NAMES[person],
         "paid": "false" if failed else "true",
         "created": created(number),
-        "currency": _CURRENCIES[dice[1] % 3],
-        "customer": f"{dice[4] % 50_000:014d}",
+        "currency": _CURRENCIES[thrown[1] % 3],
+        "customer": f"{thrown[4] % 50_000:014d}",
         "note": note,
-        "disputed": "true" if dice[7] % 500 == 0 else "false",
+        "disputed": "true" if thrown[7] % 500 == 0 else "false",
         "code": '"card_declined"' if failed else "null",
         "message": '"Your card has insufficient funds."' if failed else "null",
-        "invoice": f'"in_1{text[24:48]}"' if dice[7] % 5 < 3 else "null",
+        "invoice": f'"in_1{text[24:48]}"' if thrown[7] % 5 < 3 else "null",
         "tags": ",".join(tags),
-        "outcome": (_BAD if failed else _GOOD) % (dice[2] % 99),
+        "outcome": (_BAD if failed else _GOOD) % (thrown[2] % 99),
         "intent": text[48:72],
         "method": text[72:96],
-        "auth": dice[0] % 1_000_000,
-        "brand": _BRANDS[dice[1] % 4],
+        "auth": thrown[0] % 1_000_000,
+        "brand": _BRANDS[thrown[1] % 4],
         "cvc": "fail" if failed else "pass",
-        "country": _COUNTRIES[place],
-        "month": 1 + dice[2] % 12,
-        "year": 2026 + dice[3] % 6,
+        "country": COUNTRIES[place],
+        "month": 1 + thrown[2] % 12,
+        "year": 2026 + thrown[3] % 6,
         "finger": text[96:112],
-        "last4": dice[5] % 10_000,
-        "network": dice[6] % 10**15,
-        "receipt": f'"{email}"' if dice[0] % 3 else "null",
+        "last4": thrown[5] % 10_000,
+        "network": thrown[6] % 10**15,
+        "receipt": f'"{email}"' if thrown[0] % 3 else "null",
         "url": text[:100],
         "refunded": "true" if refunded and not version else "false",
         "status": "failed" if failed else "succeeded",
