@@ -12,11 +12,13 @@ import msgspec
 
 from connectors.salesforce.config import Config
 from connectors.salesforce.login import Door
-from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
 from etl.http import Answer, Params
 from etl.login import LoginClient
 from etl.typed import typed
 
+BULK_SINCE = 47
+"""The first version of the API that can be queried in bulk."""
 CONNECTIONS = 6
 """Requests at once; an organisation has 25 that may take longer than 20 s, a developer's 5."""
 SECONDS_WITHOUT_A_BYTE, SECONDS_IN_ALL = 180.0, 900.0
@@ -142,6 +144,10 @@ class Api:
     """
 
     def __init__(self, config: Config, tokens: Path | None = None) -> None:
+        if float(config.api_version) < BULK_SINCE:
+            raise ConfigError(
+                f"api_version must be {BULK_SINCE:.1f} or later: earlier ones have no bulk queries."
+            )
         self.base = f"/services/data/v{config.api_version}"
         self.quota = Quota(config.quota_percent)
         self.door = Door(config, tokens)

@@ -22,7 +22,7 @@ from etl.schema import Table
 SETTLED = timedelta(days=1)
 """How old records are of which all are shown, whatever transaction made them."""
 FEW, SHARE = 10, 4
-"""So many records fewer, or one in so many, are no sign that the user sees less than before."""
+"""So many records fewer, or one of so many, are no sign that the user sees less than before."""
 UNSEEN = (
     "{0}: of {1:,} records that were shown before, {2:,} are not shown any more; as the user may have lost"
     " the right to see them, none is marked deleted for that; `--full` does mark them"

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from connectors.salesforce import Salesforce
@@ -205,12 +204,12 @@ def test_a_version_that_salesforce_does_not_have_is_told_by_its_option(org: Org,
 
 @pytest.mark.parametrize(("version", "taken"), [("30.0", False), ("46.0", False), ("47.0", True)])
 def test_versions_without_bulk_queries_are_none(version: str, taken: bool) -> None:
-    given = msgspec.json.encode({"client_id": "x", "api_version": version})
+    made = config("https://acme.my.salesforce.com", client_secret="5E0", api_version=version)
     if taken:
-        assert msgspec.json.decode(given, type=Config).api_version == version
+        Salesforce(made).connect()
         return
-    with pytest.raises(msgspec.ValidationError, match="api_version"):
-        msgspec.json.decode(given, type=Config)
+    with pytest.raises(ConfigError, match="^api_version must be 47.0 or later"):
+        Salesforce(made).connect()
 
 
 def test_a_word_with_rate_in_it_is_no_reason_to_try_again() -> None:

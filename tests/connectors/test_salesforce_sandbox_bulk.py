@@ -269,6 +269,7 @@ def test_jobs_are_counted_by_the_day(own: Client) -> None:
     own.org.sandbox.bulk.made += [own.org.sandbox.store.now] * 9_999
     answer = own.job("SELECT Id FROM Account")
     assert (answer.status, answer.code) == (400, "LIMIT_EXCEEDED")
+    assert answer.message == "Max bulk v2 query jobs (10000) per 24 hrs has been reached (10001)"
 
 
 def test_the_vendor_may_give_smaller_pages_than_asked_for(own: Client) -> None:
