@@ -8,7 +8,8 @@ for where a reading goes on, `api` for how Salesforce is spoken to, `login` for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import cached_property, partial
 
@@ -23,7 +24,7 @@ from connectors.salesforce.descriptions import Described, describe, describe_all
 from connectors.salesforce.reader import OVERLAP, Reader
 from etl.connector import Connector, Note, Pages, Stream
 from etl.described import column, table
-from etl.errors import PermissionMissing, SourceError, TributaryError
+from etl.errors import ConfigError, Passing, PermissionMissing, SourceError, TributaryError
 from etl.http import Client
 from etl.schema import Table
 from etl.window import Window
@@ -34,7 +35,10 @@ __all__ = ["Config", "Salesforce"]
 LAG = timedelta(minutes=5)
 """How far behind the present a window counts as read."""
 ID = column("Id", str, "Salesforce's identifier", key=True)
-UNSEEN = "Salesforce shows this user no object {0}; give its profile the right to read it, or leave it out."
+UNSEEN = "Salesforce shows this user no {0}; give its profile the right to read it, or leave it out."
+NO_QUERY = "Salesforce lets nobody query {0}, by whatever right; leave it out of objects."
+BIG = "{0} is a big object: its records have no ids by which to tell rows apart; leave it out of objects."
+VERSION = "Salesforce has no version {0} of its API here ({1}); correct api_version."
 
 
 class NotShown(SourceError):
@@ -77,7 +81,16 @@ class Salesforce(Connector[Config]):
 
     def greet(self) -> None:
         """Log in, and ask for what there is: tells whether API requests are allowed, and left."""
-        self.http.get(f"{self._api.base}/")
+        with self._versioned():
+            self.http.get(f"{self._api.base}/")
+
+    @contextmanager
+    def _versioned(self) -> Iterator[None]:
+        """ConfigError in place of an answer that there is nothing: what every version has is asked for."""
+        try:
+            yield
+        except Missing as gone:
+            raise ConfigError(VERSION.format(self.config.api_version, gone)) from None
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -94,17 +107,27 @@ class Salesforce(Connector[Config]):
 
     def describe(self) -> Iterable[Stream]:
         """Ask for all objects, and for each that is wanted what fields it has."""
-        found: Global = self._api.read("sobjects/", Global)
+        with self._versioned():
+            found: Global = self._api.read("sobjects/", Global)
         there = {brief.name: brief for brief in found.sobjects}
         spelled = {name.lower(): name for name in there}
         named_here = [spelled.get(name.lower(), name) for name in self.config.objects]
         wanted = list(dict.fromkeys(named_here)) or self._usual(there.values())
         tables = named([*wanted, *(brief.name for brief in found.sobjects if brief.ours)])
         known = {name: table for name, table in tables.items() if name in wanted}
-        asked = [name for name in wanted if name in there and there[name].queryable]
-        described = describe_all(self._api, asked)
+        described: dict[str, Described] = {name: self._unread(name, there.get(name)) for name in wanted}
+        described |= describe_all(self._api, [name for name in wanted if name in there and there[name].read])
         for name in wanted:
-            yield self._described(name, described.get(name, PermissionMissing(UNSEEN.format(name))), known)
+            yield self._described(name, described[name], known)
+
+    def _unread(self, name: str, brief: Brief | None) -> TributaryError:
+        """Why an object is not asked for; without its name if nobody named it, as many are told alike."""
+        called = f"object {name}" if self.config.objects else "such object"
+        if not brief:
+            return PermissionMissing(UNSEEN.format(called))
+        if brief.big:
+            return ConfigError(BIG.format(name))
+        return (ConfigError if self.config.objects else PermissionMissing)(NO_QUERY.format(called))
 
     def _usual(self, there: Iterable[Brief]) -> list[str]:
         """The standard business objects, whether they are shown or not, and all custom ones."""
@@ -119,7 +142,9 @@ class Salesforce(Connector[Config]):
             tables[name], [ID], doc=f"Records of {name}.", base=SalesforceTable
         )
         kind: type[TributaryError] = NotShown if self.config.objects else PermissionMissing
-        if not isinstance(found, PermissionMissing | Missing):
+        if isinstance(found, ConfigError | Passing):
+            kind = type(found)
+        elif not isinstance(found, PermissionMissing | Missing):
             kind = SourceError  # one object's trouble, which keeps none of the others back
         return self._stream(name, model, kind(str(found)))
 

@@ -12,18 +12,24 @@ import msgspec
 
 from connectors.salesforce.config import Config
 from connectors.salesforce.login import Door
-from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
 from etl.http import Answer, Params
 from etl.login import LoginClient
 from etl.typed import typed
 
+BULK_SINCE = 47
+"""The first version of the API that can be queried in bulk."""
 CONNECTIONS = 6
 """Requests at once; an organisation has 25 that may take longer than 20 s, a developer's 5."""
 SECONDS_WITHOUT_A_BYTE, SECONDS_IN_ALL = 180.0, 900.0
 """A query may run for two minutes before its first byte."""
 USAGE = re.compile(r"(?<![\w-])api-usage=(\d+)/(\d+)")
 CONCURRENT = re.compile(r"concurrent", re.IGNORECASE)
-NOT_OURS = re.compile(r"[^\s@']+@[^\s@']+|'[^']*[^\w'][^']*'")
+ADDRESS = re.compile(r"[^\s@']+@[^\s@']+")
+QUOTED = re.compile(r"(?<!\w)'((?:[^']|'(?=\w))*)'(?!\w)")
+"""A text in quotes; an apostrophe within a word opens and closes nothing."""
+NO_BULK = re.compile(r"\bBulk (?:V2 )?Query\b|\b(?:the|by) Bulk API\b")
+BULK_SPENT = re.compile(r"\bbulk v2 query (?:jobs|result)", re.IGNORECASE)
 
 
 class QuotaSpent(Passing):
@@ -44,6 +50,14 @@ class LocatorGone(SourceError):
 
 class NoBulk(SourceError):
     """The Bulk API cannot read this; REST may."""
+
+
+class BulkSpent(NoBulk):
+    """So many jobs, or results, were asked for today that the Bulk API gives no more."""
+
+
+class Uncounted(SourceError):
+    """Salesforce does not count these records."""
 
 
 class Restricted(SourceError):
@@ -130,6 +144,10 @@ class Api:
     """
 
     def __init__(self, config: Config, tokens: Path | None = None) -> None:
+        if float(config.api_version) < BULK_SINCE:
+            raise ConfigError(
+                f"api_version must be {BULK_SINCE:.1f} or later: earlier ones have no bulk queries."
+            )
         self.base = f"/services/data/v{config.api_version}"
         self.quota = Quota(config.quota_percent)
         self.door = Door(config, tokens)
@@ -186,24 +204,32 @@ def classify(answer: Answer) -> TributaryError:
     error = _error(answer)
     code, words = error.errorCode, error.message
     lines = [line for line in words.splitlines() if line.strip()]
-    reason = NOT_OURS.sub("'***'", lines[-1] if lines else "")[:300]
+    reason = _ours(lines[-1] if lines else "")[:300]
     told = f"{code}: {reason}" if code and reason else code or reason
     if answer.status == 401:
         return CredentialsError(f"Salesforce does not take the session ({told})")
     if "mplementation restriction" in words or "requires a filter by" in words:
         return Restricted(told)
-    if "Bulk Query" in words or "the Bulk API" in words or "by Bulk API" in words:
+    if BULK_SPENT.search(words):
+        return BulkSpent(told)
+    if NO_BULK.search(words):
         return NoBulk(told)
     if code in CODES:
         return CODES[code](told)
     match answer.status:
         case 403:
             return PermissionMissing(told or "not allowed")
-        case 404:
+        case 404 | 410:
             return Missing(told or "not found")
         case 414 | 431:
             return TooWide("the query has too many fields for an address")
     return SourceError(told)
+
+
+def _ours(text: str) -> str:
+    """A text without addresses, and without what is quoted, unless it is a single word, as names are."""
+    text = QUOTED.sub(lambda found: found[0] if re.fullmatch(r"\w*", found[1]) else "'***'", text)
+    return ADDRESS.sub("'***'", text)
 
 
 def decode(body: bytes, kind: Any) -> Any:

@@ -12,7 +12,7 @@ from functools import partial
 import msgspec
 
 from connectors.salesforce import soql
-from connectors.salesforce.api import CODES, Api, Missing, NoBulk, TooMuch, decode
+from connectors.salesforce.api import CODES, Api, BulkSpent, Missing, NoBulk, TooMuch, decode
 from connectors.salesforce.describe import SObject
 from connectors.salesforce.place import moment
 from etl.csvtext import CsvAnswer, csv_answers
@@ -64,6 +64,7 @@ class Bulk:
     def __init__(self, api: Api) -> None:
         self._api = api
         self.pause = FIRST_PAUSE
+        self._spent = ""
 
     def rows(
         self, obj: SObject, where: Sequence[str], *, at: Mark | None = None, fields: Sequence[str] = ()
@@ -95,6 +96,8 @@ class Bulk:
             raise SourceError(f"{obj.name}: Salesforce found {total:,} records and gave {given:,}")
 
     def _create(self, statement: str) -> str:
+        if self._spent:
+            raise BulkSpent(self._spent)
         asked = {
             "operation": "queryAll",
             "query": statement,
@@ -104,6 +107,9 @@ class Bulk:
         }
         try:
             answer = self._api.post("jobs/query", asked)
+        except BulkSpent as spent:
+            self._spent = str(spent)
+            raise
         except PermissionMissing as refusal:  # REST tells whether it is the object's or the Bulk API's
             raise NoBulk(str(refusal)) from None
         made: _Made = decode(answer.body, _Made)

@@ -41,7 +41,7 @@ class Config(Options, frozen=True, kw_only=True):
     """API names to read, such as ["Account", "Invoice__c"]; default: the standard business objects and every
     custom object that can be queried."""
     api_version: Annotated[str, msgspec.Meta(pattern=r"^\d{2}\.0$")] = API_VERSION
-    """Another version of Salesforce's API."""
+    """Another version of Salesforce's API, from 47.0 on, which can query in bulk."""
     quota_percent: Annotated[float, msgspec.Meta(gt=0, le=100)] = 90.0
     """At which share of the organisation's daily API requests to stop, for the sake of its other tools."""
     bulk_from: Annotated[int, msgspec.Meta(ge=0)] = 20_000

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
 import msgspec
 
 from connectors.salesforce import soql
-from connectors.salesforce.api import Api, LogTooShort, TooMuch
+from connectors.salesforce.api import Api, LogTooShort, TooMuch, decode
 from connectors.salesforce.describe import SObject
 from connectors.salesforce.place import moment
 from connectors.salesforce.rest import IDS_AT_ONCE, Rest
@@ -35,6 +35,15 @@ class _Log(msgspec.Struct, rename="camel"):
     earliest_date_available: str = ""
 
 
+class _Row(msgspec.Struct, rename="pascal"):
+    id: str
+    is_deleted: bool = False
+
+
+class _Rows(msgspec.Struct):
+    records: list[_Row]
+
+
 class Deletions:
     """Reads one organisation's log."""
 
@@ -45,9 +54,12 @@ class Deletions:
         """The earliest time that can be asked for."""
         return self._api.http.now() - KEPT + MARGIN
 
-    def read(self, obj: SObject, start: datetime, end: datetime) -> Iterator[Page | Deleted | datetime]:
+    def read(
+        self, obj: SObject, start: datetime, end: datetime, known: Collection[str] = ()
+    ) -> Iterator[Page | Deleted | datetime]:
         """The records that were deleted in a span, those in the recycle bin as they are; last, up to when.
 
+        known: ids of records that were given as deleted just before.
         Raises LogTooShort, perhaps after what there is, if the log was purged since the start.
         """
         start = max(start, self.reach()).replace(second=0, microsecond=0)
@@ -62,7 +74,7 @@ class Deletions:
             start = min(start, end - SHORTEST)
             log = self._asked(obj.name, start, end)
         gone = {soql.id18(one.id): moment(one.deleted_date) for one in log.deleted_records}
-        left = iter(gone)
+        left = (key for key in gone if key not in known)
         while some := list(islice(left, IDS_AT_ONCE)):
             there = set[str]()
             for page in self._rest.rows(obj, [soql.among("Id", some)]):
@@ -91,6 +103,14 @@ class Deletions:
             gone = [*first.deleted_records, *second.deleted_records]
             return _Log(gone, second.latest_date_covered, second.earliest_date_available)
         return log
+
+
+def binned(page: Page) -> set[str]:
+    """The ids of records in the recycle bin that a page by REST holds."""
+    if page.format == "csv":
+        return set()
+    found: _Rows = decode(page.answer.body, _Rows)
+    return {soql.id18(row.id) for row in found.records if row.is_deleted}
 
 
 def _spelled(at: datetime) -> str:

@@ -57,6 +57,16 @@ class Brief(msgspec.Struct, rename="camel"):
     deprecated_and_hidden: bool = False
 
     @property
+    def big(self) -> bool:
+        """Whether it is a big object, whose records have no ids."""
+        return self.name.endswith("__b")
+
+    @property
+    def read(self) -> bool:
+        """Whether its records can be asked for, and told apart."""
+        return self.queryable and not self.big
+
+    @property
     def ours(self) -> bool:
         """Whether the organisation or a package made it, to hold records."""
         return self.name.endswith("__c") and self.queryable and not self.deprecated_and_hidden

@@ -9,7 +9,7 @@ from itertools import chain
 
 import msgspec
 
-from connectors.salesforce.api import Api, classify, decode
+from connectors.salesforce.api import Api, QuotaSpent, classify, decode
 from connectors.salesforce.describe import SObject
 from etl.errors import CredentialsError, Passing, TributaryError
 from etl.http import Answer
@@ -42,15 +42,19 @@ def describe(api: Api, name: str) -> SObject:
 def describe_all(api: Api, names: Sequence[str]) -> dict[str, Described]:
     """Each of the objects, or why it cannot be described.
 
-    Raises Passing and CredentialsError, as then none of them can.
+    Raises QuotaSpent and CredentialsError, and Passing if it is none's trouble alone.
     """
     several = [names[at : at + AT_ONCE] for at in range(0, len(names), AT_ONCE)]
     with ThreadPoolExecutor(THREADS, "describe") as threads:
-        return dict(chain.from_iterable(threads.map(partial(_several, api), several)))
+        found = dict(chain.from_iterable(threads.map(partial(_several, api), several)))
+    passing = [refusal for refusal in found.values() if isinstance(refusal, Passing)]
+    if passing and len(passing) == len(found):
+        raise passing[0]
+    return found
 
 
 def _several(api: Api, names: Sequence[str]) -> list[tuple[str, Described]]:
-    """So many that one request can ask for them; one by one, if that is refused."""
+    """So many that one request can ask for them; one by one those that it did not give."""
     asked = [
         {"method": "GET", "url": f"{api.base}/sobjects/{name}/describe", "referenceId": f"object{at}"}
         for at, name in enumerate(names)
@@ -63,18 +67,20 @@ def _several(api: Api, names: Sequence[str]) -> list[tuple[str, Described]]:
     except TributaryError:
         return list(_singly(api, names))
     found = {part.reference_id: part for part in parts.composite_response}
-    told = [(name, found.get(f"object{at}")) for at, name in enumerate(names)]
-    return [
-        *((name, _read(name, part, answer)) for name, part in told if part),
-        *_singly(api, [name for name, part in told if part is None]),
-    ]
+    told: dict[str, Described] = {}
+    for at, name in enumerate(names):
+        part = found.get(f"object{at}")
+        described = _read(name, part, answer) if part else None
+        if described and not isinstance(described, Passing):
+            told[name] = described
+    return [*told.items(), *_singly(api, [name for name in names if name not in told])]
 
 
 def _singly(api: Api, names: Sequence[str]) -> Iterator[tuple[str, Described]]:
     for name in names:
         try:
             yield name, describe(api, name)
-        except (Passing, CredentialsError):
+        except (QuotaSpent, CredentialsError):
             raise
         except TributaryError as refusal:
             yield name, refusal
@@ -87,9 +93,11 @@ def _read(name: str, part: _Part, whole: Answer) -> Described:
             found: SObject = decode(body, SObject)
             return found
         refusal = classify(Answer(body, part.http_status_code, {}, whole.asof))
+        if part.http_status_code >= 500 and not isinstance(refusal, Passing):
+            refusal = Passing(str(refusal))
     except TributaryError as wrong:
         refusal = wrong
-    if isinstance(refusal, Passing | CredentialsError):
+    if isinstance(refusal, QuotaSpent | CredentialsError):
         raise refusal
     refusal.args = (f"{name} cannot be described: answered {part.http_status_code}: {refusal}",)
     return refusal

@@ -22,8 +22,6 @@ from etl.window import BEGINNING
 LINKED = {
     "ContentDocumentLink": ("ContentDocumentId", "ContentDocument"),
     "ContentFolderItem": ("ParentContentFolderId", "ContentFolder"),
-    "ContentFolderMember": ("ParentContentFolderId", "ContentFolder"),
-    "Vote": ("ParentId", "Idea"),
     "IdeaComment": ("IdeaId", "Idea"),
 }
 """Objects that may refuse to be read in another way: the field, and whose ids."""

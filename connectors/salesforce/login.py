@@ -33,6 +33,14 @@ RATE = re.compile(r"\brate\b")
 SECRETIVE = re.compile(r"[^\s@]+@[^\s@]+")
 
 
+GRANTS = {
+    "client_credentials": "check the app's policies and whom it runs as; base_url must be your My Domain",
+    "refresh_token": "check the app's policies; a refresh token that ended needs a new one in the"
+    " configuration",
+    "password": "check username, password, security_token and the app's policies",
+    JWT_GRANT: "check username, audience, private_key, and that the app is approved for this user beforehand",
+}
+"""What to check when a grant is refused, by its type."""
 ROTATES = (
     "the app rotates refresh tokens: the configured one is spent, and there is no place to keep the next;"
     " set token_file, and a new refresh_token."
@@ -59,8 +67,7 @@ class Door:
     def __init__(self, config: Config, tokens: Path | None = None) -> None:
         self._config = config
         self._base = config.base_url or LOGIN
-        if not _hidden(self._base):
-            raise ConfigError(f"base_url {PLAIN}")
+        _check(self._base)
         self._flow = _flow(config)
         self._tokens = _kept(config, tokens) if self._flow == "refresh_token" else None
         self._spent = ""
@@ -106,7 +113,7 @@ class Door:
 
     def _refused(self, answer: Answer) -> TributaryError | None:
         """The error that a refused login is, without any secret that Salesforce may echo."""
-        error = classify(answer)
+        error = classify(answer, self._flow)
         if error:
             text = str(error)
             values = (getattr(self._config, name) for name in self._config.__struct_fields__)
@@ -137,8 +144,8 @@ class Door:
         return form
 
 
-def classify(answer: Answer) -> TributaryError | None:
-    """The error that a refused login is."""
+def classify(answer: Answer, flow: str) -> TributaryError | None:
+    """The error that a refused login of a grant type is."""
     try:
         refusal = typed(answer.body, _Refusal)
     except msgspec.MsgspecError:
@@ -151,8 +158,7 @@ def classify(answer: Answer) -> TributaryError | None:
     hints = {
         "invalid_client_id": "correct client_id",
         "invalid_client": "correct client_secret",
-        "invalid_grant": "check user, secrets and the app's policies; client credentials need base_url to be"
-        " your My Domain; a refresh token that ended needs a new one in the configuration",
+        "invalid_grant": GRANTS.get(flow, ""),
     }
     hint = hints.get(refusal.error, "check the app's OAuth settings")
     return CredentialsError(f"Salesforce refuses the login ({refusal.error}: {reason}); {hint}")
@@ -167,6 +173,11 @@ def _flow(config: Config) -> str:
         flow, needed = "refresh_token", ()
     elif config.password:
         flow, needed = "password", ("username", "client_secret")
+    elif config.username:
+        raise ConfigError(
+            "username is given without password or private_key: add one of them, or leave username out to log"
+            " in as the app's own user (client credentials)."
+        )
     else:
         flow, needed = "client_credentials", ("client_secret",)
     for name in needed:
@@ -195,6 +206,18 @@ def _kept(config: Config, tokens: Path | None) -> TokenFile | None:
     except OSError:
         return None
     return TokenFile(tokens, first) if os.access(tokens.parent, os.W_OK) else None
+
+
+def _check(base: str) -> None:
+    """ConfigError if this is not where to log in."""
+    if "://" not in base:
+        raise ConfigError(f"base_url has no scheme: write https://{base}")
+    if not _hidden(base):
+        raise ConfigError(f"base_url {PLAIN}")
+    if base.partition("://")[2].partition("/")[2].strip("/"):
+        raise ConfigError(
+            "base_url has a path: give scheme and host alone, as https://acme.my.salesforce.com"
+        )
 
 
 def _hidden(url: str) -> bool:

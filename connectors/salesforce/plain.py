@@ -9,20 +9,21 @@ from functools import partial
 from msgspec.structs import replace
 
 from connectors.salesforce import soql
-from connectors.salesforce.api import Api, NoBulk, TooMuch
+from connectors.salesforce.api import Api, BulkSpent, NoBulk, TooMuch, Uncounted
 from connectors.salesforce.bulk import Bulk, Mark
 from connectors.salesforce.describe import SObject
 from connectors.salesforce.jobs import Jobs
 from connectors.salesforce.place import Place
 from connectors.salesforce.ranges import Ranges
 from connectors.salesforce.rest import CHUNK, Rest
-from etl.connector import Alive, Page, Pages, State
+from etl.connector import Alive, Note, Page, Pages, State
 from etl.csvtext import cells, records
 from etl.window import BEGINNING, Window
 
 FIRST_RECORDS = datetime(1999, 3, 1, tzinfo=UTC)
 """No record at Salesforce is older."""
 SECOND = timedelta(seconds=1)
+SPENT = "{0}: read by REST, as the Bulk API's allowance of the last 24 hours is used up ({1})"
 WIDE = 200
 """From how many records on the Bulk API is asked for those with too many fields for an address."""
 
@@ -52,7 +53,7 @@ class Plain:
         """The records from a place on, with the places on the way."""
         place = self._sure(obj, where, place)
         behind = [*where, *soql.between(place.after, "")]
-        total = None if place.job or obj.name in self._unbulked else self._ranges.count(obj.name, behind)
+        total = None if place.job or obj.name in self._unbulked else self._count(obj, behind)
         if place.job or self._many(obj, behind, total):
             jobs = Jobs(
                 self._bulk,
@@ -66,8 +67,8 @@ class Plain:
             )
             try:
                 yield from jobs.read(total)
-            except NoBulk:
-                self._unbulked.add(obj.name)
+            except NoBulk as refusal:
+                yield from self._by_rest(obj, refusal)
             else:
                 return
             place = jobs.place.reached(jobs.place.after)
@@ -87,14 +88,14 @@ class Plain:
         if place.job or not place.given:
             return place
         part = [*where, *soql.between(place.behind, place.after)]
-        count = self._ranges.count(obj.name, part)
+        count = self._count(obj, part)
         return place.reached(place.after if count is not None and count <= place.given else place.behind)
 
     # ---- those for which something holds ----
 
     def rows(
         self, obj: SObject, where: Sequence[str], fields: Sequence[str] = (), *, smaller: bool = True
-    ) -> Iterator[Page]:
+    ) -> Iterator[Page | Note]:
         """All records for which conditions hold, by whatever is better.
 
         fields: instead of all. smaller: less is asked for at a time where a job fails, else TooMuch raised.
@@ -104,8 +105,8 @@ class Plain:
                 for item in self._bulk.rows(obj, where, fields=fields):
                     if not isinstance(item, Mark):
                         yield Page(item, format="csv")
-            except NoBulk:
-                self._unbulked.add(obj.name)
+            except NoBulk as refusal:
+                yield from self._by_rest(obj, refusal)
             except TooMuch:
                 if not smaller:
                     raise
@@ -114,7 +115,7 @@ class Plain:
         for given in self._rest.rows(obj, where, fields=fields):
             yield Page(given.answer, records="records")
 
-    def keys(self, obj: SObject) -> Iterator[Alive]:
+    def keys(self, obj: SObject) -> Iterator[Alive | Note]:
         """The ids of all records."""
         if self._is_large(obj, []):
             try:
@@ -122,8 +123,8 @@ class Plain:
                     if not isinstance(item, Mark):
                         texts = [record.decode() for record in records(item.body)[1:]]
                         yield Alive([(soql.id18(row[0]),) for row in cells(texts, 1)[0]], item.asof)
-            except NoBulk:
-                self._unbulked.add(obj.name)
+            except NoBulk as refusal:
+                yield from self._by_rest(obj, refusal)
             except TooMuch:
                 pass  # REST asks for less at a time
             else:
@@ -156,13 +157,27 @@ class Plain:
                 return
             yield Page(given.answer, records="records")
 
-    # ---- how many ----
+    # ---- which way ----
+
+    def _by_rest(self, obj: SObject, refusal: NoBulk) -> Iterator[Note]:
+        """From now on without the Bulk API; said, if it is for a limit that somebody can look into."""
+        self._unbulked.add(obj.name)
+        if isinstance(refusal, BulkSpent):
+            yield Note(SPENT.format(obj.name, refusal))
 
     def _is_large(self, obj: SObject, where: Sequence[str]) -> bool:
         """Whether it is for the Bulk API."""
         if obj.name in self._unbulked:
             return False
-        return self._many(obj, where, self._ranges.count(obj.name, where))
+        return self._many(obj, where, self._count(obj, where))
+
+    def _count(self, obj: SObject, where: Sequence[str]) -> int | None:
+        """How many records there are; None: too many, or, with REST alone, nobody may know."""
+        try:
+            return self._ranges.count(obj.name, where)
+        except Uncounted:
+            self._unbulked.add(obj.name)
+            return None
 
     def _many(self, obj: SObject, where: Sequence[str], count: int | None) -> bool:
         """The same, by a count; None is a number too large to be counted."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from connectors.salesforce import sight, soql
 from connectors.salesforce.api import Api, LogTooShort, Restricted
-from connectors.salesforce.deletions import Deletions
+from connectors.salesforce.deletions import Deletions, binned
 from connectors.salesforce.describe import SObject
 from connectors.salesforce.linked import LINKED, Linked
 from connectors.salesforce.place import Place, placed
@@ -25,6 +25,10 @@ OVERLAP = timedelta(minutes=10)
 LONGEST_OPEN = timedelta(days=1)
 """How far behind a window changes are read again, while an older transaction is open."""
 CHANGED = "{0}: its fields changed while it was being read; it is read from the beginning"
+RESTRICTED = (
+    "{0} is not read: Salesforce gives its records by the ids of what they hang on alone, one after the other"
+    " ({1}); leave it out of objects"
+)
 
 Way = Plain | Linked
 """How the records of an object are had."""
@@ -56,9 +60,9 @@ class Reader:
         if obj.name not in self._restricted:
             try:
                 yield from self._read(obj, table, window, since, self._plain)
-            except Restricted:
+            except Restricted as refusal:
                 if obj.name not in LINKED:
-                    raise
+                    raise Restricted(RESTRICTED.format(obj.name, refusal)) from None
                 self._restricted.add(obj.name)
             else:
                 return
@@ -102,23 +106,23 @@ class Reader:
         where = soql.span(obj.cursor, since, None) if since > BEGINNING else []
         deleted, compared = place.deleted, place.compared or began
         yield Anew()
-        place, change = sight.looked(self._rest, obj, way.counted(obj.name), place, now)
-        yield from way.steps(obj, where, place)
+        seen = sight.looked(self._rest, obj, way.counted(obj.name), place, now)
+        yield from way.steps(obj, where, seen.place)
         if resumed:
             yield from way.span(obj, max(began - OVERLAP, since), None)
         whole = not resumed and not where
         if whole:
-            yield sight.complete(obj, place, change, asof)
+            yield sight.complete(obj, seen, asof)
         covered, told = yield from self._gone(obj, deleted or began, now)
         if not told and not whole:
-            yield from self._compared(obj, place, change, way)
+            yield from self._compared(obj, seen, way)
         yield State(
             Place(
                 shape=obj.shape,
                 read=began,
                 compared=now if whole or not told else compared,
-                counted=place.counted,
-                shown=place.shown,
+                counted=seen.place.counted,
+                shown=seen.place.shown,
                 deleted=covered or (began if obj.replicateable else None),
             ).text
         )
@@ -129,7 +133,7 @@ class Reader:
         some = part(table, obj.calculated)
         fields = [c.paths[0][0] for c in some.columns]
         for page in self._plain.rows(obj, where, fields):
-            yield replace(page, table=some)
+            yield replace(page, table=some) if isinstance(page, Page) else page
 
     # ---- what changed ----
 
@@ -141,30 +145,36 @@ class Reader:
         The log of deletions also tells since when a transaction has been open: its changes bear the stamp of
         its beginning, and show when it ends.
         """
-        place, known = place or Place(), place is not None
+        place, before = place or Place(), place is not None
         start = min(window.start, place.deleted) if place.deleted else window.start
-        yield from way.span(obj, max(start, window.start - LONGEST_OPEN, since), window.end)
-        deleted, told = yield from self._gone(obj, start, window.end)
+        known = set[str]()
+        for item in way.span(obj, max(start, window.start - LONGEST_OPEN, since), window.end):
+            if isinstance(item, Page) and obj.replicateable:
+                known |= binned(item)
+            yield item
+        deleted, told = yield from self._gone(obj, start, window.end, known)
         if not window.newest:
             return
-        if known and (_due(place.compared, self._reconcile, now) or not told):
-            place, change = sight.looked(
-                self._rest, obj, way.counted(obj.name), replace(place, compared=now), now
-            )
-            if change > 0:
+        if before and (_due(place.compared, self._reconcile, now) or not told):
+            seen = sight.looked(self._rest, obj, way.counted(obj.name), replace(place, compared=now), now)
+            place = seen.place
+            if seen.change > 0:
                 yield Note(sight.SEEN.format(obj.name))
                 yield from self._load(obj, _again(place, obj, now, way), now, since, way)
                 return
-            yield from self._compared(obj, place, change, way)
+            yield from self._compared(obj, seen, way)
             deleted = deleted or (now if obj.replicateable else None)
         yield State(replace(place, shape=obj.shape, deleted=deleted).text)
 
     # ---- what is gone ----
 
     def _gone(
-        self, obj: SObject, start: datetime, end: datetime
+        self, obj: SObject, start: datetime, end: datetime, known: Collection[str] = ()
     ) -> Generator[Page | Deleted, None, tuple[datetime | None, bool]]:
-        """What the log of deletions says of a span; up to when, and whether it reaches back so far."""
+        """What the log of deletions says of a span; up to when, and whether it reaches back so far.
+
+        known: ids of records that were given as deleted just before.
+        """
         if not obj.replicateable:
             return None, True
         reach = self._deletions.reach()
@@ -172,7 +182,7 @@ class Reader:
         if end <= reach:
             return None, False
         try:
-            for item in self._deletions.read(obj, start, end):
+            for item in self._deletions.read(obj, start, end, known):
                 if isinstance(item, datetime):
                     covered = item
                 else:
@@ -181,11 +191,11 @@ class Reader:
             return None, False
         return covered, start >= reach
 
-    def _compared(self, obj: SObject, place: Place, change: int, way: Way) -> Pages:
+    def _compared(self, obj: SObject, seen: sight.Sight, way: Way) -> Pages:
         """All ids, so that what is not among them is known to be gone."""
         asof = self._api.http.clock()
         yield from way.keys(obj)
-        yield sight.complete(obj, place, change, asof)
+        yield sight.complete(obj, seen, asof)
 
 
 def _due(last: datetime | None, every: timedelta, now: datetime) -> bool:

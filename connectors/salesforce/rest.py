@@ -10,9 +10,9 @@ import msgspec
 from msgspec.structs import replace
 
 from connectors.salesforce import soql
-from connectors.salesforce.api import Api, LocatorGone, TooMuch, decode
+from connectors.salesforce.api import Api, FieldGone, LocatorGone, Restricted, TooMuch, Uncounted, decode
 from connectors.salesforce.describe import LATER, SObject
-from etl.errors import SourceError
+from etl.errors import Passing, PermissionMissing, SourceError
 from etl.http import Answer
 
 CHUNK, LEAST = 50_000, 500
@@ -63,8 +63,13 @@ class Rest:
         self._api = api
 
     def count(self, name: str, where: Sequence[str]) -> int:
-        """How many records there are, those in the recycle bin included."""
-        found: Head = self._api.read("queryAll", Head, {"q": soql.count(name, where)})
+        """How many records there are, those in the recycle bin included; Uncounted if nobody may know."""
+        try:
+            found: Head = self._api.read("queryAll", Head, {"q": soql.count(name, where)})
+        except (Passing, TooMuch, Restricted, FieldGone):
+            raise
+        except (PermissionMissing, SourceError) as refusal:
+            raise Uncounted(str(refusal)) from None
         return found.total_size
 
     def first(self, statement: str) -> str:

@@ -114,19 +114,18 @@ def _check_source(selection: Selection) -> Checked:
     refused = [v for v in found.verdicts if not v.ok]
     readable = len(found.verdicts) - len(refused)
     found.about = f"credentials are good; {readable} of {len(found.verdicts)} streams can be read"
-    for verdict in refused:
-        line = f"stream {verdict.stream}: {verdict.reason}"
-        harmless = verdict.kind == "permission" and not selection.named and readable > 0
-        (found.warnings if harmless else found.problems).append(line)
-    found.warnings += _remarks(found.verdicts)
+    lenient = not selection.named and readable > 0
+    harmless = [v for v in refused if lenient and v.kind == "permission"]
+    found.problems += _remarks([v for v in refused if v not in harmless])
+    found.warnings += _remarks(harmless) + _remarks([v for v in found.verdicts if v.ok])
     return found
 
 
 def _remarks(verdicts: list[Verdict]) -> list[str]:
-    """What is to be known of streams that can be read; what is said of several is said once."""
+    """What is to be known of streams; what is said of several is said once."""
     said: dict[str, list[str]] = {}
     for verdict in verdicts:
-        if verdict.ok and verdict.reason:
+        if verdict.reason or not verdict.ok:
             said.setdefault(verdict.reason, []).append(verdict.stream)
     return [
         f"stream{'s' if len(streams) > 1 else ''} {', '.join(streams)}: {reason}"

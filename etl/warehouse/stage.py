@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 
+TOO_WIDE = "the row is wider than the 8 kB that the warehouse gives one"
 LATER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -168,11 +169,12 @@ class Stage:
         texts = cells(line.decode().removesuffix("\n"))
         values = dict(zip(names, texts, strict=False))
         key = tuple(values[c.name] for c in self.table.key)
-        reason = f"the warehouse refuses the row (SQLSTATE {getattr(error, 'sqlstate', None) or '?'})"
+        state = getattr(error, "sqlstate", None) or "?"
+        reason = TOO_WIDE if "row is too big" in str(error) else "the warehouse refuses the row"
         with self._lock:
             self._staged -= 1
             self.counts.dead_lettered += 1
-            self.problems.append(Problem("E4", reason, None, key, json.dumps(values)))
+            self.problems.append(Problem("E4", f"{reason} (SQLSTATE {state})", None, key, json.dumps(values)))
         self._note(connection, key, texts[-1] if self.merge.stamped else values["_version"])
 
     def _note(self, connection: Connection, key: tuple[str | None, ...] | None, asof: str | None) -> None:

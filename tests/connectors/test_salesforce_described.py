@@ -9,6 +9,7 @@ import pytest
 from etl.errors import Passing
 from etl.sandbox import Request, Response
 from tests.connectors.salesforce_mirror import Mirror
+from tests.connectors.salesforce_worlds import LIMITED
 
 HOUR = 3600.0
 
@@ -52,12 +53,54 @@ def test_an_object_that_is_not_among_the_answers_is_described_alone(salesforce: 
     salesforce.expect_true()
 
 
-def test_a_service_that_is_out_for_one_description_is_no_missing_object(salesforce: Mirror) -> None:
-    salesforce.box.refuse(503, "SERVER_UNAVAILABLE", "Server Too Busy", containing="Task/describe", times=9)
-    with pytest.raises(Passing, match="SERVER_UNAVAILABLE"):
-        salesforce.try_sync()
+def test_a_description_that_is_out_for_a_moment_is_asked_for_again(salesforce: Mirror) -> None:
+    salesforce.box.refuse(503, "SERVER_UNAVAILABLE", "Server Too Busy", containing="Task/describe", times=2)
+    salesforce.sync()
+    assert described(salesforce) == (1, 2)
+    salesforce.expect_true()
+
+
+def test_a_description_that_stays_out_fails_its_object_and_no_other(salesforce: Mirror) -> None:
+    salesforce.box.refuse(400, "SERVER_UNAVAILABLE", "Too Busy", containing="Task/describe", times=99)
+    failed = {name: o.error for name, o in salesforce.try_sync().items() if o.error}
+    assert [*failed] == ["tasks"]
+    assert "SERVER_UNAVAILABLE" in str(failed["tasks"])
+    assert isinstance(failed["tasks"], Passing)
     salesforce.box.trouble.clear()
     salesforce.sync()
+    salesforce.expect_true()
+
+
+def test_descriptions_that_all_stay_out_are_the_failure_of_the_source(salesforce: Mirror) -> None:
+    salesforce.objects = ("Account",)
+    salesforce.box.refuse(400, "SERVER_UNAVAILABLE", "Too Busy", containing="/describe", times=99)
+    with pytest.raises(Passing, match="SERVER_UNAVAILABLE"):
+        salesforce.try_sync()
+
+
+def test_an_object_without_ids_is_refused_in_one_line(salesforce: Mirror) -> None:
+    row = {"prefix": "d00", "label": "Click", "plural": "Clicks", "flags": "custom noreplicate"}
+    salesforce.box.add_object("Clicks__b", {**row, "fields": ["At__c dt req"]})
+    outcomes = salesforce.try_sync(objects=["Account", "Clicks__b"])
+    assert outcomes["accounts"].error is None
+    error = outcomes["clicks_bs"].error
+    assert error
+    assert str(error).startswith("Clicks__b is a big object")
+    assert error.kind == "configuration"
+
+
+def test_of_an_object_that_nobody_can_query_no_right_is_asked_for(salesforce: Mirror) -> None:
+    error = salesforce.try_sync(objects=["Account", "Name"])["names"].error
+    assert error
+    assert "lets nobody query object Name" in str(error)
+    assert "right to read" not in str(error)
+
+
+def test_objects_that_are_not_shown_are_told_alike_unless_they_are_named(salesforce: Mirror) -> None:
+    outcomes = salesforce.sync(objects=None, **LIMITED)
+    notes = {note.partition(": not read: ")[2] for outcome in outcomes.values() for note in outcome.notes}
+    (note,) = notes
+    assert "no such object" in note
 
 
 def test_values_that_may_be_of_any_type_are_the_same_by_rest_and_by_bulk(salesforce: Mirror) -> None:

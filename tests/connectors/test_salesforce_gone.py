@@ -15,7 +15,7 @@ from etl.config import Secret
 from etl.errors import SourceError
 from etl.sandbox import Request
 from tests.connectors.salesforce_mirror import Mirror
-from tests.connectors.salesforce_worlds import APP
+from tests.connectors.salesforce_worlds import APP, DAY
 
 HOUR = 3600.0
 
@@ -117,6 +117,38 @@ def test_records_that_the_user_may_not_see_any_more_are_not_marked(
     with unseen(salesforce, "Task", len(there) - 5):
         salesforce.sync(how={"full": True})
         assert len(salesforce.living("tasks")) == 5
+
+
+def test_two_of_five_records_that_are_not_shown_any_more_are_not_marked_later_either(
+    salesforce: Mirror,
+) -> None:
+    salesforce.objects = ("Task",)
+    while len(salesforce.some("Task")) < 30:
+        salesforce.box.create("Task", Subject="Call")
+    salesforce.box.wait(2 * DAY)
+    salesforce.sync()
+    there = salesforce.living("tasks")
+    told = f"of {len(there)} records that were shown before, 12 are not shown"
+    with unseen(salesforce, "Task", 12):
+        for _ in range(3):
+            salesforce.box.wait(HOUR)
+            (note,) = salesforce.sync(reconcile_days=0)["tasks"].notes
+            assert told in note
+            assert salesforce.living("tasks") == there
+
+
+def test_a_record_that_was_read_in_the_recycle_bin_is_not_asked_for_again(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.sync()
+    soft, hard, *_ = salesforce.some("Usage__c")
+    salesforce.box.wait(HOUR)
+    salesforce.box.delete(soft)
+    salesforce.box.delete(hard, hard=True)
+    salesforce.sync()
+    (asked,) = [text for text in salesforce.box.statements if "Id IN (" in text]
+    assert hard in asked
+    assert soft not in asked
+    salesforce.expect_true()
 
 
 def test_records_that_come_into_view_are_read_though_nothing_is_stamped(salesforce: Mirror) -> None:

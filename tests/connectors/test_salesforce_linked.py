@@ -123,6 +123,17 @@ def test_links_of_files_that_come_into_view_are_read_though_they_are_old(salesfo
     salesforce.expect_true()
 
 
+def test_an_object_that_is_given_for_one_id_after_the_other_is_refused_in_one_line(
+    salesforce: Mirror,
+) -> None:
+    row = {"prefix": "083", "label": "Vote", "plural": "Votes", "flags": "filter:ParentId one"}
+    salesforce.box.add_object("Vote", {**row, "fields": ["*del", "ParentId ref:Idea req", "*sys"]})
+    outcomes = salesforce.try_sync(objects=["Account", "Vote"])
+    assert outcomes["accounts"].error is None
+    assert "Vote is not read" in str(outcomes["votes"].error)
+    assert "leave it out of objects" in str(outcomes["votes"].error)
+
+
 def test_links_that_last_changed_before_a_start_date_are_left_out(salesforce: Mirror) -> None:
     new = add_file(salesforce, "New")
     config = salesforce.config()

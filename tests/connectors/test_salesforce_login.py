@@ -98,8 +98,8 @@ def pkcs8(inner: bytes) -> str:
     [
         ({"client_secret": "5E0wrong-secret"}, "correct client_secret"),
         ({"client_id": "3MVG9nobody", "client_secret": "5E0tributary"}, "correct client_id"),
-        ({"refresh_token": "5Aep861-never-given"}, "invalid_grant"),
-        ({**password(), "security_token": "WRONG-TOKEN"}, "invalid_grant"),
+        ({"refresh_token": "5Aep861-never-given"}, "invalid_grant.*a new one in the configuration"),
+        ({**password(), "security_token": "WRONG-TOKEN"}, "invalid_grant.*check username, password, sec"),
     ],
 )
 def test_a_refused_login_says_what_to_mend_and_no_secret(
@@ -108,6 +108,7 @@ def test_a_refused_login_says_what_to_mend_and_no_secret(
     with pytest.raises(CredentialsError, match=hint) as caught:
         versions(config(org.instance_url, **options))
     assert not [v for n, v in options.items() if n != "client_id" and v in str(caught.value)]
+    assert "My Domain" not in str(caught.value)
 
 
 def test_client_credentials_at_the_general_login_hint_at_my_domain(org: Org) -> None:
@@ -138,6 +139,27 @@ def test_what_a_flow_needs_is_asked_for(options: dict[str, str], missing: str) -
         Door(config("https://login.salesforce.com", **options))
 
 
+def test_a_username_with_nothing_to_prove_it_is_no_silent_other_login() -> None:
+    with pytest.raises(ConfigError, match="^username is given without password or private_key"):
+        Door(config("https://acme.my.salesforce.com", client_secret="5E0", username=USER))
+
+
+@pytest.mark.parametrize(
+    ("base_url", "words"),
+    [
+        ("acme.my.salesforce.com", "no scheme: write https://acme.my.salesforce.com"),
+        ("https://acme.my.salesforce.com/services/oauth2/token", "has a path"),
+    ],
+)
+def test_where_to_log_in_is_scheme_and_host(base_url: str, words: str) -> None:
+    with pytest.raises(ConfigError, match=words):
+        Door(config(base_url, client_secret="5E0"))
+
+
+def test_a_slash_behind_the_host_is_no_path(org: Org) -> None:
+    assert versions(config(f"{org.instance_url}/", client_secret=APP["client_secret"])) == 200
+
+
 def test_plain_http_is_for_the_loopback_alone() -> None:
     with pytest.raises(ConfigError, match="must be https"):
         Door(config("http://acme.my.salesforce.com", client_secret="5E0"))
@@ -166,10 +188,34 @@ def test_an_assertion_is_signed_as_the_simulator_signs() -> None:
     assert rsa.verified(assertion(KEY.pem(), claims), KEY.public)
 
 
+@pytest.mark.parametrize("version", ["99.0", "68.0"])
+def test_a_version_that_salesforce_does_not_have_is_told_by_its_option(org: Org, version: str) -> None:
+    made = config(org.instance_url, client_secret=APP["client_secret"], api_version=version)
+    connector = Salesforce(made)
+    if version == "68.0":
+        connector.greet()
+    else:
+        with pytest.raises(ConfigError, match=f"no version {version}.*correct api_version"):
+            connector.greet()
+        with pytest.raises(ConfigError, match="correct api_version"):
+            list(connector.describe())
+    connector.close()
+
+
+@pytest.mark.parametrize(("version", "taken"), [("30.0", False), ("46.0", False), ("47.0", True)])
+def test_versions_without_bulk_queries_are_none(version: str, taken: bool) -> None:
+    made = config("https://acme.my.salesforce.com", client_secret="5E0", api_version=version)
+    if taken:
+        Salesforce(made).connect()
+        return
+    with pytest.raises(ConfigError, match="^api_version must be 47.0 or later"):
+        Salesforce(made).connect()
+
+
 def test_a_word_with_rate_in_it_is_no_reason_to_try_again() -> None:
     body = b'{"error": "invalid_grant", "error_description": "generate a new consumer key"}'
     answer = Answer(body, 400, {}, datetime.now(UTC))
-    assert isinstance(classify(answer), CredentialsError)
+    assert isinstance(classify(answer, "password"), CredentialsError)
 
 
 def test_an_empty_secret_garbles_no_refusal(org: Org) -> None:
@@ -182,7 +228,7 @@ def test_a_login_that_fails_for_now_is_no_wrong_credential(error: str) -> None:
     body = f'{{"error": "{error}", "error_description": "retry your request"}}'.encode()
     from etl.window import utc_now
 
-    assert isinstance(classify(Answer(body, 400, {}, utc_now())), Passing)
+    assert isinstance(classify(Answer(body, 400, {}, utc_now()), "password"), Passing)
 
 
 def test_ids_of_15_characters_become_those_of_18() -> None:

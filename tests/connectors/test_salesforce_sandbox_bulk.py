@@ -171,11 +171,11 @@ def test_a_job_s_rows_are_those_of_when_it_was_made(own: Client) -> None:
             "API_ERROR",
             "compound data",
         ),
-        ({"operation": "query", "query": "SELECT Body FROM Attachment"}, "API_ERROR", "binary data"),
+        ({"operation": "query", "query": "SELECT Body FROM Attachment"}, "API_ERROR", "Blob field"),
         (
             {"operation": "query", "query": "SELECT VersionData FROM ContentVersion"},
             "API_ERROR",
-            "binary data",
+            "Blob field",
         ),
         (
             {"operation": "query", "query": "SELECT COUNT() FROM Account"},
@@ -268,7 +268,8 @@ def test_jobs_are_counted_by_the_day(own: Client) -> None:
     assert limits["DailyBulkV2QueryJobs"] == {"Max": 10_000, "Remaining": 9_999}
     own.org.sandbox.bulk.made += [own.org.sandbox.store.now] * 9_999
     answer = own.job("SELECT Id FROM Account")
-    assert (answer.status, answer.code) == (400, "EXCEEDEDQUOTA")
+    assert (answer.status, answer.code) == (400, "LIMIT_EXCEEDED")
+    assert answer.message == "Max bulk v2 query jobs (10000) per 24 hrs has been reached (10001)"
 
 
 def test_the_vendor_may_give_smaller_pages_than_asked_for(own: Client) -> None:

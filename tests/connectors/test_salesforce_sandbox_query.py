@@ -373,3 +373,28 @@ def test_values_are_written_as_json_has_them(client: Client) -> None:
     assert {row["Quiet_Hours_From__c"] for row in full} >= {None, "22:30:00.000Z"}
     assert any(row["Modules__c"] == "crm;billing" for row in full)
     assert all(isinstance(row["Cancelled__c"], bool) for row in full)
+
+
+def test_external_objects_are_not_counted() -> None:
+    row = {
+        "prefix": "x00",
+        "label": "Order",
+        "plural": "Orders",
+        "flags": "custom noreplicate nobulk nocount",
+    }
+    with served(make(people=3, months=1)) as own:
+        own.org.sandbox.add_object("Orders__x", {**row, "fields": ["Total__c dbl:18.2"]})
+        answer = own.soql("SELECT COUNT() FROM Orders__x")
+        assert (answer.status, answer.code) == (400, "EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION")
+        assert own.soql("SELECT Id FROM Orders__x").status == 200
+
+
+@pytest.mark.parametrize(
+    ("how", "status"), [("ParentId = {}", 200), ("Id IN ({})", 200), ("ParentId IN ({})", 400)]
+)
+def test_an_object_may_want_a_filter_by_one_id(how: str, status: int) -> None:
+    row = {"prefix": "083", "label": "Vote", "plural": "Votes", "flags": "filter:ParentId one"}
+    with served(make(people=3, months=1)) as own:
+        own.org.sandbox.add_object("Vote", {**row, "fields": ["ParentId ref:Account req", "*sys"]})
+        id = own.org.sandbox.records("Account")[0]["Id"]
+        assert own.soql(f"SELECT Id FROM Vote WHERE {how.format(repr(id))}").status == status

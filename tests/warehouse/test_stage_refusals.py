@@ -9,6 +9,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from etl.described import column as described
+from etl.described import table
 from tests.warehouse.staging import (
     Bench,
     Item,
@@ -152,3 +154,15 @@ def test_a_number_or_its_text_are_the_same_key(connection: psycopg.Connection[An
     counts = bench.sync(Rows(2, {"parent": 1, "number": "1", "value": 5}))
     assert counts.updated == 1
     assert bench.rows("parent, number, value") == [("1", 1, 5)]
+
+
+def test_a_row_that_is_too_wide_is_said_to_be(connection: psycopg.Connection[Any]) -> None:
+    columns = [described("id", str, "Identifier", key=True)]
+    columns += [described(f"text_{number}", str, "Text") for number in range(480)]
+    bench = Bench(connection, table("wides", columns, doc="Wide rows."))
+    rng = random.Random(1)
+    full = ",".join(f'"text_{number}":"{rng.randbytes(24).hex()}"' for number in range(480))
+    counts = bench.sync(Rows(1, f'[{{"id":"a"}},{{"id":"b",{full}}}]'.encode()))
+    assert (counts.inserted, counts.dead_lettered) == (1, 1)
+    (problem,) = bench.problems
+    assert problem.reason == "the row is wider than the 8 kB that the warehouse gives one (SQLSTATE 54000)"

@@ -139,12 +139,12 @@ class Bulk:
                 raise Refusal(400, "JSON_PARSER_ERROR", message)
         jobs, megabytes = self.used()
         if jobs >= MOST_JOBS:
-            raise Refusal(400, "EXCEEDEDQUOTA", f"Max bulk v2 query jobs in 24 hours exceeded: {MOST_JOBS}")
+            message = f"Max bulk v2 query jobs ({MOST_JOBS}) per 24 hrs has been reached ({jobs + 1})"
+            raise Refusal(400, "LIMIT_EXCEEDED", message)
         if megabytes >= MOST_MEGABYTES:
-            message = (
-                f"Max bulk v2 query result size stored ({MOST_MEGABYTES} MB per 24 hrs) has been exceeded"
-            )
-            raise Refusal(400, "EXCEEDEDQUOTA", message)
+            stored = f"({MOST_MEGABYTES}000) kb per 24 hrs"
+            message = f"Max bulk v2 query result size stored {stored} has been exceeded"
+            raise Refusal(400, "LIMIT_EXCEEDED", message)
         entity, rows = self._table(text, login, everything=operation == "queryAll")
         self.made.append(self.now)
         delimiter, ending = asked.get("columnDelimiter") or "COMMA", asked.get("lineEnding") or "LF"
@@ -295,7 +295,8 @@ def _refuse(plan: Plan) -> None:
     if kinds & COMPOUND:
         raise Refusal(400, "API_ERROR", "Selecting compound data not supported in Bulk Query")
     if "base64" in kinds:
-        raise Refusal(400, "API_ERROR", "Selecting binary data not supported in Bulk Query")
+        message = "Blob field not supported in Bulk V2 Query with CSV content type"
+        raise Refusal(400, "API_ERROR", message)
 
 
 def posted(request: Request) -> dict[str, Any]:

@@ -6,7 +6,8 @@ User_Id__c of contacts are the made-up company's own. How it is written:
 
     object   name: {prefix: key prefix, label, plural, flags, fields: [field]}
              flags: mergeable feed history activity readonly nodelete nobin (no recycle bin)
-             noquery noreplicate nobulk noprefix (none is shown) filter:A,B (needs such a filter)
+             noquery noreplicate nobulk nocount (no COUNT(), as of external objects) noprefix (none is shown)
+             filter:A,B (needs such a filter) one (of a single value, by equals, unless it is of Id)
     field    "Name type words": type is str area pick mpick combo url email phone enc with :length, int with
              :digits, dbl cur pct with :precision.scale, ref with :targets, bool dt date time addr loc b64 any
              words: req (not nillable), ro (neither createable nor updateable), co (createable only), uo,

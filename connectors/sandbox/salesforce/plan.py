@@ -101,6 +101,8 @@ class Planner:
             first = columns[0].field.name if columns else "COUNT"
             message = f"Field must be grouped or aggregated: {first}"
             raise SoqlError("MALFORMED_QUERY", message, query.select[0].at)
+        if counts and entity.has("nocount"):
+            raise SoqlError("EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION", "COUNT() query could not be processed")
         self._no_twice(columns)
         self._filtered_enough(entity, query.where)
         matches = self._predicate(entity, query.where, query.alias) if query.where else _every
@@ -187,13 +189,17 @@ class Planner:
         for one in _conjuncts(where):
             if isinstance(one, Compare) and one.op in ("=", "IN") and not one.query:
                 named = one.path.parts[-1].lower()
-                if named in [name.lower() for name in (*entity.needs_filter, "Id")]:
+                if named == "id" or (
+                    named in [name.lower() for name in entity.needs_filter]
+                    and (one.op == "=" or not entity.has("one"))
+                ):
                     return
         names = " or ".join(entity.needs_filter)
+        several = "" if entity.has("one") else " or multiple Id's using the IN operator"
         raise SoqlError(
             "MALFORMED_QUERY",
             f"Implementation restriction: {entity.name} requires a filter by a single Id on {names} using the"
-            " equals operator or multiple Id's using the IN operator.",
+            f" equals operator{several}.",
         )
 
     def _predicate(self, entity: SObject, where: Condition, alias: str, inside: str = "") -> Predicate:
