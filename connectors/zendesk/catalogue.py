@@ -32,7 +32,7 @@ from models.zendesk.chat import (
     ChatSkill,
     ChatTrigger,
 )
-from models.zendesk.custom_objects import CustomObject, CustomObjectField
+from models.zendesk.custom_objects import CustomObject, CustomObjectField, CustomObjectTrigger
 from models.zendesk.fields import (
     CustomStatus,
     OrganizationField,
@@ -64,6 +64,7 @@ from models.zendesk.people import (
 )
 from models.zendesk.rules import (
     Automation,
+    DeletionSchedule,
     GroupSlaPolicy,
     Macro,
     RoutingAttribute,
@@ -72,6 +73,7 @@ from models.zendesk.rules import (
     Schedule,
     ScheduleHoliday,
     SlaPolicy,
+    Target,
     Trigger,
     TriggerCategory,
     View,
@@ -89,6 +91,20 @@ from models.zendesk.talk import (
 
 RATED_UNTIL = timedelta(days=40)
 """How long a rating may still be changed: until its ticket is closed, 28 days after it was solved."""
+
+USAGE = ("usage_1h", "usage_24h", "usage_7d", "usage_30d")
+
+
+def _rules(table: type[ZendeskTable], name: str, *said: str) -> Collection:
+    """A list of rules; said: what they say of themselves only when it is asked for."""
+    return Collection(table, name, name, params=(("include", ",".join(said)),))
+
+
+def _of_objects(table: type[ZendeskTable], name: str, records: str, paging: str = "cursor") -> Collection:
+    """What each custom object has."""
+    through = Through("custom_objects", "custom_objects", "key", outer="custom_object_key", paging="number")
+    path = f"custom_objects/{{}}/{name}"
+    return Collection(table, path, records, paging=paging, optional=True, through=through)
 
 
 def _guide(table: type[ZendeskTable], path: str, records: str) -> Collection:
@@ -138,11 +154,13 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection(CustomStatus, "custom_statuses", "custom_statuses", paging="number"),
     Collection(Tag, "tags", "tags"),
     # rules
-    Collection(Macro, "macros", "macros"),
-    Collection(Trigger, "triggers", "triggers"),
-    Collection(TriggerCategory, "trigger_categories", "trigger_categories"),
-    Collection(Automation, "automations", "automations"),
-    Collection(View, "views", "views"),
+    _rules(Macro, "macros", "categories", "app_installation", "permissions", *USAGE),
+    _rules(Trigger, "triggers", "app_installation", "permissions", *USAGE),
+    _rules(TriggerCategory, "trigger_categories", "rule_counts"),
+    _rules(Automation, "automations", "app_installation", "permissions", *USAGE),
+    _rules(View, "views", "app_installation", "permissions"),
+    Collection(Target, "targets", "targets", paging="number", optional=True),
+    Collection(DeletionSchedule, "deletion_schedules", "deletion_schedules", paging="number", optional=True),
     Collection(SlaPolicy, "slas/policies", "sla_policies", paging="number", optional=True),
     Collection(GroupSlaPolicy, "group_slas/policies", "group_sla_policies", paging="number", optional=True),
     Collection(Schedule, "business_hours/schedules", "schedules", paging="number", optional=True),
@@ -193,15 +211,8 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection(Locale, "locales", "locales", paging="number"),
     # custom objects
     Collection(CustomObject, "custom_objects", "custom_objects", paging="number", optional=True),
-    Collection(
-        CustomObjectField,
-        "custom_objects/{}/fields",
-        "custom_object_fields",
-        optional=True,
-        through=Through(
-            "custom_objects", "custom_objects", "key", outer="custom_object_key", paging="number"
-        ),
-    ),
+    _of_objects(CustomObjectField, "fields", "custom_object_fields"),
+    _of_objects(CustomObjectTrigger, "triggers", "triggers", paging="number"),
     # help center
     _translated(HelpCenterCategory, "help_center/categories", "categories", HelpCenterCategoryTranslation),
     _translated(HelpCenterSection, "help_center/sections", "sections", HelpCenterSectionTranslation),

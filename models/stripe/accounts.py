@@ -41,7 +41,7 @@ class Account(StripeTable):
 
     __tablename__ = "accounts"
     __object__ = "account"
-    __elsewhere__ = ("external_accounts",)  # bank_accounts and cards
+    __elsewhere__ = ("external_accounts", "login_links")  # bank_accounts and cards; made, never listed
 
     id: str = field(key=True, doc="Stripe's identifier, `acct_...`.")
     created: datetime | None = field(doc="When the account was connected.")

@@ -28,6 +28,7 @@ class Brand(ZendeskTable):
     logo: Json | None = field(doc="Logo, an attachment.")
     ticket_form_ids: Json | None = field(doc="List of forms that can be used with it.")
     signature_template: str | None = field(doc="Signature of agents under e-mails, with placeholders.")
+    user_separation: str | None = field(doc="`brand` if its end users are its own alone, else `account`.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
 
@@ -37,7 +38,7 @@ class BrandAgent(ZendeskTable):
 
     __tablename__ = "brand_agents"
 
-    id: int = field(doc="Zendesk's identifier.", key=True)
+    id: str = field(doc="Zendesk's identifier.", key=True)
     url: str | None = field(doc="Address of the record in the API.")
     user_id: int | None = field(doc="Agent.", references="users")
     brand_id: int | None = field(doc="Brand.", references="brands")
@@ -156,6 +157,7 @@ class SuspendedTicket(ZendeskTable):
     author_email: str | None = field("author.email", doc="Address of who wrote it.")
     subject: str | None = field(doc="Subject.")
     content: str | None = field(doc="Text.")
+    content_html: str | None = field(doc="The same as HTML, cleaned, if it came so.")
     cause: str | None = field(doc="Why it was suspended.")
     cause_id: int | None = field(doc="The same by number.")
     error_messages: Json | None = field(doc="List of what went wrong.")

@@ -53,12 +53,36 @@ class CustomObjectField(ZendeskTable):
     position: int | None = field(doc="Place among the fields.")
     active: bool | None = field(doc="Whether it is in use.")
     system: bool | None = field(doc="Whether it is one of Zendesk's.")
+    required: bool | None = field(doc="Whether each record has to have a value.")
+    readonly: bool | None = field(doc="Whether it cannot be written, such as a sum that Zendesk keeps.")
     tag: str | None = field(doc="Of a checkbox, tag that is set with it.")
     regexp_for_validation: str | None = field(doc="Of `regexp`, the pattern.")
     custom_field_options: Json | None = field(doc="Of dropdowns: list of options, with name and value.")
     relationship_target_type: str | None = field(doc="Of `lookup`, what it refers to.")
     relationship_filter: Json | None = field(doc="Of `lookup`, which of these may be chosen.")
     properties: Json | None = field(doc="Settings.")
+    created_at: datetime | None = field(doc="When it was made.")
+    updated_at: datetime | None = field(doc="When it was last changed.")
+
+
+class CustomObjectTrigger(ZendeskTable):
+    """A rule that acts when a record of a custom object is made or changed."""
+
+    __tablename__ = "custom_object_triggers"
+
+    id: int = field(doc="Zendesk's identifier.", key=True)
+    custom_object_key: str | None = field(
+        "^custom_object_key", doc="Custom object.", parent=True, references="custom_objects"
+    )
+    url: str | None = field(doc="Address of the trigger in the API.")
+    title: str | None = field(doc="Title.")
+    raw_title: str | None = field(doc="Title with the placeholders of dynamic content unfilled.")
+    description: str | None = field(doc="What it is for.")
+    active: bool | None = field(doc="Whether it is in use.")
+    default: bool | None = field(doc="Whether it is one of Zendesk's.")
+    position: int | None = field(doc="Place in the order in which they run.")
+    conditions: Json | None = field(doc="When it acts: lists `all` and `any`.")
+    actions: Json | None = field(doc="List of what it does.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
 

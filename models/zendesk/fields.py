@@ -133,6 +133,8 @@ class TicketForm(ZendeskTable):
     restricted_brand_ids: Json | None = field(doc="List of the brands that have it, if not all.")
     agent_conditions: Json | None = field(doc="Fields that agents see depending on others.")
     end_user_conditions: Json | None = field(doc="Fields that end users see depending on others.")
+    form_type: str | None = field(doc="Kind of form, such as `standard`.")
+    deleted_at: datetime | None = field(doc="When it was deleted.", deleted=True)
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
 

@@ -42,6 +42,7 @@ class User(ZendeskTable):
     notes: str | None = field(doc="Notes of agents.")
     role_type: int | None = field(doc="Of an agent, kind of role by number.")
     custom_role_id: int | None = field(doc="Of an agent, custom role.", references="custom_roles")
+    is_billing_admin: bool | None = field(doc="Of an agent, whether it manages the account's billing.")
     moderator: bool | None = field(doc="Whether the user may moderate the forums.")
     ticket_restriction: str | None = field(
         doc="Tickets that are open to the user: `organization`, `groups`, `assigned`, `requested`; "
@@ -50,6 +51,16 @@ class User(ZendeskTable):
     only_private_comments: bool | None = field(doc="Of an agent, whether only notes may be written.")
     restricted_agent: bool | None = field(doc="Whether the agent is restricted in any way.")
     suspended: bool | None = field(doc="Whether the user is suspended: tickets go to the suspended ones.")
+    suspension_details_channels: Json | None = field(
+        "suspension_details.channels", doc="List of channels that the user is suspended on, such as `all`."
+    )
+    separation_scope: str | None = field(
+        "separation.scope",
+        doc="Where brands are separated: `account`, or `brand` for who belongs to one alone.",
+    )
+    separation_brand_id: int | None = field(
+        "separation.brand_id", doc="The one brand that the user belongs to.", references="brands"
+    )
     chat_only: bool | None = field(doc="Whether the agent may only chat.")
     default_group_id: int | None = field(doc="Of an agent, default group.", references="groups")
     report_csv: bool | None = field(doc="Kept for old clients; says nothing.")
@@ -79,6 +90,8 @@ class UserIdentity(ZendeskTable):
     verified_at: datetime | None = field(doc="When it was verified.")
     verification_method: str | None = field(doc="How it was verified.")
     primary: bool | None = field(doc="Whether it is the user's primary one of its type.")
+    ownership: str | None = field(doc="`owned`, or `shared` with other users.")
+    brand_id: int | None = field(doc="Where brands are separated, brand.", references="brands")
     undeliverable_count: int | None = field(doc="How many e-mails could not be delivered to it in a row.")
     deliverable_state: str | None = field(
         doc="Of an e-mail address, whether it can be written to, such as `deliverable`."

@@ -24,6 +24,13 @@ class Macro(ZendeskTable):
     position: int | None = field(doc="Place among the macros.")
     actions: Json | None = field(doc="List of what it does.")
     restriction: Json | None = field(doc="Who may use it: a user or groups; null for all.")
+    categories: Json | None = field(doc="Categories that its title names.")
+    app_installation: Json | None = field(doc="Installed app that it belongs to.")
+    permissions: Json | None = field(doc="What the credentials' user may do with it.")
+    usage_1h: int | None = field(doc="How often it was used in the hour before it was read.")
+    usage_24h: int | None = field(doc="How often it was used in the 24 hours before it was read.")
+    usage_7d: int | None = field(doc="How often it was used in the 7 days before it was read.")
+    usage_30d: int | None = field(doc="How often it was used in the 30 days before it was read.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
 
@@ -32,6 +39,7 @@ class Trigger(ZendeskTable):
     """A rule that acts when a ticket is made or changed."""
 
     __tablename__ = "triggers"
+    __elsewhere__: ClassVar[tuple[str, ...]] = ("all", "any")  # what conditions once were
 
     id: int = field(doc="Zendesk's identifier.", key=True)
     url: str | None = field(doc="Address of the trigger in the API.")
@@ -44,6 +52,14 @@ class Trigger(ZendeskTable):
     category_id: str | None = field(doc="Category.", references="trigger_categories")
     conditions: Json | None = field(doc="When it acts: lists `all` and `any`.")
     actions: Json | None = field(doc="List of what it does.")
+    brand_id: int | None = field(doc="Brand.", references="brands")
+    restriction: Json | None = field(doc="Who may see it; null for all.")
+    app_installation: Json | None = field(doc="Installed app that it belongs to.")
+    permissions: Json | None = field(doc="What the credentials' user may do with it.")
+    usage_1h: int | None = field(doc="How often it acted in the hour before it was read.")
+    usage_24h: int | None = field(doc="How often it acted in the 24 hours before it was read.")
+    usage_7d: int | None = field(doc="How often it acted in the 7 days before it was read.")
+    usage_30d: int | None = field(doc="How often it acted in the 30 days before it was read.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
 
@@ -54,8 +70,11 @@ class TriggerCategory(ZendeskTable):
     __tablename__ = "trigger_categories"
 
     id: str = field(doc="Zendesk's identifier.", key=True)
+    url: str | None = field(doc="Address of the category in the API.")
     name: str | None = field(doc="Name.")
     position: int | None = field(doc="Place in the order in which they run.")
+    active_count: int | None = field(doc="How many of its triggers are in use.")
+    inactive_count: int | None = field(doc="How many of its triggers are not.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
 
@@ -74,6 +93,12 @@ class Automation(ZendeskTable):
     position: int | None = field(doc="Place in the order in which they run.")
     conditions: Json | None = field(doc="When it acts: lists `all` and `any`.")
     actions: Json | None = field(doc="List of what it does.")
+    app_installation: Json | None = field(doc="Installed app that it belongs to.")
+    permissions: Json | None = field(doc="What the credentials' user may do with it.")
+    usage_1h: int | None = field(doc="On how many tickets it acted in the hour before it was read.")
+    usage_24h: int | None = field(doc="On how many tickets it acted in the 24 hours before it was read.")
+    usage_7d: int | None = field(doc="On how many tickets it acted in the 7 days before it was read.")
+    usage_30d: int | None = field(doc="On how many tickets it acted in the 30 days before it was read.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
 
@@ -94,6 +119,47 @@ class View(ZendeskTable):
     conditions: Json | None = field(doc="Which tickets it has: lists `all` and `any`.")
     execution: Json | None = field(doc="Columns, grouping and order.")
     restriction: Json | None = field(doc="Who may see it: a user or groups; null for all.")
+    watchable: bool | None = field(doc="Whether agents may watch it for changes.")
+    app_installation: Json | None = field(doc="Installed app that it belongs to.")
+    permissions: Json | None = field(doc="What the credentials' user may do with it.")
+    created_at: datetime | None = field(doc="When it was made.")
+    updated_at: datetime | None = field(doc="When it was last changed.")
+
+
+class Target(ZendeskTable):
+    """A place outside that triggers and automations notify; webhooks have taken its place."""
+
+    __tablename__ = "targets"
+    __elsewhere__: ClassVar[tuple[str, ...]] = ("api_token", "password", "secret", "token")  # not to be kept
+
+    id: int = field(doc="Zendesk's identifier.", key=True)
+    url: str | None = field(doc="Address of the target in the API.")
+    title: str | None = field(doc="Title.")
+    type: str | None = field(doc="`email_target`, `url_target_v2` and others, by service.")
+    active: bool | None = field(doc="Whether it is in use.")
+    target_url: str | None = field(doc="Address that is asked.")
+    method: str | None = field(doc="Method of HTTP.")
+    content_type: str | None = field(doc="Media type of what is sent.")
+    username: str | None = field(doc="User that it signs in as.")
+    email: str | None = field(doc="Address that is written to.")
+    subject: str | None = field(doc="Subject of the message.")
+    details: Json | None = field("*", doc="All else that this type of target says, but for its credentials.")
+    created_at: datetime | None = field(doc="When it was made.")
+
+
+class DeletionSchedule(ZendeskTable):
+    """A rule by which records are deleted once they are old."""
+
+    __tablename__ = "deletion_schedules"
+
+    id: int = field(doc="Zendesk's identifier.", key=True)
+    url: str | None = field(doc="Address of the schedule in the API.")
+    title: str | None = field(doc="Title.")
+    description: str | None = field(doc="What it is for.")
+    object: str | None = field(doc="What it deletes: `zen:ticket`, `zen:user`, `zen:attachment` and others.")
+    active: bool | None = field(doc="Whether it is in use.")
+    default: bool | None = field(doc="Whether it is the default one.")
+    conditions: Json | None = field(doc="Records that it deletes: lists `all` and `any`.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")
 
@@ -222,6 +288,7 @@ class RoutingAttributeValue(ZendeskTable):
     """A skill."""
 
     __tablename__ = "routing_attribute_values"
+    __elsewhere__: ClassVar[tuple[str, ...]] = ("attribute_id",)  # by the list that it stands in
 
     id: str = field(doc="Zendesk's identifier.", key=True)
     attribute_id: str | None = field(
@@ -229,5 +296,6 @@ class RoutingAttributeValue(ZendeskTable):
     )
     url: str | None = field(doc="Address of the record in the API.")
     name: str | None = field(doc="Name.")
+    conditions: Json | None = field(doc="Tickets that take it: lists `all` and `any`.")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When it was last changed.")

@@ -89,6 +89,7 @@ class Ticket(ZendeskTable):
     satisfaction_rating_reason_id: int | None = field(
         "satisfaction_rating.reason_id", doc="Reason's record.", references="satisfaction_reasons"
     )
+    satisfaction_probability: float | None = field(doc="How probable a good rating is held to be.")
     sharing_agreement_ids: Json | None = field(doc="List of sharing agreements under which it is shared.")
     followup_ids: Json | None = field(doc="List of tickets that follow up on it after it was closed.")
     ticket_form_id: int | None = field(doc="Form that it was made with.", references="ticket_forms")

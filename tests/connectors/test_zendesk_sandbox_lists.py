@@ -38,6 +38,8 @@ COLLECTIONS = [  # what the warehouse's tables of Zendesk are read from, and wha
     "custom_objects",
     "custom_objects/shipment/fields",
     "custom_objects/shipment/records",
+    "custom_objects/shipment/triggers",
+    "deletion_schedules",
     "ticket_metrics",
     "deleted_tickets",
     "suspended_tickets",

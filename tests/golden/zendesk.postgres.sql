@@ -379,6 +379,12 @@ create table "zendesk"."automations" (
     "position" bigint,
     "conditions" jsonb,
     "actions" jsonb,
+    "app_installation" jsonb,
+    "permissions" jsonb,
+    "usage_1h" bigint,
+    "usage_24h" bigint,
+    "usage_7d" bigint,
+    "usage_30d" bigint,
     "created_at" timestamp with time zone,
     "updated_at" timestamp with time zone,
     "_extra" jsonb,
@@ -398,6 +404,12 @@ comment on column "zendesk"."automations"."default" is 'Whether it is one of Zen
 comment on column "zendesk"."automations"."position" is 'Place in the order in which they run.';
 comment on column "zendesk"."automations"."conditions" is 'When it acts: lists `all` and `any`.';
 comment on column "zendesk"."automations"."actions" is 'List of what it does.';
+comment on column "zendesk"."automations"."app_installation" is 'Installed app that it belongs to.';
+comment on column "zendesk"."automations"."permissions" is 'What the credentials'' user may do with it.';
+comment on column "zendesk"."automations"."usage_1h" is 'On how many tickets it acted in the hour before it was read.';
+comment on column "zendesk"."automations"."usage_24h" is 'On how many tickets it acted in the 24 hours before it was read.';
+comment on column "zendesk"."automations"."usage_7d" is 'On how many tickets it acted in the 7 days before it was read.';
+comment on column "zendesk"."automations"."usage_30d" is 'On how many tickets it acted in the 30 days before it was read.';
 comment on column "zendesk"."automations"."created_at" is 'When it was made.';
 comment on column "zendesk"."automations"."updated_at" is 'When it was last changed.';
 comment on column "zendesk"."automations"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
@@ -407,7 +419,7 @@ comment on column "zendesk"."automations"."_deleted_at" is 'When the row was del
 comment on column "zendesk"."automations"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
 create table "zendesk"."brand_agents" (
-    "id" bigint not null,
+    "id" text not null,
     "url" text,
     "user_id" bigint,
     "brand_id" bigint,
@@ -448,6 +460,7 @@ create table "zendesk"."brands" (
     "logo" jsonb,
     "ticket_form_ids" jsonb,
     "signature_template" text,
+    "user_separation" text,
     "created_at" timestamp with time zone,
     "updated_at" timestamp with time zone,
     "_extra" jsonb,
@@ -472,6 +485,7 @@ comment on column "zendesk"."brands"."is_deleted" is 'True once the brand is del
 comment on column "zendesk"."brands"."logo" is 'Logo, an attachment.';
 comment on column "zendesk"."brands"."ticket_form_ids" is 'List of forms that can be used with it.';
 comment on column "zendesk"."brands"."signature_template" is 'Signature of agents under e-mails, with placeholders.';
+comment on column "zendesk"."brands"."user_separation" is '`brand` if its end users are its own alone, else `account`.';
 comment on column "zendesk"."brands"."created_at" is 'When it was made.';
 comment on column "zendesk"."brands"."updated_at" is 'When it was last changed.';
 comment on column "zendesk"."brands"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
@@ -991,6 +1005,8 @@ create table "zendesk"."custom_object_fields" (
     "position" bigint,
     "active" boolean,
     "system" boolean,
+    "required" boolean,
+    "readonly" boolean,
     "tag" text,
     "regexp_for_validation" text,
     "custom_field_options" jsonb,
@@ -1019,6 +1035,8 @@ comment on column "zendesk"."custom_object_fields"."raw_description" is 'The sam
 comment on column "zendesk"."custom_object_fields"."position" is 'Place among the fields.';
 comment on column "zendesk"."custom_object_fields"."active" is 'Whether it is in use.';
 comment on column "zendesk"."custom_object_fields"."system" is 'Whether it is one of Zendesk''s.';
+comment on column "zendesk"."custom_object_fields"."required" is 'Whether each record has to have a value.';
+comment on column "zendesk"."custom_object_fields"."readonly" is 'Whether it cannot be written, such as a sum that Zendesk keeps.';
 comment on column "zendesk"."custom_object_fields"."tag" is 'Of a checkbox, tag that is set with it.';
 comment on column "zendesk"."custom_object_fields"."regexp_for_validation" is 'Of `regexp`, the pattern.';
 comment on column "zendesk"."custom_object_fields"."custom_field_options" is 'Of dropdowns: list of options, with name and value.';
@@ -1071,6 +1089,47 @@ comment on column "zendesk"."custom_object_records"."received_at" is 'When a syn
 comment on column "zendesk"."custom_object_records"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
 comment on column "zendesk"."custom_object_records"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
 comment on column "zendesk"."custom_object_records"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
+create table "zendesk"."custom_object_triggers" (
+    "id" bigint not null,
+    "custom_object_key" text,
+    "url" text,
+    "title" text,
+    "raw_title" text,
+    "description" text,
+    "active" boolean,
+    "default" boolean,
+    "position" bigint,
+    "conditions" jsonb,
+    "actions" jsonb,
+    "created_at" timestamp with time zone,
+    "updated_at" timestamp with time zone,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."custom_object_triggers" is 'A rule that acts when a record of a custom object is made or changed.';
+comment on column "zendesk"."custom_object_triggers"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."custom_object_triggers"."custom_object_key" is 'Custom object.';
+comment on column "zendesk"."custom_object_triggers"."url" is 'Address of the trigger in the API.';
+comment on column "zendesk"."custom_object_triggers"."title" is 'Title.';
+comment on column "zendesk"."custom_object_triggers"."raw_title" is 'Title with the placeholders of dynamic content unfilled.';
+comment on column "zendesk"."custom_object_triggers"."description" is 'What it is for.';
+comment on column "zendesk"."custom_object_triggers"."active" is 'Whether it is in use.';
+comment on column "zendesk"."custom_object_triggers"."default" is 'Whether it is one of Zendesk''s.';
+comment on column "zendesk"."custom_object_triggers"."position" is 'Place in the order in which they run.';
+comment on column "zendesk"."custom_object_triggers"."conditions" is 'When it acts: lists `all` and `any`.';
+comment on column "zendesk"."custom_object_triggers"."actions" is 'List of what it does.';
+comment on column "zendesk"."custom_object_triggers"."created_at" is 'When it was made.';
+comment on column "zendesk"."custom_object_triggers"."updated_at" is 'When it was last changed.';
+comment on column "zendesk"."custom_object_triggers"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."custom_object_triggers"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."custom_object_triggers"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."custom_object_triggers"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."custom_object_triggers"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
 create table "zendesk"."custom_objects" (
     "key" text not null,
@@ -1194,6 +1253,41 @@ comment on column "zendesk"."custom_statuses"."received_at" is 'When a sync last
 comment on column "zendesk"."custom_statuses"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
 comment on column "zendesk"."custom_statuses"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
 comment on column "zendesk"."custom_statuses"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
+create table "zendesk"."deletion_schedules" (
+    "id" bigint not null,
+    "url" text,
+    "title" text,
+    "description" text,
+    "object" text,
+    "active" boolean,
+    "default" boolean,
+    "conditions" jsonb,
+    "created_at" timestamp with time zone,
+    "updated_at" timestamp with time zone,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."deletion_schedules" is 'A rule by which records are deleted once they are old.';
+comment on column "zendesk"."deletion_schedules"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."deletion_schedules"."url" is 'Address of the schedule in the API.';
+comment on column "zendesk"."deletion_schedules"."title" is 'Title.';
+comment on column "zendesk"."deletion_schedules"."description" is 'What it is for.';
+comment on column "zendesk"."deletion_schedules"."object" is 'What it deletes: `zen:ticket`, `zen:user`, `zen:attachment` and others.';
+comment on column "zendesk"."deletion_schedules"."active" is 'Whether it is in use.';
+comment on column "zendesk"."deletion_schedules"."default" is 'Whether it is the default one.';
+comment on column "zendesk"."deletion_schedules"."conditions" is 'Records that it deletes: lists `all` and `any`.';
+comment on column "zendesk"."deletion_schedules"."created_at" is 'When it was made.';
+comment on column "zendesk"."deletion_schedules"."updated_at" is 'When it was last changed.';
+comment on column "zendesk"."deletion_schedules"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."deletion_schedules"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."deletion_schedules"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."deletion_schedules"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."deletion_schedules"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
 create table "zendesk"."dynamic_content_items" (
     "id" bigint not null,
@@ -1541,6 +1635,13 @@ create table "zendesk"."macros" (
     "position" bigint,
     "actions" jsonb,
     "restriction" jsonb,
+    "categories" jsonb,
+    "app_installation" jsonb,
+    "permissions" jsonb,
+    "usage_1h" bigint,
+    "usage_24h" bigint,
+    "usage_7d" bigint,
+    "usage_30d" bigint,
     "created_at" timestamp with time zone,
     "updated_at" timestamp with time zone,
     "_extra" jsonb,
@@ -1561,6 +1662,13 @@ comment on column "zendesk"."macros"."default" is 'Whether it is one of Zendesk'
 comment on column "zendesk"."macros"."position" is 'Place among the macros.';
 comment on column "zendesk"."macros"."actions" is 'List of what it does.';
 comment on column "zendesk"."macros"."restriction" is 'Who may use it: a user or groups; null for all.';
+comment on column "zendesk"."macros"."categories" is 'Categories that its title names.';
+comment on column "zendesk"."macros"."app_installation" is 'Installed app that it belongs to.';
+comment on column "zendesk"."macros"."permissions" is 'What the credentials'' user may do with it.';
+comment on column "zendesk"."macros"."usage_1h" is 'How often it was used in the hour before it was read.';
+comment on column "zendesk"."macros"."usage_24h" is 'How often it was used in the 24 hours before it was read.';
+comment on column "zendesk"."macros"."usage_7d" is 'How often it was used in the 7 days before it was read.';
+comment on column "zendesk"."macros"."usage_30d" is 'How often it was used in the 30 days before it was read.';
 comment on column "zendesk"."macros"."created_at" is 'When it was made.';
 comment on column "zendesk"."macros"."updated_at" is 'When it was last changed.';
 comment on column "zendesk"."macros"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
@@ -1925,6 +2033,7 @@ create table "zendesk"."routing_attribute_values" (
     "attribute_id" text,
     "url" text,
     "name" text,
+    "conditions" jsonb,
     "created_at" timestamp with time zone,
     "updated_at" timestamp with time zone,
     "_extra" jsonb,
@@ -1939,6 +2048,7 @@ comment on column "zendesk"."routing_attribute_values"."id" is 'Zendesk''s ident
 comment on column "zendesk"."routing_attribute_values"."attribute_id" is 'Kind of skill.';
 comment on column "zendesk"."routing_attribute_values"."url" is 'Address of the record in the API.';
 comment on column "zendesk"."routing_attribute_values"."name" is 'Name.';
+comment on column "zendesk"."routing_attribute_values"."conditions" is 'Tickets that take it: lists `all` and `any`.';
 comment on column "zendesk"."routing_attribute_values"."created_at" is 'When it was made.';
 comment on column "zendesk"."routing_attribute_values"."updated_at" is 'When it was last changed.';
 comment on column "zendesk"."routing_attribute_values"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
@@ -2256,6 +2366,7 @@ create table "zendesk"."suspended_tickets" (
     "author_email" text,
     "subject" text,
     "content" text,
+    "content_html" text,
     "cause" text,
     "cause_id" bigint,
     "error_messages" jsonb,
@@ -2285,6 +2396,7 @@ comment on column "zendesk"."suspended_tickets"."author_name" is 'Name of who wr
 comment on column "zendesk"."suspended_tickets"."author_email" is 'Address of who wrote it.';
 comment on column "zendesk"."suspended_tickets"."subject" is 'Subject.';
 comment on column "zendesk"."suspended_tickets"."content" is 'Text.';
+comment on column "zendesk"."suspended_tickets"."content_html" is 'The same as HTML, cleaned, if it came so.';
 comment on column "zendesk"."suspended_tickets"."cause" is 'Why it was suspended.';
 comment on column "zendesk"."suspended_tickets"."cause_id" is 'The same by number.';
 comment on column "zendesk"."suspended_tickets"."error_messages" is 'List of what went wrong.';
@@ -2801,6 +2913,47 @@ comment on column "zendesk"."talk_phone_numbers"."_version" is 'Which copy of th
 comment on column "zendesk"."talk_phone_numbers"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
 comment on column "zendesk"."talk_phone_numbers"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
 
+create table "zendesk"."targets" (
+    "id" bigint not null,
+    "url" text,
+    "title" text,
+    "type" text,
+    "active" boolean,
+    "target_url" text,
+    "method" text,
+    "content_type" text,
+    "username" text,
+    "email" text,
+    "subject" text,
+    "details" jsonb,
+    "created_at" timestamp with time zone,
+    "_extra" jsonb,
+    "received_at" timestamp with time zone not null default now(),
+    "_version" timestamp with time zone not null,
+    "_deleted_at" timestamp with time zone,
+    "_hash" bigint,
+    primary key ("id")
+) with (toast_tuple_target = 8160);
+comment on table "zendesk"."targets" is 'A place outside that triggers and automations notify; webhooks have taken its place.';
+comment on column "zendesk"."targets"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."targets"."url" is 'Address of the target in the API.';
+comment on column "zendesk"."targets"."title" is 'Title.';
+comment on column "zendesk"."targets"."type" is '`email_target`, `url_target_v2` and others, by service.';
+comment on column "zendesk"."targets"."active" is 'Whether it is in use.';
+comment on column "zendesk"."targets"."target_url" is 'Address that is asked.';
+comment on column "zendesk"."targets"."method" is 'Method of HTTP.';
+comment on column "zendesk"."targets"."content_type" is 'Media type of what is sent.';
+comment on column "zendesk"."targets"."username" is 'User that it signs in as.';
+comment on column "zendesk"."targets"."email" is 'Address that is written to.';
+comment on column "zendesk"."targets"."subject" is 'Subject of the message.';
+comment on column "zendesk"."targets"."details" is 'All else that this type of target says, but for its credentials.';
+comment on column "zendesk"."targets"."created_at" is 'When it was made.';
+comment on column "zendesk"."targets"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
+comment on column "zendesk"."targets"."received_at" is 'When a sync last wrote this row.';
+comment on column "zendesk"."targets"."_version" is 'Which copy of the row this is: the vendor''s own stamp, else the time it was asked for.';
+comment on column "zendesk"."targets"."_deleted_at" is 'When the row was deleted at the vendor; null while it lives there.';
+comment on column "zendesk"."targets"."_hash" is 'Fingerprint of the vendor''s record, by which unchanged rows are skipped.';
+
 create table "zendesk"."ticket_audit_events" (
     "id" bigint not null,
     "audit_id" bigint,
@@ -3167,6 +3320,8 @@ create table "zendesk"."ticket_forms" (
     "restricted_brand_ids" jsonb,
     "agent_conditions" jsonb,
     "end_user_conditions" jsonb,
+    "form_type" text,
+    "deleted_at" timestamp with time zone,
     "created_at" timestamp with time zone,
     "updated_at" timestamp with time zone,
     "_extra" jsonb,
@@ -3192,6 +3347,8 @@ comment on column "zendesk"."ticket_forms"."in_all_brands" is 'Whether all brand
 comment on column "zendesk"."ticket_forms"."restricted_brand_ids" is 'List of the brands that have it, if not all.';
 comment on column "zendesk"."ticket_forms"."agent_conditions" is 'Fields that agents see depending on others.';
 comment on column "zendesk"."ticket_forms"."end_user_conditions" is 'Fields that end users see depending on others.';
+comment on column "zendesk"."ticket_forms"."form_type" is 'Kind of form, such as `standard`.';
+comment on column "zendesk"."ticket_forms"."deleted_at" is 'When it was deleted.';
 comment on column "zendesk"."ticket_forms"."created_at" is 'When it was made.';
 comment on column "zendesk"."ticket_forms"."updated_at" is 'When it was last changed.';
 comment on column "zendesk"."ticket_forms"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
@@ -3381,6 +3538,7 @@ create table "zendesk"."tickets" (
     "satisfaction_rating_comment" text,
     "satisfaction_rating_reason" text,
     "satisfaction_rating_reason_id" bigint,
+    "satisfaction_probability" double precision,
     "sharing_agreement_ids" jsonb,
     "followup_ids" jsonb,
     "ticket_form_id" bigint,
@@ -3438,6 +3596,7 @@ comment on column "zendesk"."tickets"."satisfaction_rating_score" is '`offered`,
 comment on column "zendesk"."tickets"."satisfaction_rating_comment" is 'What the requester wrote with the rating.';
 comment on column "zendesk"."tickets"."satisfaction_rating_reason" is 'Reason that was chosen for a bad rating.';
 comment on column "zendesk"."tickets"."satisfaction_rating_reason_id" is 'Reason''s record.';
+comment on column "zendesk"."tickets"."satisfaction_probability" is 'How probable a good rating is held to be.';
 comment on column "zendesk"."tickets"."sharing_agreement_ids" is 'List of sharing agreements under which it is shared.';
 comment on column "zendesk"."tickets"."followup_ids" is 'List of tickets that follow up on it after it was closed.';
 comment on column "zendesk"."tickets"."ticket_form_id" is 'Form that it was made with.';
@@ -3495,8 +3654,11 @@ comment on column "zendesk"."topics"."_hash" is 'Fingerprint of the vendor''s re
 
 create table "zendesk"."trigger_categories" (
     "id" text not null,
+    "url" text,
     "name" text,
     "position" bigint,
+    "active_count" bigint,
+    "inactive_count" bigint,
     "created_at" timestamp with time zone,
     "updated_at" timestamp with time zone,
     "_extra" jsonb,
@@ -3508,8 +3670,11 @@ create table "zendesk"."trigger_categories" (
 ) with (toast_tuple_target = 8160);
 comment on table "zendesk"."trigger_categories" is 'A heading under which triggers stand and run.';
 comment on column "zendesk"."trigger_categories"."id" is 'Zendesk''s identifier.';
+comment on column "zendesk"."trigger_categories"."url" is 'Address of the category in the API.';
 comment on column "zendesk"."trigger_categories"."name" is 'Name.';
 comment on column "zendesk"."trigger_categories"."position" is 'Place in the order in which they run.';
+comment on column "zendesk"."trigger_categories"."active_count" is 'How many of its triggers are in use.';
+comment on column "zendesk"."trigger_categories"."inactive_count" is 'How many of its triggers are not.';
 comment on column "zendesk"."trigger_categories"."created_at" is 'When it was made.';
 comment on column "zendesk"."trigger_categories"."updated_at" is 'When it was last changed.';
 comment on column "zendesk"."trigger_categories"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
@@ -3530,6 +3695,14 @@ create table "zendesk"."triggers" (
     "category_id" text,
     "conditions" jsonb,
     "actions" jsonb,
+    "brand_id" bigint,
+    "restriction" jsonb,
+    "app_installation" jsonb,
+    "permissions" jsonb,
+    "usage_1h" bigint,
+    "usage_24h" bigint,
+    "usage_7d" bigint,
+    "usage_30d" bigint,
     "created_at" timestamp with time zone,
     "updated_at" timestamp with time zone,
     "_extra" jsonb,
@@ -3551,6 +3724,14 @@ comment on column "zendesk"."triggers"."position" is 'Place in the order in whic
 comment on column "zendesk"."triggers"."category_id" is 'Category.';
 comment on column "zendesk"."triggers"."conditions" is 'When it acts: lists `all` and `any`.';
 comment on column "zendesk"."triggers"."actions" is 'List of what it does.';
+comment on column "zendesk"."triggers"."brand_id" is 'Brand.';
+comment on column "zendesk"."triggers"."restriction" is 'Who may see it; null for all.';
+comment on column "zendesk"."triggers"."app_installation" is 'Installed app that it belongs to.';
+comment on column "zendesk"."triggers"."permissions" is 'What the credentials'' user may do with it.';
+comment on column "zendesk"."triggers"."usage_1h" is 'How often it acted in the hour before it was read.';
+comment on column "zendesk"."triggers"."usage_24h" is 'How often it acted in the 24 hours before it was read.';
+comment on column "zendesk"."triggers"."usage_7d" is 'How often it acted in the 7 days before it was read.';
+comment on column "zendesk"."triggers"."usage_30d" is 'How often it acted in the 30 days before it was read.';
 comment on column "zendesk"."triggers"."created_at" is 'When it was made.';
 comment on column "zendesk"."triggers"."updated_at" is 'When it was last changed.';
 comment on column "zendesk"."triggers"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';
@@ -3620,6 +3801,8 @@ create table "zendesk"."user_identities" (
     "verified_at" timestamp with time zone,
     "verification_method" text,
     "primary" boolean,
+    "ownership" text,
+    "brand_id" bigint,
     "undeliverable_count" bigint,
     "deliverable_state" text,
     "created_at" timestamp with time zone,
@@ -3641,6 +3824,8 @@ comment on column "zendesk"."user_identities"."verified" is 'Whether it is verif
 comment on column "zendesk"."user_identities"."verified_at" is 'When it was verified.';
 comment on column "zendesk"."user_identities"."verification_method" is 'How it was verified.';
 comment on column "zendesk"."user_identities"."primary" is 'Whether it is the user''s primary one of its type.';
+comment on column "zendesk"."user_identities"."ownership" is '`owned`, or `shared` with other users.';
+comment on column "zendesk"."user_identities"."brand_id" is 'Where brands are separated, brand.';
 comment on column "zendesk"."user_identities"."undeliverable_count" is 'How many e-mails could not be delivered to it in a row.';
 comment on column "zendesk"."user_identities"."deliverable_state" is 'Of an e-mail address, whether it can be written to, such as `deliverable`.';
 comment on column "zendesk"."user_identities"."created_at" is 'When it was made.';
@@ -3718,11 +3903,15 @@ create table "zendesk"."users" (
     "notes" text,
     "role_type" bigint,
     "custom_role_id" bigint,
+    "is_billing_admin" boolean,
     "moderator" boolean,
     "ticket_restriction" text,
     "only_private_comments" boolean,
     "restricted_agent" boolean,
     "suspended" boolean,
+    "suspension_details_channels" jsonb,
+    "separation_scope" text,
+    "separation_brand_id" bigint,
     "chat_only" boolean,
     "default_group_id" bigint,
     "report_csv" boolean,
@@ -3766,11 +3955,15 @@ comment on column "zendesk"."users"."details" is 'Details, such as an address.';
 comment on column "zendesk"."users"."notes" is 'Notes of agents.';
 comment on column "zendesk"."users"."role_type" is 'Of an agent, kind of role by number.';
 comment on column "zendesk"."users"."custom_role_id" is 'Of an agent, custom role.';
+comment on column "zendesk"."users"."is_billing_admin" is 'Of an agent, whether it manages the account''s billing.';
 comment on column "zendesk"."users"."moderator" is 'Whether the user may moderate the forums.';
 comment on column "zendesk"."users"."ticket_restriction" is 'Tickets that are open to the user: `organization`, `groups`, `assigned`, `requested`; null for all.';
 comment on column "zendesk"."users"."only_private_comments" is 'Of an agent, whether only notes may be written.';
 comment on column "zendesk"."users"."restricted_agent" is 'Whether the agent is restricted in any way.';
 comment on column "zendesk"."users"."suspended" is 'Whether the user is suspended: tickets go to the suspended ones.';
+comment on column "zendesk"."users"."suspension_details_channels" is 'List of channels that the user is suspended on, such as `all`.';
+comment on column "zendesk"."users"."separation_scope" is 'Where brands are separated: `account`, or `brand` for who belongs to one alone.';
+comment on column "zendesk"."users"."separation_brand_id" is 'The one brand that the user belongs to.';
 comment on column "zendesk"."users"."chat_only" is 'Whether the agent may only chat.';
 comment on column "zendesk"."users"."default_group_id" is 'Of an agent, default group.';
 comment on column "zendesk"."users"."report_csv" is 'Kept for old clients; says nothing.';
@@ -3795,6 +3988,9 @@ create table "zendesk"."views" (
     "conditions" jsonb,
     "execution" jsonb,
     "restriction" jsonb,
+    "watchable" boolean,
+    "app_installation" jsonb,
+    "permissions" jsonb,
     "created_at" timestamp with time zone,
     "updated_at" timestamp with time zone,
     "_extra" jsonb,
@@ -3816,6 +4012,9 @@ comment on column "zendesk"."views"."position" is 'Place among the views.';
 comment on column "zendesk"."views"."conditions" is 'Which tickets it has: lists `all` and `any`.';
 comment on column "zendesk"."views"."execution" is 'Columns, grouping and order.';
 comment on column "zendesk"."views"."restriction" is 'Who may see it: a user or groups; null for all.';
+comment on column "zendesk"."views"."watchable" is 'Whether agents may watch it for changes.';
+comment on column "zendesk"."views"."app_installation" is 'Installed app that it belongs to.';
+comment on column "zendesk"."views"."permissions" is 'What the credentials'' user may do with it.';
 comment on column "zendesk"."views"."created_at" is 'When it was made.';
 comment on column "zendesk"."views"."updated_at" is 'When it was last changed.';
 comment on column "zendesk"."views"."_extra" is 'What the vendor sends that has no column yet, by the vendor''s own names; normally {}.';

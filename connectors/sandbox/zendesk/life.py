@@ -295,6 +295,7 @@ class Life:
             "suspended_ticket",
             subject=text,
             content=text,
+            content_html=f"<p>{text}</p>",
             author={"id": None, "name": "Nobody", "email": f"spam{number}@example.net"},
             via=tickets.via("email"),
             brand_id=self.world.store.shown("brand")[0].id,

@@ -1,6 +1,7 @@
 """Custom objects: their definitions, fields and records.
 
-Pages followed: custom-data/custom-objects (custom_objects, custom_object_fields, custom_object_records).
+Pages followed: custom-data/custom-objects (custom_objects, custom_object_fields, custom_object_records,
+object_triggers).
 """
 
 from __future__ import annotations
@@ -43,8 +44,21 @@ def furnish(world: World, author: Record) -> None:
         field = owned_field(world, "custom_object_field", name, title, type, more, position)
         world.store.drop(field)
         field.links["object"] = "shipment"
+        field.body["required"] = name == "carrier"
         field.body["url"] = f"{world.home}/api/v2/custom_objects/shipment/fields/{field.id}.json"
         world.store.add(field)
+    heavy = {"field": "custom_object.shipment.custom_fields.weight", "operator": "present"}
+    rule = world.number("object_trigger")
+    world.create(
+        "object_trigger",
+        id=rule,
+        links={"object": "shipment"},
+        title="Insure what is weighed",
+        raw_title="Insure what is weighed",
+        conditions={"all": [heavy], "any": []},
+        actions=[{"field": "custom_object.shipment.custom_fields.insured", "value": "true"}],
+        url=f"{world.home}/api/v2/custom_objects/shipment/triggers/{rule}.json",
+    )
 
 
 def ship(world: World, rng: random.Random, user: Record, author: Record) -> Record:

@@ -55,6 +55,7 @@ def agents(world: World) -> list[Record]:
             role_type=4 if role == "admin" else 2,
             last_login_at=world.stamp(),
             two_factor_auth_enabled=role == "admin",
+            is_billing_admin=role == "admin",
             signature=f"Kind regards,\n{name}",
             photo=_photo(world) if role == "admin" else None,
         )
@@ -91,6 +92,7 @@ def _identity(world: World, user: Record, type: str = "email", value: str = "", 
         type=type,
         value=value or user.body["email"],
         primary=primary,
+        brand_id=user.body["separation"].get("brand_id"),
     )
 
 
@@ -120,6 +122,7 @@ def sign_up(world: World, person: Person) -> Record:
         locale=locale,
         organization_id=organization.id if organization else None,
         verified=confirmed,
+        separation={"scope": "brand", "brand_id": world.store.shown("brand")[0].id},
         tags=["vip"] if person.number % 23 == 0 else [],
         notes="Prefers to be called." if person.number % 31 == 0 else "",
         details="",

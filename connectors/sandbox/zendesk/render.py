@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from connectors.sandbox.zendesk import fields
 from connectors.sandbox.zendesk.store import Body, Id, Record
-from connectors.sandbox.zendesk.world import World
+from connectors.sandbox.zendesk.world import DAY, World
 
 # side-load -> kind, and the fields that hold its ids
 _RELATED: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
@@ -48,6 +48,9 @@ _DATES: Final = (
     "solved_at",
     "latest_comment_added_at",
 )
+_RULES: Final = frozenset({"macro", "trigger", "automation", "view"})
+_SPANS: Final = {"usage_1h": 3_600, "usage_24h": DAY, "usage_7d": 7 * DAY, "usage_30d": 30 * DAY}
+_WAITS: Final = {"trigger": 0, "automation": 4 * DAY}  # seconds from a ticket's solution until it acts
 
 
 def record(world: World, record: Record, include: Iterable[str] = (), *, export: bool = False) -> Body:
@@ -64,7 +67,28 @@ def record(world: World, record: Record, include: Iterable[str] = (), *, export:
         body["child_events"] = [_without_comment(event) for event in body["child_events"]]
     elif record.kind in ("article", "section", "category") and "translations" in wanted:
         body["translations"] = [t.body for t in world.store.children("translation", record.kind, record.id)]
+    elif record.kind in _RULES:
+        body |= _rule(world, record, wanted)
+    elif record.kind == "trigger_category" and "rule_counts" in wanted:
+        own = [t.body["active"] for t in world.store.shown("trigger") if t.body["category_id"] == record.id]
+        body |= {"active_count": own.count(True), "inactive_count": own.count(False)}
     return body
+
+
+def _rule(world: World, rule: Record, wanted: set[str]) -> Body:
+    """What a rule says when it is asked for: no app brought it, and nobody here uses macros."""
+    told: Body = {name: None for name in ("app_installation", "categories") if name in wanted}
+    if "permissions" in wanted:
+        told["permissions"] = {"can_edit": True}
+    told |= {name: 0 for name in _SPANS if name in wanted}
+    if rule.kind in _WAITS and rule.body["active"] and wanted & _SPANS.keys():
+        until = world.now - _WAITS[rule.kind]
+        last, since = world.stamp(until), {name: world.stamp(until - span) for name, span in _SPANS.items()}
+        for metric in world.store.all("ticket_metric"):
+            solved = metric.body["solved_at"] or ""
+            for name in wanted & _SPANS.keys():
+                told[name] += since[name] < solved <= last
+    return told
 
 
 def _ticket(world: World, ticket: Record, body: Body, wanted: set[str]) -> None:

@@ -78,6 +78,7 @@ def _account(world: World, owner: Record) -> None:
             default=default,
             has_help_center=default,
             help_center_state="enabled" if default else "disabled",
+            user_separation="brand" if default else "account",
         )
         brands.append(brand)
         address = f"support@{sub}.example"
@@ -128,12 +129,27 @@ def _account(world: World, owner: Record) -> None:
         world.create("satisfaction_reason", reason_code=reason, value=text, raw_value=text)
     world.create("sharing_agreement", name="Freight partner", partner_name=None, remote_subdomain="freight")
     world.create("workspace", title="Refunds", description="What a refund needs")
-    world.create("target", title="Tell the chat room", type="http_target", active=False)
+    room = "https://chat.brightleaf.example/rooms/support"
+    world.create("target", title="Tell the chat room", target_url=room, active=False)
+    old = {"field": "duration_since_last_update", "operator": "greater_than", "value": "P3Y"}
+    world.create(
+        "deletion_schedule",
+        title="Old tickets",
+        description="Tickets that nobody touched for three years",
+        conditions={"all": [old], "any": []},
+        active=False,
+    )
     world.create("resource_collection", resources=[{"type": "ticket_fields", "identifier": "browser"}])
     for name in ("Language", "Product"):
         attribute = world.create("routing_attribute", name=name)
         for value in ("German", "Danish") if name == "Language" else ("Import",):
-            world.create("routing_attribute_value", links={"routing_attribute": attribute.id}, name=value)
+            fits = {"subject": "subject_includes_word", "operator": "includes", "value": value}
+            world.create(
+                "routing_attribute_value",
+                links={"routing_attribute": attribute.id},
+                name=value,
+                conditions={"all": [fits], "any": []},
+            )
     audit_log(world, owner, "account", "Account", "create", "Account created")
 
 
@@ -202,7 +218,7 @@ def _rules(world: World) -> None:
     for number, name in enumerate(
         ("Your unsolved tickets", "All unsolved tickets", "Recently solved tickets")
     ):
-        _rule(world, "view", name, number, conditions=solved, execution=_execution())
+        _rule(world, "view", name, number, conditions=solved, execution=_execution(), watchable=number == 0)
     metric = {
         "priority": "urgent",
         "metric": "first_reply_time",

@@ -78,7 +78,7 @@ class World:
                 return f"{int(self.now) % 10_000}.{self.number('chat')}.{self._letters(13)}"
             case "agent_event" | "department_event" | "conversion":
                 return f"{self._letters(7)}.{kind.partition('_')[0]}:{self.number(kind)}"
-            case "trigger_category" | "greeting":
+            case "trigger_category" | "greeting" | "brand_agent":
                 return str(self.number(kind))
         return self.number(kind)
 
