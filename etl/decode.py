@@ -331,11 +331,9 @@ def _keys(
     kind = msgspec.defstruct("Key", fields, rename=rename, gc=False)
     one = msgspec.json.Decoder(kind).decode
     readers = [_key_reader(c, inner, outer) for c in table.key]
-    plain = len(table.key) == len(inner) == 1 and inner[0].type == "text"
-    name = inner[0].paths[0][0] if inner else ""
-    first = re.compile(
-        rb'\{"' + re.escape(name).encode() + rb'":"([^"\\]+)"'
-    ).match  # where most vendors have it
+    alone = inner[0] if len(table.key) == len(inner) == 1 else None
+    plain = alone is not None and alone.type == "text"
+    first = alone and _first(alone)
 
     def read(raws: list[Raw]) -> list[Any]:
         try:
@@ -344,7 +342,7 @@ def _keys(
             return [_or_none(one, raw) for raw in raws]
 
     def keys(raws: list[Raw], outers: list[Outer] | None) -> list[tuple[str | None, ...]]:
-        if plain and all(seen := [first(raw) for raw in raws]):
+        if first and all(seen := [first(raw) for raw in raws]):
             return [(str(match[1], "utf-8"),) for match in seen if match]
         found = read(raws)
         if plain:
@@ -354,6 +352,16 @@ def _keys(
         return [tuple(reader(k, o) for reader in readers) for k, o in zip(found, around, strict=True)]
 
     return keys
+
+
+def _first(column: Column) -> Callable[[Raw], re.Match[bytes] | None] | None:
+    """A function that finds a key among the first fields of a record, where most vendors have it."""
+    values = {"text": rb'"([^"\\]+)"', "bigint": rb"(0|[1-9][0-9]{0,17})[,}]"}
+    if column.type not in values:
+        return None
+    before = rb'\{(?:"[^"\\]*+":(?:"[^"\\]*+"|[a-z0-9.]++),){0,3}?'
+    name = re.escape(column.paths[0][0]).encode()
+    return re.compile(rb'%b"%b":%b' % (before, name, values[column.type])).match
 
 
 def _key_reader(column: Column, inner: list[Column], outer: list[str]) -> Callable[[Any, Outer], str | None]:

@@ -22,7 +22,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8) | st.sampl
 NUMBERS = st.one_of(
     st.integers(-(10**20), 10**20).map(str),
     st.decimals(allow_nan=False, allow_infinity=False, places=3).map(lambda d: format(d, "f")),
-    st.sampled_from(["1e5", "x", " 1", "1_0", "-", "1-2", "٣", "9" * 400, "0.5e-3", "-0", "00.10"]),
+    st.sampled_from(["1e5", "1.23E8", "x", " 1", "1_0", "-", "1-2", "٣", "9" * 400, "0.5e-3", "-0", "00.10"]),
 )
 STAMPS = st.one_of(
     st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30)).map(

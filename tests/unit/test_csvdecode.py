@@ -131,6 +131,7 @@ def test_an_empty_cell_is_null_whatever_its_column(empty: bytes) -> None:
         ("Price", "1.10", "price", "1.10"),
         ("Price", "123456789012345678901234567890.5", "price", "123456789012345678901234567890.5"),
         ("Price", "1E+2", "price", "1E+2"),
+        ("Price", "-1.5E-7", "price", "-1.5E-7"),
         ("Price", "NaN", "price", "NaN"),
         ("Ratio", "1e3", "ratio", "1000.0"),
         ("Live", "true", "live", "true"),

@@ -94,6 +94,17 @@ def test_whatever_stands_in_cells_and_wherever_pieces_end_the_records_are_the_sa
     assert all(part.records <= how["page_records"] for part in parts)
 
 
+@settings(deadline=None, max_examples=500)
+@given(st.text(st.sampled_from('",a'), min_size=1, max_size=12), st.integers(1, 3))
+def test_a_record_has_the_cells_that_any_parser_finds_or_none(text: str, width: int) -> None:
+    try:
+        (read,) = csv.reader([text], strict=True)
+    except csv.Error:
+        read = []
+    (found,), wrong = cells([text], width)
+    assert (found, bool(wrong)) == ((read, False) if len(read) == width else ([], True))
+
+
 def test_each_part_is_an_answer_with_the_downloads_headers_and_its_own_names() -> None:
     (first, second) = cut(b"Id,Name\n1,a\n2,b\n3,c\n", page_records=2)
     assert (first.body, first.records) == (b"Id,Name\n1,a\n2,b", 2)

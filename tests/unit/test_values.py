@@ -248,14 +248,17 @@ def test_json_nested_beyond_what_we_open_costs_one_value_by_the_exact_way_and_no
      ("date", "2024-01-01", "2024-01-01"), ("date", "soon", None),
      ("timestamp", 1_700_000_000, "2023-11-14 22:13:20+00"), ("timestamp", "x", None)],
 )  # fmt: skip
+@pytest.mark.parametrize(
+    "before", [{}, {"url": "https://a/b?c=d", "no": 1.5, "none": None}, {"said": '"id":9', "of": {"id": 9}}]
+)
 def test_a_key_is_read_as_its_column_would_hold_it_or_not_at_all(
-    kind: str, value: Any, text: str | None
+    before: dict[str, Any], kind: str, value: Any, text: str | None
 ) -> None:
     annotation = {"text": "str", "bigint": "int", "date": "date", "timestamp": "datetime"}[kind]
     body = {"__doc__": "Keyed.", "__tablename__": "keyed", "__times__": "unix", "__module__": __name__,
             "__annotations__": {"id": annotation}, "id": field(key=True, doc="")}  # fmt: skip
     decoder = Decoder(type("Keyed", (Table,), body), ".")
-    scan = decoder.scan(dumps([{"id": value}, {"id": value}]))
+    scan = decoder.scan(dumps([{**before, "id": value}, {**before, "id": value}]))
     assert decoder.keys(scan) == [(text,), (text,)]
     if text is not None:
         assert decoder.rows(scan, ASOF).lines.decode().partition(SEPARATOR)[0] == text

@@ -89,6 +89,7 @@ def test_a_time_says_when_it_was_deleted(note: str) -> None:
         ([{"id": 7, "value": None}, {"id": 8, "value": ["a", 'b"']}], {"7": None, "8": ["a", 'b"']}),
         ([{"id": 'k"', "value": 2**60}], {'k"': 2**60}),
         ([{"id": 9}], {"9": None}),
+        ([{"id": 5, "value": 1}, {"id": "5", "value": 2}, {"id": 5, "value": 3}], {"5": 3}),
         (None, None),
     ],
 )
