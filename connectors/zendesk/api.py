@@ -112,7 +112,8 @@ class Sharing(Client):
 
     def __init__(self, base_url: str, *, chat_token: Secret | None = None, **options: Any) -> None:
         super().__init__(base_url, **options)
-        self._chat_token = chat_token
+        bearer = Secret(f"Bearer {chat_token.reveal()}") if chat_token else None
+        self._of_chat = self._sendable({"authorization": bearer}) if bearer else {}
         self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
         self._keeping = threading.Lock()
 
@@ -121,7 +122,7 @@ class Sharing(Client):
     ) -> Answer:
         """As a client's own; with headers, it is asked again. Chat is asked by a token of its own."""
         if path.startswith(OF_CHAT):
-            return self._of_chat(path, params, headers, limit)
+            return self._chat(path, params, headers, limit)
         if path != TICKETS:
             return self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
         key = (path, *(params.items() if isinstance(params, Mapping) else params))
@@ -135,13 +136,12 @@ class Sharing(Client):
                 kept.answer = self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
             return kept.answer
 
-    def _of_chat(self, path: str, params: Params, headers: Mapping[str, str], limit: str) -> Answer:
+    def _chat(self, path: str, params: Params, headers: Mapping[str, str], limit: str) -> Answer:
         """An answer of Chat, which has OAuth clients of its own; other credentials do not open it."""
-        if self._chat_token is None:
+        if not self._of_chat:
             raise Unavailable("Chat takes access tokens of its own OAuth clients alone; set chat_token")
-        bearer = {"authorization": f"Bearer {self._chat_token.reveal()}"}
         try:
-            return super().get(path, params, headers={**headers, **bearer}, limit=limit)
+            return super().get(path, params, headers={**headers, **self._of_chat}, limit=limit)
         except CredentialsError:
             raise SourceError(
                 "Chat refuses chat_token; it has to be an access token of an OAuth client of Chat's own"
