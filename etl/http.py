@@ -73,7 +73,7 @@ class Client:
         vendor's reason, as request and status are put before it. None: by the status.
     retry: whether to try again after this answer, even a 2xx one; None: by the status.
     renew: new headers after a 401, asked for once each time the old ones were refused; by other means
-        than this client.
+        than this client. Not for a request that brings an Authorization of its own.
     json: whether a 2xx answer must be JSON (204 excepted); other answers are tried again, then refused.
     sleep: how to wait, for tests; by default a wait ends early at `close()`.
 
@@ -282,7 +282,8 @@ class Client:
                 told = seconds_told(answer.headers.get("retry-after", ""), self.now)
                 if answer.status == 429:
                     pace.throttled(begun, told)
-                if answer.status == 401 and self._renew and not renewed:
+                own = "authorization" in ask.headers
+                if answer.status == 401 and self._renew and not renewed and not own:
                     renewed = self._renewed(headers, self._renew)
                     continue
             error = self._worded(ask, error)

@@ -21,7 +21,7 @@ from connectors.zendesk.children import Child
 from connectors.zendesk.collection import Collection
 from connectors.zendesk.fields import SPREADS
 from etl.connector import Connector, Pages, Spread, Stream
-from etl.errors import CredentialsError, PermissionMissing
+from etl.errors import CredentialsError, PermissionMissing, SourceError
 from etl.http import Client
 from etl.window import Window
 from models.zendesk.base import ZendeskTable
@@ -33,6 +33,8 @@ from models.zendesk.talk import Call, Leg
 from models.zendesk.tickets import Ticket, TicketMetric
 
 __all__ = ["Config", "Zendesk"]
+
+ME = "/api/v2/users/me"
 
 SETTLES = timedelta(minutes=2)
 """What changed within the last minute is not shown."""
@@ -66,23 +68,32 @@ class Zendesk(Connector[Config]):
     def greet(self) -> None:
         """Ask who we are: Zendesk answers strangers, too. It tells how much may be asked a minute."""
         try:
-            answer = self.http.get("/api/v2/users/me", limit=api.SUPPORT)
+            answer = self.http.get(ME, limit=api.SUPPORT)
         except PermissionMissing:  # an OAuth token without users:read is a good one all the same
             return
         if api.decode(answer.body, _Who).user.id is None:
-            raise CredentialsError("Zendesk does not know the credentials; check email and api_token")
+            by = api.known_by(self.config)
+            raise CredentialsError(f"Zendesk does not know the credentials; check {by}")
         most = api.told_limit(answer)
         if most and not self.config.requests_per_minute:
             for limit in (api.SUPPORT, api.GUIDE):
                 self.http.told(limit, most=max(1, int(most * api.SHARE)))
 
+    def _role(self) -> str:
+        """Whose credentials these are: admin, agent, end-user; "" if that is not told."""
+        try:
+            answer = self.http.get(ME, limit=api.SUPPORT)
+        except PermissionMissing:
+            return ""
+        return api.decode(answer.body, _Who).user.role or ""
+
     def streams(self) -> list[Stream]:
-        """What is exported, what belongs to tickets, and every list of the catalogue."""
+        """What is exported, every list of the catalogue, and what belongs to tickets: the longest last."""
         return [
             *self._exported(),
-            *(self._child(child) for child in (children.COMMENTS, children.AUDITS, children.ASIDE)),
             *(self._listed(collection) for collection in COLLECTIONS),
             *(self._part(part) for part in guide.PARTS),
+            *(self._child(child) for child in (children.COMMENTS, children.AUDITS, children.ASIDE)),
         ]
 
     def spreads(self) -> Sequence[Spread]:
@@ -166,6 +177,13 @@ class Zendesk(Connector[Config]):
         except Missing as error:
             if optional:
                 raise Unavailable(str(error)) from None
+            raise
+        except Unavailable:
+            raise
+        except PermissionMissing as error:
+            if not optional and (role := self._role()) not in ("", "admin"):
+                hint = f"the credentials are an {role}'s: take an admin's, or name in streams what they open"
+                raise SourceError(f"{error}; {hint}") from None
             raise
         if first is not None:
             yield first

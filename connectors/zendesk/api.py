@@ -7,6 +7,7 @@ import threading
 from binascii import b2a_base64
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated, Any
 
 import msgspec
@@ -27,6 +28,7 @@ SHARE = 0.8
 EXPORTS_A_MINUTE, TALK_A_MINUTE, CHAT_A_MINUTE = 10, 10, 200
 
 TICKETS = "/api/v2/incremental/tickets/cursor"
+OF_CHAT = "/api/v2/chat/"
 
 TELLING = {
     EXPORTS: "zendesk-ratelimit-incremental-exports",
@@ -35,16 +37,17 @@ TELLING = {
 """Headers that tell what is left of a limit: total=10; remaining=0; resets=41."""
 SPENT = re.compile(r"\bremaining=0\b.*\bresets=(\d+)")
 
-SCOPES = "missing the following required scopes"
+SCOPES = re.compile("missing the following required scopes", re.IGNORECASE)
 NO_ACCOUNT = re.compile(rb"no help ?desk at|help center closed", re.IGNORECASE)
 NOT_OURS = re.compile(r"[^\s@]+@[^\s@]+")
 CURSOR = re.compile(r"\bcursor\b", re.IGNORECASE)
+SUBDOMAIN = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)?")
 
 
 class Config(Options, frozen=True, kw_only=True):
     """[sources.NAME] of connector "zendesk"."""
 
-    subdomain: Annotated[str, msgspec.Meta(pattern=r"^([A-Za-z0-9][A-Za-z0-9-]*)?$")] = ""
+    subdomain: str = ""
     """What stands before .zendesk.com in the account's address; only that."""
     email: str = ""
     """Whose api_token it is: an admin's, as exports are open to admins alone."""
@@ -60,6 +63,8 @@ class Config(Options, frozen=True, kw_only=True):
     """A refresh token of that client; with token_file. Without it, the client speaks for itself."""
     token_file: str = ""
     """Where the newest refresh token is kept, as each works once; a path, readable by the owner only."""
+    chat_token: Secret | None = None
+    """An access token of an OAuth client of Chat's, scope `read`; other credentials do not open Chat."""
     requests_per_minute: Annotated[int, msgspec.Meta(gt=0)] | None = None
     """Requests a minute besides exports; default: four fifths of what the account is allowed."""
     exports_per_minute: Annotated[int, msgspec.Meta(gt=0)] = EXPORTS_A_MINUTE
@@ -105,15 +110,19 @@ class Sharing(Client):
 
     KEPT = 3
 
-    def __init__(self, base_url: str, **options: Any) -> None:
+    def __init__(self, base_url: str, *, chat_token: Secret | None = None, **options: Any) -> None:
         super().__init__(base_url, **options)
+        bearer = Secret(f"Bearer {chat_token.reveal()}") if chat_token else None
+        self._of_chat = self._sendable({"authorization": bearer}) if bearer else {}
         self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
         self._keeping = threading.Lock()
 
     def get(
         self, path: str, params: Params = (), *, headers: Mapping[str, str] = {}, limit: str = ""
     ) -> Answer:
-        """As a client's own; with headers, it is asked again."""
+        """As a client's own; with headers, it is asked again. Chat is asked by a token of its own."""
+        if path.startswith(OF_CHAT):
+            return self._chat(path, params, headers, limit)
         if path != TICKETS:
             return self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
         key = (path, *(params.items() if isinstance(params, Mapping) else params))
@@ -126,6 +135,17 @@ class Sharing(Client):
             if kept.answer is None or headers:
                 kept.answer = self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
             return kept.answer
+
+    def _chat(self, path: str, params: Params, headers: Mapping[str, str], limit: str) -> Answer:
+        """An answer of Chat, which has OAuth clients of its own; other credentials do not open it."""
+        if not self._of_chat:
+            raise Unavailable("Chat takes access tokens of its own OAuth clients alone; set chat_token")
+        try:
+            return super().get(path, params, headers={**headers, **self._of_chat}, limit=limit)
+        except CredentialsError:
+            raise SourceError(
+                "Chat refuses chat_token; it has to be an access token of an OAuth client of Chat's own"
+            ) from None
 
     def _heeded(self, answer: Answer, limit: str) -> Answer:
         """An answer; one that was the last of the minute, by whoever asked, keeps the next ones waiting."""
@@ -148,6 +168,8 @@ def client(config: Config, minute: float) -> Client:
     """A client of one account; all streams share it, and so its limits. minute: seconds that theirs last."""
     if not config.base_url and not config.subdomain:
         raise ConfigError("subdomain is needed: what stands before .zendesk.com in the account's address.")
+    if not SUBDOMAIN.fullmatch(config.subdomain):
+        raise ConfigError("subdomain is only what stands before .zendesk.com: acme, not acme.zendesk.com.")
     base_url = config.base_url or f"https://{config.subdomain}.zendesk.com"
     authorization, renew = _credentials(config, base_url)
     most = config.requests_per_minute or int(LEAST_A_MINUTE * SHARE)
@@ -161,10 +183,21 @@ def client(config: Config, minute: float) -> Client:
             TALK: (TALK_A_MINUTE, minute),
             CHAT: (CHAT_A_MINUTE, minute),
         },
-        classify=classify,
+        classify=partial(classify, by=known_by(config)),
         retry=retry,
         renew=renew,
+        chat_token=config.chat_token,
     )
+
+
+def known_by(config: Config) -> str:
+    """The options that hold the credentials."""
+    if config.oauth_token:
+        return "oauth_token"
+    if config.client_id:
+        given = {"client_secret": config.client_secret, "refresh_token": config.refresh_token}
+        return " and ".join(("client_id", *(name for name, value in given.items() if value)))
+    return "email and api_token"
 
 
 def _credentials(config: Config, base_url: str) -> tuple[Secret, Callable[[], Mapping[str, Secret]] | None]:
@@ -199,8 +232,8 @@ def retry(answer: Answer) -> bool | None:
     return True if answer.status == 409 else None
 
 
-def classify(answer: Answer) -> TributaryError:
-    """The error that a refusal is, with Zendesk's reason, without addresses in it."""
+def classify(answer: Answer, by: str = "email and api_token") -> TributaryError:
+    """The error that a refusal is, with Zendesk's reason, without addresses in it. by: see `known_by`."""
     reason, code = _said(answer)
     match answer.status:
         case 504:
@@ -208,8 +241,8 @@ def classify(answer: Answer) -> TributaryError:
         case status if status == 429 or status >= 500:
             return Passing(reason)
         case 401:
-            return CredentialsError("Zendesk refuses the credentials; check email and api_token")
-        case 403 if SCOPES in reason:
+            return CredentialsError(f"Zendesk refuses the credentials; check {by}")
+        case 403 if SCOPES.search(reason):
             return PermissionMissing(f"the OAuth token may not read this: {reason}")
         case 403:
             return PermissionMissing(f"not allowed, or not part of the account's plan: {reason}")

@@ -130,8 +130,8 @@ def _talk(table: type[ZendeskTable], name: str, records: str) -> Collection:
     return Collection(table, f"channels/voice/{name}", records, paging="number", optional=True)
 
 
-def _chat(table: type[ZendeskTable], name: str, records: str = ".") -> Collection:
-    return Collection(table, f"chat/{name}", records, paging="once", optional=True, limit=CHAT)
+def _chat(table: type[ZendeskTable], name: str, records: str = ".", *, paging: str = "once") -> Collection:
+    return Collection(table, f"chat/{name}", records, paging=paging, optional=True, limit=CHAT)
 
 
 COLLECTIONS: tuple[Collection, ...] = (
@@ -232,12 +232,12 @@ COLLECTIONS: tuple[Collection, ...] = (
     _talk(TalkAddress, "addresses", "addresses"),
     _talk(AgentActivity, "stats/agents_activity", "agents_activity"),
     # chat
-    _chat(ChatAgent, "agents"),
+    _chat(ChatAgent, "agents", paging="since"),
     _chat(ChatDepartment, "departments"),
     _chat(ChatShortcut, "shortcuts"),
     _chat(ChatTrigger, "triggers"),
     _chat(ChatGoal, "goals"),
     _chat(ChatSkill, "skills"),
-    _chat(ChatRole, "roles"),
-    _chat(ChatBan, "bans", "ip_address,visitor"),
+    _chat(ChatRole, "roles", paging="since"),
+    _chat(ChatBan, "bans", "ip_address,visitor", paging="since"),
 )

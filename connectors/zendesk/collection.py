@@ -32,7 +32,7 @@ class Collection(Struct, frozen=True):
     path: below /api/v2/; `{}` stands for the parent of a list read `through` another.
     records: where they stand in the answer; "." at its top; several places divided by commas.
     paging: "cursor"; "number" for numbered pages and for lists that come whole; "once" for answers that
-        have nothing but the records.
+        have nothing but the records; "since" for such ones that go on from an id.
     params: fixed parameters.
     times: names of the parameters for the span of time, of a list that can be asked by time; it is then
         read from where the last sync ended, and `lookback` before that.

@@ -132,7 +132,7 @@ def _in_bulk(
 def _in_the_bin(client: Client) -> set[str]:
     """Deleted tickets, whose events the export may still show."""
     found: set[str] = set()
-    for answer in by_cursor(client, "/api/v2/deleted_tickets", [], SUPPORT):
+    for answer in by_cursor(client, "/api/v2/deleted_tickets", ALL, SUPPORT):
         found |= {str(t.id) for t in typed(answer.body, _Bin).deleted_tickets}
     return found
 

@@ -9,7 +9,7 @@ import msgspec
 
 from connectors.zendesk.api import Missing
 from connectors.zendesk.collection import Collection, Through
-from connectors.zendesk.pages import LIST_PAGE, Pairs, by_cursor, by_number
+from connectors.zendesk.pages import LIST_PAGE, Pairs, by_cursor, by_number, by_since_id
 from etl.connector import Complete, Page, Pages
 from etl.errors import SourceError
 from etl.http import Answer, Client
@@ -39,14 +39,19 @@ def read(client: Client, collection: Collection, window: Window) -> Pages:
 def _whole(client: Client, collection: Collection, params: Pairs, window: Window) -> Pages:
     """A list that does not go through another, with what is listed within its records."""
     asof = client.clock()
-    for answer in _walk(
-        client, collection.path, collection.paging, params, collection.limit, collection.size
-    ):
+    for answer in _pages(client, collection, params):
         yield from (Page(answer, records=place) for place in collection.records.split(","))
         yield from (Page(answer, records=place, table=table) for place, table in collection.nested.items())
         if collection.newest_first and _oldest(answer, collection.records) < window.start:
             return
     yield from (Complete(asof, table=table) for table in collection.nested.values())
+
+
+def _pages(client: Client, collection: Collection, params: Pairs) -> Iterator[Answer]:
+    path, limit = collection.path, collection.limit
+    if collection.paging == "since":
+        return by_since_id(client, API + path, params, limit, collection.records)
+    return _walk(client, path, collection.paging, params, limit, collection.size)
 
 
 def parents_of(client: Client, through: Through, limit: str) -> list[str]:

@@ -16,6 +16,8 @@ from etl.paginate import Limited, by_link
 from etl.typed import typed
 
 LIST_PAGE = 100
+SINCE_PAGE = 1_000
+"""Records of a page that goes on from an id, at most."""
 SMALLEST = 10
 TRIES = 3
 """How often the smallest page is asked for, and one that was cut where it could have ended."""
@@ -39,6 +41,12 @@ class Head(msgspec.Struct):
 
     meta: Meta | None = None
     next_page: str | None = None
+
+
+class _Known(msgspec.Struct):
+    """What a record is known by."""
+
+    id: int
 
 
 class Sized:
@@ -109,6 +117,31 @@ def by_cursor(
 def by_number(client: Client, path: str, params: Pairs, limit: str) -> Iterator[Answer]:
     """A list that is numbered in pages, or comes as a whole: as far as `next_page` leads."""
     yield from by_link(Limited(client, limit), path, params, next="next_page")
+
+
+def by_since_id(client: Client, path: str, params: Pairs, limit: str, records: str) -> Iterator[Answer]:
+    """A list in the order of ids, which goes on from one that is asked for, until nothing is left.
+
+    records: where they stand, as a collection says it; several lists of an answer are of one order.
+    """
+    sized, since = Sized(client, limit, "limit", SINCE_PAGE), 0
+    kind: Any = list[_Known] if records == "." else dict[str, msgspec.Raw]
+    while True:
+        answer, found = sized.get(path, [*params, ("since_id", since)], kind)
+        if records != ".":
+            found = [row for place in records.split(",") for row in _listed(found.get(place), path)]
+        last = max((row.id for row in found), default=-1)
+        if last < since:
+            return
+        yield answer
+        since = last + 1
+
+
+def _listed(part: msgspec.Raw | None, path: str) -> list[_Known]:
+    try:
+        return typed(part, list[_Known]) if part is not None else []
+    except msgspec.MsgspecError as error:
+        raise SourceError(f"{path} has another shape than documented: {error}") from None
 
 
 def as_page(answer: Answer, records: list[dict[str, Any]], path: str, table: type[Any]) -> Page:

@@ -96,8 +96,8 @@ def start(home: Path) -> Server:
     with _in_one_line():
         if server := _running(base):
             return server
-        with _lock(base):
-            return _running(base) or _launch(base)
+        with _lock(base) as lock:
+            return _running(base) or _launch(base, lock)
 
 
 def stop(home: Path) -> bool:
@@ -171,7 +171,7 @@ def _processes(base: Path) -> list[psutil.Process]:
     return [process for process in psutil.process_iter(["cwd"]) if process.info["cwd"] == data]
 
 
-def _launch(base: Path) -> Server:
+def _launch(base: Path, lock: int) -> Server:
     """Start what is not running; the caller holds the lock."""
     account = _account(base)
     base.mkdir(exist_ok=True)
@@ -179,7 +179,7 @@ def _launch(base: Path) -> Server:
     if account:
         _admit(base, account)
     if not (base / "data").exists():
-        _init(base, account)
+        _init(base, account, lock)
     _clear_crash(base)
     settings = base / "data" / "tributary.conf"
     kept = re.search(r"^port = (\d+)$", settings.read_text(), re.MULTILINE)
@@ -196,8 +196,8 @@ def _launch(base: Path) -> Server:
     raise WarehouseError(f"the embedded PostgreSQL did not start: {trouble}; see {log}, {ELSE}.")
 
 
-def _init(base: Path, account: Account | None) -> None:
-    """Make the cluster and its databases: wholly, or not at all.
+def _init(base: Path, account: Account | None, lock: int) -> None:
+    """Make the cluster and its databases: wholly, or not at all; an orphan keeps the lock until it has ended.
 
     The collation is PostgreSQL's own C.UTF-8 rather than the system's: it sorts alike on every
     machine, so that no upgrade of a system library can spoil an index, and it is the fastest.
@@ -210,10 +210,10 @@ def _init(base: Path, account: Account | None) -> None:
     _write(base / "password", secrets.token_urlsafe(24), account)
     locale = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
     login = (f"--username={ROLE}", f"--pwfile={base / 'password'}", "--auth=scram-sha-256")
-    _run("initdb", f"--pgdata={new}", *login, *locale, account=account)
+    _run("initdb", f"--pgdata={new}", *login, *locale, account=account, held=lock)
     statements = "".join(f"create database {name}\n" for name in DATABASES)
     alone = ("--single", "-D", str(new), "-c", "exit_on_error=on", "postgres")
-    _run("postgres", *alone, account=account, stdin=statements)
+    _run("postgres", *alone, account=account, stdin=statements, held=lock)
     _write(new / "tributary.conf", SETTINGS.format(port=PORTS.start), account)
     with (new / "postgresql.conf").open("a") as conf:
         conf.write("\ninclude 'tributary.conf'\n")
@@ -334,12 +334,12 @@ def program_path(name: str) -> Path:
     return Path(spec.origin).resolve().parent / f"pginstall{VERSION}" / "bin" / name
 
 
-def _run(program: str, *args: str, account: Account | None = None, stdin: str = "") -> str:
-    return _call([str(program_path(program)), *args], account=account, stdin=stdin)
+def _run(program: str, *args: str, account: Account | None = None, stdin: str = "", held: int = 0) -> str:
+    return _call([str(program_path(program)), *args], account=account, stdin=stdin, held=held)
 
 
-def _call(command: list[str], *, account: Account | None = None, stdin: str = "") -> str:
-    """What a command prints; WarehouseError, with its complaint, if it fails."""
+def _call(command: list[str], *, account: Account | None = None, stdin: str = "", held: int = 0) -> str:
+    """What a command prints; WarehouseError, with its complaint, if it fails. held: a file it has open."""
     import subprocess
 
     name = Path(command[0]).name
@@ -351,6 +351,7 @@ def _call(command: list[str], *, account: Account | None = None, stdin: str = ""
             text=True,
             check=False,
             cwd="/",
+            pass_fds=[held] if held else [],
             umask=0o077,
             user=account.uid if account else None,
             group=account.gid if account else None,
@@ -376,7 +377,7 @@ def _within(seconds: float, condition: Callable[[], bool]) -> bool:
 
 
 @contextmanager
-def _lock(base: Path) -> Iterator[None]:
+def _lock(base: Path) -> Iterator[int]:
     """One process at a time starts or stops; the kernel lets go of the lock if its holder dies."""
     import fcntl
 
@@ -385,7 +386,7 @@ def _lock(base: Path) -> Iterator[None]:
         (base.parent / ".gitignore").write_text("*\n")
     with (base.parent / "postgres.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        yield file.fileno()
 
 
 @contextmanager

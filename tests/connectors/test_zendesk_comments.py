@@ -37,3 +37,15 @@ def test_what_was_deleted_or_scrubbed_before_a_second_reading_in_bulk_is_marked_
     mirror.sync("ticket_comments")
     assert len(mirror.asked("/api/v2/tickets/")) == 1
     assert mirror.rows("select from ticket_comments where body = 'After'")
+
+
+def test_tickets_of_ai_agents_are_known_to_be_in_the_bin(desk: Open) -> None:
+    mirror = desk()
+    ticket = next(t for t in mirror.box.world.store.shown("ticket") if not t.archived)
+    ticket.marks.add("ai_agent")
+    mirror.box.delete("ticket", ticket.id)
+    mirror.box.advance(hours=0.1)
+    mirror.sync("ticket_comments")
+    asked = [dict(served.query) for served in mirror.asked("/api/v2/deleted_tickets")]
+    assert {query.get("support_type_scope") for query in asked} == {"all"}
+    assert ticket.id not in mirror.living("ticket_comments", column="ticket_id")

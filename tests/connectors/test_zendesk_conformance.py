@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connectors.sandbox.zendesk import ADMIN, API_TOKEN, ZendeskSandbox, without_limits
+from connectors.sandbox.zendesk import ADMIN, API_TOKEN, CHAT_TOKEN, ZendeskSandbox, without_limits
 from connectors.zendesk import Zendesk
 from etl.testing import conformance
 
@@ -17,6 +17,7 @@ TestZendesk = conformance(
     empty={"activities", "recipient_addresses"},  # nothing of the last 30 days, no addresses of its own
     email=ADMIN,
     api_token=API_TOKEN,
+    chat_token=CHAT_TOKEN,
     requests_per_minute=1_000_000,
     exports_per_minute=1_000_000,
 )

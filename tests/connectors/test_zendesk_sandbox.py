@@ -246,6 +246,8 @@ def test_an_unknown_id_is_a_record_not_found(still: Client, path: str) -> None:
         ("channels/voice/stats/incremental/calls", {}, "start_time"),
         ("chat/incremental/chats", {"limit": 1001}, "limit"),
         ("chat/incremental/chats", {"fields": "*"}, "fields"),
+        ("chat/agents", {"limit": 1001}, "limit"),
+        ("chat/bans", {"since_id": "x"}, "since_id"),
     ],
 )  # fmt: skip
 def test_a_wrong_parameter_is_a_400_with_its_name(

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from connectors.sandbox.zendesk import routes, store
-from tests.connectors.zendesk_worlds import DAY, NOW, Client, served
+from connectors.sandbox.zendesk import CHAT_TOKEN, routes, store
+from tests.connectors.zendesk_worlds import DAY, NOW, Client, basic, served
 
 COLLECTIONS = [  # what the warehouse's tables of Zendesk are read from, and what there is beside
     "organizations",
@@ -356,6 +356,29 @@ def test_chat_lists_are_bare(still: Client) -> None:
     assert not {c["id"] for c in following} & {c["id"] for c in chats["chats"]}
 
 
+def test_chat_is_opened_by_tokens_of_its_own_alone(still: Client) -> None:
+    for wrong in ("", basic(), f"Bearer {still.sandbox.grant().token}"):
+        answer = still.ask("chat/agents", auth=wrong)
+        assert (answer.status, answer.code) == (401, "Unauthorized")
+    assert still.ask("tickets", auth=f"Bearer {CHAT_TOKEN}").status == 401
+
+
+def test_agents_and_bans_of_chat_come_by_ten_from_an_id_on(client: Client) -> None:
+    for number in range(12):
+        client.sandbox.create("ban", type="visitor", visitor_id=f"v{number}")
+    known = sorted(ban["id"] for ban in client.sandbox.objects("ban"))
+
+    def listed(**query: int) -> list[int]:
+        body = client.ask("chat/bans", query).body
+        return sorted(row["id"] for rows in body.values() for row in rows)
+
+    assert len(known) == 13
+    assert listed() == known[:10]
+    assert listed(since_id=known[3], limit=2) == known[3:5], "with the one that is named"
+    assert listed(max_id=known[3], limit=2) == known[2:4]
+    assert listed(limit=1000) == known
+
+
 def test_the_bin_does_not_list_what_was_archived(client: Client) -> None:
     first, second = [t["id"] for t in client.sandbox.objects("ticket") if t["status"] != "closed"][:2]
     client.sandbox.act("archive", ticket=first)
@@ -379,3 +402,11 @@ def test_a_custom_object_that_is_gone_exports_nothing(client: Client) -> None:
     assert client.export(path)[0]
     client.sandbox.delete("custom_object", "shipment")
     assert client.ask(path, {"start_time": 0}).status == 404
+
+
+def test_the_bin_lists_tickets_of_ai_agents_if_asked_for(client: Client) -> None:
+    ticket = next(t for t in client.sandbox.world.store.shown("ticket") if not t.archived)
+    ticket.marks.add("ai_agent")
+    client.sandbox.delete("ticket", ticket.id)
+    assert ticket.id not in {row["id"] for row in client.walk("deleted_tickets")}
+    assert ticket.id in {row["id"] for row in client.walk("deleted_tickets", support_type_scope="all")}

@@ -12,7 +12,8 @@ from connectors.zendesk import exports
 from connectors.zendesk.api import classify
 from etl.connector import Note
 from etl.errors import ConfigError, CredentialsError, PermissionMissing
-from etl.http import Client
+from etl.http import Answer, Client
+from etl.window import utc_now
 from tests.connectors.zendesk_mirror import Mirror, Open, desk, ids
 from tests.connectors.zendesk_worlds import AGENT, basic
 
@@ -178,8 +179,17 @@ def test_an_agent_may_not_export_and_is_told_so_by_stream(desk: Open) -> None:
     mirror = desk()
     agent = mirror.config(email=AGENT)
     outcomes = mirror.try_sync("tickets", "groups", config=agent)
-    assert isinstance(outcomes["tickets"].error, PermissionMissing)
+    assert "an agent's: take an admin's" in str(outcomes["tickets"].error)
     assert outcomes["groups"].error is None
+
+
+def test_an_agent_who_is_to_read_everything_fails_where_every_account_has_something(desk: Open) -> None:
+    mirror = desk()
+    outcomes = mirror.try_sync(config=mirror.config(email=AGENT))
+    failed = {name for name, outcome in outcomes.items() if outcome.error}
+    assert {"tickets", "users", "organizations", "ticket_events", "ticket_comments"} <= failed
+    assert outcomes["groups"].error is None
+    assert outcomes["custom_object_records"].status == "skipped"
 
 
 def test_a_scope_that_lacks_is_named(desk: Open) -> None:
@@ -194,12 +204,33 @@ def test_a_scope_that_lacks_is_named(desk: Open) -> None:
     assert mirror.try_sync("tickets", config=config)["tickets"].error is None
 
 
+def test_lacking_scopes_are_known_however_they_are_spelled() -> None:
+    said = b'{"error": "Forbidden", "description": "Missing the following required scopes: read"}'
+    error = classify(Answer(said, 403, {}, utc_now()))
+    assert "OAuth token may not read this" in str(error)
+
+
 @pytest.mark.parametrize("wrong", [{"email": "nobody@example.com"}, {"api_token": "x" * 40}])
 def test_wrong_credentials_end_the_sync_at_once(desk: Open, wrong: dict[str, Any]) -> None:
     mirror = desk()
     with pytest.raises(CredentialsError, match="api_token"):
         mirror.try_sync(config=mirror.config(**wrong))
     assert len(mirror.asked()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ({"oauth_token": "x" * 40}, "check oauth_token"),
+        ({"client_id": "tributary", "client_secret": "no"}, "check client_id"),
+    ],
+)
+def test_refused_credentials_are_named_by_the_options_that_hold_them(
+    desk: Open, options: dict[str, Any], named: str
+) -> None:
+    mirror = desk()
+    with pytest.raises(CredentialsError, match=named):
+        mirror.try_sync("groups", config=mirror.config(email=None, api_token=None, **options))
 
 
 def test_an_oauth_client_gets_tokens_for_itself(desk: Open) -> None:
@@ -232,6 +263,8 @@ def test_a_configuration_without_credentials_says_what_is_needed(desk: Open) -> 
     mirror = desk()
     with pytest.raises(ConfigError, match="email and api_token"):
         mirror.try_sync(config=mirror.config(api_token=None))
+    with pytest.raises(ConfigError, match="acme, not acme.zendesk.com"):
+        mirror.try_sync(config=mirror.config(base_url=None, subdomain="acme.zendesk.com"))
     with pytest.raises(ConfigError, match="token_file"):
         mirror.try_sync(config=mirror.config(email=None, client_id="a", refresh_token="b"))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from connectors.sandbox.zendesk import ADMIN, API_TOKEN, ZendeskSandbox
+from connectors.sandbox.zendesk import ADMIN, API_TOKEN, CHAT_TOKEN, ZendeskSandbox
 from connectors.zendesk import Zendesk
 from etl.config import Secret, SourceConfig
 from etl.sandbox import SandboxServer, Served
@@ -34,7 +34,8 @@ class Mirror:
     def config(self, source: str = "zendesk", connector: str = "zendesk", **options: Any) -> SourceConfig:
         """The section of tributary.toml, pointed at the sandbox."""
         place = {"zendesk": "connectors.zendesk:Zendesk", "hasty": f"{__name__}:Hasty"}[connector]
-        given = {"email": ADMIN, "api_token": API_TOKEN, "base_url": self.server.url, **UNLIMITED, **options}
+        given = {"email": ADMIN, "api_token": API_TOKEN, "chat_token": CHAT_TOKEN, **UNLIMITED}
+        given |= {"base_url": self.server.url, **options}
         return SourceConfig(source, place, None, None, {k: v for k, v in given.items() if v is not None})
 
     def try_sync(self, *streams: str, config: SourceConfig | None = None, **how: Any) -> dict[str, Outcome]:

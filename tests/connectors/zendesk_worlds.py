@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from connectors.sandbox.zendesk import ADMIN, API_TOKEN, ZendeskSandbox
+from connectors.sandbox.zendesk import ADMIN, API_TOKEN, CHAT_TOKEN, ZendeskSandbox
 from etl.sandbox import SandboxServer
 
 NOW = 1_770_000_000.0
@@ -68,7 +68,10 @@ class Client:
         auth: str | None = None,
         **more: Any,
     ) -> Answer:
-        """GET under /api/v2/, or of a whole URL as the sandbox gave it; auth: a header, "" for none."""
+        """GET under /api/v2/, or of a whole URL as the sandbox gave it; auth: a header, "" for none.
+
+        By default it is an admin's, of Chat for Chat.
+        """
         if path.startswith("http"):
             parts = urlsplit(path)
             assert parts.netloc == f"127.0.0.1:{self.server.port}", path
@@ -76,7 +79,8 @@ class Client:
         else:
             target = path if path.startswith("/") else f"/api/v2/{path}"
             target += f"?{urlencode(query)}" if query else ""
-        auth = basic() if auth is None else auth
+        if auth is None:
+            auth = f"Bearer {CHAT_TOKEN}" if target.startswith("/api/v2/chat/") else basic()
         headers = {"Accept": "application/json", **({"Authorization": auth} if auth else {})}
         headers |= more.get("headers", {})
         self._connection.request(more.get("method", "GET"), target, more.get("data"), headers)

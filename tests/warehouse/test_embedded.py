@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -182,6 +183,20 @@ def test_a_first_start_that_was_cut_short_is_begun_anew(project: Path) -> None:
         assert query(home, "select 1") == [(1,)]
     finally:
         assert embedded.stop(home)
+
+
+def test_a_first_start_that_was_killed_is_waited_for_and_begun_anew(project: Path) -> None:
+    home = project / ".tributary"
+    first = subprocess.Popen([sys.executable, "-c", START, str(home)], stdout=subprocess.DEVNULL)
+    while not (home / "postgres" / "data.new" / "postgresql.conf").exists():  # initdb is at work
+        assert first.poll() is None
+        time.sleep(0.005)
+    first.kill()
+    first.wait()
+    try:
+        assert query(home, "select 1") == [(1,)]
+    finally:
+        embedded.stop(home)
 
 
 def test_stopping_what_never_was_makes_nothing(project: Path) -> None:

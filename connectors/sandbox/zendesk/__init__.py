@@ -6,6 +6,7 @@ In a test of a connector:
     with sandbox.serve() as server:
         base_url = server.url                                  # in place of https://{subdomain}.zendesk.com
         ADMIN, API_TOKEN                                       # Basic ADMIN/token:API_TOKEN
+        CHAT_TOKEN                                             # Bearer, which alone opens /api/v2/chat/
         sandbox.grant(scopes="tickets:read users:read", lifetime=300)      # or an OAuth access token
         sandbox.advance(hours=24)                              # the desk lives on
         sandbox.act("system_update")                           # see acts.ACTS; create, update, delete
@@ -23,7 +24,7 @@ too. Paging links (`next_page`, `after_url`, `links`) lead to the server that wa
 records name the vendor's host.
 """
 
-from connectors.sandbox.zendesk.logins import ADMIN, API_TOKEN, Access
+from connectors.sandbox.zendesk.logins import ADMIN, API_TOKEN, CHAT_TOKEN, Access
 from connectors.sandbox.zendesk.simulator import ZendeskSandbox, without_limits
 
-__all__ = ["ADMIN", "API_TOKEN", "Access", "ZendeskSandbox", "without_limits"]
+__all__ = ["ADMIN", "API_TOKEN", "CHAT_TOKEN", "Access", "ZendeskSandbox", "without_limits"]

@@ -58,6 +58,7 @@ def delete(world: World, ticket: Record, agent: Record) -> None:
         previous_state=ticket.body["status"],
     )
     binned.archived = ticket.archived  # the bin's list does not show these
+    binned.marks |= ticket.marks
     ticket.gone = True
     ticket.body["status"] = "deleted"
     world.touch(ticket)

@@ -57,6 +57,12 @@ def invalid_token() -> Refusal:
     return Refusal(401, {"error": "invalid_token", "error_description": text}, {"WWW-Authenticate": header})
 
 
+def no_chat() -> Refusal:
+    """Whatever is no access token of a client of Chat's own."""
+    text = "The server could not verify that you are authorized to access the requested resource"
+    return Refusal(401, {"error": "Unauthorized", "description": text})
+
+
 def missing_scope(*scopes: str) -> Refusal:
     """An OAuth access token that was not given for this."""
     text = f"You are missing the following required scopes: {', '.join(scopes)}"

@@ -77,8 +77,8 @@ def select(
         records = [record for record in records if keeps(record)]
     if endpoint.kind == "ticket":
         records = [record for record in records if may_see(world, login, record)]
-        if "support_type_scope" not in asked.filters:
-            records = [record for record in records if "ai_agent" not in record.marks]
+    if endpoint.kind in ("ticket", "deleted_ticket") and "support_type_scope" not in asked.filters:
+        records = [record for record in records if "ai_agent" not in record.marks]
     if endpoint.kind == "activity":
         records = [record for record in records if record.made > world.now - SEEN_FOR]
     return paging.sort(records, order(endpoint, asked))
@@ -163,6 +163,7 @@ def _filter(world: World, kind: str, name: str, value: Any) -> Keeps:
         ("user", "role[]"): lambda: lambda r: r.body["role"] in value,
         ("user", "permission_set"): lambda: lambda r: r.body["custom_role_id"] == value,
         ("ticket", "support_type_scope"): lambda: _support(value),
+        ("deleted_ticket", "support_type_scope"): lambda: _support(value),
         ("group", "exclude_deleted"): lambda: lambda r: not (value and r.body["deleted"]),
         ("satisfaction_rating", "score"): lambda: _score(value),
         ("satisfaction_rating", "start_time"): lambda: lambda r: r.made >= value,

@@ -1,6 +1,7 @@
 """Who asks: API tokens with an e-mail, OAuth access tokens with scopes, and what their users may see.
 
-Pages followed: introduction/security-and-auth, ticketing/oauth/oauth_tokens, oauth/grant_type_tokens.
+Pages followed: introduction/security-and-auth, ticketing/oauth/oauth_tokens, oauth/grant_type_tokens,
+live-chat/getting-started/auth.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from connectors.sandbox.zendesk.errors import Refusal, invalid_token, unauthenticated
+from connectors.sandbox.zendesk.errors import Refusal, invalid_token, no_chat, unauthenticated
 from connectors.sandbox.zendesk.store import Body
 
 API_TOKEN: Final = "tributaryApiToken0000000000000000000madeup"  # noqa: S105  # opens nothing else
+CHAT_TOKEN: Final = "tributaryChatToken000000000000000000madeup"  # noqa: S105  # nor does this
 ADMIN: Final = "admin@brightleaf.example"
 LIFETIMES: Final = (300, 172_800)  # seconds that an OAuth access token may be made to live
 
@@ -62,6 +64,7 @@ class Logins:
     def __init__(self, seed: str, api_tokens: Iterable[str], accesses: Iterable[Access]) -> None:
         self.api_tokens = list(api_tokens)
         self.accepts_api_tokens = True
+        self.chat_token = CHAT_TOKEN
         self.accesses = {access.token: access for access in accesses}
         self.client = ("tributary", "made-up-client-secret")
         self._rng = random.Random(f"logins {seed}")
@@ -88,6 +91,13 @@ class Logins:
             if (user["email"] or "").lower() == email.lower() and user["active"] and not user["suspended"]:
                 return Login(user, access)
         raise unauthenticated()
+
+    def of_chat(self, headers: Mapping[str, str], owner: Body) -> Login:
+        """Who asks Chat, which knows tokens of its own OAuth clients alone. Raises Refusal 401."""
+        scheme, _, value = headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or value.strip() != self.chat_token:
+            raise no_chat()
+        return Login(owner)
 
     def _basic(self, value: str) -> str:
         try:

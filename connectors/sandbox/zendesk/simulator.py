@@ -52,6 +52,7 @@ GATED: Final = {
     "side_conversations": "professional",
 }
 _PLANS: Final = ("team", "growth", "professional", "enterprise", "enterprise_plus")
+OF_CHAT: Final = f"{routes.ROOT}chat/"
 BEHIND: Final = 4 * 3_600  # seconds that the world's clock starts behind ours
 
 
@@ -90,7 +91,8 @@ class ZendeskSandbox:
     ) -> None:
         started = float(int(time.time() - BEHIND if now is None else now))
         self.logins = Logins(str(seed), api_tokens, accesses)
-        self.credentials = {"email": ADMIN, "api_token": next(iter(api_tokens), "")}
+        token = next(iter(api_tokens), "")
+        self.credentials = {"email": ADMIN, "api_token": token, "chat_token": self.logins.chat_token}
         self.enforce_limits = enforce_limits
         self.limiter = Limiter(plan, high_volume, minute, trial=trial)
         self.plan, self.without = plan, frozenset(without)
@@ -255,7 +257,10 @@ class ZendeskSandbox:
             return self._token(request)
         found = routes.match(request.path) if request.method == "GET" else None
         users = (user.body for user in self.world.store.all("user"))
-        login = self.logins.recognise(request.headers, users, self.world.now)
+        if request.path.startswith(OF_CHAT):
+            login: Login | None = self.logins.of_chat(request.headers, self.life.agents[0].body)
+        else:
+            login = self.logins.recognise(request.headers, users, self.world.now)
         if found and found[0].does == "me":
             params.read(found[0], request.query)
             return special.me(login.user if login else None)

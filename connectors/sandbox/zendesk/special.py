@@ -17,6 +17,7 @@ from connectors.sandbox.zendesk.routes import Endpoint
 from connectors.sandbox.zendesk.store import Body, Record
 from connectors.sandbox.zendesk.world import World
 
+CHAT_PAGE: Final = 10  # records of a page of Chat's agents, where no number is asked for
 MANY: Final = 100  # ids that show_many takes, audits that a page holds
 ANONYMOUS: Final[Body] = {
     "id": None,
@@ -184,11 +185,21 @@ def talk(world: World, endpoint: Endpoint) -> Body:
 
 
 def chat_list(world: World, endpoint: Endpoint, asked: Asked) -> list[Body]:
-    """Chat's lists are bare arrays; agents and roles are paged by since_id."""
+    """Chat's lists are bare arrays; agents and roles are paged by id."""
     records = paging.sort(world.store.shown(endpoint.kind), "id")
-    if since := asked.filters.get("since_id"):
-        records = [record for record in records if str(record.id) >= since]
-    return [record.body for record in records[: asked.filters.get("limit", len(records))]]
+    if "since_id" in endpoint.params:
+        records = _by_id(endpoint, asked, records)
+    return [record.body for record in records]
+
+
+def _by_id(endpoint: Endpoint, asked: Asked, records: list[Record]) -> list[Record]:
+    """The page that begins with `since_id`, or ends with `max_id`; ten records unless more are asked for."""
+    size = asked.filters.get("limit", CHAT_PAGE)
+    if not 1 <= size <= exports.LARGEST:
+        raise invalid("limit", f"must be between 1 and {exports.LARGEST}", endpoint.action)
+    first, last = asked.filters.get("since_id"), asked.filters.get("max_id")
+    found = [r for r in records if (first is None or r.id >= first) and (last is None or r.id <= last)]
+    return found[:size] if last is None or first is not None else found[-size:]
 
 
 def chats(world: World, asked: Asked, base: str) -> Body:
@@ -218,9 +229,12 @@ def chat_account(world: World) -> Body:
     }
 
 
-def chat_bans(world: World) -> Body:
-    """Who may not chat, by how they are known."""
-    return {"ip_address": [ban.body for ban in world.store.shown("ban")], "visitor": []}
+def chat_bans(world: World, endpoint: Endpoint, asked: Asked) -> Body:
+    """Who may not chat, by how they are known; a page of both kinds."""
+    page = _by_id(endpoint, asked, paging.sort(world.store.shown("ban"), "id"))
+    return {
+        kind: [ban.body for ban in page if ban.body["type"] == kind] for kind in ("ip_address", "visitor")
+    }
 
 
 def answer(call: Call) -> Any:
@@ -232,7 +246,7 @@ def answer(call: Call) -> Any:
         "chat_list": lambda: chat_list(world, endpoint, asked),
         "chats": lambda: chats(world, asked, base),
         "chat_account": lambda: chat_account(world),
-        "chat_bans": lambda: chat_bans(world),
+        "chat_bans": lambda: chat_bans(world, endpoint, asked),
     }
     if endpoint.does in simple:
         return simple[endpoint.does]()
