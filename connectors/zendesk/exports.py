@@ -86,6 +86,15 @@ class Export(msgspec.Struct):
         """The records, of an export by cursor."""
         return self.tickets or self.users or self.custom_object_records
 
+    @property
+    def is_last(self) -> bool:
+        """Whether there is nothing after it, of an export by cursor: these tell it in one of two ways."""
+        if self.end_of_stream is not None:
+            return self.end_of_stream
+        if self.meta is not None and self.meta.has_more is not None:
+            return not self.meta.has_more
+        return not self.rows
+
 
 class Step(msgspec.Struct, frozen=True):
     """One page, and where to go on after it. pinned: the next one would be the same page again."""
@@ -126,21 +135,24 @@ def by_cursor(
 ) -> Iterator[Step | Note]:
     """Every page from a place on; where the cursor is refused, a Note, and from before its time on.
 
-    Without those of the parameters that the account's Zendesk does not know (yet, or any more).
+    Without those of the parameters that the account's Zendesk does not know (yet, or any more). Only a cursor
+    of an earlier sync may be refused: one that a page of this walk has led to is an error, or it had no end.
 
     fresh: no page that was asked for earlier will do.
     """
     sized = Sized(client, EXPORTS, "per_page", EXPORT_PAGE, usual=True, fresh=fresh)
-    seen = set[str]()
+    given = set[str]()
     while True:
-        where = ("cursor", place.cursor) if place.cursor else ("start_time", place.at)
+        where = ("cursor", place.cursor) if place.cursor else ("start_time", settled(client, place.at))
         try:
             answer, head = sized.get(path, [*params, where], Export)
         except CursorRefused as refusal:
             if not place.cursor:
                 raise
+            if given:
+                raise SourceError(f"{path}: the cursor of the page before is not taken: {refusal}") from None
             yield Note(f"{path}: the cursor is not taken any more ({refusal}); changes since were read again")
-            place, seen = Place(at=settled(client, place.at - OVERLAP)), set()
+            place = Place(at=max(0, place.at - OVERLAP))
             continue
         except SourceError as refusal:
             refused = [name for name, _ in params if name in str(refusal)]
@@ -152,11 +164,11 @@ def by_cursor(
         at = max([place.at, *(stamp for row in head.rows if (stamp := _stamp(row)))])
         following = Place(head.after_cursor or place.cursor, at)
         yield Step(answer, head, following)
-        if head.end_of_stream or (head.end_of_stream is None and not head.rows):
+        if head.is_last:
             return
-        if not head.after_cursor or head.after_cursor in seen:
+        if not head.after_cursor or head.after_cursor in given:
             raise SourceError(f"{path}: a page leads nowhere, or where an earlier one led.")
-        seen.add(head.after_cursor)
+        given.add(head.after_cursor)
         place = following
 
 

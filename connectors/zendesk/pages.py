@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -111,7 +111,7 @@ def by_number(client: Client, path: str, params: Pairs, limit: str) -> Iterator[
     yield from by_link(Limited(client, limit), path, params, next="next_page")
 
 
-def as_page(answer: Answer, records: list[dict[str, Any]], path: str, table: type[Any]) -> Page:
+def as_page(answer: Answer, records: Sequence[object], path: str, table: type[Any]) -> Page:
     """A page made of parts of an answer: unopened slices, put where they know whose they are."""
     body = msgspec.json.encode({path.partition("[")[0]: records})
     return Page(replace(answer, body=body), records=path, table=table)

@@ -156,6 +156,20 @@ def test_a_cursor_that_is_not_taken_any_more_is_replaced_by_its_time(desk: Open)
     assert start > mirror.box.now() - 86_400 * 3
 
 
+def test_a_cursor_that_is_refused_as_soon_as_it_is_given_ends_the_stream(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("users")
+    mirror.box.largest_page = 10
+    mirror.box.exports.refuses_cursors = True
+    mirror.box.advance(hours=24 * 30)
+    outcome = mirror.try_sync("users")["users"]
+    assert "/api/v2/incremental/users/cursor: the cursor of the page before is not taken" in str(
+        outcome.error
+    )
+    refused = [served for served in mirror.asked("/api/v2/incremental/users") if served.status == 400]
+    assert len(refused) == 2, "the one kept since the last sync, and the first new one"
+
+
 def test_what_the_plan_or_the_account_lacks_is_said_and_fails_nothing(desk: Open) -> None:
     mirror = desk(plan="team", products={"support"})
     outcomes = mirror.sync()
