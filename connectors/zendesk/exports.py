@@ -32,12 +32,14 @@ T = TypeVar("T")
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where an export goes on: after the cursor; without one, from a time in unix seconds.
 
-    since: what belongs to tickets that changed earlier, and are there, was read by another way.
+    since: what belongs to tickets that changed earlier, and are there, was read in bulk.
+    before: where that began, if what is older was read by an earlier sync.
     """
 
     cursor: str = ""
     at: int = 0
     since: int = 0
+    before: int = 0
 
     @property
     def text(self) -> str:
@@ -52,6 +54,7 @@ class Row(msgspec.Struct):
     status: str | None = None
     subject: str | None = None
     generated_timestamp: int | None = None
+    created_at: str | None = None
     updated_at: str | None = None
     permanently_deleted: bool | None = None
 
@@ -228,7 +231,7 @@ def _paged(sized: Sized, path: str, params: Pairs, answer: Answer, head: Export)
     """An export by time whose pages go on by cursor, in the order of time all the same."""
     seen, at = set[str](), 0
     while True:
-        at = max([at, *(_seconds(event.time) or 0 for event in head.ticket_metric_events)])
+        at = max([at, *(seconds(event.time) or 0 for event in head.ticket_metric_events)])
         yield Step(answer, head, Place(at=at or int(str(dict(params)["start_time"]))))
         after = head.meta.after_cursor if head.meta and head.meta.has_more else ""
         if not after:
@@ -241,10 +244,11 @@ def _paged(sized: Sized, path: str, params: Pairs, answer: Answer, head: Export)
 
 def _stamp(row: Row) -> int | None:
     """When a record was changed: by the export's own clock if it tells that, else by the record's."""
-    return _seconds(row.updated_at) if row.generated_timestamp is None else row.generated_timestamp
+    return seconds(row.updated_at) if row.generated_timestamp is None else row.generated_timestamp
 
 
-def _seconds(told: str | None) -> int | None:
+def seconds(told: str | None) -> int | None:
+    """A time as unix seconds; None if it is none."""
     try:
         return int(as_utc(told).timestamp()) if told else None
     except ValueError:
