@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from connectors.zendesk import exports
-from connectors.zendesk.api import SUPPORT
+from connectors.zendesk.api import BIN
 from connectors.zendesk.children import (
     ALL,
     COMMENTS,
@@ -141,7 +141,7 @@ def _in_bulk(client: Client, progress: Progress) -> Generator[Any, None, Bulk]:
 def _in_the_bin(client: Client) -> set[str]:
     """Deleted tickets, whose events the export may still show."""
     found: set[str] = set()
-    for answer in by_cursor(client, "/api/v2/deleted_tickets", [], SUPPORT):
+    for answer in by_cursor(client, "/api/v2/deleted_tickets", [], BIN):
         found |= {str(t.id) for t in typed(answer.body, _Bin).deleted_tickets}
     return found
 

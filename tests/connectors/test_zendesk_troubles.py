@@ -52,6 +52,19 @@ def test_syncs_one_after_the_other_share_what_a_minute_has(desk: Open) -> None:
     assert refused <= 4
 
 
+def test_the_bin_is_asked_for_as_often_as_its_own_limit_allows_and_holds_up_nothing_else(desk: Open) -> None:
+    mirror = desk(enforce_limits=True, minute=1.0, tickets=5)
+    mirror.box.act("many", count=150)
+    for ticket in mirror.box.objects("ticket"):
+        mirror.box.delete("ticket", ticket["id"])
+    mirror.box.advance(hours=0.1)
+    mirror.box.largest_page = 12
+    limits = {"requests_per_minute": None, "exports_per_minute": 10}
+    mirror.sync("ticket_comments", "groups", config=mirror.config(connector="hasty", **limits))
+    assert len(mirror.asked("/api/v2/deleted_tickets")) > 12
+    assert not [served for served in mirror.asked() if served.status == 429]
+
+
 def test_the_accounts_limit_is_taken_from_the_vendor_and_not_used_up(desk: Open) -> None:
     mirror = desk(enforce_limits=True, minute=1.0, plan="team", tickets=220, months=9)
     options = {"requests_per_minute": None, "exports_per_minute": 10}
