@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from connectors.zendesk import exports
 from connectors.zendesk.api import CHAT, TALK
-from connectors.zendesk.children import ALL, changed, divided, erased
+from connectors.zendesk.children import changed, divided, erased
 from connectors.zendesk.collection import Through
 from connectors.zendesk.exports import EXPORT_PAGE, Place
 from connectors.zendesk.lists import parents_of
@@ -99,8 +99,10 @@ class Left(msgspec.Struct, frozen=True, omit_defaults=True):
 def ticket_events(client: Client, window: Window) -> Pages:
     """What was done to tickets, each thing by itself."""
     left = _begin(client, window)
-    path = "/api/v2/incremental/ticket_events"
-    for step in exports.by_time(client, path, ALL, Place(at=left.at), size=EXPORT_PAGE):
+    for step in exports.of_events(client, [], left.at):
+        if isinstance(step, Note):
+            yield step
+            continue
         if step.pinned:
             raise SourceError(
                 "more happened to tickets in one second than the export of ticket events shows, so it"
@@ -118,7 +120,7 @@ def metric_events(client: Client, window: Window) -> Pages:
     """How the metrics of tickets came about; a second that fills more than a page is read by cursor."""
     left = _begin(client, window)
     path = "/api/v2/incremental/ticket_metric_events"
-    for step in exports.by_time(client, path, [], Place(at=left.at)):
+    for step in exports.by_time(client, path, [], Place(at=left.at), paged=True):
         yield Page(step.answer, records="ticket_metric_events")
         if step.pinned:
             for more in exports.of_second(client, path, step.place.at):

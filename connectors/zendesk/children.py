@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from connectors.zendesk import exports
 from connectors.zendesk.api import SUPPORT, TICKETS, Missing
-from connectors.zendesk.exports import Step
+from connectors.zendesk.exports import ALL, Step
 from connectors.zendesk.pages import Pairs, as_page, by_cursor, by_number
 from etl.connector import Complete, Note, Page, Pages, State
 from etl.http import Answer, Client
@@ -24,8 +24,6 @@ from models.zendesk.account import SideConversation
 from models.zendesk.base import ZendeskTable
 from models.zendesk.conversations import Attachment, TicketAudit, TicketAuditEvent, TicketComment
 
-ALL: Pairs = [("support_type_scope", "all")]
-"""Tickets of AI agents, too, which are left out unless asked for."""
 WITH_METRICS: Pairs = [("include", "metric_sets"), *ALL]
 """As all streams ask for tickets, so that one request serves them."""
 SCRUBBED = "SCRUBBED"

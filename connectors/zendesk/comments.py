@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from connectors.zendesk import exports
 from connectors.zendesk.api import BIN
 from connectors.zendesk.children import (
-    ALL,
     COMMENTS,
     Bulk,
     Comment,
@@ -32,7 +31,6 @@ from etl.http import Client
 from etl.typed import typed
 from etl.window import Window
 
-EVENTS = "/api/v2/incremental/ticket_events"
 HARMLESS = frozenset(("Create", "Change", "Comment", "Notification", "Cc", "FollowerNotification"))
 """Events that leave the comments of before as they are."""
 
@@ -110,9 +108,11 @@ def _in_bulk(client: Client, progress: Progress) -> Generator[Any, None, Bulk]:
     since = progress.since or exports.settled(client, int(client.now().timestamp()))
     known = Bulk(since, progress.before)
     binned = _in_the_bin(client)
-    params = [("include", "comment_events"), *ALL]
-    place = Place(at=exports.settled(client, progress.bulk or 0))
-    for step in exports.by_time(client, EVENTS, params, place, size=EXPORT_PAGE):
+    at = exports.settled(client, progress.bulk or 0)
+    for step in exports.of_events(client, [("include", "comment_events")], at):
+        if isinstance(step, Note):
+            yield step
+            continue
         if step.pinned:
             yield Note("ticket_comments: more happened in one second than exports show; read one by one")
             return replace(known, since=step.place.at)

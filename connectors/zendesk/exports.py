@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from connectors.zendesk.api import EXPORTS, CursorRefused
+from connectors.zendesk.api import EXPORTS, CursorRefused, TooSlow
 from connectors.zendesk.pages import LIST_PAGE, Meta, Pairs, Sized
 from etl.connector import Note
 from etl.errors import Passing, SourceError
@@ -19,6 +19,9 @@ from etl.http import Answer, Client
 from etl.typed import typed
 from etl.window import Window, as_utc
 
+EVENTS = "/api/v2/incremental/ticket_events"
+ALL: Pairs = [("support_type_scope", "all")]
+"""Tickets of AI agents, too, which are left out unless asked for."""
 EXPORT_PAGE = 1_000
 SETTLED = 120
 """Seconds before now that a start_time may be, at most: one of the last minute is refused."""
@@ -158,11 +161,8 @@ def by_cursor(
             place = Place(at=max(0, place.at - OVERLAP))
             continue
         except SourceError as refusal:
-            refused = [name for name, _ in params if name in str(refusal)]
-            if isinstance(refusal, Passing) or not refused:
-                raise
-            yield Note(f"{path}: read without {', '.join(refused)}, which is refused: {refusal}")
-            params = [pair for pair in params if pair[0] not in refused]
+            params, note = without_refused(path, params, refusal)
+            yield note
             continue
         at = max([place.at, *(stamp for row in head.rows if (stamp := _stamp(row)))])
         following = Place(head.after_cursor or place.cursor, at)
@@ -175,8 +175,24 @@ def by_cursor(
         place = following
 
 
+def without_refused(path: str, params: Pairs, refusal: SourceError) -> tuple[Pairs, Note]:
+    """Those of the parameters that the refusal does not name, and what is said of it; else it is raised."""
+    refused = [name for name, _ in params if name in str(refusal)]
+    if isinstance(refusal, Passing) or not refused:
+        raise refusal
+    note = Note(f"{path}: read without {', '.join(refused)}, which is refused: {refusal}")
+    return [pair for pair in params if pair[0] not in refused], note
+
+
 def by_time(
-    client: Client, path: str, params: Pairs, place: Place, *, limit: str = EXPORTS, size: int | None = None
+    client: Client,
+    path: str,
+    params: Pairs,
+    place: Place,
+    *,
+    limit: str = EXPORTS,
+    size: int | None = None,
+    paged: bool = False,
 ) -> Iterator[Step]:
     """Every page from a time on: the next begins with the second that this one ended with.
 
@@ -185,12 +201,19 @@ def by_time(
     nothing was left out. Else some may have been: it is `pinned`, and the second after is gone on with.
 
     size: of the pages, if that can be asked for.
+    paged: it can be paged by cursor as well, which is done when a page takes too long.
     """
     sized = Sized(client, limit, "per_page" if size else "", size or EXPORT_PAGE, usual=True)
     start = place.at
     while True:
         asked = sized.size
-        answer, head = sized.get(path, [*params, ("start_time", start)], Export)
+        try:
+            answer, head = sized.get(path, [*params, ("start_time", start)], Export)
+        except TooSlow:
+            if not paged or sized.name:
+                raise
+            sized = Sized(client, limit, "page[size]", LIST_PAGE)
+            continue
         if head.meta is not None:
             yield from _paged(sized, path, [*params, ("start_time", start)], answer, head)
             return
@@ -204,6 +227,21 @@ def by_time(
         if last:
             return
         start = start + 1 if stuck else end
+
+
+def of_events(client: Client, params: Pairs, at: int) -> Iterator[Step | Note]:
+    """The export of ticket events from a time on, those of AI agents, too, unless that cannot be asked for.
+
+    params: what has to be asked for besides.
+    """
+    wanted = ALL
+    while True:
+        try:
+            yield from by_time(client, EVENTS, [*params, *wanted], Place(at=at), size=EXPORT_PAGE)
+            return
+        except SourceError as refusal:
+            wanted, note = without_refused(EVENTS, wanted, refusal)
+        yield note
 
 
 def _whole(sized: Sized, path: str, params: Pairs, second: int, count: int) -> bool:

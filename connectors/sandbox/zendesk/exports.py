@@ -134,11 +134,13 @@ class Exports:
         self._check(start, cursor=False)
         records = self._exported(endpoint, asked, {})
         if not any(name.startswith("page[") for name in asked.filters):
+            self._takes_too_long(self.usual_page)
             page, whole = self._page(records, start, self.usual_page)
             return {"ticket_metric_events": self._told(page, asked), **self._ends(page, asked, base, whole)}
         asked.size = asked.filters.get("page[size]", 100)
         if not 1 <= asked.size <= params.LARGEST:
             raise invalid("page.size", f"must be between 1 and {params.LARGEST}", endpoint.action)
+        self._takes_too_long(asked.size)
         asked.after, asked.before = (
             asked.filters.get("page[after]", ""),
             asked.filters.get("page[before]", ""),
@@ -188,9 +190,12 @@ class Exports:
         size = int(asked.filters.get("per_page", LARGEST))
         if not 1 <= size <= LARGEST:
             raise invalid("per_page", f"must be between 1 and {LARGEST}", endpoint.action)
+        self._takes_too_long(size)
+        return size
+
+    def _takes_too_long(self, size: int) -> None:
         if self.largest_page is not None and size > self.largest_page:
             raise gateway_timeout()
-        return size
 
     def _check(self, start: int, *, cursor: bool) -> None:
         if start > self.world.now - MINUTE:
