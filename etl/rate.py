@@ -22,6 +22,8 @@ COUNTED_SECONDS = 1.0
 """How far back vendors count: what is sent this soon after a halving may be refused for what went before."""
 RECOVERY_SECONDS, RECOVERY = 10.0, 1.1
 """Every ten seconds without a refusal the rate may rise by a tenth: from half to whole in 80 s."""
+REGAINED = 10
+"""In so many quiet spans a budget recovers from nothing to all; from half in half of them."""
 SLOWEST, FIRST_GUESS = 1 / 60, 5.0
 """Requests per second: what refusals never slow us below, and the first refusal of an unknown limit."""
 FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 30.0
@@ -125,7 +127,7 @@ class Budget:
         self._under_way = 0
         self._counts: deque[float] = deque()
         """When each request that was answered ceases to count."""
-        self._slowed = self._grown = clock()
+        self._slowed, self._grown = float("-inf"), clock()
         self._paused = self._refused = 0.0
 
     def take(self) -> float:
@@ -137,7 +139,7 @@ class Budget:
             quiet = int((now - self._grown) / self._seconds)
             if quiet:
                 self._grown += quiet * self._seconds
-                self.allowed = min(self._count, self.allowed + quiet)
+                self.allowed = min(self._count, self.allowed + quiet * max(1, self._count // REGAINED))
             if now < self._paused:
                 return self._paused - now
             spent = self._under_way + len(self._counts)
@@ -153,11 +155,10 @@ class Budget:
         return self._clock() < self._refused
 
     def resize(self, count: int) -> None:
-        """Allow so many from now on, as the vendor has told its limit."""
+        """Allow so many from now on, as the vendor has told its limit; what was halved stays halved."""
         with self._lock:
-            grown = self.allowed == self._count
+            self.allowed = max(1, self.allowed * count // self._count)
             self._count = count
-            self.allowed = count if grown else min(self.allowed, count)
 
     def pause(self, seconds: float) -> None:
         """Send none for so long, as the vendor has told that its limit is spent."""
@@ -175,15 +176,18 @@ class Budget:
     def throttled(self, sent: float, told: float | None) -> None:
         """Halve what is allowed, as a request sent at `sent` was too many: others may share the limit.
 
-        It grows again by one request per quiet span. told: seconds in which none is to be sent.
+        Refusals of requests sent within a span of the last halving say nothing new, as the vendor still
+        counts what was sent before it. Each quiet span gives a tenth back. told: seconds in which none is to
+        be sent.
         """
         with self._lock:
             now = self._clock()
             self._paused = max(self._paused, now + (told or 0.0))
             self._refused = max(self._refused, now + (told or 0.0))
-            if sent >= self._slowed:
+            self._grown = now
+            if sent >= self._slowed + self._seconds:
                 self.allowed = max(1, self.allowed // 2)
-                self._slowed = self._grown = now
+                self._slowed = now
 
 
 class Pace:

@@ -19,6 +19,7 @@ from etl.http import Answer, Client, Params
 from etl.typed import typed
 
 SUPPORT, EXPORTS, GUIDE, TALK, CHAT = "support", "exports", "guide", "talk", "chat"
+BIN, TAGS = "bin", "tags"
 """Classes of requests, each with a limit of its own."""
 
 LEAST_A_MINUTE = 200
@@ -26,13 +27,16 @@ LEAST_A_MINUTE = 200
 SHARE = 0.8
 """Of the account's limit, which all its apps share."""
 EXPORTS_A_MINUTE, TALK_A_MINUTE, CHAT_A_MINUTE = 10, 10, 200
+BIN_A_MINUTE, TAGS_A_MINUTE = 10, 100
+"""Of single lists, which have limits of their own; of tags, what trials and sandboxes have."""
 
 TICKETS = "/api/v2/incremental/tickets/cursor"
 OF_CHAT = "/api/v2/chat/"
 
 TELLING = {
-    EXPORTS: "zendesk-ratelimit-incremental-exports",
-    TALK: "zendesk-ratelimit-talk-incremental-exports",
+    EXPORTS: ("zendesk-ratelimit-incremental-exports", "zendesk-ratelimit-incremental-exports-cursor"),
+    TALK: ("zendesk-ratelimit-talk-incremental-exports",),
+    TAGS: ("zendesk-ratelimit-tags-index",),
 }
 """Headers that tell what is left of a limit: total=10; remaining=0; resets=41."""
 SPENT = re.compile(r"\bremaining=0\b.*\bresets=(\d+)")
@@ -149,9 +153,8 @@ class Sharing(Client):
 
     def _heeded(self, answer: Answer, limit: str) -> Answer:
         """An answer; one that was the last of the minute, by whoever asked, keeps the next ones waiting."""
-        if name := TELLING.get(limit):
-            found = SPENT.search(answer.headers.get(name, ""))
-            if found:
+        for name in TELLING.get(limit, ()):
+            if found := SPENT.search(answer.headers.get(name, "")):
                 self.told(limit, pause=float(found[1]))
         return answer
 
@@ -182,6 +185,8 @@ def client(config: Config, minute: float) -> Client:
             EXPORTS: (config.exports_per_minute, minute),
             TALK: (TALK_A_MINUTE, minute),
             CHAT: (CHAT_A_MINUTE, minute),
+            BIN: (min(BIN_A_MINUTE, most), minute),
+            TAGS: (min(TAGS_A_MINUTE, most), minute),
         },
         classify=partial(classify, by=known_by(config)),
         retry=retry,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from connectors.zendesk.api import CHAT, GUIDE
+from connectors.zendesk.api import CHAT, GUIDE, TAGS
 from connectors.zendesk.collection import Collection, Through
 from models.zendesk.account import (
     Activity,
@@ -152,7 +152,7 @@ COLLECTIONS: tuple[Collection, ...] = (
         TicketFormStatus, "ticket_form_statuses", "ticket_form_statuses", paging="number", optional=True
     ),
     Collection(CustomStatus, "custom_statuses", "custom_statuses", paging="number"),
-    Collection(Tag, "tags", "tags"),
+    Collection(Tag, "tags", "tags", limit=TAGS),
     # rules
     _rules(Macro, "macros", "categories", "app_installation", "permissions", *USAGE),
     _rules(Trigger, "triggers", "app_installation", "permissions", *USAGE),

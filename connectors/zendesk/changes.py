@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from connectors.zendesk import exports
 from connectors.zendesk.api import CHAT, TALK
-from connectors.zendesk.children import ALL, changed, divided, erased
+from connectors.zendesk.children import changed, divided, erased
 from connectors.zendesk.collection import Through
 from connectors.zendesk.exports import EXPORT_PAGE, Place
 from connectors.zendesk.lists import parents_of
@@ -27,6 +27,10 @@ from models.zendesk.tickets import TicketMetric
 
 OBJECTS = Through("custom_objects", "custom_objects", "key", paging="number")
 MOST_STATE = 8_000
+OVERWRITTEN = b'"[DELETED]"'
+"""What stands in a deleted custom object record for what people wrote, which is all that tells of it."""
+OF_PEOPLE = ("name", "external_id", "custom_object_fields")
+NOTHING = msgspec.Raw(b"null")
 CHAT_SETTLED = 330
 """Seconds before now that a start_time may be, at most, for Chat, which refuses the last five minutes."""
 
@@ -95,8 +99,10 @@ class Left(msgspec.Struct, frozen=True, omit_defaults=True):
 def ticket_events(client: Client, window: Window) -> Pages:
     """What was done to tickets, each thing by itself."""
     left = _begin(client, window)
-    path = "/api/v2/incremental/ticket_events"
-    for step in exports.by_time(client, path, ALL, Place(at=left.at), size=EXPORT_PAGE):
+    for step in exports.of_events(client, [], left.at):
+        if isinstance(step, Note):
+            yield step
+            continue
         if step.pinned:
             raise SourceError(
                 "more happened to tickets in one second than the export of ticket events shows, so it"
@@ -114,7 +120,7 @@ def metric_events(client: Client, window: Window) -> Pages:
     """How the metrics of tickets came about; a second that fills more than a page is read by cursor."""
     left = _begin(client, window)
     path = "/api/v2/incremental/ticket_metric_events"
-    for step in exports.by_time(client, path, [], Place(at=left.at)):
+    for step in exports.by_time(client, path, [], Place(at=left.at), paged=True):
         yield Page(step.answer, records="ticket_metric_events")
         if step.pinned:
             for more in exports.of_second(client, path, step.place.at):
@@ -164,10 +170,41 @@ def custom_object_records(client: Client, window: Window) -> Pages:
             if isinstance(step, Note):
                 yield step
                 continue
-            yield Page(step.answer, records="custom_object_records")
+            yield as_page(step.answer, _emptied(step.answer), "custom_object_records", CustomObjectRecord)
             places[key] = step.place.text
             if len(text := msgspec.json.encode(places).decode()) < MOST_STATE:
                 yield State(text)
+
+
+class _Record(msgspec.Struct):
+    """What of a record is overwritten when it is deleted."""
+
+    name: msgspec.Raw = NOTHING
+    external_id: msgspec.Raw = NOTHING
+    custom_object_fields: dict[str, msgspec.Raw] | None = None
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether all that people wrote into it is overwritten."""
+        values = (self.external_id, *(self.custom_object_fields or {}).values())
+        said = {bytes(value) for value in values} - {bytes(NOTHING)}
+        return said == {OVERWRITTEN} or (not said and bytes(self.name) == OVERWRITTEN)
+
+
+class _Records(msgspec.Struct):
+    custom_object_records: list[msgspec.Raw] = []
+
+
+def _emptied(answer: Answer) -> list[msgspec.Raw]:
+    """Records as they came; of those that are deleted, that they are, in place of what was overwritten."""
+    found: list[msgspec.Raw] = []
+    for record in typed(answer.body, _Records).custom_object_records:
+        if typed(record, _Record).is_deleted:
+            kept = typed(record, dict[str, msgspec.Raw])
+            kept |= dict.fromkeys(OF_PEOPLE, NOTHING) | {"is_deleted": msgspec.Raw(b"true")}
+            record = msgspec.Raw(msgspec.json.encode(kept))
+        found.append(record)
+    return found
 
 
 def calls(name: str) -> Callable[[Client, Window], Pages]:

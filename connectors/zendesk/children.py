@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from connectors.zendesk import exports
 from connectors.zendesk.api import SUPPORT, TICKETS, Missing
-from connectors.zendesk.exports import Step
+from connectors.zendesk.exports import ALL, Step
 from connectors.zendesk.pages import Pairs, as_page, by_cursor, by_number
 from etl.connector import Complete, Note, Page, Pages, State
 from etl.http import Answer, Client
@@ -24,8 +24,6 @@ from models.zendesk.account import SideConversation
 from models.zendesk.base import ZendeskTable
 from models.zendesk.conversations import Attachment, TicketAudit, TicketAuditEvent, TicketComment
 
-ALL: Pairs = [("support_type_scope", "all")]
-"""Tickets of AI agents, too, which are left out unless asked for."""
 WITH_METRICS: Pairs = [("include", "metric_sets"), *ALL]
 """As all streams ask for tickets, so that one request serves them."""
 SCRUBBED = "SCRUBBED"
@@ -61,17 +59,41 @@ def changed(client: Client, place: exports.Place, *, fresh: bool = False) -> Ite
     return exports.by_cursor(client, TICKETS, WITH_METRICS, place, fresh=fresh)
 
 
+class Bulk(Struct):
+    """What was read in bulk, so that tickets need not be asked for.
+
+    since: what changed later is asked for all the same.
+    before: where the bulk began, if what is older was read by an earlier sync: a ticket that was in the bin
+        then is marked, or was never read, and when it is taken out nothing tells but that it was updated.
+    seen: tickets of which the bulk said something; none are known once it was broken off.
+    """
+
+    since: int = 0
+    before: int = 0
+    seen: set[str] = field(default_factory=set)
+
+    def has(self, row: exports.Row) -> bool:
+        """Whether all that belongs to a ticket of the export is read."""
+        if not self.since or (row.generated_timestamp or self.since) >= self.since:
+            return False
+        if not self.before or str(row.id) in self.seen:
+            return True
+        made, updated = exports.seconds(row.created_at) or 0, exports.seconds(row.updated_at) or 0
+        return made >= self.before or updated < self.before
+
+
 def of_changed(
-    client: Client, child: Child, window: Window, steps: Iterable[Step | Note], since: int = 0
+    client: Client, child: Child, window: Window, steps: Iterable[Step | Note], bulk: Bulk | None = None
 ) -> Pages:
-    """What belongs to the tickets of an export; of what changed before `since`, only which are deleted."""
+    """What belongs to the tickets of an export; of what was read in bulk, only which are deleted."""
+    bulk = bulk or Bulk()
     for step in steps:
         if isinstance(step, Note):
             yield step
             continue
         gone, alive = divided(step)
-        if since:
-            read = {str(row.id) for row in step.head.rows if (row.generated_timestamp or since) < since}
+        if bulk.since:
+            read = {str(row.id) for row in step.head.rows if bulk.has(row)}
             alive = [ticket for ticket in alive if ticket not in read]
         for table in child.tables:
             if gone:
@@ -80,9 +102,9 @@ def of_changed(
         yield from side_by_side(client, child, alive)
         if exports.is_past(window, step.place.at):
             return
-        if step.place.at >= since or step.head.end_of_stream:
-            since = 0
-        yield State(replace(step.place, since=since).text)
+        if step.place.at >= bulk.since or step.head.end_of_stream:
+            bulk = Bulk()
+        yield State(replace(step.place, since=bulk.since, before=bulk.before).text)
 
 
 def divided(step: Step) -> tuple[list[str], list[str]]:

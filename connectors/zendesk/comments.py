@@ -11,18 +11,26 @@ from itertools import chain
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from connectors.zendesk import exports
-from connectors.zendesk.api import SUPPORT
-from connectors.zendesk.children import ALL, COMMENTS, Comment, as_comments, changed, of_changed, side_by_side
-from connectors.zendesk.exports import EXPORT_PAGE, OVERLAP, Place, Step
+from connectors.zendesk.api import BIN
+from connectors.zendesk.children import (
+    COMMENTS,
+    Bulk,
+    Comment,
+    as_comments,
+    changed,
+    of_changed,
+    side_by_side,
+)
+from connectors.zendesk.exports import ALL, EXPORT_PAGE, OVERLAP, Place, Step
 from connectors.zendesk.pages import by_cursor
 from etl.connector import Note, Pages, State
 from etl.http import Client
 from etl.typed import typed
 from etl.window import Window
 
-EVENTS = "/api/v2/incremental/ticket_events"
 HARMLESS = frozenset(("Create", "Change", "Comment", "Notification", "Cc", "FollowerNotification"))
 """Events that leave the comments of before as they are."""
 
@@ -33,11 +41,13 @@ class Progress(msgspec.Struct, frozen=True, omit_defaults=True):
     at: where reading in bulk began; the export of tickets is read from there on afterwards, as it alone says
         which are deleted.
     since: when that was; what changed later is asked for ticket by ticket.
+    before: `at`, if what is older was read by an earlier sync.
     """
 
     cursor: str = ""
     at: int = 0
     since: int = 0
+    before: int = 0
     bulk: int | None = None
 
 
@@ -60,24 +70,24 @@ class _Bin(msgspec.Struct):
 
 def read(client: Client, window: Window) -> Pages:
     """The comments of a window, or since the state."""
-    since = 0
     if not window.newest:
-        steps: Iterator[Step | Note] = changed(client, exports.begin(client, window))
-    elif not window.state:
-        place = yield from _in_bulk(client, exports.begin(client, window).at)
-        steps, since = changed(client, place, fresh=True), place.since
-    else:
+        yield from of_changed(client, COMMENTS, window, changed(client, exports.begin(client, window)))
+        return
+    if window.state:
         progress = exports.decoded(window.state, Progress)
-        if progress.bulk is not None:
-            place = yield from _in_bulk(client, progress.at, progress.bulk, progress.since)
-            steps, since = changed(client, place, fresh=True), place.since
-        else:
-            steps, since = changed(client, Place(progress.cursor, progress.at)), progress.since
-            steps, much = _looked_at(steps)
-            if much and not since:
-                place = yield from _in_bulk(client, max(0, progress.at - OVERLAP))
-                steps, since = changed(client, place, fresh=True), place.since
-    yield from of_changed(client, COMMENTS, window, steps, since)
+    else:
+        begin = exports.begin(client, window).at
+        progress = Progress(at=begin, bulk=begin)
+    if progress.bulk is None:
+        steps, much = _looked_at(changed(client, Place(progress.cursor, progress.at)))
+        if progress.since or not much:
+            bulk = Bulk(progress.since, progress.before)
+            yield from of_changed(client, COMMENTS, window, steps, bulk)
+            return
+        begin = max(0, progress.at - OVERLAP)
+        progress = Progress(at=begin, before=begin, bulk=begin)
+    bulk = yield from _in_bulk(client, progress)
+    yield from of_changed(client, COMMENTS, window, changed(client, Place(at=progress.at), fresh=True), bulk)
 
 
 def _looked_at(steps: Iterator[Step | Note]) -> tuple[Iterator[Step | Note], bool]:
@@ -93,22 +103,19 @@ def _looked_at(steps: Iterator[Step | Note]) -> tuple[Iterator[Step | Note], boo
     return chain(first, steps), much
 
 
-def _in_bulk(
-    client: Client, start: int, bulk: int | None = None, since: int | None = None
-) -> Generator[Any, None, Place]:
-    """All comments that came in from a time on; returns from where on tickets are to be looked at.
-
-    bulk: how far that has been read, and since: when it was begun, if not now.
-    """
-    if since is None:
-        since = exports.settled(client, int(client.now().timestamp()))
+def _in_bulk(client: Client, progress: Progress) -> Generator[Any, None, Bulk]:
+    """All comments that came in from a time on; returns what that was."""
+    since = progress.since or exports.settled(client, int(client.now().timestamp()))
+    known = Bulk(since, progress.before)
     binned = _in_the_bin(client)
-    params = [("include", "comment_events"), *ALL]
-    place = Place(at=exports.settled(client, start if bulk is None else bulk))
-    for step in exports.by_time(client, EVENTS, params, place, size=EXPORT_PAGE):
+    at = exports.settled(client, progress.bulk or 0)
+    for step in exports.of_events(client, [("include", "comment_events")], at):
+        if isinstance(step, Note):
+            yield step
+            continue
         if step.pinned:
             yield Note("ticket_comments: more happened in one second than exports show; read one by one")
-            return Place(at=start, since=step.place.at)
+            return replace(known, since=step.place.at)
         said: dict[str, list[Comment]] = {}
         doubtful: dict[str, None] = {}
         for event in typed(step.answer.body, _Events).ticket_events:
@@ -125,14 +132,16 @@ def _in_bulk(
         )
         if doubtful:
             yield from side_by_side(client, COMMENTS, list(doubtful))
-        yield State(msgspec.json.encode(Progress(at=start, bulk=step.place.at, since=since)).decode())
-    return Place(at=start, since=since)
+        if known.before:
+            known.seen |= said.keys()
+        yield State(msgspec.json.encode(replace(progress, bulk=step.place.at, since=since)).decode())
+    return known
 
 
 def _in_the_bin(client: Client) -> set[str]:
     """Deleted tickets, whose events the export may still show."""
     found: set[str] = set()
-    for answer in by_cursor(client, "/api/v2/deleted_tickets", ALL, SUPPORT):
+    for answer in by_cursor(client, "/api/v2/deleted_tickets", ALL, BIN):
         found |= {str(t.id) for t in typed(answer.body, _Bin).deleted_tickets}
     return found
 

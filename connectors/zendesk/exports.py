@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
-from connectors.zendesk.api import EXPORTS, CursorRefused
+from connectors.zendesk.api import EXPORTS, CursorRefused, TooSlow
 from connectors.zendesk.pages import LIST_PAGE, Meta, Pairs, Sized
 from etl.connector import Note
 from etl.errors import Passing, SourceError
@@ -19,6 +19,9 @@ from etl.http import Answer, Client
 from etl.typed import typed
 from etl.window import Window, as_utc
 
+EVENTS = "/api/v2/incremental/ticket_events"
+ALL: Pairs = [("support_type_scope", "all")]
+"""Tickets of AI agents, too, which are left out unless asked for."""
 EXPORT_PAGE = 1_000
 SETTLED = 120
 """Seconds before now that a start_time may be, at most: one of the last minute is refused."""
@@ -32,12 +35,14 @@ T = TypeVar("T")
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where an export goes on: after the cursor; without one, from a time in unix seconds.
 
-    since: what belongs to tickets that changed earlier, and are there, was read by another way.
+    since: what belongs to tickets that changed earlier, and are there, was read in bulk.
+    before: where that began, if what is older was read by an earlier sync.
     """
 
     cursor: str = ""
     at: int = 0
     since: int = 0
+    before: int = 0
 
     @property
     def text(self) -> str:
@@ -52,6 +57,7 @@ class Row(msgspec.Struct):
     status: str | None = None
     subject: str | None = None
     generated_timestamp: int | None = None
+    created_at: str | None = None
     updated_at: str | None = None
     permanently_deleted: bool | None = None
 
@@ -85,6 +91,15 @@ class Export(msgspec.Struct):
     def rows(self) -> list[Row]:
         """The records, of an export by cursor."""
         return self.tickets or self.users or self.custom_object_records
+
+    @property
+    def is_last(self) -> bool:
+        """Whether there is nothing after it, of an export by cursor: these tell it in one of two ways."""
+        if self.end_of_stream is not None:
+            return self.end_of_stream
+        if self.meta is not None and self.meta.has_more is not None:
+            return not self.meta.has_more
+        return not self.rows
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -126,42 +141,58 @@ def by_cursor(
 ) -> Iterator[Step | Note]:
     """Every page from a place on; where the cursor is refused, a Note, and from before its time on.
 
-    Without those of the parameters that the account's Zendesk does not know (yet, or any more).
+    Without those of the parameters that the account's Zendesk does not know (yet, or any more). Only a cursor
+    of an earlier sync may be refused: one that a page of this walk has led to is an error, or it had no end.
 
     fresh: no page that was asked for earlier will do.
     """
     sized = Sized(client, EXPORTS, "per_page", EXPORT_PAGE, usual=True, fresh=fresh)
-    seen = set[str]()
+    given = set[str]()
     while True:
-        where = ("cursor", place.cursor) if place.cursor else ("start_time", place.at)
+        where = ("cursor", place.cursor) if place.cursor else ("start_time", settled(client, place.at))
         try:
             answer, head = sized.get(path, [*params, where], Export)
         except CursorRefused as refusal:
             if not place.cursor:
                 raise
+            if given:
+                raise SourceError(f"{path}: the cursor of the page before is not taken: {refusal}") from None
             yield Note(f"{path}: the cursor is not taken any more ({refusal}); changes since were read again")
-            place, seen = Place(at=settled(client, place.at - OVERLAP)), set()
+            place = Place(at=max(0, place.at - OVERLAP))
             continue
         except SourceError as refusal:
-            refused = [name for name, _ in params if name in str(refusal)]
-            if isinstance(refusal, Passing) or not refused:
-                raise
-            yield Note(f"{path}: read without {', '.join(refused)}, which is refused: {refusal}")
-            params = [pair for pair in params if pair[0] not in refused]
+            params, note = without_refused(path, params, refusal)
+            yield note
             continue
         at = max([place.at, *(stamp for row in head.rows if (stamp := _stamp(row)))])
         following = Place(head.after_cursor or place.cursor, at)
         yield Step(answer, head, following)
-        if head.end_of_stream or (head.end_of_stream is None and not head.rows):
+        if head.is_last:
             return
-        if not head.after_cursor or head.after_cursor in seen:
+        if not head.after_cursor or head.after_cursor in given:
             raise SourceError(f"{path}: a page leads nowhere, or where an earlier one led.")
-        seen.add(head.after_cursor)
+        given.add(head.after_cursor)
         place = following
 
 
+def without_refused(path: str, params: Pairs, refusal: SourceError) -> tuple[Pairs, Note]:
+    """Those of the parameters that the refusal does not name, and what is said of it; else it is raised."""
+    refused = [name for name, _ in params if name in str(refusal)]
+    if isinstance(refusal, Passing) or not refused:
+        raise refusal
+    note = Note(f"{path}: read without {', '.join(refused)}, which is refused: {refusal}")
+    return [pair for pair in params if pair[0] not in refused], note
+
+
 def by_time(
-    client: Client, path: str, params: Pairs, place: Place, *, limit: str = EXPORTS, size: int | None = None
+    client: Client,
+    path: str,
+    params: Pairs,
+    place: Place,
+    *,
+    limit: str = EXPORTS,
+    size: int | None = None,
+    paged: bool = False,
 ) -> Iterator[Step]:
     """Every page from a time on: the next begins with the second that this one ended with.
 
@@ -170,12 +201,19 @@ def by_time(
     nothing was left out. Else some may have been: it is `pinned`, and the second after is gone on with.
 
     size: of the pages, if that can be asked for.
+    paged: it can be paged by cursor as well, which is done when a page takes too long.
     """
     sized = Sized(client, limit, "per_page" if size else "", size or EXPORT_PAGE, usual=True)
     start = place.at
     while True:
         asked = sized.size
-        answer, head = sized.get(path, [*params, ("start_time", start)], Export)
+        try:
+            answer, head = sized.get(path, [*params, ("start_time", start)], Export)
+        except TooSlow:
+            if not paged or sized.name:
+                raise
+            sized = Sized(client, limit, "page[size]", LIST_PAGE)
+            continue
         if head.meta is not None:
             yield from _paged(sized, path, [*params, ("start_time", start)], answer, head)
             return
@@ -189,6 +227,21 @@ def by_time(
         if last:
             return
         start = start + 1 if stuck else end
+
+
+def of_events(client: Client, params: Pairs, at: int) -> Iterator[Step | Note]:
+    """The export of ticket events from a time on, those of AI agents, too, unless that cannot be asked for.
+
+    params: what has to be asked for besides.
+    """
+    wanted = ALL
+    while True:
+        try:
+            yield from by_time(client, EVENTS, [*params, *wanted], Place(at=at), size=EXPORT_PAGE)
+            return
+        except SourceError as refusal:
+            wanted, note = without_refused(EVENTS, wanted, refusal)
+        yield note
 
 
 def _whole(sized: Sized, path: str, params: Pairs, second: int, count: int) -> bool:
@@ -216,7 +269,7 @@ def _paged(sized: Sized, path: str, params: Pairs, answer: Answer, head: Export)
     """An export by time whose pages go on by cursor, in the order of time all the same."""
     seen, at = set[str](), 0
     while True:
-        at = max([at, *(_seconds(event.time) or 0 for event in head.ticket_metric_events)])
+        at = max([at, *(seconds(event.time) or 0 for event in head.ticket_metric_events)])
         yield Step(answer, head, Place(at=at or int(str(dict(params)["start_time"]))))
         after = head.meta.after_cursor if head.meta and head.meta.has_more else ""
         if not after:
@@ -229,10 +282,11 @@ def _paged(sized: Sized, path: str, params: Pairs, answer: Answer, head: Export)
 
 def _stamp(row: Row) -> int | None:
     """When a record was changed: by the export's own clock if it tells that, else by the record's."""
-    return _seconds(row.updated_at) if row.generated_timestamp is None else row.generated_timestamp
+    return seconds(row.updated_at) if row.generated_timestamp is None else row.generated_timestamp
 
 
-def _seconds(told: str | None) -> int | None:
+def seconds(told: str | None) -> int | None:
+    """A time as unix seconds; None if it is none."""
     try:
         return int(as_utc(told).timestamp()) if told else None
     except ValueError:

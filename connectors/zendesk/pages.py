@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -144,7 +144,7 @@ def _listed(part: msgspec.Raw | None, path: str) -> list[_Known]:
         raise SourceError(f"{path} has another shape than documented: {error}") from None
 
 
-def as_page(answer: Answer, records: list[dict[str, Any]], path: str, table: type[Any]) -> Page:
+def as_page(answer: Answer, records: Sequence[object], path: str, table: type[Any]) -> Page:
     """A page made of parts of an answer: unopened slices, put where they know whose they are."""
     body = msgspec.json.encode({path.partition("[")[0]: records})
     return Page(replace(answer, body=body), records=path, table=table)

@@ -49,3 +49,31 @@ def test_tickets_of_ai_agents_are_known_to_be_in_the_bin(desk: Open) -> None:
     asked = [dict(served.query) for served in mirror.asked("/api/v2/deleted_tickets")]
     assert {query.get("support_type_scope") for query in asked} == {"all"}
     assert ticket.id not in mirror.living("ticket_comments", column="ticket_id")
+
+
+@pytest.mark.parametrize("read_before", [True, False])
+def test_a_ticket_that_is_taken_out_of_the_bin_before_a_reading_in_bulk_has_its_comments_again(
+    desk: Open, read_before: bool
+) -> None:
+    mirror = desk()
+    binned, other = [t["id"] for t in mirror.box.objects("ticket") if t["status"] != "closed"][:2]
+    if read_before:
+        mirror.sync("ticket_comments")
+    mirror.box.delete("ticket", binned)
+    mirror.box.advance(hours=1)
+    mirror.sync("ticket_comments")
+    assert binned not in mirror.living("ticket_comments", column="ticket_id")
+    mirror.box.advance(hours=5)
+    mirror.box.act("restore", ticket=binned)
+    mirror.box.act("comment", ticket=other, text="Meanwhile")
+    mirror.box.act("many", count=1_100)
+    mirror.box.advance(hours=1)
+    mirror.sync("ticket_comments")
+    assert mirror.asked("/api/v2/incremental/ticket_events"), "or it was not in bulk"
+    assert [served.path for served in mirror.asked("/api/v2/tickets/")] == [
+        f"/api/v2/tickets/{binned}/comments"
+    ]
+    kept = mirror.rows("select id from ticket_comments where ticket_id = %s and _deleted_at is null", binned)
+    said = mirror.box.world.store.children("comment", "ticket", binned)
+    assert {id for (id,) in kept} == {comment.id for comment in said}
+    assert mirror.rows("select from ticket_comments where body = 'Meanwhile'")

@@ -149,19 +149,6 @@ def test_users_are_exported_deleted_ones_too(client: Client) -> None:
     assert (row["name"], row["email"], row["permanently_deleted"]) == ("Permanently Deleted User", None, True)
 
 
-def test_custom_object_records_are_exported_with_the_deleted(client: Client) -> None:
-    kept, gone = client.sandbox.act("ship"), client.sandbox.act("ship")
-    client.sandbox.delete("custom_object_record", gone)
-    client.sandbox.advance(hours=0.05)
-    rows, _ = client.export("incremental/custom_objects/shipment/cursor")
-    state = {row["id"]: row["is_deleted"] for row in rows}
-    assert (state[kept], state[gone]) == (False, True)
-    assert gone not in {row["id"] for row in client.walk("custom_objects/shipment/records")}
-    assert client.ask("incremental/custom_objects/parcel/cursor", {"start_time": 0}).status == 404
-    client.sandbox.advance(hours=24 * 31)
-    assert gone not in {row["id"] for row in client.export("incremental/custom_objects/shipment/cursor")[0]}
-
-
 # -- deleted, scrubbed, archived
 
 

@@ -80,5 +80,7 @@ def test_the_high_volume_add_on_and_the_other_limits() -> None:
         assert calls[-1].status == 429
     with served(people=3, tickets=2, months=1, enforce_limits=True, trial=True) as own:
         assert [own.ask("tickets").status for _ in range(101)][-1] == 429
+        assert own.ask("tags").headers["Zendesk-RateLimit-tags-index"].startswith("total=100; remaining=99;")
+        assert [own.ask("deleted_tickets").status for _ in range(11)] == [200] * 10 + [429]
     with pytest.raises(ValueError, match="no such plan"):
         ZendeskSandbox(now=NOW, people=1, tickets=1, months=1, plan="gold")

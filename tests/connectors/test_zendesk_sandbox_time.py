@@ -278,3 +278,24 @@ def test_it_starts_as_the_command_line_starts_simulators() -> None:
     assert sandbox.keys[0] == API_TOKEN
     assert not sandbox.enforce_limits
     assert next(sandbox.world.store.all("user")).body["email"] == ADMIN
+
+
+def test_custom_object_records_are_exported_with_the_deleted(client: Client) -> None:
+    kept, gone = client.sandbox.act("ship"), client.sandbox.act("ship")
+    client.sandbox.delete("custom_object_record", gone)
+    client.sandbox.advance(hours=0.05)
+    path = "incremental/custom_objects/shipment/cursor"
+    (first,) = (body := client.ask(path, {"start_time": 0, "per_page": 1}).body)["custom_object_records"]
+    assert (body["meta"], "end_of_stream" in body, "photo" in first) == ({"has_more": True}, False, False)
+    body = client.ask(path, {"start_time": 0}).body
+    assert (body["meta"], body["after_cursor"], body["after_url"]) == ({"has_more": False}, None, None)
+    rows = {row["id"]: row for row in body["custom_object_records"]}
+    assert rows[kept]["name"].startswith("Shipment")
+    values = rows[gone]["custom_object_fields"].values()
+    assert {rows[gone]["name"], rows[gone]["external_id"], *values} == {"[DELETED]"}
+    body = client.ask(path, {"start_time": 0, "filter[exclude_deleted]": "true"}).body
+    assert gone not in {row["id"] for row in body["custom_object_records"]}
+    assert gone not in {row["id"] for row in client.walk("custom_objects/shipment/records")}
+    assert client.ask("incremental/custom_objects/parcel/cursor", {"start_time": 0}).status == 404
+    client.sandbox.advance(hours=24 * 31)
+    assert gone not in {row["id"] for row in client.ask(path, {"start_time": 0}).list}

@@ -190,6 +190,24 @@ def test_records_of_custom_objects_are_exported_with_those_that_are_deleted(desk
     living = mirror.living("custom_object_records")
     assert record not in living
     assert made in living
+    row = mirror.one("custom_object_records", record)
+    assert (row["name"], row["external_id"], row["custom_object_fields"]) == (None, None, None)
+    assert row["is_deleted"]
+
+
+def test_records_of_custom_objects_are_read_over_many_pages_and_gone_on_from(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    for _ in range(25):
+        mirror.box.act("ship")
+    mirror.box.advance(hours=0.1)
+    mirror.box.largest_page = 10
+    mirror.sync("custom_object_records")
+    assert mirror.living("custom_object_records") == of(mirror, "custom_object_record")
+    made = mirror.box.act("ship")
+    mirror.box.advance(hours=0.1)
+    outcome = mirror.sync("custom_object_records")["custom_object_records"]
+    assert made in mirror.living("custom_object_records")
+    assert outcome.total.fetched < 20
 
 
 @pytest.mark.parametrize("stream", ["tickets", "users", "organizations", "ticket_comments", "ticket_events"])

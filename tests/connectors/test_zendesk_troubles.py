@@ -7,15 +7,19 @@ from typing import Any
 
 import pytest
 
-from connectors.sandbox.zendesk import ADMIN
-from connectors.zendesk import exports
+from connectors.sandbox.zendesk import ADMIN, ZendeskSandbox
+from connectors.sandbox.zendesk.errors import unknown_parameter
+from connectors.zendesk import Config, Zendesk, exports
 from connectors.zendesk.api import classify
+from etl.config import Secret
 from etl.connector import Note
 from etl.errors import ConfigError, CredentialsError, PermissionMissing
 from etl.http import Answer, Client
+from etl.sandbox import Request, Response, SandboxServer
 from etl.window import utc_now
 from tests.connectors.zendesk_mirror import Mirror, Open, desk, ids
 from tests.connectors.zendesk_worlds import AGENT, basic
+from tests.unit.vendors import JSON, Vendor
 
 __all__ = ["desk"]
 
@@ -51,6 +55,34 @@ def test_syncs_one_after_the_other_share_what_a_minute_has(desk: Open) -> None:
         mirror.sync(*EXPORTED, config=mirror.config(connector="hasty", **limits))
         refused += sum(served.status == 429 for served in mirror.asked())
     assert refused <= 4
+
+
+def test_the_limit_of_the_users_export_is_heeded_when_it_is_spent() -> None:
+    class Spent(Vendor):
+        def respond(self, request: Request) -> Response:
+            told = {"Zendesk-RateLimit-incremental-exports-cursor": "total=20; remaining=0; resets=1"}
+            return Response(200, b'{"users": [], "end_of_stream": true}', {**JSON, **told})
+
+    with SandboxServer(Spent()) as server:
+        client = Zendesk(Config(base_url=server.url, oauth_token=Secret("x" * 40))).connect()
+        for _ in range(2):
+            client.get("/api/v2/incremental/users/cursor", limit="exports")
+        client.close()
+        first, second = server.asked()
+    assert second.at - first.at >= 0.9
+
+
+def test_the_bin_is_asked_for_as_often_as_its_own_limit_allows_and_holds_up_nothing_else(desk: Open) -> None:
+    mirror = desk(enforce_limits=True, minute=1.0, tickets=5)
+    mirror.box.act("many", count=150)
+    for ticket in mirror.box.objects("ticket"):
+        mirror.box.delete("ticket", ticket["id"])
+    mirror.box.advance(hours=0.1)
+    mirror.box.largest_page = 12
+    limits = {"requests_per_minute": None, "exports_per_minute": 10}
+    mirror.sync("ticket_comments", "groups", config=mirror.config(connector="hasty", **limits))
+    assert len(mirror.asked("/api/v2/deleted_tickets")) > 12
+    assert not [served for served in mirror.asked() if served.status == 429]
 
 
 def test_the_accounts_limit_is_taken_from_the_vendor_and_not_used_up(desk: Open) -> None:
@@ -137,6 +169,23 @@ def test_a_second_with_more_metric_events_than_a_page_is_read_by_cursor(desk: Op
     assert len(mirror.asked("/api/v2/incremental/ticket_metric_events")) < 30
 
 
+def test_metric_events_whose_pages_take_too_long_are_read_by_cursor(desk: Open) -> None:
+    mirror = desk()
+    mirror.box.largest_page = 60
+    mirror.sync("ticket_metric_events")
+    events = mirror.box.objects("metric_event", everything=True)
+    assert {id for (id,) in mirror.rows("select id from ticket_metric_events")} == ids(events)
+    asked = mirror.asked("/api/v2/incremental/ticket_metric_events")
+    assert [dict(served.query).get("page[size]") for served in asked if served.status == 504] == [
+        None,
+        None,
+        None,
+        "100",
+    ]
+    mirror.sync("ticket_metric_events")
+    assert len(mirror.asked("/api/v2/incremental/ticket_metric_events")) < 10
+
+
 def test_a_cursor_that_is_not_taken_any_more_is_replaced_by_its_time(desk: Open) -> None:
     mirror = desk()
     mirror.sync("tickets")
@@ -155,6 +204,20 @@ def test_a_cursor_that_is_not_taken_any_more_is_replaced_by_its_time(desk: Open)
         if any(name == "start_time" for name, _ in served.query)
     ]
     assert start > mirror.box.now() - 86_400 * 3
+
+
+def test_a_cursor_that_is_refused_as_soon_as_it_is_given_ends_the_stream(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("users")
+    mirror.box.largest_page = 10
+    mirror.box.exports.refuses_cursors = True
+    mirror.box.advance(hours=24 * 30)
+    outcome = mirror.try_sync("users")["users"]
+    assert "/api/v2/incremental/users/cursor: the cursor of the page before is not taken" in str(
+        outcome.error
+    )
+    refused = [served for served in mirror.asked("/api/v2/incremental/users") if served.status == 400]
+    assert len(refused) == 2, "the one kept since the last sync, and the first new one"
 
 
 def test_what_the_plan_or_the_account_lacks_is_said_and_fails_nothing(desk: Open) -> None:
@@ -292,6 +355,28 @@ def test_a_parameter_that_is_not_known_is_left_out_and_that_is_said(desk: Open) 
     assert "support_kind" in steps[0].text
     assert isinstance(steps[1], exports.Step)
     assert b"metric_set" in steps[1].answer.body
+
+
+class Older(ZendeskSandbox):
+    """A desk that knows nothing of AI agents."""
+
+    def respond(self, request: Request) -> Response:
+        if "support_type_scope" in dict(request.query):
+            refusal = unknown_parameter("support_type_scope")
+            return Response(refusal.status, refusal.body, JSON)
+        return super().respond(request)
+
+
+def test_events_and_comments_in_bulk_are_read_without_a_parameter_that_is_not_known(desk: Open) -> None:
+    box = Older(people=15, tickets=15, months=3, enforce_limits=False)
+    with box.serve() as server:
+        mirror = Mirror(box, server, desk(tickets=1).warehouse)
+        outcomes = mirror.sync("ticket_events", "ticket_comments")
+    for outcome in outcomes.values():
+        assert "read without support_type_scope" in outcome.notes[0]
+    tickets = {t.id for t in box.world.store.shown("ticket") if "ai_agent" not in t.marks}
+    assert mirror.living("ticket_events", column="ticket_id") >= tickets
+    assert mirror.living("ticket_comments", column="ticket_id") >= tickets
 
 
 def test_content_tags_are_asked_for_in_pages_of_thirty(desk: Open) -> None:

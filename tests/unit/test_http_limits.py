@@ -124,3 +124,25 @@ def test_pages_can_be_of_a_class(vendor: Strict) -> None:
         assert time.monotonic() - began > SPAN / 2
         client.close()
     assert vendor.refused == 0
+
+
+class Stormy(Vendor):
+    """Refuses every other of the first ten requests, whatever was sent before."""
+
+    def respond(self, request: Request) -> Response:
+        self.asked += 1
+        if self.asked <= 10 and self.asked % 2:
+            return Response(429, b"{}", {**JSON, "Retry-After": "0"})
+        return Response(200, BODY, JSON)
+
+    asked = 0
+
+
+def test_a_storm_of_refusals_in_one_span_halves_a_class_once() -> None:
+    with SandboxServer(Stormy()) as server:
+        client = Client(server.url, limits={"exports": (100, 30.0)})
+        began = time.monotonic()
+        for n in range(45):  # with the five that are refused, half of a hundred
+            client.get("/export", {"n": n}, limit="exports")
+        assert time.monotonic() - began < 20, "or the class would wait for the next span"
+        client.close()

@@ -163,7 +163,7 @@ def test_a_request_counts_until_a_span_after_its_answer_since_the_vendor_may_hav
     assert budget.take() == 60
 
 
-def test_a_refusal_halves_a_budget_and_each_quiet_span_gives_one_back() -> None:
+def test_a_refusal_halves_a_budget_and_each_quiet_span_gives_a_tenth_back() -> None:
     clock = Clock()
     budget = Budget(10, 60, clock)
     assert budget.take() == 0.0
@@ -178,7 +178,37 @@ def test_a_refusal_halves_a_budget_and_each_quiet_span_gives_one_back() -> None:
     assert len(spent(budget, clock, 10)) == 10
     for _ in range(9):
         budget.throttled(clock.now, told=None)
+        clock.now += 60
     assert budget.allowed == 1
+
+
+def test_a_storm_of_refusals_halves_a_budget_once_and_it_has_recovered_after_five_quiet_spans() -> None:
+    clock = Clock()
+    budget = Budget(560, 60, clock)
+    for _ in range(20):
+        budget.throttled(clock.now, told=2)
+        clock.now += 2
+    assert budget.allowed == 280
+    assert budget.take() == 0.0
+    budget.answered()
+    clock.now += 60
+    assert len(spent(budget, clock, 1)) == 280 + 56
+    clock.now += 4 * 60
+    assert len(spent(budget, clock, 1)) == 560
+
+
+def test_a_budget_that_others_eat_up_is_halved_once_a_span_down_to_one() -> None:
+    clock = Clock()
+    budget = Budget(560, 60, clock)
+    halves = []
+    for _ in range(12):
+        budget.throttled(clock.now, told=None)
+        halves.append(budget.allowed)
+        clock.now += 60.5
+    assert halves[:3] == [280, 140, 70]
+    assert halves[-1] == 1
+    budget.take()
+    assert budget.allowed == 57
 
 
 @pytest.mark.parametrize(("count", "seconds"), [(0, 60.0), (10, 0.0)])
@@ -229,6 +259,10 @@ def test_a_budget_takes_over_what_the_vendor_tells_of_it() -> None:
     budget.resize(5)
     assert [budget.take() for _ in range(5)] == [0.0] * 5
     assert budget.take() == 60.0
+    halved = Budget(160, 60.0, clock=lambda: now)
+    halved.throttled(now, told=None)
+    halved.resize(560)
+    assert halved.allowed == 280
     fresh = Budget(2, 60.0, clock=lambda: now)
     fresh.pause(41.0)
     assert fresh.take() == 41.0

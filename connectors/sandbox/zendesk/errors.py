@@ -119,6 +119,14 @@ def bad_page(detail: str) -> Refusal:
     )
 
 
+def lost_cursor() -> Refusal:
+    """A cursor of an export that is not known (any more)."""
+    return Refusal(
+        400,
+        {"errors": [{"code": "InvalidCursor", "status": "400", "title": "cursor is invalid or expired"}]},
+    )
+
+
 def too_deep() -> Refusal:
     """Offset pages beyond the first ten thousand records."""
     title = (

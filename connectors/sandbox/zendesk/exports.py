@@ -3,6 +3,8 @@
 - Order is that of change: for tickets generated_timestamp, by whole seconds, then by id.
 - Nothing of the last minute is shown, and a start_time within it is refused. Help Center, Talk and Chat know
   no such rule.
+- Records of custom objects say in `meta` whether more follow, and have no cursor on the last page. Of deleted
+  ones nothing tells but that what people wrote is overwritten.
 - Time pages begin with what the page before ended with: end_time is the last record's time, and start_time
   includes it. A page grows over its size to hold all records of its last second, as documented. But a second
   that fills a page by itself is never left: next_page is the page that was just read.
@@ -22,8 +24,8 @@ import binascii
 from bisect import bisect_left
 from typing import Final
 
-from connectors.sandbox.zendesk import lists, paging, params, render
-from connectors.sandbox.zendesk.errors import gateway_timeout, invalid, no_record, too_recent
+from connectors.sandbox.zendesk import lists, objects, paging, params, render
+from connectors.sandbox.zendesk.errors import gateway_timeout, invalid, lost_cursor, no_record, too_recent
 from connectors.sandbox.zendesk.params import Asked, integer
 from connectors.sandbox.zendesk.routes import Endpoint
 from connectors.sandbox.zendesk.store import Body, Record
@@ -41,11 +43,12 @@ class Exports:
 
     largest_page: bigger pages take so long that the gateway gives up (504).
     usual_page: records of a page where none is asked to be of a size.
+    refuses_cursors: none is taken any more, not even one that was just given.
     """
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.ties_pin = False
+        self.ties_pin = self.refuses_cursors = False
         self.largest_page: int | None = None
         self.usual_page = LARGEST
 
@@ -55,6 +58,8 @@ class Exports:
         records = self._exported(endpoint, asked, places)
         cursor, start = asked.filters.get("cursor"), asked.filters.get("start_time")
         if cursor is not None:
+            if self.refuses_cursors:
+                raise lost_cursor()
             place = _place(cursor, endpoint)
             begin = bisect_left(records, place, key=_rank)
             begin += begin < len(records) and _rank(records[begin]) == place
@@ -64,9 +69,19 @@ class Exports:
             self._check(start, cursor=True)
             begin = bisect_left(records, start, key=lambda record: int(record.changed))
         page = records[begin : begin + size]
-        after = _cursor(page[-1]) if page else cursor
+        after, last = _cursor(page[-1]) if page else cursor, begin + size >= len(records)
         query = [(name, value) for name, value in asked.query if name != "start_time"]
         name = endpoint.kind + "s"
+        if endpoint.kind == "custom_object_record":
+            return {
+                name: [objects.exported(record) for record in page],
+                "after_url": None if last else paging.link(base, query, cursor=after),
+                "before_url": None,
+                "after_cursor": None if last else after,
+                "before_cursor": None,
+                "filter": {"exclude_deleted": bool(asked.filters.get("filter[exclude_deleted]"))},
+                "meta": {"has_more": not last},
+            }
         return {
             name: self._told(page, asked),
             **render.beside(self.world, page, self._beside(endpoint, asked)),
@@ -74,7 +89,7 @@ class Exports:
             "before_url": None,
             "after_cursor": after,
             "before_cursor": None,
-            "end_of_stream": begin + size >= len(records),
+            "end_of_stream": last,
         }
 
     def time(self, endpoint: Endpoint, asked: Asked, base: str) -> Body:
@@ -119,11 +134,13 @@ class Exports:
         self._check(start, cursor=False)
         records = self._exported(endpoint, asked, {})
         if not any(name.startswith("page[") for name in asked.filters):
+            self._takes_too_long(self.usual_page)
             page, whole = self._page(records, start, self.usual_page)
             return {"ticket_metric_events": self._told(page, asked), **self._ends(page, asked, base, whole)}
         asked.size = asked.filters.get("page[size]", 100)
         if not 1 <= asked.size <= params.LARGEST:
             raise invalid("page.size", f"must be between 1 and {params.LARGEST}", endpoint.action)
+        self._takes_too_long(asked.size)
         asked.after, asked.before = (
             asked.filters.get("page[after]", ""),
             asked.filters.get("page[before]", ""),
@@ -173,9 +190,12 @@ class Exports:
         size = int(asked.filters.get("per_page", LARGEST))
         if not 1 <= size <= LARGEST:
             raise invalid("per_page", f"must be between 1 and {LARGEST}", endpoint.action)
+        self._takes_too_long(size)
+        return size
+
+    def _takes_too_long(self, size: int) -> None:
         if self.largest_page is not None and size > self.largest_page:
             raise gateway_timeout()
-        return size
 
     def _check(self, start: int, *, cursor: bool) -> None:
         if start > self.world.now - MINUTE:
@@ -192,7 +212,7 @@ class Exports:
             scope = asked.filters.get("support_type_scope", "agent")
             if scope != "all":
                 records = [r for r in records if self._by_ai(r) == (scope == "ai_agent")]
-        if asked.filters.get("exclude_deleted"):
+        if asked.filters.get("exclude_deleted") or asked.filters.get("filter[exclude_deleted]"):
             records = [record for record in records if not record.gone]
         if "object" in places:
             found = lists.find(self.world, "object", places["object"])
@@ -224,11 +244,7 @@ class Exports:
         }
 
     def _told(self, page: list[Record], asked: Asked) -> list[Body]:
-        told = [render.record(self.world, record, asked.include, export=True) for record in page]
-        for body, record in zip(told, page, strict=True):
-            if record.kind == "custom_object_record":
-                body["is_deleted"] = record.gone
-        return told
+        return [render.record(self.world, record, asked.include, export=True) for record in page]
 
     @staticmethod
     def _beside(endpoint: Endpoint, asked: Asked) -> list[str]:

@@ -5,7 +5,8 @@ by cursor has beside one of its own; they do not count against the account's.
 Minutes are our own, not the simulated world's: what a client waits for is real. `minute` says how many
 seconds one lasts, so that a test need not wait sixty; Retry-After is in seconds all the same.
 
-Pages followed: introduction/rate-limits, the Limits of tickets/tickets and tickets/ticket_fields,
+Pages followed: introduction/rate-limits, the Limits of tickets/tickets (List Deleted Tickets, too),
+tickets/ticket_fields and tags,
 best-practices-for-avoiding-rate-limiting, ticket-management/incremental_exports.
 """
 
@@ -58,6 +59,8 @@ def limits_of(plan: str, high_volume: bool, trial: bool = False) -> dict[str, Li
         Limit("chat", 200),
         Limit("tickets", small if trial else UNHINDERED, header="tickets-index"),
         Limit("tickets_deep", 50, header="tickets-index-deep-pagination"),
+        Limit("deleted_tickets", 10),
+        Limit("tags", small if trial else 2_000, header="tags-index"),
         Limit("ticket_fields", fields, header="ticket-fields-index"),
     )
     return {limit.name: limit for limit in found}

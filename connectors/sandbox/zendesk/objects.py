@@ -10,10 +10,11 @@ import random
 from typing import Any, Final
 
 from connectors.sandbox.zendesk.fields import More, owned_field
-from connectors.sandbox.zendesk.store import Record
+from connectors.sandbox.zendesk.store import Body, Record
 from connectors.sandbox.zendesk.world import World
 
 KEPT: Final = 30 * 86_400  # seconds that the export knows of a deleted record
+OVERWRITTEN: Final = "[DELETED]"
 _FIELDS: Final[tuple[tuple[str, str, str, More], ...]] = (
     ("carrier", "Carrier", "dropdown", ("carrier_post", "carrier_bike")),
     ("weight", "Weight", "decimal", ()),
@@ -85,6 +86,15 @@ def ship(world: World, rng: random.Random, user: Record, author: Record) -> Reco
         external_id=f"sh-{id[-6:].lower()}",
         url=f"{world.home}/api/v2/custom_objects/shipment/records/{id}.json",
     )
+
+
+def exported(record: Record) -> Body:
+    """A record as its export shows it: without the picture, overwritten where it is deleted."""
+    body = {name: value for name, value in record.body.items() if name != "photo"}
+    if record.gone:
+        body |= {"name": OVERWRITTEN, "external_id": OVERWRITTEN}
+        body["custom_object_fields"] = dict.fromkeys(body["custom_object_fields"], OVERWRITTEN)
+    return body
 
 
 def delete(world: World, record: Record) -> None:
