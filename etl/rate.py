@@ -177,8 +177,9 @@ class Budget:
         """Halve what is allowed, as a request sent at `sent` was too many: others may share the limit.
 
         Refusals of requests sent within a span of the last halving say nothing new, as the vendor still
-        counts what was sent before it. Each quiet span gives a tenth back. told: seconds in which none is to
-        be sent.
+        counts what was sent before it. Each quiet span gives a tenth of the whole back.
+
+        told: seconds in which none is to be sent.
         """
         with self._lock:
             now = self._clock()

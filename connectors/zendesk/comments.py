@@ -24,9 +24,10 @@ from connectors.zendesk.children import (
     of_changed,
     side_by_side,
 )
-from connectors.zendesk.exports import ALL, EXPORT_PAGE, OVERLAP, Place, Step
-from connectors.zendesk.pages import by_cursor
+from connectors.zendesk.exports import EXPORT_PAGE, OVERLAP, Place, Step
+from connectors.zendesk.pages import Pairs, by_cursor
 from etl.connector import Note, Pages, State
+from etl.errors import SourceError
 from etl.http import Client
 from etl.typed import typed
 from etl.window import Window
@@ -140,10 +141,15 @@ def _in_bulk(client: Client, progress: Progress) -> Generator[Any, None, Bulk]:
 
 def _in_the_bin(client: Client) -> set[str]:
     """Deleted tickets, whose events the export may still show."""
-    found: set[str] = set()
-    for answer in by_cursor(client, "/api/v2/deleted_tickets", ALL, BIN):
-        found |= {str(t.id) for t in typed(answer.body, _Bin).deleted_tickets}
-    return found
+
+    def all_of_them(params: Pairs) -> set[str]:
+        answers = by_cursor(client, "/api/v2/deleted_tickets", params, BIN)
+        return {str(t.id) for answer in answers for t in typed(answer.body, _Bin).deleted_tickets}
+
+    try:
+        return all_of_them(exports.ALL)
+    except SourceError as refusal:
+        return all_of_them(exports.without_refused("deleted_tickets", exports.ALL, refusal)[0])
 
 
 def _text(value: msgspec.Raw | None) -> str:

@@ -183,7 +183,9 @@ class Merge:
         names = [quote(c.name) for c in self.table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         columns = ", ".join(names)
         kept = {*self.key, *map(quote, self.table.__unshown__)}
-        sets = ", ".join(f"{n} = excluded.{n}" for n in names if n not in kept)
+        new = {n: f"excluded.{n}" for n in names if n not in kept}
+        new |= {n: f"coalesce(excluded.{n}, t.{n})" for n in map(quote, self.table.__sometimes__)}
+        sets = ", ".join(f"{name} = {value}" for name, value in new.items())
         row = connection.execute(
             f"with merged as (insert into {self.target} as t ({columns}, received_at)"
             f" select {columns}, now() from ({self._newest}) fresh where _hash is not null"

@@ -14,6 +14,7 @@ class TicketComment(ZendeskTable):
 
     __tablename__ = "ticket_comments"
     __elsewhere__: ClassVar[tuple[str, ...]] = ("attachments",)
+    __sometimes__: ClassVar[frozenset[str]] = frozenset(("metadata",))
 
     id: int = field(doc="Zendesk's identifier.", key=True)
     ticket_event_id: int | None = field("audit_id", doc="Audit by which it came.", references="ticket_audits")
@@ -31,7 +32,9 @@ class TicketComment(ZendeskTable):
     via_source_from: Json | None = field("via.source.from", doc="Where it came from.")
     via_source_to: Json | None = field("via.source.to", doc="Where it was sent to.")
     created_at: datetime | None = field(doc="When it was written.")
-    metadata: Json | None = field(doc="Client, location and flags of the change.")
+    metadata: Json | None = field(
+        doc="Client, location and flags of the change; null while it was read in bulk alone."
+    )
     data: Json | None = field(doc="Of a call: numbers, duration, recording and transcript.")
     formatted_from: str | None = field(doc="Of a call: the caller's number, formatted.")
     formatted_to: str | None = field(doc="Of a call: the number called, formatted.")

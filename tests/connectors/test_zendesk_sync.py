@@ -264,9 +264,15 @@ def test_both_ways_to_read_comments_end_in_the_same_rows(desk: Open) -> None:
     window = Window(BEGINNING, now - timedelta(minutes=3))
     mirror.sync("ticket_comments", config=mirror.config("single"), window=window)
     assert len(mirror.asked("/api/v2/tickets/")) > 20
-    for table in ("ticket_comments", "attachments"):
-        assert mirror.contents(table) == mirror.contents(table, "single")
-        assert mirror.contents(table)
+    assert mirror.contents("attachments") == mirror.contents("attachments", "single") != []
+    assert mirror.rows("select from ticket_comments where metadata is null")
+    assert not mirror.rows("select from single.ticket_comments where metadata is null")
+    mirror.sync("ticket_comments", config=mirror.config("single"), full=True)
+    assert not mirror.rows("select from single.ticket_comments where metadata is null")
+    with mirror.warehouse.connection() as session:
+        for source in ("zendesk", "single"):
+            session.execute(f"update {source}.ticket_comments set metadata = null")
+    assert mirror.contents("ticket_comments") == mirror.contents("ticket_comments", "single") != []
 
 
 def test_streams_that_go_through_the_same_export_ask_for_it_once(desk: Open) -> None:

@@ -3083,7 +3083,7 @@ comment on column "zendesk"."ticket_comments"."via_source_rel" is 'What led to i
 comment on column "zendesk"."ticket_comments"."via_source_from" is 'Where it came from.';
 comment on column "zendesk"."ticket_comments"."via_source_to" is 'Where it was sent to.';
 comment on column "zendesk"."ticket_comments"."created_at" is 'When it was written.';
-comment on column "zendesk"."ticket_comments"."metadata" is 'Client, location and flags of the change.';
+comment on column "zendesk"."ticket_comments"."metadata" is 'Client, location and flags of the change; null while it was read in bulk alone.';
 comment on column "zendesk"."ticket_comments"."data" is 'Of a call: numbers, duration, recording and transcript.';
 comment on column "zendesk"."ticket_comments"."formatted_from" is 'Of a call: the caller''s number, formatted.';
 comment on column "zendesk"."ticket_comments"."formatted_to" is 'Of a call: the number called, formatted.';

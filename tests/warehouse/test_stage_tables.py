@@ -109,6 +109,16 @@ def test_a_column_that_the_vendor_does_not_show_keeps_what_it_holds(bench: Bench
     assert bench.rows("id, note")[0] == ("a", "shown")
 
 
+def test_a_column_that_only_some_pages_show_keeps_what_it_holds_where_one_does_not(bench: Bench) -> None:
+    named = {"__tablename__": "items", "__sometimes__": frozenset(("note",))}
+    bench.table = type("Partial", (Item,), named)
+    bench.sync(Rows(1, {"id": "a", "value": 1, "note": "first"}))
+    bench.sync(Rows(11, {"id": "a", "value": 2}, {"id": "b", "value": 3}))
+    assert bench.rows("id, value, note") == [("a", 2, "first"), ("b", 3, None)]
+    bench.sync(Rows(21, {"id": "a", "value": 2, "note": "second"}, {"id": "b", "value": 3, "note": "now"}))
+    assert bench.rows("id, note") == [("a", "second"), ("b", "now")]
+
+
 def test_two_streams_that_fill_one_table_may_find_at_once_what_it_lacks(
     bench: Bench, warehouse_url: str
 ) -> None:

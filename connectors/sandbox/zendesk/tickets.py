@@ -247,9 +247,9 @@ def _audit(
         made = _comment(world, ticket, audit, author, came, comment)
         as_event = {k: made.body[k] for k in made.body if k not in ("created_at", "metadata", "via")}
         listed.insert(0, as_event)
-        children.insert(
-            0, {**made.body, "via_reference_id": None, "event_type": "Comment", "created_at": world.stamp()}
-        )
+        told = {**made.body, "via_reference_id": None, "event_type": "Comment", "created_at": world.stamp()}
+        del told["metadata"]  # which the export does not show
+        children.insert(0, told)
         if comment[1] and author != SYSTEM:
             notice = {
                 "id": world.number("audit_event"),
