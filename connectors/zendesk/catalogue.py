@@ -130,8 +130,10 @@ def _talk(table: type[ZendeskTable], name: str, records: str) -> Collection:
     return Collection(table, f"channels/voice/{name}", records, paging="number", optional=True)
 
 
-def _chat(table: type[ZendeskTable], name: str, records: str = ".", *, paging: str = "once") -> Collection:
-    return Collection(table, f"chat/{name}", records, paging=paging, optional=True, limit=CHAT)
+def _chat(
+    table: type[ZendeskTable], name: str, records: str = ".", *, paging: str = "once", flag: str = ""
+) -> Collection:
+    return Collection(table, f"chat/{name}", records, paging=paging, optional=True, limit=CHAT, flag=flag)
 
 
 COLLECTIONS: tuple[Collection, ...] = (
@@ -232,10 +234,10 @@ COLLECTIONS: tuple[Collection, ...] = (
     _talk(TalkAddress, "addresses", "addresses"),
     _talk(AgentActivity, "stats/agents_activity", "agents_activity"),
     # chat
-    _chat(ChatAgent, "agents", paging="since"),
+    _chat(ChatAgent, "agents", paging="since", flag="enabled"),
     _chat(ChatDepartment, "departments"),
     _chat(ChatShortcut, "shortcuts"),
-    _chat(ChatTrigger, "triggers"),
+    _chat(ChatTrigger, "triggers", flag="enabled"),
     _chat(ChatGoal, "goals"),
     _chat(ChatSkill, "skills"),
     _chat(ChatRole, "roles", paging="since"),

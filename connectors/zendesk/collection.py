@@ -41,6 +41,7 @@ class Collection(Struct, frozen=True):
     optional: part of a plan or a product that an account may lack.
     whole: it shows every row of its table.
     size: of pages by cursor, at most.
+    flag: a field of records at the top of an answer that is true or false, and may be told as 1 or 0.
     nested: tables of what is listed within the records, by the place of these lists in an answer.
     """
 
@@ -57,6 +58,7 @@ class Collection(Struct, frozen=True):
     limit: str = SUPPORT
     through: Through | None = None
     size: int = LIST_PAGE
+    flag: str = ""
     nested: Mapping[str, type[ZendeskTable]] = {}
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import msgspec
@@ -17,6 +18,7 @@ from etl.typed import typed
 from etl.window import Window, as_utc
 
 API = "/api/v2/"
+FLAGS = {b"0": msgspec.Raw(b"false"), b"1": msgspec.Raw(b"true")}
 LATEST = datetime.max.replace(tzinfo=UTC)
 AT_ONCE = 4
 """Parents whose lists are read at the same time."""
@@ -40,7 +42,8 @@ def _whole(client: Client, collection: Collection, params: Pairs, window: Window
     """A list that does not go through another, with what is listed within its records."""
     asof = client.clock()
     for answer in _pages(client, collection, params):
-        yield from (Page(answer, records=place) for place in collection.records.split(","))
+        told = _flagged(answer, collection.flag) if collection.flag else answer
+        yield from (Page(told, records=place) for place in collection.records.split(","))
         yield from (Page(answer, records=place, table=table) for place, table in collection.nested.items())
         if collection.newest_first and _oldest(answer, collection.records) < window.start:
             return
@@ -52,6 +55,18 @@ def _pages(client: Client, collection: Collection, params: Pairs) -> Iterator[An
     if collection.paging == "since":
         return by_since_id(client, API + path, params, limit, collection.records)
     return _walk(client, path, collection.paging, params, limit, collection.size)
+
+
+def _flagged(answer: Answer, flag: str) -> Answer:
+    """An answer whose records say true or false where they said 1 or 0."""
+    try:
+        rows = typed(answer.body, list[dict[str, msgspec.Raw]])
+    except msgspec.MsgspecError:
+        return answer  # which is refused, or taken for what it is, where records are read
+    for row in rows:
+        if told := FLAGS.get(bytes(row.get(flag, b""))):
+            row[flag] = told
+    return replace(answer, body=msgspec.json.encode(rows))
 
 
 def parents_of(client: Client, through: Through, limit: str) -> list[str]:

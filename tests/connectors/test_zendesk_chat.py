@@ -70,6 +70,17 @@ def test_agents_and_bans_of_chat_are_read_to_their_ends(desk: Open) -> None:
     assert mirror.living("chat_agents") == agents
 
 
+def test_what_is_enabled_is_taken_as_a_number_and_as_a_boolean(desk: Open) -> None:
+    mirror = desk()
+    first, second, third = sorted(ids(mirror.box.objects("chat_agent")))
+    mirror.box.update("chat_agent", second, enabled=0)
+    mirror.box.update("chat_agent", third, enabled=True)
+    mirror.sync("chat_agents", "chat_triggers")
+    told = dict(mirror.rows("select id, enabled from chat_agents"))
+    assert told == {first: True, second: False, third: True}
+    assert mirror.rows("select distinct enabled from chat_triggers") == [(True,)]
+
+
 def crowd(mirror: Mirror) -> None:
     """More agents and bans than a page has."""
     for number in range(1_005):
