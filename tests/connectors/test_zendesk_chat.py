@@ -88,3 +88,14 @@ def crowd(mirror: Mirror) -> None:
     for number in range(33):
         kind = ("visitor", "ip_address")[number % 2]
         mirror.box.create("ban", type=kind, visitor_id=f"v{number}", created_at="2026-01-05T08:00:00Z")
+
+
+def test_chats_of_the_last_five_minutes_are_not_gone_on_from(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("chats", "chat_agent_timeline")
+    record = next(iter(mirror.box.world.store.shown("chat")))
+    mirror.box.world.update(record, comment="Late")
+    for hours in (0.02, 0.02, 0.2):
+        mirror.box.advance(hours=hours)
+        mirror.sync("chats", "chat_agent_timeline")
+    assert mirror.one("chats", str(record.id))["comment"] == "Late"

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from connectors.sandbox.zendesk import CHAT_TOKEN, routes, store
-from tests.connectors.zendesk_worlds import DAY, NOW, Client, basic, served
+from connectors.sandbox.zendesk import routes, store
+from tests.connectors.zendesk_worlds import DAY, NOW, Client, served
 
 COLLECTIONS = [  # what the warehouse's tables of Zendesk are read from, and what there is beside
     "organizations",
@@ -343,40 +343,6 @@ def test_counts_are_as_lists_are_long(still: Client) -> None:
         assert still.ask(f"{kind}/count").body["count"]["value"] == len(
             still.walk(kind, support_type_scope="all") if kind == "tickets" else still.walk(kind)
         )
-
-
-def test_chat_lists_are_bare(still: Client) -> None:
-    for name in ("agents", "departments", "shortcuts", "triggers", "goals", "skills", "roles"):
-        rows = json.loads(still.ask(f"chat/{name}").raw)
-        assert isinstance(rows, list)
-        assert rows
-    chats = still.ask("chat/chats").body
-    assert chats["count"] == len(still.sandbox.objects("chat"))
-    following = still.ask(chats["next_url"]).body["chats"]
-    assert not {c["id"] for c in following} & {c["id"] for c in chats["chats"]}
-
-
-def test_chat_is_opened_by_tokens_of_its_own_alone(still: Client) -> None:
-    for wrong in ("", basic(), f"Bearer {still.sandbox.grant().token}"):
-        answer = still.ask("chat/agents", auth=wrong)
-        assert (answer.status, answer.code) == (401, "Unauthorized")
-    assert still.ask("tickets", auth=f"Bearer {CHAT_TOKEN}").status == 401
-
-
-def test_agents_and_bans_of_chat_come_by_ten_from_an_id_on(client: Client) -> None:
-    for number in range(12):
-        client.sandbox.create("ban", type="visitor", visitor_id=f"v{number}")
-    known = sorted(ban["id"] for ban in client.sandbox.objects("ban"))
-
-    def listed(**query: int) -> list[int]:
-        body = client.ask("chat/bans", query).body
-        return sorted(row["id"] for rows in body.values() for row in rows)
-
-    assert len(known) == 13
-    assert listed() == known[:10]
-    assert listed(since_id=known[3], limit=2) == known[3:5], "with the one that is named"
-    assert listed(max_id=known[3], limit=2) == known[2:4]
-    assert listed(limit=1000) == known
 
 
 def test_the_bin_does_not_list_what_was_archived(client: Client) -> None:

@@ -385,17 +385,6 @@ def test_content_tags_are_asked_for_in_pages_of_thirty(desk: Open) -> None:
     assert {dict(s.query)["page[size]"] for s in mirror.asked("/api/v2/guide/content_tags")} == {"30"}
 
 
-def test_chats_of_the_last_five_minutes_are_not_gone_on_from(desk: Open) -> None:
-    mirror = desk()
-    mirror.sync("chats", "chat_agent_timeline")
-    record = next(iter(mirror.box.world.store.shown("chat")))
-    mirror.box.world.update(record, comment="Late")
-    for hours in (0.02, 0.02, 0.2):
-        mirror.box.advance(hours=hours)
-        mirror.sync("chats", "chat_agent_timeline")
-    assert mirror.one("chats", str(record.id))["comment"] == "Late"
-
-
 def test_an_export_that_does_not_tell_its_end_is_read_to_it_whatever_its_pages_hold(desk: Open) -> None:
     mirror = desk()
     mirror.box.exports.usual_page = (
