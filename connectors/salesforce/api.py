@@ -204,7 +204,7 @@ def classify(answer: Answer) -> TributaryError:
     error = _error(answer)
     code, words = error.errorCode, error.message
     lines = [line for line in words.splitlines() if line.strip()]
-    reason = _ours(lines[-1] if lines else "")[:300]
+    reason = ours(lines[-1] if lines else "")[:300]
     told = f"{code}: {reason}" if code and reason else code or reason
     if answer.status == 401:
         return CredentialsError(f"Salesforce does not take the session ({told})")
@@ -226,7 +226,7 @@ def classify(answer: Answer) -> TributaryError:
     return SourceError(told)
 
 
-def _ours(text: str) -> str:
+def ours(text: str) -> str:
     """A text without addresses, and without what is quoted, unless it is a single word, as names are."""
     text = QUOTED.sub(lambda found: found[0] if re.fullmatch(r"\w*", found[1]) else "'***'", text)
     return ADDRESS.sub("'***'", text)

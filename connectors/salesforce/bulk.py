@@ -12,7 +12,7 @@ from functools import partial
 import msgspec
 
 from connectors.salesforce import soql
-from connectors.salesforce.api import CODES, Api, BulkSpent, Missing, NoBulk, TooMuch, decode
+from connectors.salesforce.api import CODES, Api, BulkSpent, Missing, NoBulk, TooMuch, decode, ours
 from connectors.salesforce.describe import SObject
 from connectors.salesforce.place import moment
 from etl.csvtext import CsvAnswer, csv_answers
@@ -129,7 +129,8 @@ class Bulk:
                     return found.number_records_processed
                 case "Failed":
                     code = next((code for code in CODES if code in found.error_message), "")
-                    raise CODES.get(code, TooMuch)(f"the bulk job {job} failed: {found.error_message[:300]}")
+                    told = ours(found.error_message)[:300]
+                    raise CODES.get(code, TooMuch)(f"the bulk job {job} failed: {told}")
                 case "Aborted":
                     raise JobGone(f"somebody aborted the bulk job {job}")
             if progress != found:

@@ -210,12 +210,13 @@ def libpq_environment(warehouse: Warehouse) -> dict[str, str]:
 def fingerprint(connection: Connection, schema: str, table: type[Table]) -> str:
     """A checksum of what a table holds, whenever and in whatever order it was loaded; "" if there is none.
 
-    Equal for equal rows: what only tells when a row was loaded is left out.
+    Equal for equal rows: what only tells when, or by which way, a row was loaded is left out.
     """
     target = quote(schema, table.__tablename__)
     if _one(connection, "select to_regclass(%s) is null", target) == (True,):
         return ""
-    names = [quote(c.name) for c in table.columns] + ["_extra", "_deleted_at is null", "_hash"]
+    names = [quote(c.name) for c in table.columns if c.name not in table.__sometimes__]
+    names += ["_extra", "_deleted_at is null", *([] if table.__sometimes__ else ["_hash"])]
     keys = ", ".join(f'{quote(c.name)}::text collate "C"' for c in table.key)
     each = f"md5(row({', '.join(names)})::text)"
     rows, checksum = _one(

@@ -94,10 +94,18 @@ class Merge:
         return f"{theirs} and d.closed_at is null"
 
     def close_letters(self, connection: Connection) -> None:
-        """Close the dead letters of records of which a copy, asked for since, has been taken."""
+        """Close the dead letters of records of which a copy, asked for since, has been taken.
+
+        A part of a record closes those of its own columns.
+        """
         key = f"concat_ws(',', {', '.join(f's.{k}' for k in self.key)})"
         taken = f"s._hash is not null and s.{self._asked} > d.refused_at"
+        if self.table.__part__:
+            own = [literal(c.name) for c in self.table.columns if not c.key]
+            taken += f" and d.column_name in ({', '.join(own) or 'null'})"
         seen = "d.column_name is null and s._version > d.refused_at"  # if refused again, it is buried again
+        if self.table.__part__:
+            seen = "false"
         connection.execute(
             "update tributary.dead_letters set closed_at = now() where id in ("
             f"select d.id from tributary.dead_letters d join {self.rows} s on {key} = d.key"

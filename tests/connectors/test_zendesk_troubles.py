@@ -128,6 +128,11 @@ def test_a_second_with_more_organizations_than_a_page_is_read_from_the_list(desk
     outcome = mirror.sync("organizations")["organizations"]
     assert mirror.living("organizations") == ids(mirror.box.objects("organization"))
     assert "in one second" in outcome.notes[0]
+    for body in mirror.box.objects("organization")[-50:]:
+        mirror.box.delete("organization", body["id"])
+    mirror.box.advance(hours=0.1)
+    mirror.sync("organizations")
+    assert mirror.living("organizations") == ids(mirror.box.objects("organization"))
 
 
 def test_a_second_with_more_events_than_a_page_fails_loudly_and_does_not_go_round(desk: Open) -> None:

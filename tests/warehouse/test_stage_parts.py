@@ -55,6 +55,19 @@ def test_a_part_that_is_older_than_its_row_is_passed_over(stamped: Bench) -> Non
     assert stamped.rows("id, value, note")[0] == ("a", 5, "newer")
 
 
+def test_a_part_closes_dead_letters_of_its_own_columns_alone(stamped: Bench) -> None:
+    for key, column in (("a", "value"), ("a", "note"), ("unknown", None)):
+        stamped.connection.execute(
+            "insert into tributary.dead_letters"
+            " (run_id, source, stream, table_name, key, column_name, rule, reason, payload)"
+            " values ('r', 'shop', 'items', 'items', %s, %s, 'E4', '', '')",
+            (key, column),
+        )
+    changed(stamped, item(9, updated=NEW), item(9, "unknown", updated=NEW), asof=2 * 86_400)
+    left = "select key, column_name from tributary.dead_letters where closed_at is null order by id"
+    assert stamped.connection.execute(left).fetchall() == [("a", "note"), ("unknown", None)]
+
+
 def test_a_part_makes_no_row(stamped: Bench) -> None:
     assert changed(stamped, item(9, "unknown", updated=NEW)).unchanged == 1
     assert [key for key, _ in stamped.rows()] == ["a", "b"]
