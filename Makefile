@@ -47,7 +47,7 @@ picture: .venv/stamp ## Take the README's picture of Dagster anew (needs chromiu
 	TRIBUTARY_SCREENSHOT=$(CURDIR)/docs/images/dagster.png $(BIN)/pytest -q tests/dagster/test_browser.py
 
 .PHONY: bench
-bench: .venv/stamp ## Measure throughput, beside dlt in an environment of its own
+bench: .venv/stamp ## Measure throughput of each source's shape, beside dlt in an environment of its own
 	$(BIN)/python -m tests.bench
 
 .PHONY: lock
