@@ -116,7 +116,7 @@ class CsvDecoder:
         if lacking := [c.name for c in self.table.key if c.name not in having]:
             raise SourceError(f"the header lacks {', '.join(lacking)}, the key")
         self._having = self._having or having
-        if differing := (set(having) ^ set(self._having)) - self.table.__unshown__:
+        if differing := (set(having) ^ set(self._having)) - self.table.__sometimes__:
             other = ", ".join(sorted(differing))
             raise SourceError(f"the answers of one sync differ in whether they have {other}")
         taken = {name for some in paths for name in some}

@@ -187,8 +187,8 @@ class Table(metaclass=TableType):
     `__id__` names the field that stands for an object which is sent where a text belongs.
     `__comment__` is derived: the docstring as one line.
     `__part__`: it is some of another table's columns, for rows that are there; see `etl.described.part`.
-    `__unshown__`: columns of which the vendor shows nothing now: rows that are there keep what they hold.
-    `__sometimes__`: columns that only some pages show: what others do not show, rows that are there keep.
+    `__sometimes__`: columns that not all pages show, or none any more: what is not shown, rows that are there
+    keep.
     Tables that `etl.described` makes have `__fields__`, all that the vendor described; `__described__`, the
     columns that these got, with the vendor's field of each; `__moved__`, which columns take over from which.
     """
@@ -203,7 +203,6 @@ class Table(metaclass=TableType):
     __described__: ClassVar[Mapping[str, str]] = {}
     __moved__: ClassVar[Mapping[str, str]] = {}
     __part__: ClassVar[bool] = False
-    __unshown__: ClassVar[frozenset[str]] = frozenset()
     __sometimes__: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:

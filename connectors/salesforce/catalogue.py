@@ -26,9 +26,6 @@ STANDARD: dict[str, type[SalesforceTable]] = {
 }
 """The standard business objects, by API name; tables are called as Segment calls them, for its queries."""
 
-NO_TABLE = frozenset(("Name",))
-"""Objects of Segment's that nobody can query."""
-
 
 def named(objects: Iterable[str]) -> dict[str, str]:
     """Table of each object: Segment's name, else the plural in snake case; no two are alike."""

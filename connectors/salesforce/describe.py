@@ -170,7 +170,7 @@ class SObject(Brief):
     def spare(self, table: type[Table]) -> None:
         """Let the rows of its table keep what they have of fields that are not there, or not shown."""
         shown = {f.name for f in self.fields if f.read}
-        table.__unshown__ = frozenset(c.name for c in table.columns if c.paths[0][0] not in shown)
+        table.__sometimes__ = frozenset(c.name for c in table.columns if c.paths[0][0] not in shown)
 
     def _column(self, field: Field, tables: Mapping[str, str]) -> Column:
         target = field.reference_to[0] if len(field.reference_to) == 1 else ""

@@ -75,7 +75,7 @@ def lost(obj: SObject, table: type[Table], place: Place) -> Note | None:
     gone = obj.lost(place.shape)
     if not gone:
         return None
-    told = [path[0] for column in table.columns if column.name in table.__unshown__ for path in column.paths]
+    told = [path[0] for c in table.columns if c.name in table.__sometimes__ for path in c.paths]
     named = sorted({name for name in told if SObject.called(name) in gone})
     which = f" ({', '.join(named)})" if named else ""
     return Note(LOST.format(obj.name, len(gone), "is" if len(gone) == 1 else "are", which))

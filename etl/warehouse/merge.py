@@ -100,12 +100,10 @@ class Merge:
         """
         key = f"concat_ws(',', {', '.join(f's.{k}' for k in self.key)})"
         taken = f"s._hash is not null and s.{self._asked} > d.refused_at"
-        if self.table.__part__:
-            own = [literal(c.name) for c in self.table.columns if not c.key]
-            taken += f" and d.column_name in ({', '.join(own) or 'null'})"
         seen = "d.column_name is null and s._version > d.refused_at"  # if refused again, it is buried again
         if self.table.__part__:
-            seen = "false"
+            own = [literal(c.name) for c in self.table.columns if not c.key]
+            taken, seen = f"{taken} and d.column_name in ({', '.join(own) or 'null'})", "false"
         connection.execute(
             "update tributary.dead_letters set closed_at = now() where id in ("
             f"select d.id from tributary.dead_letters d join {self.rows} s on {key} = d.key"
@@ -190,8 +188,7 @@ class Merge:
         """Insert and update from the stage; how many rows of each."""
         names = [quote(c.name) for c in self.table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         columns = ", ".join(names)
-        kept = {*self.key, *map(quote, self.table.__unshown__)}
-        new = {n: f"excluded.{n}" for n in names if n not in kept}
+        new = {n: f"excluded.{n}" for n in names if n not in self.key}
         new |= {n: f"coalesce(excluded.{n}, t.{n})" for n in map(quote, self.table.__sometimes__)}
         sets = ", ".join(f"{name} = {value}" for name, value in new.items())
         row = connection.execute(

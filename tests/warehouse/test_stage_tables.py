@@ -98,17 +98,6 @@ def test_a_column_that_is_added_needs_no_words_when_all_is_read_anew(bench: Benc
     assert stage.told(anew=False) == []
 
 
-def test_a_column_that_the_vendor_does_not_show_keeps_what_it_holds(bench: Bench) -> None:
-    bench.sync(Rows(1, {"id": "a", "value": 1, "note": "kept"}))
-    blind = type("Blind", (Item,), {"__tablename__": "items", "__unshown__": frozenset(("note",))})
-    bench.table = blind
-    bench.sync(Rows(11, {"id": "a", "value": 2}, {"id": "b", "value": 3}))
-    assert bench.rows("id, value, note") == [("a", 2, "kept"), ("b", 3, None)]
-    bench.table = Item
-    bench.sync(Rows(21, {"id": "a", "value": 2, "note": "shown"}))
-    assert bench.rows("id, note")[0] == ("a", "shown")
-
-
 def test_a_column_that_only_some_pages_show_keeps_what_it_holds_where_one_does_not(bench: Bench) -> None:
     named = {"__tablename__": "items", "__sometimes__": frozenset(("note",))}
     bench.table = type("Partial", (Item,), named)
