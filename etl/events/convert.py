@@ -1,0 +1,184 @@
+"""From lines to lines: calls as JSON in, blocks of COPY out, and what the tables need for them.
+
+A line is one call, or a batch of them with what is true of all. A call of a form that was seen before goes
+through the writer compiled for it; others go the exact way, from which the next writer is learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from etl.copytext import stamp
+from etl.escapes import suspect
+from etl.events.call import Call, Refused, decode, decode_envelope
+from etl.events.exact import Exact, parts_of
+from etl.events.layout import TABLES
+from etl.events.read import MOST_LINE, TOO_LONG, Lines
+from etl.events.shape import Rows, Shape
+from etl.events.tables import Change, Tables
+from etl.warehouse.ledger import DeadLetter
+
+MOST_SHAPES = 10_000  # with a writer each; beyond, all are learned again
+MOST_LETTER = 64 * 1024  # characters of a refused call that are kept
+ENVELOPE = ("sentAt", "receivedAt")
+NOT_FAST = (msgspec.MsgspecError, ValueError, TypeError, OverflowError)
+"""What a compiled writer may raise: this call is not of its form."""
+
+Raw = msgspec.Raw
+_NO_BATCH = Raw(b"null")
+
+
+class Chunk(Struct):
+    """What is committed at once. end, hash, last: of its lines. calls, refused: how many were read, and are none."""
+
+    end: int
+    hash: str
+    last: bool
+    calls: int = 0
+    refused: int = 0
+    changes: list[Change] = []
+    rows: list[Rows] = []
+    letters: list[DeadLetter] = []
+
+
+class Converter:
+    """Turns lines into chunks, by the tables that there are. now: when they are read, as the warehouse has it."""
+
+    def __init__(self, tables: Tables, now: datetime) -> None:
+        self._tables, self._exact = tables, Exact(tables)
+        self._now, self._uuid_ts = now, stamp(now)
+        self._tracks: dict[str | None, Shape] = {}
+        self._others: dict[str | None, Shape] = {}
+        self._calls = 0
+        self._letters: list[DeadLetter] = []
+        self._refused = 0
+
+    def chunk(self, lines: Lines) -> Chunk:
+        """What these lines give, and what the tables need for it."""
+        self._calls = self._refused = 0
+        self._letters = []
+        self._read(lines.lines, lines.at)
+        rows = [each for shape in (*self._tracks.values(), *self._others.values()) for each in shape.take()]
+        if len(self._tracks) > MOST_SHAPES:
+            self._tracks.clear()
+        changes = self._tables.handed_over()
+        return Chunk(lines.end, lines.hash, lines.last, self._calls, self._refused, changes, rows, self._letters)
+
+    def _read(self, lines: Iterable[bytes], at: int) -> None:
+        tracks, others, now, uuid_ts = self._tracks, self._others, self._now, self._uuid_ts
+        for line in lines:
+            if not line or line.isspace():
+                at += len(line) + 1
+                continue
+            try:
+                call = decode(line)
+                if call.batch != _NO_BATCH:
+                    self._batch(line, at)
+                    at += len(line) + 1
+                    continue
+                shape = tracks[call.event] if call.type == "track" else others[call.type]
+                write = shape.write or shape.ready()
+                if write is None or suspect(line):
+                    self._slowly(line, {}, f"{at}")
+                else:
+                    write(call, None, now, uuid_ts, shape.ids, shape.calls, shape.rows)
+                    self._calls += 1
+            except (*NOT_FAST, KeyError):
+                if line.startswith(TOO_LONG):
+                    self._calls += 1
+                    self._bury(line[1:], Refused("B12", f"the line has more than {MOST_LINE:,} bytes"))
+                else:
+                    self._slowly(line, {}, f"{at}")
+            at += len(line) + 1
+
+    def _batch(self, line: bytes, at: int) -> None:
+        """The calls of a batch; what it says of all of them, each may say otherwise."""
+        try:
+            envelope = decode_envelope(line)
+            each: dict[str, Any] = {name: getattr(envelope, name) for name in ENVELOPE}
+            calls: Sequence[Raw] = envelope.batch
+            context = envelope.context
+        except msgspec.MsgspecError:
+            calls, each, context = self._batch_slowly(line)
+        for number, raw in enumerate(calls):
+            place = f"{at}.{number}"
+            body = bytes(raw) if context == _NO_BATCH else _within(bytes(raw), context)
+            if context == _NO_BATCH and not suspect(body) and self._fast(raw, each):
+                continue
+            self._slowly(body, each, place)
+
+    def _fast(self, raw: Raw, envelope: dict[str, Any]) -> bool:
+        try:
+            call = decode(raw)
+            shape = self._tracks[call.event] if call.type == "track" else self._others[call.type]
+            write = shape.write or shape.ready()
+            if write is None:
+                return False
+            call.receivedAt = call.receivedAt or envelope["receivedAt"]
+            write(call, envelope["sentAt"], self._now, self._uuid_ts, shape.ids, shape.calls, shape.rows)
+            self._calls += 1
+        except (*NOT_FAST, KeyError):
+            return False
+        return True
+
+    def _batch_slowly(self, line: bytes) -> tuple[Sequence[Raw], dict[str, Any], Raw]:
+        """A batch of which some part is not as it should be: its calls, what can be kept of the rest."""
+        from etl.events.exact import moment_of
+
+        try:
+            parts, _ = parts_of(line)
+            calls = msgspec.json.decode(parts["batch"], type=list[Raw])
+        except (Refused, msgspec.MsgspecError):
+            self._calls += 1
+            self._bury(line, Refused("json", "a batch that is no list of calls"))
+            return [], {}, _NO_BATCH
+        each = {name: moment_of(parts, name, self._letters) for name in ENVELOPE}
+        return calls, each, parts.get("context", _NO_BATCH)
+
+    def _slowly(self, raw: bytes, envelope: dict[str, Any], place: str) -> None:
+        """A call the exact way; of one that is refused, a dead letter."""
+        self._calls += 1
+        try:
+            call, letters = self._exact.parse(raw, envelope, place)
+            shapes, key = (self._tracks, call.event) if call.type == "track" else (self._others, call.type)
+            shape = shapes.get(key)
+            if shape is None:
+                shape = shapes[key] = self._exact.shape(call, letters)
+            self._exact.add(shape, call, letters, self._now, self._uuid_ts)
+            self._letters += letters
+        except Refused as refused:
+            self._bury(raw, refused)
+        if stale := self._exact.stale():
+            for shape in (*self._tracks.values(), *self._others.values()):
+                if stale & {shape.table, shape.own}:
+                    shape.cut()
+
+    def _bury(self, raw: bytes, refused: Refused) -> None:
+        self._refused += 1
+        kept = raw[:MOST_LETTER].decode(errors="backslashreplace")
+        self._letters.append(DeadLetter(_table(raw), None, None, refused.rule, refused.reason, kept))
+
+
+def _table(raw: bytes) -> str:
+    """The table that a refused call was for, as far as that can be said."""
+    try:
+        call: Call = decode(raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return "tracks"
+    return TABLES.get(call.type or "", "tracks")
+
+
+def _within(raw: bytes, context: Raw) -> bytes:
+    """A call with what the context of its batch says besides its own."""
+    try:
+        call = msgspec.json.decode(raw, type=dict[str, Raw])
+        own = msgspec.json.decode(call.get("context", b"null"), type=dict[str, Raw] | None) or {}
+        of_all = msgspec.json.decode(context, type=dict[str, Raw] | None) or {}
+    except msgspec.MsgspecError:
+        return raw
+    return msgspec.json.encode({**call, "context": {**of_all, **own}})

@@ -1,0 +1,56 @@
+"""What models say of tables of calls: found by the entry point `tributary.events`, so yours may come along.
+
+An entry point names a list of Table classes. Their columns give documented columns their kinds and comments,
+and union views those that nobody has sent yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+
+from etl.events.layout import DOCS, standard
+from etl.schema import Column, Table
+
+ENTRY_POINTS = "tributary.events"
+
+
+@cache
+def models() -> Mapping[str, type[Table]]:
+    """The documented tables by their names; of two of one name the one that was installed beside ours."""
+    found: dict[str, type[Table]] = {}
+    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda p: p.dist is None or p.dist.name != "tributary"):
+        found |= {table.__tablename__: table for table in point.load()}
+    return found
+
+
+@cache
+def kinds() -> Mapping[str, Mapping[str, str]]:
+    """Table -> documented column -> its kind."""
+    return {
+        name: {c.name: "text" if c.type in ("jsontext", "json") else c.type for c in table.columns}
+        for name, table in models().items()
+    }
+
+
+def docs(table: str) -> dict[str, str]:
+    """The comments of a table's columns, and, by "", its own."""
+    model = models().get(table) or models().get("event")
+    found = dict(DOCS)
+    if model is not None:
+        found |= {column.name: column.doc for column in model.columns}
+        found[""] = model.__comment__ if model.__tablename__ == table else f"A row per call of the event {table}."
+    return found
+
+
+def properties(table: str) -> tuple[Column, ...]:
+    """The documented columns of a table that are not standard ones."""
+    model = models().get(table)
+    return () if model is None else tuple(c for c in model.columns if c.name not in standard(table))
+
+
+def united(table: str) -> tuple[str, ...]:
+    """The tables that `events.TABLE` unites: its own, and those of the event's other names."""
+    model = models().get(table)
+    return (table, *(getattr(model, "__other_names__", ()) if model else ()))

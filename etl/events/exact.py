@@ -1,0 +1,275 @@
+"""The exact way for calls that no compiled writer takes: every value alone, nothing lost, all of it learned.
+
+A value that no column can hold becomes null and a dead letter with the original; a call that breaks the spec
+becomes a dead letter as a whole. What both ways can take has the same text by either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from etl.copytext import SEPARATOR, line
+from etl.events.call import MOST_BYTES, Call, Refused, check, made_id, moment, times, times_text
+from etl.events.kinds import kind_of, spelled, united_all
+from etl.events.layout import (
+    COMMON,
+    LATEST,
+    MOST_COLUMNS,
+    PAGE,
+    TABLES,
+    column,
+    context_column,
+    event_table,
+)
+from etl.events.shape import Leaf, Node, Shape
+from etl.events.tables import Tables
+from etl.names import snake
+from etl.warehouse.ledger import DeadLetter
+
+Raw = msgspec.Raw
+MOST_DEPTH = 100  # of objects within objects
+MOST_PAYLOAD = 64 * 1024  # characters of a dead letter's
+
+UNSTORABLE = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    rb"|(\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2}))|\\.",
+    re.DOTALL,
+)
+"""Escapes; group 1 is U+0000 or half a character."""
+
+_object = msgspec.json.Decoder(dict[str, Raw]).decode
+_NULL = b"null"
+
+
+
+class Exact:
+    """Reads calls the exact way into shapes, and has the tables get what that takes."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._stale: set[str] = set()
+
+    def stale(self) -> set[str]:
+        """Tables of which a column has got another kind since this was last asked."""
+        stale, self._stale = self._stale, set()
+        return stale
+
+    def parse(self, raw: bytes, envelope: Mapping[str, Any], place: str) -> tuple[Call, list[DeadLetter]]:
+        """The call in these bytes, and what of it could not be kept; Refused if it breaks the spec.
+
+        envelope: what its batch says of it: sentAt, receivedAt. place: where in the file it is.
+        """
+        letters: list[DeadLetter] = []
+        if len(raw) > MOST_BYTES:
+            raise Refused("spec.size", f"the call has {len(raw):,} bytes, more than {MOST_BYTES:,}")
+        parts, clean = parts_of(raw)
+        found = Call()
+        for name in ("context", "properties", "traits"):
+            if value := parts.get(name):
+                setattr(found, name, value)
+        for name in ("type", "event", "messageId", "name", "category"):
+            setattr(found, name, _text(parts, name, letters))
+        for name in ("userId", "anonymousId", "groupId", "previousId"):
+            setattr(found, name, _text(parts, name, letters))
+        for name in ("originalTimestamp", "timestamp", "sentAt", "receivedAt"):
+            setattr(found, name, moment_of(parts, name, letters) or envelope.get(name))
+        check(found)
+        found.messageId = found.messageId or made_id(raw, place)
+        if clean != raw:
+            letters.append(DeadLetter("", "", "*", "B1", "characters that cannot be stored are U+FFFD", _kept(raw)))
+        table = TABLES[found.type or ""]
+        return found, [replace(each, table=table, key=found.messageId) for each in letters]
+
+    def shape(self, call: Call, letters: list[DeadLetter]) -> Shape:
+        """A shape for a call such as none has been seen of."""
+        table = TABLES[call.type or ""]
+        self._tables.make(table)
+        if latest := LATEST.get(table):
+            self._tables.make(latest[0])
+        if table != "tracks":
+            return Shape(table)
+        event = call.event or ""
+        try:
+            self._tables.make(event_table(event))
+        except Refused as refused:
+            payload = bytes(call.properties)
+            letters.append(_letter(table, call, "properties", refused.rule, refused.reason, payload))
+            return Shape(table, None, event)
+        return Shape(table, event_table(event), event)
+
+    def add(self, shape: Shape, call: Call, letters: list[DeadLetter], now: datetime, uuid_ts: str) -> None:
+        """Add the call to the shape's lists, what is new in it to the shape, what cannot be kept to the letters."""
+        walk = _Walk(self._tables, self._stale, shape, call, letters)
+        walk.object(shape.context_keys, shape.context, call.context, ())
+        if shape.own or shape.table != "tracks":
+            walk.object(shape.payload_keys, shape.payload, walk.payload(), None)
+        values = walk.values
+        stamps = times(call.originalTimestamp, call.timestamp, call.sentAt, call.receivedAt, now)
+        own: dict[str, str | None] = {
+            "event": shape.own or event_table(shape.event), "event_text": shape.event, "group_id": call.groupId,  # type: ignore[dict-item]
+            "previous_id": call.previousId, **values,  # type: ignore[dict-item]
+        }  # fmt: skip
+        ids = line([call.messageId, call.anonymousId or None, call.userId or None])  # type: ignore[list-item]
+        head = SEPARATOR.join((ids, times_text(*stamps), uuid_ts))
+        skip = len(COMMON)
+        shape.ids.append(call.messageId or "")
+        if shape.own:
+            shape.calls.append(_line(head, [own.get(c) for c in shape.columns[skip:]]))
+        shape.rows.append(_line(head, [own.get(c) for c in shape.row_columns[skip:]]))
+
+
+class _Walk:
+    """One call's values by column, as they are found."""
+
+    def __init__(
+        self, tables: Tables, stale: set[str], shape: Shape, call: Call, letters: list[DeadLetter]
+    ) -> None:
+        self._tables, self._stale, self._shape, self._call, self._letters = tables, stale, shape, call, letters
+        self.values: dict[str, str] = {}
+        for name in PAGE if shape.table in ("pages", "screens") else ():
+            if (value := getattr(call, name)) is not None:
+                self._keep(name, "text", value, shape.payload, [shape.table])
+
+    def payload(self) -> Raw:
+        """The object whose keys are columns of their own."""
+        call = self._call
+        if call.type == "identify" and call.traits == Raw(b"null"):  # as RudderStack's libraries send it
+            try:
+                return _object(call.context).get("traits", call.traits)
+            except msgspec.MsgspecError:
+                return call.traits
+        return call.traits if call.type in ("identify", "group", "alias") else call.properties
+
+    def object(self, node: Node, kinds: dict[str, str], raw: Raw, path: tuple[str, ...] | None) -> None:
+        """Keep what an object holds. path: of a part of the context; None of properties and traits."""
+        self._object(node, kinds, raw, path or (), context=path is not None)
+
+    def _object(
+        self, node: Node, kinds: dict[str, str], raw: Raw, path: tuple[str, ...], *, context: bool
+    ) -> None:
+        if raw == Raw(b"null"):
+            return
+        where = ".".join(path) or ("context" if context else "properties")
+        try:
+            if len(path) > MOST_DEPTH:
+                raise Refused("A15", f"is nested more than {MOST_DEPTH} deep")
+            parts = _object(raw)
+        except msgspec.ValidationError:
+            return self._refuse(where, Refused("A14", "is no object"), bytes(raw))
+        except Refused as refused:
+            return self._refuse(where, refused, bytes(raw))
+        for key, value in parts.items():
+            body = bytes(value)
+            if body == b"null":
+                continue
+            if body[:1] == b"{":
+                self._object(self._inside(node, key), kinds, value, (*path, key), context=context)
+            else:
+                self._value(node, kinds, key, body, (*path, key), context=context)
+        return None
+
+    def _inside(self, node: Node, key: str) -> Node:
+        child = node.keys.get(key)
+        if child is None and len(node.keys) < MOST_COLUMNS:
+            self._shape.cut()
+            child = node.keys[key] = Node({})
+        return child if isinstance(child, Node) else Node({})
+
+    def _value(
+        self, node: Node, kinds: dict[str, str], key: str, body: bytes, path: tuple[str, ...], *, context: bool
+    ) -> None:
+        shape = self._shape
+        payload = shape.own or shape.table
+        name = context_column(path) if context else column(payload, path)
+        tables = list(dict.fromkeys((shape.table, payload) if context else (payload,)))
+        tables += [latest for latest, _ in [LATEST.get(shape.table, ("", ""))] if latest]
+        try:
+            kind, text = kind_of(body)
+            self._keep(name, kind, text, kinds, tables)
+        except Refused as refused:
+            return self._refuse(name, refused, body)
+        except ValueError as error:
+            return self._refuse(name, Refused("B5", f"it {error}"), body)
+        leaf = node.keys.get(key)
+        loose = kinds[name] == "text" and body[:1] != b'"'
+        if leaf is None and len(node.keys) < MOST_COLUMNS:
+            shape.cut()
+            node.keys[key] = Leaf(name, loose)
+        elif isinstance(leaf, Leaf) and loose and not leaf.loose:
+            shape.cut()
+            leaf.loose = True
+        return None
+
+    def _keep(self, name: str, kind: str, text: str, kinds: dict[str, str], tables: list[str]) -> None:
+        """Put a value into its column, which is made to hold it; Refused if it cannot."""
+        if self.values.get(name, text) != text:
+            raise Refused("A3", "another key of the same call, with another value, has the same column")
+        wanted = united_all({self._tables.kind(table, name, kind) for table in tables})
+        if any(self._tables.kind(table, name, wanted) != wanted for table in tables):
+            raise Refused("A8", "tables of the call have the column with different types")
+        self._stale.update(table for table in tables if self._tables.hold(table, name, wanted))
+        if kinds.get(name) != wanted:
+            self._shape.cut()
+            kinds[name] = wanted
+        self.values[name] = spelled(kind, text, wanted)
+
+    def _refuse(self, name: str, refused: Refused, body: bytes) -> None:
+        table = self._shape.own or self._shape.table
+        self._letters.append(_letter(table, self._call, name, refused.rule, refused.reason, body))
+
+
+def parts_of(raw: bytes) -> tuple[dict[str, Raw], bytes]:
+    """The parts of an object, and the bytes they are of, in which nothing is that cannot be stored."""
+    clean = UNSTORABLE.sub(lambda found: rb"\ufffd" if found[1] else found[0], raw)
+    try:
+        raw.decode()
+        return _object(clean), clean
+    except UnicodeDecodeError:
+        raise Refused("B4", "it is not UTF-8") from None
+    except msgspec.ValidationError:
+        raise Refused("A14", "it is JSON, but no object") from None
+    except (msgspec.DecodeError, RecursionError):
+        raise Refused("json", "it is no JSON") from None
+
+
+def _line(head: str, values: list[str | None]) -> str:
+    return f"{head}{SEPARATOR}{line(values)}" if values else head
+
+
+def _text(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) -> str | None:
+    """An id or a name; a number is its digits."""
+    body = bytes(parts.get(name, _NULL))
+    if body == _NULL:
+        return None
+    try:
+        kind, text = kind_of(body) if body[:1] != b"{" else ("", "")
+    except ValueError:
+        kind, text = "", ""
+    if not kind or kind == "boolean" or body[:1] == b"[":
+        letters.append(DeadLetter("", "", snake(name), "spec.id", "it is neither a text nor a number", _kept(body)))
+        return None
+    return text
+
+
+def moment_of(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) -> datetime | None:
+    body = bytes(parts.get(name, _NULL))
+    try:
+        return moment(msgspec.json.decode(body))
+    except ValueError:
+        letters.append(DeadLetter("", "", snake(name), "B9", "it is no ISO 8601 time", _kept(body)))
+        return None
+
+
+def _letter(table: str, call: Call, name: str, rule: str, reason: str, body: bytes) -> DeadLetter:
+    return DeadLetter(table, call.messageId, name, rule, reason, _kept(body))
+
+
+def _kept(body: bytes) -> str:
+    """What a dead letter keeps of what was refused; half characters are shown by their escapes."""
+    return body[:MOST_PAYLOAD].decode(errors="backslashreplace")

@@ -1,0 +1,227 @@
+"""`etl events load`: calls of a file into the tables of a schema, as often as one likes.
+
+One thread reads and converts, another writes what was converted before. A piece of the file is one
+transaction: rows, tables and columns that they need, dead letters, ledger row, and where the file goes on.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from typing import IO, TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from etl.errors import TooManyDeadLetters, WarehouseError
+from etl.events import documented
+from etl.events.convert import Chunk, Converter
+from etl.events.layout import LATEST, TABLES, standard
+from etl.events.read import read
+from etl.events.tables import Change, Tables
+from etl.letters import ALWAYS, MOST, SHARE
+from etl.warehouse import ledger, states
+from etl.warehouse import event_tables as warehouse_tables
+from etl.warehouse.ledger import Counts, DeadLetter, Entry
+from etl.warehouse.postgres import Warehouse
+from etl.window import BEGINNING
+
+if TYPE_CHECKING:
+    from etl.warehouse import Connection
+
+STREAM = "events"
+"""What the ledger calls a load; the lease on it keeps a schema for one load at a time."""
+
+Report = Callable[[int], None]
+
+
+class Place(Struct):
+    """Where in a file a load goes on: so many bytes, of which this is the hash, are in the warehouse."""
+
+    end: int
+    hash: str
+
+
+class Loaded(Struct):
+    """What became of the calls of a file."""
+
+    schema: str
+    counts: Counts
+    made: list[str]
+    resumed: int = 0
+
+    @property
+    def dead_letters(self) -> int:
+        """Calls and values that were refused."""
+        return self.counts.dead_lettered + self.counts.values_refused
+
+
+def load(
+    warehouse: Warehouse,
+    schema: str,
+    file: IO[bytes],
+    report: Report | None = None,
+    refresh: Callable[[Connection], None] | None = None,
+) -> Loaded:
+    """Load the calls of a file into a schema.
+
+    report: told how many calls more are committed. refresh: makes the union views anew, in the transaction in
+    which a column of theirs changes its type.
+    Raises AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was committed
+    before stays, and the same load goes on behind it.
+    """
+    with warehouse.connection() as session:
+        ledger.ensure(session, schema)
+        ledger.lease(session, schema, STREAM)
+        try:
+            return _Load(warehouse, session, schema, report, refresh).run(file)
+        finally:
+            if not session.closed:
+                ledger.release(session, schema, STREAM)
+
+
+class _Load:
+    """One load: what it has done so far, and how a chunk is written."""
+
+    def __init__(
+        self,
+        warehouse: Warehouse,
+        session: Connection,
+        schema: str,
+        report: Report | None,
+        refresh: Callable[[Connection], None] | None,
+    ) -> None:
+        self._session, self._schema, self._report, self._refresh = session, schema, report, refresh
+        self._began: datetime = warehouse.clock()
+        self._run = uuid.uuid4().hex
+        found = warehouse_tables.catalog(session, schema)
+        self._limited, self._indexed = found.limited, found.indexed
+        for table, columns in found.columns.items():
+            _check(schema, table, columns)
+        self._tables = Tables(found.columns, found.fixed, documented.kinds())
+        self._done = Loaded(schema, Counts(), [])
+        self._retyped = False
+
+    def run(self, file: IO[bytes]) -> Loaded:
+        left = states.left(self._session, self._schema, STREAM)
+        place = msgspec.json.decode(left.text, type=Place) if left else Place(0, "")
+        converter = Converter(self._tables, self._began)
+        before: Future[None] | None = None
+        with ThreadPoolExecutor(1, "writer") as writer:
+            for lines in read(file, (place.end, place.hash)):
+                if before is None and lines.at:
+                    self._done.resumed = lines.at
+                chunk = converter.chunk(lines)
+                if before is not None:
+                    before.result()
+                before = writer.submit(self._write, chunk)
+            if before is not None:
+                before.result()
+        return self._done
+
+    def _write(self, chunk: Chunk) -> None:
+        """Commit a chunk, whole."""
+        session, schema = self._session, self._schema
+        with session.transaction():
+            session.execute("set local synchronous_commit = on")
+            self._retyped = False
+            self._apply(chunk.changes)
+            self._index(table for each in chunk.rows for table in (each.calls, *LATEST.get(each.calls, ())[:1]))
+            written = warehouse_tables.write(session, schema, chunk.rows, self._unlimit)
+            for calls, (state, key) in LATEST.items():
+                if ids := written.ids.get(calls):
+                    warehouse_tables.keep_latest(session, schema, calls, state, key, ids)
+            known = written.known
+            letters = [each for each in (*chunk.letters, *written.letters) if each.key is None or each.key not in known]
+            counts = Counts(
+                fetched=chunk.calls,
+                inserted=written.inserted,
+                unchanged=written.repeated,
+                dead_lettered=chunk.refused + written.refused,
+                values_refused=sum(each.column is not None for each in letters),
+            )
+            self._judge(counts, letters)
+            letters = warehouse_tables.unsaid(session, schema, letters)
+            ledger.bury(session, self._run, schema, STREAM, letters)
+            place = "" if chunk.last else msgspec.json.encode(Place(chunk.end, chunk.hash)).decode()
+            states.leave(session, schema, STREAM, place, BEGINNING, self._run)
+            if counts.fetched:
+                ledger.record(session, Entry(self._run, schema, STREAM, "load", None, self._began, "succeeded", counts))
+            if self._retyped and self._refresh:
+                self._refresh(session)
+        self._done.counts.add(counts)
+        if self._report:
+            self._report(chunk.calls)
+
+    def _apply(self, changes: Sequence[Change]) -> None:
+        """Make what the tables lack."""
+        session, schema = self._session, self._schema
+        if widened := {change.table for change in changes if change.before}:
+            warehouse_tables.drop_views(session, schema, widened)
+            self._retyped = True
+        for change in changes:
+            docs, table = documented.docs(change.table), change.table
+            if not change.column:
+                self._done.made.append(table)
+                statements = warehouse_tables.make_table(schema, table, standard(table), docs)
+            elif change.before:
+                statements = warehouse_tables.widen(schema, table, change.column, change.before, change.kind)
+            else:
+                statements = warehouse_tables.add_column(schema, table, change.column, change.kind, docs)
+            for sql in statements:
+                session.execute(sql)
+
+    def _index(self, tables: Iterable[str]) -> None:
+        """Make the indexes by which rows are found, where they are missing: another loader may have none."""
+        for table in dict.fromkeys(tables):
+            for column in SEARCHED[table]:
+                if (table, column) not in self._indexed:
+                    self._session.execute(warehouse_tables.index(self._schema, table, column))
+                    self._indexed.add((table, column))
+
+    def _unlimit(self, table: str) -> bool:
+        """Lift the limits of length that another loader gave a table's texts; whether there were any."""
+        limited = [c for of, c in self._limited if of == table and (of, c) not in self._tables.fixed]
+        if limited:
+            warehouse_tables.drop_views(self._session, self._schema, [table])
+            self._retyped = True
+        for column in limited:
+            for sql in warehouse_tables.unlimit(self._schema, table, column):
+                self._session.execute(sql)
+            self._limited.discard((table, column))
+        return bool(limited)
+
+    def _judge(self, counts: Counts, letters: list[DeadLetter]) -> None:
+        """TooManyDeadLetters where so much is refused that the file, not some calls of it, must be wrong."""
+        refused = self._done.dead_letters + counts.dead_lettered + counts.values_refused
+        total = self._done.counts.fetched + counts.fetched
+        if refused <= min(MOST, max(ALWAYS, SHARE * total)):
+            return
+        worst = letters[0]
+        where = ".".join(part for part in (self._schema, worst.table, worst.column) if part)
+        raise TooManyDeadLetters(
+            f"{where}: {refused:,} of {total:,} calls and values were refused, such as: {worst.reason}"
+            f" ({worst.rule}); this part of the file was not committed. Is it a file of calls? Mend it and load it again."
+        )
+
+
+SEARCHED = {table: ("id",) for table in TABLES.values()} | {state: ("id",) for state, _ in LATEST.values()}
+SEARCHED |= {calls: ("id", key) for calls, (_, key) in LATEST.items()}
+"""Table -> columns by which its rows are found, and so have an index."""
+
+
+def _check(schema: str, table: str, columns: dict[str, str]) -> None:
+    """WarehouseError if a table has one of the standard columns with a type that cannot take its values."""
+    if table not in SEARCHED and not {"id", "event", "received_at"} <= columns.keys():
+        return
+    for column, kind in standard(table).items():
+        there = columns.get(column, kind)
+        if there != kind:
+            wanted = warehouse_tables.TYPES[kind]
+            name = warehouse_tables.quote(schema, table)
+            raise WarehouseError(
+                f"{schema}.{table}.{column} is {warehouse_tables.TYPES.get(there, there)}, calls need {wanted};"
+                f" to go on, run: alter table {name} alter column {warehouse_tables.quote(column)} type {wanted};"
+            )

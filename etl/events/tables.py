@@ -1,0 +1,90 @@
+"""The columns that the tables of one schema have, as they will be when the calls read so far are there.
+
+The reader of calls runs ahead of the one who writes them: what it finds that tables lack goes along with the
+calls that need it, and is made in their transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from etl.events.call import Refused
+from etl.events.kinds import WIDER, first, united
+from etl.events.layout import MOST_COLUMNS, MOST_TABLES, standard
+
+
+class Change(Struct, frozen=True):
+    """A table to be made (column ""), a column to be added (before ""), or one to be widened."""
+
+    table: str
+    column: str = ""
+    kind: str = ""
+    before: str = ""
+
+
+class Tables:
+    """What there is and what is to be made.
+
+    columns: table -> column -> kind. fixed: (table, column) -> why it cannot be widened.
+    documented: table -> column -> kind, as models have them. changes: not yet handed over.
+    """
+
+    def __init__(
+        self,
+        columns: Mapping[str, Mapping[str, str]],
+        fixed: Mapping[tuple[str, str], str],
+        documented: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        self.columns = {table: dict(found) for table, found in columns.items()}
+        self.fixed, self.documented = fixed, documented
+        self.changes: list[Change] = []
+
+    def make(self, table: str) -> None:
+        """Have the table made, or get the standard columns that it lacks.
+
+        Refused if there are too many, or the table is of something else than calls.
+        """
+        if (there := self.columns.get(table)) is not None:
+            if not {"id", "received_at"} <= there.keys() or ("event" in standard(table) and "event" not in there):
+                raise Refused("A4", f"there is a table {table} already, which is none of calls")
+            for column, kind in standard(table).items():
+                if column not in there:
+                    there[column] = kind
+                    self.changes.append(Change(table, column, kind))
+            return
+        if len(self.columns) >= MOST_TABLES:
+            raise Refused("A12", f"there are {MOST_TABLES:,} tables already, so the event gets none of its own")
+        self.columns[table] = dict(standard(table))
+        self.changes.append(Change(table))
+
+    def kind(self, table: str, column: str, kind: str) -> str:
+        """The kind that a column is to have to take a value of this kind too; Refused if it cannot."""
+        there = self.columns[table].get(column)
+        if there is None:
+            if len(self.columns[table]) >= MOST_COLUMNS:
+                raise Refused("A12", f"table {table} has {MOST_COLUMNS:,} columns already")
+            return first(kind, self.documented.get(table, {}).get(column))
+        if there not in WIDER:
+            raise Refused("A8", f"{table}.{column} is of a type that no value of a call is put into")
+        wanted = united(there, kind)
+        if wanted != there and (why := self.fixed.get((table, column))):
+            raise Refused("A11", why)
+        if wanted != there and column in standard(table):
+            raise Refused("A8", f"{table}.{column} is a standard column, which is not widened")
+        return wanted
+
+    def hold(self, table: str, column: str, kind: str) -> bool:
+        """Have a column of this kind; whether one that was there gets another kind."""
+        there = self.columns[table].get(column)
+        if there == kind:
+            return False
+        self.columns[table][column] = kind
+        self.changes.append(Change(table, column, kind, there or ""))
+        return there is not None
+
+    def handed_over(self) -> list[Change]:
+        """The changes since this was last asked."""
+        changes, self.changes = self.changes, []
+        return changes

@@ -1,0 +1,340 @@
+"""Tables of calls, as `etl events load` finds, makes, widens and fills them.
+
+All of it happens in the transaction of one chunk, while the schema's lease is held.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+
+from etl.copytext import COPY_OPTIONS, block
+from etl.errors import WarehouseError
+from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
+from etl.warehouse.ledger import DeadLetter
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+TYPES = {kind: POSTGRES[kind] for kind in ("text", "bigint", "numeric", "boolean", "timestamp", "date", "double")}
+TYPES |= {"integer": "integer", "naive": "timestamp without time zone", "json": "jsonb"}
+KINDS = {spelled: kind for kind, spelled in TYPES.items()} | {"character varying": "text"}
+PIECE = 4_000  # lines of one write: a megabyte or so
+REFUSING = ("22", "23", "54")  # classes of SQLSTATE that are about a row
+BIG_ROW = {"54000": "A13", "54011": "A12"}
+LONG_TEXT = "22001"  # longer than a varchar(n) of another loader's
+
+
+class Lines(Protocol):
+    """Lines of COPY for a table: see `etl.events.shape.Rows`."""
+
+    calls: str
+    columns: tuple[str, ...]
+    table: str
+    ids: list[str]
+    lines: list[str]
+
+
+class Catalog(Struct):
+    """What a schema has. fixed: why a column cannot be widened. limited: columns of text that end at some length."""
+
+    columns: dict[str, dict[str, str]]
+    fixed: dict[tuple[str, str], str]
+    limited: set[tuple[str, str]]
+    indexed: set[tuple[str, str]]
+
+
+COLUMNS = """
+select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
+from pg_catalog.pg_class c
+join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
+order by c.relname, a.attnum
+"""
+
+INDEXED = """
+select c.relname, a.attname
+from pg_catalog.pg_index i
+join pg_catalog.pg_class c on c.oid = i.indrelid
+join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+where c.relnamespace = to_regnamespace(quote_ident(%s)) and i.indisvalid and i.indpred is null
+"""
+
+VIEWED = """
+with viewed as (
+    select distinct c.oid, c.relname, a.attname, v.oid as view, v.relnamespace::regnamespace::text as view_schema,
+           v.relname as view_name, coalesce(obj_description(v.oid, 'pg_class'), '') ~ %s as ours
+    from pg_catalog.pg_depend d
+    join pg_catalog.pg_rewrite r on r.oid = d.objid
+    join pg_catalog.pg_class v on v.oid = r.ev_class
+    join pg_catalog.pg_class c on c.oid = d.refobjid and c.oid <> v.oid
+    join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
+    where d.classid = 'pg_rewrite'::regclass
+)
+select t.relname, t.attname, t.view_schema, t.view_name, t.ours,
+       (select min(u.view_schema || '.' || u.view_name) from viewed u where u.oid = t.view)
+from viewed t
+join pg_catalog.pg_class c on c.oid = t.oid and c.relnamespace = to_regnamespace(quote_ident(%s))
+"""
+"""Columns that views read; whether a view is one of ours, and which view reads that one."""
+
+MARK = r"\[[0-9a-f]{16}\]$"
+"""How the comment of a view of ours ends: with the fingerprint of its definition."""
+
+
+def catalog(connection: Connection, schema: str) -> Catalog:
+    """What the schema has of tables, as far as a loader of calls is concerned."""
+    found = Catalog({}, {}, set(), set())
+    for table, column, spelled in connection.execute(COLUMNS, (schema,)):
+        bare, limit, _ = spelled.partition("(")
+        kind = KINDS.get(spelled) or (KINDS.get(bare) if bare == "character varying" else None)
+        found.columns.setdefault(table, {})[column] = kind or spelled
+        if limit and kind == "text":
+            found.limited.add((table, column))
+    for table, column, view_schema, name, ours, above in connection.execute(VIEWED, (MARK, schema)):
+        view = above if ours else f"{view_schema}.{name}"
+        if view:
+            found.fixed[table, column] = f"view {view} reads {schema}.{table}.{column}, so its type stays as it is"
+    found.indexed = set(connection.execute(INDEXED, (schema,)).fetchall())
+    return found
+
+
+def make_table(schema: str, table: str, columns: Mapping[str, str], docs: Mapping[str, str]) -> Iterator[str]:
+    """The statements that make a table of calls; "" in `docs` is its own comment."""
+    target = quote(schema, table)
+    lines = [
+        f"    {quote(name)} {TYPES[kind]}{' not null' if name == 'id' else ''}" for name, kind in columns.items()
+    ]
+    yield f"create table {target} (\n" + ",\n".join(lines) + f"\n) with (toast_tuple_target = {ROOM_FOR_A_ROW})"
+    if docs.get(""):
+        yield f"comment on table {target} is {literal(docs[''])}"
+    for name in columns:
+        yield from comment(schema, table, name, docs)
+
+
+def comment(schema: str, table: str, column: str, docs: Mapping[str, str]) -> Iterator[str]:
+    """The statement that says what a column holds, if that is known."""
+    if docs.get(column):
+        yield f"comment on column {quote(schema, table, column)} is {literal(docs[column])}"
+
+
+def add_column(schema: str, table: str, column: str, kind: str, docs: Mapping[str, str]) -> Iterator[str]:
+    """The statements that add a column."""
+    yield f"alter table {quote(schema, table)} add column {quote(column)} {TYPES[kind]}"
+    yield from comment(schema, table, column, docs)
+
+
+def unlimit(schema: str, table: str, column: str) -> Iterator[str]:
+    """The statement that lets a text be of any length."""
+    yield f"alter table {quote(schema, table)} alter column {quote(column)} type text"
+
+
+def widen(schema: str, table: str, column: str, before: str, kind: str) -> Iterator[str]:
+    """The statement that gives a column a kind that holds what is in it."""
+    name = quote(column)
+    using = converted(name, before, kind)
+    yield f"alter table {quote(schema, table)} alter column {name} type {TYPES[kind]} using {using}"
+
+
+def converted(value: str, before: str, kind: str) -> str:
+    """The expression for a value of one kind as one of a wider kind, on PostgreSQL."""
+    from etl.warehouse.retype import converted as of_retype
+
+    match before, kind:
+        case "naive", "timestamp":
+            return f"{value} at time zone 'UTC'"
+        case "naive", "text":
+            return str(of_retype(f"({value} at time zone 'UTC')", TYPES["timestamp"], "text"))
+        case "integer", ("bigint" | "double" | "numeric"):
+            return f"{value}::{TYPES[kind]}"
+        case "integer", "text":
+            return f"{value}::text"
+    found = of_retype(value, TYPES[before], TYPES[kind])
+    if found is None:
+        raise WarehouseError(f"a column of {TYPES[before]} cannot become {TYPES[kind]}")
+    return found
+
+
+def index(schema: str, table: str, column: str) -> str:
+    """The statement that makes the index by which rows are found."""
+    return f"create index on {quote(schema, table)} ({quote(column)})"
+
+
+def drop_views(connection: Connection, schema: str, tables: Iterable[str]) -> None:
+    """Drop our own views of these tables, which are made again in the same transaction: a type is to change."""
+    tables = list(tables)
+    views = {
+        (view_schema, name)
+        for table, _, view_schema, name, ours, _ in connection.execute(VIEWED, (MARK, schema))
+        if table in tables and ours
+    }
+    for view_schema, name in sorted(views):
+        connection.execute(f"drop view {view_schema}.{quote(name)}")
+
+
+class Written(Struct):
+    """What became of the lines of a chunk. ids: of new calls, by their table; known: of those that were there."""
+
+    ids: dict[str, list[str]]
+    known: set[str]
+    letters: list[DeadLetter]
+    inserted: int = 0
+    repeated: int = 0
+    refused: int = 0
+
+
+def write(
+    connection: Connection, schema: str, rows: Sequence[Lines], unlimit: Callable[[str], bool]
+) -> Written:
+    """Add the calls that are new, by their ids; those that the tables have, or that came twice, are left out.
+
+    unlimit: lifts the limits of length of a table's texts; False if it has none.
+    """
+    done = Written({}, set(), [])
+    for calls in dict.fromkeys(each.calls for each in rows):
+        of = [each for each in rows if each.calls == calls]
+        own = [each for each in of if each.table == calls]
+        ids = [id for each in own for id in each.ids]
+        there = connection.execute(f"select id from {quote(schema, calls)} where id = any(%s)", (ids,))
+        without = {id for (id,) in there}
+        twice = {id for id, times in Counter(ids).items() if times > 1} if len(set(ids)) < len(ids) else set()
+        first: dict[str, tuple[int, int]] = {}
+        for each in own if twice else ():
+            for i, key in enumerate(each.ids):
+                if key in twice:
+                    first.setdefault(key, (id(each.ids), i))
+        done.known |= without
+        refused: set[str] = set()
+        for each in (*own, *(each for each in of if each.table != calls)):
+            kept: Sequence[int] = range(len(each.ids))
+            if without or twice or refused:
+                kept = [
+                    i for i, key in enumerate(each.ids)
+                    if key not in without and key not in refused and first.get(key, (id(each.ids), i)) == (id(each.ids), i)
+                ]  # fmt: skip
+            letters = _Copy(connection, schema, each, unlimit).run(kept)
+            done.letters += letters
+            if each.table == calls:
+                refused |= {letter.key or "" for letter in letters}
+                done.repeated += len(each.ids) - len(kept)
+                done.refused += len(letters)
+                done.inserted += len(kept) - len(letters)
+                done.ids.setdefault(calls, []).extend(each.ids[i] for i in kept)
+    return done
+
+
+class _Copy:
+    """Lines into a table; those that it refuses, one by one, become dead letters."""
+
+    def __init__(
+        self, connection: Connection, schema: str, rows: Lines, unlimit: Callable[[str], bool]
+    ) -> None:
+        self._connection, self._rows, self._unlimit = connection, rows, unlimit
+        columns = ", ".join(quote(c) for c in rows.columns)
+        self._copy = f"copy {quote(schema, rows.table)} ({columns}) from stdin {COPY_OPTIONS}"
+
+    def run(self, kept: Sequence[int]) -> list[DeadLetter]:
+        """Copy these lines; what was refused."""
+        if not kept:
+            return []
+        refusal = self._try(kept)
+        if refusal == LONG_TEXT and self._unlimit(self._rows.table):
+            refusal = self._try(kept)
+        return self._halved(kept, refusal) if refusal else []
+
+    def _try(self, kept: Sequence[int]) -> str:
+        """Copy them, or none of them; "" or the SQLSTATE by which one is refused."""
+        from psycopg import Error
+
+        lines = self._rows.lines
+        try:
+            with self._connection.transaction(), self._connection.cursor() as cursor:
+                with cursor.copy(self._copy) as copy:
+                    for at in range(0, len(kept), PIECE):
+                        copy.write(block([lines[i] for i in kept[at : at + PIECE]]))
+        except Error as error:
+            if not (error.sqlstate or "").startswith(REFUSING):
+                raise
+            return error.sqlstate or ""
+        return ""
+
+    def _halved(self, kept: Sequence[int], refusal: str) -> list[DeadLetter]:
+        """What is refused of lines among which something is."""
+        if len(kept) == 1:
+            (i,) = kept
+            rule = BIG_ROW.get(refusal, "B")
+            reason = f"the warehouse refuses the row ({refusal})"
+            text = self._rows.lines[i].replace("\x1f", "\t").replace("\x1d", "")
+            return [DeadLetter(self._rows.table, self._rows.ids[i], None, rule, reason, text)]
+        letters = []
+        for half in (kept[: len(kept) // 2], kept[len(kept) // 2 :]):
+            if state := self._try(half):
+                letters += self._halved(half, state)
+        return letters
+
+
+def keep_latest(
+    connection: Connection, schema: str, calls: str, state: str, key: str, ids: Sequence[str]
+) -> None:
+    """Bring a table of the latest state up to date with new calls: of each trait the newest value that was sent.
+
+    Of somebody of whom there is a newer row already, all calls are looked at, so that the order of loading
+    never matters.
+    """
+    source, target, by = quote(schema, calls), quote(schema, state), quote(key)
+    there = catalog_columns(connection, schema, (calls, state))
+    skip = ("id", "received_at", "uuid_ts", key)
+    columns = [quote(c) for c in there[state] if c in there[calls] and c not in skip]
+    late = connection.execute(
+        f"select distinct u.id from {source} n join {target} u on u.id = n.{by}"
+        " where n.id = any(%s) and n.received_at < u.received_at",
+        (list(ids),),
+    ).fetchall()
+    newest = 'order by n.received_at desc, n."timestamp" desc, n.id desc'
+    each = "".join(f", (array_agg(n.{c} {newest}) filter (where n.{c} is not null))[1] as {c}" for c in columns)
+    listed = "".join(f", {c}" for c in columns)
+    of = [quote("received_at"), quote("uuid_ts"), *columns]
+    set_ = ", ".join(
+        [
+            "received_at = greatest(u.received_at, f.received_at)",
+            "uuid_ts = greatest(u.uuid_ts, f.uuid_ts)",
+            *(f"{c} = coalesce(f.{c}, u.{c})" for c in columns),
+        ]
+    )
+    connection.execute(
+        f"with f as materialized (select n.{by} as id, max(n.received_at) as received_at,"
+        f" max(n.uuid_ts) as uuid_ts{each} from {source} n"
+        f" where n.{by} is not null and (n.id = any(%s) or n.{by} = any(%s)) group by n.{by}),"
+        f" updated as (update {target} u set {set_} from f where u.id = f.id returning u.id)"
+        f" insert into {target} (id, {', '.join(of[:2])}{listed})"
+        f" select id, {', '.join(of)} from f where not exists (select from updated where updated.id = f.id)",
+        (list(ids), [id for (id,) in late]),
+    )
+
+
+def catalog_columns(connection: Connection, schema: str, tables: Sequence[str]) -> dict[str, list[str]]:
+    """The columns of these tables, in their order."""
+    found: dict[str, list[str]] = {table: [] for table in tables}
+    for table, column, _ in connection.execute(COLUMNS, (schema,)):
+        if table in found:
+            found[table].append(column)
+    return found
+
+
+def unsaid(connection: Connection, source: str, letters: Sequence[DeadLetter]) -> list[DeadLetter]:
+    """Of letters without a key, those that are not open already: the same file was loaded before."""
+    keyless = [each.payload.replace("\0", "\\u0000") for each in letters if each.key is None]
+    if not keyless:
+        return list(letters)
+    said = connection.execute(
+        "select table_name, rule, payload from tributary.dead_letters"
+        " where source = %s and closed_at is null and key is null and payload = any(%s)",
+        (source, keyless),
+    ).fetchall()
+    return [
+        each for each in letters
+        if each.key is not None or (each.table, each.rule, each.payload.replace("\0", "\\u0000")) not in said
+    ]  # fmt: skip
