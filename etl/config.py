@@ -33,6 +33,8 @@ WORDS = {
 """What msgspec says -> what we say."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity")
+RESERVED = ("tributary", "tributary_stage", "events", "public", "information_schema")
+"""Schemas that are not a source's to use."""
 COMMON = ("connector", "streams", "start_date", "owners")
 T = TypeVar("T")
 
@@ -244,7 +246,7 @@ def _source(name: str, body: Any, path: Path) -> SourceConfig:
         raise ConfigError(
             f"{where}: the name becomes a schema, so use lower-case letters, digits and underscores."
         )
-    if name in ("tributary", "tributary_stage", "public", "information_schema") or name.startswith("pg_"):
+    if name in RESERVED or name.startswith("pg_"):
         raise ConfigError(f"{where}: schema {name} is not a source's to use; choose another name.")
     connector = body.get("connector")
     if not isinstance(connector, str):

@@ -28,6 +28,7 @@ SECTIONS = {
     "Run": {
         "sync": "etl.cli.sync:sync",
         "status": "etl.cli.status:status",
+        "events": "etl.cli.events:events",
         "ui": "etl.cli.ui:ui",
     },
     "Ask": {

@@ -108,6 +108,10 @@ def sync(
     session.log_to_stderr()
     with session.warehouse() as warehouse, Progress() as progress:
         results = load(warehouse, selected, progress, window=window, full=full)
+        if session.config.events:
+            from etl.cli.events import after_sync
+
+            after_sync(session, warehouse)
     if as_json:
         show.json(report(results))
     else:

@@ -67,7 +67,9 @@ class Converter:
         if len(self._tracks) > MOST_SHAPES:
             self._tracks.clear()
         changes = self._tables.handed_over()
-        return Chunk(lines.end, lines.hash, lines.last, self._calls, self._refused, changes, rows, self._letters)
+        return Chunk(
+            lines.end, lines.hash, lines.last, self._calls, self._refused, changes, rows, self._letters
+        )
 
     def _read(self, lines: Iterable[bytes], at: int) -> None:
         tracks, others, now, uuid_ts = self._tracks, self._others, self._now, self._uuid_ts

@@ -1,6 +1,7 @@
 """What models say of tables of calls: found by the entry point `tributary.events`, so yours may come along.
 
-An entry point names a list of Table classes. Their columns give documented columns their kinds and comments,
+An entry point names a list of Table classes. The one without a name has what the context of any call may hold, the
+one named `event` what a table of any event has. Their columns give documented columns their kinds and comments,
 and union views those that nobody has sent yet.
 """
 
@@ -14,20 +15,23 @@ from etl.events.layout import DOCS, standard
 from etl.schema import Column, Table
 
 ENTRY_POINTS = "tributary.events"
+CONTEXT, ANY = "", "event"
 
 
 @cache
 def models() -> Mapping[str, type[Table]]:
     """The documented tables by their names; of two of one name the one that was installed beside ours."""
     found: dict[str, type[Table]] = {}
-    for point in sorted(entry_points(group=ENTRY_POINTS), key=lambda p: p.dist is None or p.dist.name != "tributary"):
+    for point in sorted(
+        entry_points(group=ENTRY_POINTS), key=lambda p: p.dist is None or p.dist.name != "tributary"
+    ):
         found |= {table.__tablename__: table for table in point.load()}
     return found
 
 
 @cache
 def kinds() -> Mapping[str, Mapping[str, str]]:
-    """Table -> documented column -> its kind."""
+    """Table -> documented column -> its kind; by "", those of any table."""
     return {
         name: {c.name: "text" if c.type in ("jsontext", "json") else c.type for c in table.columns}
         for name, table in models().items()
@@ -36,11 +40,13 @@ def kinds() -> Mapping[str, Mapping[str, str]]:
 
 def docs(table: str) -> dict[str, str]:
     """The comments of a table's columns, and, by "", its own."""
-    model = models().get(table) or models().get("event")
-    found = dict(DOCS)
+    model = models().get(table) or models().get(ANY)
+    found = DOCS | {column.name: column.doc for column in models()[CONTEXT].columns}
     if model is not None:
         found |= {column.name: column.doc for column in model.columns}
-        found[""] = model.__comment__ if model.__tablename__ == table else f"A row per call of the event {table}."
+        found[""] = (
+            model.__comment__ if model.__tablename__ == table else f"A row per call of the event {table}."
+        )
     return found
 
 

@@ -47,7 +47,6 @@ _object = msgspec.json.Decoder(dict[str, Raw]).decode
 _NULL = b"null"
 
 
-
 class Exact:
     """Reads calls the exact way into shapes, and has the tables get what that takes."""
 
@@ -82,7 +81,9 @@ class Exact:
         check(found)
         found.messageId = found.messageId or made_id(raw, place)
         if clean != raw:
-            letters.append(DeadLetter("", "", "*", "B1", "characters that cannot be stored are U+FFFD", _kept(raw)))
+            letters.append(
+                DeadLetter("", "", "*", "B1", "characters that cannot be stored are U+FFFD", _kept(raw))
+            )
         table = TABLES[found.type or ""]
         return found, [replace(each, table=table, key=found.messageId) for each in letters]
 
@@ -130,7 +131,13 @@ class _Walk:
     def __init__(
         self, tables: Tables, stale: set[str], shape: Shape, call: Call, letters: list[DeadLetter]
     ) -> None:
-        self._tables, self._stale, self._shape, self._call, self._letters = tables, stale, shape, call, letters
+        self._tables, self._stale, self._shape, self._call, self._letters = (
+            tables,
+            stale,
+            shape,
+            call,
+            letters,
+        )
         self.values: dict[str, str] = {}
         for name in PAGE if shape.table in ("pages", "screens") else ():
             if (value := getattr(call, name)) is not None:
@@ -182,7 +189,14 @@ class _Walk:
         return child if isinstance(child, Node) else Node({})
 
     def _value(
-        self, node: Node, kinds: dict[str, str], key: str, body: bytes, path: tuple[str, ...], *, context: bool
+        self,
+        node: Node,
+        kinds: dict[str, str],
+        key: str,
+        body: bytes,
+        path: tuple[str, ...],
+        *,
+        context: bool,
     ) -> None:
         shape = self._shape
         payload = shape.own or shape.table
@@ -252,7 +266,9 @@ def _text(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) -> str
     except ValueError:
         kind, text = "", ""
     if not kind or kind == "boolean" or body[:1] == b"[":
-        letters.append(DeadLetter("", "", snake(name), "spec.id", "it is neither a text nor a number", _kept(body)))
+        letters.append(
+            DeadLetter("", "", snake(name), "spec.id", "it is neither a text nor a number", _kept(body))
+        )
         return None
     return text
 

@@ -1,9 +1,9 @@
 """The tables that calls land in, and the names of their columns, as Segment's warehouses have them.
 
-    track     -> tracks, and a table of the event's own, which alone has its properties
-    identify  -> identifies, and users: the latest traits of each
-    group     -> groups, and accounts: likewise
-    page, screen, alias -> pages, screens, aliases
+track     -> tracks, and a table of the event's own, which alone has its properties
+identify  -> identifies, and users: the latest traits of each
+group     -> groups, and accounts: likewise
+page, screen, alias -> pages, screens, aliases
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from etl.events import documented
 from etl.events.convert import Chunk, Converter
 from etl.events.layout import LATEST, TABLES, standard
 from etl.events.read import read
+from etl.events.refresh import refresh
 from etl.events.tables import Change, Tables
 from etl.letters import ALWAYS, MOST, SHARE
 from etl.warehouse import ledger, states
@@ -63,12 +64,12 @@ def load(
     schema: str,
     file: IO[bytes],
     report: Report | None = None,
-    refresh: Callable[[Connection], None] | None = None,
+    united: Sequence[str] = (),
 ) -> Loaded:
     """Load the calls of a file into a schema.
 
-    report: told how many calls more are committed. refresh: makes the union views anew, in the transaction in
-    which a column of theirs changes its type.
+    report: told how many calls more are committed. united: the schemas of the union views, which are made anew in
+    the transaction in which a column of theirs changes its type.
     Raises AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was committed
     before stays, and the same load goes on behind it.
     """
@@ -76,7 +77,7 @@ def load(
         ledger.ensure(session, schema)
         ledger.lease(session, schema, STREAM)
         try:
-            return _Load(warehouse, session, schema, report, refresh).run(file)
+            return _Load(warehouse, session, schema, report, united).run(file)
         finally:
             if not session.closed:
                 ledger.release(session, schema, STREAM)
@@ -91,9 +92,9 @@ class _Load:
         session: Connection,
         schema: str,
         report: Report | None,
-        refresh: Callable[[Connection], None] | None,
+        united: Sequence[str],
     ) -> None:
-        self._session, self._schema, self._report, self._refresh = session, schema, report, refresh
+        self._session, self._schema, self._report, self._united = session, schema, report, united
         self._began: datetime = warehouse.clock()
         self._run = uuid.uuid4().hex
         found = warehouse_tables.catalog(session, schema)
@@ -102,7 +103,9 @@ class _Load:
             _check(schema, table, columns)
         self._tables = Tables(found.columns, found.fixed, documented.kinds())
         self._done = Loaded(schema, Counts(), [])
-        self._retyped = False
+        self._granted: list[str] | None = (
+            None  # of views that were dropped as a type changed: made again then
+        )
 
     def run(self, file: IO[bytes]) -> Loaded:
         left = states.left(self._session, self._schema, STREAM)
@@ -126,15 +129,21 @@ class _Load:
         session, schema = self._session, self._schema
         with session.transaction():
             session.execute("set local synchronous_commit = on")
-            self._retyped = False
+            self._granted = None
             self._apply(chunk.changes)
-            self._index(table for each in chunk.rows for table in (each.calls, *LATEST.get(each.calls, ())[:1]))
+            self._index(
+                table for each in chunk.rows for table in (each.calls, *LATEST.get(each.calls, ())[:1])
+            )
             written = warehouse_tables.write(session, schema, chunk.rows, self._unlimit)
             for calls, (state, key) in LATEST.items():
                 if ids := written.ids.get(calls):
                     warehouse_tables.keep_latest(session, schema, calls, state, key, ids)
             known = written.known
-            letters = [each for each in (*chunk.letters, *written.letters) if each.key is None or each.key not in known]
+            letters = [
+                each
+                for each in (*chunk.letters, *written.letters)
+                if each.key is None or each.key not in known
+            ]
             counts = Counts(
                 fetched=chunk.calls,
                 inserted=written.inserted,
@@ -148,9 +157,13 @@ class _Load:
             place = "" if chunk.last else msgspec.json.encode(Place(chunk.end, chunk.hash)).decode()
             states.leave(session, schema, STREAM, place, BEGINNING, self._run)
             if counts.fetched:
-                ledger.record(session, Entry(self._run, schema, STREAM, "load", None, self._began, "succeeded", counts))
-            if self._retyped and self._refresh:
-                self._refresh(session)
+                ledger.record(
+                    session, Entry(self._run, schema, STREAM, "load", None, self._began, "succeeded", counts)
+                )
+            if self._granted is not None:
+                refresh(session, self._united)
+                for grant in self._granted:
+                    session.execute(grant)
         self._done.counts.add(counts)
         if self._report:
             self._report(chunk.calls)
@@ -159,8 +172,7 @@ class _Load:
         """Make what the tables lack."""
         session, schema = self._session, self._schema
         if widened := {change.table for change in changes if change.before}:
-            warehouse_tables.drop_views(session, schema, widened)
-            self._retyped = True
+            self._drop_views(widened)
         for change in changes:
             docs, table = documented.docs(change.table), change.table
             if not change.column:
@@ -172,6 +184,12 @@ class _Load:
                 statements = warehouse_tables.add_column(schema, table, change.column, change.kind, docs)
             for sql in statements:
                 session.execute(sql)
+
+    def _drop_views(self, tables: set[str]) -> None:
+        """Let types of these tables' columns change; `refresh` makes the views again."""
+        self._granted = (self._granted or []) + warehouse_tables.drop_views(
+            self._session, self._schema, tables
+        )
 
     def _index(self, tables: Iterable[str]) -> None:
         """Make the indexes by which rows are found, where they are missing: another loader may have none."""
@@ -185,8 +203,7 @@ class _Load:
         """Lift the limits of length that another loader gave a table's texts; whether there were any."""
         limited = [c for of, c in self._limited if of == table and (of, c) not in self._tables.fixed]
         if limited:
-            warehouse_tables.drop_views(self._session, self._schema, [table])
-            self._retyped = True
+            self._drop_views({table})
         for column in limited:
             for sql in warehouse_tables.unlimit(self._schema, table, column):
                 self._session.execute(sql)

@@ -118,8 +118,8 @@ def compiled(shape: Shape) -> Write:
     code = _Code()
     context = _struct(shape.context_keys, shape.context, code, "x")
     payload = _struct(shape.payload_keys, shape.payload, code, "p")
-    code.names |= {"context": msgspec.json.Decoder(Optional[context]).decode}  # noqa: UP045  made at run time
-    code.names |= {"payload": msgspec.json.Decoder(Optional[payload]).decode}  # noqa: UP045
+    code.names |= {"context": msgspec.json.Decoder(Optional[context]).decode}
+    code.names |= {"payload": msgspec.json.Decoder(Optional[payload]).decode}
     lines = list(_opening(shape))
     lines += ["x = context(c.context)", *code.lines_of["x"]]
     lines += [f"p = payload({_payload_of(shape.table)})", *code.lines_of["p"]]
@@ -131,9 +131,7 @@ def compiled(shape: Shape) -> Write:
     own = _constants(shape)
     cells = [code.cell(column, lines) for column in sorted(shape.context)]
     lines.append(f"call = join((m, a or N, u or N, t, uuid_ts{_joined(cells, code, lines)}))")
-    cells = [
-        ("", own[column]) if column in own else code.cell(column, lines) for column in OWN[shape.table]
-    ]
+    cells = [("", own[column]) if column in own else code.cell(column, lines) for column in OWN[shape.table]]
     if shape.own:
         lines.append(f"call = join((call{_joined(cells, code, lines)}))")
         cells = []
@@ -237,7 +235,7 @@ def _struct(node: Node, kinds: dict[str, str], code: _Code, variable: str, root:
         if isinstance(child, Node):
             inner = code.name(root)
             code.lines_of[root].append(f"{inner} = {variable} and {value}")
-            fields.append((slot, Optional[_struct(child, kinds, code, inner, root)], None))  # noqa: UP045
+            fields.append((slot, Optional[_struct(child, kinds, code, inner, root)], None))
         else:
             kind, shown = _leaf(kinds[child.column], child.loose, value)
             code.cells.setdefault(child.column, []).append((variable, value, shown))
@@ -249,19 +247,19 @@ def _leaf(kind: str, loose: bool, value: str) -> tuple[Any, str]:
     """What the strict decoder takes for a column's value, and the expression for its cell."""
     match kind:
         case "text" if not loose:
-            return Optional[str], value  # noqa: UP045
+            return Optional[str], value
         case "text":
             return Raw, f"loose({value})"
         case "boolean":
-            return Optional[bool], f"(N if (v := {value}) is None else 'true' if v else 'false')"  # noqa: UP045
+            return Optional[bool], f"(N if (v := {value}) is None else 'true' if v else 'false')"
         case "bigint" | "integer":
             span = INT64 if kind == "bigint" else INT32
             within = Annotated[int, msgspec.Meta(ge=span[0], le=span[-1])]
-            return Optional[within], f"(N if (v := {value}) is None else f'{{v}}')"  # noqa: UP045
+            return Optional[within], f"(N if (v := {value}) is None else f'{{v}}')"
         case "numeric" | "double":
             return Raw, f"{'number' if kind == 'numeric' else 'double'}({value})"
         case "timestamp":
-            return Optional[datetime], f"(N if (v := {value}) is None else stamp(v))"  # noqa: UP045
+            return Optional[datetime], f"(N if (v := {value}) is None else stamp(v))"
     return Raw, f"other({value})"
 
 

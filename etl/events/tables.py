@@ -28,7 +28,7 @@ class Tables:
     """What there is and what is to be made.
 
     columns: table -> column -> kind. fixed: (table, column) -> why it cannot be widened.
-    documented: table -> column -> kind, as models have them. changes: not yet handed over.
+    documented: table -> column -> kind, as models have them; table "" is any. changes: not yet handed over.
     """
 
     def __init__(
@@ -47,7 +47,9 @@ class Tables:
         Refused if there are too many, or the table is of something else than calls.
         """
         if (there := self.columns.get(table)) is not None:
-            if not {"id", "received_at"} <= there.keys() or ("event" in standard(table) and "event" not in there):
+            if not {"id", "received_at"} <= there.keys() or (
+                "event" in standard(table) and "event" not in there
+            ):
                 raise Refused("A4", f"there is a table {table} already, which is none of calls")
             for column, kind in standard(table).items():
                 if column not in there:
@@ -55,7 +57,9 @@ class Tables:
                     self.changes.append(Change(table, column, kind))
             return
         if len(self.columns) >= MOST_TABLES:
-            raise Refused("A12", f"there are {MOST_TABLES:,} tables already, so the event gets none of its own")
+            raise Refused(
+                "A12", f"there are {MOST_TABLES:,} tables already, so the event gets none of its own"
+            )
         self.columns[table] = dict(standard(table))
         self.changes.append(Change(table))
 
@@ -65,7 +69,8 @@ class Tables:
         if there is None:
             if len(self.columns[table]) >= MOST_COLUMNS:
                 raise Refused("A12", f"table {table} has {MOST_COLUMNS:,} columns already")
-            return first(kind, self.documented.get(table, {}).get(column))
+            documented = self.documented.get(table, {}).get(column) or self.documented.get("", {}).get(column)
+            return first(kind, documented)
         if there not in WIDER:
             raise Refused("A8", f"{table}.{column} is of a type that no value of a call is put into")
         wanted = united(there, kind)

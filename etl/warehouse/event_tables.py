@@ -15,11 +15,14 @@ from etl.copytext import COPY_OPTIONS, block
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
 from etl.warehouse.ledger import DeadLetter
+from etl.warehouse.spread import grants
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-TYPES = {kind: POSTGRES[kind] for kind in ("text", "bigint", "numeric", "boolean", "timestamp", "date", "double")}
+TYPES = {
+    kind: POSTGRES[kind] for kind in ("text", "bigint", "numeric", "boolean", "timestamp", "date", "double")
+}
 TYPES |= {"integer": "integer", "naive": "timestamp without time zone", "json": "jsonb"}
 KINDS = {spelled: kind for kind, spelled in TYPES.items()} | {"character varying": "text"}
 PIECE = 4_000  # lines of one write: a megabyte or so
@@ -97,7 +100,9 @@ def catalog(connection: Connection, schema: str) -> Catalog:
     for table, column, view_schema, name, ours, above in connection.execute(VIEWED, (MARK, schema)):
         view = above if ours else f"{view_schema}.{name}"
         if view:
-            found.fixed[table, column] = f"view {view} reads {schema}.{table}.{column}, so its type stays as it is"
+            found.fixed[table, column] = (
+                f"view {view} reads {schema}.{table}.{column}, so its type stays as it is"
+            )
     found.indexed = set(connection.execute(INDEXED, (schema,)).fetchall())
     return found
 
@@ -106,9 +111,12 @@ def make_table(schema: str, table: str, columns: Mapping[str, str], docs: Mappin
     """The statements that make a table of calls; "" in `docs` is its own comment."""
     target = quote(schema, table)
     lines = [
-        f"    {quote(name)} {TYPES[kind]}{' not null' if name == 'id' else ''}" for name, kind in columns.items()
+        f"    {quote(name)} {TYPES[kind]}{' not null' if name == 'id' else ''}"
+        for name, kind in columns.items()
     ]
-    yield f"create table {target} (\n" + ",\n".join(lines) + f"\n) with (toast_tuple_target = {ROOM_FOR_A_ROW})"
+    yield (
+        f"create table {target} (\n" + ",\n".join(lines) + f"\n) with (toast_tuple_target = {ROOM_FOR_A_ROW})"
+    )
     if docs.get(""):
         yield f"comment on table {target} is {literal(docs[''])}"
     for name in columns:
@@ -163,16 +171,20 @@ def index(schema: str, table: str, column: str) -> str:
     return f"create index on {quote(schema, table)} ({quote(column)})"
 
 
-def drop_views(connection: Connection, schema: str, tables: Iterable[str]) -> None:
-    """Drop our own views of these tables, which are made again in the same transaction: a type is to change."""
+def drop_views(connection: Connection, schema: str, tables: Iterable[str]) -> list[str]:
+    """Drop our own views of these tables, as a type is to change; the grants of those that take their places."""
     tables = list(tables)
     views = {
         (view_schema, name)
         for table, _, view_schema, name, ours, _ in connection.execute(VIEWED, (MARK, schema))
         if table in tables and ours
     }
+    granted: list[str] = []
     for view_schema, name in sorted(views):
-        connection.execute(f"drop view {view_schema}.{quote(name)}")
+        view = f"{view_schema}.{quote(name)}"
+        granted += grants(connection, view)
+        connection.execute(f"drop view {view}")
+    return granted
 
 
 class Written(Struct):
@@ -294,7 +306,9 @@ def keep_latest(
         (list(ids),),
     ).fetchall()
     newest = 'order by n.received_at desc, n."timestamp" desc, n.id desc'
-    each = "".join(f", (array_agg(n.{c} {newest}) filter (where n.{c} is not null))[1] as {c}" for c in columns)
+    each = "".join(
+        f", (array_agg(n.{c} {newest}) filter (where n.{c} is not null))[1] as {c}" for c in columns
+    )
     listed = "".join(f", {c}" for c in columns)
     of = [quote("received_at"), quote("uuid_ts"), *columns]
     set_ = ", ".join(

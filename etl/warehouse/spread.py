@@ -113,7 +113,7 @@ def _view(connection: Connection, schema: str, spread: Spread, where: str = "") 
         if found and (found[0] != "v" or found[1].endswith(mark)):
             of_others = f"{schema}.{spread.name} is no view, so that {table} has none of its own fields"
             return [] if found[0] == "v" else [of_others]
-        if not _make(connection, schema, spread, select, new=found is None):
+        if not make_view(connection, quote(schema, spread.name), select, new=found is None):
             kept = f"view {schema}.{spread.name} could not follow its fields, as something depends on it"
             return [f"{kept}; drop that, or the view, and sync {fields} again"]
         view, rows = quote(schema, spread.name), spread.table.__tablename__
@@ -180,11 +180,10 @@ def _known(connection: Connection, schema: str, spread: Spread, where: str) -> l
     ]
 
 
-def _make(connection: Connection, schema: str, spread: Spread, select: str, *, new: bool) -> bool:
-    """Make or replace the view; False if something depends on it so that it cannot be."""
+def make_view(connection: Connection, view: str, select: str, *, new: bool) -> bool:
+    """Make or replace a view, given its quoted name; False if something depends on it so that it cannot be."""
     from psycopg import errors
 
-    view = quote(schema, spread.name)
     try:
         with connection.transaction():
             connection.execute(f"create or replace view {view} as {select}")
@@ -192,19 +191,19 @@ def _make(connection: Connection, schema: str, spread: Spread, select: str, *, n
     except errors.InvalidTableDefinition:  # a column went, or has another name or type
         if new:
             raise
-    grants = _grants(connection, view)
+    granted = grants(connection, view)
     try:
         with connection.transaction():
             connection.execute(f"drop view {view}")
             connection.execute(f"create view {view} as {select}")
-            for grant in grants:
+            for grant in granted:
                 connection.execute(grant)
     except errors.DependentObjectsStillExist:
         return False
     return True
 
 
-def _grants(connection: Connection, view: str) -> Sequence[str]:
+def grants(connection: Connection, view: str) -> Sequence[str]:
     """The GRANTs that a view has, for the one that takes its place."""
     rows = connection.execute(
         "select g.privilege_type, coalesce(quote_ident(r.rolname), 'public') from pg_catalog.pg_class c,"

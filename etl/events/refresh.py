@@ -1,0 +1,54 @@
+"""Bring the views of schema `events` up to date with the tables that the configured schemas have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from etl.config import nearest
+from etl.errors import ConfigError
+from etl.events.union import SCHEMA, View, comment, ordered, select, views
+from etl.warehouse import event_views
+from etl.warehouse.event_tables import catalog
+from etl.warehouse.event_views import Refreshed, schema_names
+from etl.warehouse.ledger import creating, make_schema
+
+if TYPE_CHECKING:
+    from etl.warehouse import Connection
+
+
+def refresh(connection: Connection, schemas: Sequence[str]) -> Refreshed:
+    """Make, change and drop views in one transaction, so that nobody finds one missing.
+
+    A schema that does not exist yet has no tables; `known` says which those are.
+    """
+    with connection.transaction():
+        creating(connection, SCHEMA)
+        wanted = {view.name: _made(view) for view in unions(connection, schemas)}
+        if wanted:
+            make_schema(connection, SCHEMA)
+        return event_views.refresh(connection, SCHEMA, wanted)
+
+
+def unions(connection: Connection, schemas: Sequence[str]) -> list[View]:
+    """The views as they should be, by what the schemas have now."""
+    return views({schema: catalog(connection, schema).columns for schema in schemas})
+
+
+def known(connection: Connection, schemas: Sequence[str], where: str) -> None:
+    """ConfigError, with the nearest name, if one of the schemas does not exist."""
+    there = schema_names(connection)
+    for schema in schemas:
+        if schema not in there:
+            raise ConfigError(
+                f"{where} names schema {schema!r}, which the warehouse has not{nearest(schema, there)}"
+            )
+
+
+def _made(view: View) -> event_views.Made:
+    def made(there: Sequence[str]) -> tuple[str, str, Mapping[str, Any]]:
+        now = ordered(view, there)
+        query = select(now)
+        return query, comment(now, query), {c: now.docs[c] for c in now.columns if c in now.docs}
+
+    return made
