@@ -1,7 +1,7 @@
 """What kind of column a value of a call needs, and what kind holds two: reliability A8.
 
-Kinds are those of `etl.schema`, and two that only tables of other loaders have: `integer`, of 32 bits, and
-`date`. A column is only ever widened, and to a kind that holds what it has as it is.
+Kinds are those of `etl.schema`, and some that only tables of other loaders have: `integer`, of 32 bits, `date`, and
+`naive`, a time without a zone, taken for UTC. A column is only ever widened, and to a kind that holds what it has as it is.
 """
 
 from __future__ import annotations
@@ -30,12 +30,14 @@ WIDER = {
     "double": ("numeric", "text"),
     "numeric": ("text",),
     "date": ("timestamp", "text"),
+    "naive": ("timestamp", "text"),
     "timestamp": ("text",),
     "json": ("text",),
     "text": (),
 }
 """Kind -> those that hold its values too, the nearest first."""
 
+_ENCODE = msgspec.json.Encoder().encode
 _DECODE = msgspec.json.Decoder(str).decode
 
 
@@ -106,11 +108,15 @@ def instant(text: str) -> str:
     """An ISO 8601 date or instant in UTC, to the microsecond; ValueError if there is no such moment."""
     if DAY.fullmatch(text):
         date.fromisoformat(text)
-        return f"{text} 00:00:00+00"
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        return f"{moment.isoformat(' ')}+00:00"
-    try:
-        return moment.astimezone(UTC).isoformat(" ")
-    except OverflowError:
-        raise ValueError("is no moment of the years 1 to 9999") from None
+        return f"{text}T00:00:00Z"
+    return utc(datetime.fromisoformat(text))
+
+
+def utc(moment: datetime) -> str:
+    """A moment in UTC, as ISO 8601; a naive one is of UTC. ValueError if that is beyond the years 1 to 9999."""
+    if moment.tzinfo is not UTC:
+        try:
+            moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except OverflowError:
+            raise ValueError("is no moment of the years 1 to 9999") from None
+    return _ENCODE(moment)[1:-1].decode()

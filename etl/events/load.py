@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +19,7 @@ from etl.errors import TooManyDeadLetters, WarehouseError
 from etl.events import documented
 from etl.events.convert import Chunk, Converter
 from etl.events.layout import LATEST, TABLES, standard
-from etl.events.read import read
+from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
 from etl.events.tables import Change, Tables
 from etl.letters import ALWAYS, MOST, SHARE
@@ -62,14 +62,15 @@ class Loaded(Struct):
 def load(
     warehouse: Warehouse,
     schema: str,
-    file: IO[bytes],
+    file: Readable,
     report: Report | None = None,
     united: Sequence[str] = (),
+    piece: int = PIECE,
 ) -> Loaded:
     """Load the calls of a file into a schema.
 
     report: told how many calls more are committed. united: the schemas of the union views, which are made anew in
-    the transaction in which a column of theirs changes its type.
+    the transaction in which a column of theirs changes its type. piece: bytes that are committed at once.
     Raises AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was committed
     before stays, and the same load goes on behind it.
     """
@@ -77,7 +78,7 @@ def load(
         ledger.ensure(session, schema)
         ledger.lease(session, schema, STREAM)
         try:
-            return _Load(warehouse, session, schema, report, united).run(file)
+            return _Load(warehouse, session, schema, report, united).run(file, piece)
         finally:
             if not session.closed:
                 ledger.release(session, schema, STREAM)
@@ -107,13 +108,13 @@ class _Load:
             None  # of views that were dropped as a type changed: made again then
         )
 
-    def run(self, file: IO[bytes]) -> Loaded:
+    def run(self, file: Readable, piece: int) -> Loaded:
         left = states.left(self._session, self._schema, STREAM)
         place = msgspec.json.decode(left.text, type=Place) if left else Place(0, "")
         converter = Converter(self._tables, self._began)
         before: Future[None] | None = None
         with ThreadPoolExecutor(1, "writer") as writer:
-            for lines in read(file, (place.end, place.hash)):
+            for lines in read(file, (place.end, place.hash), piece):
                 if before is None and lines.at:
                     self._done.resumed = lines.at
                 chunk = converter.chunk(lines)

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import Protocol
 
 import xxhash
 from msgspec import Struct
@@ -25,6 +25,22 @@ PREVIEW = 1_000  # bytes of a line that is longer, as `TOO_LONG` and these
 TOO_LONG = b"\0"
 
 
+class Readable(Protocol):
+    """What calls are read from: a file, an unpacked one, stdin."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """So many bytes, but at the end."""
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """Some bytes, as soon as there are any; none at the end."""
+
+    def seekable(self) -> bool:
+        """Whether it can be read twice."""
+
+    def seek(self, place: int, /) -> object:
+        """Go on there."""
+
+
 class Lines(Struct):
     """Whole lines. at, end: bytes of the file before the first and after the last. hash: of all before `end`."""
 
@@ -36,7 +52,7 @@ class Lines(Struct):
 
 
 @contextmanager
-def opened(name: str) -> Iterator[IO[bytes]]:
+def opened(name: str) -> Iterator[Readable]:
     """The file of that name, unpacked if it ends in .gz; "-" is stdin. ConfigError if it cannot be opened."""
     if name == "-":
         yield sys.stdin.buffer
@@ -49,18 +65,18 @@ def opened(name: str) -> Iterator[IO[bytes]]:
         yield file
 
 
-def read(file: IO[bytes], since: tuple[int, str] = (0, "")) -> Iterator[Lines]:
+def read(file: Readable, since: tuple[int, str] = (0, ""), piece: int = PIECE) -> Iterator[Lines]:
     """The file's lines, piece by piece; from `since`, if what lies before it is what was read then.
 
-    since: an `end` and its `hash`. A pipe cannot be read twice, so it is read from its beginning, and what came
+    since: an `end` and its `hash`. piece: bytes of lines at once. A pipe cannot be read twice, so it is read from its beginning, and what came
     of it is handed on after some seconds. Raises SourceError if a packed file is broken.
     """
     at, hashed = _resumed(file, since)
     body, began = b"", time.monotonic()
     while True:
-        more = _some(file)
+        more = _some(file, min(READ, piece))
         last, body = not more, body + more
-        if not last and len(body) < PIECE and time.monotonic() - began < SECONDS:
+        if not last and len(body) < piece and time.monotonic() - began < SECONDS:
             continue
         cut = len(body) if last else body.rfind(b"\n") + 1
         if not cut and not last:
@@ -77,7 +93,7 @@ def read(file: IO[bytes], since: tuple[int, str] = (0, "")) -> Iterator[Lines]:
             return
 
 
-def _resumed(file: IO[bytes], since: tuple[int, str]) -> tuple[int, xxhash.xxh3_128]:
+def _resumed(file: Readable, since: tuple[int, str]) -> tuple[int, xxhash.xxh3_128]:
     """Where to go on, and the hash of what lies before."""
     hashed = xxhash.xxh3_128()
     end, wanted = since
@@ -93,21 +109,21 @@ def _resumed(file: IO[bytes], since: tuple[int, str]) -> tuple[int, xxhash.xxh3_
     return 0, xxhash.xxh3_128()
 
 
-def _skipped(file: IO[bytes], body: bytes, hashed: xxhash.xxh3_128) -> tuple[int, bytes]:
+def _skipped(file: Readable, body: bytes, hashed: xxhash.xxh3_128) -> tuple[int, bytes]:
     """Read on to the end of a line that is too long: how many bytes that are, and what was read behind it."""
     length = 0
     while body and (cut := body.find(b"\n")) < 0:
         hashed.update(body)
         length += len(body)
-        body = _some(file)
+        body = _some(file, READ)
     cut = body.find(b"\n") + 1
     hashed.update(body[:cut])
     return length + cut, body[cut:]
 
 
-def _some(file: IO[bytes]) -> bytes:
+def _some(file: Readable, size: int) -> bytes:
     try:
-        return file.read1(READ)  # type: ignore[attr-defined, no-any-return]  all that `opened` gives have it
+        return file.read1(size)
     except (EOFError, zlib.error, OSError) as error:
         raise SourceError(
             f"the file breaks off or is broken ({type(error).__name__}); what came before is loaded:"

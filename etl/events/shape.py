@@ -15,9 +15,9 @@ from typing import Annotated, Any, Optional
 
 import msgspec
 
-from etl.copytext import NULL, SEPARATOR, stamp
+from etl.copytext import NULL, SEPARATOR
 from etl.events.call import MOST_MESSAGE_ID, times, times_text
-from etl.events.kinds import EXACT_DIGITS, INT32, INT64
+from etl.events.kinds import EXACT_DIGITS, INT32, INT64, utc
 from etl.events.layout import COMMON, OWN, PAGE, event_table
 from etl.schema import UNREADABLE
 
@@ -191,7 +191,7 @@ class _Code:
 
     def __init__(self) -> None:
         self.names: dict[str, Any] = {
-            "N": NULL, "NULL_JSON": Raw(b"null"), "join": SEPARATOR.join, "stamp": stamp, "times": times,
+            "N": NULL, "NULL_JSON": Raw(b"null"), "join": SEPARATOR.join, "utc": utc, "times": times,
             "times_text": times_text, "Mismatch": Mismatch, "number": _number, "double": _double,
             "loose": _loose, "other": _other, "traits": _traits,
         }  # fmt: skip
@@ -259,7 +259,7 @@ def _leaf(kind: str, loose: bool, value: str) -> tuple[Any, str]:
         case "numeric" | "double":
             return Raw, f"{'number' if kind == 'numeric' else 'double'}({value})"
         case "timestamp":
-            return Optional[datetime], f"(N if (v := {value}) is None else stamp(v))"
+            return Optional[datetime], f"(N if (v := {value}) is None else utc(v))"
     return Raw, f"other({value})"
 
 

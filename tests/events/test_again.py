@@ -1,0 +1,209 @@
+"""A load may be repeated, ended and resumed: nothing is lost, nothing is there twice."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from etl.errors import AlreadyRunning, SessionLost, SourceError
+from etl.events.load import load
+from etl.events.read import read
+from tests.events.conftest import Events, call
+
+
+def mixed(count: int) -> bytes:
+    """Calls of all types; some hold values that are refused, some are no calls."""
+    lines = []
+    for i in range(count):
+        match i % 6:
+            case 0 | 1:
+                one = call(event=f"E {i % 3}", properties={"n": i, "when": "2026-01-02T03:04:05Z"})
+            case 2:
+                one = call("page", name="Home")
+            case 3:
+                one = call("identify", userId=f"u{i % 7}", traits={"logins": i, "plan": f"p{i % 4}"})
+            case 4:
+                one = call("group", groupId=f"g{i % 3}", traits={"size": i})
+            case _:
+                one = call(messageId=..., properties={"n": i})
+        lines.append(json.dumps(one).encode())
+        if i % 50 == 7:
+            lines.append(b'{"type": "track", "event": "Nobody Did"}')
+        if i % 50 == 9:
+            lines.append(json.dumps(call(originalTimestamp="yesterday", properties={"n": i})).encode())
+    return b"\n".join(lines) + b"\n"
+
+
+def letters(events: Events) -> list[tuple[object, ...]]:
+    return events.rows(
+        "select table_name, key, column_name, rule, payload from tributary.dead_letters where closed_at is null order by 2, 3, 5"
+    )
+
+
+def test_the_same_file_again_changes_nothing(events: Events) -> None:
+    body = mixed(300)
+    first = load(events.warehouse, "web", io.BytesIO(body), piece=5_000)
+    before, refused = events.all(), letters(events)
+    again = load(events.warehouse, "web", io.BytesIO(body), piece=7_000)
+    assert events.all() == before
+    assert letters(events) == refused != []
+    assert first.counts.inserted == again.counts.unchanged == 306
+    assert again.counts.inserted == 0
+    assert first.counts.dead_lettered == again.counts.dead_lettered == 6
+    assert first.counts.closes
+    assert again.counts.closes
+
+
+def test_a_messages_second_delivery_is_left_out_within_a_file_and_later(events: Events) -> None:
+    one = call(messageId="m", event="A", properties={"n": 1})
+    other = call(messageId="m", event="B", properties={"n": 2})
+    loaded = events.load(one, other, one, call(messageId="m2", event="A", properties={"n": 3}))
+    assert (loaded.counts.inserted, loaded.counts.unchanged) == (2, 2)
+    events.load(other, call(messageId="m3", event="B", properties={"n": 4}))
+    found = events.rows("select id, event, n from web.tracks join (select id, n from web.a union all select id, n from web.b) o using (id) order by 1")
+    assert found in ([("m", "a", 1), ("m2", "a", 3), ("m3", "b", 4)], [("m", "b", 2), ("m2", "a", 3), ("m3", "b", 4)])
+
+
+def test_calls_without_an_id_are_told_apart_by_their_place(events: Events) -> None:
+    anonymous = json.dumps(call(messageId=...)).encode()
+    assert events.load(anonymous, anonymous).counts.inserted == 2
+    assert events.load(anonymous, anonymous).counts.unchanged == 2
+
+
+KILLED = """
+import io, os, signal, sys
+from etl.config import Secret
+from etl.events.load import load
+from etl.warehouse.postgres import Warehouse
+
+class Fatal(io.BytesIO):
+    def read1(self, size=-1):
+        if self.tell() > len(self.getvalue()) * 2 // 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().read1(size)
+
+load(Warehouse(Secret(sys.argv[1])), "web", Fatal(open(sys.argv[2], "rb").read()), piece=5_000)
+"""
+
+
+def test_a_load_that_is_killed_goes_on_where_it_was(events: Events, warehouse_url: str, tmp_path: Path) -> None:
+    body = mixed(600)
+    file = tmp_path / "calls.jsonl"
+    file.write_bytes(body)
+    died = subprocess.run([sys.executable, "-c", KILLED, warehouse_url, str(file)], check=False)
+    assert died.returncode == -signal.SIGKILL
+    ((there,),) = events.rows("select count(*) from web.tracks")
+    resumed = load(events.warehouse, "web", io.BytesIO(body), piece=5_000)
+    assert resumed.resumed > len(body) // 3
+    assert 0 < there
+    killed = events.all()
+    events.session.execute("drop schema web cascade; truncate tributary.dead_letters, tributary.states")
+    load(events.warehouse, "web", io.BytesIO(body))
+    assert _but_for_when(killed) == _but_for_when(events.all())
+
+
+def _but_for_when(tables: dict[str, list[tuple[object, ...]]]) -> dict[str, int]:
+    return {name: len(rows) for name, rows in tables.items()}
+
+
+def test_another_file_than_the_one_that_was_left_is_read_from_its_beginning(events: Events) -> None:
+    class Broken(io.BytesIO):
+        def read1(self, size: int | None = -1, /) -> bytes:
+            if self.tell() > 20_000:
+                raise EOFError
+            return super().read1(size)
+
+    with pytest.raises(SourceError, match="breaks off"):
+        load(events.warehouse, "web", Broken(mixed(300)), piece=5_000)
+    assert events.rows("select count(*) from tributary.states") == [(1,)]
+    loaded = load(events.warehouse, "web", io.BytesIO(mixed(300)), piece=5_000)
+    assert (loaded.resumed, loaded.counts.inserted) == (0, 306)
+    assert events.rows("select count(*) from tributary.states") == [(0,)]
+
+
+def test_a_session_that_is_lost_leaves_whole_pieces(events: Events) -> None:
+    class Ending(io.BytesIO):
+        def read1(self, size: int | None = -1, /) -> bytes:
+            if self.tell() > 20_000:
+                events.session.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tributary'"
+                )
+            return super().read1(size)
+
+    body = mixed(300)
+    with pytest.raises(SessionLost):
+        load(events.warehouse, "web", Ending(body), piece=5_000)
+    assert load(events.warehouse, "web", io.BytesIO(body), piece=5_000).counts.closes
+    assert events.rows("select count(*) = count(distinct id) from web.tracks") == [(True,)]
+    ((rows,),) = events.rows("select (select count(*) from web.tracks) + (select count(*) from web.pages)"
+                             " + (select count(*) from web.identifies) + (select count(*) from web.groups)")
+    assert rows == 306
+
+
+def test_one_load_at_a_time_into_a_schema(events: Events) -> None:
+    class Nosy(io.BytesIO):
+        found: list[Exception] = []
+
+        def read1(self, size: int | None = -1, /) -> bytes:
+            def other() -> None:
+                try:
+                    events.load(call())
+                except AlreadyRunning as error:
+                    self.found.append(error)
+
+            thread = threading.Thread(target=other)
+            thread.start()
+            thread.join()
+            return super().read1(size)
+
+    file = Nosy(mixed(10))
+    load(events.warehouse, "web", file)
+    assert "web.events is being synced by another run" in str(file.found[0])
+
+
+def test_rows_tables_ledger_and_place_are_one_transaction(events: Events) -> None:
+    """A reader never sees a call in `tracks` without its properties, nor the ledger ahead of the rows."""
+    seen: list[tuple[object, ...]] = []
+
+    class Watched(io.BytesIO):
+        def read1(self, size: int | None = -1, /) -> bytes:
+            with psycopg.connect(events.session.info.dsn, password=events.session.info.password) as other:
+                exists = other.execute("select to_regclass('web.tracks')").fetchone()
+                if exists != (None,):
+                    seen.append(
+                        other.execute(
+                            "select (select count(*) from web.tracks) = (select count(*) from web.thing_done),"
+                            " (select sum(fetched) from tributary.syncs) = (select count(*) from web.tracks)"
+                        ).fetchone()  # type: ignore[arg-type]
+                    )
+            return super().read1(size)
+
+    body = b"\n".join(json.dumps(call(properties={"n": i})).encode() for i in range(500))
+    load(events.warehouse, "web", Watched(body), piece=10_000)
+    assert len(seen) > 3
+    assert set(seen) == {(True, True)}
+
+
+def test_lines_of_a_file_are_read_whole_whatever_the_pieces(tmp_path: Path) -> None:
+    lines = [os.urandom(n % 40).hex().encode() for n in range(200)]
+    for piece in (1, 7, 64, 100_000):
+        found = [line for lines in read(io.BytesIO(b"\n".join(lines)), piece=piece) for line in lines.lines]
+        assert [line for line in found if line] == [line for line in lines if line]
+
+
+def test_a_packed_file_that_breaks_off_is_an_error_and_what_came_before_is_there(events: Events) -> None:
+    packed = gzip.compress(mixed(3_000))
+    with pytest.raises(SourceError, match=r"EOFError.*load it again"):
+        load(events.warehouse, "web", gzip.open(io.BytesIO(packed[: len(packed) // 2])), piece=5_000)
+    assert load(events.warehouse, "web", gzip.open(io.BytesIO(packed)), piece=5_000).resumed > 0
+    assert events.rows("select count(*) from web.pages") == [(500,)]

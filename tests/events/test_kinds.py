@@ -1,0 +1,115 @@
+"""A column holds whatever comes: it is widened, never narrowed, and no value is lost."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from decimal import Decimal
+
+import pytest
+
+from etl.events.kinds import WIDER, kind_of, united
+from tests.events.conftest import Events, call
+
+VALUES = {
+    "boolean": True, "bigint": 2**53 + 1, "decimal": Decimal("0.1234567890123456789"), "huge": 10**30,
+    "time": "2026-01-02T03:04:05.678901+02:00", "day": "2026-01-02", "text": "it's", "list": [1, {"a": None}],
+}  # fmt: skip
+TEXTS = {
+    "boolean": "true", "bigint": "9007199254740993", "decimal": "0.1234567890123456789", "huge": "1" + "0" * 30,
+    "time": "2026-01-02 01:04:05.678901+00", "day": "2026-01-02 00:00:00+00", "text": "it's", "list": '[1, {"a": null}]',
+}  # fmt: skip
+"""What `::text` gives of each in a column of its own."""
+ISO = {"time": ["2026-01-02T01:04:05.678901Z"], "day": ["2026-01-02T00:00:00.000000Z", "2026-01-02T00:00:00Z"]}
+"""The same in a column that became one of text; what is written when it is one already stays as it came."""
+
+
+def line(**parts: object) -> bytes:
+    """A call, decimals with all their digits."""
+    text = json.dumps(call(**parts), default=lambda value: f"<{value}>")
+    return text.replace('"<', "").replace('>"', "").encode()
+
+
+def same(found: str, name: str) -> bool:
+    """Whether a text is a value's, in one of its spellings."""
+    return found in (TEXTS[name], VALUES[name], *ISO.get(name, ()))
+
+
+@pytest.mark.parametrize("apart", ["in one load", "in two loads", "in two loads, after many of the first"])
+def test_two_values_of_any_kinds_are_kept_in_either_order(events: Events, apart: str) -> None:
+    pairs = list(itertools.permutations(VALUES, 2))
+    first = [line(event=f"{one} {two}", properties={"v": VALUES[one]}) for one, two in pairs]
+    second = [line(event=f"{one} {two}", properties={"v": VALUES[two]}) for one, two in pairs]
+    if apart == "in one load":
+        events.load(*first, *second)
+    else:
+        events.load(*first)
+        many = [line(event=f"{one} {two}", properties={"v": VALUES[one]}) for one, two in pairs] * 5
+        events.load(*(many if "many" in apart else ()), *second)
+    for one, two in pairs:
+        found = [t for (t,) in events.rows(f"select v::text from web.{one}_{two} order by uuid_ts, id")]
+        assert any(same(text, one) for text in found), (one, two, found)
+        assert any(same(text, two) for text in found), (one, two, found)
+    assert events.letters() == []
+
+
+def test_numbers_keep_every_digit(events: Events) -> None:
+    numbers = ["123456789012345678901234567890", "9223372036854775807", "-9223372036854775809", "0.10", "1e400", "-0"]
+    for many in (1, 4):
+        events.load(*(line(event=f"N{i}", properties={"v": Decimal(n)}) for i, n in enumerate(numbers) for _ in range(many)))
+    for i, number in enumerate(numbers):
+        assert {v for (v,) in events.rows(f"select v from web.n{i}")} == {Decimal(number)}
+
+
+def test_a_number_of_too_many_digits_costs_that_value_alone(events: Events) -> None:
+    whole = line(event="N", properties={"v": 1, "w": 2}).replace(b'"v": 1', b'"v": 1e9999999')
+    loaded = events.load(whole)
+    assert (loaded.counts.inserted, loaded.counts.values_refused) == (1, 1)
+    assert events.row("n")["w"] == 2
+    assert [(column, rule) for _, _, column, rule in events.letters()] == [("v", "B5")]
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "2026-01-02T24:00:00Z", "20223-01-05", "0000-01-01", "2026-01-02T03:04:60Z", "2026"])
+def test_what_only_looks_like_a_time_is_a_text(text: str) -> None:
+    assert kind_of(json.dumps(text).encode()) == ("text", text)
+
+
+def test_the_lattice_is_one() -> None:
+    """Uniting is symmetric and associative, and what it gives holds both."""
+    for a, b, c in itertools.product(WIDER, repeat=3):
+        assert united(a, b) == united(b, a)
+        assert united(united(a, b), c) == united(a, united(b, c))
+        assert united(a, b) in (a, *WIDER[a])
+
+
+def test_a_view_on_a_column_keeps_its_type_and_says_so(events: Events) -> None:
+    events.load(call(properties={"n": 1}))
+    events.session.execute("create view public.mine as select n from web.thing_done")
+    loaded = events.load(call(properties={"n": "one"}))
+    assert (loaded.counts.inserted, loaded.counts.values_refused) == (1, 1)
+    assert sorted(events.rows("select * from public.mine"), key=str) == [(1,), (None,)]
+    ((reason, payload),) = events.rows("select reason, payload from tributary.dead_letters")
+    assert payload == '"one"'
+    assert "view public.mine reads web.thing_done.n" in reason
+
+
+def test_our_own_views_follow_a_column_that_widens(events: Events) -> None:
+    from etl.events.refresh import refresh
+
+    events.load(call(properties={"n": 1}))
+    with events.warehouse.connection() as session:
+        refresh(session, ["web"])
+    events.session.execute("grant select on events.thing_done to public")
+    events.load(call(properties={"n": 1.5}), united=["web"])
+    assert events.types("thing_done", "events")["n"] == "numeric"
+    assert events.rows("select has_table_privilege('public', 'events.thing_done', 'select')") == [(True,)]
+    assert sorted(events.rows("select n from events.thing_done")) == [(1,), (Decimal("1.5"),)]
+
+
+def test_context_has_the_same_type_in_tracks_and_in_the_events_table(events: Events) -> None:
+    events.load(*(call(event="A", context={"n": 1}) for _ in range(4)))
+    events.load(call(event="B", context={"n": "x"}), *(call(event="A", context={"n": 2}) for _ in range(4)))
+    assert sorted(events.rows("select n::text from (select context_n as n from web.tracks) t"), key=str) == [
+        ("1",), ("1",), ("1",), ("1",), ("2",), ("2",), ("2",), ("2",), ("x",),
+    ]  # fmt: skip
+    assert events.types("a")["context_n"] == events.types("tracks")["context_n"] == "text"

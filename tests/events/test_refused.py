@@ -1,0 +1,123 @@
+"""What breaks the spec, or cannot be stored, is a dead letter with the reason; all else is loaded."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from etl.errors import TooManyDeadLetters, WarehouseError
+from etl.events.load import load
+from tests.events.conftest import AT, Events, call
+
+BAD = {
+    b"{": "json", b"[1]": "A14", b'"x"': "A14", b"\xff\xfe": "B4", b'{"type": "track", "event": "\xff", "userId": "u"}': "B4",
+    b'{"messageId": "1"}': "spec.type", b'{"type": "trak", "userId": "u"}': "spec.type",
+    b'{"type": "track", "userId": "u"}': "spec.event", b'{"type": "track", "event": " ", "userId": "u"}': "spec.event",
+    b'{"type": "page"}': "spec.userId", b'{"type": "identify", "userId": "", "anonymousId": null}': "spec.userId",
+    b'{"type": "group", "userId": "u"}': "spec.groupId", b'{"type": "alias", "previousId": "a"}': "spec.userId",
+    b'{"type": "page", "userId": "u", "messageId": "' + b"m" * 101 + b'"}': "spec.messageId",
+    b'{"type": "page", "userId": "u", "properties": {"a": "' + b"x" * 33_000 + b'"}}': "spec.size",
+    b'{"batch": 5}': "json",
+}  # fmt: skip
+
+
+def test_each_bad_call_is_a_dead_letter_with_its_rule_and_the_others_are_loaded(events: Events) -> None:
+    lines = [part for bad in BAD for part in (bad, call("page"))]
+    loaded = events.load(*lines)
+    assert (loaded.counts.inserted, loaded.counts.dead_lettered) == (len(BAD), len(BAD))
+    assert loaded.counts.closes
+    assert [rule for *_, rule in events.letters()] == list(BAD.values())
+    kept = events.rows("select payload from tributary.dead_letters order by id")
+    assert [text for (text,) in kept] == [bad.decode(errors="backslashreplace") for bad in BAD]
+
+
+def test_a_bad_value_costs_itself_alone(events: Events) -> None:
+    events.load(
+        call(messageId="m", userId={"a": 1}, originalTimestamp="soon", timestamp=17, context="none", properties=[1])
+    )
+    assert sorted(events.letters(), key=str) == [
+        ("thing_done", "m", "context", "A14"), ("thing_done", "m", "properties", "A14"),
+        ("tracks", "m", "original_timestamp", "B9"), ("tracks", "m", "timestamp", "B9"), ("tracks", "m", "user_id", "spec.id"),
+    ]  # fmt: skip
+    assert events.row("thing_done")["received_at"] is not None
+
+
+def test_characters_that_cannot_be_stored_are_replaced_and_the_original_kept(events: Events) -> None:
+    raw = json.dumps(call(properties={"t": "a\0b", "u": "\ud83d", "v": "\U0001f600", "w": "\\u0000"})).encode()
+    events.load(raw)
+    row = events.row("thing_done")
+    assert (row["t"], row["u"], row["v"], row["w"]) == ("a\ufffdb", "\ufffd", "\U0001f600", "\\u0000")
+    assert events.rows("select rule, column_name, payload from tributary.dead_letters") == [("B1", "*", raw.decode())]
+
+
+def test_texts_come_through_byte_by_byte(events: Events) -> None:
+    texts = ["\\N", "\\.", "a\tb\nc\rd", "\x1f\x1e\x1d\x1c", "\u2028", "'\"$$", "%s {} :x", "é\u0301", "\ufeff", "🙂"]
+    for _ in range(3):
+        events.load(*(call(event="T", properties={"t": text}) for text in texts))
+    assert {t for (t,) in events.rows("select t from web.t")} == set(texts)
+
+
+def test_names_are_never_run_as_sql(events: Events) -> None:
+    evil = '"; drop table web.tracks; --'
+    events.load(call(event=evil, properties={evil: 1, "%s": 2, "$$": 3}, context={evil: 4}))
+    assert events.rows("select event_text from web.tracks") == [(evil,)]
+
+
+def test_a_line_that_is_too_long_is_skipped_without_being_held(events: Events) -> None:
+    long = b'{"type": "page", "userId": "u", "properties": {"a": "' + b"x" * (17 * 1024 * 1024) + b'"}}'
+    loaded = events.load(call("page"), long, call("page"))
+    assert (loaded.counts.inserted, loaded.counts.dead_lettered) == (2, 1)
+    assert events.rows("select rule, length(payload) from tributary.dead_letters") == [("B12", 1000)]
+
+
+def test_a_row_that_is_too_big_for_its_page_is_a_dead_letter(events: Events) -> None:
+    wide = call(properties={f"p{i}": "12345678901" for i in range(900)})
+    loaded = events.load(call(properties={"n": 1}), wide, call(properties={"n": 2}))
+    assert loaded.counts.inserted == 3
+    assert [(key, rule) for _, key, _, rule in events.letters()] == [(wide["messageId"], "A13")]
+    assert events.rows("select n from web.thing_done order by n") == [(1,), (2,)]
+
+
+def test_columns_end_at_a_thousand_and_what_comes_behind_is_a_dead_letter(events: Events) -> None:
+    for part in range(11):
+        events.load(call(messageId=f"m{part}", properties={f"p{part}_{i}": 1 for i in range(95)}))
+    assert len(events.types("thing_done")) == 1_000
+    assert {(table, key, rule) for table, key, _, rule in events.letters()} == {("thing_done", "m10", "A12")}
+    assert events.rows("select count(*) from web.tracks") == [(11,)]
+
+
+def test_two_keys_of_one_column_may_say_the_same_but_not_different_things(events: Events) -> None:
+    for _ in range(4):
+        events.load(call(properties={"fooBar": 1, "foo_bar": 1}), call(properties={"fooBar": 2}), call(properties={"foo_bar": 3}))
+    events.load(call(messageId="m", properties={"fooBar": 4, "foo_bar": 5}))
+    assert events.rows("select foo_bar, count(*) from web.thing_done group by 1 order by 1") == [(1, 4), (2, 4), (3, 4), (4, 1)]
+    assert events.letters() == [("thing_done", "m", "foo_bar", "A3")]
+
+
+def test_nesting_without_end_costs_that_value_alone(events: Events) -> None:
+    deep = json.dumps(call(messageId="m")).encode()
+    deep = deep.replace(b'"type"', b'"properties": ' + b'{"a":' * 300 + b"1" + b"}" * 300 + b', "type"', 1)
+    assert events.load(deep).counts.inserted == 1
+    assert [(key, rule) for _, key, _, rule in events.letters()] == [("m", "A15")]
+
+
+def test_a_file_of_something_else_is_refused_as_a_whole(events: Events) -> None:
+    with pytest.raises(TooManyDeadLetters, match=r"101 of 101 calls .* Is it a file of calls\?"):
+        events.load(*[b"id,name"] * 101)
+    assert events.rows("select count(*) from pg_class where relnamespace = 'web'::regnamespace") == [(0,)]
+
+
+def test_a_table_of_something_else_is_left_alone(events: Events) -> None:
+    events.session.execute("create schema web; create table web.customers (id bigint, received_at timestamptz)")
+    events.load(call(messageId="m", event="Customers", properties={"n": 1}))
+    assert list(events.types("customers")) == ["id", "received_at"]
+    assert events.rows("select event from web.tracks") == [("customers",)]
+    assert events.letters() == [("tracks", "m", "properties", "A4")]
+
+
+def test_a_standard_column_of_another_type_stops_the_load_with_what_to_run(events: Events) -> None:
+    events.session.execute("create schema web; create table web.tracks (id text, event text, received_at timestamp)")
+    with pytest.raises(WarehouseError, match=r'run: alter table "web"."tracks" alter column "received_at" type timestamp with'):
+        events.load(call(receivedAt=AT))
+    assert load is not None
