@@ -12,7 +12,6 @@ from etl.cli.session import DEAD_LETTERS, Session, command, json_option, say, sh
 if TYPE_CHECKING:
     from etl.events.load import Loaded
     from etl.events.union import View
-    from etl.warehouse import Connection
     from etl.warehouse.event_views import Refreshed
     from etl.warehouse.postgres import Warehouse
 

@@ -161,7 +161,7 @@ class _Walk:
         self, node: Node, kinds: dict[str, str], raw: Raw, path: tuple[str, ...], *, context: bool
     ) -> None:
         if raw == Raw(b"null"):
-            return
+            return None
         where = ".".join(path) or ("context" if context else "properties")
         try:
             if len(path) > MOST_DEPTH:

@@ -23,8 +23,8 @@ from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
 from etl.events.tables import Change, Tables
 from etl.letters import ALWAYS, MOST, SHARE
-from etl.warehouse import ledger, states
 from etl.warehouse import event_tables as warehouse_tables
+from etl.warehouse import ledger, states
 from etl.warehouse.ledger import Counts, DeadLetter, Entry
 from etl.warehouse.postgres import Warehouse
 from etl.window import BEGINNING
@@ -225,7 +225,7 @@ class _Load:
         )
 
 
-SEARCHED = {table: ("id",) for table in TABLES.values()} | {state: ("id",) for state, _ in LATEST.values()}
+SEARCHED = dict.fromkeys(TABLES.values(), ("id",)) | {state: ("id",) for state, _ in LATEST.values()}
 SEARCHED |= {calls: ("id", key) for calls, (_, key) in LATEST.items()}
 """Table -> columns by which its rows are found, and so have an index."""
 

@@ -72,7 +72,9 @@ class Events:
 
     def all(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table of schema `web`."""
-        tables = self.rows("select relname from pg_class where relnamespace = 'web'::regnamespace and relkind = 'r'")
+        tables = self.rows(
+            "select relname from pg_class where relnamespace = 'web'::regnamespace and relkind = 'r'"
+        )
         return {name: sorted(self.rows(f'select * from web."{name}"'), key=str) for (name,) in sorted(tables)}
 
 

@@ -18,15 +18,21 @@ from etl.events.tables import Tables
 from tests.events.conftest import AT, call
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
-MOMENTS = st.sampled_from([AT, "2026-05-04T10:00:00.123456+05:30", "2026-05-04T10:00:00", "soon", None, 5, ""])
+MOMENTS = st.sampled_from(
+    [AT, "2026-05-04T10:00:00.123456+05:30", "2026-05-04T10:00:00", "soon", None, 5, ""]
+)
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**70), 2**70), st.integers(-5, 5),
     st.floats(allow_nan=False, allow_infinity=False),
     st.text(max_size=8), MOMENTS, st.sampled_from(["\\", "\\N", "a\tb", "\x1f", "\x1d\n", "\0", "\ud83d", "é🙂"]),
 )  # fmt: skip
-KEYS = st.sampled_from(["a", "aB", "a_b", "id", "email", "time", "x y", 'q"t', "ünı", "name", "traits", "nested"])
+KEYS = st.sampled_from(
+    ["a", "aB", "a_b", "id", "email", "time", "x y", 'q"t', "ünı", "name", "traits", "nested"]
+)
 VALUES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=6
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=6,
 )
 OBJECTS = st.dictionaries(KEYS, VALUES, max_size=5)
 CALLS = st.fixed_dictionaries(

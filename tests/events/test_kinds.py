@@ -20,7 +20,10 @@ TEXTS = {
     "time": "2026-01-02 01:04:05.678901+00", "day": "2026-01-02 00:00:00+00", "text": "it's", "list": '[1, {"a": null}]',
 }  # fmt: skip
 """What `::text` gives of each in a column of its own."""
-ISO = {"time": ["2026-01-02T01:04:05.678901Z"], "day": ["2026-01-02T00:00:00.000000Z", "2026-01-02T00:00:00Z"]}
+ISO = {
+    "time": ["2026-01-02T01:04:05.678901Z"],
+    "day": ["2026-01-02T00:00:00.000000Z", "2026-01-02T00:00:00Z"],
+}
 """The same in a column that became one of text; what is written when it is one already stays as it came."""
 
 
@@ -54,9 +57,22 @@ def test_two_values_of_any_kinds_are_kept_in_either_order(events: Events, apart:
 
 
 def test_numbers_keep_every_digit(events: Events) -> None:
-    numbers = ["123456789012345678901234567890", "9223372036854775807", "-9223372036854775809", "0.10", "1e400", "-0"]
+    numbers = [
+        "123456789012345678901234567890",
+        "9223372036854775807",
+        "-9223372036854775809",
+        "0.10",
+        "1e400",
+        "-0",
+    ]
     for many in (1, 4):
-        events.load(*(line(event=f"N{i}", properties={"v": Decimal(n)}) for i, n in enumerate(numbers) for _ in range(many)))
+        events.load(
+            *(
+                line(event=f"N{i}", properties={"v": Decimal(n)})
+                for i, n in enumerate(numbers)
+                for _ in range(many)
+            )
+        )
     for i, number in enumerate(numbers):
         assert {v for (v,) in events.rows(f"select v from web.n{i}")} == {Decimal(number)}
 
@@ -69,7 +85,10 @@ def test_a_number_of_too_many_digits_costs_that_value_alone(events: Events) -> N
     assert [(column, rule) for _, _, column, rule in events.letters()] == [("v", "B5")]
 
 
-@pytest.mark.parametrize("text", ["2026-02-30", "2026-01-02T24:00:00Z", "20223-01-05", "0000-01-01", "2026-01-02T03:04:60Z", "2026"])
+@pytest.mark.parametrize(
+    "text",
+    ["2026-02-30", "2026-01-02T24:00:00Z", "20223-01-05", "0000-01-01", "2026-01-02T03:04:60Z", "2026"],
+)
 def test_what_only_looks_like_a_time_is_a_text(text: str) -> None:
     assert kind_of(json.dumps(text).encode()) == ("text", text)
 

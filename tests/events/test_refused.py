@@ -34,7 +34,14 @@ def test_each_bad_call_is_a_dead_letter_with_its_rule_and_the_others_are_loaded(
 
 def test_a_bad_value_costs_itself_alone(events: Events) -> None:
     events.load(
-        call(messageId="m", userId={"a": 1}, originalTimestamp="soon", timestamp=17, context="none", properties=[1])
+        call(
+            messageId="m",
+            userId={"a": 1},
+            originalTimestamp="soon",
+            timestamp=17,
+            context="none",
+            properties=[1],
+        )
     )
     assert sorted(events.letters(), key=str) == [
         ("thing_done", "m", "context", "A14"), ("thing_done", "m", "properties", "A14"),
@@ -44,15 +51,30 @@ def test_a_bad_value_costs_itself_alone(events: Events) -> None:
 
 
 def test_characters_that_cannot_be_stored_are_replaced_and_the_original_kept(events: Events) -> None:
-    raw = json.dumps(call(properties={"t": "a\0b", "u": "\ud83d", "v": "\U0001f600", "w": "\\u0000"})).encode()
+    raw = json.dumps(
+        call(properties={"t": "a\0b", "u": "\ud83d", "v": "\U0001f600", "w": "\\u0000"})
+    ).encode()
     events.load(raw)
     row = events.row("thing_done")
     assert (row["t"], row["u"], row["v"], row["w"]) == ("a\ufffdb", "\ufffd", "\U0001f600", "\\u0000")
-    assert events.rows("select rule, column_name, payload from tributary.dead_letters") == [("B1", "*", raw.decode())]
+    assert events.rows("select rule, column_name, payload from tributary.dead_letters") == [
+        ("B1", "*", raw.decode())
+    ]
 
 
 def test_texts_come_through_byte_by_byte(events: Events) -> None:
-    texts = ["\\N", "\\.", "a\tb\nc\rd", "\x1f\x1e\x1d\x1c", "\u2028", "'\"$$", "%s {} :x", "é\u0301", "\ufeff", "🙂"]
+    texts = [
+        "\\N",
+        "\\.",
+        "a\tb\nc\rd",
+        "\x1f\x1e\x1d\x1c",
+        "\u2028",
+        "'\"$$",
+        "%s {} :x",
+        "é\u0301",
+        "\ufeff",
+        "🙂",
+    ]
     for _ in range(3):
         events.load(*(call(event="T", properties={"t": text}) for text in texts))
     assert {t for (t,) in events.rows("select t from web.t")} == set(texts)
@@ -89,9 +111,18 @@ def test_columns_end_at_a_thousand_and_what_comes_behind_is_a_dead_letter(events
 
 def test_two_keys_of_one_column_may_say_the_same_but_not_different_things(events: Events) -> None:
     for _ in range(4):
-        events.load(call(properties={"fooBar": 1, "foo_bar": 1}), call(properties={"fooBar": 2}), call(properties={"foo_bar": 3}))
+        events.load(
+            call(properties={"fooBar": 1, "foo_bar": 1}),
+            call(properties={"fooBar": 2}),
+            call(properties={"foo_bar": 3}),
+        )
     events.load(call(messageId="m", properties={"fooBar": 4, "foo_bar": 5}))
-    assert events.rows("select foo_bar, count(*) from web.thing_done group by 1 order by 1") == [(1, 4), (2, 4), (3, 4), (4, 1)]
+    assert events.rows("select foo_bar, count(*) from web.thing_done group by 1 order by 1") == [
+        (1, 4),
+        (2, 4),
+        (3, 4),
+        (4, 1),
+    ]
     assert events.letters() == [("thing_done", "m", "foo_bar", "A3")]
 
 
@@ -109,7 +140,9 @@ def test_a_file_of_something_else_is_refused_as_a_whole(events: Events) -> None:
 
 
 def test_a_table_of_something_else_is_left_alone(events: Events) -> None:
-    events.session.execute("create schema web; create table web.customers (id bigint, received_at timestamptz)")
+    events.session.execute(
+        "create schema web; create table web.customers (id bigint, received_at timestamptz)"
+    )
     events.load(call(messageId="m", event="Customers", properties={"n": 1}))
     assert list(events.types("customers")) == ["id", "received_at"]
     assert events.rows("select event from web.tracks") == [("customers",)]
@@ -117,7 +150,12 @@ def test_a_table_of_something_else_is_left_alone(events: Events) -> None:
 
 
 def test_a_standard_column_of_another_type_stops_the_load_with_what_to_run(events: Events) -> None:
-    events.session.execute("create schema web; create table web.tracks (id text, event text, received_at timestamp)")
-    with pytest.raises(WarehouseError, match=r'run: alter table "web"."tracks" alter column "received_at" type timestamp with'):
+    events.session.execute(
+        "create schema web; create table web.tracks (id text, event text, received_at timestamp)"
+    )
+    with pytest.raises(
+        WarehouseError,
+        match=r'run: alter table "web"."tracks" alter column "received_at" type timestamp with',
+    ):
         events.load(call(receivedAt=AT))
     assert load is not None

@@ -35,7 +35,12 @@ def test_a_track_call_has_a_row_in_tracks_and_one_in_its_events_table(events: Ev
 
 def test_pages_and_screens_have_their_names_and_properties(events: Events) -> None:
     events.load(
-        call("page", name="Home", category="Shop", properties={"name": "Home", "path": "/", "nested": {"a": {"b": 1}}}),
+        call(
+            "page",
+            name="Home",
+            category="Shop",
+            properties={"name": "Home", "path": "/", "nested": {"a": {"b": 1}}},
+        ),
         call("screen", name="Cart", category="Shop", properties={"tab": 2}),
     )
     page, screen = events.row("pages"), events.row("screens")
@@ -46,8 +51,13 @@ def test_pages_and_screens_have_their_names_and_properties(events: Events) -> No
 def test_a_name_among_the_properties_is_the_pages_name(events: Events) -> None:
     pages = [call("page", properties={"name": "Home"}) for _ in range(4)]
     events.load(*pages, call("page", name="Other", properties={"name": "Home"}))
-    assert events.rows("select name, count(*) from web.pages group by 1 order by 1") == [("Home", 4), ("Other", 1)]
-    assert [letter[1:] for letter in events.letters()] == [(pages[-1]["messageId"][:1] + str(call.count), "name", "A3")]  # type: ignore[attr-defined]
+    assert events.rows("select name, count(*) from web.pages group by 1 order by 1") == [
+        ("Home", 4),
+        ("Other", 1),
+    ]
+    assert [letter[1:] for letter in events.letters()] == [
+        (pages[-1]["messageId"][:1] + str(call.count), "name", "A3")
+    ]  # type: ignore[attr-defined]
 
 
 def test_groups_and_aliases_have_their_ids(events: Events) -> None:
@@ -62,7 +72,11 @@ def test_groups_and_aliases_have_their_ids(events: Events) -> None:
 
 def test_traits_are_columns_of_identifies_and_users(events: Events) -> None:
     events.load(
-        call("identify", userId="u1", traits={"email": "a@x.org", "firstName": "Ann", "address": {"city": "Rome"}}),
+        call(
+            "identify",
+            userId="u1",
+            traits={"email": "a@x.org", "firstName": "Ann", "address": {"city": "Rome"}},
+        ),
         call("identify", traits={"email": "nobody@x.org"}),
     )
     (user,) = events.rows("select id, email, first_name, address_city from web.users")
@@ -76,10 +90,16 @@ def test_users_have_the_newest_of_each_trait_in_whatever_order_calls_come(events
         at = f"2026-05-04T{hour:02}:00:00Z"
         return call("identify", userId="u1", traits=traits, originalTimestamp=at, sentAt=at, receivedAt=at)
 
-    first, second, third = said(1, plan="free", email="a@x"), said(2, plan="pro"), said(3, email="b@x", gone=None)
+    first, second, third = (
+        said(1, plan="free", email="a@x"),
+        said(2, plan="pro"),
+        said(3, email="b@x", gone=None),
+    )
     for calls in ([first], [third], [second]):
         events.load(*calls)
-    assert events.rows("select plan, email, received_at::text from web.users") == [("pro", "b@x", "2026-05-04 03:00:00+00")]
+    assert events.rows("select plan, email, received_at::text from web.users") == [
+        ("pro", "b@x", "2026-05-04 03:00:00+00")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,19 +114,36 @@ def test_users_have_the_newest_of_each_trait_in_whatever_order_calls_come(events
         ("end", "_end"), ("3doctors", "_3doctors"),
     ],
 )  # fmt: skip
-def test_names_are_segments_with_its_underscore_before_digits_and_reserved_words(spelled: str, name: str) -> None:
+def test_names_are_segments_with_its_underscore_before_digits_and_reserved_words(
+    spelled: str, name: str
+) -> None:
     assert column("thing_done", [spelled]) == event_table(spelled) == name
     assert context_column([spelled]) == f"context_{name.removeprefix('_')}"
 
 
 def test_a_property_never_takes_a_standard_columns_place(events: Events) -> None:
-    held = ["id", "userId", "receivedAt", "messageId", "event", "timestamp", "uuid", "context_ip", "anonymousId"]
+    held = [
+        "id",
+        "userId",
+        "receivedAt",
+        "messageId",
+        "event",
+        "timestamp",
+        "uuid",
+        "context_ip",
+        "anonymousId",
+    ]
     events.load(call(messageId="m", properties=dict.fromkeys(held, "theirs"), context={"ip": "1.1.1.1"}))
     row = events.row("thing_done")
     assert {name for name, value in row.items() if value == "theirs"} == {
         "_id", "_user_id", "_received_at", "_message_id", "_event", "_timestamp", "_uuid", "_context_ip", "_anonymous_id",
     }  # fmt: skip
-    assert (row["id"], row["anonymous_id"], row["event"], row["context_ip"]) == ("m", "a1", "thing_done", "1.1.1.1")
+    assert (row["id"], row["anonymous_id"], row["event"], row["context_ip"]) == (
+        "m",
+        "a1",
+        "thing_done",
+        "1.1.1.1",
+    )
 
 
 def test_an_event_named_like_another_table_gets_an_underscore(events: Events) -> None:
@@ -139,7 +176,12 @@ def test_null_and_empty_objects_make_no_column(events: Events) -> None:
 def test_the_time_is_corrected_by_how_wrong_the_devices_clock_is(events: Events) -> None:
     events.load(
         call(originalTimestamp="2020-01-01T00:00:00Z", sentAt="2020-01-01T00:00:30Z", receivedAt=AT),
-        call(event="As Client Sent", originalTimestamp=..., timestamp="2026-05-04T12:00:00+02:00", receivedAt=...),
+        call(
+            event="As Client Sent",
+            originalTimestamp=...,
+            timestamp="2026-05-04T12:00:00+02:00",
+            receivedAt=...,
+        ),
         call(event="No Times", originalTimestamp=..., sentAt=..., receivedAt=...),
     )
     assert events.row("thing_done")["timestamp"] == MOMENT - timedelta(seconds=30)
@@ -151,14 +193,23 @@ def test_the_time_is_corrected_by_how_wrong_the_devices_clock_is(events: Events)
 
 
 def test_a_client_clock_ahead_of_ours_receives_nothing_in_the_future(events: Events) -> None:
-    events.load(call(originalTimestamp=..., timestamp="2199-01-01T00:00:00Z", sentAt="2199-01-01T00:00:01Z", receivedAt=...))
+    events.load(
+        call(
+            originalTimestamp=...,
+            timestamp="2199-01-01T00:00:00Z",
+            sentAt="2199-01-01T00:00:01Z",
+            receivedAt=...,
+        )
+    )
     row = events.row("thing_done")
     assert row["received_at"] == row["uuid_ts"]
     assert row["sent_at"].year == 2199
 
 
 def test_tables_and_columns_say_what_they_hold(events: Events) -> None:
-    events.load(call(event="Order Completed", properties={"revenue": 3, "other": 1}, context={"ip": "1.1.1.1"}))
+    events.load(
+        call(event="Order Completed", properties={"revenue": 3, "other": 1}, context={"ip": "1.1.1.1"})
+    )
     said = dict(
         events.rows(
             "select attname, col_description(attrelid, attnum) from pg_attribute"
@@ -183,7 +234,9 @@ def test_columns_that_others_write_hold_what_comes(events: Events) -> None:
     )
     values = {"note": "longer than ten", "n": 2**40, "score": 1.5, "seen": AT}
     events.load(call(properties=values), call(properties={"n": 1.25, "score": 2**60 + 1}))
-    assert events.types("thing_done") | {"note": "text", "n": "numeric", "score": "numeric"} == events.types("thing_done")
+    assert events.types("thing_done") | {"note": "text", "n": "numeric", "score": "numeric"} == events.types(
+        "thing_done"
+    )
     assert events.rows("select note, n, score, seen::text from web.thing_done order by score") == [
         ("short", 1, Decimal("0.5"), "2026-01-01 00:00:00+00"),
         ("longer than ten", 2**40, Decimal("1.5"), "2026-05-04 10:00:00+00"),

@@ -1,0 +1,92 @@
+"""`etl events`, as a person uses it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Done, Etl, etl
+from tests.events.conftest import call
+
+__all__ = ["etl"]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str) -> Path:
+    (tmp_path / "tributary.toml").write_text(
+        f'[warehouse]\nurl = "{warehouse_url}"\n[events]\nschemas = ["web"]\n'
+    )
+    lines = [json.dumps(call(properties={"n": i})) for i in range(5)]
+    with gzip.open(tmp_path / "calls.jsonl.gz", "wt") as file:
+        file.write("\n".join(lines))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_file_is_loaded_and_its_tables_are_united(etl: Etl, project: Path) -> None:
+    done = etl("events", "load", "calls.jsonl.gz")
+    assert done.code == 0
+    assert "web: 5 calls in" in done.out
+    assert "5 loaded, 0 known already, 0 refused" in done.out
+    assert "note: new tables: tracks, thing_done" in done.err
+    assert (
+        etl("query", "--csv", "select source_schema, count(*) from events.thing_done group by 1").out
+        == "source_schema,count\nweb,5\n"
+    )
+    assert etl("events", "load", "calls.jsonl.gz", "--json").json["known"] == 5
+    assert etl("events", "refresh").out == "All views of schema events are as their tables are.\n"
+    views = {view["view"]: view["tables"] for view in etl("events", "--json").json}
+    assert views == {"thing_done": ["web.thing_done"], "tracks": ["web.tracks"]}
+
+
+def test_refused_calls_are_exit_code_3_and_where_they_are_is_said(
+    etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"type": "trak"}\n')))
+    done = etl("events", "load", "-")
+    assert done.code == 3
+    assert "1 record or value was refused" in done.err
+    asked = done.err.partition('etl query "')[2].partition('"')[0]
+    assert etl("query", "--json", asked).json[0]["rule"] == "spec.type"
+
+
+def test_a_schema_that_is_not_united_is_said(etl: Etl, project: Path) -> None:
+    done = etl("events", "load", "calls.jsonl.gz", "--schema", "ios")
+    assert done.code == 0
+    assert "note: schema ios is not among [events] schemas" in done.err
+
+
+def configured(etl: Etl, project: Path, text: str, *arguments: str) -> Done:
+    path = project / "tributary.toml"
+    path.write_text(path.read_text().partition("[events]")[0] + text)
+    return etl("events", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "names no schema"), ('[events]\nschemas = ["web", "ios"]\n', "names web, ios; say by --schema"),
+        ('[events]\nschemas = "web"\n', "schemas must be a list"), ('[events]\nschema = ["web"]\n', "did you mean 'schemas'?"),
+        ('[events]\nschemas = ["events"]\n', "cannot hold streamed tables"), ('[events]\nschemas = ["We b"]\n', "is not lower-case letters"),
+    ],
+)  # fmt: skip
+def test_a_wrong_section_is_said_with_what_is_right(etl: Etl, project: Path, text: str, said: str) -> None:
+    done = configured(etl, project, text, "load", "calls.jsonl.gz")
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_a_schema_that_the_warehouse_has_not_is_said(etl: Etl, project: Path) -> None:
+    etl("events", "load", "calls.jsonl.gz")
+    done = configured(etl, project, '[events]\nschemas = ["wbe"]\n', "refresh")
+    assert (done.code, "did you mean 'web'?" in done.err) == (2, True)
+
+
+def test_a_file_that_is_not_there_is_said(etl: Etl, project: Path) -> None:
+    done = etl("events", "load", "nothing.jsonl")
+    assert (done.code, "nothing.jsonl cannot be read: No such file" in done.err) == (2, True)

@@ -1,0 +1,233 @@
+"""`events.TABLE` has the rows of all schemas, typed, and follows their tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from etl.errors import ConfigError
+from etl.events import documented
+from etl.events.refresh import known, refresh
+from etl.events.union import View, create_redshift, views
+from etl.warehouse.event_views import Refreshed
+from tests.events.conftest import Events, call
+
+
+def refreshed(events: Events, *schemas: str) -> Refreshed:
+    with events.warehouse.connection() as session:
+        return refresh(session, schemas)
+
+
+def test_a_view_has_the_rows_of_all_schemas_and_says_where_each_is(events: Events) -> None:
+    events.load(call(messageId="1", properties={"n": 1}), schema="web")
+    events.load(call(messageId="2", properties={"n": 2.5, "only_ios": True}), schema="ios")
+    assert refreshed(events, "web", "ios").made == ["thing_done", "tracks"]
+    assert events.rows("select source_schema, id, n, only_ios from events.thing_done order by 2") == [
+        ("web", "1", 1, None), ("ios", "2", Decimal("2.5"), True),
+    ]  # fmt: skip
+    types = events.types("thing_done", "events")
+    assert next(iter(types)) == "source_schema"
+    assert (types["source_schema"], types["n"], types["only_ios"]) == ("text", "numeric", "boolean")
+
+
+@pytest.mark.parametrize(
+    ("one", "value", "other", "united", "shown"),
+    [
+        ("integer", "7", "bigint", "bigint", "7"), ("bigint", "7", "numeric", "numeric", "7"),
+        ("bigint", "9007199254740993", "double precision", "numeric", "9007199254740993"),
+        ("double precision", "0.30000000000000004", "numeric", "numeric", "0.30000000000000004"),
+        ("timestamp", "'2026-01-02 03:04:05'", "timestamptz", "timestamp with time zone", "2026-01-02 03:04:05+00"),
+        ("date", "'2026-01-02'", "timestamptz", "timestamp with time zone", "2026-01-02 00:00:00+00"),
+        ("boolean", "true", "bigint", "text", "true"), ("varchar(9)", "'x'", "text", "text", "x"),
+        ("timestamptz", "'2026-01-02 03:04:05+00'", "text", "text", "2026-01-02T03:04:05.000000Z"),
+        ("jsonb", "'{\"a\": 1}'", "text", "text", '{"a": 1}'), ("uuid", "'11111111-1111-1111-1111-111111111111'", "uuid", "text", "11111111-1111-1111-1111-111111111111"),
+        ("numeric(9,2)", "1.50", "bigint", "text", "1.50"),
+    ],
+)  # fmt: skip
+def test_types_that_differ_widen(
+    events: Events, one: str, value: str, other: str, united: str, shown: str
+) -> None:
+    for schema, kind in (("web", one), ("ios", other)):
+        events.session.execute(f"create schema {schema}")
+        events.session.execute(f"create table {schema}.pages (id text, received_at timestamptz, v {kind})")
+    events.session.execute(f"insert into web.pages values ('1', now(), {value})")
+    refreshed(events, "web", "ios")
+    assert events.types("pages", "events")["v"] == united
+    assert events.rows("select v::text from events.pages") == [(shown,)]
+
+
+def test_documented_columns_are_there_before_anybody_sends_them(events: Events) -> None:
+    events.load(call(event="Order Completed", properties={"revenue": 3}))
+    refreshed(events, "web")
+    types = events.types("order_completed", "events")
+    assert (types["subtotal"], types["products"], types["revenue"]) == ("numeric", "text", "numeric")
+    assert events.rows(
+        "select obj_description('events.order_completed'::regclass) ~ '^An order was made[.]',"
+        " col_description('events.order_completed'::regclass, 1) ~ 'schema'"
+    ) == [(True, True)]
+
+
+def test_a_documented_type_gives_way_to_what_was_sent(events: Events) -> None:
+    events.load(call(event="Order Completed", properties={"revenue": "about 3"}))
+    refreshed(events, "web")
+    assert events.types("order_completed", "events")["revenue"] == "text"
+
+
+def test_both_ways_to_unsubscribe_count(events: Events) -> None:
+    events.load(call(event="Unsubscribed", properties={"list_id": "a"}))
+    refreshed(events, "web")
+    assert events.rows("select event_text from events.email_unsubscribed") == [("Unsubscribed",)]
+    events.load(call(event="Email Unsubscribed", properties={"list_id": "b"}), schema="ios")
+    refreshed(events, "web", "ios")
+    assert sorted(events.rows("select event_text, list_id from events.email_unsubscribed")) == [
+        ("Email Unsubscribed", "b"), ("Unsubscribed", "a"),
+    ]  # fmt: skip
+    assert events.rows("select event_text from events.unsubscribed") == [("Unsubscribed",)]
+
+
+def test_views_are_made_anew_only_when_tables_or_columns_came_or_went(events: Events) -> None:
+    events.load(call(properties={"n": 1}))
+    refreshed(events, "web")
+    assert refreshed(events, "web") == Refreshed([], [], [], [])
+    events.load(call(properties={"n": 1}))
+    assert refreshed(events, "web") == Refreshed([], [], [], [])
+    events.load(call(properties={"m": 1}), call("page"))
+    assert refreshed(events, "web") == Refreshed(["pages"], ["thing_done"], [], [])
+    events.session.execute(
+        "drop table web.pages cascade; create table web.pages (id text, received_at timestamptz)"
+    )
+    assert refreshed(events, "web").made == ["pages"]
+
+
+def test_a_view_without_tables_is_dropped(events: Events) -> None:
+    events.load(call(), schema="web")
+    events.load(call(event="Other"), schema="ios")
+    refreshed(events, "web", "ios")
+    assert refreshed(events, "web").dropped == ["other"]
+    assert refreshed(events).dropped == ["thing_done", "tracks"]
+
+
+def test_what_depends_on_a_view_goes_on_when_columns_come(events: Events) -> None:
+    events.load(call(properties={"n": 1}))
+    refreshed(events, "web")
+    events.session.execute("create view public.mine as select n, event_text from events.thing_done")
+    events.load(call(properties={"m": 1, "a": 2}))
+    assert refreshed(events, "web").changed == ["thing_done"]
+    assert len(events.rows("select * from public.mine")) == 2
+    assert {"a", "m"} <= events.types("thing_done", "events").keys()
+
+
+def test_a_view_that_something_depends_on_keeps_its_types_and_that_is_said(events: Events) -> None:
+    events.load(call(properties={"n": 1}))
+    refreshed(events, "web")
+    events.session.execute("create view public.mine as select n from events.thing_done")
+    events.load(call(properties={"n": "x"}), schema="ios")
+    done = refreshed(events, "web", "ios")
+    assert done.notes == [
+        "view events.thing_done could not follow its tables, as something depends on it; drop that and run `etl events refresh`"
+    ]
+    assert events.rows("select * from public.mine") == [(1,)]
+    loaded = events.load(call(messageId="m", properties={"n": "y"}), united=["web", "ios"])
+    assert loaded.counts.values_refused == 1
+    assert events.rows("select reason ~ 'view public.mine' from tributary.dead_letters") == [(True,)]
+
+
+def test_grants_stay_where_a_view_is_made_anew(events: Events) -> None:
+    events.load(call(properties={"n": 1}))
+    refreshed(events, "web")
+    events.session.execute("grant select on events.thing_done to public")
+    events.load(call(properties={"n": "x"}), schema="ios")
+    assert refreshed(events, "web", "ios").changed == ["thing_done", "tracks"]
+    assert events.rows("select has_table_privilege('public', 'events.thing_done', 'select')") == [(True,)]
+
+
+def test_what_people_made_in_schema_events_is_left_alone(events: Events) -> None:
+    events.load(call())
+    events.session.execute(
+        "create schema events; create table events.tracks (n int); create view events.mine as select 1 n"
+    )
+    done = refreshed(events, "web")
+    assert done.made == ["thing_done"]
+    assert done.notes == ["events.tracks is not a view of ours, so it is left as it is"]
+    assert events.rows("select n from events.mine") == [(1,)]
+
+
+def test_tables_of_something_else_are_no_events(events: Events) -> None:
+    events.load(call())
+    events.session.execute("create table web.orders (id text, received_at timestamptz)")
+    refreshed(events, "web")
+    assert [n for (n,) in events.rows("select relname from pg_class where relnamespace = 'events'::regnamespace order by 1")] == [
+        "thing_done", "tracks",
+    ]  # fmt: skip
+
+
+def test_a_schema_that_is_not_there_is_named_with_the_nearest(events: Events) -> None:
+    events.load(call())
+    with (
+        events.warehouse.connection() as session,
+        pytest.raises(ConfigError, match=r"schema 'wbe'.*did you mean 'web'"),
+    ):
+        known(session, ["wbe"], "tributary.toml: [events]")
+
+
+def kinds_of(view: View) -> dict[str, str]:
+    return dict(view.columns)
+
+
+def test_redshifts_text_casts_as_redshift_can() -> None:
+    (view,) = [
+        v
+        for v in views(
+            {
+                "web": {
+                    "pages": {
+                        "id": "text",
+                        "a": "boolean",
+                        "b": "json",
+                        "c": "timestamp",
+                        "d": "bigint",
+                        "e": "naive",
+                    }
+                },
+                "ios": {
+                    "pages": {
+                        "id": "text",
+                        "a": "text",
+                        "b": "text",
+                        "c": "text",
+                        "d": "numeric",
+                        "e": "timestamp",
+                    }
+                },
+            }
+        )
+        if v.name == "pages"
+    ]
+    text = create_redshift(view)
+    assert text.endswith("with no schema binding;")
+    for line in (
+        "case when t.\"a\" then 'true' when not t.\"a\" then 'false' end as \"a\"", 'json_serialize(t."b") as "b"',
+        "to_char(t.\"c\" at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') as \"c\"",
+        'cast(t."d" as numeric(38, 9)) as "d"', "t.\"e\" at time zone 'UTC' as \"e\"",
+        'cast(null as varchar(65535)) as "path"', "cast('web' as varchar(65535)) as \"source_schema\"",
+    ):  # fmt: skip
+        assert line in text
+    assert "::" not in text
+    assert "jsonb" not in text
+
+
+def test_every_documented_event_has_its_table_and_says_what_each_column_holds() -> None:
+    models = documented.models()
+    assert {
+        "email_link_clicked",
+        "application_opened",
+        "order_completed",
+        "trial_started",
+        "users",
+    } <= models.keys()
+    for name, model in models.items():
+        assert model.__comment__.endswith("."), name
+        for column in model.columns:
+            assert column.doc.endswith("."), f"{name}.{column.name}"
+            assert not column.name.startswith("context_") or name == ""
