@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def events(context: click.Context, as_json: bool) -> None:
     """List the views of schema events, what each unites, and about how many rows that is.
 
-    [events] schemas = ["web", "ios"] in tributary.toml says where tracks, identifies, pages and so on are, whoever
-    writes them. `events.TABLE` has the rows of all of them, with typed columns.
+    [events] schemas = ["web", "ios"] in tributary.toml says where tracks, identifies, pages and so on are,
+    whoever writes them. `events.TABLE` has the rows of all of them, with typed columns.
     """
     if context.invoked_subcommand is None:
         _list(context.ensure_object(Session), as_json)
@@ -79,10 +79,11 @@ def _where(session: Session) -> str:
 @command(short_help="Make the views of schema events as the tables are now.")
 @json_option
 def refresh(session: Session, as_json: bool) -> None:
-    """Make, change or drop the views whose tables or columns have come or gone since; the others are left alone.
+    """Make, change or drop the views whose tables or columns have come or gone since; others stay.
 
-    It happens after each `etl sync` and `etl events load`, too. Nobody finds a view missing meanwhile. A view
-    that something depends on is kept as it is where it would lose a column or change a type, and that is said.
+    It happens after each `etl sync` and `etl events load`, too. Nobody finds a view missing meanwhile. A
+    view that something depends on is kept as it is where it would lose a column or change a type, and that
+    is said.
     """
     from etl.events.refresh import known
     from etl.events.refresh import refresh as refresh_views
@@ -111,7 +112,7 @@ def tell(done: Refreshed) -> None:
 
 
 def after_sync(session: Session, warehouse: Warehouse) -> None:
-    """Bring the views up to date, if any schemas are named; what goes wrong is a note, as the sync is done."""
+    """Bring the views up to date; what goes wrong is a note, as what was asked for is done."""
     from etl.errors import TributaryError
 
     if not session.config.events:
@@ -134,12 +135,12 @@ def after_sync(session: Session, warehouse: Warehouse) -> None:
 @click.option("--schema", metavar="NAME", help="Schema to load into; default: the only one of [events].")
 @json_option
 def load(session: Session, file: str, schema: str | None, as_json: bool) -> int:
-    """Load a file of calls, one JSON object a line, each a call or a batch; FILE may end in .gz, "-" is stdin.
+    """Load a file of calls, one JSON object a line, a call or a batch; it may end in .gz, "-" is stdin.
 
-    Calls are what the client libraries of Segment and RudderStack send, or what their archives keep. They land in
-    tracks, identifies, pages, screens, groups, aliases, users, accounts and a table per event, which are made and
-    widened as need be. What came before, by messageId, is not loaded again: a load may be ended and run again.
-    What breaks the spec is in tributary.dead_letters, with the reason.
+    Calls are what the client libraries of Segment and RudderStack send, or what their archives keep. They
+    land in tracks, identifies, pages, screens, groups, aliases, users, accounts and a table per event, which
+    are made and widened as need be. What came before, by messageId, is not loaded again: a load may be ended
+    and run again. What breaks the spec is in tributary.dead_letters, with the reason.
     """
     from etl.cli.progress import Progress
     from etl.events.load import load as load_calls
@@ -187,16 +188,12 @@ def _tell_loaded(loaded: Loaded, seconds: float, united: tuple[str, ...]) -> Non
     if loaded.made:
         say(f"note: new tables: {', '.join(loaded.made)}")
     if loaded.schema not in united:
-        say(
-            f"note: schema {loaded.schema} is not among [events] schemas, so the views of events do not have it."
-        )
+        say(f"note: schema {loaded.schema} is not among [events] schemas, so the views do not have it.")
     if loaded.dead_letters:
         from etl.cli.sync import refused
 
         say(f"{refused(loaded.dead_letters)}; what and why is in a table:")
-        say(
-            f"  etl query \"select * from tributary.dead_letters where source = '{loaded.schema}' and closed_at is null\""
-        )
+        say('  etl query "select * from tributary.dead_letters where closed_at is null"')
 
 
 events.add_command(refresh)

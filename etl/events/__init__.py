@@ -1,1 +1,1 @@
-"""Streamed event tables: one typed union of all schemas that have them, and a loader for those who have none."""
+"""Streamed event tables: one typed union of all schemas that have them, and a loader of calls into them."""

@@ -1,4 +1,4 @@
-"""One call of the Segment spec, as client libraries send it and archives keep it, and the rules that it must keep.
+"""One call of the Segment spec, as client libraries send it and archives keep it, and the rules for it.
 
 Of what is not named here, nothing lands: `integrations`, `channel`, `version`, `_metadata`, `projectId`,
 `writeKey`, `rudderId` and others say how a call travelled, not what happened.
@@ -20,11 +20,12 @@ MOST_BYTES = 32 * 1024  # of a call: what Segment and RudderStack take
 MOST_MESSAGE_ID = 100  # characters
 
 _STAMPS = msgspec.json.Encoder().encode
-_NO_VALUE = msgspec.Raw(b"null")
+NOTHING = msgspec.Raw(b"null")
+"""Stands for a part that a call does not have."""
 
 
 class Call(msgspec.Struct, gc=False):
-    """The parts of a call that land somewhere; a batch has only `batch`, `sentAt`, `receivedAt` and `context`."""
+    """The parts of a call that land somewhere; of a batch, `batch` and what `Envelope` has."""
 
     type: str | None = None
     event: str | None = None
@@ -35,14 +36,14 @@ class Call(msgspec.Struct, gc=False):
     timestamp: datetime | None = None
     sentAt: datetime | None = None
     receivedAt: datetime | None = None
-    context: msgspec.Raw = _NO_VALUE
-    properties: msgspec.Raw = _NO_VALUE
-    traits: msgspec.Raw = _NO_VALUE
+    context: msgspec.Raw = NOTHING
+    properties: msgspec.Raw = NOTHING
+    traits: msgspec.Raw = NOTHING
     groupId: str | int | None = None
     previousId: str | int | None = None
     name: str | None = None
     category: str | None = None
-    batch: msgspec.Raw = _NO_VALUE
+    batch: msgspec.Raw = NOTHING
 
 
 class Envelope(msgspec.Struct, gc=False):
@@ -51,7 +52,7 @@ class Envelope(msgspec.Struct, gc=False):
     batch: list[msgspec.Raw]
     sentAt: datetime | None = None
     receivedAt: datetime | None = None
-    context: msgspec.Raw = _NO_VALUE
+    context: msgspec.Raw = NOTHING
 
 
 class Refused(ValueError):
@@ -81,10 +82,10 @@ def times(
 ) -> tuple[datetime | None, datetime | None, datetime, datetime]:
     """original_timestamp, sent_at, received_at and timestamp of a call.
 
-    original, given: its `originalTimestamp` and `timestamp`; a client library sends only the latter.
-    The clock of a device may be wrong, but runs as fast as others: timestamp = received - (sent - original). A call
-    that never met a server, as it was recorded by a client, has no second clock: it counts as received when it
-    was sent, so that loading an old file today makes nothing happen today.
+    original, given: its `originalTimestamp` and `timestamp`; a client library sends only the latter. The
+    clock of a device may be wrong, but runs as fast as others: timestamp = received - (sent - original). A
+    call that never met a server, as it was recorded by a client, has no second clock: it counts as received
+    when it was sent, so that loading an old file today makes nothing happen today.
     """
     began = original or given
     arrived = received or min(sent or began or now, now)
@@ -100,8 +101,8 @@ def times(
 
 def times_text(*stamps: datetime | None) -> str:
     """Moments as neighbouring cells of a line of COPY; naive ones are UTC, as the session's zone is."""
-    text = _STAMPS(stamps)[1:-1].decode().replace('"', "").replace(",", SEPARATOR)
-    return text.replace("null", NULL) if "null" in text else text
+    text = _STAMPS(stamps).translate(None, b'"[]').decode().replace(",", SEPARATOR)
+    return text.replace("null", NULL) if None in stamps else text
 
 
 def check(call: Call) -> str:

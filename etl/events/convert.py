@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from etl.copytext import stamp
 from etl.escapes import suspect
-from etl.events.call import Call, Refused, decode, decode_envelope
+from etl.events.call import NOTHING, Call, Refused, decode, decode_envelope
 from etl.events.exact import Exact, parts_of
 from etl.events.layout import TABLES
 from etl.events.read import MOST_LINE, TOO_LONG, Lines
@@ -30,11 +30,10 @@ NOT_FAST = (msgspec.MsgspecError, ValueError, TypeError, OverflowError)
 """What a compiled writer may raise: this call is not of its form."""
 
 Raw = msgspec.Raw
-_NO_BATCH = Raw(b"null")
 
 
 class Chunk(Struct):
-    """What is committed at once. end, hash, last: of its lines. calls, refused: how many were read, and are none."""
+    """What is committed at once. end, hash, last: of its lines. calls: how many; refused: of these."""
 
     end: int
     hash: str
@@ -47,7 +46,7 @@ class Chunk(Struct):
 
 
 class Converter:
-    """Turns lines into chunks, by the tables that there are. now: when they are read, as the warehouse has it."""
+    """Turns lines into chunks, by the tables that there are. now: when that is, by the warehouse's clock."""
 
     def __init__(self, tables: Tables, now: datetime) -> None:
         self._tables, self._exact = tables, Exact(tables)
@@ -62,7 +61,7 @@ class Converter:
         """What these lines give, and what the tables need for it."""
         self._calls = self._refused = 0
         self._letters = []
-        self._read(lines.lines, lines.at)
+        self._read(lines.lines, lines.at, lines.escaped)
         rows = [each for shape in (*self._tracks.values(), *self._others.values()) for each in shape.take()]
         if len(self._tracks) > MOST_SHAPES:
             self._tracks.clear()
@@ -71,7 +70,7 @@ class Converter:
             lines.end, lines.hash, lines.last, self._calls, self._refused, changes, rows, self._letters
         )
 
-    def _read(self, lines: Iterable[bytes], at: int) -> None:
+    def _read(self, lines: Iterable[bytes], at: int, escaped: bool) -> None:
         tracks, others, now, uuid_ts = self._tracks, self._others, self._now, self._uuid_ts
         for line in lines:
             if not line or line.isspace():
@@ -79,13 +78,13 @@ class Converter:
                 continue
             try:
                 call = decode(line)
-                if call.batch != _NO_BATCH:
+                if call.batch is not NOTHING:
                     self._batch(line, at)
                     at += len(line) + 1
                     continue
                 shape = tracks[call.event] if call.type == "track" else others[call.type]
                 write = shape.write or shape.ready()
-                if write is None or suspect(line):
+                if write is None or (escaped and suspect(line)):
                     self._slowly(line, {}, f"{at}")
                 else:
                     write(call, None, now, uuid_ts, shape.ids, shape.calls, shape.rows)
@@ -109,8 +108,8 @@ class Converter:
             calls, each, context = self._batch_slowly(line)
         for number, raw in enumerate(calls):
             place = f"{at}.{number}"
-            body = bytes(raw) if context == _NO_BATCH else _within(bytes(raw), context)
-            if context == _NO_BATCH and not suspect(body) and self._fast(raw, each):
+            body = bytes(raw) if context is NOTHING else _within(bytes(raw), context)
+            if context is NOTHING and not suspect(body) and self._fast(raw, each):
                 continue
             self._slowly(body, each, place)
 
@@ -138,9 +137,9 @@ class Converter:
         except (Refused, msgspec.MsgspecError):
             self._calls += 1
             self._bury(line, Refused("json", "a batch that is no list of calls"))
-            return [], {}, _NO_BATCH
+            return [], {}, NOTHING
         each = {name: moment_of(parts, name, self._letters) for name in ENVELOPE}
-        return calls, each, parts.get("context", _NO_BATCH)
+        return calls, each, parts.get("context", NOTHING)
 
     def _slowly(self, raw: bytes, envelope: dict[str, Any], place: str) -> None:
         """A call the exact way; of one that is refused, a dead letter."""

@@ -1,8 +1,8 @@
 """What models say of tables of calls: found by the entry point `tributary.events`, so yours may come along.
 
-An entry point names a list of Table classes. The one without a name has what the context of any call may hold, the
-one named `event` what a table of any event has. Their columns give documented columns their kinds and comments,
-and union views those that nobody has sent yet.
+An entry point names a list of Table classes. The one without a name has what the context of any call may
+hold, the one named `event` what a table of any event has. Their columns give documented columns their kinds
+and comments, and union views those that nobody has sent yet.
 """
 
 from __future__ import annotations

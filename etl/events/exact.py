@@ -105,7 +105,7 @@ class Exact:
         return Shape(table, event_table(event), event)
 
     def add(self, shape: Shape, call: Call, letters: list[DeadLetter], now: datetime, uuid_ts: str) -> None:
-        """Add the call to the shape's lists, what is new in it to the shape, what cannot be kept to the letters."""
+        """Add the call to the shape, what is new in it too, and to the letters what cannot be kept."""
         walk = _Walk(self._tables, self._stale, shape, call, letters)
         walk.object(shape.context_keys, shape.context, call.context, ())
         if shape.own or shape.table != "tracks":
@@ -113,10 +113,10 @@ class Exact:
         values = walk.values
         stamps = times(call.originalTimestamp, call.timestamp, call.sentAt, call.receivedAt, now)
         own: dict[str, str | None] = {
-            "event": shape.own or event_table(shape.event), "event_text": shape.event, "group_id": call.groupId,  # type: ignore[dict-item]
-            "previous_id": call.previousId, **values,  # type: ignore[dict-item]
+            "event": shape.own or event_table(shape.event), "event_text": shape.event,
+            "group_id": _id(call.groupId), "previous_id": _id(call.previousId), **values,
         }  # fmt: skip
-        ids = line([call.messageId, call.anonymousId or None, call.userId or None])  # type: ignore[list-item]
+        ids = line([call.messageId, _id(call.anonymousId), _id(call.userId)])
         head = SEPARATOR.join((ids, times_text(*stamps), uuid_ts))
         skip = len(COMMON)
         shape.ids.append(call.messageId or "")
@@ -256,6 +256,10 @@ def _line(head: str, values: list[str | None]) -> str:
     return f"{head}{SEPARATOR}{line(values)}" if values else head
 
 
+def _id(value: str | int | None) -> str | None:
+    return str(value) if value not in (None, "") else None
+
+
 def _text(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) -> str | None:
     """An id or a name; a number is its digits."""
     body = bytes(parts.get(name, _NULL))
@@ -274,6 +278,7 @@ def _text(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) -> str
 
 
 def moment_of(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) -> datetime | None:
+    """A time of a call or batch; one that is none is added to the letters."""
     body = bytes(parts.get(name, _NULL))
     try:
         return moment(msgspec.json.decode(body))

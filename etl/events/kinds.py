@@ -1,7 +1,8 @@
 """What kind of column a value of a call needs, and what kind holds two: reliability A8.
 
-Kinds are those of `etl.schema`, and some that only tables of other loaders have: `integer`, of 32 bits, `date`, and
-`naive`, a time without a zone, taken for UTC. A column is only ever widened, and to a kind that holds what it has as it is.
+Kinds are those of `etl.schema`, and some that only tables of other loaders have: `integer`, of 32 bits,
+`date`, and `naive`, a time without a zone, taken for UTC. A column is only ever widened, and to a kind that
+holds what it has as it is.
 """
 
 from __future__ import annotations
@@ -113,7 +114,7 @@ def instant(text: str) -> str:
 
 
 def utc(moment: datetime) -> str:
-    """A moment in UTC, as ISO 8601; a naive one is of UTC. ValueError if that is beyond the years 1 to 9999."""
+    """A moment in UTC, as ISO 8601; a naive one is of UTC. ValueError beyond the years 1 to 9999."""
     if moment.tzinfo is not UTC:
         try:
             moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

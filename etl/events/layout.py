@@ -35,8 +35,8 @@ EVENT = {"event": "text", "event_text": "text"}
 
 PAGE = {"name": "text", "category": "text"}
 OWN: dict[str, dict[str, str]] = {
-    "tracks": EVENT, "identifies": {}, "pages": PAGE, "screens": {"name": "text"}, "groups": {"group_id": "text"},
-    "aliases": {"previous_id": "text"},
+    "tracks": EVENT, "identifies": {}, "pages": PAGE, "screens": {"name": "text"},
+    "groups": {"group_id": "text"}, "aliases": {"previous_id": "text"},
 }  # fmt: skip
 """What the calls of a table have besides; a table of one event has what `tracks` has."""
 
@@ -53,7 +53,7 @@ HELD = frozenset((*COMMON, "message_id", "uuid", "loaded_at"))
 """Names that Segment's loaders keep for themselves in tables of calls."""
 
 MOST_COLUMNS = 1_000
-"""Of a table: PostgreSQL has 1,600, dropped ones included, and a row of more seldom fits its page (A12, A13)."""
+"""Of a table: PostgreSQL has 1,600, dropped ones included; of more, a full row does not fit its page."""
 MOST_TABLES = 5_000
 """Of a schema: Segment's own limit, and half of what Redshift has."""
 
@@ -73,7 +73,7 @@ def event_table(event: str) -> str:
 
 
 def column(table: str, path: Sequence[str]) -> str:
-    """The column of a property or trait; one that is a standard column, or looks like context, gets an underscore."""
+    """The column of a property or trait; an underscore before one like a standard column, or like context."""
     words = [snake(step) or fingerprint(step) for step in path]
     spelled = ".".join(path)
     name = "_".join(words)

@@ -25,6 +25,7 @@ from etl.events.tables import Change, Tables
 from etl.letters import ALWAYS, MOST, SHARE
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse import ledger, states
+from etl.warehouse.ddl import quote
 from etl.warehouse.ledger import Counts, DeadLetter, Entry
 from etl.warehouse.postgres import Warehouse
 from etl.window import BEGINNING
@@ -69,10 +70,10 @@ def load(
 ) -> Loaded:
     """Load the calls of a file into a schema.
 
-    report: told how many calls more are committed. united: the schemas of the union views, which are made anew in
-    the transaction in which a column of theirs changes its type. piece: bytes that are committed at once.
-    Raises AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was committed
-    before stays, and the same load goes on behind it.
+    report: told how many calls more are committed. united: the schemas of the union views, which are made
+    anew in the transaction in which a column of theirs changes its type. piece: bytes that are committed at
+    once. Raises AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was
+    committed before stays, and the same load goes on behind it.
     """
     with warehouse.connection() as session:
         ledger.ensure(session, schema)
@@ -221,7 +222,7 @@ class _Load:
         where = ".".join(part for part in (self._schema, worst.table, worst.column) if part)
         raise TooManyDeadLetters(
             f"{where}: {refused:,} of {total:,} calls and values were refused, such as: {worst.reason}"
-            f" ({worst.rule}); this part of the file was not committed. Is it a file of calls? Mend it and load it again."
+            f" ({worst.rule}); this part was not committed. Is it a file of calls? Mend it and load it again."
         )
 
 
@@ -238,8 +239,9 @@ def _check(schema: str, table: str, columns: dict[str, str]) -> None:
         there = columns.get(column, kind)
         if there != kind:
             wanted = warehouse_tables.TYPES[kind]
-            name = warehouse_tables.quote(schema, table)
+            name, own = quote(schema, table), quote(column)
+            type_ = warehouse_tables.TYPES.get(there, there)
             raise WarehouseError(
-                f"{schema}.{table}.{column} is {warehouse_tables.TYPES.get(there, there)}, calls need {wanted};"
-                f" to go on, run: alter table {name} alter column {warehouse_tables.quote(column)} type {wanted};"
+                f"{schema}.{table}.{column} is {type_}, calls need {wanted};"
+                f" to go on, run: alter table {name} alter column {own} type {wanted};"
             )

@@ -1,4 +1,4 @@
-"""Files of calls, a line each, plain or gzipped, read in pieces of bounded size from where a load left off."""
+"""Files of calls, a line each, plain or gzipped, read in pieces from where a load left off."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 import xxhash
 from msgspec import Struct
@@ -17,7 +18,7 @@ from msgspec import Struct
 from etl.errors import ConfigError, SourceError
 
 PIECE = 8 * 1024 * 1024
-"""Bytes of lines that are committed at once: 7,000 calls or so. Twice that loaded no faster, and took more memory."""
+"""Bytes of lines that are committed at once: 7,000 calls or so."""
 READ = 1024 * 1024
 SECONDS = 5.0  # after which what a slow pipe gave is committed
 MOST_LINE = 16 * 1024 * 1024
@@ -42,21 +43,26 @@ class Readable(Protocol):
 
 
 class Lines(Struct):
-    """Whole lines. at, end: bytes of the file before the first and after the last. hash: of all before `end`."""
+    """Whole lines. at, end: bytes of the file before the first and after the last. hash: of all before `end`.
+
+    escaped: whether there are escapes in them.
+    """
 
     at: int
     end: int
     hash: str
     lines: list[bytes]
     last: bool
+    escaped: bool = True
 
 
 @contextmanager
 def opened(name: str) -> Iterator[Readable]:
     """The file of that name, unpacked if it ends in .gz; "-" is stdin. ConfigError if it cannot be opened."""
     if name == "-":
-        yield sys.stdin.buffer
+        yield cast("Readable", sys.stdin.buffer)
         return
+    file: gzip.GzipFile | BufferedReader
     try:
         file = gzip.open(name) if name.endswith(".gz") else Path(name).open("rb")  # noqa: SIM115  closed below
     except OSError as error:
@@ -68,8 +74,9 @@ def opened(name: str) -> Iterator[Readable]:
 def read(file: Readable, since: tuple[int, str] = (0, ""), piece: int = PIECE) -> Iterator[Lines]:
     """The file's lines, piece by piece; from `since`, if what lies before it is what was read then.
 
-    since: an `end` and its `hash`. piece: bytes of lines at once. A pipe cannot be read twice, so it is read from its beginning, and what came
-    of it is handed on after some seconds. Raises SourceError if a packed file is broken.
+    since: an `end` and its `hash`. piece: bytes of lines at once. A pipe cannot be read twice, so it is read
+    from its beginning, and what came of it is handed on after some seconds. Raises SourceError if a packed
+    file is broken.
     """
     at, hashed = _resumed(file, since)
     body, began = b"", time.monotonic()
@@ -87,7 +94,7 @@ def read(file: Readable, since: tuple[int, str] = (0, ""), piece: int = PIECE) -
             continue
         whole, body = body[:cut], body[cut:]
         hashed.update(whole)
-        yield Lines(at, at + cut, hashed.hexdigest(), whole.split(b"\n"), last)
+        yield Lines(at, at + cut, hashed.hexdigest(), whole.split(b"\n"), last, b"\\" in whole)
         at, began = at + cut, time.monotonic()
         if last:
             return

@@ -1,7 +1,7 @@
-"""A shape: all that was seen of the calls of one event, or of one other type, and the writer compiled from it.
+"""A shape: all that was seen of the calls of one event, or of one other type, and the writer made of it.
 
-Keys and kinds are learned from calls that are read the exact way. The compiled writer takes the calls that hold
-nothing else: no dictionary is made of them. For any other it raises, having written nothing.
+Keys and kinds are learned from calls that are read the exact way. The compiled writer takes the calls that
+hold nothing else: no dictionary is made of them. For any other it raises, having written nothing.
 """
 
 from __future__ import annotations
@@ -150,8 +150,11 @@ def _opening(shape: Shape) -> Sequence[str]:
     known = "not u" if shape.table == "aliases" else "not (u or a)"
     lines = [
         "m, u, a = c.messageId, c.userId, c.anonymousId",
-        f"if not m or len(m) > {MOST_MESSAGE_ID} or {known} or u.__class__ is int or a.__class__ is int: raise Mismatch",
-        "t = times_text(*times(c.originalTimestamp, c.timestamp, c.sentAt or sent, c.receivedAt, now))",
+        f"if not m or len(m) > {MOST_MESSAGE_ID} or {known}: raise Mismatch",
+        "if u.__class__ is int or a.__class__ is int: raise Mismatch",
+        "o, s, r = c.originalTimestamp, c.sentAt, c.receivedAt",
+        "if o and s and r: t = times_text(o, s, r, r - (s - o))",
+        "else: t = times_text(*times(o, c.timestamp, s or sent, r, now))",
     ]
     if shape.table in ("groups", "aliases"):
         field = "groupId" if shape.table == "groups" else "previousId"

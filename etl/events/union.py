@@ -1,8 +1,8 @@
-"""One typed view `events.TABLE` over the tables of that name in all schemas: what it is, in the SQL of both warehouses.
+"""One typed view `events.TABLE` over the tables of that name in all schemas, in the SQL of both warehouses.
 
-Its first column, `source_schema`, says where a row is. A column that a table lacks is null; types that differ widen
-as reliability A8 says. Documented columns are there even if nobody sends them, with the type that is documented
-as long as it holds what was sent.
+Its first column, `source_schema`, says where a row is. A column that a table lacks is null; types that
+differ widen as reliability A8 says. Documented columns are there even if nobody sends them, with the type
+that is documented as long as it holds what was sent.
 """
 
 from __future__ import annotations
@@ -139,7 +139,8 @@ def _redshift(value: str, there: str, kind: str) -> str:
 
 def create_redshift(view: View) -> str:
     """The statement that makes the view on Redshift: bound late, so that tables may be made anew below it."""
-    return f"create or replace view {quote(SCHEMA, view.name)} as\n{select(view, REDSHIFT)}\nwith no schema binding;"
+    query = select(view, REDSHIFT)
+    return f"create or replace view {quote(SCHEMA, view.name)} as\n{query}\nwith no schema binding;"
 
 
 def comment(view: View, query: str) -> str:

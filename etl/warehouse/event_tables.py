@@ -14,6 +14,7 @@ from msgspec import Struct
 from etl.copytext import COPY_OPTIONS, block
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
+from etl.warehouse.known import array
 from etl.warehouse.ledger import DeadLetter
 from etl.warehouse.spread import grants
 
@@ -42,7 +43,7 @@ class Lines(Protocol):
 
 
 class Catalog(Struct):
-    """What a schema has. fixed: why a column cannot be widened. limited: columns of text that end at some length."""
+    """What a schema has. fixed: why a column cannot be widened. limited: texts that end at some length."""
 
     columns: dict[str, dict[str, str]]
     fixed: dict[tuple[str, str], str]
@@ -68,19 +69,15 @@ where c.relnamespace = to_regnamespace(quote_ident(%s)) and i.indisvalid and i.i
 
 VIEWED = """
 with viewed as (
-    select distinct c.oid, c.relname, a.attname, v.oid as view, v.relnamespace::regnamespace::text as view_schema,
-           v.relname as view_name, coalesce(obj_description(v.oid, 'pg_class'), '') ~ %s as ours
-    from pg_catalog.pg_depend d
-    join pg_catalog.pg_rewrite r on r.oid = d.objid
-    join pg_catalog.pg_class v on v.oid = r.ev_class
-    join pg_catalog.pg_class c on c.oid = d.refobjid and c.oid <> v.oid
-    join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
-    where d.classid = 'pg_rewrite'::regclass
-)
-select t.relname, t.attname, t.view_schema, t.view_name, t.ours,
-       (select min(u.view_schema || '.' || u.view_name) from viewed u where u.oid = t.view)
-from viewed t
-join pg_catalog.pg_class c on c.oid = t.oid and c.relnamespace = to_regnamespace(quote_ident(%s))
+    select distinct c.oid, c.relname, a.attname, v.oid as view,
+           v.relnamespace::regnamespace::text as view_schema, v.relname as view_name,
+           coalesce(obj_description(v.oid, 'pg_class'), '') ~ %s as ours from pg_catalog.pg_depend d join
+           pg_catalog.pg_rewrite r on r.oid = d.objid join pg_catalog.pg_class v on v.oid = r.ev_class join
+           pg_catalog.pg_class c on c.oid = d.refobjid and c.oid <> v.oid join pg_catalog.pg_attribute a on
+           a.attrelid = c.oid and a.attnum = d.refobjsubid where d.classid = 'pg_rewrite'::regclass ) select
+           t.relname, t.attname, t.view_schema, t.view_name, t.ours, (select min(u.view_schema || '.' ||
+           u.view_name) from viewed u where u.oid = t.view) from viewed t join pg_catalog.pg_class c on c.oid
+           = t.oid and c.relnamespace = to_regnamespace(quote_ident(%s))
 """
 """Columns that views read; whether a view is one of ours, and which view reads that one."""
 
@@ -172,7 +169,7 @@ def index(schema: str, table: str, column: str) -> str:
 
 
 def drop_views(connection: Connection, schema: str, tables: Iterable[str]) -> list[str]:
-    """Drop our own views of these tables, as a type is to change; the grants of those that take their places."""
+    """Drop our own views of these tables, as a type is to change; the grants that they had."""
     tables = list(tables)
     views = {
         (view_schema, name)
@@ -188,7 +185,7 @@ def drop_views(connection: Connection, schema: str, tables: Iterable[str]) -> li
 
 
 class Written(Struct):
-    """What became of the lines of a chunk. ids: of new calls, by their table; known: of those that were there."""
+    """What became of a chunk. ids: of new calls, by their table; known: of those that were there."""
 
     ids: dict[str, list[str]]
     known: set[str]
@@ -210,7 +207,9 @@ def write(
         of = [each for each in rows if each.calls == calls]
         own = [each for each in of if each.table == calls]
         ids = [id for each in own for id in each.ids]
-        there = connection.execute(f"select id from {quote(schema, calls)} where id = any(%s)", (ids,))
+        there = connection.execute(
+            f"select id from {quote(schema, calls)} where id = any(%s::text[])", (array(ids),)
+        )
         without = {id for (id,) in there}
         twice = {id for id, times in Counter(ids).items() if times > 1} if len(set(ids)) < len(ids) else set()
         first: dict[str, tuple[int, int]] = {}
@@ -225,7 +224,8 @@ def write(
             if without or twice or refused:
                 kept = [
                     i for i, key in enumerate(each.ids)
-                    if key not in without and key not in refused and first.get(key, (id(each.ids), i)) == (id(each.ids), i)
+                    if key not in without and key not in refused
+                    and first.get(key, (id(each.ids), i)) == (id(each.ids), i)
                 ]  # fmt: skip
             letters = _Copy(connection, schema, each, unlimit).run(kept)
             done.letters += letters
@@ -263,10 +263,15 @@ class _Copy:
 
         lines = self._rows.lines
         try:
-            with self._connection.transaction(), self._connection.cursor() as cursor:
-                with cursor.copy(self._copy) as copy:
-                    for at in range(0, len(kept), PIECE):
-                        copy.write(block([lines[i] for i in kept[at : at + PIECE]]))
+            with (
+                self._connection.transaction(),
+                self._connection.cursor() as cursor,
+                cursor.copy(self._copy) as copy,
+            ):
+                for at in range(0, len(kept), PIECE):
+                    some = kept[at : at + PIECE]
+                    whole = isinstance(some, range)
+                    copy.write(block(lines[some[0] : some[-1] + 1] if whole else [lines[i] for i in some]))
         except Error as error:
             if not (error.sqlstate or "").startswith(REFUSING):
                 raise
@@ -280,7 +285,10 @@ class _Copy:
             rule = BIG_ROW.get(refusal, "B")
             reason = f"the warehouse refuses the row ({refusal})"
             text = self._rows.lines[i].replace("\x1f", "\t").replace("\x1d", "")
-            return [DeadLetter(self._rows.table, self._rows.ids[i], None, rule, reason, text)]
+            part = (
+                None if self._rows.table == self._rows.calls else "*"
+            )  # the call itself is in another table
+            return [DeadLetter(self._rows.table, self._rows.ids[i], part, rule, reason, text)]
         letters = []
         for half in (kept[: len(kept) // 2], kept[len(kept) // 2 :]):
             if state := self._try(half):
@@ -291,7 +299,7 @@ class _Copy:
 def keep_latest(
     connection: Connection, schema: str, calls: str, state: str, key: str, ids: Sequence[str]
 ) -> None:
-    """Bring a table of the latest state up to date with new calls: of each trait the newest value that was sent.
+    """Bring a table of the latest state up to date with new calls: of each trait the newest value.
 
     Of somebody of whom there is a newer row already, all calls are looked at, so that the order of loading
     never matters.

@@ -92,7 +92,8 @@ def _dropped(connection: Connection, schema: str, name: str) -> bool:
 def schema_names(connection: Connection) -> set[str]:
     """All schemas but the server's own."""
     found = connection.execute(
-        "select nspname from pg_catalog.pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'"
+        "select nspname from pg_catalog.pg_namespace"
+        " where nspname !~ '^pg_' and nspname <> 'information_schema'"
     )
     return {name for (name,) in found}
 

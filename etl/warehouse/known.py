@@ -89,7 +89,7 @@ class Known:
             return list(blocks)
         keys = [key for b in asked for key in b.decoder.keys(b.scan)]
         hashes = [h for b in asked for h in b.scan.hashes]
-        columns = [_array(column) for column in zip(*keys, strict=True)]
+        columns = [array(column) for column in zip(*keys, strict=True)]
         alike, places = connection.execute(self._ask, (len(keys), *columns, _numbers(hashes))).fetchone() or (
             0,
             None,
@@ -111,12 +111,12 @@ class Known:
                     block = replace(block, scan=block.scan.only(keep))
             kept.append(block)
         seen = [key for i, key in enumerate(keys) if i in known]
-        self._keep([_array(column) for column in zip(*seen, strict=True)], counts)
+        self._keep([array(column) for column in zip(*seen, strict=True)], counts)
         return kept
 
     def keep(self, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
         """Keep in mind that there are records with these keys, whatever they say."""
-        self._keep([_array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))], alike=False)
+        self._keep([array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))], alike=False)
 
     def _keep(
         self,
@@ -156,7 +156,7 @@ def _numbers(values: Sequence[int]) -> str:
     return "{" + ",".join(map(str, values)) + "}"
 
 
-def _array(values: Sequence[str | None]) -> str | list[str | None]:
+def array(values: Sequence[str | None]) -> str | list[str | None]:
     """Texts as PostgreSQL reads an array; made by the driver, a value at a time, it takes twice as long."""
     if None in values:
         return list(values)

@@ -181,7 +181,7 @@ def _known(connection: Connection, schema: str, spread: Spread, where: str) -> l
 
 
 def make_view(connection: Connection, view: str, select: str, *, new: bool) -> bool:
-    """Make or replace a view, given its quoted name; False if something depends on it so that it cannot be."""
+    """Make or replace a view, given its quoted name; False if something depends on it, so that it stays."""
     from psycopg import errors
 
     try:

@@ -1,4 +1,4 @@
-"""Tables of streamed events, as Segment's spec documents them; found by the entry point `tributary.events`."""
+"""Tables of streamed events, as Segment's spec has them; found by the entry point `tributary.events`."""
 
 from models.events import b2b, calls, ecommerce, email, mobile
 

@@ -100,6 +100,6 @@ class TrialEnded(Trial):
 
 
 TABLES = [
-    AccountCreated, AccountDeleted, SignedUp, SignedIn, SignedOut, InviteSent, AccountAddedUser, AccountRemovedUser,
-    TrialStarted, TrialEnded,
+    AccountCreated, AccountDeleted, SignedUp, SignedIn, SignedOut, InviteSent, AccountAddedUser,
+    AccountRemovedUser, TrialStarted, TrialEnded,
 ]  # fmt: skip

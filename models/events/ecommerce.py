@@ -333,9 +333,10 @@ class ProductReviewed(Event):
 
 
 TABLES = [
-    ProductsSearched, ProductListViewed, ProductListFiltered, PromotionViewed, PromotionClicked, ProductClicked,
-    ProductViewed, ProductAdded, ProductRemoved, CartViewed, CheckoutStarted, CheckoutStepViewed, CheckoutStepCompleted,
-    PaymentInfoEntered, OrderUpdated, OrderCompleted, OrderRefunded, OrderCancelled, CouponEntered, CouponApplied,
-    CouponDenied, CouponRemoved, ProductAddedToWishlist, ProductRemovedFromWishlist, WishlistProductAddedToCart,
-    ProductShared, CartShared, ProductReviewed,
+    ProductsSearched, ProductListViewed, ProductListFiltered, PromotionViewed, PromotionClicked,
+    ProductClicked, ProductViewed, ProductAdded, ProductRemoved, CartViewed, CheckoutStarted,
+    CheckoutStepViewed, CheckoutStepCompleted, PaymentInfoEntered, OrderUpdated, OrderCompleted,
+    OrderRefunded, OrderCancelled, CouponEntered, CouponApplied, CouponDenied, CouponRemoved,
+    ProductAddedToWishlist, ProductRemovedFromWishlist, WishlistProductAddedToCart, ProductShared,
+    CartShared, ProductReviewed,
 ]  # fmt: skip

@@ -94,7 +94,7 @@ class Unsubscribed(MailingList):
 
 
 class EmailUnsubscribed(MailingList):
-    """A recipient unsubscribed: "Email Unsubscribed", as tools that send e-mail name it, and "Unsubscribed"."""
+    """A recipient unsubscribed: "Email Unsubscribed", as partners name it, and "Unsubscribed"."""
 
     __tablename__ = "email_unsubscribed"
     __other_names__: ClassVar[tuple[str, ...]] = ("unsubscribed",)
@@ -108,5 +108,6 @@ class EmailSubscribed(MailingList):
 
 TABLES = [
     EmailSent, EmailProcessed, EmailDeferred, EmailDropped, EmailDelivered, EmailBounced, EmailOpened,
-    EmailMachineOpened, EmailMarkedAsSpam, EmailLinkClicked, Unsubscribed, EmailUnsubscribed, EmailSubscribed,
+    EmailMachineOpened, EmailMarkedAsSpam, EmailLinkClicked, Unsubscribed, EmailUnsubscribed,
+    EmailSubscribed,
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Events of the native mobile spec; client libraries send the first ones by themselves, if they are told to."""
+"""Events of the native mobile spec; libraries send the first ones by themselves, if they are told to."""
 
 from __future__ import annotations
 
@@ -134,7 +134,8 @@ class DeepLinkClicked(Event):
 
 
 TABLES = [
-    ApplicationInstalled, ApplicationOpened, ApplicationBackgrounded, ApplicationForegrounded, ApplicationUpdated,
-    ApplicationUninstalled, ApplicationCrashed, InstallAttributed, PushNotificationReceived, PushNotificationTapped,
-    PushNotificationBounced, DeepLinkOpened, DeepLinkClicked,
+    ApplicationInstalled, ApplicationOpened, ApplicationBackgrounded, ApplicationForegrounded,
+    ApplicationUpdated, ApplicationUninstalled, ApplicationCrashed, InstallAttributed,
+    PushNotificationReceived, PushNotificationTapped, PushNotificationBounced, DeepLinkOpened,
+    DeepLinkClicked,
 ]  # fmt: skip

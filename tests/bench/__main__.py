@@ -1,7 +1,8 @@
 """Measures Tributary beside dlt and beside the floor; prints, never judges.
 
-    python -m tests.bench [--shape S] [--rows N] [--rounds N]   throughput and dagster; also by ROWS= and ROUNDS=
+    python -m tests.bench [--shape S] [--rows N] [--rounds N]   all but memory; also by ROWS= and ROUNDS=
     python -m tests.bench throughput                            beside dlt and the floor
+    python -m tests.bench events                                `etl events load`, beside the floor
     python -m tests.bench dagster                               Dagster's share of a first load through it
     python -m tests.bench memory                                peak memory at 10,000, 100,000 and 1,000,000 records
 
@@ -16,7 +17,7 @@ import fcntl
 import os
 from collections.abc import Sequence
 
-from tests.bench import report
+from tests.bench import events, report
 from tests.bench.engine import Engine
 from tests.bench.measure import Meter
 from tests.bench.report import AGAIN, EVENTS, FIRST, SOME
@@ -27,7 +28,7 @@ from tests.bench.verify import verify
 
 SIZES = (10_000, 100_000, 1_000_000)
 LOG = HOME / "last.log"
-PARTS = ("throughput", "dagster", "memory")
+PARTS = ("throughput", "events", "dagster", "memory")
 
 
 def throughput(shapes: Sequence[Shape], rows: int, rounds: int) -> None:
@@ -93,9 +94,11 @@ def main() -> None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise SystemExit("another benchmark is running here; wait for it") from None
-        for part in options.what or PARTS[:2]:
+        for part in options.what or PARTS[:3]:
             if part == "throughput":
                 throughput(shapes, options.rows, options.rounds)
+            elif part == "events":
+                events.run(4 * options.rows, options.rounds, LOG)
             elif part == "dagster":
                 dagster()
             else:

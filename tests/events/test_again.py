@@ -212,7 +212,9 @@ def test_lines_of_a_file_are_read_whole_whatever_the_pieces(tmp_path: Path) -> N
 
 def test_a_packed_file_that_breaks_off_is_an_error_and_what_came_before_is_there(events: Events) -> None:
     packed = gzip.compress(mixed(3_000))
-    with pytest.raises(SourceError, match=r"EOFError.*load it again"):
-        load(events.warehouse, "web", gzip.open(io.BytesIO(packed[: len(packed) // 2])), piece=50_000)
-    assert load(events.warehouse, "web", gzip.open(io.BytesIO(packed)), piece=50_000).resumed > 0
+    half = io.BytesIO(packed[: len(packed) // 2])
+    with gzip.open(half) as file, pytest.raises(SourceError, match=r"EOFError.*load it again"):
+        load(events.warehouse, "web", file, piece=50_000)
+    with gzip.open(io.BytesIO(packed)) as file:
+        assert load(events.warehouse, "web", file, piece=50_000).resumed > 0
     assert events.rows("select count(*) from web.pages") == [(500,)]
