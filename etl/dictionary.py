@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from inspect import getsource
 from itertools import pairwise
 from textwrap import dedent
@@ -42,6 +42,42 @@ def dictionary(title: str, schema: str, streams: Iterable[Stream]) -> str:
         ]
         lines += ["| column | type | meaning |", "|---|---|---|"]
         lines += [_row(column) for column in table.columns]
+    return "\n".join(lines) + "\n"
+
+
+def events(title: str, tables: Iterable[type[Table]], common: Mapping[str, str]) -> str:
+    """Documented tables of streamed events. common: what every row has besides, by the column's name."""
+    named = sorted((t for t in tables if t.__tablename__), key=lambda t: t.__tablename__)
+    context = next((t for t in tables if not t.__tablename__), None)
+    everywhere = next(t for t in named if t.__tablename__ == "event")
+    shared = {c.name for c in everywhere.columns}
+    head = ["| column | type | meaning |", "|---|---|---|"]
+    lines = [f"# {title}", "", "Generated from the models by `make golden`; do not edit.", ""]
+    lines += [
+        f"{len(named) - 1} tables, in each schema that is named in `[events]`, and as one in `events`, where",
+        "`source_schema` says which row is from where. A table of another event has what is sent with it; every",
+        "call has these, but for `users` and `accounts`, which have `id`, `received_at` and `uuid_ts` alone, and",
+        "`event` and `event_text`, which only events have:",
+        "",
+        *head,
+        *(_row(column) for column in everywhere.columns),
+        *(f"| `{name}` | {POSTGRES['timestamp']} | {_cell(doc)} |" for name, doc in common.items()),
+    ]
+    if context is not None:
+        lines += ["", "## Context", "", context.__comment__, "", *head, *map(_row, context.columns)]
+    for table in named:
+        if table is everywhere:
+            continue
+        own = [c for c in table.columns if c.name not in shared]
+        also = getattr(table, "__other_names__", ())
+        lines += ["", f"## {table.__tablename__}", "", table.__comment__]
+        if also:
+            lines += [
+                "",
+                f"`events.{table.__tablename__}` also has the rows of {', '.join(f'`{n}`' for n in also)}.",
+            ]
+        if own:
+            lines += ["", *head, *map(_row, own)]
     return "\n".join(lines) + "\n"
 
 

@@ -226,7 +226,7 @@ class _Load:
         )
 
 
-SEARCHED = dict.fromkeys(TABLES.values(), ("id",)) | {state: ("id",) for state, _ in LATEST.values()}
+SEARCHED: dict[str, tuple[str, ...]] = dict.fromkeys((*TABLES.values(), "users", "accounts"), ("id",))
 SEARCHED |= {calls: ("id", key) for calls, (_, key) in LATEST.items()}
 """Table -> columns by which its rows are found, and so have an index."""
 

@@ -10,12 +10,32 @@ from pathlib import Path
 
 from etl.config import SourceConfig
 from etl.connector import Stream
-from etl.dictionary import dictionary, options
+from etl.dictionary import dictionary, events, options
+from etl.events.layout import DOCS
+from etl.events.union import SCHEMA, create_redshift, select, views
 from etl.schema import Table
 from etl.sources import open_source
-from etl.warehouse.ddl import comments, create_table, create_table_redshift
+from etl.warehouse.ddl import comments, create_table, create_table_redshift, quote
+from models.events import TABLES
 
 ROOT = Path(__file__).parents[2]
+EVENTS = {
+    "web": {
+        "tracks": {"id": "text", "received_at": "timestamp", "event": "text", "context_ip": "text"},
+        "unsubscribed": {"id": "text", "received_at": "timestamp", "event": "text", "list_id": "bigint"},
+        "order_completed": {
+            "id": "text", "received_at": "timestamp", "event": "text", "revenue": "bigint", "gift": "boolean",
+            "due": "timestamp", "seen": "naive", "extra": "json", "weight": "double", "day": "date",
+        },
+    },
+    "ios": {
+        "order_completed": {
+            "id": "text", "received_at": "timestamp", "event": "text", "revenue": "numeric", "gift": "text",
+            "due": "text", "seen": "timestamp", "extra": "text", "weight": "bigint", "day": "timestamp",
+        },
+    },
+}  # fmt: skip
+"""Tables of two schemas, as somebody might have them, with types that differ in every way."""
 UNTOLD = "none is needed to say what there is"
 CONNECTORS = {
     "salesforce": ("connectors.salesforce:Salesforce", {"client_id": UNTOLD, "client_secret": UNTOLD}),
@@ -38,6 +58,11 @@ def files() -> Iterator[tuple[Path, str]]:
             _script([create_table(t, name) + "\n" + "\n".join(comments(t, name)) for t in tables]),
         )
         yield _golden(f"{name}.redshift.sql"), _script([create_table_redshift(t, name) for t in tables])
+    yield ROOT / "docs/dictionary/events.md", events("Tables of streamed events", TABLES, DOCS)
+    found = views(EVENTS)
+    made = [f"create view {quote(SCHEMA, v.name)} as\n{select(v)};" for v in found]
+    yield _golden("events.postgres.sql"), _script(made)
+    yield _golden("events.redshift.sql"), _script([create_redshift(v) for v in found])
 
 
 def _written_below(page: Path) -> str:

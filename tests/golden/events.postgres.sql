@@ -1,0 +1,122 @@
+create view "events"."email_unsubscribed" as
+select
+    cast('web' as text) as "source_schema",
+    cast(t."id" as text) as "id",
+    cast(null as text) as "anonymous_id",
+    cast(null as text) as "user_id",
+    cast(null as timestamp with time zone) as "original_timestamp",
+    cast(null as timestamp with time zone) as "sent_at",
+    t."received_at",
+    cast(null as timestamp with time zone) as "timestamp",
+    cast(null as timestamp with time zone) as "uuid_ts",
+    cast(t."event" as text) as "event",
+    cast(null as text) as "event_text",
+    cast(null as text) as "email_id",
+    cast(null as text) as "email_subject",
+    cast(null as text) as "campaign_id",
+    cast(null as text) as "campaign_name",
+    t."list_id"::text as "list_id",
+    cast(null as text) as "list_name"
+from "web"."unsubscribed" t;
+
+create view "events"."order_completed" as
+select
+    cast('web' as text) as "source_schema",
+    cast(t."id" as text) as "id",
+    cast(null as text) as "anonymous_id",
+    cast(null as text) as "user_id",
+    cast(null as timestamp with time zone) as "original_timestamp",
+    cast(null as timestamp with time zone) as "sent_at",
+    t."received_at",
+    cast(null as timestamp with time zone) as "timestamp",
+    cast(null as timestamp with time zone) as "uuid_ts",
+    cast(t."event" as text) as "event",
+    cast(null as text) as "event_text",
+    cast(null as text) as "products",
+    cast(null as text) as "affiliation",
+    cast(null as numeric) as "shipping",
+    cast(null as numeric) as "tax",
+    cast(null as numeric) as "discount",
+    cast(null as text) as "coupon",
+    cast(null as text) as "currency",
+    cast(null as text) as "checkout_id",
+    cast(null as text) as "order_id",
+    cast(null as numeric) as "subtotal",
+    cast(null as numeric) as "total",
+    t."revenue"::numeric as "revenue",
+    t."day"::timestamp at time zone 'UTC' as "day",
+    to_char(t."due" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "due",
+    t."extra"::text as "extra",
+    t."gift"::text as "gift",
+    t."seen" at time zone 'UTC' as "seen",
+    t."weight"::text::numeric as "weight"
+from "web"."order_completed" t
+union all
+select
+    cast('ios' as text) as "source_schema",
+    cast(t."id" as text) as "id",
+    cast(null as text) as "anonymous_id",
+    cast(null as text) as "user_id",
+    cast(null as timestamp with time zone) as "original_timestamp",
+    cast(null as timestamp with time zone) as "sent_at",
+    t."received_at",
+    cast(null as timestamp with time zone) as "timestamp",
+    cast(null as timestamp with time zone) as "uuid_ts",
+    cast(t."event" as text) as "event",
+    cast(null as text) as "event_text",
+    cast(null as text) as "products",
+    cast(null as text) as "affiliation",
+    cast(null as numeric) as "shipping",
+    cast(null as numeric) as "tax",
+    cast(null as numeric) as "discount",
+    cast(null as text) as "coupon",
+    cast(null as text) as "currency",
+    cast(null as text) as "checkout_id",
+    cast(null as text) as "order_id",
+    cast(null as numeric) as "subtotal",
+    cast(null as numeric) as "total",
+    t."revenue",
+    t."day",
+    cast(t."due" as text) as "due",
+    cast(t."extra" as text) as "extra",
+    cast(t."gift" as text) as "gift",
+    t."seen",
+    t."weight"::numeric as "weight"
+from "ios"."order_completed" t;
+
+create view "events"."tracks" as
+select
+    cast('web' as text) as "source_schema",
+    cast(t."id" as text) as "id",
+    cast(null as text) as "anonymous_id",
+    cast(null as text) as "user_id",
+    cast(null as timestamp with time zone) as "original_timestamp",
+    cast(null as timestamp with time zone) as "sent_at",
+    t."received_at",
+    cast(null as timestamp with time zone) as "timestamp",
+    cast(null as timestamp with time zone) as "uuid_ts",
+    cast(t."event" as text) as "event",
+    cast(null as text) as "event_text",
+    cast(t."context_ip" as text) as "context_ip"
+from "web"."tracks" t;
+
+create view "events"."unsubscribed" as
+select
+    cast('web' as text) as "source_schema",
+    cast(t."id" as text) as "id",
+    cast(null as text) as "anonymous_id",
+    cast(null as text) as "user_id",
+    cast(null as timestamp with time zone) as "original_timestamp",
+    cast(null as timestamp with time zone) as "sent_at",
+    t."received_at",
+    cast(null as timestamp with time zone) as "timestamp",
+    cast(null as timestamp with time zone) as "uuid_ts",
+    cast(t."event" as text) as "event",
+    cast(null as text) as "event_text",
+    cast(null as text) as "email_id",
+    cast(null as text) as "email_subject",
+    cast(null as text) as "campaign_id",
+    cast(null as text) as "campaign_name",
+    t."list_id"::text as "list_id",
+    cast(null as text) as "list_name"
+from "web"."unsubscribed" t;
