@@ -55,9 +55,9 @@ def events(title: str, tables: Iterable[type[Table]], common: Mapping[str, str])
     lines = [f"# {title}", "", "Generated from the models by `make golden`; do not edit.", ""]
     lines += [
         f"{len(named) - 1} tables, in each schema that is named in `[events]`, and as one in `events`, where",
-        "`source_schema` says which row is from where. A table of another event has what is sent with it; every",
-        "call has these, but for `users` and `accounts`, which have `id`, `received_at` and `uuid_ts` alone, and",
-        "`event` and `event_text`, which only events have:",
+        "`source_schema` says which row is from where. A table of another event has what is sent with it.",
+        "Every call has these, but for `event` and `event_text`, which only events have; `users` and",
+        "`accounts` have `id`, `received_at` and `uuid_ts` alone:",
         "",
         *head,
         *(_row(column) for column in everywhere.columns),
@@ -69,13 +69,9 @@ def events(title: str, tables: Iterable[type[Table]], common: Mapping[str, str])
         if table is everywhere:
             continue
         own = [c for c in table.columns if c.name not in shared]
-        also = getattr(table, "__other_names__", ())
         lines += ["", f"## {table.__tablename__}", "", table.__comment__]
-        if also:
-            lines += [
-                "",
-                f"`events.{table.__tablename__}` also has the rows of {', '.join(f'`{n}`' for n in also)}.",
-            ]
+        if also := ", ".join(f"`{name}`" for name in getattr(table, "__other_names__", ())):
+            lines += ["", f"`events.{table.__tablename__}` also has the rows of {also}."]
         if own:
             lines += ["", *head, *map(_row, own)]
     return "\n".join(lines) + "\n"

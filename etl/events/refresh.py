@@ -9,7 +9,7 @@ from etl.config import nearest
 from etl.errors import ConfigError
 from etl.events.union import SCHEMA, View, comment, ordered, select, views
 from etl.warehouse import event_views
-from etl.warehouse.event_tables import catalog
+from etl.warehouse.event_tables import columns
 from etl.warehouse.event_views import Refreshed, schema_names
 from etl.warehouse.ledger import creating, make_schema
 
@@ -32,7 +32,7 @@ def refresh(connection: Connection, schemas: Sequence[str]) -> Refreshed:
 
 def unions(connection: Connection, schemas: Sequence[str]) -> list[View]:
     """The views as they should be, by what the schemas have now."""
-    return views({schema: catalog(connection, schema).columns for schema in schemas})
+    return views({schema: columns(connection, schema) for schema in schemas})
 
 
 def known(connection: Connection, schemas: Sequence[str], where: str) -> None:

@@ -151,14 +151,15 @@ def _opening(shape: Shape) -> Sequence[str]:
     lines = [
         "m, u, a = c.messageId, c.userId, c.anonymousId",
         f"if not m or len(m) > {MOST_MESSAGE_ID} or {known}: raise Mismatch",
-        "if u.__class__ is int or a.__class__ is int: raise Mismatch",
+        "if u.__class__ is int: u = f'{u}'",
+        "if a.__class__ is int: a = f'{a}'",
         "o, s, r = c.originalTimestamp, c.sentAt, c.receivedAt",
         "if o and s and r: t = times_text(o, s, r, r - (s - o))",
         "else: t = times_text(*times(o, c.timestamp, s or sent, r, now))",
     ]
     if shape.table in ("groups", "aliases"):
         field = "groupId" if shape.table == "groups" else "previousId"
-        lines += [f"g = c.{field}", "if not g or g.__class__ is int: raise Mismatch"]
+        lines += [f"g = c.{field}", "if g.__class__ is int: g = f'{g}'", "if not g: raise Mismatch"]
     return lines
 
 

@@ -25,7 +25,7 @@ TYPES = {
     kind: POSTGRES[kind] for kind in ("text", "bigint", "numeric", "boolean", "timestamp", "date", "double")
 }
 TYPES |= {"integer": "integer", "naive": "timestamp without time zone", "json": "jsonb"}
-KINDS = {spelled: kind for kind, spelled in TYPES.items()} | {"character varying": "text"}
+KINDS = {spelled: kind for kind, spelled in TYPES.items()}
 PIECE = 4_000  # lines of one write: a megabyte or so
 REFUSING = ("22", "23", "54")  # classes of SQLSTATE that are about a row
 BIG_ROW = {"54000": "A13", "54011": "A12"}
@@ -69,15 +69,22 @@ where c.relnamespace = to_regnamespace(quote_ident(%s)) and i.indisvalid and i.i
 
 VIEWED = """
 with viewed as (
-    select distinct c.oid, c.relname, a.attname, v.oid as view,
-           v.relnamespace::regnamespace::text as view_schema, v.relname as view_name,
-           coalesce(obj_description(v.oid, 'pg_class'), '') ~ %s as ours from pg_catalog.pg_depend d join
-           pg_catalog.pg_rewrite r on r.oid = d.objid join pg_catalog.pg_class v on v.oid = r.ev_class join
-           pg_catalog.pg_class c on c.oid = d.refobjid and c.oid <> v.oid join pg_catalog.pg_attribute a on
-           a.attrelid = c.oid and a.attnum = d.refobjsubid where d.classid = 'pg_rewrite'::regclass ) select
-           t.relname, t.attname, t.view_schema, t.view_name, t.ours, (select min(u.view_schema || '.' ||
-           u.view_name) from viewed u where u.oid = t.view) from viewed t join pg_catalog.pg_class c on c.oid
-           = t.oid and c.relnamespace = to_regnamespace(quote_ident(%s))
+    select distinct c.oid, c.relname, a.attname, v.oid as view, v.relname as view_name,
+           v.relnamespace::regnamespace::text as view_schema,
+           coalesce(obj_description(v.oid, 'pg_class'), '') ~ %s as ours
+    from pg_catalog.pg_depend d
+    join pg_catalog.pg_rewrite r on r.oid = d.objid
+    join pg_catalog.pg_class v on v.oid = r.ev_class
+    join pg_catalog.pg_class c on c.oid = d.refobjid and c.oid <> v.oid
+    join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
+    where d.classid = 'pg_rewrite'::regclass
+), above as (
+    select oid, min(view_schema || '.' || view_name) as name from viewed group by oid
+)
+select t.relname, t.attname, t.view_schema, t.view_name, t.ours, above.name
+from viewed t
+join pg_catalog.pg_class c on c.oid = t.oid and c.relnamespace = to_regnamespace(quote_ident(%s))
+left join above on above.oid = t.view
 """
 """Columns that views read; whether a view is one of ours, and which view reads that one."""
 
@@ -89,10 +96,8 @@ def catalog(connection: Connection, schema: str) -> Catalog:
     """What the schema has of tables, as far as a loader of calls is concerned."""
     found = Catalog({}, {}, set(), set())
     for table, column, spelled in connection.execute(COLUMNS, (schema,)):
-        bare, limit, _ = spelled.partition("(")
-        kind = KINDS.get(spelled) or (KINDS.get(bare) if bare == "character varying" else None)
-        found.columns.setdefault(table, {})[column] = kind or spelled
-        if limit and kind == "text":
+        found.columns.setdefault(table, {})[column] = _kind(spelled)
+        if spelled.startswith("character varying("):
             found.limited.add((table, column))
     for table, column, view_schema, name, ours, above in connection.execute(VIEWED, (MARK, schema)):
         view = above if ours else f"{view_schema}.{name}"
@@ -102,6 +107,18 @@ def catalog(connection: Connection, schema: str) -> Catalog:
             )
     found.indexed = set(connection.execute(INDEXED, (schema,)).fetchall())
     return found
+
+
+def columns(connection: Connection, schema: str) -> dict[str, dict[str, str]]:
+    """The columns of the schema's tables with their kinds; of another type, as that is spelled."""
+    found: dict[str, dict[str, str]] = {}
+    for table, column, spelled in connection.execute(COLUMNS, (schema,)):
+        found.setdefault(table, {})[column] = _kind(spelled)
+    return found
+
+
+def _kind(spelled: str) -> str:
+    return "text" if spelled.startswith("character varying") else KINDS.get(spelled, spelled)
 
 
 def make_table(schema: str, table: str, columns: Mapping[str, str], docs: Mapping[str, str]) -> Iterator[str]:
@@ -305,45 +322,32 @@ def keep_latest(
     never matters.
     """
     source, target, by = quote(schema, calls), quote(schema, state), quote(key)
-    there = catalog_columns(connection, schema, (calls, state))
+    there, new = columns(connection, schema), array(ids)
     skip = ("id", "received_at", "uuid_ts", key)
-    columns = [quote(c) for c in there[state] if c in there[calls] and c not in skip]
+    traits = [quote(c) for c in there[state] if c in there[calls] and c not in skip]
     late = connection.execute(
         f"select distinct u.id from {source} n join {target} u on u.id = n.{by}"
-        " where n.id = any(%s) and n.received_at < u.received_at",
-        (list(ids),),
+        " where n.id = any(%s::text[]) and n.received_at < u.received_at",
+        (new,),
     ).fetchall()
     newest = 'order by n.received_at desc, n."timestamp" desc, n.id desc'
-    each = "".join(
-        f", (array_agg(n.{c} {newest}) filter (where n.{c} is not null))[1] as {c}" for c in columns
-    )
-    listed = "".join(f", {c}" for c in columns)
-    of = [quote("received_at"), quote("uuid_ts"), *columns]
-    set_ = ", ".join(
-        [
-            "received_at = greatest(u.received_at, f.received_at)",
-            "uuid_ts = greatest(u.uuid_ts, f.uuid_ts)",
-            *(f"{c} = coalesce(f.{c}, u.{c})" for c in columns),
-        ]
-    )
+    each = "".join(f", (array_agg({c} {newest}) filter (where {c} is not null))[1] as {c}" for c in traits)
+    own = ", ".join(["received_at", "uuid_ts", *traits])
+    latest = [
+        "received_at = greatest(u.received_at, f.received_at)",
+        "uuid_ts = greatest(u.uuid_ts, f.uuid_ts)",
+    ]
+    set_ = ", ".join([*latest, *(f"{c} = coalesce(f.{c}, u.{c})" for c in traits)])
     connection.execute(
-        f"with f as materialized (select n.{by} as id, max(n.received_at) as received_at,"
-        f" max(n.uuid_ts) as uuid_ts{each} from {source} n"
-        f" where n.{by} is not null and (n.id = any(%s) or n.{by} = any(%s)) group by n.{by}),"
+        f"with n as (select * from {source} where id = any(%s::text[]) and {by} is not null"
+        f" and {by} <> all(%s) union all select * from {source} where {by} = any(%s)),"
+        f" f as materialized (select {by} as id, max(received_at) as received_at,"
+        f" max(uuid_ts) as uuid_ts{each} from n group by {by}),"
         f" updated as (update {target} u set {set_} from f where u.id = f.id returning u.id)"
-        f" insert into {target} (id, {', '.join(of[:2])}{listed})"
-        f" select id, {', '.join(of)} from f where not exists (select from updated where updated.id = f.id)",
-        (list(ids), [id for (id,) in late]),
+        f" insert into {target} (id, {own})"
+        f" select id, {own} from f where not exists (select from updated where updated.id = f.id)",
+        (new, *[[id for (id,) in late]] * 2),
     )
-
-
-def catalog_columns(connection: Connection, schema: str, tables: Sequence[str]) -> dict[str, list[str]]:
-    """The columns of these tables, in their order."""
-    found: dict[str, list[str]] = {table: [] for table in tables}
-    for table, column, _ in connection.execute(COLUMNS, (schema,)):
-        if table in found:
-            found[table].append(column)
-    return found
 
 
 def unsaid(connection: Connection, source: str, letters: Sequence[DeadLetter]) -> list[DeadLetter]:
