@@ -7,7 +7,7 @@ transaction: rows, tables and columns that they need, dead letters, ledger row, 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -172,20 +172,29 @@ class _Load:
 
     def _apply(self, changes: Sequence[Change]) -> None:
         """Make what the tables lack."""
-        session, schema = self._session, self._schema
         if widened := {change.table for change in changes if change.before}:
             self._drop_views(widened)
+        for table in dict.fromkeys(change.table for change in changes):
+            for sql in self._changed(table, [change for change in changes if change.table == table]):
+                self._session.execute(sql)
+
+    def _changed(self, table: str, changes: Sequence[Change]) -> Iterator[str]:
+        """The statements by which a table changes; a column that is new is added as it is at the end."""
+        docs, added = documented.docs(table), dict[str, str]()
+        if any(not change.column for change in changes):
+            self._done.made.append(table)
+            yield from warehouse_tables.make_table(self._schema, table, standard(table), docs)
+        widened = dict[str, Change]()
         for change in changes:
-            docs, table = documented.docs(change.table), change.table
-            if not change.column:
-                self._done.made.append(table)
-                statements = warehouse_tables.make_table(schema, table, standard(table), docs)
-            elif change.before:
-                statements = warehouse_tables.widen(schema, table, change.column, change.before, change.kind)
-            else:
-                statements = warehouse_tables.add_column(schema, table, change.column, change.kind, docs)
-            for sql in statements:
-                session.execute(sql)
+            if change.column and (not change.before or change.column in added):
+                added[change.column] = change.kind
+            elif change.column:
+                before = widened.get(change.column, change).before
+                widened[change.column] = Change(table, change.column, change.kind, before)
+        if added:
+            yield from warehouse_tables.add_columns(self._schema, table, added, docs)
+        for column, change in widened.items():
+            yield from warehouse_tables.widen(self._schema, table, column, change.before, change.kind)
 
     def _drop_views(self, tables: set[str]) -> None:
         """Let types of these tables' columns change; `refresh` makes the views again."""

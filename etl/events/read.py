@@ -79,23 +79,26 @@ def read(file: Readable, since: tuple[int, str] = (0, ""), piece: int = PIECE) -
     file is broken.
     """
     at, hashed = _resumed(file, since)
-    body, began = b"", time.monotonic()
+    body, began, enough = b"", time.monotonic(), piece
     while True:
-        more = _some(file, min(READ, piece))
-        last, body = not more, body + more
-        if not last and len(body) < piece and time.monotonic() - began < SECONDS:
-            continue
+        parts, size, more = [body], len(body), b"."
+        while more and size < enough and time.monotonic() - began < SECONDS:
+            more = _some(file, min(READ, piece))
+            parts.append(more)
+            size += len(more)
+        last, body = not more, b"".join(parts)
         cut = len(body) if last else body.rfind(b"\n") + 1
         if not cut and not last:
             if len(body) > MOST_LINE:
                 skipped, rest = _skipped(file, body, hashed)
                 yield Lines(at, at + skipped, hashed.hexdigest(), [TOO_LONG + body[:PREVIEW]], last=False)
                 at, body = at + skipped, rest
+            enough, began = len(body) + READ, time.monotonic()  # to find the end of this line
             continue
         whole, body = body[:cut], body[cut:]
         hashed.update(whole)
         yield Lines(at, at + cut, hashed.hexdigest(), whole.split(b"\n"), last, b"\\" in whole)
-        at, began = at + cut, time.monotonic()
+        at, began, enough = at + cut, time.monotonic(), piece
         if last:
             return
 

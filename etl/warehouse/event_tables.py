@@ -143,10 +143,14 @@ def comment(schema: str, table: str, column: str, docs: Mapping[str, str]) -> It
         yield f"comment on column {quote(schema, table, column)} is {literal(docs[column])}"
 
 
-def add_column(schema: str, table: str, column: str, kind: str, docs: Mapping[str, str]) -> Iterator[str]:
-    """The statements that add a column."""
-    yield f"alter table {quote(schema, table)} add column {quote(column)} {TYPES[kind]}"
-    yield from comment(schema, table, column, docs)
+def add_columns(
+    schema: str, table: str, columns: Mapping[str, str], docs: Mapping[str, str]
+) -> Iterator[str]:
+    """The statements that add columns, given with their kinds."""
+    added = ", ".join(f"add column {quote(name)} {TYPES[kind]}" for name, kind in columns.items())
+    yield f"alter table {quote(schema, table)} {added}"
+    for name in columns:
+        yield from comment(schema, table, name, docs)
 
 
 def unlimit(schema: str, table: str, column: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from etl.events.convert import Chunk, Converter
 from etl.events.read import Lines
 from etl.events.shape import Rows
 from etl.events.tables import Tables
+from etl.window import as_utc
 from tests.events.conftest import AT, call
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -63,6 +64,9 @@ def _row(each: Rows, line: str) -> dict[str, str | None]:
 
     (values,) = [cells(text) for text in block([line]).decode().removesuffix("\n").split("\x1e")]
     row = dict(zip(each.columns, values, strict=True))
+    for name in ("original_timestamp", "sent_at", "received_at", "timestamp"):
+        if text := row[name]:  # the same moment, in whatever zone it is spelled
+            row[name] = str(as_utc(text))
     return {"table": each.table, **{name: value for name, value in row.items() if value is not None}}
 
 
