@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.copytext import stamp
 from etl.escapes import suspect
 from etl.events.call import NOTHING, Call, Refused, decode, decode_envelope
-from etl.events.exact import Exact, parts_of
+from etl.events.exact import Exact, moment_of, parts_of
 from etl.events.layout import TABLES
 from etl.events.read import MOST_LINE, TOO_LONG, Lines
 from etl.events.shape import Rows, Shape
@@ -26,7 +27,7 @@ from etl.warehouse.ledger import DeadLetter
 MOST_SHAPES = 10_000  # with a writer each; beyond, all are learned again
 MOST_LETTER = 64 * 1024  # characters of a refused call that are kept
 ENVELOPE = ("sentAt", "receivedAt")
-NOT_FAST = (msgspec.MsgspecError, ValueError, TypeError, OverflowError)
+NOT_FAST = (msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError)
 """What a compiled writer may raise: this call is not of its form."""
 
 Raw = msgspec.Raw
@@ -78,7 +79,7 @@ class Converter:
                 continue
             try:
                 call = decode(line)
-                if call.batch is not NOTHING:
+                if call.batch is not NOTHING and call.type is None:
                     self._batch(line, at)
                     at += len(line) + 1
                     continue
@@ -104,7 +105,7 @@ class Converter:
             each: dict[str, Any] = {name: getattr(envelope, name) for name in ENVELOPE}
             calls: Sequence[Raw] = envelope.batch
             context = envelope.context
-        except msgspec.MsgspecError:
+        except NOT_FAST:
             calls, each, context = self._batch_slowly(line)
         for number, raw in enumerate(calls):
             place = f"{at}.{number}"
@@ -129,16 +130,16 @@ class Converter:
 
     def _batch_slowly(self, line: bytes) -> tuple[Sequence[Raw], dict[str, Any], Raw]:
         """A batch of which some part is not as it should be: its calls, what can be kept of the rest."""
-        from etl.events.exact import moment_of
-
         try:
             parts, _ = parts_of(line)
             calls = msgspec.json.decode(parts["batch"], type=list[Raw])
-        except (Refused, msgspec.MsgspecError):
+        except (Refused, KeyError, *NOT_FAST):
             self._calls += 1
             self._bury(line, Refused("json", "a batch that is no list of calls"))
             return [], {}, NOTHING
-        each = {name: moment_of(parts, name, self._letters) for name in ENVELOPE}
+        letters: list[DeadLetter] = []
+        each = {name: moment_of(parts, name, letters) for name in ENVELOPE}
+        self._letters += [replace(letter, table="tracks", key=None) for letter in letters]
         return calls, each, parts.get("context", NOTHING)
 
     def _slowly(self, raw: bytes, envelope: dict[str, Any], place: str) -> None:
@@ -169,7 +170,7 @@ def _table(raw: bytes) -> str:
     """The table that a refused call was for, as far as that can be said."""
     try:
         call: Call = decode(raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except NOT_FAST:
         return "tracks"
     return TABLES.get(call.type or "", "tracks")
 
@@ -180,6 +181,6 @@ def _within(raw: bytes, context: Raw) -> bytes:
         call = msgspec.json.decode(raw, type=dict[str, Raw])
         own = msgspec.json.decode(call.get("context", b"null"), type=dict[str, Raw] | None) or {}
         of_all = msgspec.json.decode(context, type=dict[str, Raw] | None) or {}
-    except msgspec.MsgspecError:
+    except NOT_FAST:
         return raw
     return msgspec.json.encode({**call, "context": {**of_all, **own}})

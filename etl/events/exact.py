@@ -149,7 +149,7 @@ class _Walk:
         if call.type == "identify" and call.traits == Raw(b"null"):  # as RudderStack's libraries send it
             try:
                 return _object(call.context).get("traits", call.traits)
-            except msgspec.MsgspecError:
+            except msgspec.MsgspecError:  # it is no object, which is said of the context itself
                 return call.traits
         return call.traits if call.type in ("identify", "group", "alias") else call.properties
 
@@ -165,10 +165,10 @@ class _Walk:
         where = ".".join(path) or ("context" if context else "properties")
         try:
             if len(path) > MOST_DEPTH:
-                raise Refused("A15", f"is nested more than {MOST_DEPTH} deep")
+                raise Refused("A15", f"it is nested more than {MOST_DEPTH} deep")
             parts = _object(raw)
         except msgspec.ValidationError:
-            return self._refuse(where, Refused("A14", "is no object"), bytes(raw))
+            return self._refuse(where, Refused("A14", "it is no object"), bytes(raw))
         except Refused as refused:
             return self._refuse(where, refused, bytes(raw))
         for key, value in parts.items():
@@ -248,8 +248,10 @@ def parts_of(raw: bytes) -> tuple[dict[str, Raw], bytes]:
         raise Refused("B4", "it is not UTF-8") from None
     except msgspec.ValidationError:
         raise Refused("A14", "it is JSON, but no object") from None
-    except (msgspec.DecodeError, RecursionError):
+    except msgspec.DecodeError:
         raise Refused("json", "it is no JSON") from None
+    except RecursionError:
+        raise Refused("A15", "it is nested too deep") from None
 
 
 def _line(head: str, values: list[str | None]) -> str:

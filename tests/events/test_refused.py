@@ -127,10 +127,13 @@ def test_two_keys_of_one_column_may_say_the_same_but_not_different_things(events
 
 
 def test_nesting_without_end_costs_that_value_alone(events: Events) -> None:
-    deep = json.dumps(call(messageId="m")).encode()
-    deep = deep.replace(b'"type"', b'"properties": ' + b'{"a":' * 300 + b"1" + b"}" * 300 + b', "type"', 1)
-    assert events.load(deep).counts.inserted == 1
-    assert [(key, rule) for _, key, _, rule in events.letters()] == [("m", "A15")]
+    def nested(times: int, id: str) -> bytes:
+        deep = b'"properties": ' + b'{"a":' * times + b"1" + b"}" * times + b', "type"'
+        return json.dumps(call(messageId=id)).encode().replace(b'"type"', deep, 1)
+
+    loaded = events.load(nested(300, "m"), nested(5_000, "n"), call())
+    assert (loaded.counts.inserted, loaded.counts.dead_lettered) == (2, 1)
+    assert [(key, rule) for _, key, _, rule in events.letters()] == [("m", "A15"), (None, "A15")]
 
 
 def test_a_file_of_something_else_is_refused_as_a_whole(events: Events) -> None:
