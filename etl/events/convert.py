@@ -150,7 +150,7 @@ class Converter:
             shapes, key = (self._tracks, call.event) if call.type == "track" else (self._others, call.type)
             shape = shapes.get(key)
             if shape is None:
-                shape = shapes[key] = self._exact.shape(call, letters)
+                shape = shapes[key] = self._exact.shape(call)
             self._exact.add(shape, call, letters, self._now, self._uuid_ts)
             self._letters += letters
         except Refused as refused:

@@ -87,7 +87,7 @@ class Exact:
         table = TABLES[found.type or ""]
         return found, [replace(each, table=table, key=found.messageId) for each in letters]
 
-    def shape(self, call: Call, letters: list[DeadLetter]) -> Shape:
+    def shape(self, call: Call) -> Shape:
         """A shape for a call such as none has been seen of."""
         table = TABLES[call.type or ""]
         self._tables.make(table)
@@ -99,17 +99,17 @@ class Exact:
         try:
             self._tables.make(event_table(event))
         except Refused as refused:
-            payload = bytes(call.properties)
-            letters.append(_letter(table, call, "properties", refused.rule, refused.reason, payload))
-            return Shape(table, None, event)
+            return Shape(table, None, event, refused)
         return Shape(table, event_table(event), event)
 
     def add(self, shape: Shape, call: Call, letters: list[DeadLetter], now: datetime, uuid_ts: str) -> None:
         """Add the call to the shape, what is new in it too, and to the letters what cannot be kept."""
         walk = _Walk(self._tables, self._stale, shape, call, letters)
         walk.object(shape.context_keys, shape.context, call.context, ())
-        if shape.own or shape.table != "tracks":
+        if shape.homeless is None:
             walk.object(shape.payload_keys, shape.payload, walk.payload(), None)
+        elif (body := bytes(call.properties)) not in (b"null", b"{}"):
+            letters.append(_letter(shape.table, call, "properties", shape.homeless, body))
         values = walk.values
         stamps = times(call.originalTimestamp, call.timestamp, call.sentAt, call.receivedAt, now)
         own: dict[str, str | None] = {
@@ -235,7 +235,7 @@ class _Walk:
 
     def _refuse(self, name: str, refused: Refused, body: bytes) -> None:
         table = self._shape.own or self._shape.table
-        self._letters.append(_letter(table, self._call, name, refused.rule, refused.reason, body))
+        self._letters.append(_letter(table, self._call, name, refused, body))
 
 
 def parts_of(raw: bytes) -> tuple[dict[str, Raw], bytes]:
@@ -289,8 +289,8 @@ def moment_of(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) ->
         return None
 
 
-def _letter(table: str, call: Call, name: str, rule: str, reason: str, body: bytes) -> DeadLetter:
-    return DeadLetter(table, call.messageId, name, rule, reason, _kept(body))
+def _letter(table: str, call: Call, name: str, refused: Refused, body: bytes) -> DeadLetter:
+    return DeadLetter(table, call.messageId, name, refused.rule, refused.reason, _kept(body))
 
 
 def _kept(body: bytes) -> str:

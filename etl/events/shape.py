@@ -16,7 +16,7 @@ from typing import Annotated, Any, Optional
 import msgspec
 
 from etl.copytext import NULL, SEPARATOR
-from etl.events.call import MOST_MESSAGE_ID, times, times_text
+from etl.events.call import MOST_MESSAGE_ID, Refused, times, times_text
 from etl.events.kinds import EXACT_DIGITS, INT32, INT64, utc
 from etl.events.layout import COMMON, OWN, PAGE, event_table
 from etl.schema import UNREADABLE
@@ -58,12 +58,14 @@ class Rows(msgspec.Struct, gc=False):
 class Shape:
     """The calls of one event, or of one other type.
 
-    table: where each has a row. own: the event's own table. constants: cells that all of them share.
+    table: where each has a row. own: the event's own table; homeless: why it has none.
     context, payload: columns that were seen, with their kinds.
     """
 
-    def __init__(self, table: str, own: str | None = None, event: str = "") -> None:
-        self.table, self.own, self.event = table, own, event
+    def __init__(
+        self, table: str, own: str | None = None, event: str = "", homeless: Refused | None = None
+    ) -> None:
+        self.table, self.own, self.event, self.homeless = table, own, event, homeless
         self.context_keys, self.payload_keys = Node({}), Node({})
         self.context: dict[str, str] = {}
         self.payload: dict[str, str] = {}

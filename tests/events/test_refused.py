@@ -146,10 +146,12 @@ def test_a_table_of_something_else_is_left_alone(events: Events) -> None:
     events.session.execute(
         "create schema web; create table web.customers (id bigint, received_at timestamptz)"
     )
-    events.load(call(messageId="m", event="Customers", properties={"n": 1}))
+    events.load(
+        *(call(messageId=f"m{i}", event="Customers", properties={"n": 1} if i else {}) for i in range(5))
+    )
     assert list(events.types("customers")) == ["id", "received_at"]
-    assert events.rows("select event from web.tracks") == [("customers",)]
-    assert events.letters() == [("tracks", "m", "properties", "A4")]
+    assert events.rows("select event from web.tracks") == [("customers",)] * 5
+    assert events.letters() == [("tracks", f"m{i}", "properties", "A4") for i in range(1, 5)]
 
 
 def test_a_standard_column_of_another_type_stops_the_load_with_what_to_run(events: Events) -> None:
