@@ -46,13 +46,17 @@ class Node(msgspec.Struct):
 
 
 class Rows(msgspec.Struct, gc=False):
-    """Lines of COPY for a table. calls: the table by whose ids it is told which of them are new."""
+    """Lines of COPY for a table. calls: the table by whose ids it is told which of them are new.
+
+    body: all of them, as COPY takes them.
+    """
 
     calls: str
     columns: tuple[str, ...]
     table: str
     ids: list[str]
     lines: list[str]
+    body: bytes = b""
 
 
 class Shape:

@@ -26,7 +26,6 @@ TYPES = {
 }
 TYPES |= {"integer": "integer", "naive": "timestamp without time zone", "json": "jsonb"}
 KINDS = {spelled: kind for kind, spelled in TYPES.items()}
-PIECE = 4_000  # lines of one write: a megabyte or so
 REFUSING = ("22", "23", "54")  # classes of SQLSTATE that are about a row
 BIG_ROW = {"54000": "A13", "54011": "A12"}
 LONG_TEXT = "22001"  # longer than a varchar(n) of another loader's
@@ -40,6 +39,7 @@ class Lines(Protocol):
     table: str
     ids: list[str]
     lines: list[str]
+    body: bytes
 
 
 class Catalog(Struct):
@@ -282,17 +282,14 @@ class _Copy:
         """Copy them, or none of them; "" or the SQLSTATE by which one is refused."""
         from psycopg import Error
 
-        lines = self._rows.lines
+        rows = self._rows
         try:
             with (
                 self._connection.transaction(),
                 self._connection.cursor() as cursor,
                 cursor.copy(self._copy) as copy,
             ):
-                for at in range(0, len(kept), PIECE):
-                    some = kept[at : at + PIECE]
-                    whole = isinstance(some, range)
-                    copy.write(block(lines[some[0] : some[-1] + 1] if whole else [lines[i] for i in some]))
+                copy.write(rows.body if len(kept) == len(rows.ids) else block([rows.lines[i] for i in kept]))
         except Error as error:
             if not (error.sqlstate or "").startswith(REFUSING):
                 raise
