@@ -122,6 +122,11 @@ class SObject(Brief):
         return any(f.type == "id" and f.filterable and f.sortable for f in self.fields)
 
     @property
+    def living(self) -> list[str]:
+        """The condition that a record is not in the recycle bin; none, if the object has no bin."""
+        return ["IsDeleted = false"] if self.filters("IsDeleted") else []
+
+    @property
     def calculated(self) -> list[str]:
         """Formula and roll-up fields, whose changes leave no stamp."""
         return [f.name for f in self.fields if f.calculated and f.read]
