@@ -70,3 +70,23 @@ class TokenFile:
 
     def _unwritable(self, error: OSError) -> ConfigError:
         return ConfigError(f"token_file {self._path} cannot be written ({type(error).__name__}).")
+
+
+def token_file(named: str, default: Path | None, first: Secret) -> TokenFile | None:
+    """Where a source keeps its tokens; None if there is no place for a file that nobody asked for.
+
+    named: the path in the configuration, if it has one.
+    default: .tributary/tokens/NAME.json, if there is a configuration to be beside of; folders are made.
+    """
+    if named:
+        return TokenFile(Path(named), first)
+    if default is None:
+        return None
+    try:
+        default.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        ignored = default.parent.parent / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n")
+    except OSError:
+        return None
+    return TokenFile(default, first) if os.access(default.parent, os.W_OK) else None
