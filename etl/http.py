@@ -2,7 +2,7 @@
 
 Everything is bounded: bytes, attempts, waiting, time. Credentials are bound to the origin (scheme, host,
 port) of `base_url`: redirects are not followed, and a link to any other origin is refused. No error
-text holds a header, the value of a parameter, or a secret.
+text holds a header, the value of a parameter (unless a vendor's reason repeats it), or a secret.
 """
 
 from __future__ import annotations
