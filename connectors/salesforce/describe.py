@@ -162,8 +162,8 @@ class SObject(Brief):
 
     def table(self, name: str, base: type[Table] | None, tables: Mapping[str, str]) -> type[Table]:
         """Its table: the model's columns if there is a model, and all others."""
-        doc = "" if base else f"{self.label_plural or self.label}: records of the object {self.name}."
-        made = table(name, self.columns(tables), doc=doc, base=base or SalesforceTable)
+        about = {} if base else {"doc": f"{self.label_plural or self.label}.", "spelled": self.name}
+        made = table(name, self.columns(tables), base=base or SalesforceTable, **about)
         self.spare(made)
         return made
 
