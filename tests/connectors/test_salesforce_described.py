@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -122,6 +123,24 @@ def test_what_had_a_name_keeps_it_when_something_of_the_same_name_appears(salesf
     asked = f"select id, toy_box_c, {beside} from toy_boxes order by toy_box_c"
     assert salesforce.rows(asked) == [(first, 2, 20), (second, 3, 30)]
     assert salesforce.rows(f"select id, toy_box_c from {other}") == [(newcomer, 7)]
+
+
+def test_a_number_keeps_all_digits_whatever_scale_its_field_has(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.box.add_field("Usage__c", "Rate__c cur:18.4")
+    exact = Decimal("1234567.12345678")  # as many digits as a double has
+    id = salesforce.box.create("Usage__c", Rate__c=exact)["Id"]
+    salesforce.sync()
+    salesforce.box.change_field("Usage__c", "Rate__c cur:18.1")
+    salesforce.sync("bulk", bulk_from=0)
+    assert not salesforce.sync()["usages"].notes
+    for schema in ("salesforce", "bulk"):
+        assert salesforce.rows(f"select rate_c from {schema}.usages where id = %s", id) == [(exact,)]
+    ((comment,),) = salesforce.rows(
+        "select col_description(attrelid, attnum) from pg_attribute"
+        " where attrelid = 'salesforce.usages'::regclass and attname = 'rate_c'"
+    )
+    assert comment.endswith("Salesforce shows 4 decimals, and may hold more [Rate__c]")
 
 
 def test_values_that_may_be_of_any_type_are_the_same_by_rest_and_by_bulk(salesforce: Mirror) -> None:
