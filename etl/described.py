@@ -94,12 +94,12 @@ def table(
     Raises ModelError if there is no key.
     """
     parent = base or Table
-    doc = _ending(doc, spelled) if spelled else doc
+    doc = doc or (base.__doc__ if base else None) or ""
     body = {
         "__tablename__": name,
         "__module__": parent.__module__ if base else __name__,
         "__qualname__": parent.__qualname__ if base else name,
-        "__doc__": doc or (base.__doc__ if base else None),
+        "__doc__": _ending(doc, spelled) if spelled else doc,
         "__fields__": tuple(_marked(c) for c in columns),
     }
     made: Any = TableType(parent.__name__ if base else name, (parent,), body)

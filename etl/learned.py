@@ -67,7 +67,8 @@ def learn(connector: Connector[Any], had: Mapping[str, str]) -> None:
         times = Counter(table.__tablename__ for stream in connector.described for table in stream.tables)
         if twice := [name for name, count in times.items() if count > 1]:
             raise ModelError(
-                f"{connector.source}: {twice[0]} is described twice; `etl.names.distinct` helps."
+                f"{connector.source}: {twice[0]} is described twice; `etl.names.distinct` helps, or another"
+                " name for the table that the warehouse has."
             )
 
 
