@@ -205,7 +205,7 @@ def test_odd_values_are_exact(salesforce: Mirror) -> None:
         "select col_description('salesforce.subscriptions'::regclass, attnum) from pg_attribute"
         " where attrelid = 'salesforce.subscriptions'::regclass and attname = 'mrr_c'"
     )
-    assert comment == "MRR [MRR__c]"
+    assert comment == "MRR. Salesforce shows 2 decimals, and may hold more [MRR__c]"
 
 
 def test_new_fields_are_filled_for_all_records_at_once(salesforce: Mirror) -> None:
