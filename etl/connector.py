@@ -96,7 +96,8 @@ class Complete(Struct, frozen=True):
 class Compare(Struct):
     """A question: how what this generator has shown differs from what the warehouse has.
 
-    All that it yielded before is committed for that; when it goes on, the answer stands here.
+    All that it yielded before is committed for that, so it may not have yielded generators; when it goes on,
+    the answer stands here.
 
     asof: when asking for the rows began; one seen since then is alive.
     most: how many keys the answer may hold.
@@ -152,6 +153,8 @@ class Note(Struct, frozen=True):
     partial: bool = False
 
 
+KINDS = (Page, Deleted, Alive, Compare, Complete, Done, Anew, State, Note)
+KINDS = (Page, Deleted, Alive, Compare, Complete, Done, Anew, State, Note)
 Item = Union[Page, Deleted, Alive, Compare, Complete, Done, Anew, State, Note, "Pages"]
 Pages = Iterator[Item]
 """What a stream yields. A generator inside it is read at the same time as the rest of the stream."""
@@ -363,8 +366,6 @@ def _asks(pages: Pages) -> bool:
     for item in pages:
         if isinstance(item, Page):
             return True
-        if not isinstance(item, Deleted | Alive | Compare | Complete | Done | Anew | State | Note) and _asks(
-            item
-        ):
+        if not isinstance(item, KINDS) and _asks(item):
             return True
     return False

@@ -14,8 +14,8 @@ from etl.schema import Table
 FEW, SHARE = 10, 4
 """So many records fewer, or one of so many, are no sign that the user sees less than before."""
 UNSEEN = (
-    "{0}: of {1:,} records that were shown before, {2:,} are not shown any more; as the user may have lost"
-    " the right to see them, none is marked deleted for that; `--full` does mark them"
+    "{0}: of {1:,} rows that live, {2:,} are not shown any more; as the user may have lost the right to see"
+    " them, none is marked deleted for that; `--full` does mark them"
 )
 SEEN = "{0}: older records have come into view; all are read again"
 LOST = (

@@ -39,13 +39,13 @@ class Block(Struct, frozen=True):
 class _Seen(Struct, frozen=True):
     """Keys that were seen, as arrays; at each place of `starts` begin those of another `asof`.
 
-    alike: the target has their records alike; else all that is known is that they are there.
+    alike: the target has their records alike; None: nothing but the keys was given.
     """
 
     keys: list[str | list[str | None]]
     starts: str
     asofs: str
-    alike: bool
+    alike: bool | None
 
     @property
     def size(self) -> int:
@@ -72,7 +72,7 @@ class Known:
         )
         self._note = (
             f"insert into {merge.same.replace('%', '%%')}"
-            f" select {listed}, (%s::timestamptz[])[width_bucket(n, %s::bigint[])], %s"
+            f" select {listed}, (%s::timestamptz[])[width_bucket(n, %s::bigint[])], %s::boolean"
             f" from unnest({arrays}) with ordinality as g({listed}, n)"
         )
         self._seen: list[_Seen] = []
@@ -116,14 +116,14 @@ class Known:
 
     def keep(self, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
         """Keep in mind that there are records with these keys, whatever they say."""
-        self._keep([_array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))], alike=False)
+        self._keep([_array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))], alike=None)
 
     def _keep(
         self,
         keys: list[str | list[str | None]],
         counts: Sequence[tuple[datetime, int]],
         *,
-        alike: bool = True,
+        alike: bool | None = True,
     ) -> None:
         counts = [(asof, count) for asof, count in counts if count]
         ends = list(accumulate(count for _, count in counts))

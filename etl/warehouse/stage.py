@@ -269,7 +269,7 @@ class Stage:
                 parent = f"parent {self.merge.parent_type}"
                 connection.execute(
                     f"create unlogged table {self.merge.same} ({keys}, _version timestamptz,"
-                    " alike boolean not null default true);"
+                    " alike boolean default true);"
                     f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
                 )
                 if self.merge.stamped:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from connectors.salesforce.api import Api
 from connectors.salesforce.config import Config
@@ -14,6 +16,7 @@ from connectors.salesforce.rest import Rest
 from etl.config import Secret
 from etl.errors import SourceError
 from etl.sandbox import Request
+from etl.sync import sync_source
 from tests.connectors.salesforce_mirror import Mirror
 from tests.connectors.salesforce_worlds import APP, DAY
 
@@ -128,7 +131,7 @@ def test_two_of_five_records_that_are_not_shown_any_more_are_not_marked_later_ei
     salesforce.box.wait(2 * DAY)
     salesforce.sync()
     there = salesforce.living("tasks")
-    told = f"of {len(there)} records that were shown before, 12 are not shown"
+    told = f"of {len(there)} rows that live, 12 are not shown"
     with unseen(salesforce, "Task", 12):
         for _ in range(3):
             salesforce.box.wait(HOUR)
@@ -178,7 +181,7 @@ def test_records_that_come_into_view_are_read_though_as_many_leave_it(salesforce
     rows.update(hidden)
     salesforce.box.wait(HOUR)
     (note,) = salesforce.sync(reconcile_days=0)["tasks"].notes
-    assert f"of {len(before)} records that were shown before, 15 are not shown" in note
+    assert f"of {len(before)} rows that live, 15 are not shown" in note
     assert salesforce.living("tasks") == before | set(hidden) == set(tasks)
 
 
@@ -204,6 +207,42 @@ def test_all_is_read_again_where_many_records_come_into_view(salesforce: Mirror)
     (note,) = salesforce.sync(reconcile_days=0, bulk_from=6)["usages"].notes
     assert "come into view" in note
     salesforce.expect_true()
+
+
+def test_what_was_just_deleted_is_not_taken_for_what_comes_into_view(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.sync()
+    salesforce.box.wait(HOUR)
+    for usage in salesforce.some("Usage__c")[:3]:
+        salesforce.box.delete(usage)
+    for seconds in (0, 300, 300):
+        salesforce.box.wait(seconds)
+        assert not salesforce.sync(reconcile_days=0, bulk_from=2)["usages"].notes
+
+
+def test_a_record_that_changes_while_ids_are_compared_from_a_start_date_on_is_not_marked(
+    salesforce: Mirror,
+) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.box.wait(30 * DAY)
+    salesforce.sync()
+    old, *_ = salesforce.some("Usage__c")
+    salesforce.box.wait(HOUR)
+    since = datetime.fromtimestamp(salesforce.box.now() - DAY, UTC).date()
+
+    def change(request: Request) -> None:
+        text = dict(request.query).get("q", "")
+        if text.startswith("SELECT Id FROM") and "SystemModstamp < " in text:
+            salesforce.box.before = None
+            salesforce.box.update(old, Comment__c="changed")
+
+    for hook in (None, change):
+        salesforce.box.before = hook
+        config = replace(salesforce.config(reconcile_days=0), start_date=since)
+        (outcome,) = sync_source(config, salesforce.warehouse)
+        assert outcome.error is None
+    assert salesforce.box.before is None
+    assert salesforce.one("usages", old)["_deleted_at"] is None
 
 
 def test_records_in_the_recycle_bin_are_not_taken_for_such_that_come_into_view(salesforce: Mirror) -> None:
