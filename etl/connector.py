@@ -72,11 +72,14 @@ class Alive(Struct, frozen=True):
     """Rows that live at the vendor, of which nothing but their keys was asked for.
 
     With `Complete` behind them, the rows that are not among them are gone; `Compare` tells which are new.
+
+    versions: of each, where the vendor stamps its rows: a row with an older stamp is as good as none.
     """
 
     keys: Sequence[tuple[str, ...]]
     asof: datetime
     table: type[Table] | None = None
+    versions: Sequence[str] = ()
 
 
 class Complete(Struct, frozen=True):
@@ -101,7 +104,7 @@ class Compare(Struct):
 
     asof: when asking for the rows began; one seen since then is alive.
     most: how many keys the answer may hold.
-    unknown: keys of `Alive` that have no row, or one that is marked deleted.
+    unknown: keys of `Alive` that have no row, or one that is marked deleted or older.
     many: whether there are more of them.
     living: how many rows are not marked deleted.
     missing: how many of these were not shown: those which `Complete(asof)` would mark.

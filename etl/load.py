@@ -289,8 +289,8 @@ class Load:
         match item:
             case Deleted(keys, at, asof, table):
                 self._stage(table or self.stream.table).delete(connection, keys, at, asof)
-            case Alive(keys, asof, table):
-                self._stage(table or self.stream.table).alive(connection, keys, asof)
+            case Alive(keys, asof, table, versions):
+                self._stage(table or self.stream.table).alive(connection, keys, asof, versions)
             case Complete(asof, parents, table, erase):
                 self._stage(table or self.stream.table).complete(connection, parents, asof, erase=erase)
             case Compare():

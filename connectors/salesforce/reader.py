@@ -115,19 +115,21 @@ class Reader:
         if resumed:
             yield from way.span(obj, max(began - OVERLAP, since), None)
         covered, told = yield from self._gone(obj, deleted or began, now)
-        whole, many = not resumed and not where, False
+        whole, many, lived = not resumed and not where, False, place.lived
         if whole and new:
             yield Complete(asof)
         elif whole:
             yield (found := Compare(asof))
-            yield sight.complete(obj, found)
+            verdict, lived = sight.concluded(obj, found, lived)
+            yield verdict
         elif not told:
-            many = yield from self._compared(obj, since, way)
+            many, lived = yield from self._compared(obj, since, way, lived)
         yield State(
             Place(
                 shape=obj.shape,
                 read=began,
                 compared=None if many else now if whole or not told else place.compared or began,
+                lived=lived,
                 deleted=covered or (began if obj.replicateable else None),
             ).text
         )
@@ -161,8 +163,8 @@ class Reader:
         if not window.newest:
             return
         if before and (_due(place.compared, self._reconcile, now) or not told):
-            many = yield from self._compared(obj, since, way)
-            place = replace(place, compared=now)
+            many, lived = yield from self._compared(obj, since, way, place.lived)
+            place = replace(place, compared=now, lived=lived)
             if many:
                 yield Note(sight.SEEN.format(obj.name))
                 yield from self._load(obj, _again(place, obj, now, way), now, since, way)
@@ -195,25 +197,29 @@ class Reader:
             return None, False
         return covered, start >= reach
 
-    def _compared(self, obj: SObject, since: datetime, way: Way) -> Generator[Item, None, bool]:
-        """All ids: what is not among them is gone, what has no row is read, for it has come into view.
+    def _compared(
+        self, obj: SObject, since: datetime, way: Way, lived: int
+    ) -> Generator[Item, None, tuple[bool, int]]:
+        """All ids: what is not among them is gone, what has no such row is read, for it has come into view.
 
-        Gives whether so many have none that all should be read instead; nothing is marked then.
+        lived: as for `sight.concluded`. Gives whether so many are to be read that all should be read instead,
+        and nothing is marked; and `lived` for the next time.
         """
         asof, began = self._api.http.clock(), self._api.http.now()
         wanted = soql.span(obj.cursor, since, None) if since > BEGINNING else []
         yield from way.keys(obj, wanted)
         yield (found := Compare(asof, self._few))
         if found.many:
-            return True
+            return True, sight.concluded(obj, found, lived)[1]
         for given in self._rest.named(obj, [key for (key,) in found.unknown]):
             yield Page(given.answer, records="records")
         if wanted:  # others may have rows, of a time when they were wanted; or have been changed just now
             yield from way.keys(obj, soql.span(obj.cursor, None, since))
             yield from way.keys(obj, soql.span(obj.cursor, began - OVERLAP, None))
             yield (found := Compare(asof))
-        yield sight.complete(obj, found)
-        return False
+        verdict, lived = sight.concluded(obj, found, lived)
+        yield verdict
+        return False, lived
 
 
 def _due(last: datetime | None, every: timedelta, now: datetime) -> bool:

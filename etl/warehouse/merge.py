@@ -43,7 +43,7 @@ class Merge:
     rows: staged records, and tombstones, which have no `_hash`. Where the vendor stamps, `_version` is that
         stamp, and `received_at` the time they were asked for.
     same: keys of records that were seen but need no copy, with the time they were asked for. `alike`: the
-        table has what they say; false: they were refused; null: only their keys were given.
+        table has what they say; false: they were refused; null: only their keys were given, and `stamp`.
     scopes: parents all of whose rows were given, with that time.
     gone: where the vendor stamps, the keys of committed tombstones with the stamp; else `same` has them.
     """
@@ -223,9 +223,11 @@ class Merge:
     def unknown(self, connection: Connection, most: int) -> list[tuple[str, ...]]:
         """Of the keys alone that were given those that have no living row, at most so many."""
         keys = ", ".join(f"s.{k}::text" for k in self.key)
+        row = f"select from {self.target} t where {self._on('t', 's')} and t._deleted_at is null"
+        if self.stamped:
+            row += " and t._version >= coalesce(s.stamp, t._version)"
         return connection.execute(
-            f"select distinct {keys} from {self.same} s where s.alike is null and not exists"
-            f" (select from {self.target} t where {self._on('t', 's')} and t._deleted_at is null)"
+            f"select distinct {keys} from {self.same} s where s.alike is null and not exists ({row})"
             f" limit {most}"
         ).fetchall()
 

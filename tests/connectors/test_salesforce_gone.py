@@ -23,10 +23,10 @@ from tests.connectors.salesforce_worlds import APP, DAY
 HOUR = 3600.0
 
 
-def add_log(salesforce: Mirror, *fields: str) -> str:
+def add_log(salesforce: Mirror, *fields: str, bin: str = "*del") -> str:
     """An object of this test's own; the id of its only record."""
     row = {"prefix": "a0Y", "label": "Log", "plural": "Logs", "flags": "custom"}
-    salesforce.box.add_object("Log__c", {**row, "fields": ["*del", *fields, "Text__c str:80"]})
+    salesforce.box.add_object("Log__c", {**row, "fields": [bin, *fields, "Text__c str:80"]})
     salesforce.objects = ("Log__c",)
     id = str(salesforce.box.create("Log__c", Text__c="one")["Id"])
     salesforce.box.wait(HOUR)
@@ -199,6 +199,54 @@ def test_a_row_that_was_marked_lives_again_when_its_record_comes_back_into_view(
     salesforce.expect_true()
 
 
+@pytest.mark.parametrize("bulk_from", [20_000, 0])
+def test_what_changed_while_it_was_not_shown_is_read_when_it_is_shown_again(
+    salesforce: Mirror, bulk_from: int
+) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.sync()
+    salesforce.box.wait(HOUR)
+    for usage in salesforce.some("Usage__c")[:3]:
+        salesforce.box.update(usage, Comment__c="changed unseen")
+    with unseen(salesforce, "Usage__c", 3):
+        salesforce.box.wait(DAY)
+        salesforce.sync()  # the changes lie in its window
+    salesforce.box.wait(HOUR)
+    salesforce.sync(reconcile_days=0, bulk_from=bulk_from)
+    salesforce.expect_true()
+
+
+def test_what_is_doubted_stays_so_though_the_object_grows(salesforce: Mirror) -> None:
+    salesforce.objects = ("Task",)
+    while len(salesforce.some("Task")) < 40:
+        salesforce.box.create("Task", Subject="Call")
+    salesforce.box.wait(DAY)
+    salesforce.sync()
+    there = salesforce.living("tasks")
+    with unseen(salesforce, "Task", 12):
+        for new in (0, 20, 40):
+            for _ in range(new):
+                salesforce.box.create("Task", Subject="New")
+            salesforce.box.wait(HOUR)
+            (note,) = salesforce.sync(reconcile_days=0, bulk_from=30)["tasks"].notes
+            assert "12 are not shown" in note
+            assert salesforce.living("tasks") >= there
+
+
+def test_of_an_object_whose_bin_cannot_be_asked_for_no_record_in_it_is_taken_for_new(
+    salesforce: Mirror,
+) -> None:
+    id = add_log(salesforce, "SystemModstamp dt", "CreatedDate dt", bin="IsDeleted bool ro nofilter")
+    other = str(salesforce.box.create("Log__c", Text__c="two")["Id"])
+    salesforce.box.delete(other)
+    salesforce.sync()
+    for _ in range(2):
+        salesforce.box.wait(DAY)
+        outcome = salesforce.sync(reconcile_days=0, bulk_from=0)["logs"]
+        assert not outcome.notes
+    assert salesforce.living("logs") == {id}
+
+
 def test_all_is_read_again_where_many_records_come_into_view(salesforce: Mirror) -> None:
     salesforce.objects = ("Usage__c",)
     with unseen(salesforce, "Usage__c", 7):
@@ -232,7 +280,7 @@ def test_a_record_that_changes_while_ids_are_compared_from_a_start_date_on_is_no
 
     def change(request: Request) -> None:
         text = dict(request.query).get("q", "")
-        if text.startswith("SELECT Id FROM") and "SystemModstamp < " in text:
+        if text.startswith("SELECT Id, SystemModstamp, IsDeleted FROM") and "SystemModstamp < " in text:
             salesforce.box.before = None
             salesforce.box.update(old, Comment__c="changed")
 
