@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from connectors.sandbox.zendesk import API_TOKEN
+from connectors.zendesk import Zendesk
+from etl.config import Secret
+from etl.errors import ConfigError
 from tests.connectors.zendesk_mirror import Mirror, Open, desk, ids
 
 __all__ = ["desk"]
@@ -99,3 +104,21 @@ def test_chats_of_the_last_five_minutes_are_not_gone_on_from(desk: Open) -> None
         mirror.box.advance(hours=hours)
         mirror.sync("chats", "chat_agent_timeline")
     assert mirror.one("chats", str(record.id))["comment"] == "Late"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"chat_token": "made-up\n"}, r"^chat_token holds what HTTP cannot carry"),
+        ({"chat_token": "made-up\n", **CLIENT}, r"^chat_token holds what HTTP cannot carry"),
+        ({"oauth_token": "made-up\n"}, r"^header 'Authorization' for acme.zendesk.com holds what HTTP"),
+    ],
+)
+def test_a_token_that_cannot_be_sent_is_refused_before_anybody_is_asked(
+    wrong: dict[str, str | None], said: str
+) -> None:
+    given = {"email": "ada@brightleaf.example", "api_token": API_TOKEN, **wrong}
+    options = {k: Secret(v) if "token" in k or "secret" in k else v for k, v in given.items() if v}
+    with pytest.raises(ConfigError, match=said) as refused:
+        Zendesk(Zendesk.Config(subdomain="acme", **options)).connect()
+    assert "made-up" not in str(refused.value)
