@@ -166,8 +166,10 @@ def custom_object_records(client: Client, window: Window) -> Pages:
     objects = parents_of(client, OBJECTS, "support")
     if gone := [key for key in left if key not in objects]:
         yield Complete(asof, gone, CustomObjectRecord)
-    start = Place(at=_start(client, window))
-    places = {key: Place(*left[key]) if key in left else start for key in objects}
+    new = Place(
+        at=0 if left else _start(client, window)
+    )  # one that was not shown before may have old records
+    places = {key: Place(*left[key]) if key in left else new for key in objects}
     refused: dict[str, PermissionMissing] = {}
     for key in objects:
         path = f"/api/v2/incremental/custom_objects/{key}/cursor"

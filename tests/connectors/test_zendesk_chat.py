@@ -80,10 +80,11 @@ def test_what_is_enabled_is_taken_as_a_number_and_as_a_boolean(desk: Open) -> No
     first, second, third = sorted(ids(mirror.box.objects("chat_agent")))
     mirror.box.update("chat_agent", second, enabled=0)
     mirror.box.update("chat_agent", third, enabled=True)
-    mirror.sync("chat_agents", "chat_triggers")
+    mirror.sync("chat_agents", "chat_triggers", "chat_goals")
     told = dict(mirror.rows("select id, enabled from chat_agents"))
     assert told == {first: True, second: False, third: True}
-    assert mirror.rows("select distinct enabled from chat_triggers") == [(True,)]
+    for table in ("chat_triggers", "chat_goals"):
+        assert mirror.rows(f"select distinct enabled from {table}") == [(True,)]
 
 
 def crowd(mirror: Mirror) -> None:

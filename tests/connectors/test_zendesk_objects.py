@@ -53,6 +53,20 @@ def test_one_object_that_is_closed_keeps_none_of_the_others_back(desk: Open) -> 
     assert len(mirror.living(RECORDS)) > 1
 
 
+def test_an_object_that_is_shown_later_has_its_older_records_read(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    made(mirror, "vehicle", record="v1")
+    mirror.box.advance(hours=1)
+    hidden = mirror.box.world.one("custom_object", "vehicle")
+    hidden.archived = True  # no list has it
+    mirror.sync(RECORDS)
+    assert "v1" not in mirror.living(RECORDS)
+    hidden.archived = False
+    mirror.box.advance(hours=24)
+    mirror.sync(RECORDS)
+    assert "v1" in mirror.living(RECORDS)
+
+
 def test_where_no_object_is_open_the_stream_is_refused(desk: Open) -> None:
     mirror = desk(tickets=5)
     for key in ("shipment", "contract"):
