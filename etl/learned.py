@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +21,7 @@ from msgspec import Struct
 
 from etl.config import SourceConfig
 from etl.connector import Connector, Pages, Stream
-from etl.described import table
+from etl.described import field_of, keep_names, table
 from etl.errors import ModelError, TributaryError
 from etl.schema import TYPES, Column, Table, TableType
 from etl.sources import open_source
@@ -47,30 +48,42 @@ class _Kept(Struct, frozen=True):
 
 
 class _File(Struct, frozen=True):
-    """All that one source said."""
+    """All that one source said.
+
+    had: the tables of objects that it described earlier, and now does not: the warehouse may have them still.
+    """
 
     asked_at: datetime
     streams: list[_Kept]
+    had: dict[str, str] = {}
 
 
-def learn(connector: Connector[Any]) -> None:
-    """Have a source say what it has, once. Raises what `greet` and requests raise."""
+def learn(connector: Connector[Any], had: Mapping[str, str]) -> None:
+    """Have a source say what it has, once. Raises what `greet` and requests raise.
+
+    had: the tables that its objects have, see `etl.described.keep_names`.
+    """
     if connector.describes and not connector.asked:
         connector.greet()
         connector.described = tuple(connector.describe())
         connector.asked = True
+        keep_names([table for stream in connector.described for table in stream.tables], had)
         times = Counter(table.__tablename__ for stream in connector.described for table in stream.tables)
         if twice := [name for name, count in times.items() if count > 1]:
             raise ModelError(
-                f"{connector.source}: {twice[0]} is described twice; `etl.names.distinct` helps."
+                f"{connector.source}: {twice[0]} is described twice; `etl.names.distinct` helps, or another"
+                " name for the table that the warehouse has."
             )
 
 
-def asked(config: SourceConfig) -> Connector[Any]:
-    """A source's connector that was asked what it has, and is closed; raises as `open_source` and `learn`."""
+def asked(config: SourceConfig, had: Mapping[str, str] | None = None) -> Connector[Any]:
+    """A source's connector that was asked what it has, and is closed; raises as `open_source` and `learn`.
+
+    had: as for `learn`; default: what is remembered.
+    """
     connector = open_source(config)
     try:
-        learn(connector)
+        learn(connector, remembered(config) if had is None else had)
     finally:
         connector.close()
     remember(connector, config)
@@ -83,8 +96,14 @@ def remember(connector: Connector[Any], config: SourceConfig) -> None:
     if place is None or not connector.asked:
         return
     streams = [_kept(stream) for stream in connector.described]
+    now = _names(streams)
+    had = {
+        spelled: name
+        for spelled, name in remembered(config).items()
+        if spelled not in now and name not in now.values()
+    }
     known = _read(place)
-    if known and known.streams == streams:
+    if known and (known.streams, known.had) == (streams, had):
         return
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -93,10 +112,17 @@ def remember(connector: Connector[Any], config: SourceConfig) -> None:
             ignored.write_text("*\n")
         fresh = place.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
         fresh.touch(mode=0o600)
-        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(_File(utc_now(), streams)), indent=1))
+        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(_File(utc_now(), streams, had)), indent=1))
         fresh.replace(place)
     except OSError:
         return
+
+
+def remembered(config: SourceConfig) -> dict[str, str]:
+    """The tables of a source's objects as they were when it last described each, for who has no warehouse."""
+    place = _place(config)
+    known = _read(place) if place else None
+    return known.had | _names(known.streams) if known else {}
 
 
 def recall(connector: Connector[Any], config: SourceConfig) -> list[Stream]:
@@ -131,6 +157,12 @@ def _read(place: Path) -> _File | None:
         return msgspec.json.decode(place.read_bytes(), type=_File)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
+
+
+def _names(streams: list[_Kept]) -> dict[str, str]:
+    """The tables that objects have, as the vendor spells these."""
+    tables = [table for stream in streams for table in stream.tables]
+    return {spelled: table.name for table in tables if (spelled := field_of(table.doc))}
 
 
 def _kept(stream: Stream) -> _Kept:

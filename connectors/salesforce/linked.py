@@ -12,7 +12,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from connectors.salesforce import soql
+from connectors.salesforce import keys, soql
 from connectors.salesforce.describe import Field, SObject
 from connectors.salesforce.place import Place
 from connectors.salesforce.rest import IDS_AT_ONCE, Rest
@@ -35,10 +35,6 @@ class Linked:
     def __init__(self, rest: Rest) -> None:
         self._rest = rest
 
-    def counted(self, name: str) -> str:
-        """The object whose records are counted, to see whether fewer of this one are shown."""
-        return LINKED[name][1]
-
     def steps(self, obj: SObject, where: Sequence[str], place: Place) -> Pages:
         """The records from a place on, with the places on the way."""
         for some in self._parents(obj, place.after):
@@ -54,12 +50,13 @@ class Linked:
         """The records whose cursor lies in a span."""
         yield from self.rows(obj, soql.span(obj.cursor, start if start > BEGINNING else None, end))
 
-    def keys(self, obj: SObject) -> Iterator[Alive]:
-        """The ids of all records."""
+    def keys(self, obj: SObject, where: Sequence[str]) -> Iterator[Alive]:
+        """The ids of all living records for which conditions hold."""
         field, _ = LINKED[obj.name]
         for some in self._parents(obj):
-            for given in self._rest.rows(obj, [soql.among(field, some)], fields=["Id"]):
-                yield Alive([(soql.id18(key),) for key in given.ids], given.answer.asof)
+            held = [soql.among(field, some), *where, *keys.living(obj)]
+            for given in self._rest.rows(obj, held, fields=keys.fields(obj)):
+                yield keys.of_page(obj, given.answer)
 
     def _of(self, obj: SObject, parents: Sequence[str], where: Sequence[str]) -> Iterator[Page]:
         field, _ = LINKED[obj.name]

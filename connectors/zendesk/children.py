@@ -2,6 +2,11 @@
 
 The export of tickets says which have changed; of each of these, all is read again. A ticket's comments and
 audits are there for archived tickets too, which no list shows.
+
+What a living ticket's list does not show any more is gone:
+- `attachments` of a redacted comment, whose place an empty file may take (or they stay, `deleted`);
+- `ticket_comments`, `ticket_audits` and their events, and `side_conversations` of a living ticket cannot be
+  deleted by anybody, as redaction leaves their rows; should Zendesk take one away, it is marked all the same.
 """
 
 from __future__ import annotations
@@ -37,7 +42,7 @@ SHARES = 6
 class Child(Struct, frozen=True):
     """One kind of record that belongs to tickets.
 
-    path: with `{}` for the ticket.
+    path: with `{}` for the ticket. params: fixed parameters.
     pages: what becomes of an answer about one ticket.
     tables: all that these fill.
     """
@@ -47,6 +52,7 @@ class Child(Struct, frozen=True):
     pages: Callable[[Answer, str], Iterator[Page]]
     paging: str = "cursor"
     optional: bool = False
+    params: tuple[tuple[str, object], ...] = ()
 
 
 def read(client: Client, child: Child, window: Window) -> Pages:
@@ -130,13 +136,18 @@ def side_by_side(client: Client, child: Child, tickets: Sequence[str]) -> Pages:
 
 
 def _of(client: Client, child: Child, tickets: Sequence[str]) -> Pages:
+    """What belongs to these tickets, and that this is all of it."""
     walk = by_cursor if child.paging == "cursor" else by_number
+    asof, whole = client.clock(), []
     for ticket in tickets:
         try:
-            for answer in walk(client, child.path.replace("{}", ticket), [], SUPPORT):
+            for answer in walk(client, child.path.replace("{}", ticket), [*child.params], SUPPORT):
                 yield from child.pages(answer, ticket)
         except Missing:  # deleted meanwhile: the export will say so
             continue
+        whole.append(ticket)
+    if whole:
+        yield from (Complete(asof, whole, table) for table in child.tables)
 
 
 Comment = dict[str, msgspec.Raw]
@@ -180,7 +191,12 @@ def side_conversations(answer: Answer, ticket: str) -> Iterator[Page]:
     yield Page(answer, records="side_conversations", table=SideConversation)
 
 
-COMMENTS = Child((TicketComment, Attachment), "/api/v2/tickets/{}/comments", comments)
+COMMENTS = Child(
+    (TicketComment, Attachment),
+    "/api/v2/tickets/{}/comments",
+    comments,
+    params=(("include_inline_images", True),),  # or its list of files lacks those that stand in the text
+)
 AUDITS = Child((TicketAudit, TicketAuditEvent), "/api/v2/tickets/{}/audits", audits)
 ASIDE = Child(
     (SideConversation,),

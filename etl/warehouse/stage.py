@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from etl import copytext
+from etl.connector import Compare
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
 from etl.decode import Rows
 from etl.errors import WarehouseError
@@ -207,13 +208,27 @@ class Stage:
         with self._lock:
             self._tombstones += len(keys)
 
-    def alive(self, connection: Connection, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
-        """Note that there are rows with these keys, as known at `asof`."""
+    def alive(
+        self,
+        connection: Connection,
+        keys: Sequence[tuple[str, ...]],
+        asof: datetime,
+        versions: Sequence[str] = (),
+    ) -> None:
+        """Note that there are rows with these keys, and stamps, as known at `asof`."""
         if keys:
             self.make(connection)
-            self._known.keep(keys, asof)
+            self._known.keep(keys, asof, versions)
             if self._known.full:
                 self._known.write(connection)
+
+    def compare(self, connection: Connection, question: Compare) -> None:
+        """Answer how what was shown differs from the target; all of it has been committed."""
+        self.make(connection)
+        self._known.write(connection)
+        unknown = self.merge.unknown(connection, question.most + 1)
+        question.unknown, question.many = unknown[: question.most], len(unknown) > question.most
+        question.missing, question.living = self.merge.missing(connection, question.asof)
 
     def complete(
         self, connection: Connection, parents: Sequence[str] | None, asof: datetime, *, erase: bool = False
@@ -260,7 +275,7 @@ class Stage:
                 parent = f"parent {self.merge.parent_type}"
                 connection.execute(
                     f"create unlogged table {self.merge.same} ({keys}, _version timestamptz,"
-                    " alike boolean not null default true);"
+                    " alike boolean default true, stamp timestamptz);"
                     f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
                 )
                 if self.merge.stamped:

@@ -25,6 +25,7 @@ from etl.sandbox import Request, Response, SandboxServer
 from tests.unit.vendors import BODY, JSON, MakeClient, Vendor, replying, whole
 
 HTML = "text/html; charset=utf-8"
+SECRET = "made-up-secret"
 
 
 def test_a_good_answer_is_the_vendors_own_bytes_and_knows_when_it_was_asked(client: MakeClient) -> None:
@@ -207,6 +208,39 @@ def test_a_refusal_is_said_by_status_or_in_the_vendors_own_words(
         client(classify=classify).get("/v1/charges")
 
 
+def test_the_same_credentials_are_not_tried_again(server: SandboxServer, client: MakeClient) -> None:
+    server.moods.fail(401, 50)
+    same = {"Authorization": Secret(SECRET)}
+    with pytest.raises(CredentialsError, match=r"\(1 attempt\)$"):
+        client(headers=same, renew=lambda: same).get("/v1/charges")
+
+
+def test_threads_that_are_refused_at_once_do_not_try_the_same_credentials_again(
+    server: SandboxServer, client: MakeClient
+) -> None:
+    many, vendor = 6, server.simulator
+    assert isinstance(vendor, Vendor)
+    together = threading.Barrier(many)
+
+    def answer(_: Request) -> Response:
+        together.wait(10)  # a second request of one of them finds nobody to wait with, and breaks it
+        return Response(401, b"{}", JSON)
+
+    vendor.answer = answer
+    same = {"Authorization": Secret(SECRET)}
+    asked = client(headers=same, renew=lambda: same, attempts=1)
+
+    def ask(_: int) -> str:
+        with pytest.raises(CredentialsError) as refused:
+            asked.get("/v1/charges")
+        return str(refused.value)
+
+    with ThreadPoolExecutor(many) as pool:
+        said = set(pool.map(ask, range(many)))
+    assert {text[-11:] for text in said} == {"(1 attempt)"}
+    assert asked.requests == many
+
+
 def test_a_vendor_may_have_its_own_view_of_what_is_worth_another_attempt(
     server: SandboxServer, client: MakeClient
 ) -> None:
@@ -234,7 +268,7 @@ def test_a_vendor_may_have_its_own_view_of_what_is_worth_another_attempt(
         (
             '{"error": {"message": "backend"}}',
             "application/json",
-            r'an error .*: {"error": {"message": "backend',
+            r"an error with a status of success \(",
         ),
         ('{"data": []}', "text/html", "text/html instead of JSON"),
         ('{"data": [{"email": "b@c.org', "application/json", r"cut JSON \(28 bytes\) instead of JSON \("),
