@@ -10,6 +10,7 @@ from etl.errors import ConfigError
 from etl.events import documented
 from etl.events.refresh import known, refresh
 from etl.events.union import View, create_redshift, views
+from etl.warehouse.ddl import REDSHIFT
 from etl.warehouse.event_views import Refreshed
 from tests.events.conftest import Events, call
 
@@ -209,7 +210,7 @@ def test_redshifts_text_casts_as_redshift_can() -> None:
     for line in (
         "case when t.\"a\" then 'true' when not t.\"a\" then 'false' end as \"a\"", 'json_serialize(t."b") as "b"',
         "to_char(t.\"c\" at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') as \"c\"",
-        'cast(t."d" as numeric(38, 9)) as "d"', "t.\"e\" at time zone 'UTC' as \"e\"",
+        f'cast(t."d" as {REDSHIFT["numeric"]}) as "d"', "t.\"e\" at time zone 'UTC' as \"e\"",
         'cast(null as varchar(65535)) as "path"', "cast('web' as varchar(65535)) as \"source_schema\"",
     ):  # fmt: skip
         assert line in text

@@ -35,22 +35,22 @@ select
     cast(null as varchar(65535)) as "event_text",
     cast(null as varchar(65535)) as "products",
     cast(null as varchar(65535)) as "affiliation",
-    cast(null as numeric(38, 9)) as "shipping",
-    cast(null as numeric(38, 9)) as "tax",
-    cast(null as numeric(38, 9)) as "discount",
+    cast(null as numeric(38, 18)) as "shipping",
+    cast(null as numeric(38, 18)) as "tax",
+    cast(null as numeric(38, 18)) as "discount",
     cast(null as varchar(65535)) as "coupon",
     cast(null as varchar(65535)) as "currency",
     cast(null as varchar(65535)) as "checkout_id",
     cast(null as varchar(65535)) as "order_id",
-    cast(null as numeric(38, 9)) as "subtotal",
-    cast(null as numeric(38, 9)) as "total",
-    cast(t."revenue" as numeric(38, 9)) as "revenue",
+    cast(null as numeric(38, 18)) as "subtotal",
+    cast(null as numeric(38, 18)) as "total",
+    cast(t."revenue" as numeric(38, 18)) as "revenue",
     cast(t."day" as timestamp) at time zone 'UTC' as "day",
     to_char(t."due" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "due",
     json_serialize(t."extra") as "extra",
     case when t."gift" then 'true' when not t."gift" then 'false' end as "gift",
     t."seen" at time zone 'UTC' as "seen",
-    cast(t."weight" as numeric(38, 9)) as "weight"
+    cast(t."weight" as numeric(38, 18)) as "weight"
 from "web"."order_completed" t
 union all
 select
@@ -67,22 +67,22 @@ select
     cast(null as varchar(65535)) as "event_text",
     cast(null as varchar(65535)) as "products",
     cast(null as varchar(65535)) as "affiliation",
-    cast(null as numeric(38, 9)) as "shipping",
-    cast(null as numeric(38, 9)) as "tax",
-    cast(null as numeric(38, 9)) as "discount",
+    cast(null as numeric(38, 18)) as "shipping",
+    cast(null as numeric(38, 18)) as "tax",
+    cast(null as numeric(38, 18)) as "discount",
     cast(null as varchar(65535)) as "coupon",
     cast(null as varchar(65535)) as "currency",
     cast(null as varchar(65535)) as "checkout_id",
     cast(null as varchar(65535)) as "order_id",
-    cast(null as numeric(38, 9)) as "subtotal",
-    cast(null as numeric(38, 9)) as "total",
+    cast(null as numeric(38, 18)) as "subtotal",
+    cast(null as numeric(38, 18)) as "total",
     t."revenue",
     t."day",
     t."due" as "due",
     t."extra" as "extra",
     t."gift" as "gift",
     t."seen",
-    cast(t."weight" as numeric(38, 9)) as "weight"
+    cast(t."weight" as numeric(38, 18)) as "weight"
 from "ios"."order_completed" t
 with no schema binding;
 
