@@ -1,4 +1,4 @@
-"""`etl demo`: all of it within a minute, nothing configured: vendors, a warehouse, two syncs, answers."""
+"""`etl demo`: all of it within a minute, nothing configured: vendors, events, a warehouse, syncs, answers."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from etl.cli import show
 from etl.cli.session import FAILED, Session, command, say
 
 if TYPE_CHECKING:
+    from etl.cli.demo_calls import Calls
     from etl.cli.sources import Selection
     from etl.cli.sync import Results
     from etl.sync import Outcome
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 HOME = Path(".tributary/demo")
 CONNECTORS = ("stripe", "salesforce", "zendesk")
 HOURS = 3.0  # that pass in the simulated worlds: what a schedule would find at its next tick
-ANALYSES = ("customers_waiting", "pipeline_by_account", "support_load_by_plan")
+ANALYSES = ("customers_waiting", "pipeline_by_account", "support_load_by_plan", "signups_by_campaign")
 MOST_STREAMS = 12  # of a source that have a line of their own
 MOST_ROWS = 8  # of an answer
 
@@ -42,7 +43,9 @@ COMMENT = """\
 )
 @click.option("--remove", is_flag=True, help="Stop the demo's PostgreSQL and remove all it wrote.")
 def demo(session: Session, customers: int, remove: bool) -> int:
-    """Load a made-up company's Stripe, Salesforce and Zendesk, let three hours pass, and load what changed.
+    """Load a made-up company's vendors and events, let three hours pass, and load what changed.
+
+    Its Stripe, Salesforce and Zendesk are simulated, and what its site, apps and mailer sent lies in files.
 
     Everything lies in .tributary/demo of the working directory: tributary.toml and a PostgreSQL, which keeps
     running so that you can look around. Each demo begins afresh, with a company and empty tables. The
@@ -58,17 +61,19 @@ def demo(session: Session, customers: int, remove: bool) -> int:
     (HOME.parent / ".gitignore").write_text("*\n")
     say(f"Making up a company of {show.count(customers)} customers, a year and a half in business ...")
     with ExitStack() as stack:
-        simulators, path = _serve(stack, customers)
+        simulators, calls, path = _serve(stack, customers)
         session.config_path = str(path)
         session.log_to_stderr()
         selected = select(session.config, ())
         say("Starting a PostgreSQL for it ...")
         with session.warehouse() as warehouse:
-            _empty(warehouse, selected)
+            _empty(warehouse, [*(s.source.name for s in selected), *calls.schemas, "events"])
             first = _sync(warehouse, selected, "First sync: everything there is, of all sources at once.")
+            calls.load(warehouse, "Events of its site, apps and mailer, from files.")
             for simulator in simulators:
                 simulator.advance(hours=HOURS)
             second = _sync(warehouse, selected, f"{HOURS:.0f} hours later in that company: only what is new.")
+            calls.load(warehouse, "Events of these hours.", HOURS)
             compare(first, second)
             for name in ANALYSES:
                 _analyse(warehouse, name)
@@ -76,11 +81,12 @@ def demo(session: Session, customers: int, remove: bool) -> int:
     return FAILED if first.failed or second.failed else 0  # a dead letter is part of the show
 
 
-def _serve(stack: ExitStack, customers: int) -> tuple[list[Any], Path]:
-    """The company's vendors, served until the stack ends, and the demo's tributary.toml, pointed at them.
+def _serve(stack: ExitStack, customers: int) -> tuple[list[Any], Calls, Path]:
+    """The company's vendors, served until the stack ends, its calls, and the demo's tributary.toml.
 
     Their clocks begin together, so long ago that what is to happen will have happened by now.
     """
+    from etl.cli.demo_calls import Calls
     from etl.cli.sandbox import section, simulator_class
     from etl.sandbox import SandboxServer
     from etl.sources import connector_class
@@ -90,19 +96,20 @@ def _serve(stack: ExitStack, customers: int) -> tuple[list[Any], Path]:
     for cls in map(connector_class, CONNECTORS):
         simulators.append(simulator_class(cls)(people=customers, now=now))
         sections.append(section(cls, stack.enter_context(SandboxServer(simulators[-1]))))
+    calls = Calls(HOME / "calls", customers, now)
     path = HOME / "tributary.toml"
-    path.write_text(COMMENT + "\n".join(sections))
-    return simulators, path
+    path.write_text(COMMENT + "\n".join([*sections, calls.section]))
+    return simulators, calls, path
 
 
-def _empty(warehouse: Warehouse, selected: Sequence[Selection]) -> None:
+def _empty(warehouse: Warehouse, schemas: Sequence[str]) -> None:
     """Begin afresh: another demo's company is another company."""
     from etl.warehouse.ask import explained
     from etl.warehouse.ddl import quote
     from etl.warehouse.ledger import OWN_SCHEMAS
 
     with explained(), warehouse.connection() as connection:
-        for schema in (*(selection.source.name for selection in selected), *OWN_SCHEMAS):
+        for schema in (*schemas, *OWN_SCHEMAS):
             connection.execute(f"drop schema if exists {quote(schema)} cascade")
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from etl.schema import Table
 from etl.warehouse.ddl import create_table
+from models.events.calls import Context, Identify, Page
 from models.salesforce.accounts import Account, Contact
 from models.salesforce.opportunities import Opportunity
 from models.salesforce.people import User as Owner
@@ -37,10 +38,16 @@ REFUSED = re.compile(
 Given = Callable[..., None]
 
 
+class Visit(Page, Context):
+    """A page, with the context it was seen in."""
+
+    __tablename__ = "pages"
+
+
 TABLES: tuple[type[Table], ...] = (
     Charge, Refund, Customer, Invoice, Product, Price, Subscription, SubscriptionItem,
     Account, Contact, Opportunity, Owner,
-    User, Ticket, TicketMetric,
+    User, Ticket, TicketMetric, Visit, Identify,
 )  # fmt: skip
 
 
@@ -269,4 +276,35 @@ def test_support_is_counted_for_who_has_the_plan_today(
     assert answer(tables, "support_load_by_plan") == [
         ("Starter", 1, 1, 2, Decimal(200), Decimal("2.5"), 1),
         ("Team", 2, 1, 2, Decimal(100), Decimal("2.5"), 1),
+    ]
+
+
+def test_campaigns_bring_browsers_people_and_money(tables: psycopg.Connection, given: Given) -> None:
+    now = datetime.now(UTC)
+    visits = (
+        ("a1", 1, "spring"), ("a1", 2, "brand"), ("a2", 3, "spring"), ("a3", 4, "brand"), ("a4", 5, "brand"),
+        ("a5", 6, None),
+    )  # fmt: skip
+    for browser, minute, campaign in visits:
+        at = now + timedelta(minutes=minute)
+        given(Visit, id=f"p{minute}", anonymous_id=browser, received_at=at, context_campaign_name=campaign)
+    claims = (("a1", "u1", "Ada+x@example.com"), ("a3", "u1", None), ("a1", "u2", "bea@example.com"))
+    for minute, (browser, user, email) in enumerate((*claims, ("a4", "u3", "cy@example.com")), 10):
+        at = now + timedelta(minutes=minute)
+        given(Identify, id=f"i{minute}", anonymous_id=browser, user_id=user, email=email, received_at=at)
+    for key, email in (
+        ("cus_1", "ADA@example.com"),
+        ("cus_2", "bea@example.com"),
+        ("cus_3", "cy@example.com"),
+    ):
+        given(Customer, id=key, email=email)
+    for key, customer, currency, amount, back in (
+        ("ch_1", "cus_1", "usd", 5000, 1000), ("ch_2", "cus_1", "jpy", 700, 0), ("ch_3", "cus_2", "usd", 900, 0),
+    ):  # fmt: skip
+        money = {"currency": currency, "amount_captured": amount, "amount_refunded": back}
+        given(Charge, id=key, customer_id=customer, status="succeeded", **money)
+    assert answer(tables, "signups_by_campaign") == [
+        ("brand", 2, 1, Decimal(50), None, None),
+        ("spring", 2, 1, Decimal(50), "JPY", Decimal(700)),
+        ("spring", 2, 1, Decimal(50), "USD", Decimal(40)),
     ]
