@@ -110,7 +110,7 @@ class Streams:
     def _visits(self, at: float) -> None:
         """Somebody who never signs up looks at a page or two."""
         device = Device.made(self._rng, f"visitor {self.seed} {next(self._visitors)}")
-        self._browses(at, device, self._rng, None, self._rng.randrange(1, 4))
+        self._browses(at, device, self._rng, None, self._rng.randrange(1, 4), landing=True)
         self._put(at + self._rng.expovariate(1 / self._gap), "visits", None)
 
     def _looks_around(self, person: Person) -> None:
