@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -19,6 +20,7 @@ from etl.warehouse.postgres import Warehouse
 from tests.connectors.salesforce_worlds import APP, MeddledOrg
 
 FEW = ("Account", "Contact", "Opportunity", "OpportunityLineItem", "Subscription__c", "Task", "Usage__c")
+KEYS = re.compile(r"SELECT Id, SystemModstamp(?:, IsDeleted)? FROM (\w+)")
 NUMBERS = ("double", "currency", "percent", "int")
 
 
@@ -68,6 +70,11 @@ class Mirror:
     def jobs(self) -> list[str]:
         """The statements of the bulk jobs that the last sync made."""
         return [text for text in self.box.statements if '"operation"' in text]
+
+    @property
+    def compared(self) -> set[str]:
+        """The objects of which the last sync asked for nothing but keys."""
+        return {found[1] for text in self.box.statements if (found := KEYS.search(text))}
 
     def rows(self, query: str, *arguments: object) -> list[tuple[Any, ...]]:
         """What the warehouse answers; tables stand in schema salesforce."""
