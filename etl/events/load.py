@@ -1,6 +1,6 @@
 """`etl events load`: calls of a file into the tables of a schema, as often as one likes.
 
-One thread reads and converts, another writes what was converted before. A piece of the file is one
+Another process converts a piece of the file while what was converted before is written. A piece is one
 transaction: rows, tables and columns that they need, dead letters, ledger row, and where the file goes on.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,12 @@ from msgspec import Struct
 
 from etl.errors import TooManyDeadLetters, WarehouseError
 from etl.events import documented
-from etl.events.convert import Chunk, Converter
+from etl.events.apart import About, apart
+from etl.events.convert import Chunk
 from etl.events.layout import LATEST, TABLES, standard
 from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
-from etl.events.tables import Change, Tables
+from etl.events.tables import Change
 from etl.letters import ALWAYS, MOST, SHARE
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse import ledger, states
@@ -103,7 +103,7 @@ class _Load:
         self._limited, self._indexed = found.limited, found.indexed
         for table, columns in found.columns.items():
             _check(schema, table, columns)
-        self._tables = Tables(found.columns, found.fixed, documented.kinds())
+        self._columns, self._fixed = found.columns, found.fixed
         self._done = Loaded(schema, Counts(), [])
         self._granted: list[str] | None = (
             None  # of views that were dropped as a type changed: made again then
@@ -112,18 +112,20 @@ class _Load:
     def run(self, file: Readable, piece: int) -> Loaded:
         left = states.left(self._session, self._schema, STREAM)
         place = msgspec.json.decode(left.text, type=Place) if left else Place(0, "")
-        converter = Converter(self._tables, self._began)
-        before: Future[None] | None = None
-        with ThreadPoolExecutor(1, "writer") as writer:
-            for lines in read(file, (place.end, place.hash), piece):
-                if before is None and lines.at:
-                    self._done.resumed = lines.at
-                chunk = converter.chunk(lines)
-                if before is not None:
-                    before.result()
-                before = writer.submit(self._write, chunk)
-            if before is not None:
-                before.result()
+        pieces = read(file, (place.end, place.hash), piece)
+        lines = next(pieces)
+        self._done.resumed = lines.at
+        about = About(self._columns, list(self._fixed.items()), self._began)
+        if lines.last:  # not worth a process
+            self._write(about.converter().chunk(lines))
+            return self._done
+        with apart(about) as other:
+            other.put(lines)
+            for lines in pieces:
+                chunk = other.get()
+                other.put(lines)
+                self._write(chunk)
+            self._write(other.get())
         return self._done
 
     def _write(self, chunk: Chunk) -> None:
@@ -212,7 +214,7 @@ class _Load:
 
     def _unlimit(self, table: str) -> bool:
         """Lift the limits of length that another loader gave a table's texts; whether there were any."""
-        limited = [c for of, c in self._limited if of == table and (of, c) not in self._tables.fixed]
+        limited = [c for of, c in self._limited if of == table and (of, c) not in self._fixed]
         if limited:
             self._drop_views({table})
         for column in limited:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from etl.copytext import COPY_OPTIONS, block
+from etl.copytext import COPY_OPTIONS
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
 from etl.warehouse.known import array
@@ -38,7 +38,6 @@ class Lines(Protocol):
     columns: tuple[str, ...]
     table: str
     ids: list[str]
-    lines: list[str]
     body: bytes
 
 
@@ -289,12 +288,17 @@ class _Copy:
                 self._connection.cursor() as cursor,
                 cursor.copy(self._copy) as copy,
             ):
-                copy.write(rows.body if len(kept) == len(rows.ids) else block([rows.lines[i] for i in kept]))
+                copy.write(rows.body if len(kept) == len(rows.ids) else self._some(kept))
         except Error as error:
             if not (error.sqlstate or "").startswith(REFUSING):
                 raise
             return error.sqlstate or ""
         return ""
+
+    def _some(self, kept: Sequence[int]) -> bytes:
+        """Some of the lines; none holds a line break, which is spelled otherwise."""
+        lines = self._rows.body.split(b"\n")
+        return b"\n".join([lines[i] for i in kept]) + b"\n"
 
     def _halved(self, kept: Sequence[int], refusal: str) -> list[DeadLetter]:
         """What is refused of lines among which something is."""
@@ -302,7 +306,7 @@ class _Copy:
             (i,) = kept
             rule = BIG_ROW.get(refusal, "B")
             reason = f"the warehouse refuses the row ({refusal})"
-            text = self._rows.lines[i].replace("\x1f", "\t").replace("\x1d", "")
+            text = self._some([i]).decode().replace("\x1f", "\t").replace("\x1d", "")
             part = (
                 None if self._rows.table == self._rows.calls else "*"
             )  # the call itself is in another table

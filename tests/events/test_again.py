@@ -206,7 +206,11 @@ def test_rows_tables_ledger_and_place_are_one_transaction(events: Events) -> Non
 def test_lines_of_a_file_are_read_whole_whatever_the_pieces(tmp_path: Path) -> None:
     lines = [os.urandom(n % 40).hex().encode() for n in range(200)]
     for piece in (1, 7, 64, 100_000):
-        found = [line for lines in read(io.BytesIO(b"\n".join(lines)), piece=piece) for line in lines.lines]
+        found = [
+            line
+            for lines in read(io.BytesIO(b"\n".join(lines)), piece=piece)
+            for line in lines.body.split(b"\n")
+        ]
         assert [line for line in found if line] == [line for line in lines if line]
 
 
