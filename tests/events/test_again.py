@@ -12,6 +12,7 @@ import sys
 import threading
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -157,6 +158,22 @@ def test_a_session_that_is_lost_leaves_whole_pieces(events: Events) -> None:
         " + (select count(*) from web.identifies) + (select count(*) from web.groups)"
     )
     assert rows == 306
+
+
+def test_a_process_that_dies_while_it_converts_ends_the_load_with_what_to_do(events: Events) -> None:
+    class Killing(io.BytesIO):
+        def read1(self, size: int | None = -1, /) -> bytes:
+            if self.tell() > 20_000:
+                for child in psutil.Process().children():
+                    child.kill()
+            return super().read1(size)
+
+    body = mixed(300)
+    with pytest.raises(SourceError, match=r"ended with status -9.*load the file again"):
+        load(events.warehouse, "web", Killing(body), piece=5_000)
+    again = load(events.warehouse, "web", io.BytesIO(body), piece=5_000)
+    assert again.resumed > 0
+    assert events.rows("select count(*) from web.pages") == [(50,)]
 
 
 def test_one_load_at_a_time_into_a_schema(events: Events) -> None:
