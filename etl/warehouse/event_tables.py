@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -91,15 +92,18 @@ MARK = r"\[[0-9a-f]{16}\]$"
 """How the comment of a view of ours ends: with the fingerprint of its definition."""
 
 
-def catalog(connection: Connection, schema: str) -> Catalog:
-    """What the schema has of tables, as far as a loader of calls is concerned."""
+def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catalog:
+    """What the schema has of tables, as far as a loader of calls is concerned.
+
+    views_follow: our own views may be made anew; else they keep columns as they are, like anybody's.
+    """
     found = Catalog({}, {}, set(), set())
     for table, column, spelled in connection.execute(COLUMNS, (schema,)):
         found.columns.setdefault(table, {})[column] = _kind(spelled)
         if spelled.startswith("character varying("):
             found.limited.add((table, column))
     for table, column, view_schema, name, ours, above in connection.execute(VIEWED, (MARK, schema)):
-        view = above if ours else f"{view_schema}.{name}"
+        view = above if ours and views_follow else f"{view_schema}.{name}"
         if view:
             found.fixed[table, column] = (
                 f"view {view} reads {schema}.{table}.{column}, so its type stays as it is"
@@ -202,6 +206,15 @@ def drop_views(connection: Connection, schema: str, tables: Iterable[str]) -> li
         granted += grants(connection, view)
         connection.execute(f"drop view {view}")
     return granted
+
+
+def grant_again(connection: Connection, granted: Iterable[str]) -> None:
+    """Grant what views had that were dropped and are there again."""
+    from psycopg import errors
+
+    for grant in granted:
+        with suppress(errors.UndefinedTable), connection.transaction():
+            connection.execute(grant)
 
 
 class Written(Struct):
