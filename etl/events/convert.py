@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etl.copytext import block, stamp
+from etl.copytext import stamp
 from etl.escapes import suspect
 from etl.events.call import NOTHING, Call, Refused, decode, decode_envelope
 from etl.events.exact import Exact, moment_of, parts_of
@@ -62,10 +62,8 @@ class Converter:
         """What these lines give, and what the tables need for it."""
         self._calls = self._refused = 0
         self._letters = []
-        self._read(lines.lines, lines.at, lines.escaped)
+        self._read(lines.body.split(b"\n"), lines.at, b"\\" in lines.body)
         rows = [each for shape in (*self._tracks.values(), *self._others.values()) for each in shape.take()]
-        for each in rows:  # here, as whoever writes has to wait for the warehouse as it is
-            each.body = block(each.lines)
         if len(self._tracks) > MOST_SHAPES:
             self._tracks.clear()
         changes = self._tables.handed_over()

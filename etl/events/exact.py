@@ -131,13 +131,8 @@ class _Walk:
     def __init__(
         self, tables: Tables, stale: set[str], shape: Shape, call: Call, letters: list[DeadLetter]
     ) -> None:
-        self._tables, self._stale, self._shape, self._call, self._letters = (
-            tables,
-            stale,
-            shape,
-            call,
-            letters,
-        )
+        self._tables, self._stale, self._shape = tables, stale, shape
+        self._call, self._letters = call, letters
         self.values: dict[str, str] = {}
         for name in PAGE if shape.table in ("pages", "screens") else ():
             if (value := getattr(call, name)) is not None:

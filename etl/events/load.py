@@ -1,6 +1,6 @@
 """`etl events load`: calls of a file into the tables of a schema, as often as one likes.
 
-One thread reads and converts, another writes what was converted before. A piece of the file is one
+Another process converts a piece of the file while what was converted before is written. A piece is one
 transaction: rows, tables and columns that they need, dead letters, ledger row, and where the file goes on.
 """
 
@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from etl.errors import TooManyDeadLetters, WarehouseError
+from etl.errors import TooManyDeadLetters, TributaryError, WarehouseError
 from etl.events import documented
-from etl.events.convert import Chunk, Converter
+from etl.events.apart import About, apart
+from etl.events.convert import Chunk
 from etl.events.layout import LATEST, TABLES, standard
 from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
-from etl.events.tables import Change, Tables
+from etl.events.tables import Change
 from etl.letters import ALWAYS, MOST, SHARE
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse import ledger, states
 from etl.warehouse.ddl import quote
+from etl.warehouse.event_tables import Written
 from etl.warehouse.ledger import Counts, DeadLetter, Entry
 from etl.warehouse.postgres import Warehouse
 from etl.window import BEGINNING
@@ -79,7 +80,12 @@ def load(
         ledger.ensure(session, schema)
         ledger.lease(session, schema, STREAM)
         try:
-            return _Load(warehouse, session, schema, report, united).run(file, piece)
+            loading = _Load(warehouse, session, schema, report, united)
+            try:
+                return loading.run(file, piece)
+            except TributaryError as error:
+                loading.failed(session, error)
+                raise
         finally:
             if not session.closed:
                 ledger.release(session, schema, STREAM)
@@ -99,31 +105,31 @@ class _Load:
         self._session, self._schema, self._report, self._united = session, schema, report, united
         self._began: datetime = warehouse.clock()
         self._run = uuid.uuid4().hex
-        found = warehouse_tables.catalog(session, schema)
+        found = warehouse_tables.catalog(session, schema, views_follow=bool(united))
         self._limited, self._indexed = found.limited, found.indexed
         for table, columns in found.columns.items():
             _check(schema, table, columns)
-        self._tables = Tables(found.columns, found.fixed, documented.kinds())
+        self._columns, self._fixed = found.columns, found.fixed
         self._done = Loaded(schema, Counts(), [])
-        self._granted: list[str] | None = (
-            None  # of views that were dropped as a type changed: made again then
-        )
+        self._granted: list[str] | None = None  # what views had that were dropped, as a type changes
 
     def run(self, file: Readable, piece: int) -> Loaded:
         left = states.left(self._session, self._schema, STREAM)
         place = msgspec.json.decode(left.text, type=Place) if left else Place(0, "")
-        converter = Converter(self._tables, self._began)
-        before: Future[None] | None = None
-        with ThreadPoolExecutor(1, "writer") as writer:
-            for lines in read(file, (place.end, place.hash), piece):
-                if before is None and lines.at:
-                    self._done.resumed = lines.at
-                chunk = converter.chunk(lines)
-                if before is not None:
-                    before.result()
-                before = writer.submit(self._write, chunk)
-            if before is not None:
-                before.result()
+        pieces = read(file, (place.end, place.hash), piece)
+        lines = next(pieces)
+        self._done.resumed = lines.at
+        about = About(self._columns, list(self._fixed.items()), self._began)
+        if lines.last:  # not worth a process
+            self._write(about.converter().chunk(lines))
+            return self._done
+        with apart(about) as other:
+            other.put(lines)
+            for lines in pieces:
+                chunk = other.get()
+                other.put(lines)
+                self._write(chunk)
+            self._write(other.get())
         return self._done
 
     def _write(self, chunk: Chunk) -> None:
@@ -140,35 +146,45 @@ class _Load:
             for calls, (state, key) in LATEST.items():
                 if ids := written.ids.get(calls):
                     warehouse_tables.keep_latest(session, schema, calls, state, key, ids)
-            known = written.known
-            letters = [
-                each
-                for each in (*chunk.letters, *written.letters)
-                if each.key is None or each.key not in known
-            ]
-            counts = Counts(
-                fetched=chunk.calls,
-                inserted=written.inserted,
-                unchanged=written.repeated,
-                dead_lettered=chunk.refused + written.refused,
-                values_refused=sum(each.column is not None for each in letters),
-            )
-            self._judge(counts, letters)
-            letters = warehouse_tables.unsaid(session, schema, letters)
-            ledger.bury(session, self._run, schema, STREAM, letters)
-            place = "" if chunk.last else msgspec.json.encode(Place(chunk.end, chunk.hash)).decode()
-            states.leave(session, schema, STREAM, place, BEGINNING, self._run)
-            if counts.fetched:
-                ledger.record(
-                    session, Entry(self._run, schema, STREAM, "load", None, self._began, "succeeded", counts)
-                )
+            counts = self._note(chunk, written)
             if self._granted is not None:
                 refresh(session, self._united)
-                for grant in self._granted:
-                    session.execute(grant)
+                warehouse_tables.grant_again(session, self._granted)
         self._done.counts.add(counts)
         if self._report:
             self._report(chunk.calls)
+
+    def _note(self, chunk: Chunk, written: Written) -> Counts:
+        """Write down what became of a chunk: dead letters, where the file goes on, the ledger's row."""
+        session, schema, known = self._session, self._schema, written.known
+        said = (*chunk.letters, *written.letters)
+        letters = [each for each in said if each.key is None or each.key not in known]
+        counts = Counts(
+            fetched=chunk.calls,
+            inserted=written.inserted,
+            unchanged=written.repeated,
+            dead_lettered=chunk.refused + written.refused,
+            values_refused=sum(each.column is not None for each in letters),
+        )
+        self._judge(counts, letters)
+        letters = warehouse_tables.unsaid(session, schema, letters)
+        ledger.bury(session, self._run, schema, STREAM, letters)
+        place = "" if chunk.last else msgspec.json.encode(Place(chunk.end, chunk.hash)).decode()
+        states.leave(session, schema, STREAM, place, BEGINNING, self._run)
+        if counts.fetched:
+            ledger.record(session, self._entry("succeeded", counts))
+        return counts
+
+    def _entry(self, status: str, counts: Counts, error: TributaryError | None = None) -> Entry:
+        kind, text = (error.kind, str(error)) if error else (None, None)
+        return Entry(
+            self._run, self._schema, STREAM, "load", None, self._began, status, counts,
+            error_kind=kind, error=text,
+        )  # fmt: skip
+
+    def failed(self, session: Connection, error: TributaryError) -> None:
+        """Write down that it did not come to its end, and why."""
+        ledger.record(session, self._entry("failed", Counts(), error))
 
     def _apply(self, changes: Sequence[Change]) -> None:
         """Make what the tables lack."""
@@ -212,7 +228,7 @@ class _Load:
 
     def _unlimit(self, table: str) -> bool:
         """Lift the limits of length that another loader gave a table's texts; whether there were any."""
-        limited = [c for of, c in self._limited if of == table and (of, c) not in self._tables.fixed]
+        limited = [c for of, c in self._limited if of == table and (of, c) not in self._fixed]
         if limited:
             self._drop_views({table})
         for column in limited:

@@ -43,17 +43,13 @@ class Readable(Protocol):
 
 
 class Lines(Struct):
-    """Whole lines. at, end: bytes of the file before the first and after the last. hash: of all before `end`.
-
-    escaped: whether there are escapes in them.
-    """
+    """Whole lines. at, end: bytes of the file before and with them. hash: of all before `end`."""
 
     at: int
     end: int
     hash: str
-    lines: list[bytes]
+    body: bytes
     last: bool
-    escaped: bool = True
 
 
 @contextmanager
@@ -91,13 +87,13 @@ def read(file: Readable, since: tuple[int, str] = (0, ""), piece: int = PIECE) -
         if not cut and not last:
             if len(body) > MOST_LINE:
                 skipped, rest = _skipped(file, body, hashed)
-                yield Lines(at, at + skipped, hashed.hexdigest(), [TOO_LONG + body[:PREVIEW]], last=False)
+                yield Lines(at, at + skipped, hashed.hexdigest(), TOO_LONG + body[:PREVIEW], last=False)
                 at, body = at + skipped, rest
             enough, began = len(body) + READ, time.monotonic()  # to find the end of this line
             continue
         whole, body = body[:cut], body[cut:]
         hashed.update(whole)
-        yield Lines(at, at + cut, hashed.hexdigest(), whole.split(b"\n"), last, b"\\" in whole)
+        yield Lines(at, at + cut, hashed.hexdigest(), whole, last)
         at, began, enough = at + cut, time.monotonic(), piece
         if last:
             return

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Optional
 
 import msgspec
 
-from etl.copytext import NULL, SEPARATOR
+from etl.copytext import NULL, SEPARATOR, block
 from etl.events.call import MOST_MESSAGE_ID, Refused, times, times_text
 from etl.events.kinds import EXACT_DIGITS, INT32, INT64, utc
 from etl.events.layout import COMMON, OWN, PAGE, event_table
@@ -46,17 +46,13 @@ class Node(msgspec.Struct):
 
 
 class Rows(msgspec.Struct, gc=False):
-    """Lines of COPY for a table. calls: the table by whose ids it is told which of them are new.
-
-    body: all of them, as COPY takes them.
-    """
+    """Rows for a table, as COPY takes them. calls: the table by whose ids it is told which are new."""
 
     calls: str
     columns: tuple[str, ...]
     table: str
     ids: list[str]
-    lines: list[str]
-    body: bytes = b""
+    body: bytes
 
 
 class Shape:
@@ -94,9 +90,10 @@ class Shape:
     def cut(self) -> None:
         """Put what was read so far aside, as more is learned: what was compiled is of no use any more."""
         if self.ids:
-            self.done.append(Rows(self.table, self.row_columns, self.own or self.table, self.ids, self.rows))
+            own, rows = self.own or self.table, block(self.rows)
+            self.done.append(Rows(self.table, self.row_columns, own, self.ids, rows))
             if self.own:
-                self.done.append(Rows(self.table, self.columns, self.table, self.ids, self.calls))
+                self.done.append(Rows(self.table, self.columns, self.table, self.ids, block(self.calls)))
             self.ids, self.calls, self.rows = [], [], []
         self.write, self.since = None, 0
         for name in ("columns", "row_columns"):

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from etl.copytext import COPY_OPTIONS, block
+from etl.copytext import COPY_OPTIONS
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
 from etl.warehouse.known import array
@@ -38,7 +39,6 @@ class Lines(Protocol):
     columns: tuple[str, ...]
     table: str
     ids: list[str]
-    lines: list[str]
     body: bytes
 
 
@@ -92,15 +92,18 @@ MARK = r"\[[0-9a-f]{16}\]$"
 """How the comment of a view of ours ends: with the fingerprint of its definition."""
 
 
-def catalog(connection: Connection, schema: str) -> Catalog:
-    """What the schema has of tables, as far as a loader of calls is concerned."""
+def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catalog:
+    """What the schema has of tables, as far as a loader of calls is concerned.
+
+    views_follow: our own views may be made anew; else they keep columns as they are, like anybody's.
+    """
     found = Catalog({}, {}, set(), set())
     for table, column, spelled in connection.execute(COLUMNS, (schema,)):
         found.columns.setdefault(table, {})[column] = _kind(spelled)
         if spelled.startswith("character varying("):
             found.limited.add((table, column))
     for table, column, view_schema, name, ours, above in connection.execute(VIEWED, (MARK, schema)):
-        view = above if ours else f"{view_schema}.{name}"
+        view = above if ours and views_follow else f"{view_schema}.{name}"
         if view:
             found.fixed[table, column] = (
                 f"view {view} reads {schema}.{table}.{column}, so its type stays as it is"
@@ -205,6 +208,15 @@ def drop_views(connection: Connection, schema: str, tables: Iterable[str]) -> li
     return granted
 
 
+def grant_again(connection: Connection, granted: Iterable[str]) -> None:
+    """Grant what views had that were dropped and are there again."""
+    from psycopg import errors
+
+    for grant in granted:
+        with suppress(errors.UndefinedTable), connection.transaction():
+            connection.execute(grant)
+
+
 class Written(Struct):
     """What became of a chunk. ids: of new calls, by their table; known: of those that were there."""
 
@@ -289,12 +301,17 @@ class _Copy:
                 self._connection.cursor() as cursor,
                 cursor.copy(self._copy) as copy,
             ):
-                copy.write(rows.body if len(kept) == len(rows.ids) else block([rows.lines[i] for i in kept]))
+                copy.write(rows.body if len(kept) == len(rows.ids) else self._some(kept))
         except Error as error:
             if not (error.sqlstate or "").startswith(REFUSING):
                 raise
             return error.sqlstate or ""
         return ""
+
+    def _some(self, kept: Sequence[int]) -> bytes:
+        """Some of the lines; none holds a line break, which is spelled otherwise."""
+        lines = self._rows.body.split(b"\n")
+        return b"\n".join([lines[i] for i in kept]) + b"\n"
 
     def _halved(self, kept: Sequence[int], refusal: str) -> list[DeadLetter]:
         """What is refused of lines among which something is."""
@@ -302,7 +319,7 @@ class _Copy:
             (i,) = kept
             rule = BIG_ROW.get(refusal, "B")
             reason = f"the warehouse refuses the row ({refusal})"
-            text = self._rows.lines[i].replace("\x1f", "\t").replace("\x1d", "")
+            text = self._some([i]).decode().replace("\x1f", "\t").replace("\x1d", "")
             part = (
                 None if self._rows.table == self._rows.calls else "*"
             )  # the call itself is in another table

@@ -12,6 +12,7 @@ import sys
 import threading
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -159,6 +160,22 @@ def test_a_session_that_is_lost_leaves_whole_pieces(events: Events) -> None:
     assert rows == 306
 
 
+def test_a_process_that_dies_while_it_converts_ends_the_load_with_what_to_do(events: Events) -> None:
+    class Killing(io.BytesIO):
+        def read1(self, size: int | None = -1, /) -> bytes:
+            if self.tell() > 20_000:
+                for child in psutil.Process().children():
+                    child.kill()
+            return super().read1(size)
+
+    body = mixed(300)
+    with pytest.raises(SourceError, match=r"ended with status -9.*load the file again"):
+        load(events.warehouse, "web", Killing(body), piece=5_000)
+    again = load(events.warehouse, "web", io.BytesIO(body), piece=5_000)
+    assert again.resumed > 0
+    assert events.rows("select count(*) from web.pages") == [(50,)]
+
+
 def test_one_load_at_a_time_into_a_schema(events: Events) -> None:
     class Nosy(io.BytesIO):
         found: list[Exception] = []
@@ -206,7 +223,11 @@ def test_rows_tables_ledger_and_place_are_one_transaction(events: Events) -> Non
 def test_lines_of_a_file_are_read_whole_whatever_the_pieces(tmp_path: Path) -> None:
     lines = [os.urandom(n % 40).hex().encode() for n in range(200)]
     for piece in (1, 7, 64, 100_000):
-        found = [line for lines in read(io.BytesIO(b"\n".join(lines)), piece=piece) for line in lines.lines]
+        found = [
+            line
+            for lines in read(io.BytesIO(b"\n".join(lines)), piece=piece)
+            for line in lines.body.split(b"\n")
+        ]
         assert [line for line in found if line] == [line for line in lines if line]
 
 

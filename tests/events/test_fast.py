@@ -49,21 +49,18 @@ CALLS = st.fixed_dictionaries(
 
 
 def converted(converter: Converter, calls: list[Any]) -> Chunk:
-    lines = [json.dumps(c).encode() for c in calls]
-    return converter.chunk(Lines(0, 0, "", lines, last=True))
+    body = b"\n".join(json.dumps(c).encode() for c in calls)
+    return converter.chunk(Lines(0, 0, "", body, last=True))
 
 
 def rows(chunk: Chunk) -> list[dict[str, str | None]]:
     """Every line by column, with its table, in an order of its own."""
-    found = [_row(each, line) for each in chunk.rows for line in each.lines]
+    found = [_row(each, line) for each in chunk.rows for line in each.body.decode().split("\n")[:-1]]
     return sorted(found, key=lambda row: sorted((k, str(v)) for k, v in row.items()))
 
 
 def _row(each: Rows, line: str) -> dict[str, str | None]:
-    from etl.copytext import block
-
-    (values,) = [cells(text) for text in block([line]).decode().removesuffix("\n").split("\x1e")]
-    row = dict(zip(each.columns, values, strict=True))
+    row = dict(zip(each.columns, cells(line), strict=True))
     for name in ("original_timestamp", "sent_at", "received_at", "timestamp"):
         if text := row[name]:  # the same moment, in whatever zone it is spelled
             row[name] = str(as_utc(text))

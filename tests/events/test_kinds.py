@@ -125,6 +125,19 @@ def test_our_own_views_follow_a_column_that_widens(events: Events) -> None:
     assert sorted(events.rows("select n from events.thing_done")) == [(1,), (Decimal("1.5"),)]
 
 
+def test_views_stay_as_they_are_where_a_load_does_not_know_what_they_unite(events: Events) -> None:
+    from etl.events.refresh import refresh
+
+    events.load(call(properties={"n": 1}))
+    with events.warehouse.connection() as session:
+        refresh(session, ["web"])
+    assert events.load(call(properties={"n": 1.5})).counts.values_refused == 1
+    assert events.types("thing_done", "events")["n"] == "bigint"
+    events.session.execute("grant select on events.thing_done to public")
+    assert events.load(call(properties={"n": 2.5}), united=["ios"]).counts.values_refused == 0
+    assert events.rows("select to_regclass('events.thing_done')") == [(None,)]
+
+
 def test_context_has_the_same_type_in_tracks_and_in_the_events_table(events: Events) -> None:
     events.load(*(call(event="A", context={"n": 1}) for _ in range(4)))
     events.load(call(event="B", context={"n": "x"}), *(call(event="A", context={"n": 2}) for _ in range(4)))

@@ -140,6 +140,9 @@ def test_a_file_of_something_else_is_refused_as_a_whole(events: Events) -> None:
     with pytest.raises(TooManyDeadLetters, match=r"101 of 101 calls .* Is it a file of calls\?"):
         events.load(*[b"id,name"] * 101)
     assert events.rows("select count(*) from pg_class where relnamespace = 'web'::regnamespace") == [(0,)]
+    ((status, kind, error),) = events.rows("select status, error_kind, error from tributary.syncs")
+    assert (status, kind) == ("failed", "mapping")
+    assert "101 of 101 calls" in error
 
 
 def test_a_table_of_something_else_is_left_alone(events: Events) -> None:
