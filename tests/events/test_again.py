@@ -144,7 +144,8 @@ def test_a_session_that_is_lost_leaves_whole_pieces(events: Events) -> None:
         def read1(self, size: int | None = -1, /) -> bytes:
             if self.tell() > 20_000:
                 events.session.execute(
-                    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'tributary'"
+                    "select pg_terminate_backend(pid) from pg_stat_activity"
+                    " where application_name = 'tributary' and datname = current_database()"
                 )
             return super().read1(size)
 
