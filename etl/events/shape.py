@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
-from itertools import groupby
+from itertools import count, groupby
 from operator import itemgetter
 from typing import Annotated, Any, Optional
 
@@ -26,6 +26,7 @@ Write = Callable[..., None]
 """write(call, sent, now, ids, calls, rows): adds to each list what the call gives, or raises."""
 
 _TEXT = msgspec.json.Decoder(str).decode
+_PAIRS = count()
 
 
 class Mismatch(ValueError):
@@ -46,8 +47,13 @@ class Node(msgspec.Struct):
 
 
 class Rows(msgspec.Struct, gc=False):
-    """Rows for a table, as COPY takes them. calls: the table by whose ids it is told which are new."""
+    """Rows for a table, as COPY takes them.
 
+    pair: a number that the rows of the same calls in two tables share. calls: the table by whose ids it is
+    told which are new.
+    """
+
+    pair: int
     calls: str
     columns: tuple[str, ...]
     table: str
@@ -90,10 +96,11 @@ class Shape:
     def cut(self) -> None:
         """Put what was read so far aside, as more is learned: what was compiled is of no use any more."""
         if self.ids:
-            own, rows = self.own or self.table, block(self.rows)
-            self.done.append(Rows(self.table, self.row_columns, own, self.ids, rows))
+            own, rows, pair = self.own or self.table, block(self.rows), next(_PAIRS)
+            self.done.append(Rows(pair, self.table, self.row_columns, own, self.ids, rows))
             if self.own:
-                self.done.append(Rows(self.table, self.columns, self.table, self.ids, block(self.calls)))
+                calls = block(self.calls)
+                self.done.append(Rows(pair, self.table, self.columns, self.table, self.ids, calls))
             self.ids, self.calls, self.rows = [], [], []
         self.write, self.since = None, 0
         for name in ("columns", "row_columns"):

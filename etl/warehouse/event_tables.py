@@ -35,6 +35,7 @@ LONG_TEXT = "22001"  # longer than a varchar(n) of another loader's
 class Lines(Protocol):
     """Lines of COPY for a table: see `etl.events.shape.Rows`."""
 
+    pair: int
     calls: str
     columns: tuple[str, ...]
     table: str
@@ -249,7 +250,7 @@ def write(
         for each in own if twice else ():
             for i, key in enumerate(each.ids):
                 if key in twice:
-                    first.setdefault(key, (id(each.ids), i))
+                    first.setdefault(key, (each.pair, i))
         done.known |= without
         refused: set[str] = set()
         for each in (*own, *(each for each in of if each.table != calls)):
@@ -258,7 +259,7 @@ def write(
                 kept = [
                     i for i, key in enumerate(each.ids)
                     if key not in without and key not in refused
-                    and first.get(key, (id(each.ids), i)) == (id(each.ids), i)
+                    and first.get(key, (each.pair, i)) == (each.pair, i)
                 ]  # fmt: skip
             letters = _Copy(connection, schema, each, unlimit).run(kept)
             done.letters += letters

@@ -80,6 +80,16 @@ def test_a_messages_second_delivery_is_left_out_within_a_file_and_later(events: 
     )
 
 
+def test_a_second_delivery_in_a_file_of_many_pieces_costs_no_table_its_row(events: Events) -> None:
+    twice = call(messageId="twice", event="A", properties={"n": 1})
+    calls = [twice, twice, *(call(event="A", properties={"n": i}) for i in range(200))]
+    body = b"\n".join(json.dumps(each).encode() for each in calls)
+    load(events.warehouse, "web", io.BytesIO(body), piece=5_000)
+    (tracks,), (own,) = (events.rows(f"select array_agg(id order by id) from web.{t}") for t in ("tracks", "a"))
+    assert tracks == own
+    assert len(own[0]) == 201
+
+
 def test_calls_without_an_id_are_told_apart_by_their_place(events: Events) -> None:
     anonymous = json.dumps(call(messageId=...)).encode()
     assert events.load(anonymous, anonymous).counts.inserted == 2
