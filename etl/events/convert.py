@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from etl.copytext import stamp
 from etl.escapes import suspect
 from etl.events.call import NOTHING, Call, Refused, decode, decode_envelope
-from etl.events.exact import Exact, moment_of, parts_of
+from etl.events.exact import Exact, cleaned, moment_of
 from etl.events.layout import TABLES
 from etl.events.read import MOST_LINE, TOO_LONG, Lines
 from etl.events.shape import Rows, Shape
@@ -94,6 +94,8 @@ class Converter:
                 if line.startswith(TOO_LONG):
                     self._calls += 1
                     self._bury(line[1:], Refused("B12", f"the line has more than {MOST_LINE:,} bytes"))
+                elif _is_batch(line):
+                    self._batch(line, at)
                 else:
                     self._slowly(line, {}, f"{at}")
             at += len(line) + 1
@@ -103,8 +105,9 @@ class Converter:
         try:
             envelope = decode_envelope(line)
             each: dict[str, Any] = {name: getattr(envelope, name) for name in ENVELOPE}
-            calls: Sequence[Raw] = envelope.batch
+            calls: Sequence[Raw | bytes] = envelope.batch
             context = envelope.context
+            bytes(context).decode()
         except NOT_FAST:
             calls, each, context = self._batch_slowly(line)
         for number, raw in enumerate(calls):
@@ -114,7 +117,7 @@ class Converter:
                 continue
             self._slowly(body, each, place)
 
-    def _fast(self, raw: Raw, envelope: dict[str, Any]) -> bool:
+    def _fast(self, raw: Raw | bytes, envelope: dict[str, Any]) -> bool:
         try:
             call = decode(raw)
             shape = self._tracks[call.event] if call.type == "track" else self._others[call.type]
@@ -128,19 +131,31 @@ class Converter:
             return False
         return True
 
-    def _batch_slowly(self, line: bytes) -> tuple[Sequence[Raw], dict[str, Any], Raw]:
-        """A batch of which some part is not as it should be: its calls, what can be kept of the rest."""
+    def _batch_slowly(self, line: bytes) -> tuple[Sequence[bytes], dict[str, Any], Raw]:
+        """A batch of which some part is wrong: its calls as they came, what can be kept of the rest."""
+        clean = cleaned(line)
         try:
-            parts, _ = parts_of(line)
+            parts = msgspec.json.decode(clean, type=dict[str, Raw])
             calls = msgspec.json.decode(parts["batch"], type=list[Raw])
-        except (Refused, KeyError, *NOT_FAST):
+        except (KeyError, *NOT_FAST):
             self._calls += 1
             self._bury(line, Refused("json", "a batch that is no list of calls"))
             return [], {}, NOTHING
         letters: list[DeadLetter] = []
         each = {name: moment_of(parts, name, letters) for name in ENVELOPE}
+        context = parts.get("context", NOTHING)
+        (came,) = _as_they_came(line, clean, context, [context]) if "context" in parts else (bytes(context),)
+        try:
+            came.decode()
+            why = "" if came == bytes(context) else "characters that cannot be stored are U+FFFD"
+        except UnicodeDecodeError:
+            context, why = NOTHING, "it is not UTF-8"
+        if why:
+            kept = came[:MOST_LETTER].decode(errors="backslashreplace")
+            rule = "B4" if context is NOTHING else "B1"
+            letters.append(DeadLetter("", "", "context", rule, why, kept))
         self._letters += [replace(letter, table="tracks", key=None) for letter in letters]
-        return calls, each, parts.get("context", NOTHING)
+        return _as_they_came(line, clean, parts["batch"], calls), each, context
 
     def _slowly(self, raw: bytes, envelope: dict[str, Any], place: str) -> None:
         """A call the exact way; of one that is refused, a dead letter."""
@@ -164,6 +179,27 @@ class Converter:
         self._refused += 1
         kept = raw[:MOST_LETTER].decode(errors="backslashreplace")
         self._letters.append(DeadLetter(_table(raw), None, None, refused.rule, refused.reason, kept))
+
+
+def _is_batch(line: bytes) -> bool:
+    """Whether a line that is not as it should be is a batch all the same."""
+    if b'"batch"' not in line:
+        return False
+    try:
+        parts = msgspec.json.decode(cleaned(line), type=dict[str, Raw])
+    except NOT_FAST:
+        return False
+    return "batch" in parts and parts.get("type", NOTHING) == NOTHING
+
+
+def _as_they_came(line: bytes, clean: bytes, whole: Raw, parts: Iterable[Raw]) -> list[bytes]:
+    """Neighbouring parts of a cleaned line, one behind the other, as they are in the line itself."""
+    at, found = clean.index(bytes(whole)), list[bytes]()
+    for part in map(bytes, parts):
+        at = clean.index(part, at)
+        found.append(line[at : at + len(part)])
+        at += len(part)
+    return found
 
 
 def _table(raw: bytes) -> str:

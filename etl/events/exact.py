@@ -233,9 +233,14 @@ class _Walk:
         self._letters.append(_letter(table, self._call, name, refused, body))
 
 
+def cleaned(raw: bytes) -> bytes:
+    """JSON of the same length in which no escape is of a character that cannot be stored."""
+    return UNSTORABLE.sub(lambda found: rb"\ufffd" if found[1] else found[0], raw)
+
+
 def parts_of(raw: bytes) -> tuple[dict[str, Raw], bytes]:
     """The parts of an object, and the bytes they are of, in which nothing is that cannot be stored."""
-    clean = UNSTORABLE.sub(lambda found: rb"\ufffd" if found[1] else found[0], raw)
+    clean = cleaned(raw)
     try:
         raw.decode()
         return _object(clean), clean
@@ -279,7 +284,7 @@ def moment_of(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) ->
     body = bytes(parts.get(name, _NULL))
     try:
         return moment(msgspec.json.decode(body))
-    except ValueError:
+    except (ValueError, msgspec.DecodeError):
         letters.append(DeadLetter("", "", snake(name), "B9", "it is no ISO 8601 time", _kept(body)))
         return None
 

@@ -62,6 +62,47 @@ def test_characters_that_cannot_be_stored_are_replaced_and_the_original_kept(eve
     ]
 
 
+def test_what_is_wrong_with_one_call_of_a_batch_costs_the_others_nothing(events: Events) -> None:
+    half = json.dumps(
+        {"batch": [call(messageId=f"h{i}", properties={"s": f"x{i}"}) for i in range(3)]}
+    ).encode()
+    half = half.replace(b'"x1"', rb'"x1\ud83d"')
+    other = json.dumps(
+        {"batch": [call(messageId=f"u{i}", properties={"s": f"y{i}"}) for i in range(3)]}
+    ).encode()
+    latin = other.replace(b'"y1"', b'"y1\xff"')
+    for _ in range(2):
+        events.load(half, latin)
+    assert events.rows("select id, s from web.thing_done order by id") == [
+        ("h0", "x0"), ("h1", "x1\ufffd"), ("h2", "x2"), ("u0", "y0"), ("u2", "y2"),
+    ]  # fmt: skip
+    assert events.rows("select key, rule from tributary.dead_letters where closed_at is null order by rule") == [
+        ("h1", "B1"), (None, "B4"),
+    ]  # fmt: skip
+    ((payload,),) = events.rows(
+        "select payload from tributary.dead_letters where key = 'h1' and closed_at is null"
+    )
+    assert '"h1"' in payload
+    assert r"x1\ud83d" in payload
+    assert "h0" not in payload
+
+
+@pytest.mark.parametrize("sent", ["soon", 1_714_816_800_000, "x\ud83d"])
+def test_what_is_wrong_with_what_a_batch_says_of_all_costs_that_alone(events: Events, sent: object) -> None:
+    batch = [call(sentAt=..., receivedAt=..., properties={"s": "x" * 1_000}) for _ in range(40)]
+    whole = {"batch": batch, "context": {"ip": "1.1.1.1", "page": "\0"}, "sentAt": sent}
+    loaded = events.load(json.dumps(whole).encode())
+    assert (loaded.counts.inserted, loaded.counts.dead_lettered) == (40, 0)
+    assert [letter[1:] for letter in events.letters()] == [(None, "sent_at", "B9"), (None, "context", "B1")]
+    assert events.rows("select distinct context_ip, context_page from web.tracks") == [("1.1.1.1", "\ufffd")]
+
+
+def test_a_context_of_a_batch_that_is_no_text_is_left_out(events: Events) -> None:
+    batch = json.dumps({"batch": [call(), call()], "context": {"ip": "Z"}}).encode()
+    assert events.load(batch.replace(b'"Z"', b'"\xff"')).counts.inserted == 2
+    assert events.letters() == [("tracks", None, "context", "B4")]
+
+
 def test_texts_come_through_byte_by_byte(events: Events) -> None:
     texts = [
         "\\N",
