@@ -188,7 +188,7 @@ class _Load:
 
     def _apply(self, changes: Sequence[Change]) -> None:
         """Make what the tables lack."""
-        if widened := {change.table for change in changes if change.before}:
+        if widened := _widened(changes):
             self._drop_views(widened)
         for table in dict.fromkeys(change.table for change in changes):
             for sql in self._changed(table, [change for change in changes if change.table == table]):
@@ -212,10 +212,10 @@ class _Load:
         for column, change in widened.items():
             yield from warehouse_tables.widen(self._schema, table, column, change.before, change.kind)
 
-    def _drop_views(self, tables: set[str]) -> None:
-        """Let types of these tables' columns change; `refresh` makes the views again."""
+    def _drop_views(self, columns: set[tuple[str, str]]) -> None:
+        """Let these columns' types change; `refresh` makes the views again."""
         self._granted = (self._granted or []) + warehouse_tables.drop_views(
-            self._session, self._schema, tables
+            self._session, self._schema, columns
         )
 
     def _index(self, tables: Iterable[str]) -> None:
@@ -228,13 +228,13 @@ class _Load:
 
     def _unlimit(self, table: str) -> bool:
         """Lift the limits of length that another loader gave a table's texts; whether there were any."""
-        limited = [c for of, c in self._limited if of == table and (of, c) not in self._fixed]
+        limited = {(of, c) for of, c in self._limited if of == table and (of, c) not in self._fixed}
         if limited:
-            self._drop_views({table})
-        for column in limited:
+            self._drop_views(limited)
+        for _, column in limited:
             for sql in warehouse_tables.unlimit(self._schema, table, column):
                 self._session.execute(sql)
-            self._limited.discard((table, column))
+        self._limited -= limited
         return bool(limited)
 
     def _judge(self, counts: Counts, letters: list[DeadLetter]) -> None:
@@ -254,6 +254,18 @@ class _Load:
 SEARCHED: dict[str, tuple[str, ...]] = dict.fromkeys((*TABLES.values(), "users", "accounts"), ("id",))
 SEARCHED |= {calls: ("id", key) for calls, (_, key) in LATEST.items()}
 """Table -> columns by which its rows are found, and so have an index."""
+
+
+def _widened(changes: Iterable[Change]) -> set[tuple[str, str]]:
+    """Table and column of those that get another type; one that is new is added with its last."""
+    added, widened = set[tuple[str, str]](), set[tuple[str, str]]()
+    for change in changes:
+        place = (change.table, change.column)
+        if change.column and not change.before:
+            added.add(place)
+        elif change.column and place not in added:
+            widened.add(place)
+    return widened
 
 
 def _check(schema: str, table: str, columns: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ All of it happens in the transaction of one chunk, while the schema's lease is h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
@@ -193,13 +193,12 @@ def index(schema: str, table: str, column: str) -> str:
     return f"create index on {quote(schema, table)} ({quote(column)})"
 
 
-def drop_views(connection: Connection, schema: str, tables: Iterable[str]) -> list[str]:
-    """Drop our own views of these tables, as a type is to change; the grants that they had."""
-    tables = list(tables)
+def drop_views(connection: Connection, schema: str, columns: Collection[tuple[str, str]]) -> list[str]:
+    """Drop our own views that read one of these, table and column, whose type is to change; their grants."""
     views = {
         (view_schema, name)
-        for table, _, view_schema, name, ours, _ in connection.execute(VIEWED, (MARK, schema))
-        if table in tables and ours
+        for table, column, view_schema, name, ours, _ in connection.execute(VIEWED, (MARK, schema))
+        if (table, column) in columns and ours
     }
     granted: list[str] = []
     for view_schema, name in sorted(views):

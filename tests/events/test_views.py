@@ -134,6 +134,32 @@ def test_a_view_that_something_depends_on_keeps_its_types_and_that_is_said(event
     assert events.rows("select reason ~ 'view public.mine' from tributary.dead_letters") == [(True,)]
 
 
+def test_new_columns_are_widened_below_a_view_that_something_depends_on(events: Events) -> None:
+    events.load(call(properties={"a": 1}))
+    refreshed(events, "web")
+    events.session.execute("create view public.mine as select * from events.thing_done")
+    events.load(call(properties={"b": 1}), call(properties={"b": 1.5}), united=["web"])
+    events.load(call(properties={"c": 1}), united=["web"])
+    events.load(call(properties={"c": 1.5}), united=["web"])
+    types = events.types("thing_done")
+    assert (types["a"], types["b"], types["c"]) == ("bigint", "numeric", "numeric")
+    assert events.rows("select count(*) from public.mine") == [(5,)]
+    assert events.letters() == []
+
+
+def test_a_limit_is_lifted_below_a_view_that_reads_other_columns(events: Events) -> None:
+    events.load(call(event="Other"))
+    events.session.execute("alter table web.other add note varchar(5)")
+    refreshed(events, "web")
+    events.load(call())
+    refreshed(events, "web")
+    events.session.execute("create view public.mine as select id from events.thing_done")
+    events.session.execute("alter table web.thing_done add note varchar(5)")
+    events.load(call(properties={"note": "long enough"}), call(event="Other", properties={"note": "as well"}), united=["web"])
+    assert events.rows("select note from events.other where note is not null") == [("as well",)]
+    assert events.rows("select note from web.thing_done where note is not null") == [("long enough",)]
+
+
 def test_grants_stay_where_a_view_is_made_anew(events: Events) -> None:
     events.load(call(properties={"n": 1}))
     refreshed(events, "web")
