@@ -26,6 +26,7 @@ from etl.letters import ALWAYS, MOST, SHARE
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse import ledger, states
 from etl.warehouse.ddl import quote
+from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
 from etl.warehouse.ledger import Counts, DeadLetter, Entry
 from etl.warehouse.postgres import Warehouse
@@ -143,9 +144,11 @@ class _Load:
                 table for each in chunk.rows for table in (each.calls, *LATEST.get(each.calls, ())[:1])
             )
             written = warehouse_tables.write(session, schema, chunk.rows, self._unlimit)
-            for calls, (state, key) in LATEST.items():
+            for calls, latest in LATEST.items():
                 if ids := written.ids.get(calls):
-                    warehouse_tables.keep_latest(session, schema, calls, state, key, ids)
+                    said = {c for each in chunk.rows if each.table == calls for c in each.columns}
+                    place = (calls, *latest)
+                    keep_latest(session, schema, place, ids, said, self._unlimit)
             counts = self._note(chunk, written)
             if self._granted is not None:
                 refresh(session, self._united)

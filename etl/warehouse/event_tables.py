@@ -331,43 +331,6 @@ class _Copy:
         return letters
 
 
-def keep_latest(
-    connection: Connection, schema: str, calls: str, state: str, key: str, ids: Sequence[str]
-) -> None:
-    """Bring a table of the latest state up to date with new calls: of each trait the newest value.
-
-    Of somebody of whom there is a newer row already, all calls are looked at, so that the order of loading
-    never matters.
-    """
-    source, target, by = quote(schema, calls), quote(schema, state), quote(key)
-    there, new = columns(connection, schema), array(ids)
-    skip = ("id", "received_at", "uuid_ts", key)
-    traits = [quote(c) for c in there[state] if c in there[calls] and c not in skip]
-    late = connection.execute(
-        f"select distinct u.id from {source} n join {target} u on u.id = n.{by}"
-        " where n.id = any(%s::text[]) and n.received_at < u.received_at",
-        (new,),
-    ).fetchall()
-    newest = 'order by n.received_at desc, n."timestamp" desc, n.id desc'
-    each = "".join(f", (array_agg({c} {newest}) filter (where {c} is not null))[1] as {c}" for c in traits)
-    own = ", ".join(["received_at", "uuid_ts", *traits])
-    latest = [
-        "received_at = greatest(u.received_at, f.received_at)",
-        "uuid_ts = greatest(u.uuid_ts, f.uuid_ts)",
-    ]
-    set_ = ", ".join([*latest, *(f"{c} = coalesce(f.{c}, u.{c})" for c in traits)])
-    connection.execute(
-        f"with n as (select * from {source} where id = any(%s::text[]) and {by} is not null"
-        f" and {by} <> all(%s) union all select * from {source} where {by} = any(%s)),"
-        f" f as materialized (select {by} as id, max(received_at) as received_at,"
-        f" max(uuid_ts) as uuid_ts{each} from n group by {by}),"
-        f" updated as (update {target} u set {set_} from f where u.id = f.id returning u.id)"
-        f" insert into {target} (id, {own})"
-        f" select id, {own} from f where not exists (select from updated where updated.id = f.id)",
-        (new, *[[id for (id,) in late]] * 2),
-    )
-
-
 def unsaid(connection: Connection, source: str, letters: Sequence[DeadLetter]) -> list[DeadLetter]:
     """Of letters without a key, those that are not open already: the same file was loaded before."""
     keyless = [each.payload.replace("\0", "\\u0000") for each in letters if each.key is None]
