@@ -29,20 +29,19 @@ SERVE = "import sys; from etl.events.apart import serve; serve(int(sys.argv[1]))
 
 
 class About(msgspec.Struct, frozen=True):
-    """What a converter has to know: columns and why some stay as they are, see `Tables`; the time."""
+    """What a converter has to know: columns and why some stay as they are, see `Tables`."""
 
     columns: Mapping[str, Mapping[str, str]]
     fixed: list[tuple[tuple[str, str], str]]
-    now: datetime
 
     def converter(self) -> Converter:
         """A converter that knows it."""
-        return Converter(Tables(self.columns, dict(self.fixed), documented.kinds()), self.now)
+        return Converter(Tables(self.columns, dict(self.fixed), documented.kinds()))
 
 
 _encode = msgspec.msgpack.Encoder().encode
 _about = msgspec.msgpack.Decoder(About).decode
-_lines = msgspec.msgpack.Decoder(Lines).decode
+_lines = msgspec.msgpack.Decoder(tuple[Lines, datetime]).decode
 _chunk = msgspec.msgpack.Decoder(Chunk).decode
 
 
@@ -52,10 +51,10 @@ class Apart:
     def __init__(self, process: subprocess.Popen[bytes], pipe: Connection) -> None:
         self._process, self._pipe = process, pipe
 
-    def put(self, lines: Lines) -> None:
+    def put(self, lines: Lines, now: datetime) -> None:
         """Have these lines converted; SourceError if the process ended."""
         try:
-            self._pipe.send_bytes(_encode(lines))
+            self._pipe.send_bytes(_encode((lines, now)))
         except ConnectionError:
             raise self._ended() from None
 
@@ -78,7 +77,7 @@ def apart(about: About) -> Iterator[Apart]:
     """A process with a converter; it ends with the block."""
     ours, theirs = Pipe()
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable, "-c", SERVE, str(theirs.fileno())]
+    command = [sys.executable, "-P", "-c", SERVE, str(theirs.fileno())]
     with subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment) as process:
         theirs.close()
         try:
@@ -99,6 +98,6 @@ def serve(handle: int) -> None:
         try:
             found = _about(pipe.recv_bytes()).converter()
             while True:
-                pipe.send_bytes(_encode(found.chunk(_lines(pipe.recv_bytes()))))
+                pipe.send_bytes(_encode(found.chunk(*_lines(pipe.recv_bytes()))))
         except (EOFError, ConnectionError):  # there is nobody any more who would want it
             pass

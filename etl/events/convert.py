@@ -6,6 +6,7 @@ through the writer compiled for it; others go the exact way, from which the next
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 
 from etl.copytext import stamp
 from etl.escapes import suspect
-from etl.events.call import NOTHING, Call, Refused, decode, decode_envelope
+from etl.events.call import MOST_BYTES, NOTHING, Call, Refused, decode, decode_envelope
 from etl.events.exact import Exact, cleaned, moment_of
 from etl.events.layout import TABLES
 from etl.events.read import MOST_LINE, TOO_LONG, Lines
@@ -26,6 +27,8 @@ from etl.warehouse.ledger import DeadLetter
 
 MOST_SHAPES = 10_000  # with a writer each; beyond, all are learned again
 MOST_LETTER = 64 * 1024  # characters of a refused call that are kept
+MARK = codecs.BOM_UTF8
+"""What some programs of Windows begin a file with."""
 ENVELOPE = ("sentAt", "receivedAt")
 NOT_FAST = (msgspec.MsgspecError, ValueError, TypeError, OverflowError, RecursionError)
 """What a compiled writer may raise: this call is not of its form."""
@@ -47,22 +50,23 @@ class Chunk(Struct):
 
 
 class Converter:
-    """Turns lines into chunks, by the tables that there are. now: when that is, by the warehouse's clock."""
+    """Turns lines into chunks, by the tables that there are."""
 
-    def __init__(self, tables: Tables, now: datetime) -> None:
+    def __init__(self, tables: Tables) -> None:
         self._tables, self._exact = tables, Exact(tables)
-        self._now, self._uuid_ts = now, stamp(now)
         self._tracks: dict[str | None, Shape] = {}
         self._others: dict[str | None, Shape] = {}
         self._calls = 0
         self._letters: list[DeadLetter] = []
         self._refused = 0
 
-    def chunk(self, lines: Lines) -> Chunk:
-        """What these lines give, and what the tables need for it."""
+    def chunk(self, lines: Lines, now: datetime) -> Chunk:
+        """What these lines give, and what the tables need for it. now: by the warehouse's clock."""
+        self._now, self._uuid_ts = now, stamp(now)
         self._calls = self._refused = 0
         self._letters = []
-        self._read(lines.body.split(b"\n"), lines.at, b"\\" in lines.body)
+        body = lines.body if lines.at else lines.body.removeprefix(MARK)
+        self._read(body.split(b"\n"), lines.at + len(lines.body) - len(body), b"\\" in body)
         rows = [each for shape in (*self._tracks.values(), *self._others.values()) for each in shape.take()]
         if len(self._tracks) > MOST_SHAPES:
             self._tracks.clear()
@@ -85,7 +89,7 @@ class Converter:
                     continue
                 shape = tracks[call.event] if call.type == "track" else others[call.type]
                 write = shape.write or shape.ready()
-                if write is None or (escaped and suspect(line)):
+                if write is None or len(line) > MOST_BYTES or (escaped and suspect(line)):
                     self._slowly(line, {}, f"{at}")
                 else:
                     write(call, None, now, uuid_ts, shape.ids, shape.calls, shape.rows)
@@ -122,7 +126,7 @@ class Converter:
             call = decode(raw)
             shape = self._tracks[call.event] if call.type == "track" else self._others[call.type]
             write = shape.write or shape.ready()
-            if write is None:
+            if write is None or len(bytes(raw)) > MOST_BYTES:
                 return False
             call.receivedAt = call.receivedAt or envelope["receivedAt"]
             write(call, envelope["sentAt"], self._now, self._uuid_ts, shape.ids, shape.calls, shape.rows)

@@ -104,6 +104,7 @@ class _Load:
         united: Sequence[str],
     ) -> None:
         self._session, self._schema, self._report, self._united = session, schema, report, united
+        self._clock = warehouse.clock
         self._began: datetime = warehouse.clock()
         self._run = uuid.uuid4().hex
         found = warehouse_tables.catalog(session, schema, views_follow=bool(united))
@@ -120,15 +121,15 @@ class _Load:
         pieces = read(file, (place.end, place.hash), piece)
         lines = next(pieces)
         self._done.resumed = lines.at
-        about = About(self._columns, list(self._fixed.items()), self._began)
+        about = About(self._columns, list(self._fixed.items()))
         if lines.last:  # not worth a process
-            self._write(about.converter().chunk(lines))
+            self._write(about.converter().chunk(lines, self._clock()))
             return self._done
         with apart(about) as other:
-            other.put(lines)
+            other.put(lines, self._clock())
             for lines in pieces:
                 chunk = other.get()
-                other.put(lines)
+                other.put(lines, self._clock())
                 self._write(chunk)
             self._write(other.get())
         return self._done

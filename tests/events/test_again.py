@@ -85,7 +85,9 @@ def test_a_second_delivery_in_a_file_of_many_pieces_costs_no_table_its_row(event
     calls = [twice, twice, *(call(event="A", properties={"n": i}) for i in range(200))]
     body = b"\n".join(json.dumps(each).encode() for each in calls)
     load(events.warehouse, "web", io.BytesIO(body), piece=5_000)
-    (tracks,), (own,) = (events.rows(f"select array_agg(id order by id) from web.{t}") for t in ("tracks", "a"))
+    (tracks,), (own,) = (
+        events.rows(f"select array_agg(id order by id) from web.{t}") for t in ("tracks", "a")
+    )
     assert tracks == own
     assert len(own[0]) == 201
 
@@ -144,7 +146,8 @@ def test_another_file_than_the_one_that_was_left_is_read_from_its_beginning(even
     with pytest.raises(SourceError, match="breaks off"):
         load(events.warehouse, "web", Broken(mixed(300)), piece=5_000)
     assert events.rows("select count(*) from tributary.states") == [(1,)]
-    loaded = load(events.warehouse, "web", io.BytesIO(mixed(300)), piece=5_000)
+    other = b"\n" * 500 + mixed(300)  # no call without an id is at the place that it had
+    loaded = load(events.warehouse, "web", io.BytesIO(other), piece=5_000)
     assert (loaded.resumed, loaded.counts.inserted) == (0, 306)
     assert events.rows("select count(*) from tributary.states") == [(0,)]
 
@@ -185,6 +188,34 @@ def test_a_process_that_dies_while_it_converts_ends_the_load_with_what_to_do(eve
     again = load(events.warehouse, "web", io.BytesIO(body), piece=5_000)
     assert again.resumed > 0
     assert events.rows("select count(*) from web.pages") == [(50,)]
+
+
+def test_calls_of_a_pipe_are_received_when_they_came(events: Events) -> None:
+    """Whoever loads by received_at may have asked already for what was before."""
+
+    class Slow(io.BytesIO):
+        read_at = events.warehouse.clock()
+
+        def read1(self, size: int | None = -1, /) -> bytes:
+            type(self).read_at = (
+                events.warehouse.clock() if self.tell() < len(self.getvalue()) else self.read_at
+            )
+            return super().read1(size)
+
+    ahead = {"sentAt": "2199-01-01T00:00:00Z", "receivedAt": ...}
+    calls = [call(messageId=f"{i:04}", **ahead) for i in range(100)]
+    load(events.warehouse, "web", Slow(b"\n".join(json.dumps(c).encode() for c in calls)), piece=1_000)
+    ((received, written),) = events.rows("select received_at, uuid_ts from web.tracks where id = '0099'")
+    assert received == written > Slow.read_at
+
+
+def test_what_lies_where_a_load_is_started_is_not_run(
+    events: Events, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("msgspec", "signal", "etl"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)")
+    monkeypatch.chdir(tmp_path)
+    assert load(events.warehouse, "web", io.BytesIO(mixed(100)), piece=2_000).counts.inserted > 100
 
 
 def test_one_load_at_a_time_into_a_schema(events: Events) -> None:

@@ -50,7 +50,7 @@ CALLS = st.fixed_dictionaries(
 
 def converted(converter: Converter, calls: list[Any]) -> Chunk:
     body = b"\n".join(json.dumps(c).encode() for c in calls)
-    return converter.chunk(Lines(0, 0, "", body, last=True))
+    return converter.chunk(Lines(0, 0, "", body, last=True), NOW)
 
 
 def rows(chunk: Chunk) -> list[dict[str, str | None]]:
@@ -70,23 +70,23 @@ def _row(each: Rows, line: str) -> dict[str, str | None]:
 @settings(max_examples=40, deadline=None)
 @given(st.lists(CALLS, min_size=1, max_size=4))
 def test_a_call_gives_the_same_the_exact_way_and_through_a_compiled_writer(calls: list[Any]) -> None:
-    taught = Converter(Tables({}, {}, {}), NOW)
+    taught = Converter(Tables({}, {}, {}))
     for _ in range(8):  # until no more is learned and writers are compiled
         converted(taught, calls)
     tables = {name: dict(columns) for name, columns in taught._tables.columns.items()}
-    exact = Converter(Tables(tables, {}, {}), NOW)
+    exact = Converter(Tables(tables, {}, {}))
     for one in calls:  # each alone, into tables that are as they will be: nothing is learned before
         alone = converted(exact, [one])
         again = converted(taught, [one])
         assert rows(again) == rows(alone)
         assert again.letters == alone.letters
-        exact = Converter(Tables(tables, {}, {}), NOW)
+        exact = Converter(Tables(tables, {}, {}))
 
 
 def test_most_calls_of_a_kind_go_through_the_writer() -> None:
     """Of 10,000 calls in random order, but for the first of each kind."""
     rng = random.Random(4)
-    converter = Converter(Tables({}, {}, {}), NOW)
+    converter = Converter(Tables({}, {}, {}))
     calls = [
         call(event=rng.choice(["A", "B"]), properties={k: rng.random() for k in rng.sample("abcdef", 3)})
         for _ in range(2_000)

@@ -103,6 +103,20 @@ def test_a_context_of_a_batch_that_is_no_text_is_left_out(events: Events) -> Non
     assert events.letters() == [("tracks", None, "context", "B4")]
 
 
+def test_a_call_that_is_too_big_is_refused_whatever_came_before_it(events: Events) -> None:
+    big = [call(properties={"s": "x" * 40_000}) for _ in range(2)]
+    loaded = events.load(
+        *(call(properties={"s": "x"}) for _ in range(6)), big[0], {"batch": [call(), big[1]]}
+    )
+    assert (loaded.counts.inserted, loaded.counts.dead_lettered) == (7, 2)
+    assert [rule for *_, rule in events.letters()] == ["spec.size"] * 2
+
+
+def test_a_mark_of_byte_order_is_no_part_of_the_first_call(events: Events) -> None:
+    assert events.load(b"\xef\xbb\xbf" + json.dumps(call()).encode(), call()).counts.inserted == 2
+    assert events.letters() == []
+
+
 def test_texts_come_through_byte_by_byte(events: Events) -> None:
     texts = [
         "\\N",

@@ -155,7 +155,11 @@ def test_a_limit_is_lifted_below_a_view_that_reads_other_columns(events: Events)
     refreshed(events, "web")
     events.session.execute("create view public.mine as select id from events.thing_done")
     events.session.execute("alter table web.thing_done add note varchar(5)")
-    events.load(call(properties={"note": "long enough"}), call(event="Other", properties={"note": "as well"}), united=["web"])
+    events.load(
+        call(properties={"note": "long enough"}),
+        call(event="Other", properties={"note": "as well"}),
+        united=["web"],
+    )
     assert events.rows("select note from events.other where note is not null") == [("as well",)]
     assert events.rows("select note from web.thing_done where note is not null") == [("long enough",)]
 
