@@ -22,6 +22,7 @@ from etl.events.layout import LATEST, TABLES, standard
 from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
 from etl.events.tables import Change
+from etl.events.union import SCHEMA
 from etl.letters import ALWAYS, MOST, SHARE
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse import ledger, states
@@ -29,7 +30,7 @@ from etl.warehouse.ddl import quote
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
 from etl.warehouse.ledger import Counts, DeadLetter, Entry
-from etl.warehouse.postgres import Warehouse
+from etl.warehouse.postgres import Warehouse, explain
 from etl.window import BEGINNING
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
 STREAM = "events"
 """What the ledger calls a load; the lease on it keeps a schema for one load at a time."""
+
+ATTEMPTS = 5
+COLLIDED = "40"
+"""The class of SQLSTATEs of two transactions of which one has to begin again."""
 
 Report = Callable[[int], None]
 
@@ -77,6 +82,8 @@ def load(
     once. Raises AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was
     committed before stays, and the same load goes on behind it.
     """
+    from psycopg import Error
+
     with warehouse.connection() as session:
         ledger.ensure(session, schema)
         ledger.lease(session, schema, STREAM)
@@ -85,7 +92,10 @@ def load(
             try:
                 return loading.run(file, piece)
             except TributaryError as error:
-                loading.failed(session, error)
+                loading.failed(error)
+                raise
+            except Error as error:
+                loading.failed(explain(error))
                 raise
         finally:
             if not session.closed:
@@ -135,11 +145,31 @@ class _Load:
         return self._done
 
     def _write(self, chunk: Chunk) -> None:
-        """Commit a chunk, whole."""
+        """Commit a chunk, whole; again, if it collided with what others do."""
+        from psycopg import OperationalError
+
+        made, indexed, limited = self._done.made[:], set(self._indexed), set(self._limited)
+        for left in reversed(range(ATTEMPTS)):
+            try:
+                counts = self._commit(chunk)
+            except OperationalError as error:
+                if not left or not (error.sqlstate or "").startswith(COLLIDED):
+                    raise
+                self._done.made, self._indexed, self._limited = made[:], set(indexed), set(limited)
+            else:
+                self._done.counts.add(counts)
+                if self._report:
+                    self._report(chunk.calls)
+                return
+
+    def _commit(self, chunk: Chunk) -> Counts:
+        """Commit a chunk, or nothing of it; what became of it."""
         session, schema = self._session, self._schema
         with session.transaction():
             session.execute("set local synchronous_commit = on")
             self._granted = None
+            if self._united and (_widened(chunk.changes) or self._may_unlimit(chunk)):
+                ledger.creating(session, SCHEMA)  # before tables are locked, as `refresh` has it
             self._apply(chunk.changes)
             self._index(
                 table for each in chunk.rows for table in (each.calls, *LATEST.get(each.calls, ())[:1])
@@ -154,15 +184,15 @@ class _Load:
             if self._granted is not None:
                 refresh(session, self._united)
                 warehouse_tables.grant_again(session, self._granted)
-        self._done.counts.add(counts)
-        if self._report:
-            self._report(chunk.calls)
+        return counts
 
     def _note(self, chunk: Chunk, written: Written) -> Counts:
         """Write down what became of a chunk: dead letters, where the file goes on, the ledger's row."""
         session, schema, known = self._session, self._schema, written.known
         said = (*chunk.letters, *written.letters)
-        letters = [each for each in said if each.key is None or each.key not in known]
+        letters = [
+            each for each in said if each.key is None or (_calls_of(each.table), each.key) not in known
+        ]
         counts = Counts(
             fetched=chunk.calls,
             inserted=written.inserted,
@@ -186,9 +216,10 @@ class _Load:
             error_kind=kind, error=text,
         )  # fmt: skip
 
-    def failed(self, session: Connection, error: TributaryError) -> None:
-        """Write down that it did not come to its end, and why."""
-        ledger.record(session, self._entry("failed", Counts(), error))
+    def failed(self, error: TributaryError) -> None:
+        """Write down that it did not come to its end, and why, as long as there is a session."""
+        if not self._session.closed:
+            ledger.record(self._session, self._entry("failed", Counts(), error))
 
     def _apply(self, changes: Sequence[Change]) -> None:
         """Make what the tables lack."""
@@ -230,6 +261,11 @@ class _Load:
                     self._session.execute(warehouse_tables.index(self._schema, table, column))
                     self._indexed.add((table, column))
 
+    def _may_unlimit(self, chunk: Chunk) -> bool:
+        """Whether limits of length may have to be lifted for a chunk."""
+        tables = {name for each in chunk.rows for name in (each.table, *LATEST.get(each.calls, ())[:1])}
+        return any(table in tables for table, _ in self._limited)
+
     def _unlimit(self, table: str) -> bool:
         """Lift the limits of length that another loader gave a table's texts; whether there were any."""
         limited = {(of, c) for of, c in self._limited if of == table and (of, c) not in self._fixed}
@@ -258,6 +294,11 @@ class _Load:
 SEARCHED: dict[str, tuple[str, ...]] = dict.fromkeys((*TABLES.values(), "users", "accounts"), ("id",))
 SEARCHED |= {calls: ("id", key) for calls, (_, key) in LATEST.items()}
 """Table -> columns by which its rows are found, and so have an index."""
+
+
+def _calls_of(table: str) -> str:
+    """The table that has a row of each call which this one has a row of."""
+    return table if table in TABLES.values() else "tracks"
 
 
 def _widened(changes: Iterable[Change]) -> set[tuple[str, str]]:

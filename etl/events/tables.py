@@ -27,7 +27,8 @@ class Change(Struct, frozen=True):
 class Tables:
     """What there is and what is to be made.
 
-    columns: table -> column -> kind. fixed: (table, column) -> why it cannot be widened.
+    columns: table -> column -> kind; what is no table has none. fixed: (table, column) -> why it cannot be
+    widened.
     documented: table -> column -> kind, as models have them; table "" is any. changes: not yet handed over.
     """
 
@@ -50,13 +51,13 @@ class Tables:
             if not {"id", "received_at"} <= there.keys() or (
                 "event" in standard(table) and "event" not in there
             ):
-                raise Refused("A4", f"there is a table {table} already, which is none of calls")
+                raise Refused("A4", f"there is something named {table} already, which is no table of calls")
             for column, kind in standard(table).items():
                 if column not in there:
                     there[column] = kind
                     self.changes.append(Change(table, column, kind))
             return
-        if len(self.columns) >= MOST_TABLES:
+        if sum(map(bool, self.columns.values())) >= MOST_TABLES:
             raise Refused(
                 "A12", f"there are {MOST_TABLES:,} tables already, so the event gets none of its own"
             )

@@ -44,7 +44,10 @@ class Lines(Protocol):
 
 
 class Catalog(Struct):
-    """What a schema has. fixed: why a column cannot be widened. limited: texts that end at some length."""
+    """What a schema has; what is no table has no columns.
+
+    fixed: why a column cannot be widened. limited: texts that end at some length.
+    """
 
     columns: dict[str, dict[str, str]]
     fixed: dict[tuple[str, str], str]
@@ -59,6 +62,14 @@ join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.
 where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
 order by c.relname, a.attnum
 """
+
+TAKEN = """
+select relname from pg_catalog.pg_class
+where relnamespace = to_regnamespace(quote_ident(%s)) and relkind not in ('r', 'p')
+union select typname from pg_catalog.pg_type
+where typnamespace = to_regnamespace(quote_ident(%s)) and typtype in ('e', 'd', 'r', 'm')
+"""
+"""Names that no table can have: of views, indexes, sequences, types."""
 
 INDEXED = """
 select c.relname, a.attname
@@ -103,6 +114,8 @@ def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catal
         found.columns.setdefault(table, {})[column] = _kind(spelled)
         if spelled.startswith("character varying("):
             found.limited.add((table, column))
+    for (name,) in connection.execute(TAKEN, (schema, schema)):
+        found.columns.setdefault(name, {})
     for table, column, view_schema, name, ours, above in connection.execute(VIEWED, (MARK, schema)):
         view = above if ours and views_follow else f"{view_schema}.{name}"
         if view:
@@ -218,10 +231,10 @@ def grant_again(connection: Connection, granted: Iterable[str]) -> None:
 
 
 class Written(Struct):
-    """What became of a chunk. ids: of new calls, by their table; known: of those that were there."""
+    """What became of a chunk. ids: of new calls, by their table; known: likewise of those that were there."""
 
     ids: dict[str, list[str]]
-    known: set[str]
+    known: set[tuple[str, str]]
     letters: list[DeadLetter]
     inserted: int = 0
     repeated: int = 0
@@ -250,7 +263,7 @@ def write(
             for i, key in enumerate(each.ids):
                 if key in twice:
                     first.setdefault(key, (each.pair, i))
-        done.known |= without
+        done.known |= {(calls, id) for id in without}
         refused: set[str] = set()
         for each in (*own, *(each for each in of if each.table != calls)):
             kept: Sequence[int] = range(len(each.ids))
