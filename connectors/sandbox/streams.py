@@ -54,6 +54,7 @@ class _User:
     between: float
     gone: bool = False
     subscribed: bool = True
+    order: str = ""  # the last one's id
     mails: Iterator[int] = field(default_factory=count)
 
 
@@ -160,9 +161,11 @@ class Streams:
             case "subscribes" | "changes_plan" | "changes_seats" | "changes_email" | "moves" | "comes_back":
                 self._identifies(user, at)
             case "orders" | "pays" | "pays_late":
-                self._said(at, person, "Order Completed", _order(happening))
+                order = _order(happening)
+                user.order = order["order_id"]
+                self._said(at, person, "Order Completed", order)
             case "wants_refund":
-                self._said(at, person, "Order Refunded", {"order_id": f"o{int(at)}-{person.number}"})
+                self._said(at, person, "Order Refunded", {"order_id": user.order})
             case "cancels" | "quits":
                 self._said(at, person, "Subscription Cancelled", {"plan": person.plan})
             case "leaves":

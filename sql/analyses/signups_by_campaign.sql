@@ -1,8 +1,8 @@
 -- Which campaigns brought people who signed up, and what these have paid.
 --
 -- A visitor is a browser, as the site's library named it; the campaign is that of its first page that came with one.
--- Somebody who signed up is the first user to be identified in that browser, and counts for the campaign of the
--- browser that came first. Payments are those of Stripe's customers with an address that the user gave, in lower
+-- Somebody who signed up is the first user to be identified in that browser, not before that page, and counts for
+-- the campaign of the browser that came first. Payments are those of Stripe's customers with an address that the user gave, in lower
 -- case and without a tag: what stands from the + to the @. Each currency is a row, in whole units: Stripe keeps yen
 -- without decimals and dinars with three.
 with landings as (
@@ -19,6 +19,7 @@ claims as (
     select
         anonymous_id,
         user_id,
+        received_at,
         row_number() over (partition by anonymous_id order by received_at, id) as place
     from events.identifies
     where anonymous_id is not null and user_id is not null
@@ -30,7 +31,9 @@ visitors as (
         claims.user_id,
         row_number() over (partition by claims.user_id order by landings.received_at, landings.anonymous_id) as browser
     from landings
-    left join claims on claims.anonymous_id = landings.anonymous_id and claims.place = 1
+    left join claims on claims.anonymous_id = landings.anonymous_id
+        and claims.place = 1
+        and claims.received_at >= landings.received_at
     where landings.place = 1
 ),
 

@@ -55,6 +55,17 @@ def test_people_are_those_of_the_company_by_the_addresses_that_its_product_has(t
     assert {call["context"]["traits"]["email"] for stream, call in told if stream == "mail"} <= addresses
 
 
+def test_what_is_refunded_was_ordered_before(told: Told) -> None:
+    ordered, refunded = set(), 0
+    for _, call in told:
+        if call.get("event") == "Order Completed":
+            ordered.add((call["userId"], call["properties"]["order_id"]))
+        elif call.get("event") == "Order Refunded":
+            assert (call["userId"], call["properties"]["order_id"]) in ordered
+            refunded += 1
+    assert refunded > 10
+
+
 def test_devices_are_shared_and_people_have_several(told: Told) -> None:
     users, devices = defaultdict(set), defaultdict(set)
     for _, call in told:

@@ -283,13 +283,14 @@ def test_campaigns_bring_browsers_people_and_money(tables: psycopg.Connection, g
     now = datetime.now(UTC)
     visits = (
         ("a1", 1, "spring"), ("a1", 2, "brand"), ("a2", 3, "spring"), ("a3", 4, "brand"), ("a4", 5, "brand"),
-        ("a5", 6, None),
+        ("a5", 6, None), ("a6", 60, "brand"),
     )  # fmt: skip
     for browser, minute, campaign in visits:
         at = now + timedelta(minutes=minute)
         given(Visit, id=f"p{minute}", anonymous_id=browser, received_at=at, context_campaign_name=campaign)
     claims = (("a1", "u1", "Ada+x@example.com"), ("a3", "u1", None), ("a1", "u2", "bea@example.com"))
-    for minute, (browser, user, email) in enumerate((*claims, ("a4", "u3", "cy@example.com")), 10):
+    known = ("a6", "u4", None)  # before the campaign's page
+    for minute, (browser, user, email) in enumerate((*claims, ("a4", "u3", "cy@example.com"), known), 10):
         at = now + timedelta(minutes=minute)
         given(Identify, id=f"i{minute}", anonymous_id=browser, user_id=user, email=email, received_at=at)
     for key, email in (
@@ -304,7 +305,7 @@ def test_campaigns_bring_browsers_people_and_money(tables: psycopg.Connection, g
         money = {"currency": currency, "amount_captured": amount, "amount_refunded": back}
         given(Charge, id=key, customer_id=customer, status="succeeded", **money)
     assert answer(tables, "signups_by_campaign") == [
-        ("brand", 2, 1, Decimal(50), None, None),
+        ("brand", 3, 1, Decimal("33.3"), None, None),
         ("spring", 2, 1, Decimal(50), "JPY", Decimal(700)),
         ("spring", 2, 1, Decimal(50), "USD", Decimal(40)),
     ]
