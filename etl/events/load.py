@@ -30,7 +30,7 @@ from etl.warehouse.ddl import quote
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
 from etl.warehouse.ledger import Counts, DeadLetter, Entry
-from etl.warehouse.postgres import Warehouse, explain
+from etl.warehouse.postgres import Warehouse, collided, ours
 from etl.window import BEGINNING
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ STREAM = "events"
 """What the ledger calls a load; the lease on it keeps a schema for one load at a time."""
 
 ATTEMPTS = 5
-COLLIDED = "40"
-"""The class of SQLSTATEs of two transactions of which one has to begin again."""
 
 Report = Callable[[int], None]
 
@@ -82,8 +80,6 @@ def load(
     once. Raises AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was
     committed before stays, and the same load goes on behind it.
     """
-    from psycopg import Error
-
     with warehouse.connection() as session:
         ledger.ensure(session, schema)
         ledger.lease(session, schema, STREAM)
@@ -91,11 +87,8 @@ def load(
             loading = _Load(warehouse, session, schema, report, united)
             try:
                 return loading.run(file, piece)
-            except TributaryError as error:
+            except Exception as error:
                 loading.failed(error)
-                raise
-            except Error as error:
-                loading.failed(explain(error))
                 raise
         finally:
             if not session.closed:
@@ -146,14 +139,12 @@ class _Load:
 
     def _write(self, chunk: Chunk) -> None:
         """Commit a chunk, whole; again, if it collided with what others do."""
-        from psycopg import OperationalError
-
         made, indexed, limited = self._done.made[:], set(self._indexed), set(self._limited)
         for left in reversed(range(ATTEMPTS)):
             try:
                 counts = self._commit(chunk)
-            except OperationalError as error:
-                if not left or not (error.sqlstate or "").startswith(COLLIDED):
+            except Exception as error:
+                if not left or not collided(error):
                     raise
                 self._done.made, self._indexed, self._limited = made[:], set(indexed), set(limited)
             else:
@@ -216,10 +207,10 @@ class _Load:
             error_kind=kind, error=text,
         )  # fmt: skip
 
-    def failed(self, error: TributaryError) -> None:
+    def failed(self, error: Exception) -> None:
         """Write down that it did not come to its end, and why, as long as there is a session."""
         if not self._session.closed:
-            ledger.record(self._session, self._entry("failed", Counts(), error))
+            ledger.record(self._session, self._entry("failed", Counts(), ours(error)))
 
     def _apply(self, changes: Sequence[Change]) -> None:
         """Make what the tables lack."""

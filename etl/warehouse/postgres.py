@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from etl.errors import SessionLost, WarehouseError
+from etl.errors import SessionLost, TributaryError, WarehouseError
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -204,6 +204,22 @@ def explain(error: Exception, *, gone: bool = False) -> WarehouseError:
         + (f" at {about}" if about else "")
         + hint
     )
+
+
+def ours(error: Exception) -> TributaryError:
+    """An error as ours; of one that is neither ours nor the driver's, its name alone."""
+    from psycopg import Error
+
+    if isinstance(error, TributaryError):
+        return error
+    return (
+        explain(error) if isinstance(error, Error) else TributaryError(f"it ended by {type(error).__name__}")
+    )
+
+
+def collided(error: Exception) -> bool:
+    """Whether two transactions were in each other's way, so that the one that failed may begin again."""
+    return (getattr(error, "sqlstate", None) or "").startswith("40")
 
 
 PASSING = ("08", "40", "57P0", "25P03")
