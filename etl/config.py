@@ -33,6 +33,8 @@ WORDS = {
 """What msgspec says -> what we say."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity")
+TAKEN = ("tributary", "tributary_stage", "public", "information_schema", "events", "identity", "customers")
+"""Schemas that are no source's."""
 COMMON = ("connector", "streams", "start_date", "owners")
 T = TypeVar("T")
 
@@ -208,8 +210,18 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
     filled = source.options
     if secrets:
         filled = {key: _expanded(value, f"{where} {key}") for key, value in source.options.items()}
+    return _converted(cls, filled, where)
+
+
+def read_section(cls: type[T], body: Mapping[str, Any], where: str) -> T:
+    """A section as a Struct; ConfigError names the key. where: file and section, as messages say it."""
+    _known(body, [f.encode_name for f in msgspec.structs.fields(cls)], where)  # type: ignore[arg-type]
+    return _converted(cls, body, where)
+
+
+def _converted(cls: type[T], body: Mapping[str, Any], where: str) -> T:
     try:
-        return msgspec.convert(filled, cls, dec_hook=_secret)
+        return msgspec.convert(body, cls, dec_hook=_secret)
     except msgspec.ValidationError as error:
         key = str(error).rpartition("`$.")[2].rstrip("`")
         raise ConfigError(f"{where} {key}: {_in_words(str(error).partition(' - at')[0])}.") from None
@@ -244,7 +256,7 @@ def _source(name: str, body: Any, path: Path) -> SourceConfig:
         raise ConfigError(
             f"{where}: the name becomes a schema, so use lower-case letters, digits and underscores."
         )
-    if name in ("tributary", "tributary_stage", "public", "information_schema") or name.startswith("pg_"):
+    if name in TAKEN or name.startswith("pg_"):
         raise ConfigError(f"{where}: schema {name} is not a source's to use; choose another name.")
     connector = body.get("connector")
     if not isinstance(connector, str):

@@ -59,6 +59,7 @@ def column(
     parent: bool = False,
     references: str | None = None,
     times: str = "iso",
+    identifies: str = "",
 ) -> Column:
     """A column of a described table; options are those of `etl.schema.field`.
 
@@ -74,7 +75,7 @@ def column(
     spelled = ".".join(path)
     return Column(
         safe(snake(field) if name is None else name, spelled), TYPES[kind], (path,), " ".join(doc.split()),
-        key, False, version, deleted, parent, references, times,
+        key, False, version, deleted, parent, references, times, identifies=identifies,
     )  # fmt: skip
 
 

@@ -1,0 +1,267 @@
+"""Who is who: the persons that observations, in their order, make of identifiers.
+
+What a person is `etl.identity.judge` defines, one observation after the other. Here it is worked out for
+millions at once, which is the same for all who cannot have come near a limit:
+
+- An identifier belongs, for good, to the person of the oldest identifier beside which it was first seen. So
+  it is attached by following these to the one that began a person.
+- Persons that one observation names become one: what is left are these pairs, which are joined in order.
+- Whoever, with all that would be joined, exceeds a limit is judged instead, with all the observations about
+  those that would be joined; others are not touched by that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from etl.identity.judge import BLOCKED, Bounds, Judge, Person
+
+Ints = npt.NDArray[Any]
+
+
+class Sets(Struct):
+    """Observations in their order: which identifiers each names.
+
+    numbers: theirs. times: when they were made. owner: of each reference, the place of its observation;
+    refs: the place of the identifier among `Nodes`, each once, the oldest first.
+    """
+
+    numbers: Ints
+    times: Ints
+    owner: Ints
+    refs: Ints
+
+
+class Nodes(Struct):
+    """The identifiers that are named, the oldest first.
+
+    new: it was not known before this. person: whom it was given first, canonical: who that is by now; 0: nobody.
+    """
+
+    types: Ints
+    blocked: Ints
+    new: Ints
+    person: Ints
+    canonical: Ints
+    first_seen: Ints
+
+
+class Members(Struct):
+    """All identifiers of some persons: who the person is by now, was first, type, and when it was first seen."""
+
+    canonical: Ints
+    person: Ints
+    types: Ints
+    first_seen: Ints
+
+
+class Resolved(Struct):
+    """What has become of it.
+
+    person: whom each identifier belongs to, as it was given first; 0: nobody.
+    created: numbers of persons that are new.
+    merges: per person that has become another: that one, the other, and the observation that says so.
+    refused: per identifier that was not taken: why, its place, the observation.
+    """
+
+    person: Ints
+    created: Ints
+    merges: tuple[Ints, Ints, Ints]
+    refused: tuple[Ints, Ints, Ints]
+
+
+Ask = Callable[[Ints], Members]
+
+
+def resolve(sets: Sets, nodes: Nodes, bounds: Bounds, ask: Ask) -> Resolved:
+    """Work out what these observations add. ask: the members of persons that are there, by canonical number."""
+    refs, owner = sets.refs, sets.owner
+    closed = nodes.blocked[refs] if nodes.blocked.any() else np.zeros(0, bool)
+    blocked = (refs[:0], sets.numbers[:0])
+    if closed.any():
+        blocked = (refs[closed], sets.numbers[owner[closed]])
+        refs, owner = refs[~closed], owner[~closed]
+    crowd = _Crowd(sets, nodes, refs, owner)
+    crowd.join()
+    suspect, members = crowd.suspects(bounds, ask)
+    judge = _judged(sets, nodes, bounds, crowd, suspect, members) if suspect.any() else None
+    return _together(nodes, crowd, suspect, judge, blocked)
+
+
+class _Crowd:
+    """The persons that would be, were there no limits.
+
+    base: the person each identifier is given, 0 where it is not named. group: of each identifier, a person as
+    they were before any merge, as a place among `numbers`; -1 where it is not named. top: of each group, the
+    first of those that would be one.
+    """
+
+    def __init__(self, sets: Sets, nodes: Nodes, refs: Ints, owner: Ints) -> None:
+        self.refs, self.owner, self.nodes, self.sets = refs, owner, nodes, sets
+        count = len(nodes.person)
+        place = np.arange(count, dtype=np.int32)
+        head = np.full(len(sets.numbers), -1, np.int32)  # the oldest identifier of each observation
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        head[owner[starts]] = refs[starts]
+        self.head = head
+        first = np.full(count, -1, np.int32)  # the observation in which each is first seen
+        first[refs[::-1]] = owner[::-1]
+        attached = nodes.person > 0
+        self.loose = ~attached & (first >= 0)
+        parent = place.copy()
+        parent[self.loose] = head[first[self.loose]]
+        root = ends(parent)
+        begins = self.loose & (root == place)
+        self.created = sets.numbers[first[begins]]
+        person = nodes.person.copy()
+        person[begins] = self.created
+        named = attached | (first >= 0)
+        self.base = np.where(named, person[root], 0)
+        self.known, group = np.unique(nodes.canonical[attached], return_inverse=True)
+        of = np.full(count, -1, np.int32)
+        of[attached] = group
+        of[begins] = len(self.known) + np.arange(len(self.created))
+        self.group = np.where(named, of[root], -1)
+        self.numbers = np.concatenate([self.known, self.created])
+        self.top = np.arange(len(self.numbers), dtype=np.int32)
+        self.merges = (np.empty(0, np.int64),) * 3
+
+    def join(self) -> None:
+        """Make one of all that an observation names, in the order of observations, the oldest staying."""
+        one, other = self.group[self.head[self.owner]], self.group[self.refs]
+        apart = one != other
+        at = self.owner[apart]
+        joined, places = np.unique(np.concatenate([one[apart], other[apart]]), return_inverse=True)
+        up = list(range(len(joined)))
+        gone: list[int] = []
+        into: list[int] = []
+        when: list[int] = []
+        half = len(at)
+        for a, b, o in zip(places[:half].tolist(), places[half:].tolist(), at.tolist(), strict=True):
+            while (c := up[a]) != a:
+                up[a] = a = up[c]
+            while (c := up[b]) != b:
+                up[b] = b = up[c]
+            if a != b:
+                if a > b:
+                    a, b = b, a
+                up[b] = a
+                gone.append(b)
+                into.append(a)
+                when.append(o)
+        self.top[joined] = joined[ends(np.array(up, np.int32))]
+        self.merges = (
+            joined[np.array(gone, np.int64)], joined[np.array(into, np.int64)], np.array(when, np.int64)
+        )  # fmt: skip
+
+    def of(self, chosen: Ints) -> Ints:
+        """Whether each identifier is one of these groups', each known by the first that it would be one with."""
+        found = np.zeros(len(self.group), bool)
+        found[self.group >= 0] = chosen[self.top[self.group[self.group >= 0]]]
+        return found
+
+    def suspects(self, bounds: Bounds, ask: Ask) -> tuple[Ints, Members]:
+        """Which of the groups that would come first might break a limit; and all that is known of these."""
+        count, nodes = len(self.numbers), self.nodes
+        mine, kinds = self.top[self.group[self.loose]], nodes.types[self.loose]
+        changed = np.zeros(count, bool)
+        changed[mine] = True
+        changed[self.top[self.merges[0]]] = True
+        asked = self.known[changed[self.top[: len(self.known)]]]
+        members = ask(asked) if len(asked) else Members(*(np.empty(0, np.int64),) * 4)
+        there = self.top[np.searchsorted(self.known, members.canonical)]
+        suspect = np.bincount(mine, minlength=count) + np.bincount(there, minlength=count) > bounds.largest
+        firsts = np.unique(members.person, return_index=True)[1]
+        begun = self.top[len(self.known) :]
+        persons = np.bincount(begun, minlength=count) + np.bincount(there[firsts], minlength=count)
+        suspect |= persons - 1 > bounds.merges
+        for kind in np.unique(np.concatenate([kinds, members.types])):
+            if limit := bounds.limits[kind]:
+                have = np.bincount(mine[kinds == kind], minlength=count)
+                suspect |= have + np.bincount(there[members.types == kind], minlength=count) > limit
+        suspect[mine[~nodes.new[self.loose]]] = True  # refused once: who is older is not plain
+        suspect &= changed
+        return suspect, Members(*(column[suspect[there]] for column in _columns(members)))
+
+
+def _columns(members: Members) -> tuple[Ints, ...]:
+    return members.canonical, members.person, members.types, members.first_seen
+
+
+def ends(parent: Ints) -> Ints:
+    """Where each place leads to, following the parents to one that is its own."""
+    while True:
+        further = parent[parent]
+        if np.array_equal(further, parent):
+            return further
+        parent = further
+
+
+def _judged(
+    sets: Sets, nodes: Nodes, bounds: Bounds, crowd: _Crowd, suspect: Ints, members: Members
+) -> Judge:
+    """Those who might break a limit, judged one observation after the other."""
+    doubtful = crowd.of(suspect)
+    places = np.flatnonzero(doubtful)
+    known = places[nodes.person[places] > 0]
+    persons: dict[int, Person] = {}
+    lists = (column.tolist() for column in _columns(members))
+    rows = sorted(zip(*lists, strict=True), key=lambda row: row[3])
+    was: dict[int, set[int]] = {}
+    for canonical, person, kind, seen in rows:
+        found = persons.setdefault(canonical, Person(0, 0, {}, {}))
+        found.size += 1
+        found.kinds[kind] = found.kinds.get(kind, 0) + 1
+        found.seen.setdefault(kind, []).append(seen)
+        was.setdefault(canonical, set()).add(person)
+    for canonical, found in persons.items():
+        found.persons = len(was[canonical])
+    judge = Judge(
+        bounds,
+        _mapping(places, nodes.types[places]),
+        _mapping(places, nodes.first_seen[places]),
+        _mapping(known, nodes.person[known]),
+        _mapping(nodes.person[known], nodes.canonical[known]),
+        persons,
+    )
+    about = doubtful[crowd.refs]
+    owner, refs = crowd.owner[about], crowd.refs[about]
+    starts = np.flatnonzero(np.diff(owner, prepend=-1)).tolist()
+    at = owner[starts]
+    numbers, times, named = sets.numbers[at].tolist(), sets.times[at].tolist(), refs.tolist()
+    for number, time, start, end in zip(numbers, times, starts, [*starts[1:], len(named)], strict=True):
+        judge.observe(number, time, named[start:end])
+    return judge
+
+
+def _mapping(keys: Ints, values: Ints) -> dict[int, int]:
+    return dict(zip(keys.tolist(), values.tolist(), strict=True))
+
+
+def _together(
+    nodes: Nodes, crowd: _Crowd, suspect: Ints, judge: Judge | None, blocked: tuple[Ints, Ints]
+) -> Resolved:
+    """What is certain, and what was judged."""
+    gone, into, at = crowd.merges
+    merges = (crowd.numbers[gone], crowd.numbers[into], crowd.sets.numbers[at])
+    person, created = crowd.base, crowd.created
+    reasons = np.full(len(blocked[0]), BLOCKED), *blocked
+    if judge is None:
+        return Resolved(person, created, merges, reasons)
+    person = np.where(crowd.of(suspect), nodes.person, person)
+    if judge.whose:
+        person[list(judge.whose)] = list(judge.whose.values())
+    certain = ~suspect[crowd.top[len(crowd.known) :]]
+    created = np.sort(np.concatenate([created[certain], np.array(judge.created, created.dtype)]))
+    safe = ~suspect[crowd.top[gone]]
+    theirs = np.array(judge.merged, np.int64).reshape(-1, 3).T
+    merged = [np.concatenate([a[safe], b]) for a, b in zip(merges, theirs, strict=True)]
+    order = np.argsort(merged[2], kind="stable")
+    refused = np.array(judge.refused, np.int64).reshape(-1, 3).T
+    why, which, when = (np.concatenate([a, b]) for a, b in zip(reasons, refused, strict=True))
+    return Resolved(person, created, tuple(m[order] for m in merged), (why, which, when))

@@ -1,0 +1,56 @@
+"""What rows say of identifiers, as sets: each set once, when it came first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from etl.identity.arrivals import mixed
+
+Ints = npt.NDArray[Any]
+
+
+def tidy(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
+    """The references, in order within each row, and none twice. owner: of each the place of its row, rising."""
+    refs = refs.copy()
+    same = owner[1:] == owner[:-1]
+    while True:
+        wrong = np.flatnonzero(same & (refs[1:] < refs[:-1]))
+        if not len(wrong):
+            break
+        for parity in (0, 1):  # neighbours are swapped, no two of which overlap
+            some = wrong[wrong % 2 == parity]
+            some = some[refs[some + 1] < refs[some]]
+            refs[some], refs[some + 1] = refs[some + 1], refs[some]
+    once = np.ones(len(refs), bool)
+    once[1:] = ~same | (refs[1:] != refs[:-1])
+    return owner[once], refs[once]
+
+
+def distinct(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
+    """The rows that have references, and of each the first that has the same, as a place among them."""
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    rows = owner[starts]
+    count = len(starts)
+    first = np.arange(count, dtype=np.int32)
+    if not count:
+        return rows, first
+    lengths = np.diff(starts, append=len(refs))
+    prints = np.add.reduceat(mixed(refs), starts)
+    order = np.argsort(prints, kind="stable").astype(np.int32)
+    one, other = order[:-1], order[1:]
+    maybe = (prints[one] == prints[other]) & (lengths[one] == lengths[other])
+    alike = np.zeros(count, bool)
+    pairs = np.flatnonzero(maybe)
+    if len(pairs):
+        long = lengths[one[pairs]]
+        ends = np.cumsum(long)
+        within = np.arange(ends[-1]) - np.repeat(ends - long, long)
+        left, right = (np.repeat(starts[side[pairs]], long) + within for side in (one, other))
+        equal = np.logical_and.reduceat(refs[left] == refs[right], ends - long)
+        alike[pairs[equal] + 1] = True
+    heads = np.where(alike, 0, np.arange(count))
+    first[order] = order[np.maximum.accumulate(heads)]
+    return rows, first

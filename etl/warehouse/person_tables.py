@@ -1,0 +1,217 @@
+"""Where identity lies: identifiers, observations, persons and what became of them, as numbers.
+
+All of it is in the schema `tributary`, as tables whose names begin with `identity_`; people read the views of
+`etl.warehouse.person_views` instead. An identifier has a number, by its age; so has an observation, and the
+person whom it began has the same. The observations are kept for good, in their order: all else follows from
+them and from the rules.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from etl.errors import AlreadyRunning, WarehouseError
+from etl.warehouse.ddl import literal
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+VERSION = 1
+HOME, STAGE = "tributary", "tributary_stage"
+
+CONTROL = """
+create table if not exists tributary.identity_meta (version integer not null, salt bytea not null);
+create table if not exists tributary.identity_types (type smallint primary key, name text not null unique);
+create table if not exists tributary.identity_sources (
+    source smallint primary key,
+    schema_name text not null,
+    table_name text not null,
+    read_until timestamptz,
+    unique (schema_name, table_name)
+);
+comment on table tributary.identity_meta is 'What identity was begun with.';
+comment on table tributary.identity_types is 'Kinds of identifiers, by number.';
+comment on table tributary.identity_sources is 'Tables that tell of persons, and how far they were read.';
+create or replace function tributary.as_json(value text) returns jsonb language plpgsql immutable as $$
+begin
+    return value::jsonb;
+exception when data_exception then
+    return null;
+end $$;
+create or replace function tributary.external_ids(value text) returns table (type text, id text, number bigint)
+language sql immutable as $$
+    select e ->> 'type', e ->> 'id', row_number() over (partition by e ->> 'type' order by place) - 1
+    from (select tributary.as_json(value) as j) v
+    cross join jsonb_array_elements(case when jsonb_typeof(j) = 'array' then j else '[]' end)
+        with ordinality as l (e, place)
+    where jsonb_typeof(e) = 'object' and coalesce(e ->> 'collection', 'users') = 'users'
+$$;
+create or replace function tributary.external_id(value text, kind text, place bigint) returns text
+language sql immutable as $$
+    select id from tributary.external_ids(value) where type = kind and number = place
+$$;
+"""
+
+TABLES: Mapping[str, tuple[str, str, Sequence[str]]] = {
+    "nodes": (
+        "first_seen timestamptz not null, last_seen timestamptz not null, node integer not null,"
+        " person integer, type smallint not null, source smallint not null, value text not null",
+        "Identifiers, and the person each was given first.",
+        ("primary key (node)", "(value)", "(person)"),
+    ),
+    "observations": (
+        "seen_at timestamptz not null, number integer not null, source smallint not null,"
+        " nodes integer[] not null",
+        "What rows say: these identifiers are one person. In the order in which it is judged.",
+        ("(hash_array_extended(nodes, 0))",),
+    ),
+    "persons": (
+        "created_at timestamptz not null, person integer not null, canonical integer not null,"
+        " source smallint not null, person_id text not null",
+        "Everyone who ever was a person, and who that is by now.",
+        ("primary key (person)", "(canonical)", "unique (person_id)"),
+    ),
+    "merges": (
+        "merged_at timestamptz not null, person integer not null, into_person integer not null,"
+        " number integer not null, source smallint not null",
+        "Who became whom, and the observation that said so.",
+        ("primary key (person)",),
+    ),
+    "refused": (
+        "first_at timestamptz not null, last_at timestamptz not null, observations bigint not null,"
+        " node integer not null, reason smallint not null",
+        "Identifiers that were not taken, and how often.",
+        ("primary key (reason, node)",),
+    ),
+    "traits": (
+        "seen_at timestamptz not null, person integer not null, source smallint not null,"
+        " name text not null, value text not null",
+        "What each table last said of a person.",
+        ("primary key (person, name, source)",),
+    ),
+    "golden": (
+        "person integer not null, name text, email text, phone text, traits jsonb not null,"
+        " provenance jsonb not null",
+        "What is known of a person, by who that is now: the newest of each trait.",
+        ("primary key (person)",),
+    ),
+}
+"""Table -> its columns, its comment, its keys and indexes."""
+
+REASONS = {1: "over the limit", 2: "too large", 3: "too many merges", 4: "blocked"}
+
+
+def table(name: str, schema: str = HOME) -> str:
+    """The full name of one of the tables."""
+    return f"{schema}.identity_{name}"
+
+
+def prepare(connection: Connection) -> bytes:
+    """Make what steers identity, if it is missing; gives the salt of persons' ids.
+
+    WarehouseError if a newer version made it.
+    """
+    with connection.transaction():
+        connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
+        connection.execute(CONTROL)
+        row = connection.execute("select version, salt from tributary.identity_meta").fetchone()
+        if row is None:
+            row = (VERSION, secrets.token_bytes(16))
+            connection.execute("insert into tributary.identity_meta values (%s, %s)", row)
+    if row[0] != VERSION:
+        raise WarehouseError(
+            f"identity has version {row[0]}, this Tributary writes {VERSION}; upgrade the older of the two"
+        )
+    salt: bytes = row[1]
+    return salt
+
+
+def begun(connection: Connection) -> bool:
+    """Whether there is anybody yet."""
+    found = connection.execute("select to_regclass(%s) is not null", (table("nodes"),)).fetchone()
+    return found == (True,)
+
+
+def lock(connection: Connection) -> None:
+    """Be the only one to work on identity until the session ends; AlreadyRunning if another does."""
+    found = connection.execute("select pg_try_advisory_lock(hashtextextended('identity', 3))").fetchone()
+    if found != (True,):
+        raise AlreadyRunning("identity is being worked on by another run; wait for it, or end it.")
+
+
+def unlock(connection: Connection) -> None:
+    """Let another work on it."""
+    connection.execute("select pg_advisory_unlock(hashtextextended('identity', 3))")
+
+
+def make(connection: Connection, names: Iterable[str], schema: str = HOME) -> None:
+    """Make tables, without keys and indexes; in the stage, in place of what a killed run left."""
+    for name in names:
+        columns, comment, _ = TABLES[name]
+        if schema == STAGE:
+            connection.execute(f"drop table if exists {table(name, schema)}")
+        connection.execute(f"create table {table(name, schema)} ({columns})")
+        connection.execute(f"comment on table {table(name, schema)} is {literal(comment)}")
+
+
+def index(connection: Connection, names: Iterable[str], schema: str = HOME) -> None:
+    """Give tables their keys and indexes."""
+    for name in names:
+        for what in TABLES[name][2]:
+            if what.startswith("("):
+                connection.execute(f"create index on {table(name, schema)} {what}")
+            else:
+                connection.execute(f"alter table {table(name, schema)} add {what}")
+
+
+def adopt(connection: Connection, names: Iterable[str]) -> None:
+    """Take tables from the stage to where they belong."""
+    for name in names:
+        connection.execute(f"alter table {table(name, STAGE)} set schema {HOME}")
+
+
+def numbered(connection: Connection, kind: str, names: Iterable[str]) -> dict[str, int]:
+    """The numbers of all types, or sources as schema.table; those of these names are made if need be.
+
+    kind: "type" or "source".
+    """
+    called = "name" if kind == "type" else "schema_name || '.' || table_name"
+    query = f"select {called}, {kind} from {table(f'{kind}s')} order by 2"
+    have: dict[str, int] = dict(connection.execute(query).fetchall())
+    for name in names:
+        if name not in have:
+            have[name] = max(have.values(), default=0) + 1
+            parts = (have[name], name) if kind == "type" else (have[name], *name.split(".", 1))
+            places = ", ".join(["%s"] * len(parts))
+            connection.execute(f"insert into {table(f'{kind}s')} values ({places})", parts)
+    return have
+
+
+def read_until(connection: Connection) -> dict[str, Any]:
+    """How far each table was read, by its full name."""
+    query = f"select schema_name || '.' || table_name, read_until from {table('sources')}"
+    return dict(connection.execute(query).fetchall())
+
+
+def note_read(connection: Connection, source: int, stamp: Any) -> None:
+    """Note how far a table was read: never beyond now, and never back."""
+    if stamp is None:
+        return
+    connection.execute(
+        f"update {table('sources')} set read_until = greatest(read_until, least(%s, now())) where source = %s",
+        (stamp, source),
+    )
+
+
+def tidy(connection: Connection) -> None:
+    """Remove what runs left in the stage, and have the planner know what is there now."""
+    left = connection.execute(
+        "select relname from pg_catalog.pg_class where relnamespace = to_regnamespace(%s)"
+        " and relkind = 'r' and relname like 'identity\\_%%'",
+        (STAGE,),
+    ).fetchall()
+    for (name,) in left:
+        connection.execute(f"drop table if exists {STAGE}.{name}")
+    connection.execute(f"analyze {', '.join(table(name) for name in TABLES)}")

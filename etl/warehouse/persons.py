@@ -1,0 +1,261 @@
+"""What is read and written of identity: identifiers that are there, who they belong to, what is new.
+
+Numbers come and go as arrays; the values of identifiers stay in the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from etl.warehouse.arrays import Int4s, Int8s, Times, copy_in, received
+from etl.warehouse.ddl import literal
+from etl.warehouse.person_tables import HOME, table
+from etl.warehouse.rows import Relation, choice, said, within
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+Ints = npt.NDArray[Any]
+
+
+def last(connection: Connection) -> tuple[int, int]:
+    """The last numbers of an identifier and of an observation."""
+    row = connection.execute(
+        f"select coalesce((select max(node) from {table('nodes')}), 0),"
+        f" coalesce((select max(number) from {table('observations')}), 0)"
+    ).fetchone()
+    return row or (0, 0)
+
+
+FOUND = (
+    "select array_send(array_agg(mark)), array_send(array_agg(n.node)),"
+    " array_send(array_agg(coalesce(n.person, 0))), array_send(array_agg(coalesce(p.canonical, 0))),"
+    " array_send(array_agg(n.first_seen)), array_send(array_agg(n.last_seen))"
+)
+
+
+def find(
+    connection: Connection, relation: Relation, span: tuple[int, int], count: int,
+    marks: Sequence[tuple[Ints, Ints]], types: Ints,
+) -> list[Ints]:
+    """Which of the marked values are there, by their marks: number, first person, who that is now, seen when.
+
+    types: of each mark, from 1.
+    """  # fmt: skip
+    told, parameters = relation.told(span, count, marks)
+    with connection.cursor(binary=True) as cursor:
+        row = cursor.execute(
+            f"{FOUND} from ({told}) t join {table('nodes')} n on n.value = t.value and n.type = (%b)[t.mark]"
+            f" left join {table('persons')} p on p.person = n.person",
+            [*parameters, Int4s(types)],
+        ).fetchone()
+    kinds = ("int4", "int4", "int4", "int4", "timestamptz", "timestamptz")
+    return [received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True)]
+
+
+def add_nodes(
+    connection: Connection, relation: Relation, span: tuple[int, int], count: int,
+    marks: Sequence[tuple[Ints, Ints]], new: Mapping[str, Ints], source: int, schema: str = HOME,
+) -> None:
+    """Write the marked values as identifiers. new: of each mark, from 1: node, person, type, last_seen."""  # fmt: skip
+    told, parameters = relation.told(span, count, marks)
+    connection.execute(
+        f"insert into {table('nodes', schema)} (first_seen, last_seen, node, person, type, source, value)"
+        f" select at, (%b)[mark], (%b)[mark], nullif((%b)[mark], 0), (%b)[mark], {int(source)}, value"
+        f" from ({told}) t",
+        [Times(new["last_seen"]), *(Int4s(new[n]) for n in ("node", "person", "type")), *parameters],
+    )
+
+
+def add_observations(
+    connection: Connection, times: Ints, numbers: Ints, sources: Ints, owner: Ints, nodes: Ints,
+    schema: str = HOME,
+) -> None:
+    """Write observations; owner: of each of `nodes` the place of its observation, rising."""  # fmt: skip
+    for places, lists in by_length(owner, nodes):
+        columns = [("timestamptz", times[places]), ("int4", numbers[places]), ("int2", sources[places])]
+        target = f"{table('observations', schema)} (seen_at, number, source, nodes)"
+        copy_in(connection, target, columns, lists)
+
+
+def by_length(owner: Ints, values: Ints) -> list[tuple[Ints, Ints]]:
+    """Lists of the same length together: their owners, and a matrix with one in each row."""
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    lengths = np.diff(starts, append=len(owner))
+    found = []
+    for length in np.unique(lengths):
+        some = starts[lengths == length]
+        found.append((owner[some], values[some[:, None] + np.arange(length)]))
+    return found
+
+
+def said_before(connection: Connection, owner: Ints, nodes: Ints) -> tuple[Ints, Ints]:
+    """Which of these sets were observed before, and when last; owner: their numbers here."""
+    connection.execute("create temp table identity_asked (place integer, nodes integer[]) on commit drop")
+    for places, lists in by_length(owner, nodes):
+        copy_in(connection, "identity_asked (place, nodes)", [("int4", places)], lists)
+    connection.execute("analyze identity_asked")
+    with connection.cursor(binary=True) as cursor:
+        row = cursor.execute(
+            "select array_send(array_agg(place)), array_send(array_agg(seen_at)) from ("
+            f"select a.place, max(o.seen_at) as seen_at from identity_asked a join {table('observations')} o"
+            " on hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
+            " group by a.place) s"
+        ).fetchone()
+    connection.execute("drop table identity_asked")
+    places, times = row or (None, None)
+    return received(places, "int4"), received(times, "timestamptz")
+
+
+def members(connection: Connection, canonicals: Ints) -> list[Ints]:
+    """All identifiers of these persons: who each is now, was first, type, when first seen."""
+    with connection.cursor(binary=True) as cursor:
+        row = cursor.execute(
+            "select array_send(array_agg(p.canonical)), array_send(array_agg(p.person)),"
+            " array_send(array_agg(n.type::int)), array_send(array_agg(n.first_seen))"
+            f" from {table('persons')} p join {table('nodes')} n on n.person = p.person"
+            " where p.canonical = any(%b)",
+            [Int4s(canonicals)],
+        ).fetchone()
+    kinds = ("int4", "int4", "int4", "timestamptz")
+    return [received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True)]
+
+
+def who_now(connection: Connection, numbers: Ints) -> Ints:
+    """Who these persons are by now, each once; and those of them who are nobody any more."""
+    with connection.cursor(binary=True) as cursor:
+        row = cursor.execute(
+            f"select array_send(array_agg(distinct canonical)) from {table('persons')} where person = any(%b)",
+            [Int4s(numbers)],
+        ).fetchone()
+    return np.union1d(received((row or (None,))[0], "int4"), numbers)
+
+
+def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
+    """Give identifiers that are there to persons; 0: to nobody."""
+    if len(nodes):
+        connection.execute(
+            f"update {table('nodes')} n set person = nullif(u.person, 0)"
+            " from unnest(%b, %b) u (node, person) where n.node = u.node",
+            [Int4s(nodes), Int4s(persons)],
+        )
+
+
+def touch(connection: Connection, nodes: Ints, times: Ints) -> None:
+    """Note when identifiers that are there were seen last."""
+    if len(nodes):
+        connection.execute(
+            f"update {table('nodes')} n set last_seen = u.at from unnest(%b, %b) u (node, at)"
+            " where n.node = u.node and n.last_seen < u.at",
+            [Int4s(nodes), Times(times)],
+        )
+
+
+def add_persons(
+    connection: Connection, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints, ids: Ints,
+    schema: str = HOME,
+) -> None:
+    """Write persons; ids: byte strings."""
+    copy_in(
+        connection, f"{table('persons', schema)} (created_at, person, canonical, source, person_id)",
+        [("timestamptz", times), ("int4", numbers), ("int4", canonicals), ("int2", sources), ("text", ids)],
+    )  # fmt: skip
+
+
+def add_merges(
+    connection: Connection, gone: Ints, into: Ints, numbers: Ints, times: Ints, sources: Ints,
+    schema: str = HOME,
+) -> None:
+    """Write who became whom."""
+    copy_in(
+        connection, f"{table('merges', schema)} (merged_at, person, into_person, number, source)",
+        [("timestamptz", times), ("int4", gone), ("int4", into), ("int4", numbers), ("int2", sources)],
+    )  # fmt: skip
+
+
+def become(connection: Connection, gone: Ints, now: Ints) -> None:
+    """Note who persons, and those who had become them, are now."""
+    if len(gone):
+        connection.execute(
+            f"update {table('persons')} p set canonical = u.now from unnest(%b, %b) u (gone, now)"
+            " where p.canonical = u.gone",
+            [Int4s(gone), Int4s(now)],
+        )
+
+
+def refuse(
+    connection: Connection, reasons: Ints, nodes: Ints, counts: Ints, first: Ints, last: Ints,
+    schema: str = HOME,
+) -> None:
+    """Note what was not taken, beside what was not before."""
+    if len(nodes):
+        connection.execute(
+            f"insert into {table('refused', schema)} as r (reason, node, observations, first_at, last_at)"
+            " select * from unnest(%b, %b, %b, %b, %b) on conflict (reason, node) do update"
+            " set observations = r.observations + excluded.observations,"
+            " last_at = greatest(r.last_at, excluded.last_at)",
+            [Int4s(reasons), Int4s(nodes), Int8s(counts), Times(first), Times(last)],
+        )
+
+
+def add_traits(
+    connection: Connection, relation: Relation, span: tuple[int, int], persons: Ints,
+    traits: Sequence[tuple[str, str]], source: int, schema: str = HOME,
+) -> None:
+    """Write what a span's rows say of persons, where it is newer. persons: of each row, 0 for nobody.
+
+    traits: names, and expressions over a row.
+    """  # fmt: skip
+    shown = ", ".join(f"{said(sql)} as t{k}" for k, (_, sql) in enumerate(traits))
+    kinds = ", ".join(f"({k}, {said(literal(name))})" for k, (name, _) in enumerate(traits))
+    value = choice([f"t{k}" for k in range(len(traits))])
+    connection.execute(
+        f"insert into {table('traits', schema)} as r (seen_at, person, source, name, value)"
+        f" select distinct on (person, name) at, person, {int(source)}, name, {value}"
+        f" from (select (%b)[row_number() over ()] as person, {said(relation.at)} as at, {shown}"
+        f" from {said(relation.name)} where {within(span)} offset 0) r"
+        f" cross join (values {kinds}) s (k, name) where person > 0 and {value} <> ''"
+        f" order by person, name, at desc, {value} on conflict (person, name, source) do update"
+        " set value = excluded.value, seen_at = excluded.seen_at"
+        " where excluded.seen_at > r.seen_at or excluded.seen_at = r.seen_at and excluded.value < r.value",
+        [Int4s(persons)],
+    )
+
+
+GOLDEN = """
+insert into {golden} (person, name, email, phone, traits, provenance)
+select canonical,
+       coalesce(max(value) filter (where name = 'name'),
+                nullif(concat_ws(' ', max(value) filter (where name = 'first_name'),
+                                 max(value) filter (where name = 'last_name')), '')),
+       max(value) filter (where name = 'email'),
+       max(value) filter (where name = 'phone'),
+       jsonb_object_agg(name, value),
+       jsonb_object_agg(name, jsonb_build_object('source', source, 'seen_at', seen_at))
+from (
+    select distinct on (p.canonical, r.name) p.canonical, r.name, r.value, r.seen_at,
+           s.schema_name || '.' || s.table_name as source
+    from {traits} r
+    join {persons} p on p.person = r.person
+    join tributary.identity_sources s on s.source = r.source
+    {where}
+    order by p.canonical, r.name, r.seen_at desc, r.source
+) newest
+group by canonical
+"""
+
+
+def add_golden(connection: Connection, canonicals: Ints | None = None, schema: str = HOME) -> None:
+    """Put together what is known of persons, anew; None: of all, when nothing is there."""
+    names = {name: table(name, schema) for name in ("golden", "traits", "persons")}
+    if canonicals is None:
+        connection.execute(GOLDEN.format(**names, where=""))
+    else:
+        connection.execute(f"delete from {names['golden']} where person = any(%b)", [Int4s(canonicals)])
+        connection.execute(
+            GOLDEN.format(**names, where="where p.canonical = any(%b)"), [Int4s(canonicals)]
+        )
