@@ -306,7 +306,9 @@ def _check_columns(columns: tuple[Column, ...], own: list[str], where: str) -> N
         if any(UNREADABLE.search(step) for path in column.paths for step in path):
             raise ModelError(f"{where}: {column.name} stands at a key with a quote or backslash: unreadable.")
         if column.identifies and (column.key or column.type not in ("text", "bigint")):
-            raise ModelError(f"{where}: {column.name} identifies, so it must be str or int, and not of the key.")
+            raise ModelError(
+                f"{where}: {column.name} identifies, so it must be str or int, and not of the key."
+            )
         if column.identifies and not IDENTIFIER_TYPE.fullmatch(column.identifies):
             raise ModelError(f"{where}: {column.name} identifies by a type of another form than `email`.")
     if not any(c.key for c in columns):

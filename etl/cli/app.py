@@ -28,6 +28,7 @@ SECTIONS = {
     "Run": {
         "sync": "etl.cli.sync:sync",
         "status": "etl.cli.status:status",
+        "identity": "etl.cli.identity:identity",
         "ui": "etl.cli.ui:ui",
     },
     "Ask": {

@@ -36,10 +36,14 @@ class Cells(Struct):
 
 
 class Rows(Struct):
-    """Rows of one table, in the order in which it can be read again: when each reached us, and what it holds."""
+    """Rows of one table, in the order in which it can be read again: when each reached us, and what it holds.
+
+    masks: of each row, bit by bit, 60 to a number, which traits it has.
+    """
 
     times: Ints
     cells: list[Cells]
+    masks: list[Ints]
 
     def __len__(self) -> int:
         return len(self.times)
@@ -68,7 +72,7 @@ def arrange(tables: Sequence[Rows]) -> Ints:
         table = np.repeat(np.arange(len(tables)), [len(rows) for rows in tables])
         some = order[tied]
         order[tied] = some[np.lexsort((held[some], table[some], times[some]))]
-    return order
+    return order.astype(np.int32)
 
 
 def _held(rows: Rows, number: int) -> Ints:
@@ -82,14 +86,18 @@ def _held(rows: Rows, number: int) -> Ints:
 class Arrivals:
     """The identifiers of new rows, each once, and where they stand.
 
-    order: the rows as `arrange` gives them. owner, which: of each reference, in that order, the place of its
-    row and the identifier. types, blocked, first: of each identifier; the last where it is referred to first.
+    order: the rows as `arrange` gives them; times, table: of each, in that order. owner, which: of each
+    reference, in that order, the place of its row and the identifier. types, blocked, first: of each
+    identifier; the last where it is referred to first.
     """
 
     def __init__(self, tables: Sequence[Rows]) -> None:
-        """CollisionError if the fingerprints do not do."""
+        """CollisionError if the fingerprints do not do; they are gone afterwards, as all is known of them."""
         self.tables = tables
         self.order = arrange(tables)
+        self.times = np.concatenate([np.empty(0, np.int64), *(rows.times for rows in tables)])[self.order]
+        numbers = np.arange(len(tables), dtype=np.int16)
+        self.table = np.repeat(numbers, [len(rows) for rows in tables])[self.order]
         counts = np.zeros(len(self.order), np.int32)
         before = 0
         for rows in tables:
@@ -104,6 +112,8 @@ class Arrivals:
         start[self.order] = ends - counts
         self._at = list(self._placed(start))
         self._encode()
+        for cells in (cells for rows in tables for cells in rows.cells):
+            cells.keys = cells.checks = cells.rows[:0]
 
     def _placed(self, start: Ints) -> Iterator[list[Ints]]:
         """Per table, where its rows' identifiers are referred to."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from msgspec import Struct
 
 from etl.identity.arrivals import Arrivals, Ints
-from etl.identity.graph import Nodes, Resolved, Sets
-from etl.identity.sets import distinct, tidy
+from etl.identity.graph import Nodes, Sets
+from etl.identity.sets import begins, distinct, tidy
+from etl.warehouse.rows import MASK
 
 
 class Known(Struct):
@@ -20,12 +22,11 @@ class Known(Struct):
     person: Ints
     canonical: Ints
     first_seen: Ints
-    last_seen: Ints
 
     @classmethod
     def nothing(cls) -> Known:
         """None of them is."""
-        return cls(*(np.empty(0, np.int64) for _ in range(6)))
+        return cls(*(np.empty(0, np.int64) for _ in range(5)))
 
 
 class Batch:
@@ -39,18 +40,17 @@ class Batch:
     def __init__(self, arrivals: Arrivals, known: Known, last: int) -> None:
         """last: the highest number that an identifier has."""
         self.arrivals, self.known = arrivals, known
-        self.times = np.concatenate([rows.times for rows in arrivals.tables])[arrivals.order]
-        tables = np.arange(len(arrivals.tables), dtype=np.int16)
-        self.table = np.repeat(tables, [len(rows) for rows in arrivals.tables])[arrivals.order]
+        self.times, self.table = arrivals.times, arrivals.table
         count, have = len(arrivals.types), len(known.which)
         there = np.zeros(count, bool)
         there[known.which] = True
         self.old = np.argsort(known.number)
-        begins = np.zeros(len(arrivals.which), bool)
-        begins[arrivals.first[~there]] = True
-        self.place = np.cumsum(begins, dtype=np.int32)[arrivals.first] + (have - 1)
+        marks = np.zeros(len(arrivals.which), bool)
+        marks[arrivals.first[~there]] = True
+        self.place = np.cumsum(marks, dtype=np.int32)[arrivals.first] + np.int32(have - 1)
         self.place[known.which[self.old]] = np.arange(have)
-        self.number = np.concatenate([known.number[self.old], last + 1 + np.arange(count - have)])
+        new = np.arange(last + 1, last + 1 + count - have, dtype=np.int32)
+        self.number = np.concatenate([known.number[self.old].astype(np.int32), new])
         owner, refs = tidy(arrivals.owner, self.place[arrivals.which])
         self.owner, self.refs = owner, refs
         self.rows, self.first = distinct(owner, refs)
@@ -82,17 +82,15 @@ class Batch:
     @property
     def starts(self) -> Ints:
         """Where the references of each of `rows` begin."""
-        return np.flatnonzero(np.diff(self.owner, prepend=-1))
+        return begins(self.owner)
 
     def named(self, chosen: Ints) -> tuple[Ints, Ints]:
         """What some of `rows` name: of each reference the place among the chosen, and the identifier."""
-        starts = self.starts
-        lengths = np.diff(starts, append=len(self.refs))[chosen]
-        ends = np.cumsum(lengths)
-        total = int(ends[-1]) if len(ends) else 0
-        within = np.arange(total) - np.repeat(ends - lengths, lengths)
-        owner = np.repeat(np.arange(len(chosen), dtype=np.int32), lengths)
-        return owner, self.refs[np.repeat(starts[chosen], lengths) + within]
+        lengths = np.diff(self.starts, append=len(self.refs))
+        taken = np.zeros(len(self.rows), bool)
+        taken[chosen] = True
+        owner = np.repeat(np.arange(len(chosen), dtype=np.int32), lengths[chosen])
+        return owner, self.refs if len(owner) == len(self.refs) else self.refs[np.repeat(taken, lengths)]
 
     def settled(self, chosen: Ints) -> Ints:
         """Whether what each of some of `rows` names, but for what is blocked, is one person's already."""
@@ -105,23 +103,66 @@ class Batch:
         np.maximum.at(most, owner[free], canonical)
         return (most == 0) & (least > 0) | (least == most) & (most > 0)
 
-    def sets(self, chosen: Ints, last: int) -> Sets:
-        """Some of `rows` as observations. last: the highest number that one has."""
-        owner, refs = self.named(chosen)
-        numbers = last + 1 + np.arange(len(chosen), dtype=np.int32)
-        return Sets(numbers, self.times[self.rows[chosen]], owner, refs)
+    def sets(self, chosen: Ints, again: Ints, last: int) -> Sets:
+        """Some of `rows` as observations, numbered by their places among all.
 
-    def persons(self, table: int, resolved: Resolved, ranks: Ints) -> Ints:
-        """Of each row of a table, whom its most trusted identifier belongs to; 0: nobody."""
+        again: of each, whether it was made before. last: the highest number that an observation has.
+        """
+        owner, refs = self.named(chosen)
+        numbers = (last + 1 + chosen).astype(np.int32)
+        return Sets(numbers, self.times[self.rows[chosen]], again, owner, refs)
+
+    def next(self, place: int, window: int, after: int) -> int | None:
+        """Where the same is said as at a place of `rows`, there or later, in a window of that length behind `after`."""
+        first = self.first[place]
+        low, high = np.searchsorted(self.repeated[0], (first, first + 1))
+        for other in (int(first), *self.repeated[1][low:high].tolist()):
+            if other >= place and self.times[self.rows[other]] // window > after // window:
+                return other
+        return None
+
+    @cached_property
+    def repeated(self) -> tuple[Ints, Ints]:
+        """Of `rows` that say what one before has said: which one that is, in order; and they themselves."""
+        others = np.flatnonzero(self.first != np.arange(len(self.first)))
+        order = others[np.argsort(self.first[others], kind="stable")]
+        return self.first[order], order
+
+    def persons(self, table: int, person: Ints, ranks: Ints) -> Ints:
+        """Of each row of a table, whom its most trusted identifier belongs to; 0: nobody.
+
+        person: whom each of `nodes` belongs to. ranks: how much each type is trusted.
+        """
         length = len(self.nodes.types)
         trust = ranks[self.nodes.types].astype(np.int64) * length + np.arange(length)
-        trust[(resolved.person == 0) | self.nodes.blocked] = np.iinfo(np.int64).max
+        trust[(person == 0) | self.nodes.blocked] = np.iinfo(np.int64).max
         found = np.zeros(len(self.times), np.int32)
         if len(self.rows):
             best = np.minimum.reduceat(trust[self.refs], self.starts)
             some = best < np.iinfo(np.int64).max
-            found[self.rows[some]] = resolved.person[best[some] % length]
+            found[self.rows[some]] = person[best[some] % length]
         by_row = np.empty_like(found)
         by_row[self.arrivals.order] = found
         start = sum(len(rows) for rows in self.arrivals.tables[:table])
         return by_row[start : start + len(self.arrivals.tables[table])]
+
+    def newest(self, table: int, whose: Ints, traits: int) -> list[tuple[Ints, Ints]]:
+        """Per trait of a table's rows: the rows that say it last of a person, and of whom.
+
+        whose: of each row, as `persons` gives it. traits: how many there are.
+        """
+        rows = self.arrivals.tables[table]
+        start = sum(len(before) for before in self.arrivals.tables[:table])
+        order = self.arrivals.order - start
+        order = order[(order >= 0) & (order < len(rows))]
+        order = order[whose[order] > 0]
+        numbers, who = np.unique(whose[order], return_inverse=True)
+        found = []
+        for trait in range(traits):
+            having = (rows.masks[trait // MASK][order] >> (trait % MASK)) & 1 == 1
+            last = np.full(len(numbers), -1, np.int32)
+            last[who[having]] = order[having]  # what comes last stays
+            told = np.flatnonzero(last >= 0)
+            told = told[np.argsort(last[told])]
+            found.append((last[told], numbers[told]))
+        return found

@@ -146,9 +146,7 @@ def _of_events(name: str, columns: Columns, *, beside_identifies: bool) -> Claim
     schema, _, table = name.partition(".")
     bare = _bare(name, columns)
     says = table == "identifies" or (table == "users" and not beside_identifies)
-    traits = [
-        c for c in columns if says and c not in NO_TRAITS and not c.startswith(("context_", "_"))
-    ]
+    traits = [c for c in columns if says and c not in NO_TRAITS and not c.startswith(("context_", "_"))]
     external = "context_external_ids" if "context_external_ids" in columns else ""
     return Claim(
         schema, table, tuple(_calls(table, columns)),
@@ -211,7 +209,10 @@ def _configured(claim: Claim, rules: Rules, columns: Columns, where: str) -> Cla
         cells = [cell for cell in cells if keys or cell.sql != value]
         if keys:
             path = ", ".join(literal(key) for key in keys)
-            value = f"jsonb_extract_path_text(tributary.as_json({quote(column)}::text), {path})"
+            json = quote(column)
+            if columns[column] != "jsonb":
+                json = f"tributary.as_json({json}::text)"
+            value = f"jsonb_extract_path_text({json}, {path})"
         if kind:
             cells.append(Cell(kind, value))
     left = tuple(cell for cell in cells if cell.name not in rules.ignore)
@@ -224,7 +225,11 @@ def with_external(claim: Claim, found: Iterable[tuple[str, int]], ignored: Colle
     found: their types, and how many of one type a row has at most.
     """
     cells = [
-        Cell(kind, f"tributary.external_id({quote(claim.external)}::text, {literal(kind)}, {number})", sparse=True)
+        Cell(
+            kind,
+            f"tributary.external_id({quote(claim.external)}::text, {literal(kind)}, {number})",
+            sparse=True,
+        )
         for kind, most in sorted(found)
         if kind not in ignored
         for number in range(most)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,18 +17,16 @@ from etl.identity.arrivals import Arrivals, Cells, CollisionError, Ints, Rows
 from etl.identity.claims import Claim, claims, further, wanted, with_external
 from etl.identity.rules import Rules
 from etl.warehouse import person_tables, rows
+from etl.warehouse.arrays import taught
 from etl.warehouse.ddl import quote
-from etl.warehouse.rows import Relation, Scanned, Value
+from etl.warehouse.postgres import Warehouse
+from etl.warehouse.rows import Marks, Relation, Scanned, Value
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
 
 MOST_EXTERNAL = 100  # types of identifiers that clients may think of
 SALTS = 5  # kinds of fingerprints to try
-
-Marks = list[tuple[Ints, Ints]]
-"""Per identifier that rows may have: the rows that are meant, and a number for each."""
-
 
 class Source(Struct):
     """A table with new rows: what it claims, its number, and where its new rows are to be read.
@@ -50,28 +49,29 @@ def claimed(connection: Connection, config: Config, rules: Rules) -> list[Claim]
     return claims(config, rules, there)
 
 
-def sources(connection: Connection, found: Sequence[Claim], rules: Rules, *, fresh: bool) -> list[Source]:
+def sources(
+    connection: Connection, found: Sequence[Claim], rules: Rules, *, whole: bool = False
+) -> list[Source]:
     """The tables with new rows, each to be read where it stands, or from a copy of the new ones.
 
-    fresh: nothing was ever read: copies are no temporary tables, as several sessions are to read them.
+    whole: all rows are as if they were new.
     """
     numbers = person_tables.numbered(connection, "source", [claim.name for claim in found])
-    until = person_tables.read_until(connection)
+    until = {} if whole else person_tables.read_until(connection)
     located = []
     for claim in found:
         number, since = numbers[claim.name], until.get(claim.name)
         if since is None and rows.plain_table(connection, claim.schema, claim.table):
             located.append((claim, number, quote(claim.schema, claim.table)))
             continue
-        copy = f"identity_rows_{number}"
-        name = f"{person_tables.STAGE}.{copy}" if fresh else f"pg_temp.{copy}"
+        name = f"{person_tables.STAGE}.identity_rows_{number}"
         if _copied(connection, claim, name, None if since is None else since - claim.late):
             located.append((_of_copy(claim), number, name))
     located = [(_widened(connection, claim, name, rules), n, name) for claim, n, name in located]
     kinds = [cell.name for claim, *_ in located for cell in claim.identifiers]
     types = person_tables.numbered(connection, "type", dict.fromkeys(kinds))
     return [
-        Source(claim, number, Relation(name, _values(claim, types, rules), claim.at, quote(claim.stamp)))
+        Source(claim, number, _relation(claim, name, types, rules))
         for claim, number, name in located
     ]
 
@@ -103,17 +103,34 @@ def _widened(connection: Connection, claim: Claim, name: str, rules: Rules) -> C
     return with_external(claim, found[:MOST_EXTERNAL], rules.ignore)
 
 
-def _values(claim: Claim, types: dict[str, int], rules: Rules) -> tuple[Value, ...]:
-    made = []
-    for cell in claim.identifiers:
-        block = rules.block(cell.name)
-        made.append(
-            Value(
-                types[cell.name], cell.sql, rules.normalise.get(cell.name, ()), block.values, block.patterns,
-                sparse=cell.sparse,
-            )  # fmt: skip
-        )
-    return tuple(made)
+def value(kind: str, type: int, rules: Rules, sql: str = "", *, sparse: bool = False) -> Value:
+    """A value of a row that is an identifier of that kind, whose number is `type`."""
+    block = rules.block(kind)
+    return Value(type, sql, rules.normalise.get(kind, ()), block.values, block.patterns, sparse)
+
+
+def _relation(claim: Claim, name: str, types: dict[str, int], rules: Rules) -> Relation:
+    values = [value(c.name, types[c.name], rules, c.sql, sparse=c.sparse) for c in claim.identifiers]
+    further = tuple(cell.sql for cell in claim.traits)
+    return Relation(name, tuple(values), further, claim.at, quote(claim.stamp))
+
+
+@contextmanager
+def alike(warehouse: Warehouse, count: int) -> Iterator[list[Connection]]:
+    """Sessions that see the same, each within a transaction that whoever uses it may commit."""
+    with ExitStack() as stack:
+        sessions = [taught(stack.enter_context(warehouse.connection())) for _ in range(count)]
+        snapshot = None
+        for session in sessions:
+            session.execute("begin isolation level repeatable read")
+            if snapshot:
+                session.execute(f"set transaction snapshot '{snapshot}'")
+            else:
+                (snapshot,) = session.execute("select pg_export_snapshot()").fetchone() or ("",)
+            session.execute(rows.SETTINGS)
+        yield sessions
+        for session in sessions:
+            session.commit()
 
 
 def read(sessions: Sequence[Connection], found: Sequence[Source]) -> Arrivals:
@@ -128,7 +145,7 @@ def read(sessions: Sequence[Connection], found: Sequence[Source]) -> Arrivals:
 
 def _scanned(sessions: Sequence[Connection], source: Source, salt: int) -> Rows:
     """The fingerprints of a source's rows."""
-    source.spans = source.relation.spans(sessions[0])
+    source.spans = rows.spans(sessions[0], source.relation.name)
     parts: list[Any] = [None] * len(source.spans)
 
     def some(first: int) -> None:
@@ -149,7 +166,10 @@ def _scanned(sessions: Sequence[Connection], source: Source, salt: int) -> Rows:
         cells.append(
             Cells(value.type, _joined(where, np.int32), _joined(keys, np.int64), _joined(checks, np.int32))
         )
-    return Rows(_joined([part.times for part in scanned], np.int64), cells)
+        for part in scanned:
+            part.cells[place] = mine[0]  # what was joined need not be held twice
+    masks = [_joined(list(mask), np.int64) for mask in zip(*(part.masks for part in scanned), strict=True)]
+    return Rows(_joined([part.times for part in scanned], np.int64), cells, masks)
 
 
 def _joined(parts: list[Ints], kind: Any) -> Ints:

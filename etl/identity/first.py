@@ -5,9 +5,8 @@ A run that dies leaves tables in the stage, which the next one removes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,19 +16,12 @@ from etl.identity import collect
 from etl.identity.arrivals import Ints
 from etl.identity.batch import Batch, Known
 from etl.identity.collect import Source
-from etl.identity.graph import Members, Resolved, Sets, resolve
+from etl.identity.graph import Members
 from etl.identity.ids import person_ids
-from etl.identity.refresh import (
-    Report,
-    Setting,
-    add_nodes,
-    add_traits,
-    canonicals,
-    refusals,
-    setting,
-)
+from etl.identity.refresh import Report, Setting, add_nodes, add_traits, origins, setting
 from etl.identity.rules import Rules
-from etl.warehouse import person_tables, person_views, persons, rows
+from etl.identity.settle import counted, now, settle
+from etl.warehouse import person_tables, person_views, persons
 from etl.warehouse.arrays import taught
 from etl.warehouse.person_tables import STAGE
 from etl.warehouse.postgres import Warehouse
@@ -37,88 +29,102 @@ from etl.warehouse.postgres import Warehouse
 if TYPE_CHECKING:
     from etl.warehouse import Connection
 
-
-
+READERS = 3  # sessions at a time, besides the one that writes what needs no rows
 
 def begin(warehouse: Warehouse, session: Connection, config: Config, chosen: Rules, salt: bytes) -> Report:
     """Read everything and put identity in place. session: the one that holds the lock."""
-    found = collect.sources(session, collect.claimed(session, config, chosen), chosen, fresh=True)
+    found = collect.sources(session, collect.claimed(session, config, chosen), chosen)
     made = setting(session, chosen, salt)
     person_tables.make(session, person_tables.TABLES, STAGE)
     report = Report()
-    with ExitStack() as stack:
-        threads = stack.enter_context(ThreadPoolExecutor(1))
-        one, other = stack.enter_context(_alike(warehouse))
-        writer = taught(stack.enter_context(warehouse.connection()))
-        batch = Batch(collect.read([one, other], found), Known.nothing(), 0)
-        new, _ = batch.candidates()
-        sets = batch.sets(new, 0)
-        sources = np.array([source.number for source in found], np.int16)
-        sources = sources[batch.table[batch.rows[new]]] if len(found) else new
-        logged = threads.submit(_log, writer, batch, sets, sources)
-        resolved = resolve(sets, batch.nodes, made.bounds, _nobody)
-        logged.result()
-        beside = threads.submit(_beside, writer, other, found, batch, sets, sources, resolved, made)
-        add_nodes(one, found, batch, resolved, STAGE)
-        person_tables.index(one, ["nodes"], STAGE)
-        one.commit()
-        beside.result()
+    with collect.alike(warehouse, READERS) as readers, warehouse.connection() as writer:
+        batch = Batch(collect.read(readers, found), Known.nothing(), 0)
+        first = _First(found, made, batch)
+        first.write(readers, taught(writer))
     with session.transaction():
         person_tables.adopt(session, person_tables.TABLES)
         for source in found:
             person_tables.note_read(session, source.number, source.stamp)
         person_views.keep(session)
-    person_tables.tidy(session)
-    report.add(batch, sets, resolved)
+    person_tables.sweep(session)
+    person_tables.analyze(session)
+    report.add(batch, first.settled)
     return report
 
 
-@contextmanager
-def _alike(warehouse: Warehouse) -> Iterator[tuple[Connection, Connection]]:
-    """Two sessions that see the same, each within a transaction that whoever uses it ends."""
-    with warehouse.connection() as one, warehouse.connection() as other:
-        for session in (one, other):
-            taught(session).execute("begin isolation level repeatable read")
-        row = one.execute("select pg_export_snapshot()").fetchone()
-        other.execute(f"set transaction snapshot '{row[0] if row else ''}'")
-        for session in (one, other):
-            session.execute(rows.SETTINGS)
-        yield one, other
-
-
-def _nobody(who: Ints) -> Members:
+def _nobody(who: Ints, times: bool) -> Members:
     raise AssertionError("nobody is there before the first run")
 
 
-def _log(writer: Connection, batch: Batch, sets: Sets, sources: Ints) -> None:
-    """Write the observations, while it is worked out what they make."""
-    with writer.transaction():
-        persons.add_observations(
-            writer, sets.times, sets.numbers, sources, sets.owner, batch.number[sets.refs], STAGE
-        )
+class _First:
+    """What the first run found, and how it is written: as much as can be at the same time."""
 
+    def __init__(self, found: Sequence[Source], made: Setting, batch: Batch) -> None:
+        self.found, self.made, self.batch = found, made, batch
+        new, _ = batch.candidates()
+        self.settled = settle(batch, new, np.zeros(len(new), bool), made.bounds, _nobody, 0)
+        self.sources = origins(found, batch, self.settled)
 
-def _beside(
-    writer: Connection, reader: Connection, found: Sequence[Source], batch: Batch, sets: Sets, sources: Ints,
-    resolved: Resolved, made: Setting,
-) -> None:  # fmt: skip
-    """Write all but the identifiers. reader: sees the rows that traits are read of."""
-    created, now = canonicals(resolved)
-    gone, into, at = resolved.merges
-    with writer.transaction():
-        person_tables.index(writer, ["observations", "refused"], STAGE)
-        place = created - 1
-        persons.add_persons(
-            writer, created, now, sets.times[place], sources[place], person_ids(created, made.salt), STAGE
-        )
-        persons.add_merges(writer, gone, into, at, sets.times[at - 1], sources[at - 1], STAGE)
-        persons.refuse(writer, *refusals(batch, sets, resolved), STAGE)
-        person_tables.index(writer, ["persons", "merges"], STAGE)
-    person_tables.index(reader, ["traits"], STAGE)
-    for table, source in enumerate(found):
-        if source.claim.traits:
-            add_traits(reader, source, batch.persons(table, resolved, made.ranks), STAGE)
-    reader.commit()
-    with writer.transaction():
-        persons.add_golden(writer, None, STAGE)
-        person_tables.index(writer, ["golden"], STAGE)
+    def write(self, readers: Sequence[Connection], writer: Connection) -> None:
+        """Write it. readers: see the rows; all but the last write identifiers, the last traits."""
+        *several, last = readers
+        with ThreadPoolExecutor(len(readers) + 1) as threads:
+            logged = threads.submit(self._log, writer)
+            nodes = [threads.submit(self._nodes, several, n) for n in range(len(several))]
+            beside = threads.submit(self._beside, writer, logged, threads.submit(self._traits, last))
+            for part in nodes:
+                part.result()
+            indexes = list(person_tables.TABLES["nodes"][2])
+            for part in [
+                threads.submit(self._index, session, indexes[n :: len(several)])
+                for n, session in enumerate(several)
+            ]:
+                part.result()
+            beside.result()
+
+    def _log(self, writer: Connection) -> None:
+        settled = self.settled
+        with writer.transaction():
+            persons.add_observations(
+                writer, settled.times, settled.numbers, self.sources, settled.owner,
+                self.batch.number[settled.refs], STAGE,
+            )  # fmt: skip
+
+    def _nodes(self, sessions: Sequence[Connection], number: int) -> None:
+        add_nodes(sessions[number], self.found, self.batch, self.settled.resolved, STAGE, (number, len(sessions)))
+        sessions[number].commit()
+
+    def _index(self, session: Connection, what: Sequence[str]) -> None:
+        with session.transaction():
+            person_tables.index(session, "nodes", what, STAGE)
+
+    def _traits(self, reader: Connection) -> None:
+        for table, source in enumerate(self.found):
+            if source.claim.traits:
+                whose = self.batch.persons(table, self.settled.resolved.person, self.made.ranks)
+                add_traits(reader, source, self.batch, table, whose, fresh=True)
+        person_tables.index(reader, "traits", schema=STAGE)
+        reader.commit()
+
+    def _beside(self, writer: Connection, logged: Future[None], traits: Future[None]) -> None:
+        """Write all but identifiers and traits."""
+        settled, sources = self.settled, self.sources
+        resolved = settled.resolved
+        created, at = resolved.created, settled.at(resolved.created)
+        ids = person_ids(created, self.made.salt)
+        gone, into, number = resolved.merges
+        merged = settled.at(number)
+        logged.result()
+        with writer.transaction():
+            who = now(created, resolved)
+            persons.add_persons(writer, created, who, settled.times[at], sources[at], ids, STAGE)
+            persons.add_merges(writer, gone, into, number, settled.times[merged], sources[merged], STAGE)
+            person_tables.index(writer, "refused", schema=STAGE)
+            persons.refuse(writer, *counted(resolved, self.batch.number, settled.numbers, settled.times), STAGE)
+            person_tables.index(writer, "seen", schema=STAGE)
+            for name in ("persons", "merges", "observations"):
+                person_tables.index(writer, name, schema=STAGE)
+        traits.result()
+        with writer.transaction():
+            persons.add_golden(writer, STAGE)
+            person_tables.index(writer, "golden", schema=STAGE)

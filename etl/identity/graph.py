@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from etl.identity.sets import begins
 from etl.identity.judge import BLOCKED, Bounds, Judge, Person
 
 Ints = npt.NDArray[Any]
@@ -27,12 +28,14 @@ Ints = npt.NDArray[Any]
 class Sets(Struct):
     """Observations in their order: which identifiers each names.
 
-    numbers: theirs. times: when they were made. owner: of each reference, the place of its observation;
-    refs: the place of the identifier among `Nodes`, each once, the oldest first.
+    numbers: theirs, rising. times: when they were made. again: whether one says what was said and refused
+    before. owner: of each reference, the place of its observation; refs: the place of the identifier among
+    `Nodes`, each once, the oldest first.
     """
 
     numbers: Ints
     times: Ints
+    again: Ints
     owner: Ints
     refs: Ints
 
@@ -67,19 +70,31 @@ class Resolved(Struct):
     created: numbers of persons that are new.
     merges: per person that has become another: that one, the other, and the observation that says so.
     refused: per identifier that was not taken: why, its place, the observation.
+    more: numbers of observations that had to be judged again later. idle: of those that need not have been.
     """
 
     person: Ints
     created: Ints
     merges: tuple[Ints, Ints, Ints]
     refused: tuple[Ints, Ints, Ints]
+    more: Ints
+    idle: Ints
 
 
-Ask = Callable[[Ints], Members]
+Ask = Callable[[Ints, bool], Members]
+"""Gives the members of persons that are there, by canonical number; False: when they were seen is not needed."""
 
 
-def resolve(sets: Sets, nodes: Nodes, bounds: Bounds, ask: Ask) -> Resolved:
-    """Work out what these observations add. ask: the members of persons that are there, by canonical number."""
+Later = Callable[[int], tuple[int, int] | None]
+"""Gives, of an observation that was refused, when the same is to be judged again: number and time."""
+
+
+def never(number: int) -> None:
+    """What was refused is not judged again."""
+
+
+def resolve(sets: Sets, nodes: Nodes, bounds: Bounds, ask: Ask, later: Later = never) -> Resolved:
+    """Work out what these observations add."""
     refs, owner = sets.refs, sets.owner
     closed = nodes.blocked[refs] if nodes.blocked.any() else np.zeros(0, bool)
     blocked = (refs[:0], sets.numbers[:0])
@@ -88,8 +103,8 @@ def resolve(sets: Sets, nodes: Nodes, bounds: Bounds, ask: Ask) -> Resolved:
         refs, owner = refs[~closed], owner[~closed]
     crowd = _Crowd(sets, nodes, refs, owner)
     crowd.join()
-    suspect, members = crowd.suspects(bounds, ask)
-    judge = _judged(sets, nodes, bounds, crowd, suspect, members) if suspect.any() else None
+    suspect = crowd.suspects(bounds, ask)
+    judge = _judge(sets, nodes, bounds, crowd, suspect, ask, later) if suspect.any() else None
     return _together(nodes, crowd, suspect, judge, blocked)
 
 
@@ -106,7 +121,7 @@ class _Crowd:
         count = len(nodes.person)
         place = np.arange(count, dtype=np.int32)
         head = np.full(len(sets.numbers), -1, np.int32)  # the oldest identifier of each observation
-        starts = np.flatnonzero(np.diff(owner, prepend=-1))
+        starts = begins(owner)
         head[owner[starts]] = refs[starts]
         self.head = head
         first = np.full(count, -1, np.int32)  # the observation in which each is first seen
@@ -116,16 +131,16 @@ class _Crowd:
         parent = place.copy()
         parent[self.loose] = head[first[self.loose]]
         root = ends(parent)
-        begins = self.loose & (root == place)
-        self.created = sets.numbers[first[begins]]
+        starts_one = self.loose & (root == place)
+        self.created = sets.numbers[first[starts_one]]
         person = nodes.person.copy()
-        person[begins] = self.created
+        person[starts_one] = self.created
         named = attached | (first >= 0)
         self.base = np.where(named, person[root], 0)
         self.known, group = np.unique(nodes.canonical[attached], return_inverse=True)
         of = np.full(count, -1, np.int32)
         of[attached] = group
-        of[begins] = len(self.known) + np.arange(len(self.created))
+        of[starts_one] = len(self.known) + np.arange(len(self.created))
         self.group = np.where(named, of[root], -1)
         self.numbers = np.concatenate([self.known, self.created])
         self.top = np.arange(len(self.numbers), dtype=np.int32)
@@ -165,15 +180,15 @@ class _Crowd:
         found[self.group >= 0] = chosen[self.top[self.group[self.group >= 0]]]
         return found
 
-    def suspects(self, bounds: Bounds, ask: Ask) -> tuple[Ints, Members]:
-        """Which of the groups that would come first might break a limit; and all that is known of these."""
+    def suspects(self, bounds: Bounds, ask: Ask) -> Ints:
+        """Which of the groups that would come first might break a limit."""
         count, nodes = len(self.numbers), self.nodes
         mine, kinds = self.top[self.group[self.loose]], nodes.types[self.loose]
         changed = np.zeros(count, bool)
         changed[mine] = True
         changed[self.top[self.merges[0]]] = True
         asked = self.known[changed[self.top[: len(self.known)]]]
-        members = ask(asked) if len(asked) else Members(*(np.empty(0, np.int64),) * 4)
+        members = ask(asked, False) if len(asked) else Members(*(np.empty(0, np.int64),) * 4)
         there = self.top[np.searchsorted(self.known, members.canonical)]
         suspect = np.bincount(mine, minlength=count) + np.bincount(there, minlength=count) > bounds.largest
         firsts = np.unique(members.person, return_index=True)[1]
@@ -186,11 +201,9 @@ class _Crowd:
                 suspect |= have + np.bincount(there[members.types == kind], minlength=count) > limit
         suspect[mine[~nodes.new[self.loose]]] = True  # refused once: who is older is not plain
         suspect &= changed
-        return suspect, Members(*(column[suspect[there]] for column in _columns(members)))
-
-
-def _columns(members: Members) -> tuple[Ints, ...]:
-    return members.canonical, members.person, members.types, members.first_seen
+        doubtful = self.head[self.sets.again]
+        suspect[self.top[self.group[doubtful[doubtful >= 0]]]] = True
+        return suspect
 
 
 def ends(parent: Ints) -> Ints:
@@ -202,41 +215,47 @@ def ends(parent: Ints) -> Ints:
         parent = further
 
 
-def _judged(
-    sets: Sets, nodes: Nodes, bounds: Bounds, crowd: _Crowd, suspect: Ints, members: Members
+def _judge(
+    sets: Sets, nodes: Nodes, bounds: Bounds, crowd: _Crowd, suspect: Ints, ask: Ask, later: Later
 ) -> Judge:
     """Those who might break a limit, judged one observation after the other."""
     doubtful = crowd.of(suspect)
     places = np.flatnonzero(doubtful)
     known = places[nodes.person[places] > 0]
-    persons: dict[int, Person] = {}
-    lists = (column.tolist() for column in _columns(members))
-    rows = sorted(zip(*lists, strict=True), key=lambda row: row[3])
-    was: dict[int, set[int]] = {}
-    for canonical, person, kind, seen in rows:
-        found = persons.setdefault(canonical, Person(0, 0, {}, {}))
-        found.size += 1
-        found.kinds[kind] = found.kinds.get(kind, 0) + 1
-        found.seen.setdefault(kind, []).append(seen)
-        was.setdefault(canonical, set()).add(person)
-    for canonical, found in persons.items():
-        found.persons = len(was[canonical])
+    who = crowd.known[suspect[crowd.top[: len(crowd.known)]]]
     judge = Judge(
         bounds,
         _mapping(places, nodes.types[places]),
         _mapping(places, nodes.first_seen[places]),
         _mapping(known, nodes.person[known]),
         _mapping(nodes.person[known], nodes.canonical[known]),
-        persons,
+        _persons(ask(who, True)) if len(who) else {},
     )
     about = doubtful[crowd.refs]
     owner, refs = crowd.owner[about], crowd.refs[about]
-    starts = np.flatnonzero(np.diff(owner, prepend=-1)).tolist()
-    at = owner[starts]
-    numbers, times, named = sets.numbers[at].tolist(), sets.times[at].tolist(), refs.tolist()
-    for number, time, start, end in zip(numbers, times, starts, [*starts[1:], len(named)], strict=True):
-        judge.observe(number, time, named[start:end])
+    first = begins(owner)
+    at, starts, named = owner[first], first.tolist(), refs.tolist()
+    numbers, times, again = sets.numbers[at].tolist(), sets.times[at].tolist(), sets.again[at].tolist()
+    said = zip(numbers, times, again, starts, [*starts[1:], len(named)], strict=True)
+    judge.hear(((n, t, g, named[start:end]) for n, t, g, start, end in said), later)
     return judge
+
+
+def _persons(members: Members) -> dict[int, Person]:
+    """What has to be known of persons, by their numbers."""
+    persons: dict[int, Person] = {}
+    was: dict[int, set[int]] = {}
+    order = np.argsort(members.first_seen, kind="stable")
+    columns = (members.canonical, members.person, members.types, members.first_seen)
+    for number, person, kind, seen in zip(*(c[order].tolist() for c in columns), strict=True):
+        found = persons.setdefault(number, Person(0, 0, {}, {}))
+        found.size += 1
+        found.kinds[kind] = found.kinds.get(kind, 0) + 1
+        found.seen.setdefault(kind, []).append(seen)
+        was.setdefault(number, set()).add(person)
+    for number, found in persons.items():
+        found.persons = len(was[number])
+    return persons
 
 
 def _mapping(keys: Ints, values: Ints) -> dict[int, int]:
@@ -251,8 +270,9 @@ def _together(
     merges = (crowd.numbers[gone], crowd.numbers[into], crowd.sets.numbers[at])
     person, created = crowd.base, crowd.created
     reasons = np.full(len(blocked[0]), BLOCKED), *blocked
+    none = np.empty(0, np.int64)
     if judge is None:
-        return Resolved(person, created, merges, reasons)
+        return Resolved(person, created, merges, reasons, none, none)
     person = np.where(crowd.of(suspect), nodes.person, person)
     if judge.whose:
         person[list(judge.whose)] = list(judge.whose.values())
@@ -264,4 +284,5 @@ def _together(
     order = np.argsort(merged[2], kind="stable")
     refused = np.array(judge.refused, np.int64).reshape(-1, 3).T
     why, which, when = (np.concatenate([a, b]) for a, b in zip(reasons, refused, strict=True))
-    return Resolved(person, created, tuple(m[order] for m in merged), (why, which, when))
+    more, idle = (np.array(sorted(numbers), np.int64) for numbers in (judge.more, judge.idle))
+    return Resolved(person, created, tuple(m[order] for m in merged), (why, which, when), more, idle)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,19 +17,22 @@ from msgspec import Struct
 
 from etl.config import Config
 from etl.identity import collect
-from etl.identity.arrivals import Arrivals, Ints
+from etl.identity.arrivals import Arrivals, Ints, in_threads
 from etl.identity.batch import Batch, Known
 from etl.identity.collect import Source
-from etl.identity.graph import Members, Resolved, Sets, ends, resolve
+from etl.identity.graph import Members, Resolved
 from etl.identity.ids import person_ids
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import Rules, rules
-from etl.warehouse import ledger, person_tables, person_views, persons, rows
+from etl.identity.settle import Settled, counted, now, settle
+from etl.warehouse import ledger, person_tables, person_views, persons
 from etl.warehouse.arrays import taught
 from etl.warehouse.postgres import Warehouse
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
+
+READERS = 2  # sessions that look up at the same time; the second writes traits
 
 
 class Report(Struct):
@@ -45,10 +50,11 @@ class Report(Struct):
     blocked: int = 0
     seconds: float = 0.0
 
-    def add(self, batch: Batch, sets: Sets, resolved: Resolved) -> None:
+    def add(self, batch: Batch, settled: Settled) -> None:
         """Count what has become of a batch."""
+        resolved = settled.resolved
         self.rows += len(batch.times)
-        self.observations += len(sets.numbers)
+        self.observations += len(settled.numbers)
         self.identifiers += int(batch.nodes.new.sum())
         self.persons += len(resolved.created)
         self.merges += len(resolved.merges[0])
@@ -78,7 +84,7 @@ def refresh(warehouse: Warehouse, config: Config) -> Report:
         person_tables.lock(session)
         try:
             if person_tables.begun(session):
-                report = grow(taught(session), config, chosen, salt)
+                report = grow(warehouse, taught(session), config, chosen, salt)
             else:
                 from etl.identity.first import begin
 
@@ -105,108 +111,148 @@ def setting(connection: Connection, chosen: Rules, salt: bytes) -> Setting:
     return Setting(chosen, bounds, np.array(ranks), salt)
 
 
-def grow(session: Connection, config: Config, chosen: Rules, salt: bytes) -> Report:
-    """Add what is new to what is there, in one transaction."""
+def grow(warehouse: Warehouse, session: Connection, config: Config, chosen: Rules, salt: bytes) -> Report:
+    """Add what is new to what is there: identity in one transaction, then what is known of persons.
+
+    How far tables were read is noted last: what is read again after a crash changes nothing, and completes it.
+    """
     report = Report()
     with session.transaction():
-        session.execute(rows.SETTINGS)
-        found = collect.sources(session, collect.claimed(session, config, chosen), chosen, fresh=False)
-        set = setting(session, chosen, salt)
-        last_node, last_number = persons.last(session)
         person_views.keep(session)
-        arrivals = collect.read([session], found)
+    found = collect.sources(session, collect.claimed(session, config, chosen), chosen)
+    made = setting(session, chosen, salt)
+    last_node, last_number = persons.last(session)
+    with collect.alike(warehouse, READERS) as readers:
+        arrivals = collect.read(readers, found)
         if not len(arrivals.order):
             return report
-        known = _known(session, found, arrivals)
-        batch = Batch(arrivals, known, last_node)
-        new = _new(session, batch, set)
-        sets = batch.sets(new, last_number)
-        resolved = resolve(sets, batch.nodes, set.bounds, lambda who: Members(*persons.members(session, who)))
-        _write(session, found, batch, new, sets, resolved, set)
-        report.add(batch, sets, resolved)
+        batch = Batch(arrivals, known(readers, found, arrivals), last_node)
+        places, again = _new(readers[0], batch, made)
+        settled = settle(batch, places, again, made.bounds, partial(_members, readers[0]), last_number)
+        with ThreadPoolExecutor(1) as threads:
+            traits = threads.submit(_traits, readers[1], found, batch, settled, made)
+            with session.transaction():
+                _write(session, found, batch, settled, made)
+            touched = traits.result()
+        readers[1].commit()
+    with session.transaction():
+        persons.renew_golden(session, touched)
+        for source in found:
+            person_tables.note_read(session, source.number, source.stamp)
+    person_tables.sweep(session)
+    report.add(batch, settled)
     return report
 
 
-def _known(session: Connection, found: Sequence[Source], arrivals: Arrivals) -> Known:
-    """Which of the identifiers are there already."""
+def _members(session: Connection, who: Ints, times: bool) -> Members:
+    return Members(*persons.members(session, who, times=times))
+
+
+def known(readers: Sequence[Connection], found: Sequence[Source], arrivals: Arrivals) -> Known:
+    """Which of the identifiers are there already. readers: look up at the same time."""
     every = np.ones(len(arrivals.types), bool)
-    parts = [[np.empty(0, np.int64)] * 6]
-    for table, source in enumerate(found):
-        for part in collect.parted(source, arrivals.marks(table, every)):
-            answer = persons.find(
-                session, source.relation, part.span, part.count, part.marks, arrivals.types[part.which]
-            )
-            parts.append([part.which[answer[0] - 1], *answer[1:]])
-    return Known(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    parts = [
+        (source, part)
+        for table, source in enumerate(found)
+        for part in collect.parted(source, arrivals.marks(table, every))
+    ]
+
+    def find(turn: int) -> list[list[Ints]]:
+        answers = []
+        for source, part in parts[turn :: len(readers)]:
+            types = arrivals.types[part.which]
+            answer = persons.find(readers[turn], source.relation, part.span, part.count, part.marks, types)
+            answers.append([part.which[answer[0] - 1], *answer[1:]])
+        return answers
+
+    answers = [[np.empty(0, np.int64)] * 5]
+    for some in in_threads(find, range(len(readers))):
+        answers += some
+    return Known(*(np.concatenate(column) for column in zip(*answers, strict=True)))
 
 
-def _new(session: Connection, batch: Batch, set: Setting) -> Ints:
-    """The observations that were not made before, as places among the batch's rows that name anything.
+def _new(session: Connection, batch: Batch, made: Setting) -> tuple[Ints, Ints]:
+    """The observations to judge, as places among the batch's rows that name anything; which were made before.
 
-    One that was is made again where it was refused and the time that a limit is about has passed since.
+    That is where one was refused, and is made again when the time that a limit is about has passed.
     """
     once, old = batch.candidates()
-    if not old.any():
-        return once
     asked = once[old]
+    if not len(asked):
+        return once, np.zeros(len(once), bool)
     owner, refs = batch.named(asked)
-    places, last = persons.said_before(session, owner, batch.number[refs])
-    again = np.zeros(len(places), bool)
-    if windows := [window for window in set.bounds.windows if window]:
-        waiting = ~batch.settled(asked[places])
-        times = batch.times[batch.rows[asked[places]]]
-        again = waiting & (times // min(windows) > last // min(windows))
-    repeated = np.zeros(len(batch.rows), bool)
-    repeated[asked[places[~again]]] = True
-    return once[~repeated[once]]
+    which, last = persons.said_before(session, owner, batch.number[refs])
+    new = np.ones(len(batch.rows), bool)
+    new[asked[which]] = False
+    places = once[new[once]]
+    again: list[int] = []
+    if windows := [window for window in made.bounds.windows if window]:
+        waiting = ~batch.settled(asked[which])
+        for place, at in zip(asked[which[waiting]].tolist(), last[waiting].tolist(), strict=True):
+            if (found := batch.next(place, min(windows), at)) is not None:
+                again.append(found)
+    both = np.concatenate([places, np.array(again, places.dtype)])
+    order = np.argsort(both)
+    return both[order], (np.arange(len(both)) >= len(places))[order]
 
 
 def _write(
-    session: Connection, found: Sequence[Source], batch: Batch, new: Ints, sets: Sets, resolved: Resolved,
-    set: Setting,
-) -> None:  # fmt: skip
-    """Write all that is new."""
-    numbers = np.array([source.number for source in found], np.int16)
-    sources = numbers[batch.table[batch.rows[new]]]
+    session: Connection, found: Sequence[Source], batch: Batch, settled: Settled, made: Setting
+) -> None:
+    """Write who is who."""
+    sources, resolved = origins(found, batch, settled), settled.resolved
     persons.add_observations(
-        session, sets.times, sets.numbers, sources, sets.owner, batch.number[sets.refs]
+        session, settled.times, settled.numbers, sources, settled.owner, batch.number[settled.refs]
     )
     add_nodes(session, found, batch, resolved)
     nodes, old = batch.nodes, ~batch.nodes.new
     moved = np.flatnonzero(old & (resolved.person != nodes.person))
     persons.attach(session, batch.number[moved], resolved.person[moved])
-    later = np.zeros(len(old), np.int64)
-    later[: len(batch.old)] = batch.known.last_seen[batch.old]
-    seen = np.flatnonzero(old & (batch.last_seen > later))
+    seen = np.flatnonzero(old & (batch.last_seen > nodes.first_seen))
     persons.touch(session, batch.number[seen], batch.last_seen[seen])
-    created, now = canonicals(resolved)
-    place = resolved.created - sets.numbers[0] if len(created) else created
-    persons.add_persons(
-        session, created, now, sets.times[place], sources[place], person_ids(created, set.salt)
-    )
-    gone, into, at = resolved.merges
-    place = at - sets.numbers[0] if len(at) else at
-    persons.add_merges(session, gone, into, at, sets.times[place], sources[place])
-    before = ~np.isin(gone, created)
-    persons.become(session, gone[before], final(gone[before], gone, into))
-    persons.refuse(session, *refusals(batch, sets, resolved))
-    said = [final(into, gone, into), gone]
+    created, at = resolved.created, settled.at(resolved.created)
+    ids = person_ids(created, made.salt)
+    persons.add_persons(session, created, now(created, resolved), settled.times[at], sources[at], ids)
+    gone, into, number = resolved.merges
+    at = settled.at(number)
+    persons.add_merges(session, gone, into, number, settled.times[at], sources[at])
+    before = gone < settled.numbers[0] if len(gone) else gone
+    persons.become(session, gone[before], now(gone[before], resolved))
+    persons.note_due(session, np.union1d(gone, into))
+    persons.refuse(session, *counted(resolved, batch.number, settled.numbers, settled.times))
+
+
+def origins(found: Sequence[Source], batch: Batch, settled: Settled) -> Ints:
+    """The number of the source of each observation that is kept."""
+    numbers = np.array([source.number for source in found], np.int16)
+    return numbers[batch.table[batch.rows[settled.places]]]
+
+
+def _traits(
+    session: Connection, found: Sequence[Source], batch: Batch, settled: Settled, made: Setting
+) -> Ints:
+    """Write what rows say of persons; gives those of whom something may be known anew."""
+    touched = [np.empty(0, np.int32)]
     for table, source in enumerate(found):
         if source.claim.traits:
-            said.append(add_traits(session, source, batch.persons(table, resolved, set.ranks)))
-        person_tables.note_read(session, source.number, source.stamp)
-    persons.add_golden(session, persons.who_now(session, np.unique(np.concatenate(said))))
+            whose = batch.persons(table, settled.resolved.person, made.ranks)
+            add_traits(session, source, batch, table, whose)
+            touched.append(np.unique(whose[whose > 0]))
+    return np.unique(np.concatenate(touched))
 
 
 def add_nodes(
     session: Connection, found: Sequence[Source], batch: Batch, resolved: Resolved,
-    schema: str = person_tables.HOME,
+    schema: str = person_tables.HOME, turn: tuple[int, int] = (0, 1),
 ) -> None:  # fmt: skip
-    """Write the identifiers that are new."""
-    arrivals = batch.arrivals
+    """Write the identifiers that are new. turn: which of how many writers this is."""
+    arrivals, mine = batch.arrivals, 0
     fresh = batch.nodes.new[batch.place]
     for table, source in enumerate(found):
         for part in collect.parted(source, arrivals.marks(table, fresh)):
+            mine += 1
+            if mine % turn[1] != turn[0]:
+                continue
             place = batch.place[part.which]
             told = {
                 "node": batch.number[place],
@@ -219,49 +265,13 @@ def add_nodes(
             )
 
 
-def add_traits(session: Connection, source: Source, whose: Ints, schema: str = person_tables.HOME) -> Ints:
-    """Write what a table's rows say of persons; who these are."""
-    start = 0
-    cells = [(cell.name, cell.sql) for cell in source.claim.traits]
-    for span, count in zip(source.spans, source.counts, strict=True):
-        mine = whose[start : start + count]
-        start += count
-        if mine.any():
-            persons.add_traits(session, source.relation, span, mine, cells, source.number, schema)
-    return np.unique(whose[whose > 0])
-
-
-def canonicals(resolved: Resolved) -> tuple[Ints, Ints]:
-    """The persons that are new, and who each is now."""
-    gone, into, _ = resolved.merges
-    return resolved.created, final(resolved.created, gone, into)
-
-
-def final(who: Ints, gone: Ints, into: Ints) -> Ints:
-    """Who persons are now, by what they became: gone, each once, and into whom."""
-    if not len(gone):
-        return who
-    order = np.argsort(gone)
-    gone, into = gone[order], into[order]
-
-    def place(numbers: Ints) -> tuple[Ints, Ints]:
-        at = np.minimum(np.searchsorted(gone, numbers), len(gone) - 1)
-        return at, gone[at] == numbers
-
-    at, moved = place(into)
-    into = into[ends(np.where(moved, at, np.arange(len(gone))))]
-    at, moved = place(who)
-    return np.where(moved, into[at], who)
-
-
-def refusals(batch: Batch, sets: Sets, resolved: Resolved) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """What was refused, each identifier once for each reason: how often, when first and last."""
-    why, which, when = resolved.refused
-    key = which.astype(np.int64) * 8 + why
-    order = np.lexsort((when, key))
-    key, when = key[order], when[order]
-    starts = np.flatnonzero(np.diff(key, prepend=-1))
-    counts = np.diff(starts, append=len(key))
-    times = sets.times[when - sets.numbers[0]] if len(when) else when
-    ends = starts + counts - 1
-    return key[starts] % 8, batch.number[key[starts] // 8], counts, times[starts], times[ends]
+def add_traits(
+    session: Connection, source: Source, batch: Batch, table: int, whose: Ints, *, fresh: bool = False
+) -> None:
+    """Write what a table's rows say of persons. whose: of each row."""
+    names = [cell.name for cell in source.claim.traits]
+    for part in collect.parted(source, batch.newest(table, whose, len(names))):
+        persons.add_traits(
+            session, source.relation, part.span, part.count, part.marks, part.which, names, source.number,
+            fresh=fresh,
+        )  # fmt: skip

@@ -1,14 +1,14 @@
 """The rules by which identifiers become persons: [identity] in tributary.toml, and what holds without it.
 
-    [identity]
-    priority = ["user_id", "email"]                     # the others follow, by their names
-    limits = { anonymous_id = "5 monthly", email = 3, braze_id = "unlimited" }
-    block = { any = ["null", "/^[0-]*$/"], email = ["info@example.com"] }
-    normalise = { email = ["trim", "case", "plus", "dots"] }
-    columns = { "stripe.customers.metadata.user_id" = "user_id" }
-    ignore = ["phone"]
-    largest = 1000
-    merges = 100
+[identity]
+priority = ["user_id", "email"]                     # the others follow, by their names
+limits = { anonymous_id = "5 monthly", email = 3, braze_id = "unlimited" }
+block = { any = ["null", "/^[0-]*$/"], email = ["info@example.com"] }
+normalise = { email = ["trim", "case", "plus", "dots"] }
+columns = { "stripe.customers.metadata.user_id" = "user_id" }
+ignore = ["phone"]
+largest = 1000
+merges = 100
 """
 
 from __future__ import annotations

@@ -12,6 +12,13 @@ from etl.identity.arrivals import mixed
 Ints = npt.NDArray[Any]
 
 
+def begins(owner: Ints) -> Ints:
+    """Where the references of each row begin. owner: of each the place of its row, rising."""
+    first = np.ones(len(owner), bool)
+    np.not_equal(owner[1:], owner[:-1], out=first[1:])
+    return np.flatnonzero(first)
+
+
 def tidy(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
     """The references, in order within each row, and none twice. owner: of each the place of its row, rising."""
     refs = refs.copy()
@@ -24,14 +31,16 @@ def tidy(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
             some = wrong[wrong % 2 == parity]
             some = some[refs[some + 1] < refs[some]]
             refs[some], refs[some + 1] = refs[some + 1], refs[some]
-    once = np.ones(len(refs), bool)
-    once[1:] = ~same | (refs[1:] != refs[:-1])
+    twice = same & (refs[1:] == refs[:-1])
+    if not twice.any():
+        return owner, refs
+    once = np.append(True, ~twice)
     return owner[once], refs[once]
 
 
 def distinct(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
     """The rows that have references, and of each the first that has the same, as a place among them."""
-    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    starts = begins(owner)
     rows = owner[starts]
     count = len(starts)
     first = np.arange(count, dtype=np.int32)
@@ -42,15 +51,15 @@ def distinct(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
     order = np.argsort(prints, kind="stable").astype(np.int32)
     one, other = order[:-1], order[1:]
     maybe = (prints[one] == prints[other]) & (lengths[one] == lengths[other])
-    alike = np.zeros(count, bool)
     pairs = np.flatnonzero(maybe)
     if len(pairs):
+        alike = np.zeros(count, bool)
         long = lengths[one[pairs]]
         ends = np.cumsum(long)
         within = np.arange(ends[-1]) - np.repeat(ends - long, long)
         left, right = (np.repeat(starts[side[pairs]], long) + within for side in (one, other))
         equal = np.logical_and.reduceat(refs[left] == refs[right], ends - long)
         alike[pairs[equal] + 1] = True
-    heads = np.where(alike, 0, np.arange(count))
-    first[order] = order[np.maximum.accumulate(heads)]
+        heads = np.where(alike, 0, np.arange(count, dtype=np.int32))
+        first[order] = order[np.maximum.accumulate(heads)]
     return rows, first

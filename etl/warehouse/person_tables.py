@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 VERSION = 1
+SORTING = "256MB"  # of memory for each index that is built
 HOME, STAGE = "tributary", "tributary_stage"
 
 CONTROL = """
@@ -59,7 +60,12 @@ TABLES: Mapping[str, tuple[str, str, Sequence[str]]] = {
         "first_seen timestamptz not null, last_seen timestamptz not null, node integer not null,"
         " person integer, type smallint not null, source smallint not null, value text not null",
         "Identifiers, and the person each was given first.",
-        ("primary key (node)", "(value)", "(person)"),
+        ("unique (node)", "(value)", "(person) include (type)"),
+    ),
+    "seen": (
+        "last_seen timestamptz not null, node integer not null",
+        "When identifiers were seen last, where that was in a later run than the one that first had them.",
+        ("unique (node)",),
     ),
     "observations": (
         "seen_at timestamptz not null, number integer not null, source smallint not null,"
@@ -71,31 +77,36 @@ TABLES: Mapping[str, tuple[str, str, Sequence[str]]] = {
         "created_at timestamptz not null, person integer not null, canonical integer not null,"
         " source smallint not null, person_id text not null",
         "Everyone who ever was a person, and who that is by now.",
-        ("primary key (person)", "(canonical)", "unique (person_id)"),
+        ("unique (person) include (canonical)", "(canonical) include (person)", "unique (person_id)"),
     ),
     "merges": (
         "merged_at timestamptz not null, person integer not null, into_person integer not null,"
         " number integer not null, source smallint not null",
         "Who became whom, and the observation that said so.",
-        ("primary key (person)",),
+        ("unique (person)",),
     ),
     "refused": (
         "first_at timestamptz not null, last_at timestamptz not null, observations bigint not null,"
         " node integer not null, reason smallint not null",
         "Identifiers that were not taken, and how often.",
-        ("primary key (reason, node)",),
+        ("unique (reason, node)",),
+    ),
+    "due": (
+        "person integer not null",
+        "Persons of whom it is to be put together anew what is known.",
+        (),
     ),
     "traits": (
         "seen_at timestamptz not null, person integer not null, source smallint not null,"
         " name text not null, value text not null",
         "What each table last said of a person.",
-        ("primary key (person, name, source)",),
+        ("unique (person, name, source)",),
     ),
     "golden": (
         "person integer not null, name text, email text, phone text, traits jsonb not null,"
         " provenance jsonb not null",
         "What is known of a person, by who that is now: the newest of each trait.",
-        ("primary key (person)",),
+        ("unique (person)",),
     ),
 }
 """Table -> its columns, its comment, its keys and indexes."""
@@ -156,14 +167,13 @@ def make(connection: Connection, names: Iterable[str], schema: str = HOME) -> No
         connection.execute(f"comment on table {table(name, schema)} is {literal(comment)}")
 
 
-def index(connection: Connection, names: Iterable[str], schema: str = HOME) -> None:
-    """Give tables their keys and indexes."""
-    for name in names:
-        for what in TABLES[name][2]:
-            if what.startswith("("):
-                connection.execute(f"create index on {table(name, schema)} {what}")
-            else:
-                connection.execute(f"alter table {table(name, schema)} add {what}")
+def index(connection: Connection, name: str, what: Iterable[str] | None = None, schema: str = HOME) -> None:
+    """Give a table its indexes, or some of them."""
+    connection.execute(f"set local maintenance_work_mem = '{SORTING}'")
+    for columns in TABLES[name][2] if what is None else what:
+        unique = columns.startswith("unique ")
+        kind = "unique index" if unique else "index"
+        connection.execute(f"create {kind} on {table(name, schema)} {columns.removeprefix('unique ')}")
 
 
 def adopt(connection: Connection, names: Iterable[str]) -> None:
@@ -205,8 +215,8 @@ def note_read(connection: Connection, source: int, stamp: Any) -> None:
     )
 
 
-def tidy(connection: Connection) -> None:
-    """Remove what runs left in the stage, and have the planner know what is there now."""
+def sweep(connection: Connection) -> None:
+    """Remove what runs left in the stage; whoever does holds the lock."""
     left = connection.execute(
         "select relname from pg_catalog.pg_class where relnamespace = to_regnamespace(%s)"
         " and relkind = 'r' and relname like 'identity\\_%%'",
@@ -214,4 +224,8 @@ def tidy(connection: Connection) -> None:
     ).fetchall()
     for (name,) in left:
         connection.execute(f"drop table if exists {STAGE}.{name}")
+
+
+def analyze(connection: Connection) -> None:
+    """Have the planner know what is there."""
     connection.execute(f"analyze {', '.join(table(name) for name in TABLES)}")

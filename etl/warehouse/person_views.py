@@ -53,10 +53,10 @@ PUBLIC = (
             ("value", "text", "n.value", "The identifier, as it is compared: e-mail in lower case."),
             ("person_id", "text", "c.person_id", "Whose it is."),
             ("first_seen", "timestamptz", "n.first_seen", "When a row with it first reached us."),
-            ("last_seen", "timestamptz", "n.last_seen", "When one reached us last."),
+            ("last_seen", "timestamptz", "coalesce(l.last_seen, n.last_seen)", "When one reached us last."),
             ("source", "text", FROM, "Table in which it was seen first."),
         ),
-        f"{NODES} n {WHO} {TYPE} {SOURCE.format(of='n')}",
+        f"{NODES} n {WHO} {TYPE} {SOURCE.format(of='n')} left join {table('seen')} l on l.node = n.node",
     ),
     View(
         "id_graph",
@@ -256,9 +256,7 @@ def keep(connection: Connection) -> None:
         name = quote(SCHEMA, view.name)
         mark = xxhash.xxh64_hexdigest(f"{view.select}{view.doc}{view.columns}".encode())
         comment = f"{view.doc} [{mark}]"
-        there = connection.execute(
-            "select obj_description(to_regclass(%s), 'pg_class')", (name,)
-        ).fetchone()
+        there = connection.execute("select obj_description(to_regclass(%s), 'pg_class')", (name,)).fetchone()
         if there == (comment,):
             continue
         connection.execute(f"create or replace view {name} as {view.select}")
@@ -271,7 +269,10 @@ def dictionary() -> str:
     """The views as a page of Markdown."""
     lines = ["# Views of identity", "", "Generated from the code by `make golden`; do not edit.", ""]
     lines += ["How to ask them: [identity.md](../identity.md).", ""]
-    for title, views in (("Tributary's own", PUBLIC), ("By the names of Segment's Profiles Sync", COMPATIBLE)):
+    for title, views in (
+        ("Tributary's own", PUBLIC),
+        ("By the names of Segment's Profiles Sync", COMPATIBLE),
+    ):
         lines += [f"## {title}", ""]
         for view in views:
             lines += [f"### {SCHEMA}.{view.name}", "", view.doc, ""]

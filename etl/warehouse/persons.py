@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from etl.warehouse.arrays import Int4s, Int8s, Times, copy_in, received
 from etl.warehouse.ddl import literal
-from etl.warehouse.person_tables import HOME, table
-from etl.warehouse.rows import Relation, choice, said, within
+from etl.warehouse.person_tables import HOME, STAGE, table
+from etl.warehouse.rows import Marks, Relation, said
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -34,32 +34,38 @@ def last(connection: Connection) -> tuple[int, int]:
 FOUND = (
     "select array_send(array_agg(mark)), array_send(array_agg(n.node)),"
     " array_send(array_agg(coalesce(n.person, 0))), array_send(array_agg(coalesce(p.canonical, 0))),"
-    " array_send(array_agg(n.first_seen)), array_send(array_agg(n.last_seen))"
+    " array_send(array_agg(n.first_seen))"
 )
 
 
 def find(
-    connection: Connection, relation: Relation, span: tuple[int, int], count: int,
-    marks: Sequence[tuple[Ints, Ints]], types: Ints,
+    connection: Connection, relation: Relation, span: tuple[int, int], count: int, marks: Marks, types: Ints
 ) -> list[Ints]:
-    """Which of the marked values are there, by their marks: number, first person, who that is now, seen when.
+    """Which of the marked values are there, by their marks: number, first person, who that is now, first seen.
 
     types: of each mark, from 1.
-    """  # fmt: skip
+    """
     told, parameters = relation.told(span, count, marks)
-    with connection.cursor(binary=True) as cursor:
+    with connection.cursor(binary=True) as cursor:  # in the order of the index, which is read once then
         row = cursor.execute(
-            f"{FOUND} from ({told}) t join {table('nodes')} n on n.value = t.value and n.type = (%b)[t.mark]"
+            f"{FOUND} from ({told} order by value) t"
+            f" join {table('nodes')} n on n.value = t.value and n.type = (%b)[t.mark]"
             f" left join {table('persons')} p on p.person = n.person",
             [*parameters, Int4s(types)],
         ).fetchone()
-    kinds = ("int4", "int4", "int4", "int4", "timestamptz", "timestamptz")
+    kinds = ("int4", "int4", "int4", "int4", "timestamptz")
     return [received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True)]
 
 
 def add_nodes(
-    connection: Connection, relation: Relation, span: tuple[int, int], count: int,
-    marks: Sequence[tuple[Ints, Ints]], new: Mapping[str, Ints], source: int, schema: str = HOME,
+    connection: Connection,
+    relation: Relation,
+    span: tuple[int, int],
+    count: int,
+    marks: Marks,
+    new: Mapping[str, Ints],
+    source: int,
+    schema: str = HOME,
 ) -> None:
     """Write the marked values as identifiers. new: of each mark, from 1: node, person, type, last_seen."""  # fmt: skip
     told, parameters = relation.told(span, count, marks)
@@ -72,7 +78,12 @@ def add_nodes(
 
 
 def add_observations(
-    connection: Connection, times: Ints, numbers: Ints, sources: Ints, owner: Ints, nodes: Ints,
+    connection: Connection,
+    times: Ints,
+    numbers: Ints,
+    sources: Ints,
+    owner: Ints,
+    nodes: Ints,
     schema: str = HOME,
 ) -> None:
     """Write observations; owner: of each of `nodes` the place of its observation, rising."""  # fmt: skip
@@ -95,7 +106,7 @@ def by_length(owner: Ints, values: Ints) -> list[tuple[Ints, Ints]]:
 
 def said_before(connection: Connection, owner: Ints, nodes: Ints) -> tuple[Ints, Ints]:
     """Which of these sets were observed before, and when last; owner: their numbers here."""
-    connection.execute("create temp table identity_asked (place integer, nodes integer[]) on commit drop")
+    connection.execute("create temp table identity_asked (place integer, nodes integer[])")
     for places, lists in by_length(owner, nodes):
         copy_in(connection, "identity_asked (place, nodes)", [("int4", places)], lists)
     connection.execute("analyze identity_asked")
@@ -111,28 +122,22 @@ def said_before(connection: Connection, owner: Ints, nodes: Ints) -> tuple[Ints,
     return received(places, "int4"), received(times, "timestamptz")
 
 
-def members(connection: Connection, canonicals: Ints) -> list[Ints]:
-    """All identifiers of these persons: who each is now, was first, type, when first seen."""
+def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[Ints]:
+    """All identifiers of these persons: who each is now, was first, its type, and when it was first seen.
+
+    times: without them zeros stand there, and nothing but indexes has to be read.
+    """
+    seen = "n.first_seen" if times else "'2000-01-01'::timestamptz"
     with connection.cursor(binary=True) as cursor:
         row = cursor.execute(
             "select array_send(array_agg(p.canonical)), array_send(array_agg(p.person)),"
-            " array_send(array_agg(n.type::int)), array_send(array_agg(n.first_seen))"
+            f" array_send(array_agg(n.type::int)), array_send(array_agg({seen}))"
             f" from {table('persons')} p join {table('nodes')} n on n.person = p.person"
             " where p.canonical = any(%b)",
             [Int4s(canonicals)],
         ).fetchone()
     kinds = ("int4", "int4", "int4", "timestamptz")
     return [received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True)]
-
-
-def who_now(connection: Connection, numbers: Ints) -> Ints:
-    """Who these persons are by now, each once; and those of them who are nobody any more."""
-    with connection.cursor(binary=True) as cursor:
-        row = cursor.execute(
-            f"select array_send(array_agg(distinct canonical)) from {table('persons')} where person = any(%b)",
-            [Int4s(numbers)],
-        ).fetchone()
-    return np.union1d(received((row or (None,))[0], "int4"), numbers)
 
 
 def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
@@ -149,14 +154,20 @@ def touch(connection: Connection, nodes: Ints, times: Ints) -> None:
     """Note when identifiers that are there were seen last."""
     if len(nodes):
         connection.execute(
-            f"update {table('nodes')} n set last_seen = u.at from unnest(%b, %b) u (node, at)"
-            " where n.node = u.node and n.last_seen < u.at",
+            f"insert into {table('seen')} as s (node, last_seen) select * from unnest(%b, %b)"
+            " on conflict (node) do update set last_seen = excluded.last_seen"
+            " where excluded.last_seen > s.last_seen",
             [Int4s(nodes), Times(times)],
         )
 
 
 def add_persons(
-    connection: Connection, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints, ids: Ints,
+    connection: Connection,
+    numbers: Ints,
+    canonicals: Ints,
+    times: Ints,
+    sources: Ints,
+    ids: Ints,
     schema: str = HOME,
 ) -> None:
     """Write persons; ids: byte strings."""
@@ -167,7 +178,12 @@ def add_persons(
 
 
 def add_merges(
-    connection: Connection, gone: Ints, into: Ints, numbers: Ints, times: Ints, sources: Ints,
+    connection: Connection,
+    gone: Ints,
+    into: Ints,
+    numbers: Ints,
+    times: Ints,
+    sources: Ints,
     schema: str = HOME,
 ) -> None:
     """Write who became whom."""
@@ -187,8 +203,33 @@ def become(connection: Connection, gone: Ints, now: Ints) -> None:
         )
 
 
+def lead(connection: Connection, numbers: Ints, canonicals: Ints) -> None:
+    """Note who persons are now, where that is another than before."""
+    connection.execute(
+        f"update {table('persons')} p set canonical = u.now from unnest(%b, %b) u (person, now)"
+        " where p.person = u.person and p.canonical <> u.now",
+        [Int4s(numbers), Int4s(canonicals)],
+    )
+
+
+def forget(connection: Connection, *names: str) -> None:
+    """Empty tables that follow from others."""
+    for name in names:
+        connection.execute(f"delete from {table(name)}")
+
+
+def note_due(connection: Connection, numbers: Ints) -> None:
+    """Note of whom it is to be put together anew what is known."""
+    copy_in(connection, f"{table('due')} (person)", [("int4", numbers)])
+
+
 def refuse(
-    connection: Connection, reasons: Ints, nodes: Ints, counts: Ints, first: Ints, last: Ints,
+    connection: Connection,
+    reasons: Ints,
+    nodes: Ints,
+    counts: Ints,
+    first: Ints,
+    last: Ints,
     schema: str = HOME,
 ) -> None:
     """Note what was not taken, beside what was not before."""
@@ -203,26 +244,24 @@ def refuse(
 
 
 def add_traits(
-    connection: Connection, relation: Relation, span: tuple[int, int], persons: Ints,
-    traits: Sequence[tuple[str, str]], source: int, schema: str = HOME,
-) -> None:
-    """Write what a span's rows say of persons, where it is newer. persons: of each row, 0 for nobody.
+    connection: Connection, relation: Relation, span: tuple[int, int], count: int, marks: Marks,
+    whose: Ints, names: Sequence[str], source: int, *, fresh: bool,
+) -> None:  # fmt: skip
+    """Write what a span's rows say of persons. whose: of each mark, from 1; names: of the expressions.
 
-    traits: names, and expressions over a row.
-    """  # fmt: skip
-    shown = ", ".join(f"{said(sql)} as t{k}" for k, (_, sql) in enumerate(traits))
-    kinds = ", ".join(f"({k}, {said(literal(name))})" for k, (name, _) in enumerate(traits))
-    value = choice([f"t{k}" for k in range(len(traits))])
+    fresh: into the stage, nothing of which is there; else where it is newer.
+    """
+    told, parameters = relation.told(span, count, marks, further=True)
+    kinds = ", ".join(f"({k}, {said(literal(name))})" for k, name in enumerate(names))
+    newer = (
+        " on conflict (person, name, source) do update set value = excluded.value, seen_at = excluded.seen_at"
+        " where excluded.seen_at >= r.seen_at"
+    )
     connection.execute(
-        f"insert into {table('traits', schema)} as r (seen_at, person, source, name, value)"
-        f" select distinct on (person, name) at, person, {int(source)}, name, {value}"
-        f" from (select (%b)[row_number() over ()] as person, {said(relation.at)} as at, {shown}"
-        f" from {said(relation.name)} where {within(span)} offset 0) r"
-        f" cross join (values {kinds}) s (k, name) where person > 0 and {value} <> ''"
-        f" order by person, name, at desc, {value} on conflict (person, name, source) do update"
-        " set value = excluded.value, seen_at = excluded.seen_at"
-        " where excluded.seen_at > r.seen_at or excluded.seen_at = r.seen_at and excluded.value < r.value",
-        [Int4s(persons)],
+        f"insert into {table('traits', STAGE if fresh else HOME)} as r (seen_at, person, source, name, value)"
+        f" select at, (%b)[mark], {int(source)}, name, value from ({told}) t"
+        f" join (values {kinds}) n (k, name) using (k){'' if fresh else newer}",
+        [Int4s(whose), *parameters],
     )
 
 
@@ -249,13 +288,28 @@ group by canonical
 """
 
 
-def add_golden(connection: Connection, canonicals: Ints | None = None, schema: str = HOME) -> None:
-    """Put together what is known of persons, anew; None: of all, when nothing is there."""
+def add_golden(connection: Connection, schema: str = HOME) -> None:
+    """Put together what is known of all persons, where nothing is there."""
+    connection.execute(_golden(schema, ""))
+
+
+def renew_golden(connection: Connection, numbers: Ints) -> None:
+    """Put together anew what is known of these persons and of those that were noted, whoever they are now."""
+    with connection.cursor(binary=True) as cursor:
+        row = cursor.execute(
+            f"with touched as (select unnest(%b) as person union select person from {table('due')})"
+            " select array_send(array_agg(distinct canonical)), array_send(array_agg(person))"
+            f" from touched join {table('persons')} p using (person)",
+            [Int4s(numbers)],
+        ).fetchone()
+    now, then = (received(sent, "int4") for sent in row or (None, None))
+    connection.execute(
+        f"delete from {table('golden')} where person = any(%b)", [Int4s(np.union1d(now, then))]
+    )
+    connection.execute(_golden(HOME, "where p.canonical = any(%b)"), [Int4s(now)])
+    connection.execute(f"delete from {table('due')}")
+
+
+def _golden(schema: str, where: str) -> str:
     names = {name: table(name, schema) for name in ("golden", "traits", "persons")}
-    if canonicals is None:
-        connection.execute(GOLDEN.format(**names, where=""))
-    else:
-        connection.execute(f"delete from {names['golden']} where person = any(%b)", [Int4s(canonicals)])
-        connection.execute(
-            GOLDEN.format(**names, where="where p.canonical = any(%b)"), [Int4s(canonicals)]
-        )
+    return GOLDEN.format(**names, where=where)

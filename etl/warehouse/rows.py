@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 Ints = npt.NDArray[Any]
+Marks = Sequence[tuple[Ints, Ints]]
+"""Per expression over a row: the rows that are meant, rising, and a number for each."""
+
+MASK = 60  # flags in a number
 SPAN = 32 * 2**20  # bytes of a table at a time: some hundred thousand rows
 LONGEST = 1_000  # bytes of a value; an entry of PostgreSQL's index may have 2,704
 SETTINGS = "set local max_parallel_workers_per_gather = 0; set local jit = off; set local work_mem = '64MB'"
@@ -47,49 +51,40 @@ class Value(Struct, frozen=True):
 
 
 class Scanned(Struct):
-    """A span's rows: how many, when each came, the latest stamp, and per value rows, keys and checks."""
+    """A span's rows: how many, when each came, the latest stamp, and per value rows, keys and checks.
+
+    masks: of each row, bit by bit, which further expressions it has something in; 60 of them a mask.
+    """
 
     count: int
     times: Ints
     stamp: Any
     cells: list[tuple[Ints, Ints, Ints]]
+    masks: list[Ints]
 
 
 class Relation(Struct, frozen=True):
-    """A table to be read so. name: quoted. values: of each row. at: when it came, stamp: see `Claim`."""
+    """A table to be read so.
+
+    name: quoted. values: of each row; further: expressions of which it is told whether a row has them.
+    at: when a row came; stamp: by what the newest are found.
+    """
 
     name: str
     values: tuple[Value, ...]
+    further: tuple[str, ...]
     at: str
     stamp: str
-
-    def spans(self, connection: Connection) -> list[tuple[int, int]]:
-        """The table's blocks, in spans."""
-        row = connection.execute(
-            "select pg_relation_size(%s::regclass) / size, %s / size"
-            " from (select current_setting('block_size')::bigint as size) b",
-            (self.name, SPAN),
-        ).fetchone()
-        blocks, step = row or (0, 1)
-        return [(start, start + step) for start in range(0, blocks, step)]
 
     def scan(self, connection: Connection, span: tuple[int, int], salt: int) -> Scanned:
         """Read a span's fingerprints. salt: takes part in all of them."""
         shown = ["count(*)", "array_send(array_agg(at))", "max(stamp)"]
         for place, value in enumerate(self.values):
-            seed = xxhash.xxh64_intdigest(f"{value.type}.{salt}".encode()) >> 1
-            v = f"v{place}"
-            key = f"hashtextextended({v}, {seed}) & -4 | 2 | {_blocked(value, v)}"
-            usable = f"octet_length({v}) <= {LONGEST}"
-            if value.sparse:
-                shown += [f"array_send(array_agg({e}) filter (where {usable}))" for e in ("n", key, f"hashtext({v})")]
-            else:
-                shown += [
-                    "null",
-                    f"array_send(array_agg(case when {usable} then {key} else 0 end))",
-                    f"array_send(array_agg(coalesce(hashtext({v}), 0)))",
-                ]
+            shown += _fingerprints(value, f"v{place}", salt)
+        masks = [self.further[i : i + MASK] for i in range(0, len(self.further), MASK)]
+        shown += [f"array_send(array_agg(x{place}))" for place in range(len(masks))]
         inner = [f"{normal(v)} as v{place}" for place, v in enumerate(self.values)]
+        inner += [f"{_mask(part)} as x{place}" for place, part in enumerate(masks)]
         inner += [f"{self.at} as at", f"{self.stamp} as stamp"]
         if any(v.sparse for v in self.values):
             inner.append("(row_number() over ())::int as n")
@@ -98,49 +93,87 @@ class Relation(Struct, frozen=True):
                 f"select {', '.join(shown)} from (select {', '.join(inner)} from {self.name}"
                 f" where {within(span)} offset 0) r"
             ).fetchone()
-        assert row is not None  # noqa: S101  an aggregate gives one
-        count, times, stamp, *cells = row
-        taken = [self._cells(v, cells[3 * i : 3 * i + 3]) for i, v in enumerate(self.values)]
-        return Scanned(count, received(times, "timestamptz"), stamp, taken)
-
-    @staticmethod
-    def _cells(value: Value, sent: Sequence[bytes | None]) -> tuple[Ints, Ints, Ints]:
-        rows, keys, checks = (received(s, k) for s, k in zip(sent, ("int4", "int8", "int4"), strict=True))
-        if value.sparse:
-            return rows - 1, keys, checks
-        rows = np.flatnonzero(keys).astype(np.int32)
-        return rows, keys[rows], checks[rows]
+        count, times, stamp, *sent = row or (0, None, None)
+        cells = [_cells(v, sent[3 * i : 3 * i + 3]) for i, v in enumerate(self.values)]
+        told = [received(mask, "int8") for mask in sent[3 * len(self.values) :]]
+        return Scanned(count, received(times, "timestamptz"), stamp, cells, told)
 
     def told(
-        self, span: tuple[int, int], count: int, marks: Sequence[tuple[Ints, Ints]]
+        self, span: tuple[int, int], count: int, marks: Marks, *, further: bool = False
     ) -> tuple[str, list[Any]]:
-        """A query of the values that are marked, and its parameters: `mark`, `value` and `at` of each.
+        """A query of what is marked, and its parameters: `mark`, `value`, `at`, and `k`, which expression it is.
 
-        count: how many rows the span has. marks: per value of a row, rows of the span and their marks, from 1.
+        count: how many rows the span has. marks: per value, or per further expression, rows of the span and
+        their marks, from 1; there is one at least.
         """
+        every = [nothing_empty(sql) for sql in self.further] if further else [normal(v) for v in self.values]
         some = [(place, rows, given) for place, (rows, given) in enumerate(marks) if len(rows)]
         columns, parameters = [], []
         for place, rows, given in some:
             dense = np.zeros(count, np.int32)
             dense[rows] = given
             parameters.append(Int4s(dense))
-            columns += [said(normal(self.values[place])) + f" as v{place}"]
-            columns += [f"(%b)[row_number() over ()] as m{place}"]
-        mark, value = (choice([f"{c}{place}" for place, *_ in some]) for c in "mv")
-        kinds = ", ".join(f"({k})" for k in range(len(some)))
-        return (
-            f"select {mark} as mark, {value} as value, at from (select {', '.join(columns)}, {said(self.at)} as at"
-            f" from {said(self.name)} where {within(span)} offset 0) r cross join (values {kinds}) s(k)"
-            f" where {mark} > 0",
-            parameters,
+            columns += [f"{said(every[place])} as v{place}", f"(%b)[row_number() over ()] as m{place}"]
+        places = [place for place, *_ in some]
+        mark, value = (_choice(places, letter) for letter in "mv")
+        kinds = ", ".join(f"({place})" for place in places)
+        query = (
+            f"select {mark} as mark, {value} as value, at, k"
+            f" from (select {', '.join(columns)}, {said(self.at)} as at"
+            f" from {said(self.name)} where {within(span)} offset 0) r cross join (values {kinds}) s (k)"
+            f" where {mark} > 0"
         )
+        return query, parameters
 
 
-def choice(columns: list[str]) -> str:
+def spans(connection: Connection, name: str) -> list[tuple[int, int]]:
+    """A table's blocks, in spans. name: quoted."""
+    row = connection.execute(
+        "select pg_relation_size(%s::regclass) / size, %s / size"
+        " from (select current_setting('block_size')::bigint as size) b",
+        (name, SPAN),
+    ).fetchone()
+    blocks, step = row or (0, 1)
+    return [(start, start + step) for start in range(0, blocks, step)]
+
+
+def _fingerprints(value: Value, v: str, salt: int) -> list[str]:
+    """Three aggregates of a value: rows, keys and checks; of one that most rows have no rows, but zeros."""
+    seed = xxhash.xxh64_intdigest(f"{value.type}.{salt}".encode()) >> 1
+    key, check = f"hashtextextended({v}, {seed}) & -4 | 2 | {blocked(value, v)}", f"hashtext({v})"
+    usable = f"octet_length({v}) <= {LONGEST}"
+    if value.sparse:
+        return [f"array_send(array_agg({e}) filter (where {usable}))" for e in ("n", key, check)]
+    return [
+        "null",
+        f"array_send(array_agg(case when {usable} then {key} else 0 end))",
+        f"array_send(array_agg(coalesce({check}, 0)))",
+    ]
+
+
+def _cells(value: Value, sent: Sequence[bytes | None]) -> tuple[Ints, Ints, Ints]:
+    rows, keys, checks = (received(s, k) for s, k in zip(sent, ("int4", "int8", "int4"), strict=True))
+    if value.sparse:
+        return rows - 1, keys, checks
+    rows = np.flatnonzero(keys).astype(np.int32)
+    return rows, keys[rows], checks[rows]
+
+
+def _mask(expressions: Sequence[str]) -> str:
+    bits = (f"case when {nothing_empty(sql)} is null then 0 else {1 << n} end" for n, sql in enumerate(expressions))
+    return " | ".join(bits) + " | 0::bigint"
+
+
+def nothing_empty(sql: str) -> str:
+    """The expression, null where it is empty."""
+    return f"nullif({sql}, '')"
+
+
+def _choice(places: Sequence[int], letter: str) -> str:
     """One of the columns, by `k`."""
-    if len(columns) == 1:
-        return columns[0]
-    return "case k" + "".join(f" when {k} then {c}" for k, c in enumerate(columns)) + " end"
+    if len(places) == 1:
+        return f"{letter}{places[0]}"
+    return "case k" + "".join(f" when {place} then {letter}{place}" for place in places) + " end"
 
 
 def said(sql: str) -> str:
@@ -148,8 +181,9 @@ def said(sql: str) -> str:
     return sql.replace("%", "%%")
 
 
-def within(span: tuple[int, int]) -> str:
-    return f"ctid >= '({span[0]},0)' and ctid < '({span[1]},0)'"
+def within(span: tuple[int, int], of: str = "") -> str:
+    """The condition that a row is in a span of blocks."""
+    return f"{of}ctid >= '({span[0]},0)' and {of}ctid < '({span[1]},0)'"
 
 
 def normal(value: Value) -> str:
@@ -157,7 +191,7 @@ def normal(value: Value) -> str:
     sql = value.sql
     for step in value.normalise:
         sql = NORMAL[step].format(v=sql)
-    return f"nullif({sql}, '')"
+    return nothing_empty(sql)
 
 
 NORMAL = {
@@ -171,8 +205,8 @@ NORMAL = {
 """How a value is made alike to others that mean the same."""
 
 
-def _blocked(value: Value, v: str) -> str:
-    """1 or 0, as an expression."""
+def blocked(value: Value, v: str) -> str:
+    """1 or 0, whether a value as it is kept, the expression v, is blocked."""
     tests = []
     if value.blocked:
         listed = ", ".join(normal(Value(0, literal(b), value.normalise)) for b in value.blocked)
@@ -192,17 +226,15 @@ def copy_of(
 ) -> bool:
     """Make a table of these expressions over a source's rows that came since; whether there are any.
 
-    name: in `pg_temp` it lasts until the transaction ends; else it needs no log. stamp: the column, quoted;
-    since: None for all rows.
+    It survives no crash of the server. stamp: the column, quoted; since: None for all rows.
     """
-    temporary = name.startswith("pg_temp.")
-    if not temporary:
-        connection.execute(f"drop table if exists {name}")
-    made = f"create temp table {name} on commit drop" if temporary else f"create unlogged table {name}"
     where = f" where {stamp} >= {literal(since.isoformat())}" if since else ""
-    found = connection.execute(f"{made} as select {', '.join(columns)} from {source}{where}")
-    if found.rowcount < 1:
-        connection.execute(f"drop table {name}")
+    with connection.transaction():
+        connection.execute(f"drop table if exists {name}")
+        shown = ", ".join(columns)
+        found = connection.execute(f"create unlogged table {name} as select {shown} from {source}{where}")
+        if found.rowcount < 1:
+            connection.execute(f"drop table {name}")
     return found.rowcount > 0
 
 

@@ -1,0 +1,117 @@
+"""Judging everything anew: the observations that were kept, from the first on, by the rules of today.
+
+All of it is one transaction: whoever reads meanwhile sees what was before. Ids of persons are kept where the
+same observation begins a person; others lead to whoever that observation is about now.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from etl.config import Config
+from etl.identity import collect
+from etl.identity.arrivals import Ints
+from etl.identity.batch import Batch, Known
+from etl.identity.graph import Members, Nodes, Resolved, Sets, resolve
+from etl.identity.ids import person_ids
+from etl.identity.refresh import Report, Setting, add_traits, known, refresh, setting
+from etl.identity.rules import Rules, rules
+from etl.identity.settle import counted, now
+from etl.warehouse import person_log, person_tables, persons
+from etl.warehouse.arrays import taught
+from etl.warehouse.person_log import Log
+from etl.warehouse.postgres import Warehouse
+
+if TYPE_CHECKING:
+    from etl.warehouse import Connection
+
+
+def rebuild(warehouse: Warehouse, config: Config) -> Report:
+    """Judge all observations anew, and put together anew what is known of persons; then add what is new.
+
+    Raises as `refresh` does.
+    """
+    chosen, began = rules(config), time.monotonic()
+    with warehouse.connection() as session:
+        salt = person_tables.prepare(taught(session))
+        person_tables.lock(session)
+        try:
+            if person_tables.begun(session):
+                _anew(session, config, chosen, salt)
+        finally:
+            if not session.closed:
+                person_tables.unlock(session)
+    report = refresh(warehouse, config)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _anew(session: Connection, config: Config, chosen: Rules, salt: bytes) -> None:
+    telling = [claim for claim in collect.claimed(session, config, chosen) if claim.traits]
+    found = collect.sources(session, telling, chosen, whole=True)
+    types = person_tables.numbered(session, "type", ())
+    made = setting(session, chosen, salt)
+    with session.transaction():
+        log = person_log.read(session, [collect.value(kind, n, chosen) for kind, n in types.items()])
+        resolved = _resolved(log, made)
+        _write(session, log, resolved, made)
+        persons.forget(session, "traits", "golden", "due")
+        arrivals = collect.read([session], found)
+        if len(arrivals.order):
+            batch = Batch(arrivals, known([session], found, arrivals), len(log.types))
+            for table, source in enumerate(found):
+                add_traits(session, source, batch, table, batch.persons(table, batch.nodes.person, made.ranks))
+        persons.add_golden(session)
+    person_tables.sweep(session)
+
+
+def _resolved(log: Log, made: Setting) -> Resolved:
+    """Who is who, as if nothing were known."""
+    count = len(log.types)
+    nobody = np.zeros(count, np.int32)
+    nodes = Nodes(log.types, log.blocked, np.ones(count, bool), nobody, nobody, log.first_seen)
+    again = np.zeros(len(log.numbers), bool)
+    sets = Sets(log.numbers, log.times, again, log.owner, log.nodes - 1)
+    return resolve(sets, nodes, made.bounds, _nobody)
+
+
+def _nobody(who: Ints, times: bool) -> Members:
+    raise AssertionError("nobody is known when everything is judged anew")
+
+
+def _write(session: Connection, log: Log, resolved: Resolved, made: Setting) -> None:
+    """Write what differs from what is there."""
+    moved = np.flatnonzero(resolved.person != log.person)
+    persons.attach(session, moved + 1, resolved.person[moved])
+    gone, into, number = resolved.merges
+    begun = resolved.created[~np.isin(resolved.created, log.persons)]
+    at = np.searchsorted(log.numbers, begun)
+    persons.add_persons(
+        session, begun, begun, log.times[at], log.sources[at], person_ids(begun, made.salt)
+    )
+    every = np.union1d(log.persons, begun)
+    persons.lead(session, every, now(_about(log, resolved, made, every), resolved))
+    persons.forget(session, "merges", "refused")
+    at = np.searchsorted(log.numbers, number)
+    persons.add_merges(session, gone, into, number, log.times[at], log.sources[at])
+    persons.refuse(session, *counted(resolved, np.arange(1, len(log.types) + 1), log.numbers, log.times))
+
+
+def _about(log: Log, resolved: Resolved, made: Setting, numbers: Ints) -> Ints:
+    """Of each number that a person had: the number, or who its observation is about, if it begins nobody now."""
+    found = numbers.copy()
+    lost = ~np.isin(numbers, resolved.created)
+    at = np.searchsorted(log.numbers, numbers[lost])
+    wanted = np.zeros(len(log.numbers), bool)
+    wanted[at] = True
+    refs = np.flatnonzero(wanted[log.owner])
+    node = log.nodes[refs] - 1
+    trust = np.array(made.ranks)[log.types[node]]
+    order = np.lexsort((node, trust, resolved.person[node] == 0, log.owner[refs]))
+    first = order[np.unique(log.owner[refs][order], return_index=True)[1]]
+    who = resolved.person[node[first]]
+    found[lost] = np.where(who > 0, who, numbers[lost])
+    return found
