@@ -15,18 +15,22 @@ from etl.warehouse.rows import MASK
 
 
 class Known(Struct):
-    """Identifiers that are there already: which of the arrivals each is, and what is known of it."""
+    """Identifiers that are there already: which of the arrivals each is, and what is known of it.
+
+    last_seen: in the run that first had it, or before.
+    """
 
     which: Ints
     number: Ints
     person: Ints
     canonical: Ints
     first_seen: Ints
+    last_seen: Ints
 
     @classmethod
     def nothing(cls) -> Known:
         """None of them is."""
-        return cls(*(np.empty(0, np.int64) for _ in range(5)))
+        return cls(*(np.empty(0, np.int64) for _ in range(6)))
 
 
 class Batch:

@@ -165,7 +165,7 @@ def known(readers: Sequence[Connection], found: Sequence[Source], arrivals: Arri
             answers.append([part.which[answer[0] - 1], *answer[1:]])
         return answers
 
-    answers = [[np.empty(0, np.int64)] * 5]
+    answers = [[np.empty(0, np.int64)] * 6]
     for some in in_threads(find, range(len(readers))):
         answers += some
     return Known(*(np.concatenate(column) for column in zip(*answers, strict=True)))
@@ -208,7 +208,8 @@ def _write(
     nodes, old = batch.nodes, ~batch.nodes.new
     moved = np.flatnonzero(old & (resolved.person != nodes.person))
     persons.attach(session, batch.number[moved], resolved.person[moved])
-    seen = np.flatnonzero(old & (batch.last_seen > nodes.first_seen))
+    seen = np.arange(len(batch.old))
+    seen = seen[batch.last_seen[seen] > batch.known.last_seen[batch.old]]
     persons.touch(session, batch.number[seen], batch.last_seen[seen])
     created, at = resolved.created, settled.at(resolved.created)
     ids = person_ids(created, made.salt)

@@ -34,14 +34,14 @@ def last(connection: Connection) -> tuple[int, int]:
 FOUND = (
     "select array_send(array_agg(mark)), array_send(array_agg(n.node)),"
     " array_send(array_agg(coalesce(n.person, 0))), array_send(array_agg(coalesce(p.canonical, 0))),"
-    " array_send(array_agg(n.first_seen))"
+    " array_send(array_agg(n.first_seen)), array_send(array_agg(n.last_seen))"
 )
 
 
 def find(
     connection: Connection, relation: Relation, span: tuple[int, int], count: int, marks: Marks, types: Ints
 ) -> list[Ints]:
-    """Which of the marked values are there, by their marks: number, first person, who that is now, first seen.
+    """Which of the marked values are there, by their marks: number, first person, who that is now, seen when.
 
     types: of each mark, from 1.
     """
@@ -53,7 +53,7 @@ def find(
             f" left join {table('persons')} p on p.person = n.person",
             [*parameters, Int4s(types)],
         ).fetchone()
-    kinds = ("int4", "int4", "int4", "int4", "timestamptz")
+    kinds = ("int4", "int4", "int4", "int4", "timestamptz", "timestamptz")
     return [received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True)]
 
 
