@@ -132,41 +132,41 @@ class Batch:
         order = others[np.argsort(self.first[others], kind="stable")]
         return self.first[order], order
 
-    def persons(self, table: int, person: Ints, ranks: Ints) -> Ints:
-        """Of each row of a table, whom its most trusted identifier belongs to; 0: nobody.
+    def speakers(self, table: int, ranks: Ints) -> Ints:
+        """Of each row of a table, the place of its most trusted identifier that is not blocked; -1: none.
 
-        person: whom each of `nodes` belongs to. ranks: how much each type is trusted.
+        ranks: how much each type is trusted.
         """
         length = len(self.nodes.types)
+        never = np.iinfo(np.int64).max
         trust = ranks[self.nodes.types].astype(np.int64) * length + np.arange(length)
-        trust[(person == 0) | self.nodes.blocked] = np.iinfo(np.int64).max
-        found = np.zeros(len(self.times), np.int32)
+        trust[self.nodes.blocked] = never
+        found = np.full(len(self.times), -1, np.int32)
         if len(self.rows):
             best = np.minimum.reduceat(trust[self.refs], self.starts)
-            some = best < np.iinfo(np.int64).max
-            found[self.rows[some]] = person[best[some] % length]
+            found[self.rows] = np.where(best < never, best % length, -1)
         by_row = np.empty_like(found)
         by_row[self.arrivals.order] = found
         start = sum(len(rows) for rows in self.arrivals.tables[:table])
         return by_row[start : start + len(self.arrivals.tables[table])]
 
-    def newest(self, table: int, whose: Ints, traits: int) -> list[tuple[Ints, Ints]]:
-        """Per trait of a table's rows: the rows that say it last of a person, and of whom.
+    def newest(self, table: int, ranks: Ints, traits: int) -> list[tuple[Ints, Ints]]:
+        """Per trait of a table's rows: the rows that say it last of an identifier, and the place of that.
 
-        whose: of each row, as `persons` gives it. traits: how many there are.
+        traits: how many there are.
         """
-        rows = self.arrivals.tables[table]
+        rows, of = self.arrivals.tables[table], self.speakers(table, ranks)
         start = sum(len(before) for before in self.arrivals.tables[:table])
         order = self.arrivals.order - start
         order = order[(order >= 0) & (order < len(rows))]
-        order = order[whose[order] > 0]
-        numbers, who = np.unique(whose[order], return_inverse=True)
+        order = order[of[order] >= 0]
+        places, which = np.unique(of[order], return_inverse=True)
         found = []
         for trait in range(traits):
             having = (rows.masks[trait // MASK][order] >> (trait % MASK)) & 1 == 1
-            last = np.full(len(numbers), -1, np.int32)
-            last[who[having]] = order[having]  # what comes last stays
+            last = np.full(len(places), -1, np.int32)
+            last[which[having]] = order[having]  # what comes last stays
             told = np.flatnonzero(last >= 0)
             told = told[np.argsort(last[told])]
-            found.append((last[told], numbers[told]))
+            found.append((last[told], places[told]))
         return found

@@ -20,7 +20,7 @@ from etl.warehouse import person_tables, rows
 from etl.warehouse.arrays import taught
 from etl.warehouse.ddl import quote
 from etl.warehouse.postgres import Warehouse
-from etl.warehouse.rows import Marks, Relation, Scanned, Value
+from etl.warehouse.rows import MASK, Marks, Relation, Scanned, Value
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
@@ -49,15 +49,10 @@ def claimed(connection: Connection, config: Config, rules: Rules) -> list[Claim]
     return claims(config, rules, there)
 
 
-def sources(
-    connection: Connection, found: Sequence[Claim], rules: Rules, *, whole: bool = False
-) -> list[Source]:
-    """The tables with new rows, each to be read where it stands, or from a copy of the new ones.
-
-    whole: all rows are as if they were new.
-    """
+def sources(connection: Connection, found: Sequence[Claim], rules: Rules) -> list[Source]:
+    """The tables with new rows, each to be read where it stands, or from a copy of the new ones."""
     numbers = person_tables.numbered(connection, "source", [claim.name for claim in found])
-    until = {} if whole else person_tables.read_until(connection)
+    until = person_tables.read_until(connection)
     located = []
     for claim in found:
         number, since = numbers[claim.name], until.get(claim.name)
@@ -168,7 +163,8 @@ def _scanned(sessions: Sequence[Connection], source: Source, salt: int) -> Rows:
         )
         for part in scanned:
             part.cells[place] = mine[0]  # what was joined need not be held twice
-    masks = [_joined(list(mask), np.int64) for mask in zip(*(part.masks for part in scanned), strict=True)]
+    several = range(0, len(source.relation.further), MASK)
+    masks = [_joined([part.masks[n] for part in scanned], np.int64) for n in range(len(several))]
     return Rows(_joined([part.times for part in scanned], np.int64), cells, masks)
 
 
@@ -197,5 +193,5 @@ def parted(source: Source, marks: Marks) -> Iterator[Part]:
             which.append(numbers[mine])
             before += several
         start += count
-        if before > 1:
+        if before > 1:  # marks are from 1
             yield Part(span, count, inside, np.concatenate(which))

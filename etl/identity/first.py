@@ -100,9 +100,7 @@ class _First:
 
     def _traits(self, reader: Connection) -> None:
         for table, source in enumerate(self.found):
-            if source.claim.traits:
-                whose = self.batch.persons(table, self.settled.resolved.person, self.made.ranks)
-                add_traits(reader, source, self.batch, table, whose, fresh=True)
+            add_traits(reader, source, self.batch, table, self.settled.resolved.person, self.made, fresh=True)
         person_tables.index(reader, "traits", schema=STAGE)
         reader.commit()
 

@@ -84,13 +84,13 @@ class Judge:
     def hear(
         self, observations: Iterable[Observation], later: Callable[[int], tuple[int, int] | None]
     ) -> None:
-        """Judge observations, and what was refused for a limit again when `later` says, while it has an effect."""
+        """Judge observations, and what was refused again when `later` says, as long as that has an effect."""
         waiting: list[tuple[int, int, Sequence[int]]] = []
 
         def judge(number: int, time: int, identifiers: Sequence[int]) -> bool:
             before = len(self.refused)
             effect = self.observe(number, time, identifiers)
-            if any(refusal[0] == LIMIT for refusal in self.refused[before:]) and (then := later(number)):
+            if len(self.refused) > before and (then := later(number)):
                 heappush(waiting, (*then, identifiers))
             return effect
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from etl.config import Config
-from etl.identity import collect
 from etl.identity.arrivals import Ints
-from etl.identity.batch import Batch, Known
+from etl.identity.collect import value
 from etl.identity.graph import Members, Nodes, Resolved, Sets, resolve
 from etl.identity.ids import person_ids
-from etl.identity.refresh import Report, Setting, add_traits, known, refresh, setting
+from etl.identity.refresh import Report, Setting, refresh, setting
 from etl.identity.rules import Rules, rules
 from etl.identity.settle import counted, now
 from etl.warehouse import person_log, person_tables, persons
@@ -40,7 +39,7 @@ def rebuild(warehouse: Warehouse, config: Config) -> Report:
         person_tables.lock(session)
         try:
             if person_tables.begun(session):
-                _anew(session, config, chosen, salt)
+                _anew(session, chosen, salt)
         finally:
             if not session.closed:
                 person_tables.unlock(session)
@@ -49,23 +48,15 @@ def rebuild(warehouse: Warehouse, config: Config) -> Report:
     return report
 
 
-def _anew(session: Connection, config: Config, chosen: Rules, salt: bytes) -> None:
-    telling = [claim for claim in collect.claimed(session, config, chosen) if claim.traits]
-    found = collect.sources(session, telling, chosen, whole=True)
-    types = person_tables.numbered(session, "type", ())
+def _anew(session: Connection, chosen: Rules, salt: bytes) -> None:
     made = setting(session, chosen, salt)
+    types = person_tables.numbered(session, "type", ())
     with session.transaction():
-        log = person_log.read(session, [collect.value(kind, n, chosen) for kind, n in types.items()])
-        resolved = _resolved(log, made)
-        _write(session, log, resolved, made)
-        persons.forget(session, "traits", "golden", "due")
-        arrivals = collect.read([session], found)
-        if len(arrivals.order):
-            batch = Batch(arrivals, known([session], found, arrivals), len(log.types))
-            for table, source in enumerate(found):
-                add_traits(session, source, batch, table, batch.persons(table, batch.nodes.person, made.ranks))
+        log = person_log.read(session, [value(kind, number, chosen) for kind, number in types.items()])
+        _write(session, log, _resolved(log, made), made)
+        persons.own_anew(session)
+        persons.forget(session, "golden", "due")
         persons.add_golden(session)
-    person_tables.sweep(session)
 
 
 def _resolved(log: Log, made: Setting) -> Resolved:

@@ -232,13 +232,11 @@ def origins(found: Sequence[Source], batch: Batch, settled: Settled) -> Ints:
 def _traits(
     session: Connection, found: Sequence[Source], batch: Batch, settled: Settled, made: Setting
 ) -> Ints:
-    """Write what rows say of persons; gives those of whom something may be known anew."""
-    touched = [np.empty(0, np.int32)]
-    for table, source in enumerate(found):
-        if source.claim.traits:
-            whose = batch.persons(table, settled.resolved.person, made.ranks)
-            add_traits(session, source, batch, table, whose)
-            touched.append(np.unique(whose[whose > 0]))
+    """Write what rows say of identifiers; gives whose these are."""
+    touched = [
+        add_traits(session, source, batch, table, settled.resolved.person, made)
+        for table, source in enumerate(found)
+    ]
     return np.unique(np.concatenate(touched))
 
 
@@ -267,12 +265,18 @@ def add_nodes(
 
 
 def add_traits(
-    session: Connection, source: Source, batch: Batch, table: int, whose: Ints, *, fresh: bool = False
-) -> None:
-    """Write what a table's rows say of persons. whose: of each row."""
+    session: Connection, source: Source, batch: Batch, table: int, person: Ints, made: Setting,
+    *, fresh: bool = False,
+) -> Ints:  # fmt: skip
+    """Write what a table's rows say of identifiers; gives whose these are. person: of each of the batch's nodes."""
     names = [cell.name for cell in source.claim.traits]
-    for part in collect.parted(source, batch.newest(table, whose, len(names))):
+    touched = [np.empty(0, np.int32)]
+    newest = batch.newest(table, made.ranks, len(names)) if names else []
+    for part in collect.parted(source, newest):
+        whose = person[part.which]
+        touched.append(whose)
         persons.add_traits(
-            session, source.relation, part.span, part.count, part.marks, part.which, names, source.number,
-            fresh=fresh,
+            session, source.relation, part.span, part.count, part.marks, batch.number[part.which], whose,
+            names, source.number, fresh=fresh,
         )  # fmt: skip
+    return np.concatenate(touched)

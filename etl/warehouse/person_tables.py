@@ -97,10 +97,10 @@ TABLES: Mapping[str, tuple[str, str, Sequence[str]]] = {
         (),
     ),
     "traits": (
-        "seen_at timestamptz not null, person integer not null, source smallint not null,"
-        " name text not null, value text not null",
-        "What each table last said of a person.",
-        ("unique (person, name, source)",),
+        "seen_at timestamptz not null, person integer not null, node integer not null,"
+        " source smallint not null, name text not null, value text not null",
+        "What each table last said of an identifier; person: whom that was given first, 0 while to nobody.",
+        ("unique (person, node, name, source)",),
     ),
     "golden": (
         "person integer not null, name text, email text, phone text, traits jsonb not null,"

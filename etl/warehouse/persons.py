@@ -245,23 +245,47 @@ def refuse(
 
 def add_traits(
     connection: Connection, relation: Relation, span: tuple[int, int], count: int, marks: Marks,
-    whose: Ints, names: Sequence[str], source: int, *, fresh: bool,
+    nodes: Ints, whose: Ints, names: Sequence[str], source: int, *, fresh: bool,
 ) -> None:  # fmt: skip
-    """Write what a span's rows say of persons. whose: of each mark, from 1; names: of the expressions.
+    """Write what a span's rows say of identifiers. nodes, whose: of each mark, from 1, the identifier and person.
 
-    fresh: into the stage, nothing of which is there; else where it is newer.
+    names: of the expressions. fresh: into the stage, nothing of which is there; else where it is newer.
     """
     told, parameters = relation.told(span, count, marks, further=True)
     kinds = ", ".join(f"({k}, {said(literal(name))})" for k, name in enumerate(names))
-    newer = (
-        " on conflict (person, name, source) do update set value = excluded.value, seen_at = excluded.seen_at"
-        " where excluded.seen_at >= r.seen_at"
-    )
+    target = table("traits", STAGE if fresh else HOME)
     connection.execute(
-        f"insert into {table('traits', STAGE if fresh else HOME)} as r (seen_at, person, source, name, value)"
-        f" select at, (%b)[mark], {int(source)}, name, value from ({told}) t"
-        f" join (values {kinds}) n (k, name) using (k){'' if fresh else newer}",
-        [Int4s(whose), *parameters],
+        f"insert into {target} as r (seen_at, node, person, source, name, value)"
+        f" select at, (%b)[mark], (%b)[mark], {int(source)}, name, value from ({told}) t"
+        f" join (values {kinds}) n (k, name) using (k){'' if fresh else NEWER}",
+        [Int4s(nodes), Int4s(whose), *parameters],
+    )
+
+
+NEWER = (
+    " on conflict (person, node, name, source) do update set value = excluded.value,"
+    " seen_at = excluded.seen_at where excluded.seen_at >= r.seen_at"
+)
+
+
+def find_owners(connection: Connection) -> Ints:
+    """Give what was said of identifiers that were nobody's to whom they belong now; gives these."""
+    with connection.cursor(binary=True) as cursor:
+        row = cursor.execute(
+            f"with waiting as (delete from {table('traits')} t using {table('nodes')} n"
+            " where t.person = 0 and n.node = t.node and n.person is not null"
+            " returning t.seen_at, n.person, t.node, t.source, t.name, t.value),"
+            f" moved as (insert into {table('traits')} as r (seen_at, person, node, source, name, value)"
+            f" select * from waiting{NEWER}) select array_send(array_agg(person)) from waiting"
+        ).fetchone()
+    return received((row or (None,))[0], "int4")
+
+
+def own_anew(connection: Connection) -> None:
+    """Give all that was said of identifiers to whom they belong now."""
+    connection.execute(
+        f"update {table('traits')} t set person = coalesce(n.person, 0) from {table('nodes')} n"
+        " where n.node = t.node and t.person <> coalesce(n.person, 0)"
     )
 
 
@@ -282,7 +306,7 @@ from (
     join {persons} p on p.person = r.person
     join tributary.identity_sources s on s.source = r.source
     {where}
-    order by p.canonical, r.name, r.seen_at desc, r.source
+    order by p.canonical, r.name, r.seen_at desc, r.source, r.node desc
 ) newest
 group by canonical
 """
@@ -295,6 +319,7 @@ def add_golden(connection: Connection, schema: str = HOME) -> None:
 
 def renew_golden(connection: Connection, numbers: Ints) -> None:
     """Put together anew what is known of these persons and of those that were noted, whoever they are now."""
+    numbers = np.concatenate([numbers, find_owners(connection)])
     with connection.cursor(binary=True) as cursor:
         row = cursor.execute(
             f"with touched as (select unnest(%b) as person union select person from {table('due')})"

@@ -23,7 +23,7 @@ KEPT = {
     "persons": "person, canonical, created_at, source",
     "merges": "person, into_person, number, merged_at, source",
     "refused": "reason, node, observations, first_at, last_at",
-    "traits": "person, name, source, value, seen_at",
+    "traits": "person, node, name, source, value, seen_at",
     "golden": "person, name, email, phone, traits, provenance",
     "due": "person",
 }
@@ -100,7 +100,7 @@ class World:
     def kept(self) -> dict[str, list[Any]]:
         """All that is kept, but for the ids, which are made anew in each warehouse."""
         tables = {
-            name: self.ask(f"select {columns} from tributary.identity_{name} t order by 1, 2, 3" if name != "due" else f"select {columns} from tributary.identity_{name}")
+            name: self.ask(f"select {columns} from tributary.identity_{name} t order by 1, 2, 3, 4" if name != "due" else f"select {columns} from tributary.identity_{name}")
             for name, columns in KEPT.items()
         }
         tables["last seen"] = self.ask("select value, type, last_seen from identity.identifiers order by 1, 2")
