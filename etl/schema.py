@@ -136,7 +136,8 @@ def field(
     times: "iso" or "unix", where one instant is written in another way than the table's others.
     keyed: of a list of objects, kept as one object: the names of what is its key, and of what is its value.
     identifies: a row is a person, and this column one of what identifies that person, of this type: `email`,
-        `user_id`, `phone`; or a table of the same schema whose row is the same person. The key does so itself.
+        `user_id`, `phone`; or the table that it refers to, whose row is the same person. The key does so
+        itself.
     """
     options = {
         "doc": doc, "key": key, "version": version, "deleted": bool(deleted),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def identity() -> None:
     """Work on the views of schema `identity`: identifiers, persons, id_graph, merges, violations.
 
-    What identifies whom is said by the models, by the tables of the schemas under [events], and by [identity] in
-    tributary.toml.
+    What identifies whom is said by the models, by the event tables of the schemas under [events], and by
+    [identity] in tributary.toml.
     """
 
 
@@ -78,7 +78,7 @@ def _show(report: Report, *, as_json: bool) -> None:
 def explain(session: Session, value: str, as_json: bool) -> int:
     """Print what was observed of the person whom VALUE, such as an e-mail address, belongs to, oldest first.
 
-    With more than one person, as a value may be of several types, all of them. Exits with 1 if it is nobody's.
+    A value of several types may be several persons'. Exits with 1 if it is nobody's.
     """
     from etl.warehouse.arrays import taught
     from etl.warehouse.ask import explained
@@ -88,7 +88,9 @@ def explain(session: Session, value: str, as_json: bool) -> int:
     with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
         found = chain(taught(connection), value) if begun(connection) else []
     if as_json:
-        show.json([{"person_id": who, "observations": [_as_report(said) for said in all_]} for who, all_ in found])
+        show.json(
+            [{"person_id": who, "observations": [_as_report(said) for said in all_]} for who, all_ in found]
+        )
     else:
         for who, all_ in found:
             _explain(who, all_)

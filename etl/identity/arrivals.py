@@ -1,4 +1,4 @@
-"""New rows as numbers: which identifiers they hold, which of these are the same, and in which order they came.
+"""New rows as numbers: which identifiers they hold, which of these are the same, in which order they came.
 
 A row comes as its time and a fingerprint of each of its identifiers; the values stay in the warehouse. What
 is alike by the fingerprint and, for safety, by a second one is one identifier.
@@ -60,7 +60,7 @@ def mixed(numbers: Ints) -> Ints:
 def arrange(tables: Sequence[Rows]) -> Ints:
     """All rows of all tables in the order in which they came: their places, one table behind the other.
 
-    By time; of rows of one time by table and by what they hold, so that it never depends on how they lie there.
+    By time; of rows of one time by table and by what they hold, so that how they lie there never matters.
     """
     times = np.concatenate([np.empty(0, np.int64), *(rows.times for rows in tables)])
     order = np.argsort(times, kind="stable")
@@ -159,7 +159,7 @@ class Arrivals:
 
 
 def _distinct(parts: list[tuple[Cells, Ints]]) -> tuple[Ints, Ints, Ints, Ints]:
-    """The values of one type, numbered: where they are referred to, which is which; blocked; the first place."""
+    """The values of one type, numbered: where they are referred to, which is which; blocked; first place."""
     keys = np.concatenate([cells.keys for cells, _ in parts])
     checks = np.concatenate([cells.checks for cells, _ in parts])
     places = np.concatenate([at for _, at in parts])

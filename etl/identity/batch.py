@@ -1,4 +1,4 @@
-"""What new rows say, against what is known: identifiers with their numbers, and observations as sets of them."""
+"""What new rows say, against what is known: identifiers with numbers, and observations as sets of them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Batch:
 
     place: of each identifier that arrived, where it stands among `nodes`, which are the oldest first; number:
     theirs. last_seen: when each was seen last among these rows. owner, refs: what rows name, in the order of
-    rows. rows: those that name anything, as places in that order; first: of each the first that names the same.
+    rows. rows: those that name anything, as places in that order; first: the first that names the same.
     """
 
     def __init__(self, arrivals: Arrivals, known: Known, last: int) -> None:
@@ -117,7 +117,10 @@ class Batch:
         return Sets(numbers, self.times[self.rows[chosen]], again, owner, refs)
 
     def next(self, place: int, window: int, after: int) -> int | None:
-        """Where the same is said as at a place of `rows`, there or later, in a window of that length behind `after`."""
+        """Where the same is said as at a place of `rows`, there or later, in another window than `after`.
+
+        window: its length.
+        """
         first = self.first[place]
         low, high = np.searchsorted(self.repeated[0], (first, first + 1))
         for other in (int(first), *self.repeated[1][low:high].tolist()):

@@ -38,8 +38,10 @@ TRAITS = frozenset(
 )
 """Columns of a source's table that are traits of a person, besides those that begin with `address_`."""
 NO_TRAITS = frozenset(
-    "id user_id anonymous_id group_id previous_id event event_text original_timestamp sent_at received_at"
-    " timestamp uuid uuid_ts loaded_at".split()
+    """
+    id user_id anonymous_id group_id previous_id event event_text original_timestamp sent_at received_at
+    timestamp uuid uuid_ts loaded_at
+    """.split()  # noqa: SIM905  likewise
 )
 """Columns of `identifies` and `users` that are not traits; nor is what begins with `context_` or `_`."""
 
@@ -87,7 +89,7 @@ Columns = Mapping[str, str]
 
 
 def wanted(config: Config) -> tuple[dict[str, type[Table]], list[str]]:
-    """The tables of sources whose models identify somebody, by their full names; and names of event tables."""
+    """The tables of sources whose models identify somebody, by full names; and the names of event tables."""
     models: dict[str, type[Table]] = {}
     for source in config.sources.values():
         for stream in chosen(open_source(source, secrets=False), source.streams):

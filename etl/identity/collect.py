@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MOST_EXTERNAL = 100  # types of identifiers that clients may think of
 SALTS = 5  # kinds of fingerprints to try
 
+
 class Source(Struct):
     """A table with new rows: what it claims, its number, and where its new rows are to be read.
 
@@ -65,10 +66,7 @@ def sources(connection: Connection, found: Sequence[Claim], rules: Rules) -> lis
     located = [(_widened(connection, claim, name, rules), n, name) for claim, n, name in located]
     kinds = [cell.name for claim, *_ in located for cell in claim.identifiers]
     types = person_tables.numbered(connection, "type", dict.fromkeys(kinds))
-    return [
-        Source(claim, number, _relation(claim, name, types, rules))
-        for claim, number, name in located
-    ]
+    return [Source(claim, number, _relation(claim, name, types, rules)) for claim, number, name in located]
 
 
 def _copied(connection: Connection, claim: Claim, name: str, since: datetime | None) -> bool:

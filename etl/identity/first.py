@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 READERS = 3  # sessions at a time, besides the one that writes what needs no rows
 
+
 def begin(warehouse: Warehouse, session: Connection, config: Config, chosen: Rules, salt: bytes) -> Report:
     """Read everything and put identity in place. session: the one that holds the lock."""
     found = collect.sources(session, collect.claimed(session, config, chosen), chosen)
@@ -74,7 +75,7 @@ class _First:
             beside = threads.submit(self._beside, writer, logged, threads.submit(self._traits, last))
             for part in nodes:
                 part.result()
-            indexes = list(person_tables.TABLES["nodes"][2])
+            indexes = list(person_tables.TABLES["nodes"].indexes)
             for part in [
                 threads.submit(self._index, session, indexes[n :: len(several)])
                 for n, session in enumerate(several)
@@ -91,7 +92,9 @@ class _First:
             )  # fmt: skip
 
     def _nodes(self, sessions: Sequence[Connection], number: int) -> None:
-        add_nodes(sessions[number], self.found, self.batch, self.settled.resolved, STAGE, (number, len(sessions)))
+        add_nodes(
+            sessions[number], self.found, self.batch, self.settled.resolved, STAGE, (number, len(sessions))
+        )
         sessions[number].commit()
 
     def _index(self, session: Connection, what: Sequence[str]) -> None:
@@ -118,7 +121,9 @@ class _First:
             persons.add_persons(writer, created, who, settled.times[at], sources[at], ids, STAGE)
             persons.add_merges(writer, gone, into, number, settled.times[merged], sources[merged], STAGE)
             person_tables.index(writer, "refused", schema=STAGE)
-            persons.refuse(writer, *counted(resolved, self.batch.number, settled.numbers, settled.times), STAGE)
+            persons.refuse(
+                writer, *counted(resolved, self.batch.number, settled.numbers, settled.times), STAGE
+            )
             person_tables.index(writer, "seen", schema=STAGE)
             for name in ("persons", "merges", "observations"):
                 person_tables.index(writer, name, schema=STAGE)

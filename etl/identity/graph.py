@@ -19,8 +19,8 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from etl.identity.sets import begins
 from etl.identity.judge import BLOCKED, Bounds, Judge, Person
+from etl.identity.sets import begins
 
 Ints = npt.NDArray[Any]
 
@@ -43,7 +43,7 @@ class Sets(Struct):
 class Nodes(Struct):
     """The identifiers that are named, the oldest first.
 
-    new: it was not known before this. person: whom it was given first, canonical: who that is by now; 0: nobody.
+    new: it was not known before. person: whom it was given first, canonical: who that is by now; 0: nobody.
     """
 
     types: Ints
@@ -55,7 +55,7 @@ class Nodes(Struct):
 
 
 class Members(Struct):
-    """All identifiers of some persons: who the person is by now, was first, type, and when it was first seen."""
+    """All identifiers of some persons: who each is by now, was first, its type, when it was first seen."""
 
     canonical: Ints
     person: Ints
@@ -82,7 +82,7 @@ class Resolved(Struct):
 
 
 Ask = Callable[[Ints, bool], Members]
-"""Gives the members of persons that are there, by canonical number; False: when they were seen is not needed."""
+"""Gives the members of persons that are there, by canonical number; False: without when they were seen."""
 
 
 Later = Callable[[int], tuple[int, int] | None]
@@ -175,7 +175,7 @@ class _Crowd:
         )  # fmt: skip
 
     def of(self, chosen: Ints) -> Ints:
-        """Whether each identifier is one of these groups', each known by the first that it would be one with."""
+        """Whether each identifier is one of these groups', named by the first of those they join."""
         found = np.zeros(len(self.group), bool)
         found[self.group >= 0] = chosen[self.top[self.group[self.group >= 0]]]
         return found
@@ -198,21 +198,64 @@ class _Crowd:
         for kind in np.unique(np.concatenate([kinds, members.types])):
             if limit := bounds.limits[kind]:
                 have = np.bincount(mine[kinds == kind], minlength=count)
-                suspect |= have + np.bincount(there[members.types == kind], minlength=count) > limit
+                over = have + np.bincount(there[members.types == kind], minlength=count) > limit
+                if (window := bounds.windows[kind]) and over.any():
+                    over = self._crowded(kind, over, limit, window, ask)
+                suspect |= over
         suspect[mine[~nodes.new[self.loose]]] = True  # refused once: who is older is not plain
         suspect &= changed
         doubtful = self.head[self.sets.again]
         suspect[self.top[self.group[doubtful[doubtful >= 0]]]] = True
         return suspect
 
+    def _crowded(self, kind: int, over: Ints, limit: int, window: int, ask: Ask) -> Ints:
+        """Which groups have more identifiers of a type than allowed that were first seen within a time.
+
+        over: those that have more at all.
+        """
+        chosen = np.flatnonzero(self.loose & (self.nodes.types == kind))
+        groups = self.top[self.group[chosen]]
+        chosen, groups = chosen[over[groups]], groups[over[groups]]
+        seen = self.nodes.first_seen[chosen]
+        who = self.known[over[self.top[: len(self.known)]]]
+        newest = np.full(len(over), np.iinfo(np.int64).min)
+        if len(who):
+            members = ask(who, True)
+            theirs = self.top[np.searchsorted(self.known, members.canonical)]
+            np.maximum.at(newest, theirs, members.first_seen)
+            same = members.types == kind
+            groups = np.concatenate([groups, theirs[same]])
+            seen = np.concatenate([seen, members.first_seen[same]])
+        order = np.lexsort((seen, groups))
+        groups, seen = groups[order], seen[order]
+        close = (groups[limit:] == groups[:-limit]) & (seen[limit:] - seen[:-limit] < window)
+        found = self._backward(over, newest)
+        found[groups[limit:][close]] = True
+        return found
+
+    def _backward(self, chosen: Ints, newest: Ints) -> Ints:
+        """For which of these groups time goes back between observations, or behind the newest known."""
+        said = np.flatnonzero(self.head >= 0)
+        groups = self.top[self.group[self.head[said]]]
+        said, groups = said[chosen[groups]], groups[chosen[groups]]
+        order = np.argsort(groups, kind="stable")
+        groups, times = groups[order], self.sets.times[said[order]]
+        found = np.zeros(len(chosen), bool)
+        found[groups[times < newest[groups]]] = True
+        found[groups[1:][(groups[1:] == groups[:-1]) & (times[1:] < times[:-1])]] = True
+        return found
+
 
 def ends(parent: Ints) -> Ints:
     """Where each place leads to, following the parents to one that is its own."""
-    while True:
-        further = parent[parent]
-        if np.array_equal(further, parent):
-            return further
-        parent = further
+    parent = parent[parent]
+    going = np.flatnonzero(parent[parent] != parent)
+    while len(going):
+        further = parent[parent[going]]
+        moved = further != parent[going]
+        parent[going] = further
+        going = going[moved]
+    return parent
 
 
 def _judge(

@@ -1,4 +1,4 @@
-"""Ids of persons: `per_` and 22 letters and digits, made of the person's number and the warehouse's own salt."""
+"""Ids of persons: `per_` and 22 letters and digits, of the person's number and the warehouse's own salt."""
 
 from __future__ import annotations
 

@@ -5,8 +5,8 @@
 An observation says that its identifiers are one person's. Those that are somebody's already name the persons
 it is about; the others are new to all of them.
 
-1. If what it adds would break a limit, the identifier that is trusted least is left out, and the rest is looked
-   at again, until it fits.
+1. If what it adds would break a limit, the identifier that is trusted least is left out, and the rest is
+   looked at again, until it fits.
 2. Nobody is named: the identifiers are a new person, whose number is the observation's.
 3. One person is named: the new identifiers are that person's.
 4. Several are named: they become one, the one who was there first, unless that one would have too many
@@ -49,8 +49,8 @@ class Bounds(Struct, frozen=True):
 class Person(Struct):
     """What has to be known of a person to judge what may be added.
 
-    persons: how many it was once. kinds: how many identifiers of a type it has; seen: of types that are limited
-    by time, when each was seen first, in order.
+    persons: how many it was once. kinds: how many identifiers of a type it has; seen: of types that are
+    limited by time, when each was seen first, in order.
     """
 
     size: int
@@ -192,7 +192,7 @@ class Judge:
         return count
 
     def _give(self, at: int, number: int, new: list[int]) -> None:
-        """Give new identifiers to a person, those that are trusted most first, as many as there is room for."""
+        """Give new identifiers to a person, the most trusted first, as many as there is room for."""
         person = self.persons[self.now(number)]
         room = max(0, self.bounds.largest - person.size)
         if len(new) > room:
@@ -210,7 +210,7 @@ class Judge:
             insort(person.seen.setdefault(kind, []), self.first_seen[identifier])
 
     def _joined(self, at: int, named: list[int], identifiers: Sequence[int]) -> int | None:
-        """Make one of all the persons named; if that may not be, the identifier whose person gets what is new."""
+        """Make one of all persons named; if that may not be, the identifier whose person gets the rest."""
         persons = [self.persons[number] for number in named]
         why = 0
         if sum(p.persons for p in persons) - 1 > self.bounds.merges:

@@ -80,9 +80,7 @@ def _write(session: Connection, log: Log, resolved: Resolved, made: Setting) -> 
     gone, into, number = resolved.merges
     begun = resolved.created[~np.isin(resolved.created, log.persons)]
     at = np.searchsorted(log.numbers, begun)
-    persons.add_persons(
-        session, begun, begun, log.times[at], log.sources[at], person_ids(begun, made.salt)
-    )
+    persons.add_persons(session, begun, begun, log.times[at], log.sources[at], person_ids(begun, made.salt))
     every = np.union1d(log.persons, begun)
     persons.lead(session, every, now(_about(log, resolved, made, every), resolved))
     persons.forget(session, "merges", "refused")
@@ -92,7 +90,7 @@ def _write(session: Connection, log: Log, resolved: Resolved, made: Setting) -> 
 
 
 def _about(log: Log, resolved: Resolved, made: Setting, numbers: Ints) -> Ints:
-    """Of each number that a person had: the number, or who its observation is about, if it begins nobody now."""
+    """Of each number that a person had: itself, or who its observation is about, if it begins nobody now."""
     found = numbers.copy()
     lost = ~np.isin(numbers, resolved.created)
     at = np.searchsorted(log.numbers, numbers[lost])

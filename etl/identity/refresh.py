@@ -1,4 +1,4 @@
-"""Refreshing identity: what is new in the tables that tell of persons is judged by the rules and written down.
+"""Refreshing identity: what is new in the tables that tell of persons is judged by the rules and kept.
 
 A first run builds the tables beside and puts them in place at its end; each further one is a transaction. Its
 work goes by what is new, not by what is there. Two never run at once.
@@ -36,9 +36,9 @@ READERS = 2  # sessions that look up at the same time; the second writes traits
 
 
 class Report(Struct):
-    """What a refresh did. refused: identifiers that were left out, once for each observation; blocked: likewise.
+    """What a refresh did.
 
-    seconds: what it took.
+    refused, blocked: identifiers that were left out, once for each observation. seconds: what it took.
     """
 
     rows: int = 0
@@ -114,7 +114,7 @@ def setting(connection: Connection, chosen: Rules, salt: bytes) -> Setting:
 def grow(warehouse: Warehouse, session: Connection, config: Config, chosen: Rules, salt: bytes) -> Report:
     """Add what is new to what is there: identity in one transaction, then what is known of persons.
 
-    How far tables were read is noted last: what is read again after a crash changes nothing, and completes it.
+    How far tables were read is noted last: what is read again after a crash completes it, no more.
     """
     report = Report()
     with session.transaction():
@@ -268,7 +268,10 @@ def add_traits(
     session: Connection, source: Source, batch: Batch, table: int, person: Ints, made: Setting,
     *, fresh: bool = False,
 ) -> Ints:  # fmt: skip
-    """Write what a table's rows say of identifiers; gives whose these are. person: of each of the batch's nodes."""
+    """Write what a table's rows say of identifiers; gives whose these are.
+
+    person: of each of the batch's nodes.
+    """
     names = [cell.name for cell in source.claim.traits]
     touched = [np.empty(0, np.int32)]
     newest = batch.newest(table, made.ranks, len(names)) if names else []

@@ -20,7 +20,7 @@ def begins(owner: Ints) -> Ints:
 
 
 def tidy(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
-    """The references, in order within each row, and none twice. owner: of each the place of its row, rising."""
+    """The references, in order within each row, none twice. owner: of each the place of its row, rising."""
     refs = refs.copy()
     same = owner[1:] == owner[:-1]
     while True:
@@ -48,18 +48,29 @@ def distinct(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
         return rows, first
     lengths = np.diff(starts, append=len(refs))
     prints = np.add.reduceat(mixed(refs), starts)
-    order = np.argsort(prints, kind="stable").astype(np.int32)
+    ordered = np.sort(prints)
+    several = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(several):
+        return rows, first
+    maybe = np.flatnonzero(_among(prints, several))
+    order = maybe[np.lexsort((maybe, prints[maybe]))]
     one, other = order[:-1], order[1:]
-    maybe = (prints[one] == prints[other]) & (lengths[one] == lengths[other])
-    pairs = np.flatnonzero(maybe)
+    pairs = np.flatnonzero((prints[one] == prints[other]) & (lengths[one] == lengths[other]))
+    alike = np.zeros(len(order), bool)
     if len(pairs):
-        alike = np.zeros(count, bool)
         long = lengths[one[pairs]]
         ends = np.cumsum(long)
         within = np.arange(ends[-1]) - np.repeat(ends - long, long)
         left, right = (np.repeat(starts[side[pairs]], long) + within for side in (one, other))
         equal = np.logical_and.reduceat(refs[left] == refs[right], ends - long)
         alike[pairs[equal] + 1] = True
-        heads = np.where(alike, 0, np.arange(count, dtype=np.int32))
-        first[order] = order[np.maximum.accumulate(heads)]
+    heads = np.where(alike, 0, np.arange(len(order)))
+    first[order] = order[np.maximum.accumulate(heads)]
     return rows, first
+
+
+def _among(values: Ints, some: Ints) -> Ints:
+    """Whether each is among some others, which rise."""
+    place = np.searchsorted(some, values)
+    place[place == len(some)] = 0
+    return some[place] == values

@@ -1,4 +1,4 @@
-"""Judging a batch, and numbering what it comes to: the observations that are to be kept, and what they made."""
+"""Judging a batch, and numbering what it comes to: the observations that are kept, and what they made."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from etl.identity.sets import begins
 class Settled(Struct):
     """What a batch comes to.
 
-    places: of the observations that are kept, among the batch's rows that name anything. numbers, times: theirs.
-    owner, refs: what they name. resolved: what became of it.
+    places: of the observations that are kept, among the batch's rows that name anything. numbers, times:
+    theirs. owner, refs: what they name. resolved: what became of it.
     """
 
     places: Ints
@@ -52,23 +52,26 @@ def settle(batch: Batch, chosen: Ints, again: Ints, bounds: Bounds, ask: Ask, la
         places = np.union1d(places, resolved.more - last - 1)
     numbers = np.arange(last + 1, last + 1 + len(places), dtype=np.int32)
     owner, refs = batch.named(places)
-    renumbered = _renumbered(resolved, places, last)
-    return Settled(places, numbers, batch.times[batch.rows[places]], owner, refs, renumbered)
+    if len(places) < len(batch.rows):
+        resolved = _renumbered(resolved, places, last, len(batch.rows))
+    return Settled(places, numbers, batch.times[batch.rows[places]], owner, refs, resolved)
 
 
-def _renumbered(resolved: Resolved, places: Ints, last: int) -> Resolved:
-    """The same, where observations and persons that are new are numbered without gaps."""
+def _renumbered(resolved: Resolved, places: Ints, last: int, count: int) -> Resolved:
+    """The same, with observations and persons that are new numbered without gaps. count: of all places."""
+    numbers = np.zeros(count, np.int32)
+    numbers[places] = np.arange(last + 1, last + 1 + len(places))
 
-    def final(numbers: Ints) -> Ints:
-        found = last + 1 + np.searchsorted(places, numbers - last - 1)
-        return np.where(numbers > last, found, numbers).astype(np.int32)
+    def final(found: Ints) -> Ints:
+        old = found <= last
+        renumbered = numbers[np.where(old, 0, found - last - 1)]
+        return np.where(old, found, renumbered).astype(np.int32)
 
     gone, into, at = resolved.merges
     why, which, when = resolved.refused
-    none = resolved.more[:0]
     return Resolved(
         final(resolved.person), final(resolved.created), (final(gone), final(into), final(at)),
-        (why, which, final(when)), none, none,
+        (why, which, final(when)), resolved.more, resolved.idle,
     )  # fmt: skip
 
 
@@ -93,7 +96,7 @@ def now(who: Ints, resolved: Resolved) -> Ints:
 def counted(
     resolved: Resolved, nodes: Ints, numbers: Ints, times: Ints
 ) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """What was refused, each identifier once for each reason: reason, identifier, how often, when first and last.
+    """What was refused, each identifier once a reason: reason, identifier, how often, when first and last.
 
     nodes: the number of each identifier. numbers, times: of all observations.
     """

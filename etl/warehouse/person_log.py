@@ -43,7 +43,9 @@ def read(connection: Connection, values: Sequence[Value]) -> Log:
     """All of it. values: of each type, what is blocked of it now."""
     tests = "".join(f" when {v.type} then {blocked(v, 'value')}" for v in values)
     node, kind, person, seen, shut = _columns(
-        connection, "nodes", ("node", "type::int", "coalesce(person, 0)", "first_seen", f"case type{tests} else 0 end")
+        connection,
+        "nodes",
+        ("node", "type::int", "coalesce(person, 0)", "first_seen", f"case type{tests} else 0 end"),
     )
     at = np.argsort(node)
     number, times, source, length = _columns(
@@ -54,12 +56,15 @@ def read(connection: Connection, values: Sequence[Value]) -> Log:
     lengths = length[order]
     starts = (np.cumsum(length) - length)[order]
     within_ = np.arange(len(nodes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    row = connection.execute(f"select array_send(array_agg(person)) from {table('persons')}", binary=True).fetchone()
+    row = connection.execute(
+        f"select array_send(array_agg(person)) from {table('persons')}", binary=True
+    ).fetchone()
     return Log(
         number[order], times[order], source[order],
         np.repeat(np.arange(len(number), dtype=np.int32), lengths),
         nodes[np.repeat(starts, lengths) + within_],
-        kind[at].astype(np.int16), shut[at] == 1, person[at], seen[at], np.sort(received((row or (None,))[0], "int4")),
+        kind[at].astype(np.int16), shut[at] == 1, person[at], seen[at],
+        np.sort(received((row or (None,))[0], "int4")),
     )  # fmt: skip
 
 
@@ -88,10 +93,11 @@ class Said(Struct, frozen=True):
 
 
 def chain(connection: Connection, value: str) -> list[tuple[str, list[Said]]]:
-    """The persons that an identifier of this value belongs to: the id of each, and all that was said of it."""
+    """The persons whom identifiers of this value belong to: the id of each, and all that was said of it."""
     whose = connection.execute(
         f"select distinct c.person, c.person_id from {table('nodes')} n"
-        f" join {table('persons')} p on p.person = n.person join {table('persons')} c on c.person = p.canonical"
+        f" join {table('persons')} p on p.person = n.person"
+        f" join {table('persons')} c on c.person = p.canonical"
         " where n.value in (%s, lower(btrim(%s))) order by 1",
         (value, value),
     ).fetchall()
@@ -109,7 +115,8 @@ def _said(connection: Connection, person: int) -> list[Said]:
         )
     }
     found = connection.execute(
-        f"select o.number, o.seen_at, s.schema_name || '.' || s.table_name, o.nodes from {table('observations')} o"
+        "select o.number, o.seen_at, s.schema_name || '.' || s.table_name, o.nodes"
+        f" from {table('observations')} o"
         f" join {table('sources')} s on s.source = o.source where o.nodes && %b order by o.number",
         (Int4s(np.array(list(members))),),
     )

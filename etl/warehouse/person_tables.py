@@ -9,8 +9,10 @@ them and from the rules.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from etl.errors import AlreadyRunning, WarehouseError
 from etl.warehouse.ddl import literal
@@ -41,7 +43,8 @@ begin
 exception when data_exception then
     return null;
 end $$;
-create or replace function tributary.external_ids(value text) returns table (type text, id text, number bigint)
+create or replace function tributary.external_ids(value text)
+returns table (type text, id text, number bigint)
 language sql immutable as $$
     select e ->> 'type', e ->> 'id', row_number() over (partition by e ->> 'type' order by place) - 1
     from (select tributary.as_json(value) as j) v
@@ -55,61 +58,68 @@ language sql immutable as $$
 $$;
 """
 
-TABLES: Mapping[str, tuple[str, str, Sequence[str]]] = {
-    "nodes": (
+
+class Kept(Struct, frozen=True):
+    """A table: its columns, its comment, its indexes."""
+
+    columns: str
+    comment: str
+    indexes: tuple[str, ...] = ()
+
+
+TABLES: Mapping[str, Kept] = {
+    "nodes": Kept(
         "first_seen timestamptz not null, last_seen timestamptz not null, node integer not null,"
         " person integer, type smallint not null, source smallint not null, value text not null",
         "Identifiers, and the person each was given first.",
         ("unique (node)", "(value)", "(person) include (type)"),
     ),
-    "seen": (
+    "seen": Kept(
         "last_seen timestamptz not null, node integer not null",
         "When identifiers were seen last, where that was in a later run than the one that first had them.",
         ("unique (node)",),
     ),
-    "observations": (
+    "observations": Kept(
         "seen_at timestamptz not null, number integer not null, source smallint not null,"
         " nodes integer[] not null",
         "What rows say: these identifiers are one person. In the order in which it is judged.",
         ("(hash_array_extended(nodes, 0))",),
     ),
-    "persons": (
+    "persons": Kept(
         "created_at timestamptz not null, person integer not null, canonical integer not null,"
         " source smallint not null, person_id text not null",
         "Everyone who ever was a person, and who that is by now.",
         ("unique (person) include (canonical)", "(canonical) include (person)", "unique (person_id)"),
     ),
-    "merges": (
+    "merges": Kept(
         "merged_at timestamptz not null, person integer not null, into_person integer not null,"
         " number integer not null, source smallint not null",
         "Who became whom, and the observation that said so.",
         ("unique (person)",),
     ),
-    "refused": (
+    "refused": Kept(
         "first_at timestamptz not null, last_at timestamptz not null, observations bigint not null,"
         " node integer not null, reason smallint not null",
         "Identifiers that were not taken, and how often.",
         ("unique (reason, node)",),
     ),
-    "due": (
+    "due": Kept(
         "person integer not null",
         "Persons of whom it is to be put together anew what is known.",
-        (),
     ),
-    "traits": (
+    "traits": Kept(
         "seen_at timestamptz not null, person integer not null, node integer not null,"
         " source smallint not null, name text not null, value text not null",
         "What each table last said of an identifier; person: whom that was given first, 0 while to nobody.",
         ("unique (person, node, name, source)",),
     ),
-    "golden": (
+    "golden": Kept(
         "person integer not null, name text, email text, phone text, traits jsonb not null,"
         " provenance jsonb not null",
         "What is known of a person, by who that is now: the newest of each trait.",
         ("unique (person)",),
     ),
 }
-"""Table -> its columns, its comment, its keys and indexes."""
 
 REASONS = {1: "over the limit", 2: "too large", 3: "too many merges", 4: "blocked"}
 
@@ -160,17 +170,17 @@ def unlock(connection: Connection) -> None:
 def make(connection: Connection, names: Iterable[str], schema: str = HOME) -> None:
     """Make tables, without keys and indexes; in the stage, in place of what a killed run left."""
     for name in names:
-        columns, comment, _ = TABLES[name]
+        kept = TABLES[name]
         if schema == STAGE:
             connection.execute(f"drop table if exists {table(name, schema)}")
-        connection.execute(f"create table {table(name, schema)} ({columns})")
-        connection.execute(f"comment on table {table(name, schema)} is {literal(comment)}")
+        connection.execute(f"create table {table(name, schema)} ({kept.columns})")
+        connection.execute(f"comment on table {table(name, schema)} is {literal(kept.comment)}")
 
 
 def index(connection: Connection, name: str, what: Iterable[str] | None = None, schema: str = HOME) -> None:
     """Give a table its indexes, or some of them."""
     connection.execute(f"set local maintenance_work_mem = '{SORTING}'")
-    for columns in TABLES[name][2] if what is None else what:
+    for columns in TABLES[name].indexes if what is None else what:
         unique = columns.startswith("unique ")
         kind = "unique index" if unique else "index"
         connection.execute(f"create {kind} on {table(name, schema)} {columns.removeprefix('unique ')}")
@@ -210,7 +220,8 @@ def note_read(connection: Connection, source: int, stamp: Any) -> None:
     if stamp is None:
         return
     connection.execute(
-        f"update {table('sources')} set read_until = greatest(read_until, least(%s, now())) where source = %s",
+        f"update {table('sources')} set read_until = greatest(read_until, least(%s, now()))"
+        " where source = %s",
         (stamp, source),
     )
 

@@ -63,7 +63,7 @@ PUBLIC = (
         "Every id that a person ever had, and that person's id now: ids kept elsewhere go on working.",
         (
             ("person_id", "text", "p.person_id", "An id that was given to a person once."),
-            ("canonical_person_id", "text", "c.person_id", "The id of that person now; the same, if not merged."),
+            ("canonical_person_id", "text", "c.person_id", "That person's id now; the same, if not merged."),
             ("created_at", "timestamptz", "p.created_at", "When the observation that began it was made."),
             ("merged_at", "timestamptz", "m.merged_at", "When it became another; null if it did not."),
         ),
@@ -81,12 +81,12 @@ PUBLIC = (
             ("traits", "jsonb", "coalesce(g.traits, '{}')", "All traits, by their names."),
             (
                 "provenance", "jsonb", "coalesce(g.provenance, '{}')",
-                "Of each trait the table it came from, and when that row reached us.",
+                "Of each trait the table it came from; when, is in identity.traits.",
             ),
             ("created_at", "timestamptz", "p.created_at", "When the person was seen first."),
         ),
         f"{PERSONS} p left join {table('golden')} g on g.person = p.person where p.canonical = p.person",
-    ),  # fmt: skip
+    ),
     View(
         "merges",
         "Persons who turned out to be others: each id that was given up, and for which.",
@@ -106,7 +106,7 @@ PUBLIC = (
         (
             (
                 "reason", "text",
-                "case r.reason" + "".join(f" when {k} then {literal(v)}" for k, v in REASONS.items()) + " end",
+                f"case r.reason {' '.join(f'when {k} then {literal(v)}' for k, v in REASONS.items())} end",
                 "blocked, over the limit, too large, too many merges.",
             ),
             ("type", "text", "t.name", "Kind of the identifier."),
@@ -121,7 +121,7 @@ PUBLIC = (
     ),
     View(
         "observations",
-        "What rows said, in the order in which it was judged: the identifiers of one number are one person's.",
+        "What rows said, in the order in which it was judged: all identifiers of a number are one person's.",
         (
             ("observation", "bigint", "o.number::bigint", "Number of the observation."),
             ("seen_at", "timestamptz", "o.seen_at", "When the first row that says so reached us."),
@@ -129,8 +129,8 @@ PUBLIC = (
             ("type", "text", "t.name", "Kind of an identifier."),
             ("value", "text", "n.value", "The identifier."),
         ),
-        f"{table('observations')} o cross join unnest(o.nodes) u (node) join {NODES} n on n.node = u.node {TYPE}"
-        f" {SOURCE.format(of='o')}",
+        f"{table('observations')} o cross join unnest(o.nodes) u (node) join {NODES} n on n.node = u.node"
+        f" {TYPE} {SOURCE.format(of='o')}",
     ),
     View(
         "traits",
@@ -225,12 +225,18 @@ COMPATIBLE = (
         "user_traits",
         "Profiles Sync's view: the newest value of each trait, by who the person is now.",
         (
-            ("canonical_segment_id", "text", "p.person_id", "The person."),
-            ("name", "text", "e.key", "The trait."),
-            ("value", "text", "e.value", "Its value, as text."),
-            *_stamps("(g.provenance -> e.key ->> 'seen_at')::timestamptz"),
+            ("canonical_segment_id", "text", "u.person_id", "The person."),
+            ("name", "text", "u.name", "The trait."),
+            ("value", "text", "u.value", "Its value, as text."),
+            *_stamps("u.seen_at"),
         ),
-        f"{table('golden')} g join {PERSONS} p on p.person = g.person cross join jsonb_each_text(g.traits) e",
+        f"""(
+    select distinct on (p.canonical, r.name) c.person_id, r.name, r.value, r.seen_at
+    from {table("traits")} r
+    join {PERSONS} p on p.person = r.person
+    join {PERSONS} c on c.person = p.canonical
+    order by p.canonical, r.name, r.seen_at desc, r.source, r.node desc
+) u""",
     ),
     View(
         "profile_merges",

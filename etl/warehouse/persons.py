@@ -67,7 +67,10 @@ def add_nodes(
     source: int,
     schema: str = HOME,
 ) -> None:
-    """Write the marked values as identifiers. new: of each mark, from 1: node, person, type, last_seen."""  # fmt: skip
+    """Write the marked values as identifiers.
+
+    new: of each mark, from 1: node, person, type, last_seen.
+    """  # fmt: skip
     told, parameters = relation.told(span, count, marks)
     connection.execute(
         f"insert into {table('nodes', schema)} (first_seen, last_seen, node, person, type, source, value)"
@@ -247,9 +250,10 @@ def add_traits(
     connection: Connection, relation: Relation, span: tuple[int, int], count: int, marks: Marks,
     nodes: Ints, whose: Ints, names: Sequence[str], source: int, *, fresh: bool,
 ) -> None:  # fmt: skip
-    """Write what a span's rows say of identifiers. nodes, whose: of each mark, from 1, the identifier and person.
+    """Write what a span's rows say of identifiers.
 
-    names: of the expressions. fresh: into the stage, nothing of which is there; else where it is newer.
+    nodes, whose: of each mark, from 1, the identifier and the person. names: of the expressions.
+    fresh: into the stage, nothing of which is there; else where it is newer.
     """
     told, parameters = relation.told(span, count, marks, further=True)
     kinds = ", ".join(f"({k}, {said(literal(name))})" for k, name in enumerate(names))
@@ -291,25 +295,22 @@ def own_anew(connection: Connection) -> None:
 
 GOLDEN = """
 insert into {golden} (person, name, email, phone, traits, provenance)
-select canonical,
-       coalesce(max(value) filter (where name = 'name'),
-                nullif(concat_ws(' ', max(value) filter (where name = 'first_name'),
-                                 max(value) filter (where name = 'last_name')), '')),
-       max(value) filter (where name = 'email'),
-       max(value) filter (where name = 'phone'),
-       jsonb_object_agg(name, value),
-       jsonb_object_agg(name, jsonb_build_object('source', source, 'seen_at', seen_at))
+select canonical, coalesce(traits ->> 'name',
+                           nullif(concat_ws(' ', traits ->> 'first_name', traits ->> 'last_name'), '')),
+       traits ->> 'email', traits ->> 'phone', traits, provenance
 from (
-    select distinct on (p.canonical, r.name) p.canonical, r.name, r.value, r.seen_at,
-           s.schema_name || '.' || s.table_name as source
+    select p.canonical,
+           jsonb_object_agg(r.name, r.value order by r.seen_at, r.source desc, r.node) as traits,
+           jsonb_object_agg(r.name, s.schema_name || '.' || s.table_name
+                            order by r.seen_at, r.source desc, r.node) as provenance
     from {traits} r
     join {persons} p on p.person = r.person
     join tributary.identity_sources s on s.source = r.source
     {where}
-    order by p.canonical, r.name, r.seen_at desc, r.source, r.node desc
+    group by p.canonical
 ) newest
-group by canonical
 """
+"""Of each trait the last in order stays, as always in jsonb."""
 
 
 def add_golden(connection: Connection, schema: str = HOME) -> None:

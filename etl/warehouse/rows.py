@@ -101,7 +101,7 @@ class Relation(Struct, frozen=True):
     def told(
         self, span: tuple[int, int], count: int, marks: Marks, *, further: bool = False
     ) -> tuple[str, list[Any]]:
-        """A query of what is marked, and its parameters: `mark`, `value`, `at`, and `k`, which expression it is.
+        """A query of what is marked, and its parameters: `mark`, `value`, `at`, and `k`, which expression.
 
         count: how many rows the span has. marks: per value, or per further expression, rows of the span and
         their marks, from 1; there is one at least.
@@ -160,7 +160,10 @@ def _cells(value: Value, sent: Sequence[bytes | None]) -> tuple[Ints, Ints, Ints
 
 
 def _mask(expressions: Sequence[str]) -> str:
-    bits = (f"case when {nothing_empty(sql)} is null then 0 else {1 << n} end" for n, sql in enumerate(expressions))
+    bits = (
+        f"case when {nothing_empty(sql)} is null then 0 else {1 << n} end"
+        for n, sql in enumerate(expressions)
+    )
     return " | ".join(bits) + " | 0::bigint"
 
 

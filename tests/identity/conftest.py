@@ -72,7 +72,9 @@ class World:
 
     def insert(self, name: str, row: Mapping[str, Any]) -> None:
         places = ", ".join(["%s"] * len(row))
-        self.db.execute(f"insert into {name} ({', '.join(row)}) values ({places})".encode(), list(row.values()))
+        self.db.execute(
+            f"insert into {name} ({', '.join(row)}) values ({places})".encode(), list(row.values())
+        )
 
     def source(self, name: str, connector: str, *tables: type[Any], **options: Any) -> None:
         """A source, and tables of its models, empty."""
@@ -100,16 +102,24 @@ class World:
     def kept(self) -> dict[str, list[Any]]:
         """All that is kept, but for the ids, which are made anew in each warehouse."""
         tables = {
-            name: self.ask(f"select {columns} from tributary.identity_{name} t order by 1, 2, 3, 4" if name != "due" else f"select {columns} from tributary.identity_{name}")
+            name: self.ask(
+                f"select {columns} from tributary.identity_{name} t order by 1, 2, 3, 4"
+                if name != "due"
+                else f"select {columns} from tributary.identity_{name}"
+            )
             for name, columns in KEPT.items()
         }
-        tables["last seen"] = self.ask("select value, type, last_seen from identity.identifiers order by 1, 2")
+        tables["last seen"] = self.ask(
+            "select value, type, last_seen from identity.identifiers order by 1, 2"
+        )
         return tables
 
     def forget(self) -> None:
         """Remove identity."""
         self.db.execute("drop schema if exists identity cascade")
-        names = self.ask("select relname::text from pg_class where relname like 'identity%' and relkind = 'r'")
+        names = self.ask(
+            "select relname::text from pg_class where relname like 'identity%' and relkind = 'r'"
+        )
         for name in names:
             self.db.execute(f"drop table tributary.{name}".encode())
 

@@ -39,9 +39,7 @@ class Oracle:
         number = self.count
         for place, identifier in enumerate(dict.fromkeys(named)):
             self.seen.setdefault(identifier, (number, place, time))
-        self.refused += [
-            ("blocked", i, number) for i in dict.fromkeys(named) if i in self.law.blocked
-        ]
+        self.refused += [("blocked", i, number) for i in dict.fromkeys(named) if i in self.law.blocked]
         left = {i for i in named if i not in self.law.blocked}
         while left:
             about = self.persons_of(left)
@@ -94,7 +92,8 @@ class Oracle:
             elif sum(len(self.persons[p]) for p in about) > self.law.largest:
                 reason = "too large"
             if reason:
-                assert best is not None and least is not None
+                assert best is not None
+                assert least is not None
                 self.refused.append((reason, least, number))
                 host = self.person(best) or 0
             else:

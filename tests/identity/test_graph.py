@@ -135,7 +135,9 @@ def test_a_hundred_thousand_aliases_of_one_person_end_at_the_largest_that_is_all
 
 def test_an_identifier_that_did_not_fit_may_come_later_when_the_time_of_the_limit_has_passed() -> None:
     law = Law(KINDS, {"anonymous_id": (1, 10)})
-    memory = whole(law, [(0, [("user_id", 1), ("anonymous_id", 1)]), (5, [("user_id", 1), ("anonymous_id", 2)])])
+    memory = whole(
+        law, [(0, [("user_id", 1), ("anonymous_id", 1)]), (5, [("user_id", 1), ("anonymous_id", 2)])]
+    )
     assert ("anonymous_id", 2) not in memory.person
     memory.observe([(20, [("user_id", 1), ("anonymous_id", 2)])])
     assert memory.person["anonymous_id", 2] == 1

@@ -35,7 +35,10 @@ def test_identity_is_the_same_from_scratch_and_by_any_increments(world: World, s
     chance = random.Random(seed)
     rows = invented(chance)
     world.rules(
-        limits={"email": chance.choice([1, 2, "1 monthly"]), "anonymous_id": chance.choice(["1 daily", 3, "2 weekly"])},
+        limits={
+            "email": chance.choice([1, 2, "1 monthly"]),
+            "anonymous_id": chance.choice(["1 daily", 3, "2 weekly"]),
+        },
         block={"any": ["a0"]} if chance.random() < 0.3 else {},
         largest=chance.choice([4, 1000]),
         merges=chance.choice([1, 100]),
