@@ -59,7 +59,6 @@ def column(
     parent: bool = False,
     references: str | None = None,
     times: str = "iso",
-    identifies: str = "",
 ) -> Column:
     """A column of a described table; options are those of `etl.schema.field`.
 
@@ -75,7 +74,7 @@ def column(
     spelled = ".".join(path)
     return Column(
         safe(snake(field) if name is None else name, spelled), TYPES[kind], (path,), " ".join(doc.split()),
-        key, False, version, deleted, parent, references, times, identifies=identifies,
+        key, False, version, deleted, parent, references, times,
     )  # fmt: skip
 
 

@@ -96,6 +96,7 @@ class Column(Struct, frozen=True):
     gone: str = ""
     keyed: tuple[str, str] | None = None
     identifies: str = ""
+    when: tuple[str, str] | None = None
 
 
 class _Field(Struct, frozen=True):
@@ -120,6 +121,7 @@ def field(
     times: str = "",
     keyed: tuple[str, str] | None = None,
     identifies: str = "",
+    when: tuple[str, str] | None = None,
 ) -> Any:
     """Declare a column.
 
@@ -137,12 +139,14 @@ def field(
     keyed: of a list of objects, kept as one object: the names of what is its key, and of what is its value.
     identifies: a row is a person, and this column one of what identifies that person, of this type: `email`,
         `user_id`, `phone`; or the table that it refers to, whose row is the same person. The key does so
-        itself.
+        itself, unless the parent does. Of a JSON object, the value at the key of that name.
+    when: another column and the value it has in the rows of which `identifies` holds; left out, in all.
     """
     options = {
         "doc": doc, "key": key, "version": version, "deleted": bool(deleted),
         "parent": parent, "references": references, "name": name, "times": times,
         "gone": deleted if isinstance(deleted, str) else "", "keyed": keyed, "identifies": identifies,
+        "when": when,
     }  # fmt: skip
     return _Field(paths, options)
 
@@ -306,9 +310,13 @@ def _check_columns(columns: tuple[Column, ...], own: list[str], where: str) -> N
             raise ModelError(f"{where}: {column.name} is longer than {MAX_NAME_BYTES} bytes.")
         if any(UNREADABLE.search(step) for path in column.paths for step in path):
             raise ModelError(f"{where}: {column.name} stands at a key with a quote or backslash: unreadable.")
-        if column.identifies and (column.key or column.type not in ("text", "bigint")):
+        if column.identifies and (column.key or column.type not in ("text", "bigint", "json")):
             raise ModelError(
-                f"{where}: {column.name} identifies, so it must be str or int, and not of the key."
+                f"{where}: {column.name} identifies, so it must be str, int or Json, and not of the key."
+            )
+        if column.when and not (column.identifies and any(c.name == column.when[0] for c in columns)):
+            raise ModelError(
+                f"{where}: {column.name} has when=, so it must identify, by a column that is there."
             )
         if column.identifies and not IDENTIFIER_TYPE.fullmatch(column.identifies):
             raise ModelError(f"{where}: {column.name} identifies by a type of another form than `email`.")

@@ -1,175 +1,253 @@
-"""What new rows say, against what is known: identifiers with numbers, and observations as sets of them."""
+"""What new rows say, as numbers: observations in their order, each once, against what is known already.
+
+An identifier that arrived has an id, by its type and value; a place among all that arrived, the oldest
+first; and a number for good, which rises with its age. Large arrays are gone through in pieces, so that
+little beside them is held.
+"""
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
 
-from etl.identity.arrivals import Arrivals, Ints
 from etl.identity.graph import Nodes, Sets
-from etl.identity.sets import begins, distinct, tidy
-from etl.warehouse.rows import MASK
+from etl.warehouse.arrays import Ints, begins
+
+PIECE = 1_000_000
+MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 
 
-class Known(Struct):
-    """Identifiers that are there already: which of the arrivals each is, and what is known of it.
+class Said(Struct):
+    """What a table's new rows say: its number, when each was said first, and columns of ids, 0 for none."""
 
-    last_seen: in the run that first had it, or before.
+    source: int
+    times: Ints
+    columns: list[Ints]
+
+
+class Arrivals(Struct):
+    """All of it in the order in which it came: by time, then by table, then by what is said.
+
+    times, sources: of each. owner: of each reference the place of what says it; refs: the id.
     """
 
-    which: Ints
-    number: Ints
+    times: Ints
+    sources: Ints
+    owner: Ints
+    refs: Ints
+
+
+class Values(Struct):
+    """Identifiers that arrived, by their ids, of which 0 is nobody's.
+
+    node: the number of those that were known, else 0; person: whom they were given first, canonical: who that
+    is now, 0 for nobody.
+    """
+
+    types: Ints
+    blocked: Ints
+    node: Ints
     person: Ints
     canonical: Ints
     first_seen: Ints
-    last_seen: Ints
 
-    @classmethod
-    def nothing(cls) -> Known:
-        """None of them is."""
-        return cls(*(np.empty(0, np.int64) for _ in range(6)))
+
+def arrange(parts: Sequence[Said]) -> Arrivals:
+    """Bring what was said into its order; the columns of the parts are gone afterwards."""
+    times = np.concatenate([np.empty(0, np.int64), *(part.times for part in parts)])
+    starts = np.cumsum([0, *(len(part.times) for part in parts)])
+    lengths = np.zeros(len(times), np.int32)
+    for part, start in zip(parts, starts, strict=False):
+        for column in part.columns:
+            lengths[start : start + len(column)] += column > 0
+    order = np.argsort(times, kind="stable").astype(np.int32)  # which leaves the tables in their order
+    _break_ties(order, times, parts, starts)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    lengths = lengths[order]
+    next_ = np.cumsum(lengths) - lengths
+    next_ = next_.astype(np.int32)
+    refs = np.empty(int(lengths.sum()), np.int32)
+    for part, start in zip(parts, starts, strict=False):
+        mine = place[start : start + len(part.times)]
+        for number, column in enumerate(part.columns):
+            some = np.flatnonzero(column)
+            at = mine[some]
+            refs[next_[at]] = column[some]
+            next_[at] += 1
+            part.columns[number] = column[:0]
+    sources = np.repeat(np.array([p.source for p in parts], np.int16), [len(p.times) for p in parts])
+    owner = np.repeat(np.arange(len(times), dtype=np.int32), lengths)
+    return Arrivals(times[order], sources[order], owner, refs)
+
+
+def _break_ties(order: Ints, times: Ints, parts: Sequence[Said], starts: Ints) -> None:
+    """Order what came at the same time by table, and of one table by what it says."""
+    came = times[order]
+    alike = came[1:] == came[:-1]
+    tied = np.flatnonzero(np.append(alike, False) | np.insert(alike, 0, False))
+    if not len(tied):
+        return
+    some = order[tied]
+    of = np.searchsorted(starts, some, "right") - 1
+    keys = np.zeros((max(len(part.columns) for part in parts), len(some)), np.int32)
+    for number, part in enumerate(parts):
+        mine = np.flatnonzero(of == number)
+        for place, column in enumerate(part.columns):
+            keys[place, mine] = column[some[mine] - starts[number]]
+    order[tied] = some[np.lexsort((*keys[::-1], of, times[some]))]
 
 
 class Batch:
-    """Arrivals with their numbers.
+    """Arrivals that are new, as `Sets` over `Nodes`.
 
-    place: of each identifier that arrived, where it stands among `nodes`, which are the oldest first; number:
-    theirs. last_seen: when each was seen last among these rows. owner, refs: what rows name, in the order of
-    rows. rows: those that name anything, as places in that order; first: the first that names the same.
+    place: of each id, where it is among the nodes; number: of each node, for good. known: how many nodes were
+    there before; they stand first. times, sources, spans: of each observation.
     """
 
-    def __init__(self, arrivals: Arrivals, known: Known, last: int) -> None:
-        """last: the highest number that an identifier has."""
-        self.arrivals, self.known = arrivals, known
-        self.times, self.table = arrivals.times, arrivals.table
-        count, have = len(arrivals.types), len(known.which)
-        there = np.zeros(count, bool)
-        there[known.which] = True
-        self.old = np.argsort(known.number)
-        marks = np.zeros(len(arrivals.which), bool)
-        marks[arrivals.first[~there]] = True
-        self.place = np.cumsum(marks, dtype=np.int32)[arrivals.first] + np.int32(have - 1)
-        self.place[known.which[self.old]] = np.arange(have)
-        new = np.arange(last + 1, last + 1 + count - have, dtype=np.int32)
-        self.number = np.concatenate([known.number[self.old].astype(np.int32), new])
-        owner, refs = tidy(arrivals.owner, self.place[arrivals.which])
-        self.owner, self.refs = owner, refs
-        self.rows, self.first = distinct(owner, refs)
-        self.last_seen = np.zeros(count, np.int64)
-        self.last_seen[refs] = self.times[owner]
-        self.nodes = self._nodes(count, have, there)
+    def __init__(self, arrivals: Arrivals, values: Values, last: int, span: int) -> None:
+        """last: the highest number of an identifier. span: how long what is said again is the same."""
+        old = np.flatnonzero(values.node)
+        old = old[np.argsort(values.node[old])]
+        self.known = len(old)
+        self.place = _places(arrivals.refs, values.node, old)
+        count = len(values.types) - 1
+        self.number = np.arange(last + 1 - self.known, last + 1 - self.known + count, dtype=np.int32)
+        self.number[: self.known] = values.node[old]
+        refs = arrivals.refs
+        for piece in _pieces(len(refs)):
+            refs[piece] = self.place[refs[piece]]
+        self.owner, self.refs = tidy(arrivals.owner, refs)
+        self.times, self.sources = arrivals.times, arrivals.sources
+        self.nodes = self._nodes(values)
+        self.spans = (self.times // span).astype(np.int32)
+        self.keep(distinct(self.owner, self.refs, self.spans))
 
-    def _nodes(self, count: int, have: int, there: Ints) -> Nodes:
-        arrivals, known = self.arrivals, self.known
+    def _nodes(self, values: Values) -> Nodes:
+        """The identifiers by their places."""
+        order = np.empty(len(values.types) - 1, np.int32)
+        order[self.place[1:]] = np.arange(1, len(values.types), dtype=np.int32)
+        return Nodes(
+            values.types[order], values.blocked[order], np.arange(len(order)) >= self.known,
+            values.person[order], values.canonical[order], values.first_seen[order],
+        )  # fmt: skip
 
-        def of(kind: Any, old: Ints) -> Ints:
-            found = np.zeros(count, kind)
-            found[:have] = old[self.old]
-            return found
+    def keep(self, wanted: Ints) -> None:
+        """Leave out observations that are not wanted."""
+        if wanted.all():
+            return
+        place = np.cumsum(wanted, dtype=np.int32) - np.int32(1)
+        these = wanted[self.owner]
+        self.owner, self.refs = place[self.owner[these]], self.refs[these]
+        self.times, self.sources, self.spans = self.times[wanted], self.sources[wanted], self.spans[wanted]
 
-        types, blocked = np.empty(count, np.int16), np.empty(count, bool)
-        types[self.place], blocked[self.place] = arrivals.types, arrivals.blocked
-        first_seen = of(np.int64, known.first_seen)
-        first_seen[self.place[~there]] = self.times[arrivals.owner[arrivals.first[~there]]]
-        person, canonical = of(np.int32, known.person), of(np.int32, known.canonical)
-        return Nodes(types, blocked, np.arange(count) >= have, person, canonical, first_seen)
-
-    def candidates(self) -> tuple[Ints, Ints]:
-        """The distinct observations, as places among `rows`; and which of them name nothing new."""
-        once = np.flatnonzero(self.first == np.arange(len(self.first)))
-        fresh = np.logical_or.reduceat(self.nodes.new[self.refs], self.starts) if len(once) else once
-        return once, ~fresh[once].astype(bool)
-
-    @property
-    def starts(self) -> Ints:
-        """Where the references of each of `rows` begin."""
-        return begins(self.owner)
+    def familiar(self) -> Ints:
+        """Which observations name nothing that is new."""
+        if not len(self.owner):
+            return np.zeros(0, bool)
+        return np.asarray(~np.logical_or.reduceat(self.nodes.new[self.refs], begins(self.owner)))
 
     def named(self, chosen: Ints) -> tuple[Ints, Ints]:
-        """What some of `rows` name: of each reference the place among the chosen, and the identifier."""
-        lengths = np.diff(self.starts, append=len(self.refs))
-        taken = np.zeros(len(self.rows), bool)
-        taken[chosen] = True
-        owner = np.repeat(np.arange(len(chosen), dtype=np.int32), lengths[chosen])
-        return owner, self.refs if len(owner) == len(self.refs) else self.refs[np.repeat(taken, lengths)]
+        """What some observations name: of each reference the observation, and the identifier's number."""
+        these = chosen[self.owner]
+        return self.owner[these], self.number[self.refs[these]]
 
-    def settled(self, chosen: Ints) -> Ints:
-        """Whether what each of some of `rows` names, but for what is blocked, is one person's already."""
-        owner, refs = self.named(chosen)
-        free = ~self.nodes.blocked[refs]
-        canonical = self.nodes.canonical[refs[free]]
-        least = np.full(len(chosen), np.iinfo(np.int32).max, np.int32)
-        most = np.zeros(len(chosen), np.int32)
-        np.minimum.at(least, owner[free], canonical)
-        np.maximum.at(most, owner[free], canonical)
-        return (most == 0) & (least > 0) | (least == most) & (most > 0)
-
-    def sets(self, chosen: Ints, again: Ints, last: int) -> Sets:
-        """Some of `rows` as observations, numbered by their places among all.
-
-        again: of each, whether it was made before. last: the highest number that an observation has.
-        """
-        owner, refs = self.named(chosen)
-        numbers = (last + 1 + chosen).astype(np.int32)
-        return Sets(numbers, self.times[self.rows[chosen]], again, owner, refs)
-
-    def next(self, place: int, window: int, after: int) -> int | None:
-        """Where the same is said as at a place of `rows`, there or later, in another window than `after`.
-
-        window: its length.
-        """
-        first = self.first[place]
-        low, high = np.searchsorted(self.repeated[0], (first, first + 1))
-        for other in (int(first), *self.repeated[1][low:high].tolist()):
-            if other >= place and self.times[self.rows[other]] // window > after // window:
-                return other
-        return None
-
-    @cached_property
-    def repeated(self) -> tuple[Ints, Ints]:
-        """Of `rows` that say what one before has said: which one that is, in order; and they themselves."""
-        others = np.flatnonzero(self.first != np.arange(len(self.first)))
-        order = others[np.argsort(self.first[others], kind="stable")]
-        return self.first[order], order
-
-    def speakers(self, table: int, ranks: Ints) -> Ints:
-        """Of each row of a table, the place of its most trusted identifier that is not blocked; -1: none.
-
-        ranks: how much each type is trusted.
-        """
-        length = len(self.nodes.types)
-        never = np.iinfo(np.int64).max
-        trust = ranks[self.nodes.types].astype(np.int64) * length + np.arange(length)
-        trust[self.nodes.blocked] = never
-        found = np.full(len(self.times), -1, np.int32)
-        if len(self.rows):
-            best = np.minimum.reduceat(trust[self.refs], self.starts)
-            found[self.rows] = np.where(best < never, best % length, -1)
-        by_row = np.empty_like(found)
-        by_row[self.arrivals.order] = found
-        start = sum(len(rows) for rows in self.arrivals.tables[:table])
-        return by_row[start : start + len(self.arrivals.tables[table])]
-
-    def newest(self, table: int, ranks: Ints, traits: int) -> list[tuple[Ints, Ints]]:
-        """Per trait of a table's rows: the rows that say it last of an identifier, and the place of that.
-
-        traits: how many there are.
-        """
-        rows, of = self.arrivals.tables[table], self.speakers(table, ranks)
-        start = sum(len(before) for before in self.arrivals.tables[:table])
-        order = self.arrivals.order - start
-        order = order[(order >= 0) & (order < len(rows))]
-        order = order[of[order] >= 0]
-        places, which = np.unique(of[order], return_inverse=True)
-        found = []
-        for trait in range(traits):
-            having = (rows.masks[trait // MASK][order] >> (trait % MASK)) & 1 == 1
-            last = np.full(len(places), -1, np.int32)
-            last[which[having]] = order[having]  # what comes last stays
-            told = np.flatnonzero(last >= 0)
-            told = told[np.argsort(last[told])]
-            found.append((last[told], places[told]))
+    def origins(self) -> Ints:
+        """The number of the table in which each identifier was named first, of those that are new."""
+        found = np.zeros(len(self.number), np.int16)
+        for piece in reversed(list(_pieces(len(self.refs)))):
+            found[self.refs[piece][::-1]] = self.sources[self.owner[piece][::-1]]
         return found
+
+    def sets(self, last: int) -> Sets:
+        """The observations, numbered after `last`."""
+        numbers = np.arange(last + 1, last + 1 + len(self.times), dtype=np.int32)
+        return Sets(numbers, self.times, self.owner, self.refs)
+
+
+def _places(refs: Ints, node: Ints, old: Ints) -> Ints:
+    """The place of each id: of those that were known by their numbers, then of others as they came."""
+    first = np.zeros(len(node), np.int32)
+    for piece in reversed(list(_pieces(len(refs)))):
+        first[refs[piece][::-1]] = np.arange(piece.stop - 1, piece.start - 1, -1, dtype=np.int32)
+    new = np.flatnonzero(node[1:] == 0) + 1
+    begun = np.zeros(len(refs), bool)
+    begun[first[new]] = True
+    rank = np.cumsum(begun, dtype=np.int32)
+    place = np.zeros(len(node), np.int32)
+    place[old] = np.arange(len(old))
+    place[new] = rank[first[new]] + (len(old) - 1)
+    return place
+
+
+def _pieces(count: int) -> Iterator[slice]:
+    for start in range(0, count, PIECE):
+        yield slice(start, min(start + PIECE, count))
+
+
+def tidy(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
+    """The references, in order within each observation, none twice.
+
+    owner: of each its observation, rising.
+    """
+    same = owner[1:] == owner[:-1]
+    while True:
+        wrong = np.flatnonzero(same & (refs[1:] < refs[:-1]))
+        if not len(wrong):
+            break
+        for parity in (0, 1):  # neighbours are swapped, no two of which overlap
+            some = wrong[wrong % 2 == parity]
+            some = some[refs[some + 1] < refs[some]]
+            refs[some], refs[some + 1] = refs[some + 1], refs[some]
+    twice = same & (refs[1:] == refs[:-1])
+    if not twice.any():
+        return owner, refs
+    once = np.append(True, ~twice)
+    return owner[once], refs[once]
+
+
+def mixed(numbers: Ints) -> Ints:
+    """Numbers without any pattern, for numbers; never two alike for two that are not."""
+    found = numbers.astype(np.uint64) + np.uint64(MIX[0])
+    found = (found ^ (found >> np.uint64(30))) * np.uint64(MIX[1])
+    found = (found ^ (found >> np.uint64(27))) * np.uint64(MIX[2])
+    return found ^ (found >> np.uint64(31))
+
+
+def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
+    """Which observations are the first in their span to say what they say; each has references."""
+    starts = begins(owner)
+    once = np.ones(len(starts), bool)
+    prints = mixed(spans)
+    for piece in _pieces(len(starts)):
+        end = starts[piece.stop] if piece.stop < len(starts) else len(refs)
+        start = starts[piece.start]
+        prints[piece] += np.add.reduceat(mixed(refs[start:end]), starts[piece] - start)
+    ordered = np.sort(prints)
+    several = ordered[1:][ordered[1:] == ordered[:-1]]
+    del ordered
+    if not len(several):
+        return once
+    maybe = np.flatnonzero(_among(prints, several))
+    order = maybe[np.lexsort((maybe, prints[maybe]))]
+    lengths = np.diff(starts, append=len(refs))
+    one, other = order[:-1], order[1:]
+    alike = (prints[one] == prints[other]) & (lengths[one] == lengths[other]) & (spans[one] == spans[other])
+    pairs = np.flatnonzero(alike)
+    for some in (pairs[piece] for piece in _pieces(len(pairs))):
+        long = lengths[one[some]]
+        ends = np.cumsum(long)
+        within = np.arange(ends[-1]) - np.repeat(ends - long, long)
+        left, right = (np.repeat(starts[side[some]], long) + within for side in (one, other))
+        equal = np.logical_and.reduceat(refs[left] == refs[right], ends - long)
+        once[other[some[equal]]] = False
+    return once
+
+
+def _among(values: Ints, some: Ints) -> Ints:
+    """Whether each is among some others, which rise."""
+    place = np.searchsorted(some, values)
+    place[place == len(some)] = 0
+    return np.asarray(some[place] == values)

@@ -29,6 +29,7 @@ LATE = {"uuid_ts": timedelta(hours=3), "received_at": timedelta(days=2)}
 """How long a row of an event table may take to be seen after the time in that column."""
 COMMITTED = timedelta(hours=3)
 """The same of our own tables: a commit stamps rows when it begins."""
+MOST_EXTERNAL = 100  # types of identifiers that clients may think of
 
 TRAITS = frozenset(
     """
@@ -49,12 +50,11 @@ NO_TRAITS = frozenset(
 class Cell(Struct, frozen=True):
     """A value that a row has, as an SQL expression over its columns: text or null.
 
-    name: the type of the identifier, or the name of the trait. sparse: most rows do not have it.
+    name: the type of the identifier, or the name of the trait.
     """
 
     name: str
     sql: str
-    sparse: bool = False
 
 
 class Claim(Struct, frozen=True):
@@ -64,7 +64,6 @@ class Claim(Struct, frozen=True):
     traits: what else it says of the person.
     at: expression for when the row reached us.
     stamp: the column by which new rows are found; late: how far to look behind what was seen last.
-    key: the type of identifier that the table's own key is; "" of events.
     external: the column with identifiers of types that only the rows know.
     """
 
@@ -75,7 +74,6 @@ class Claim(Struct, frozen=True):
     at: str
     stamp: str
     late: timedelta
-    key: str = ""
     external: str = ""
 
     @property
@@ -96,8 +94,16 @@ def wanted(config: Config) -> tuple[dict[str, type[Table]], list[str]]:
             for table in stream.tables:
                 if any(column.identifies for column in table.columns):
                     models[f"{source.name}.{table.__tablename__}"] = table
-    events = [f"{schema}.{name}" for schema in config.events.get("schemas", ()) for name in EVENT_TABLES]
-    return models, events
+    return models, [f"{schema}.{name}" for schema in event_schemas(config) for name in EVENT_TABLES]
+
+
+def event_schemas(config: Config) -> list[str]:
+    """The schemas with streamed events, as [events] schemas names them."""
+    names = config.events.get("schemas", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
+        where = f"{config.path or FILE_NAME}: [events] schemas"
+        raise ConfigError(f'{where} must be a list of names of schemas, such as ["web", "ios"].')
+    return list(dict.fromkeys(names))
 
 
 def further(rules: Rules) -> set[str]:
@@ -126,17 +132,24 @@ def claims(config: Config, rules: Rules, there: Mapping[str, Columns]) -> list[C
 
 def _of_model(name: str, table: type[Table], columns: Columns) -> Claim:
     schema = name.partition(".")[0]
-    cells = [Cell(name, _joined([quote(c.name) + "::text" for c in table.key]))]
+    of_parent = any(column.parent and column.identifies for column in table.columns)
+    cells = [] if of_parent else [Cell(name, _joined([quote(c.name) + "::text" for c in table.key]))]
     for column in table.columns:
         if column.identifies and column.name in columns:
             own = column.references == column.identifies  # a row of another table that is the same person
             kind = f"{schema}.{column.identifies}" if own else column.identifies
-            cells.append(Cell(kind, quote(column.name) + "::text"))
+            value = quote(column.name) + "::text"
+            if column.type == "json":
+                value = f"{quote(column.name)} ->> {literal(column.identifies)}"
+            if column.when:
+                test = f"{quote(column.when[0])}::text = {literal(column.when[1])}"
+                value = f"case when {test} then {value} end"
+            cells.append(Cell(kind, value))
     traits = [c.name for c in table.columns if c.name in TRAITS or c.name.startswith("address_")]
     return Claim(
         schema, table.__tablename__, tuple(cells),
         tuple(Cell(trait, quote(trait) + "::text") for trait in traits if trait in columns),
-        quote("received_at"), "received_at", COMMITTED, key=name,
+        quote("received_at"), "received_at", COMMITTED,
     )  # fmt: skip
 
 
@@ -164,7 +177,7 @@ def _calls(table: str, columns: Columns) -> Iterator[Cell]:
         if all(c in columns for c in (column, *needed)):
             value = quote(column) + "::text"
             found = f"case when {when} then {value} end" if when else value
-            yield Cell(kind, found, sparse=column.startswith("context_"))
+            yield Cell(kind, found)
 
     yield from cell("user_id", "id" if table == "users" else "user_id")
     yield from cell("anonymous_id", "anonymous_id")
@@ -195,7 +208,7 @@ def _bare(name: str, columns: Columns) -> Claim:
     stamp = times[0] if times else ""
     received = sorted(times, key=STAMPS.index, reverse=True)
     at = ", ".join([*(quote(c) for c in received), "'epoch'"])
-    return Claim(schema, table, (), (), f"coalesce({at})", stamp, LATE.get(stamp, COMMITTED))
+    return Claim(schema, table, (), (), f"coalesce({at})::timestamptz", stamp, LATE.get(stamp, COMMITTED))
 
 
 def _configured(claim: Claim, rules: Rules, columns: Columns, where: str) -> Claim:
@@ -227,12 +240,8 @@ def with_external(claim: Claim, found: Iterable[tuple[str, int]], ignored: Colle
     found: their types, and how many of one type a row has at most.
     """
     cells = [
-        Cell(
-            kind,
-            f"tributary.external_id({quote(claim.external)}::text, {literal(kind)}, {number})",
-            sparse=True,
-        )
-        for kind, most in sorted(found)
+        Cell(kind, f"tributary.external_id({quote(claim.external)}::text, {literal(kind)}, {number})")
+        for kind, most in sorted(found)[:MOST_EXTERNAL]
         if kind not in ignored
         for number in range(most)
     ]

@@ -13,29 +13,23 @@ millions at once, which is the same for all who cannot have come near a limit:
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from msgspec import Struct
 
 from etl.identity.judge import BLOCKED, Bounds, Judge, Person
-from etl.identity.sets import begins
-
-Ints = npt.NDArray[Any]
+from etl.warehouse.arrays import Ints, begins
 
 
 class Sets(Struct):
     """Observations in their order: which identifiers each names.
 
-    numbers: theirs, rising. times: when they were made. again: whether one says what was said and refused
-    before. owner: of each reference, the place of its observation; refs: the place of the identifier among
-    `Nodes`, each once, the oldest first.
+    numbers: theirs, rising. times: when they were made. owner: of each reference, the place of its
+    observation; refs: the place of the identifier among `Nodes`, each once, the oldest first.
     """
 
     numbers: Ints
     times: Ints
-    again: Ints
     owner: Ints
     refs: Ints
 
@@ -70,30 +64,36 @@ class Resolved(Struct):
     created: numbers of persons that are new.
     merges: per person that has become another: that one, the other, and the observation that says so.
     refused: per identifier that was not taken: why, its place, the observation.
-    more: numbers of observations that had to be judged again later. idle: of those that need not have been.
     """
 
     person: Ints
     created: Ints
     merges: tuple[Ints, Ints, Ints]
     refused: tuple[Ints, Ints, Ints]
-    more: Ints
-    idle: Ints
+
+    def now(self, who: Ints) -> Ints:
+        """Who persons are, by what became of them in this."""
+        gone, into, _ = self.merges
+        if not len(gone):
+            return who
+        order = np.argsort(gone)
+        gone, into = gone[order], into[order]
+
+        def place(numbers: Ints) -> tuple[Ints, Ints]:
+            at = np.minimum(np.searchsorted(gone, numbers), len(gone) - 1)
+            return at, gone[at] == numbers
+
+        at, moved = place(into)
+        into = into[ends(np.where(moved, at, np.arange(len(gone))))]
+        at, moved = place(who)
+        return np.where(moved, into[at], who)
 
 
 Ask = Callable[[Ints, bool], Members]
 """Gives the members of persons that are there, by canonical number; False: without when they were seen."""
 
 
-Later = Callable[[int], tuple[int, int] | None]
-"""Gives, of an observation that was refused, when the same is to be judged again: number and time."""
-
-
-def never(number: int) -> None:
-    """What was refused is not judged again."""
-
-
-def resolve(sets: Sets, nodes: Nodes, bounds: Bounds, ask: Ask, later: Later = never) -> Resolved:
+def resolve(sets: Sets, nodes: Nodes, bounds: Bounds, ask: Ask) -> Resolved:
     """Work out what these observations add."""
     refs, owner = sets.refs, sets.owner
     closed = nodes.blocked[refs] if nodes.blocked.any() else np.zeros(0, bool)
@@ -104,7 +104,7 @@ def resolve(sets: Sets, nodes: Nodes, bounds: Bounds, ask: Ask, later: Later = n
     crowd = _Crowd(sets, nodes, refs, owner)
     crowd.join()
     suspect = crowd.suspects(bounds, ask)
-    judge = _judge(sets, nodes, bounds, crowd, suspect, ask, later) if suspect.any() else None
+    judge = _judge(sets, nodes, bounds, crowd, suspect, ask) if suspect.any() else None
     return _together(nodes, crowd, suspect, judge, blocked)
 
 
@@ -203,10 +203,7 @@ class _Crowd:
                     over = self._crowded(kind, over, limit, window, ask)
                 suspect |= over
         suspect[mine[~nodes.new[self.loose]]] = True  # refused once: who is older is not plain
-        suspect &= changed
-        doubtful = self.head[self.sets.again]
-        suspect[self.top[self.group[doubtful[doubtful >= 0]]]] = True
-        return suspect
+        return np.asarray(suspect & changed)
 
     def _crowded(self, kind: int, over: Ints, limit: int, window: int, ask: Ask) -> Ints:
         """Which groups have more identifiers of a type than allowed that were first seen within a time.
@@ -258,9 +255,7 @@ def ends(parent: Ints) -> Ints:
     return parent
 
 
-def _judge(
-    sets: Sets, nodes: Nodes, bounds: Bounds, crowd: _Crowd, suspect: Ints, ask: Ask, later: Later
-) -> Judge:
+def _judge(sets: Sets, nodes: Nodes, bounds: Bounds, crowd: _Crowd, suspect: Ints, ask: Ask) -> Judge:
     """Those who might break a limit, judged one observation after the other."""
     doubtful = crowd.of(suspect)
     places = np.flatnonzero(doubtful)
@@ -278,9 +273,9 @@ def _judge(
     owner, refs = crowd.owner[about], crowd.refs[about]
     first = begins(owner)
     at, starts, named = owner[first], first.tolist(), refs.tolist()
-    numbers, times, again = sets.numbers[at].tolist(), sets.times[at].tolist(), sets.again[at].tolist()
-    said = zip(numbers, times, again, starts, [*starts[1:], len(named)], strict=True)
-    judge.hear(((n, t, g, named[start:end]) for n, t, g, start, end in said), later)
+    numbers, times = sets.numbers[at].tolist(), sets.times[at].tolist()
+    for number, time, start, end in zip(numbers, times, starts, [*starts[1:], len(named)], strict=True):
+        judge.observe(number, time, named[start:end])
     return judge
 
 
@@ -313,9 +308,8 @@ def _together(
     merges = (crowd.numbers[gone], crowd.numbers[into], crowd.sets.numbers[at])
     person, created = crowd.base, crowd.created
     reasons = np.full(len(blocked[0]), BLOCKED), *blocked
-    none = np.empty(0, np.int64)
     if judge is None:
-        return Resolved(person, created, merges, reasons, none, none)
+        return Resolved(person, created, merges, reasons)
     person = np.where(crowd.of(suspect), nodes.person, person)
     if judge.whose:
         person[list(judge.whose)] = list(judge.whose.values())
@@ -327,5 +321,5 @@ def _together(
     order = np.argsort(merged[2], kind="stable")
     refused = np.array(judge.refused, np.int64).reshape(-1, 3).T
     why, which, when = (np.concatenate([a, b]) for a, b in zip(reasons, refused, strict=True))
-    more, idle = (np.array(sorted(numbers), np.int64) for numbers in (judge.more, judge.idle))
-    return Resolved(person, created, tuple(m[order] for m in merged), (why, which, when), more, idle)
+    gone, into, at = (m[order] for m in merged)
+    return Resolved(person, created, (gone, into, at), (why, which, when))

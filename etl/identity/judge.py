@@ -18,17 +18,12 @@ it is about; the others are new to all of them.
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Collection, Iterable, Sequence
-from heapq import heappop, heappush
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
 LIMIT, SIZE, MERGES, BLOCKED = 1, 2, 3, 4
 """Why an identifier was not taken: over the limit, too large, too many merges, blocked."""
-
-
-Observation = tuple[int, int, bool, Sequence[int]]
-"""Its number, its time, whether it was made and refused before, and the identifiers."""
 
 
 class Bounds(Struct, frozen=True):
@@ -77,52 +72,19 @@ class Judge:
         self.created: list[int] = []
         self.merged: list[tuple[int, int, int]] = []
         self.refused: list[tuple[int, int, int]] = []
-        self.more: list[int] = []
-        self.idle: list[int] = []
         self._timed = [bool(window) for window in bounds.windows]
 
-    def hear(
-        self, observations: Iterable[Observation], later: Callable[[int], tuple[int, int] | None]
-    ) -> None:
-        """Judge observations, and what was refused again when `later` says, as long as that has an effect."""
-        waiting: list[tuple[int, int, Sequence[int]]] = []
-
-        def judge(number: int, time: int, identifiers: Sequence[int]) -> bool:
-            before = len(self.refused)
-            effect = self.observe(number, time, identifiers)
-            if len(self.refused) > before and (then := later(number)):
-                heappush(waiting, (*then, identifiers))
-            return effect
-
-        def catch_up(until: float) -> None:
-            while waiting and waiting[0][0] < until:
-                number, time, identifiers = heappop(waiting)
-                if judge(number, time, identifiers):
-                    self.more.append(number)
-
-        for number, time, again, identifiers in observations:
-            catch_up(number)
-            if not judge(number, time, identifiers) and again:
-                self.idle.append(number)
-        catch_up(float("inf"))
-
-    def observe(self, at: int, time: int, identifiers: Sequence[int]) -> bool:
-        """Judge one observation; whether anything came of it, be it a refusal.
-
-        at: its number; identifiers: oldest first, none of them blocked.
-        """
+    def observe(self, at: int, time: int, identifiers: Sequence[int]) -> None:
+        """Judge one observation. at: its number; identifiers: oldest first, none of them blocked."""
         named, new = self._read(identifiers)
-        if not new and len(named) < 2:
-            return False
         while new or len(named) > 1:
             if self._fits(named, new, time):
                 self._take(at, named, new, identifiers)
-                return True
+                return
             worst = max(identifiers, key=self._trust)
             self.refused.append((LIMIT, worst, at))
             identifiers = [i for i in identifiers if i != worst]
             named, new = self._read(identifiers)
-        return True
 
     def _trust(self, identifier: int) -> tuple[int, int]:
         return self.bounds.ranks[self.types[identifier]], identifier

@@ -12,15 +12,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from etl.config import Config
-from etl.identity.arrivals import Ints
-from etl.identity.collect import value
 from etl.identity.graph import Members, Nodes, Resolved, Sets, resolve
-from etl.identity.ids import person_ids
-from etl.identity.refresh import Report, Setting, refresh, setting
-from etl.identity.rules import Rules, rules
-from etl.identity.settle import counted, now
-from etl.warehouse import person_log, person_tables, persons
-from etl.warehouse.arrays import taught
+from etl.identity.refresh import Report, Setting, alone, refresh, setting, steady
+from etl.identity.rules import rules
+from etl.warehouse import person_log, person_rows, person_tables, persons
+from etl.warehouse.arrays import Ints
 from etl.warehouse.person_log import Log
 from etl.warehouse.postgres import Warehouse
 
@@ -34,29 +30,20 @@ def rebuild(warehouse: Warehouse, config: Config) -> Report:
     Raises as `refresh` does.
     """
     chosen, began = rules(config), time.monotonic()
-    with warehouse.connection() as session:
-        salt = person_tables.prepare(taught(session))
-        person_tables.lock(session)
-        try:
-            if person_tables.begun(session):
-                _anew(session, chosen, salt)
-        finally:
-            if not session.closed:
-                person_tables.unlock(session)
+    with alone(warehouse) as (session, salt):
+        if person_tables.begun(session):
+            with steady(session):
+                _anew(session, setting(session, chosen), salt)
     report = refresh(warehouse, config)
     report.seconds = time.monotonic() - began
     return report
 
 
-def _anew(session: Connection, chosen: Rules, salt: bytes) -> None:
-    made = setting(session, chosen, salt)
-    types = person_tables.numbered(session, "type", ())
-    with session.transaction():
-        log = person_log.read(session, [value(kind, number, chosen) for kind, number in types.items()])
-        _write(session, log, _resolved(log, made), made)
-        persons.own_anew(session)
-        persons.forget(session, "golden", "due")
-        persons.add_golden(session)
+def _anew(session: Connection, made: Setting, salt: bytes) -> None:
+    person_rows.block(session, [made.value(kind) for kind in made.types])
+    log = person_log.read(session)
+    _write(session, log, _resolved(log, made), made, salt)
+    persons.add_golden(session)
 
 
 def _resolved(log: Log, made: Setting) -> Resolved:
@@ -64,29 +51,29 @@ def _resolved(log: Log, made: Setting) -> Resolved:
     count = len(log.types)
     nobody = np.zeros(count, np.int32)
     nodes = Nodes(log.types, log.blocked, np.ones(count, bool), nobody, nobody, log.first_seen)
-    again = np.zeros(len(log.numbers), bool)
-    sets = Sets(log.numbers, log.times, again, log.owner, log.nodes - 1)
-    return resolve(sets, nodes, made.bounds, _nobody)
+    return resolve(Sets(log.numbers, log.times, log.owner, log.nodes - 1), nodes, made.bounds, _nobody)
 
 
 def _nobody(who: Ints, times: bool) -> Members:
     raise AssertionError("nobody is known when everything is judged anew")
 
 
-def _write(session: Connection, log: Log, resolved: Resolved, made: Setting) -> None:
+def _write(session: Connection, log: Log, resolved: Resolved, made: Setting, salt: bytes) -> None:
     """Write what differs from what is there."""
     moved = np.flatnonzero(resolved.person != log.person)
     persons.attach(session, moved + 1, resolved.person[moved])
-    gone, into, number = resolved.merges
     begun = resolved.created[~np.isin(resolved.created, log.persons)]
     at = np.searchsorted(log.numbers, begun)
-    persons.add_persons(session, begun, begun, log.times[at], log.sources[at], person_ids(begun, made.salt))
+    persons.add_persons(session, begun, begun, log.times[at], log.sources[at], salt)
     every = np.union1d(log.persons, begun)
-    persons.lead(session, every, now(_about(log, resolved, made, every), resolved))
-    persons.forget(session, "merges", "refused")
+    persons.lead(session, every, resolved.now(_about(log, resolved, made, every)))
+    person_tables.empty(session, "merges", "refused", "golden")
+    gone, into, number = resolved.merges
     at = np.searchsorted(log.numbers, number)
     persons.add_merges(session, gone, into, number, log.times[at], log.sources[at])
-    persons.refuse(session, *counted(resolved, np.arange(1, len(log.types) + 1), log.numbers, log.times))
+    why, which, count, first, last = persons.counted(*resolved.refused)
+    seen = [log.times[np.searchsorted(log.numbers, when)] for when in (first, last)]
+    persons.refuse(session, why, which + 1, count, *seen)
 
 
 def _about(log: Log, resolved: Resolved, made: Setting, numbers: Ints) -> Ints:
@@ -98,7 +85,7 @@ def _about(log: Log, resolved: Resolved, made: Setting, numbers: Ints) -> Ints:
     wanted[at] = True
     refs = np.flatnonzero(wanted[log.owner])
     node = log.nodes[refs] - 1
-    trust = np.array(made.ranks)[log.types[node]]
+    trust = np.array(made.bounds.ranks)[log.types[node]]
     order = np.lexsort((node, trust, resolved.person[node] == 0, log.owner[refs]))
     first = order[np.unique(log.owner[refs][order], return_index=True)[1]]
     who = resolved.person[node[first]]

@@ -1,44 +1,46 @@
 """Refreshing identity: what is new in the tables that tell of persons is judged by the rules and kept.
 
-A first run builds the tables beside and puts them in place at its end; each further one is a transaction. Its
-work goes by what is new, not by what is there. Two never run at once.
+A run is one transaction, the first one too: whoever reads meanwhile sees what was before, and of a run that
+dies nothing is left. Its work goes by what is new, not by what is there. Two never run at once.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+import xxhash
 from msgspec import Struct
 
 from etl.config import Config
-from etl.identity import collect
-from etl.identity.arrivals import Arrivals, Ints, in_threads
-from etl.identity.batch import Batch, Known
-from etl.identity.collect import Source
-from etl.identity.graph import Members, Resolved
-from etl.identity.ids import person_ids
+from etl.identity.batch import Arrivals, Batch, Said, Values, arrange
+from etl.identity.claims import Claim, claims, further, wanted, with_external
+from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import Rules, rules
-from etl.identity.settle import Settled, counted, now, settle
-from etl.warehouse import ledger, person_tables, person_views, persons
-from etl.warehouse.arrays import taught
+from etl.warehouse import ledger, person_rows, person_tables, person_views, persons
+from etl.warehouse.arrays import Ints, taught
+from etl.warehouse.ddl import quote
+from etl.warehouse.person_rows import SPAN, Rows, Value
+from etl.warehouse.persons import Speaker, Trait
 from etl.warehouse.postgres import Warehouse
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
 
-READERS = 2  # sessions that look up at the same time; the second writes traits
+MICROSECONDS = 1_000_000
 
 
 class Report(Struct):
-    """What a refresh did.
+    """What a run did.
 
-    refused, blocked: identifiers that were left out, once for each observation. seconds: what it took.
+    rows: that were read and hold an identifier. refused, blocked: identifiers that were left out, once for
+    each observation. seconds: what it took.
     """
 
     rows: int = 0
@@ -50,55 +52,79 @@ class Report(Struct):
     blocked: int = 0
     seconds: float = 0.0
 
-    def add(self, batch: Batch, settled: Settled) -> None:
-        """Count what has become of a batch."""
-        resolved = settled.resolved
-        self.rows += len(batch.times)
-        self.observations += len(settled.numbers)
-        self.identifiers += int(batch.nodes.new.sum())
-        self.persons += len(resolved.created)
-        self.merges += len(resolved.merges[0])
-        blocked = int((resolved.refused[0] == BLOCKED).sum())
-        self.blocked += blocked
-        self.refused += len(resolved.refused[0]) - blocked
-
 
 class Setting(Struct):
-    """What all steps of a run need: the rules, by names and by the numbers of types, and the salt of ids."""
+    """The rules by the numbers of types, which are named here."""
 
     rules: Rules
+    types: dict[str, int]
     bounds: Bounds
-    ranks: Ints
-    salt: bytes
+
+    def value(self, kind: str, sql: str = "") -> Value:
+        """A value of a row that is an identifier of that kind."""
+        block = self.rules.block(kind)
+        normalise = self.rules.normalise.get(kind, ())
+        return Value(self.types[kind], sql, normalise, block.values, block.patterns)
 
 
-def refresh(warehouse: Warehouse, config: Config) -> Report:
+class Source(Struct):
+    """A table with new rows: what it claims, its rows, and a fingerprint of what identifies them.
+
+    stamp: the latest of its rows.
+    """
+
+    claim: Claim
+    rows: Rows
+    claimed: str
+    stamp: datetime | None = None
+
+
+def refresh(warehouse: Warehouse, config: Config, *, anew: bool = False) -> Report:
     """Collect what is new and resolve it; the one thing a schedule has to call.
 
+    anew: forget everything first and read all tables from their beginning; persons get other ids.
     Raises ConfigError, WarehouseError, or AlreadyRunning if another run is at it.
     """
     chosen, began = rules(config), time.monotonic()
-    with warehouse.connection() as session:
-        ledger.ensure(session)
-        salt = person_tables.prepare(session)
-        person_tables.lock(session)
-        try:
-            if person_tables.begun(session):
-                report = grow(warehouse, taught(session), config, chosen, salt)
-            else:
-                from etl.identity.first import begin
-
-                report = begin(warehouse, session, config, chosen, salt)
-        finally:
-            if not session.closed:
-                person_tables.unlock(session)
+    with alone(warehouse) as (session, salt):
+        found = _claimed(session, config, chosen)
+        for claim in found:
+            person_rows.index_stamp(session, claim.schema, claim.table, claim.stamp)
+        with steady(session):
+            if anew:
+                salt = person_tables.forget(session)
+            report = _grow(session, found, chosen, salt)
+        person_views.keep_simple(session)
     report.seconds = time.monotonic() - began
     return report
 
 
-def setting(connection: Connection, chosen: Rules, salt: bytes) -> Setting:
-    """The rules by the numbers that types have by now."""
-    types = person_tables.numbered(connection, "type", ())
+@contextmanager
+def alone(warehouse: Warehouse) -> Iterator[tuple[Connection, bytes]]:
+    """A session that no other run works beside, and the salt of ids; AlreadyRunning if there is another."""
+    with warehouse.connection() as session:
+        ledger.ensure(session)
+        salt = person_tables.prepare(taught(session))
+        person_tables.lock(session)
+        try:
+            yield session, salt
+        finally:
+            if not session.closed:
+                person_tables.unlock(session)
+
+
+@contextmanager
+def steady(session: Connection) -> Iterator[None]:
+    """A transaction that sees the same all the time."""
+    with session.transaction():
+        session.execute("set transaction isolation level repeatable read")
+        session.execute(person_rows.SETTINGS)
+        yield
+
+
+def setting(connection: Connection, chosen: Rules, names: Sequence[str] = ()) -> Setting:
+    """The rules by the numbers of all types, those of these names with them."""
+    types = person_tables.numbered(connection, "type", names)
     keys = set(person_tables.numbered(connection, "source", ())) & set(types)
     by_name = chosen.ranks(types, keys)
     count = max(types.values(), default=0) + 1
@@ -106,180 +132,182 @@ def setting(connection: Connection, chosen: Rules, salt: bytes) -> Setting:
     for name, number in types.items():
         ranks[number] = by_name[name]
         if limit := chosen.limit(name, key=name in keys):
-            limits[number], windows[number] = limit.count, (limit.seconds or 0) * 1_000_000
-    bounds = Bounds(ranks, limits, windows, chosen.largest, chosen.merges)
-    return Setting(chosen, bounds, np.array(ranks), salt)
+            limits[number], windows[number] = limit.count, (limit.seconds or 0) * MICROSECONDS
+    return Setting(chosen, types, Bounds(ranks, limits, windows, chosen.largest, chosen.merges))
 
 
-def grow(warehouse: Warehouse, session: Connection, config: Config, chosen: Rules, salt: bytes) -> Report:
-    """Add what is new to what is there: identity in one transaction, then what is known of persons.
+def _claimed(connection: Connection, config: Config, chosen: Rules) -> list[Claim]:
+    """What the tables that are there claim."""
+    models, events = wanted(config)
+    there = person_rows.columns(connection, {*models, *events, *further(chosen)})
+    return claims(config, chosen, there)
 
-    How far tables were read is noted last: what is read again after a crash completes it, no more.
-    """
+
+def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: bytes) -> Report:
+    """Add what is new to what is there."""
+    first = not person_tables.begun(session)
+    if first:
+        person_tables.make(session)
+    sources = _sources(session, found, chosen)
+    made = setting(session, chosen)
     report = Report()
-    with session.transaction():
-        person_views.keep(session)
-    found = collect.sources(session, collect.claimed(session, config, chosen), chosen)
-    made = setting(session, chosen, salt)
-    last_node, last_number = persons.last(session)
-    with collect.alike(warehouse, READERS) as readers:
-        arrivals = collect.read(readers, found)
-        if not len(arrivals.order):
-            return report
-        batch = Batch(arrivals, known(readers, found, arrivals), last_node)
-        places, again = _new(readers[0], batch, made)
-        settled = settle(batch, places, again, made.bounds, partial(_members, readers[0]), last_number)
-        with ThreadPoolExecutor(1) as threads:
-            traits = threads.submit(_traits, readers[1], found, batch, settled, made)
-            with session.transaction():
-                _write(session, found, batch, settled, made)
-            touched = traits.result()
-        readers[1].commit()
-    with session.transaction():
-        persons.renew_golden(session, touched)
-        for source in found:
-            person_tables.note_read(session, source.number, source.stamp)
-    person_tables.sweep(session)
-    report.add(batch, settled)
+    batch, resolved = None, None
+    for source in sources:
+        rows, source.stamp = source.rows.stage(session)
+        report.rows += rows
+    if report.rows:
+        person_rows.number_values(session, [source.rows for source in sources], known=not first)
+        values, arrivals = _values(session, known=not first), _arrivals(session, sources)
+        last_node, last_number = (0, 0) if first else persons.last(session)
+        batch = Batch(arrivals, values, last_node, int(SPAN.total_seconds()) * MICROSECONDS)
+        del arrivals, values
+        _leave_out_known(session, batch)
+        resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, session))
+        _write(session, batch, resolved, last_number, salt)
+        _count(report, batch, resolved)
+    if first:
+        person_tables.index(session)
+    if batch is not None and resolved is not None:
+        _tell(session, sources, made, batch, resolved, every=first)
+    for source in sources:
+        person_tables.note_read(session, source.rows.source, source.stamp, source.claimed)
+        session.execute(f"drop table {source.rows.staged}")
+    person_views.keep(session)
     return report
+
+
+def _sources(connection: Connection, found: Sequence[Claim], chosen: Rules) -> list[Source]:
+    """The tables, and from where on each is to be read.
+
+    That is from its beginning if others of its columns identify than before.
+    """
+    numbers = person_tables.numbered(connection, "source", [claim.name for claim in found])
+    before = person_tables.read_until(connection)
+    sources = []
+    for claim in found:
+        until, had = before[claim.name]
+        cells = "\n".join(f"{cell.name} {cell.sql}" for cell in claim.identifiers)
+        claimed = xxhash.xxh64_hexdigest(cells.encode())
+        since = until - claim.late if until and had == claimed else None
+        name, stamp = quote(claim.schema, claim.table), quote(claim.stamp)
+        rows = Rows(numbers[claim.name], name, (), claim.at, stamp, since)
+        if claim.external:
+            types = person_rows.external_types(connection, rows, quote(claim.external))
+            claim = with_external(claim, types, chosen.ignore)
+        made = setting(connection, chosen, [cell.name for cell in claim.identifiers])
+        values = tuple(made.value(cell.name, cell.sql) for cell in claim.identifiers)
+        sources.append(Source(claim, Rows(rows.source, name, values, claim.at, stamp, since), claimed))
+    return sources
+
+
+def _values(session: Connection, *, known: bool) -> Values:
+    """The identifiers that arrived, by their ids."""
+    ids, types, blocked, first_seen = persons.arrived(session)
+    count = len(ids) + 1
+
+    def by_id(values: Ints, kind: type[np.generic]) -> Ints:
+        found = np.zeros(count, kind)
+        found[ids] = values
+        return found
+
+    node, person, canonical = (np.zeros(count, np.int32) for _ in range(3))
+    found = Values(
+        by_id(types, np.int16), by_id(blocked, np.bool_), node, person, canonical, by_id(first_seen, np.int64)
+    )  # fmt: skip
+    if known:
+        ids, *told = persons.known(session)
+        for column, values in zip((node, person, canonical, found.first_seen), told, strict=True):
+            column[ids] = values
+    return found
+
+
+def _arrivals(session: Connection, sources: Sequence[Source]) -> Arrivals:
+    parts = []
+    for source in sources:
+        times, *columns = source.rows.numbers(session)
+        parts.append(Said(source.rows.source, times, columns))
+    return arrange(parts)
+
+
+def _leave_out_known(session: Connection, batch: Batch) -> None:
+    """Leave out of a batch what was observed before."""
+    familiar = batch.familiar()
+    if familiar.any():
+        owner, nodes = batch.named(familiar)
+        familiar[:] = True
+        familiar[persons.said_before(session, owner, nodes, batch.spans)] = False
+        batch.keep(familiar)
 
 
 def _members(session: Connection, who: Ints, times: bool) -> Members:
     return Members(*persons.members(session, who, times=times))
 
 
-def known(readers: Sequence[Connection], found: Sequence[Source], arrivals: Arrivals) -> Known:
-    """Which of the identifiers are there already. readers: look up at the same time."""
-    every = np.ones(len(arrivals.types), bool)
-    parts = [
-        (source, part)
-        for table, source in enumerate(found)
-        for part in collect.parted(source, arrivals.marks(table, every))
-    ]
-
-    def find(turn: int) -> list[list[Ints]]:
-        answers = []
-        for source, part in parts[turn :: len(readers)]:
-            types = arrivals.types[part.which]
-            answer = persons.find(readers[turn], source.relation, part.span, part.count, part.marks, types)
-            answers.append([part.which[answer[0] - 1], *answer[1:]])
-        return answers
-
-    answers = [[np.empty(0, np.int64)] * 6]
-    for some in in_threads(find, range(len(readers))):
-        answers += some
-    return Known(*(np.concatenate(column) for column in zip(*answers, strict=True)))
-
-
-def _new(session: Connection, batch: Batch, made: Setting) -> tuple[Ints, Ints]:
-    """The observations to judge, as places among the batch's rows that name anything; which were made before.
-
-    That is where one was refused, and is made again when the time that a limit is about has passed.
-    """
-    once, old = batch.candidates()
-    asked = once[old]
-    if not len(asked):
-        return once, np.zeros(len(once), bool)
-    owner, refs = batch.named(asked)
-    which, last = persons.said_before(session, owner, batch.number[refs])
-    new = np.ones(len(batch.rows), bool)
-    new[asked[which]] = False
-    places = once[new[once]]
-    again: list[int] = []
-    if windows := [window for window in made.bounds.windows if window]:
-        waiting = ~batch.settled(asked[which])
-        for place, at in zip(asked[which[waiting]].tolist(), last[waiting].tolist(), strict=True):
-            if (found := batch.next(place, min(windows), at)) is not None:
-                again.append(found)
-    both = np.concatenate([places, np.array(again, places.dtype)])
-    order = np.argsort(both)
-    return both[order], (np.arange(len(both)) >= len(places))[order]
-
-
-def _write(
-    session: Connection, found: Sequence[Source], batch: Batch, settled: Settled, made: Setting
-) -> None:
-    """Write who is who."""
-    sources, resolved = origins(found, batch, settled), settled.resolved
-    persons.add_observations(
-        session, settled.times, settled.numbers, sources, settled.owner, batch.number[settled.refs]
+def _write(session: Connection, batch: Batch, resolved: Resolved, last: int, salt: bytes) -> None:
+    """Write who is who. last: the highest number that an observation had before."""
+    number, times, sources = batch.number, batch.times, batch.sources
+    place = batch.place[1:]
+    persons.add_nodes(session, number[place], resolved.person[place], batch.origins()[place])
+    numbers = np.arange(last + 1, last + 1 + len(times), dtype=np.int32)
+    persons.add_observations(session, times, numbers, sources, batch.owner, number[batch.refs])
+    moved = _moved(batch, resolved)
+    persons.attach(session, number[moved], resolved.person[moved])
+    persons.touch(session)
+    at = resolved.created - last - 1
+    persons.add_persons(
+        session, resolved.created, resolved.now(resolved.created), times[at], sources[at], salt
     )
-    add_nodes(session, found, batch, resolved)
-    nodes, old = batch.nodes, ~batch.nodes.new
-    moved = np.flatnonzero(old & (resolved.person != nodes.person))
-    persons.attach(session, batch.number[moved], resolved.person[moved])
-    seen = np.arange(len(batch.old))
-    seen = seen[batch.last_seen[seen] > batch.known.last_seen[batch.old]]
-    persons.touch(session, batch.number[seen], batch.last_seen[seen])
-    created, at = resolved.created, settled.at(resolved.created)
-    ids = person_ids(created, made.salt)
-    persons.add_persons(session, created, now(created, resolved), settled.times[at], sources[at], ids)
-    gone, into, number = resolved.merges
-    at = settled.at(number)
-    persons.add_merges(session, gone, into, number, settled.times[at], sources[at])
-    before = gone < settled.numbers[0] if len(gone) else gone
-    persons.become(session, gone[before], now(gone[before], resolved))
-    persons.note_due(session, np.union1d(gone, into))
-    persons.refuse(session, *counted(resolved, batch.number, settled.numbers, settled.times))
+    gone, into, by = resolved.merges
+    at = by - last - 1
+    persons.add_merges(session, gone, into, by, times[at], sources[at])
+    before = gone <= last
+    persons.become(session, gone[before], resolved.now(gone[before]))
+    why, which, count, first, latest = persons.counted(*resolved.refused)
+    persons.refuse(session, why, number[which], count, times[first - last - 1], times[latest - last - 1])
 
 
-def origins(found: Sequence[Source], batch: Batch, settled: Settled) -> Ints:
-    """The number of the source of each observation that is kept."""
-    numbers = np.array([source.number for source in found], np.int16)
-    return numbers[batch.table[batch.rows[settled.places]]]
+def _moved(batch: Batch, resolved: Resolved) -> Ints:
+    """The places of identifiers that were there and have been given to somebody."""
+    return np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
 
 
-def _traits(
-    session: Connection, found: Sequence[Source], batch: Batch, settled: Settled, made: Setting
-) -> Ints:
-    """Write what rows say of identifiers; gives whose these are."""
-    touched = [
-        add_traits(session, source, batch, table, settled.resolved.person, made)
-        for table, source in enumerate(found)
-    ]
-    return np.unique(np.concatenate(touched))
-
-
-def add_nodes(
-    session: Connection, found: Sequence[Source], batch: Batch, resolved: Resolved,
-    schema: str = person_tables.HOME, turn: tuple[int, int] = (0, 1),
+def _tell(
+    session: Connection, sources: Sequence[Source], made: Setting, batch: Batch, resolved: Resolved,
+    *, every: bool,
 ) -> None:  # fmt: skip
-    """Write the identifiers that are new. turn: which of how many writers this is."""
-    arrivals, mine = batch.arrivals, 0
-    fresh = batch.nodes.new[batch.place]
-    for table, source in enumerate(found):
-        for part in collect.parted(source, arrivals.marks(table, fresh)):
-            mine += 1
-            if mine % turn[1] != turn[0]:
-                continue
-            place = batch.place[part.which]
-            told = {
-                "node": batch.number[place],
-                "person": resolved.person[place],
-                "type": arrivals.types[part.which],
-                "last_seen": batch.last_seen[place],
-            }
-            persons.add_nodes(
-                session, source.relation, part.span, part.count, part.marks, told, source.number, schema
-            )
+    """Write what rows say of persons. every: of all there are."""
+    persons.watch(session)
+    for source in sources:
+        if source.claim.traits:
+            traits = [Trait(cell.name, cell.sql) for cell in source.claim.traits]
+            persons.add_traits(session, source.rows, _speaker(source, made), traits)
+    if every:
+        persons.add_golden(session)
+    else:
+        gone, into, _ = resolved.merges
+        persons.renew_golden(session, batch.number[_moved(batch, resolved)], np.union1d(gone, into))
+    session.execute(f"drop table {persons.TOUCHED}, {person_rows.VALUES}")
 
 
-def add_traits(
-    session: Connection, source: Source, batch: Batch, table: int, person: Ints, made: Setting,
-    *, fresh: bool = False,
-) -> Ints:  # fmt: skip
-    """Write what a table's rows say of identifiers; gives whose these are.
+def _speaker(source: Source, made: Setting) -> Speaker:
+    """Of whom a row says its traits: its most trusted identifier that is not blocked."""
+    values = sorted(source.rows.values, key=lambda value: made.bounds.ranks[value.type])
+    tests = []
+    for value in values:
+        normal = person_rows.normal(value)
+        tests.append(
+            (f"{normal} is not null and not {person_rows.blocked(value, normal)}", value.type, normal)
+        )
+    type_ = " ".join(f"when {test} then {kind}" for test, kind, _ in tests)
+    said = " ".join(f"when {test} then {normal}" for test, _, normal in tests)
+    return Speaker(f"case {type_} end", f"case {said} end")
 
-    person: of each of the batch's nodes.
-    """
-    names = [cell.name for cell in source.claim.traits]
-    touched = [np.empty(0, np.int32)]
-    newest = batch.newest(table, made.ranks, len(names)) if names else []
-    for part in collect.parted(source, newest):
-        whose = person[part.which]
-        touched.append(whose)
-        persons.add_traits(
-            session, source.relation, part.span, part.count, part.marks, batch.number[part.which], whose,
-            names, source.number, fresh=fresh,
-        )  # fmt: skip
-    return np.concatenate(touched)
+
+def _count(report: Report, batch: Batch, resolved: Resolved) -> None:
+    """Count what has become of a batch."""
+    report.observations = len(batch.times)
+    report.identifiers = int(batch.nodes.new.sum())
+    report.persons = len(resolved.created)
+    report.merges = len(resolved.merges[0])
+    report.blocked = int((resolved.refused[0] == BLOCKED).sum())
+    report.refused = len(resolved.refused[0]) - report.blocked

@@ -1,7 +1,7 @@
-"""Numbers between PostgreSQL and numpy in its binary form, thousands at a time: no Python object a value.
+"""Numbers between PostgreSQL and numpy in its binary form: no Python object a value.
 
-A parameter is `Int4s(values)`, `Int8s(values)` or `Times(values)`, written `%b` in the query; an answer is
-what `array_send(array_agg(...))` gives on a binary cursor, for `received`; `copy_in` writes whole columns.
+A parameter is `Int4s(values)`, `Int8s(values)` or `Times(values)`, written `%b` in the query; `fetch` reads
+the rows of a query, `received` an answer of `array_send(array_agg(...))`; `copy_in` writes whole columns.
 Times are microseconds since 2000, as PostgreSQL has them; a null has no place here.
 """
 
@@ -18,8 +18,9 @@ from psycopg.pq import Format
 if TYPE_CHECKING:
     from psycopg import Connection
 
-Ints = npt.NDArray[np.int64]
-AT_ONCE = 200_000  # rows of a COPY: bounds memory
+Ints = npt.NDArray[Any]
+AT_ONCE = 200_000  # rows at a time: bounds memory
+HEADER = 19  # bytes before the first row of a binary COPY
 
 OIDS = {"int2": (21, 1005), "int4": (23, 1007), "int8": (20, 1016), "timestamptz": (1184, 1185)}
 """PostgreSQL's numbers of a type and of its array."""
@@ -31,7 +32,7 @@ class Values:
 
     kind: ClassVar[str]
 
-    def __init__(self, values: npt.NDArray[Any]) -> None:
+    def __init__(self, values: Ints) -> None:
         self.values = values
 
 
@@ -70,22 +71,39 @@ def taught(connection: Connection) -> Connection:
     return connection
 
 
-def _fields(columns: Sequence[tuple[str, npt.NDArray[Any]]], head: Sequence[int] = ()) -> npt.NDArray[Any]:
-    """Values one beside the other, each behind its length, as a record has them; head: int2s before them."""
-    layout: list[tuple[str, str]] = [(f"h{i}", ">i2") for i in range(len(head))]
-    for i, (kind, values) in enumerate(columns):
-        width = WIDTHS.get(kind) or f"S{values.dtype.itemsize}"
-        layout += [(f"l{i}", ">i4"), (f"v{i}", width)]
-    made = np.empty(len(columns[0][1]), np.dtype(layout))
-    for i, number in enumerate(head):
-        made[f"h{i}"] = number
-    for i, (_, values) in enumerate(columns):
-        made[f"l{i}"] = made.dtype[f"v{i}"].itemsize
-        made[f"v{i}"] = values
-    return made
+def fetch(connection: Connection, query: str, kinds: Sequence[str]) -> list[Ints]:
+    """The columns of a query's rows, in no order; kinds: their types, exactly as the query gives them."""
+    layout = [("h", ">i2")]
+    for i, kind in enumerate(kinds):
+        layout += [(f"l{i}", ">i4"), (f"v{i}", WIDTHS[kind])]
+    record = np.dtype(layout)
+    parts: list[list[Ints]] = []
+    held: list[Buffer] = []
+
+    def take() -> None:
+        rows = np.frombuffer(b"".join(held), record)
+        parts.append([rows[f"v{i}"].astype(record[f"v{i}"].newbyteorder("=")) for i in range(len(kinds))])
+        held.clear()
+
+    with connection.cursor() as cursor, cursor.copy(f"copy ({query}) to stdout (format binary)") as copy:
+        first = True
+        for row in copy:
+            block = bytes(row[HEADER:]) if first else row
+            first = False
+            if len(block) == record.itemsize:  # else it is the end
+                held.append(block)
+                if len(held) == AT_ONCE:
+                    take()
+    take()
+    columns = []
+    for i in range(len(kinds)):
+        columns.append(np.concatenate([part[i] for part in parts]))
+        for part in parts:
+            part[i] = part[i][:0]  # so that nothing is held twice
+    return columns
 
 
-def received(answer: bytes | None, kind: str) -> npt.NDArray[Any]:
+def received(answer: bytes | None, kind: str) -> Ints:
     """The values of an array without nulls; none of a null."""
     width = np.dtype(WIDTHS[kind]).newbyteorder("=")
     if not answer or len(answer) <= 20:
@@ -95,12 +113,11 @@ def received(answer: bytes | None, kind: str) -> npt.NDArray[Any]:
 
 
 def copy_in(
-    connection: Connection, target: str, columns: Sequence[tuple[str, npt.NDArray[Any]]], lists: Any = None
+    connection: Connection, target: str, columns: Sequence[tuple[str, Ints]], lists: Any = None
 ) -> None:
     """COPY columns into `target`, a table with the names of its columns.
 
-    columns: each with its type, or "text" of byte strings of one length.
-    lists: of one last column more, integer[], a matrix with a list in each row.
+    columns: each with its type. lists: of one last column more, integer[], a matrix with a list in each row.
     """
     with (
         connection.cursor() as cursor,
@@ -117,7 +134,42 @@ def copy_in(
         copy.write(b"\xff\xff")
 
 
-def _lists(rows: Any) -> npt.NDArray[Any]:
+def by_length(owner: Ints, values: Ints) -> list[tuple[Ints, Ints]]:
+    """Lists of the same length together: their owners, and a matrix with one in each row.
+
+    owner: of each value the place of its list, rising.
+    """
+    starts = begins(owner)
+    lengths = np.diff(starts, append=len(owner))
+    found = []
+    for length in np.unique(lengths):
+        some = starts[lengths == length]
+        found.append((owner[some], values[some[:, None] + np.arange(length)]))
+    return found
+
+
+def begins(owner: Ints) -> Ints:
+    """Where each run of equal values begins."""
+    first = np.ones(len(owner), bool)
+    np.not_equal(owner[1:], owner[:-1], out=first[1:])
+    return np.flatnonzero(first)
+
+
+def _fields(columns: Sequence[tuple[str, Ints]], head: Sequence[int] = ()) -> Ints:
+    """Values one beside the other, each behind its length, as a record has them; head: int2s before them."""
+    layout: list[tuple[str, str]] = [(f"h{i}", ">i2") for i in range(len(head))]
+    for i, (kind, _) in enumerate(columns):
+        layout += [(f"l{i}", ">i4"), (f"v{i}", WIDTHS[kind])]
+    made = np.empty(len(columns[0][1]), np.dtype(layout))
+    for i, number in enumerate(head):
+        made[f"h{i}"] = number
+    for i, (_, values) in enumerate(columns):
+        made[f"l{i}"] = made.dtype[f"v{i}"].itemsize
+        made[f"v{i}"] = values
+    return made
+
+
+def _lists(rows: Ints) -> Ints:
     count, length = rows.shape
     head = np.array([20 + 8 * length, 1, 0, OIDS["int4"][0], length, 1], ">i4")
     elements = np.empty((count, length), np.dtype([("l", ">i4"), ("v", ">i4")]))
@@ -128,6 +180,6 @@ def _lists(rows: Any) -> npt.NDArray[Any]:
     return made
 
 
-def _beside(fields: npt.NDArray[Any], more: npt.NDArray[Any]) -> bytes:
+def _beside(fields: Ints, more: Ints) -> bytes:
     left = fields.view(np.uint8).reshape(len(fields), -1)
     return np.concatenate([left, more], axis=1).tobytes()

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 from msgspec import Struct
 
-from etl.warehouse.arrays import Int4s, received
+from etl.warehouse.arrays import Int4s, Ints, fetch
 from etl.warehouse.person_tables import table
-from etl.warehouse.rows import Value, blocked, spans, within
 
 if TYPE_CHECKING:
     from psycopg import Connection
-
-Ints = npt.NDArray[Any]
 
 
 class Log(Struct):
@@ -39,48 +34,37 @@ class Log(Struct):
     persons: Ints
 
 
-def read(connection: Connection, values: Sequence[Value]) -> Log:
-    """All of it. values: of each type, what is blocked of it now."""
-    tests = "".join(f" when {v.type} then {blocked(v, 'value')}" for v in values)
-    node, kind, person, seen, shut = _columns(
+def read(connection: Connection) -> Log:
+    """All of it."""
+    node, kind, shut, person, seen = fetch(
         connection,
-        "nodes",
-        ("node", "type::int", "coalesce(person, 0)", "first_seen", f"case type{tests} else 0 end"),
+        f"select node, type, blocked::int, coalesce(person, 0), first_seen from {table('nodes')}",
+        ("int4", "int2", "int4", "int4", "timestamptz"),
     )
     at = np.argsort(node)
-    number, times, source, length = _columns(
-        connection, "observations", ("number", "seen_at", "source::int", "cardinality(nodes)")
+    said = table("observations")
+    numbers, times, sources, lengths = fetch(
+        connection,
+        f"select number, seen_at, source, cardinality(nodes) from {said}",
+        ("int4", "timestamptz", "int2", "int4"),
     )
-    (nodes,) = _columns(connection, "observations", ("u.node",), ", unnest(nodes) u (node)")
-    order = np.argsort(number)
-    lengths = length[order]
-    starts = (np.cumsum(length) - length)[order]
-    within_ = np.arange(len(nodes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    row = connection.execute(
-        f"select array_send(array_agg(person)) from {table('persons')}", binary=True
-    ).fetchone()
+    order = np.argsort(numbers)
+    numbers, times, sources, lengths = numbers[order], times[order], sources[order], lengths[order]
+    starts = np.cumsum(lengths) - lengths
+    nodes = np.empty(int(lengths.sum()), np.int32)
+    for length in np.unique(lengths).tolist():
+        shown = ", ".join(f"nodes[{n + 1}]" for n in range(length))
+        query = f"select number, {shown} from {said} where cardinality(nodes) = {length}"
+        number, *columns = fetch(connection, query, ["int4"] * (1 + length))
+        first = starts[np.searchsorted(numbers, number)]
+        for n, column in enumerate(columns):
+            nodes[first + n] = column
+    (persons,) = fetch(connection, f"select person from {table('persons')}", ("int4",))
+    owner = np.repeat(np.arange(len(numbers), dtype=np.int32), lengths)
     return Log(
-        number[order], times[order], source[order],
-        np.repeat(np.arange(len(number), dtype=np.int32), lengths),
-        nodes[np.repeat(starts, lengths) + within_],
-        kind[at].astype(np.int16), shut[at] == 1, person[at], seen[at],
-        np.sort(received((row or (None,))[0], "int4")),
+        numbers, times, sources, owner, nodes,
+        kind[at], shut[at] == 1, person[at], seen[at], np.sort(persons),
     )  # fmt: skip
-
-
-def _columns(connection: Connection, name: str, shown: Sequence[str], more: str = "") -> list[Ints]:
-    """Expressions over all rows of a table, in the order in which they lie."""
-    kinds = ["timestamptz" if sql in ("seen_at", "first_seen") else "int4" for sql in shown]
-    sent = ", ".join(f"array_send(array_agg({sql}))" for sql in shown)
-    parts = []
-    with connection.cursor(binary=True) as cursor:
-        for span in spans(connection, table(name)):
-            query = f"select {sent} from {table(name)} o{more} where {within(span, 'o.')}"
-            row = cursor.execute(query).fetchone() or (None,) * len(kinds)
-            parts.append([received(column, kind) for column, kind in zip(row, kinds, strict=True)])
-    if not parts:
-        return [np.empty(0, np.int64 if kind == "timestamptz" else np.int32) for kind in kinds]
-    return [np.concatenate(column) for column in zip(*parts, strict=True)]
 
 
 class Said(Struct, frozen=True):

@@ -32,11 +32,13 @@ create table if not exists tributary.identity_sources (
     schema_name text not null,
     table_name text not null,
     read_until timestamptz,
+    claimed text not null default '',
     unique (schema_name, table_name)
 );
 comment on table tributary.identity_meta is 'What identity was begun with.';
 comment on table tributary.identity_types is 'Kinds of identifiers, by number.';
-comment on table tributary.identity_sources is 'Tables that tell of persons, and how far they were read.';
+comment on table tributary.identity_sources is
+    'Tables that tell of persons, how far they were read, and for which identifiers.';
 create or replace function tributary.as_json(value text) returns jsonb language plpgsql immutable as $$
 begin
     return value::jsonb;
@@ -60,36 +62,35 @@ $$;
 
 
 class Kept(Struct, frozen=True):
-    """A table: its columns, its comment, its indexes."""
+    """A table: its columns, its comment, its indexes. fill: percent of a page that is filled at first."""
 
     columns: str
     comment: str
     indexes: tuple[str, ...] = ()
+    fill: int = 100
 
 
 TABLES: Mapping[str, Kept] = {
     "nodes": Kept(
         "first_seen timestamptz not null, last_seen timestamptz not null, node integer not null,"
-        " person integer, type smallint not null, source smallint not null, value text not null",
+        " person integer, type smallint not null, source smallint not null, blocked boolean not null,"
+        ' value text collate "C" not null',
         "Identifiers, and the person each was given first.",
-        ("unique (node)", "(value)", "(person) include (type)"),
-    ),
-    "seen": Kept(
-        "last_seen timestamptz not null, node integer not null",
-        "When identifiers were seen last, where that was in a later run than the one that first had them.",
-        ("unique (node)",),
+        ("unique (node)", "unique (value, type)", "(person) include (type)"),
+        fill=90,
     ),
     "observations": Kept(
         "seen_at timestamptz not null, number integer not null, source smallint not null,"
         " nodes integer[] not null",
         "What rows say: these identifiers are one person. In the order in which it is judged.",
-        ("(hash_array_extended(nodes, 0))",),
+        ("(hash_array_extended(nodes, 0))", "brin (number)"),
     ),
     "persons": Kept(
         "created_at timestamptz not null, person integer not null, canonical integer not null,"
         " source smallint not null, person_id text not null",
         "Everyone who ever was a person, and who that is by now.",
         ("unique (person) include (canonical)", "(canonical) include (person)", "unique (person_id)"),
+        fill=90,
     ),
     "merges": Kept(
         "merged_at timestamptz not null, person integer not null, into_person integer not null,"
@@ -103,15 +104,12 @@ TABLES: Mapping[str, Kept] = {
         "Identifiers that were not taken, and how often.",
         ("unique (reason, node)",),
     ),
-    "due": Kept(
-        "person integer not null",
-        "Persons of whom it is to be put together anew what is known.",
-    ),
     "traits": Kept(
-        "seen_at timestamptz not null, person integer not null, node integer not null,"
-        " source smallint not null, name text not null, value text not null",
-        "What each table last said of an identifier; person: whom that was given first, 0 while to nobody.",
-        ("unique (person, node, name, source)",),
+        "seen_at timestamptz not null, node integer not null, source smallint not null, name text not null,"
+        " value text not null",
+        "What each table last said of an identifier.",
+        ("unique (node, name, source)",),
+        fill=90,
     ),
     "golden": Kept(
         "person integer not null, name text, email text, phone text, traits jsonb not null,"
@@ -121,6 +119,8 @@ TABLES: Mapping[str, Kept] = {
     ),
 }
 
+LARGE = ("nodes", "observations", "persons")
+"""Of which millions are written by a first run: they get their indexes behind their rows."""
 REASONS = {1: "over the limit", 2: "too large", 3: "too many merges", 4: "blocked"}
 
 
@@ -134,13 +134,15 @@ def prepare(connection: Connection) -> bytes:
 
     WarehouseError if a newer version made it.
     """
+    there = connection.execute("select to_regclass(%s) is not null", (table("meta"),)).fetchone()
     with connection.transaction():
-        connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
-        connection.execute(CONTROL)
-        row = connection.execute("select version, salt from tributary.identity_meta").fetchone()
+        if there != (True,):
+            connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
+            connection.execute(CONTROL)
+        row = connection.execute(f"select version, salt from {table('meta')}").fetchone()
         if row is None:
             row = (VERSION, secrets.token_bytes(16))
-            connection.execute("insert into tributary.identity_meta values (%s, %s)", row)
+            connection.execute(f"insert into {table('meta')} values (%s, %s)", row)
     if row[0] != VERSION:
         raise WarehouseError(
             f"identity has version {row[0]}, this Tributary writes {VERSION}; upgrade the older of the two"
@@ -167,29 +169,39 @@ def unlock(connection: Connection) -> None:
     connection.execute("select pg_advisory_unlock(hashtextextended('identity', 3))")
 
 
-def make(connection: Connection, names: Iterable[str], schema: str = HOME) -> None:
-    """Make tables, without keys and indexes; in the stage, in place of what a killed run left."""
-    for name in names:
-        kept = TABLES[name]
-        if schema == STAGE:
-            connection.execute(f"drop table if exists {table(name, schema)}")
-        connection.execute(f"create table {table(name, schema)} ({kept.columns})")
-        connection.execute(f"comment on table {table(name, schema)} is {literal(kept.comment)}")
+def make(connection: Connection) -> None:
+    """Make the tables; the large ones without their indexes."""
+    for name, kept in TABLES.items():
+        connection.execute(f"create table {table(name)} ({kept.columns}) with (fillfactor = {kept.fill})")
+        connection.execute(f"comment on table {table(name)} is {literal(kept.comment)}")
+    index(connection, [name for name in TABLES if name not in LARGE])
 
 
-def index(connection: Connection, name: str, what: Iterable[str] | None = None, schema: str = HOME) -> None:
-    """Give a table its indexes, or some of them."""
+def index(connection: Connection, names: Iterable[str] = LARGE) -> None:
+    """Give tables their indexes, and have the planner know what is in them."""
     connection.execute(f"set local maintenance_work_mem = '{SORTING}'")
-    for columns in TABLES[name].indexes if what is None else what:
-        unique = columns.startswith("unique ")
-        kind = "unique index" if unique else "index"
-        connection.execute(f"create {kind} on {table(name, schema)} {columns.removeprefix('unique ')}")
-
-
-def adopt(connection: Connection, names: Iterable[str]) -> None:
-    """Take tables from the stage to where they belong."""
     for name in names:
-        connection.execute(f"alter table {table(name, STAGE)} set schema {HOME}")
+        for columns in TABLES[name].indexes:
+            unique = "unique " if columns.startswith("unique ") else ""
+            method = "using " if columns.startswith("brin ") else ""
+            called = columns.removeprefix("unique ")
+            connection.execute(f"create {unique}index on {table(name)} {method}{called}")
+        connection.execute(f"analyze {table(name)}")
+
+
+def forget(connection: Connection) -> bytes:
+    """Empty all tables, so that identity is begun anew; gives the salt of the ids that it will have."""
+    empty(connection, *TABLES)
+    connection.execute(f"update {table('sources')} set read_until = null, claimed = ''")
+    salt = secrets.token_bytes(16)
+    connection.execute(f"update {table('meta')} set salt = %s", (salt,))
+    return salt
+
+
+def empty(connection: Connection, *names: str) -> None:
+    """Empty tables; whoever reads meanwhile sees what was before."""
+    for name in names:
+        connection.execute(f"delete from {table(name)}")
 
 
 def numbered(connection: Connection, kind: str, names: Iterable[str]) -> dict[str, int]:
@@ -200,43 +212,28 @@ def numbered(connection: Connection, kind: str, names: Iterable[str]) -> dict[st
     called = "name" if kind == "type" else "schema_name || '.' || table_name"
     query = f"select {called}, {kind} from {table(f'{kind}s')} order by 2"
     have: dict[str, int] = dict(connection.execute(query).fetchall())
+    columns = ("type", "name") if kind == "type" else ("source", "schema_name", "table_name")
     for name in names:
         if name not in have:
             have[name] = max(have.values(), default=0) + 1
             parts = (have[name], name) if kind == "type" else (have[name], *name.split(".", 1))
             places = ", ".join(["%s"] * len(parts))
-            connection.execute(f"insert into {table(f'{kind}s')} values ({places})", parts)
+            connection.execute(
+                f"insert into {table(f'{kind}s')} ({', '.join(columns)}) values ({places})", parts
+            )
     return have
 
 
-def read_until(connection: Connection) -> dict[str, Any]:
-    """How far each table was read, by its full name."""
-    query = f"select schema_name || '.' || table_name, read_until from {table('sources')}"
-    return dict(connection.execute(query).fetchall())
+def read_until(connection: Connection) -> dict[str, tuple[Any, str]]:
+    """How far each table was read, and for which identifiers, by its full name."""
+    query = f"select schema_name || '.' || table_name, read_until, claimed from {table('sources')}"
+    return {name: (until, claimed) for name, until, claimed in connection.execute(query)}
 
 
-def note_read(connection: Connection, source: int, stamp: Any) -> None:
-    """Note how far a table was read: never beyond now, and never back."""
-    if stamp is None:
-        return
+def note_read(connection: Connection, source: int, stamp: Any, claimed: str) -> None:
+    """Note how far a table was read: never beyond now, and never back; claimed: for which identifiers."""
     connection.execute(
-        f"update {table('sources')} set read_until = greatest(read_until, least(%s, now()))"
+        f"update {table('sources')} set read_until = greatest(read_until, least(%s, now())), claimed = %s"
         " where source = %s",
-        (stamp, source),
+        (stamp, claimed, source),
     )
-
-
-def sweep(connection: Connection) -> None:
-    """Remove what runs left in the stage; whoever does holds the lock."""
-    left = connection.execute(
-        "select relname from pg_catalog.pg_class where relnamespace = to_regnamespace(%s)"
-        " and relkind = 'r' and relname like 'identity\\_%%'",
-        (STAGE,),
-    ).fetchall()
-    for (name,) in left:
-        connection.execute(f"drop table if exists {STAGE}.{name}")
-
-
-def analyze(connection: Connection) -> None:
-    """Have the planner know what is there."""
-    connection.execute(f"analyze {', '.join(table(name) for name in TABLES)}")

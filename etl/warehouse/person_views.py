@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import xxhash
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 SCHEMA = "identity"
+SIMPLE = ("anonymous_users", "user_emails", "amp_users")
+"""The files of sql/identity, in an order in which each can be made."""
 
 
 class View(Struct, frozen=True):
@@ -53,10 +58,10 @@ PUBLIC = (
             ("value", "text", "n.value", "The identifier, as it is compared: e-mail in lower case."),
             ("person_id", "text", "c.person_id", "Whose it is."),
             ("first_seen", "timestamptz", "n.first_seen", "When a row with it first reached us."),
-            ("last_seen", "timestamptz", "coalesce(l.last_seen, n.last_seen)", "When one reached us last."),
+            ("last_seen", "timestamptz", "n.last_seen", "When one reached us last."),
             ("source", "text", FROM, "Table in which it was seen first."),
         ),
-        f"{NODES} n {WHO} {TYPE} {SOURCE.format(of='n')} left join {table('seen')} l on l.node = n.node",
+        f"{NODES} n {WHO} {TYPE} {SOURCE.format(of='n')}",
     ),
     View(
         "id_graph",
@@ -142,8 +147,7 @@ PUBLIC = (
             ("source", "text", FROM, "The table."),
             ("seen_at", "timestamptz", "r.seen_at", "When the row that says so reached us."),
         ),
-        f"{table('traits')} r join {PERSONS} p on p.person = r.person"
-        f" join {PERSONS} c on c.person = p.canonical {SOURCE.format(of='r')}",
+        f"{table('traits')} r join {NODES} n on n.node = r.node {WHO} {SOURCE.format(of='r')}",
     ),
 )  # fmt: skip
 
@@ -233,8 +237,8 @@ COMPATIBLE = (
         f"""(
     select distinct on (p.canonical, r.name) c.person_id, r.name, r.value, r.seen_at
     from {table("traits")} r
-    join {PERSONS} p on p.person = r.person
-    join {PERSONS} c on c.person = p.canonical
+    join {NODES} n on n.node = r.node
+    {WHO}
     order by p.canonical, r.name, r.seen_at desc, r.source, r.node desc
 ) u""",
     ),
@@ -269,6 +273,38 @@ def keep(connection: Connection) -> None:
         connection.execute(f"comment on view {name} is {literal(comment)}")
         for column, _, _, doc in view.columns:
             connection.execute(f"comment on column {name}.{quote(column)} is {literal(doc)}")
+
+
+def keep_simple(connection: Connection) -> None:
+    """Make the views of sql/identity, those of which all is there that they read.
+
+    A file's first comment is the view's, the comments behind its columns are theirs.
+    """
+    from psycopg.errors import UndefinedColumn, UndefinedTable
+
+    for name in SIMPLE:
+        query = (files("sql") / "identity" / f"{name}.sql").read_text()
+        view = quote(SCHEMA, name)
+        try:
+            with connection.transaction():
+                connection.execute(f"create or replace view {view} as {query}")
+                connection.execute(f"comment on view {view} is {literal(first_comment(query))}")
+                for column, doc in column_comments(query):
+                    connection.execute(f"comment on column {view}.{quote(column)} is {literal(doc)}")
+        except (UndefinedTable, UndefinedColumn):
+            continue
+
+
+def first_comment(query: str) -> str:
+    """What a file of SQL says of itself before its query, in one line."""
+    lines = takewhile(lambda line: line.startswith("--"), query.splitlines())
+    return " ".join(line.removeprefix("--").strip() for line in lines).replace("  ", " ")
+
+
+def column_comments(query: str) -> list[tuple[str, str]]:
+    """The columns of its last select, each with the comment behind it."""
+    last = query[query.rindex("\nselect\n") :]
+    return re.findall(r"(\w+),? +-- (.+)", last)
 
 
 def dictionary() -> str:

@@ -5,21 +5,36 @@ Numbers come and go as arrays; the values of identifiers stay in the server.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
+from msgspec import Struct
 
-from etl.warehouse.arrays import Int4s, Int8s, Times, copy_in, received
+from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, fetch, received
 from etl.warehouse.ddl import literal
-from etl.warehouse.person_tables import HOME, STAGE, table
-from etl.warehouse.rows import Marks, Relation, said
+from etl.warehouse.person_rows import SPAN, VALUES, Rows
+from etl.warehouse.person_tables import STAGE, table
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-Ints = npt.NDArray[Any]
+TOUCHED = table("touched", STAGE)
+AT_ONCE = 2_000_000  # identifiers, of which the server holds three numbers each meanwhile
+
+
+class Trait(Struct, frozen=True):
+    """What else a row says: the name of the trait, and its expression, which gives text or null."""
+
+    name: str
+    sql: str
+
+
+class Speaker(Struct, frozen=True):
+    """Of whom a row says its traits, as expressions: an identifier's type and value, or nulls."""
+
+    type: str
+    value: str
 
 
 def last(connection: Connection) -> tuple[int, int]:
@@ -31,98 +46,44 @@ def last(connection: Connection) -> tuple[int, int]:
     return row or (0, 0)
 
 
-FOUND = (
-    "select array_send(array_agg(mark)), array_send(array_agg(n.node)),"
-    " array_send(array_agg(coalesce(n.person, 0))), array_send(array_agg(coalesce(p.canonical, 0))),"
-    " array_send(array_agg(n.first_seen)), array_send(array_agg(n.last_seen))"
-)
+def arrived(connection: Connection) -> list[Ints]:
+    """Of the values in the stage: id, type, 1 if it is blocked, when it was seen first."""
+    query = f"select id, type, blocked::int, first_seen from {VALUES}"
+    return fetch(connection, query, ("int4", "int2", "int4", "timestamptz"))
 
 
-def find(
-    connection: Connection, relation: Relation, span: tuple[int, int], count: int, marks: Marks, types: Ints
-) -> list[Ints]:
-    """Which of the marked values are there, by their marks: number, first person, who that is now, seen when.
-
-    types: of each mark, from 1.
-    """
-    told, parameters = relation.told(span, count, marks)
-    with connection.cursor(binary=True) as cursor:  # in the order of the index, which is read once then
-        row = cursor.execute(
-            f"{FOUND} from ({told} order by value) t"
-            f" join {table('nodes')} n on n.value = t.value and n.type = (%b)[t.mark]"
-            f" left join {table('persons')} p on p.person = n.person",
-            [*parameters, Int4s(types)],
-        ).fetchone()
-    kinds = ("int4", "int4", "int4", "int4", "timestamptz", "timestamptz")
-    return [received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True)]
-
-
-def add_nodes(
-    connection: Connection,
-    relation: Relation,
-    span: tuple[int, int],
-    count: int,
-    marks: Marks,
-    new: Mapping[str, Ints],
-    source: int,
-    schema: str = HOME,
-) -> None:
-    """Write the marked values as identifiers.
-
-    new: of each mark, from 1: node, person, type, last_seen.
-    """  # fmt: skip
-    told, parameters = relation.told(span, count, marks)
-    connection.execute(
-        f"insert into {table('nodes', schema)} (first_seen, last_seen, node, person, type, source, value)"
-        f" select at, (%b)[mark], (%b)[mark], nullif((%b)[mark], 0), (%b)[mark], {int(source)}, value"
-        f" from ({told}) t",
-        [Times(new["last_seen"]), *(Int4s(new[n]) for n in ("node", "person", "type")), *parameters],
+def known(connection: Connection) -> list[Ints]:
+    """Of those that are identifiers already: id, number, first person, who that is now, when seen first."""
+    query = (
+        "select v.id, n.node, coalesce(n.person, 0), coalesce(p.canonical, 0), n.first_seen"
+        f" from {VALUES} v join {table('nodes')} n on n.node = v.node"
+        f" left join {table('persons')} p on p.person = n.person where v.node is not null"
     )
+    return fetch(connection, query, ("int4", "int4", "int4", "int4", "timestamptz"))
 
 
-def add_observations(
-    connection: Connection,
-    times: Ints,
-    numbers: Ints,
-    sources: Ints,
-    owner: Ints,
-    nodes: Ints,
-    schema: str = HOME,
-) -> None:
-    """Write observations; owner: of each of `nodes` the place of its observation, rising."""  # fmt: skip
+def said_before(connection: Connection, owner: Ints, nodes: Ints, spans: Ints) -> Ints:
+    """Which of these were observed before, in the same span: their numbers here.
+
+    owner: of each of `nodes` the number, rising. spans: of each number.
+    """
+    connection.execute(
+        "create temp table identity_asked (place integer, span integer, nodes integer[]) on commit drop"
+    )
     for places, lists in by_length(owner, nodes):
-        columns = [("timestamptz", times[places]), ("int4", numbers[places]), ("int2", sources[places])]
-        target = f"{table('observations', schema)} (seen_at, number, source, nodes)"
-        copy_in(connection, target, columns, lists)
-
-
-def by_length(owner: Ints, values: Ints) -> list[tuple[Ints, Ints]]:
-    """Lists of the same length together: their owners, and a matrix with one in each row."""
-    starts = np.flatnonzero(np.diff(owner, prepend=-1))
-    lengths = np.diff(starts, append=len(owner))
-    found = []
-    for length in np.unique(lengths):
-        some = starts[lengths == length]
-        found.append((owner[some], values[some[:, None] + np.arange(length)]))
-    return found
-
-
-def said_before(connection: Connection, owner: Ints, nodes: Ints) -> tuple[Ints, Ints]:
-    """Which of these sets were observed before, and when last; owner: their numbers here."""
-    connection.execute("create temp table identity_asked (place integer, nodes integer[])")
-    for places, lists in by_length(owner, nodes):
-        copy_in(connection, "identity_asked (place, nodes)", [("int4", places)], lists)
+        columns = [("int4", places), ("int4", spans[places])]
+        copy_in(connection, "identity_asked (place, span, nodes)", columns, lists)
     connection.execute("analyze identity_asked")
-    with connection.cursor(binary=True) as cursor:
-        row = cursor.execute(
-            "select array_send(array_agg(place)), array_send(array_agg(seen_at)) from ("
-            f"select a.place, max(o.seen_at) as seen_at from identity_asked a join {table('observations')} o"
-            " on hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
-            " group by a.place) s"
-        ).fetchone()
+    span = f"floor(extract(epoch from o.seen_at - '2000-01-01 00:00+00') / {SPAN.total_seconds():.0f})"
+    (found,) = fetch(
+        connection,
+        f"select a.place from identity_asked a join {table('observations')} o"
+        " on hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
+        f" and {span} = a.span",
+        ("int4",),
+    )
     connection.execute("drop table identity_asked")
-    places, times = row or (None, None)
-    return received(places, "int4"), received(times, "timestamptz")
+    return found
 
 
 def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[Ints]:
@@ -143,6 +104,41 @@ def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[In
     return [received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True)]
 
 
+def add_nodes(connection: Connection, numbers: Ints, persons: Ints, sources: Ints) -> None:
+    """Write the values in the stage that are no identifiers yet.
+
+    Of each id, from 1: its number, its person or 0, the table in which it was seen first.
+    """
+    for start in range(0, len(numbers), AT_ONCE):
+        given = [Int4s(of[start : start + AT_ONCE]) for of in (numbers, persons, sources)]
+        at = f"id - {start}"
+        connection.execute(
+            f"insert into {table('nodes')}"
+            " (first_seen, last_seen, node, person, type, source, blocked, value)"
+            f" select first_seen, last_seen, (%b)[{at}], nullif((%b)[{at}], 0), type, (%b)[{at}], blocked,"
+            " value"
+            f" from {VALUES} where node is null and id > {start} and id <= {start + AT_ONCE}",
+            given,
+        )
+
+
+def touch(connection: Connection) -> None:
+    """Note when identifiers that are there were seen last."""
+    connection.execute(
+        f"update {table('nodes')} n set last_seen = v.last_seen from {VALUES} v"
+        " where v.node is not null and n.node = v.node and n.last_seen < v.last_seen"
+    )
+
+
+def add_observations(
+    connection: Connection, times: Ints, numbers: Ints, sources: Ints, owner: Ints, nodes: Ints
+) -> None:
+    """Write observations; owner: of each of `nodes` the place of its observation, rising."""
+    for places, lists in by_length(owner, nodes):
+        columns = [("timestamptz", times[places]), ("int4", numbers[places]), ("int2", sources[places])]
+        copy_in(connection, f"{table('observations')} (seen_at, number, source, nodes)", columns, lists)
+
+
 def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
     """Give identifiers that are there to persons; 0: to nobody."""
     if len(nodes):
@@ -153,45 +149,32 @@ def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
         )
 
 
-def touch(connection: Connection, nodes: Ints, times: Ints) -> None:
-    """Note when identifiers that are there were seen last."""
-    if len(nodes):
-        connection.execute(
-            f"insert into {table('seen')} as s (node, last_seen) select * from unnest(%b, %b)"
-            " on conflict (node) do update set last_seen = excluded.last_seen"
-            " where excluded.last_seen > s.last_seen",
-            [Int4s(nodes), Times(times)],
-        )
-
-
 def add_persons(
-    connection: Connection,
-    numbers: Ints,
-    canonicals: Ints,
-    times: Ints,
-    sources: Ints,
-    ids: Ints,
-    schema: str = HOME,
+    connection: Connection, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints, salt: bytes
 ) -> None:
-    """Write persons; ids: byte strings."""
-    copy_in(
-        connection, f"{table('persons', schema)} (created_at, person, canonical, source, person_id)",
-        [("timestamptz", times), ("int4", numbers), ("int4", canonicals), ("int2", sources), ("text", ids)],
-    )  # fmt: skip
+    """Write persons, each with an id for good: of its number, and of the salt of this warehouse."""
+    name = "identity_begun"
+    connection.execute(
+        f"create temp table {name} (at timestamptz, person integer, canonical integer, source smallint)"
+        " on commit drop"
+    )
+    columns = [("timestamptz", times), ("int4", numbers), ("int4", canonicals), ("int2", sources)]
+    copy_in(connection, name, columns)
+    connection.execute(
+        f"insert into {table('persons')} (created_at, person, canonical, source, person_id)"
+        " select at, person, canonical, source,"
+        f" 'per_' || left(encode(sha256(%s || int4send(person)), 'hex'), 24) from {name}",
+        [salt],
+    )
+    connection.execute(f"drop table {name}")
 
 
 def add_merges(
-    connection: Connection,
-    gone: Ints,
-    into: Ints,
-    numbers: Ints,
-    times: Ints,
-    sources: Ints,
-    schema: str = HOME,
+    connection: Connection, gone: Ints, into: Ints, numbers: Ints, times: Ints, sources: Ints
 ) -> None:
     """Write who became whom."""
     copy_in(
-        connection, f"{table('merges', schema)} (merged_at, person, into_person, number, source)",
+        connection, f"{table('merges')} (merged_at, person, into_person, number, source)",
         [("timestamptz", times), ("int4", gone), ("int4", into), ("int4", numbers), ("int2", sources)],
     )  # fmt: skip
 
@@ -215,81 +198,40 @@ def lead(connection: Connection, numbers: Ints, canonicals: Ints) -> None:
     )
 
 
-def forget(connection: Connection, *names: str) -> None:
-    """Empty tables that follow from others."""
-    for name in names:
-        connection.execute(f"delete from {table(name)}")
-
-
-def note_due(connection: Connection, numbers: Ints) -> None:
-    """Note of whom it is to be put together anew what is known."""
-    copy_in(connection, f"{table('due')} (person)", [("int4", numbers)])
-
-
-def refuse(
-    connection: Connection,
-    reasons: Ints,
-    nodes: Ints,
-    counts: Ints,
-    first: Ints,
-    last: Ints,
-    schema: str = HOME,
-) -> None:
+def refuse(connection: Connection, reasons: Ints, nodes: Ints, counts: Ints, first: Ints, last: Ints) -> None:
     """Note what was not taken, beside what was not before."""
     if len(nodes):
         connection.execute(
-            f"insert into {table('refused', schema)} as r (reason, node, observations, first_at, last_at)"
+            f"insert into {table('refused')} as r (reason, node, observations, first_at, last_at)"
             " select * from unnest(%b, %b, %b, %b, %b) on conflict (reason, node) do update"
             " set observations = r.observations + excluded.observations,"
+            " first_at = least(r.first_at, excluded.first_at),"
             " last_at = greatest(r.last_at, excluded.last_at)",
             [Int4s(reasons), Int4s(nodes), Int8s(counts), Times(first), Times(last)],
         )
 
 
-def add_traits(
-    connection: Connection, relation: Relation, span: tuple[int, int], count: int, marks: Marks,
-    nodes: Ints, whose: Ints, names: Sequence[str], source: int, *, fresh: bool,
-) -> None:  # fmt: skip
-    """Write what a span's rows say of identifiers.
+def watch(connection: Connection) -> None:
+    """Begin to note which identifiers something was said of, or were moved."""
+    connection.execute(f"create unlogged table {TOUCHED} (node integer not null)")
 
-    nodes, whose: of each mark, from 1, the identifier and the person. names: of the expressions.
-    fresh: into the stage, nothing of which is there; else where it is newer.
-    """
-    told, parameters = relation.told(span, count, marks, further=True)
-    kinds = ", ".join(f"({k}, {said(literal(name))})" for k, name in enumerate(names))
-    target = table("traits", STAGE if fresh else HOME)
+
+def add_traits(connection: Connection, rows: Rows, speaker: Speaker, traits: Sequence[Trait]) -> None:
+    """Write what new rows say of identifiers, where it is newer than what is there."""
+    shown = ", ".join(f"{trait.sql} as t{n}" for n, trait in enumerate(traits))
+    kinds = ", ".join(f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits))
     connection.execute(
-        f"insert into {target} as r (seen_at, node, person, source, name, value)"
-        f" select at, (%b)[mark], (%b)[mark], {int(source)}, name, value from ({told}) t"
-        f" join (values {kinds}) n (k, name) using (k){'' if fresh else NEWER}",
-        [Int4s(nodes), Int4s(whose), *parameters],
-    )
-
-
-NEWER = (
-    " on conflict (person, node, name, source) do update set value = excluded.value,"
-    " seen_at = excluded.seen_at where excluded.seen_at >= r.seen_at"
-)
-
-
-def find_owners(connection: Connection) -> Ints:
-    """Give what was said of identifiers that were nobody's to whom they belong now; gives these."""
-    with connection.cursor(binary=True) as cursor:
-        row = cursor.execute(
-            f"with waiting as (delete from {table('traits')} t using {table('nodes')} n"
-            " where t.person = 0 and n.node = t.node and n.person is not null"
-            " returning t.seen_at, n.person, t.node, t.source, t.name, t.value),"
-            f" moved as (insert into {table('traits')} as r (seen_at, person, node, source, name, value)"
-            f" select * from waiting{NEWER}) select array_send(array_agg(person)) from waiting"
-        ).fetchone()
-    return received((row or (None,))[0], "int4")
-
-
-def own_anew(connection: Connection) -> None:
-    """Give all that was said of identifiers to whom they belong now."""
-    connection.execute(
-        f"update {table('traits')} t set person = coalesce(n.person, 0) from {table('nodes')} n"
-        " where n.node = t.node and t.person <> coalesce(n.person, 0)"
+        f"with told as (insert into {table('traits')} as had (seen_at, node, source, name, value)"
+        f" select distinct on (n.node, k.name) r.at, n.node, {rows.source}, k.name, k.value"
+        f" from (select {rows.at} as at, {speaker.type} as type, {speaker.value} as said, {shown}"
+        f" from {rows.name} where {rows.new} offset 0) r"
+        f" join {table('nodes')} n on n.type = r.type and n.value = r.said"
+        f" cross join lateral (values {kinds}) k (name, value) where k.value <> ''"
+        " order by n.node, k.name, r.at desc, k.value"
+        " on conflict (node, name, source) do update set value = excluded.value, seen_at = excluded.seen_at"
+        " where excluded.seen_at > had.seen_at"
+        " or (excluded.seen_at = had.seen_at and excluded.value < had.value)"
+        f" returning node) insert into {TOUCHED} select distinct node from told"
     )
 
 
@@ -304,7 +246,8 @@ from (
            jsonb_object_agg(r.name, s.schema_name || '.' || s.table_name
                             order by r.seen_at, r.source desc, r.node) as provenance
     from {traits} r
-    join {persons} p on p.person = r.person
+    join {nodes} n on n.node = r.node
+    join {persons} p on p.person = n.person
     join tributary.identity_sources s on s.source = r.source
     {where}
     group by p.canonical
@@ -313,29 +256,41 @@ from (
 """Of each trait the last in order stays, as always in jsonb."""
 
 
-def add_golden(connection: Connection, schema: str = HOME) -> None:
-    """Put together what is known of all persons, where nothing is there."""
-    connection.execute(_golden(schema, ""))
+def add_golden(connection: Connection, where: str = "") -> None:
+    """Put together what is known of all persons, or of some, where nothing is there."""
+    names = {name: table(name) for name in ("golden", "traits", "persons", "nodes")}
+    connection.execute(GOLDEN.format(**names, where=where))
 
 
-def renew_golden(connection: Connection, numbers: Ints) -> None:
-    """Put together anew what is known of these persons and of those that were noted, whoever they are now."""
-    numbers = np.concatenate([numbers, find_owners(connection)])
-    with connection.cursor(binary=True) as cursor:
-        row = cursor.execute(
-            f"with touched as (select unnest(%b) as person union select person from {table('due')})"
-            " select array_send(array_agg(distinct canonical)), array_send(array_agg(person))"
-            f" from touched join {table('persons')} p using (person)",
-            [Int4s(numbers)],
-        ).fetchone()
-    now, then = (received(sent, "int4") for sent in row or (None, None))
+def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
+    """Put together anew what is known of persons.
+
+    Of those whose identifiers were touched; moved: identifiers that were there and were given to somebody;
+    merged: persons who became others, and these others.
+    """
+    copy_in(connection, TOUCHED, [("int4", moved)])
+    connection.execute(f"analyze {TOUCHED}")
+    renewed = table("renewed", STAGE)
     connection.execute(
-        f"delete from {table('golden')} where person = any(%b)", [Int4s(np.union1d(now, then))]
+        f"create unlogged table {renewed} as select distinct p.canonical as person from {TOUCHED} u"
+        f" join {table('nodes')} n on n.node = u.node join {table('persons')} p on p.person = n.person"
+        f" union select p.canonical from unnest(%b) u (person) join {table('persons')} p using (person)",
+        [Int4s(merged)],
     )
-    connection.execute(_golden(HOME, "where p.canonical = any(%b)"), [Int4s(now)])
-    connection.execute(f"delete from {table('due')}")
+    connection.execute(f"analyze {renewed}")
+    connection.execute(
+        f"delete from {table('golden')} where person = any(%b) or person in (select person from {renewed})",
+        [Int4s(merged)],
+    )
+    add_golden(connection, f"where p.canonical in (select person from {renewed})")
+    connection.execute(f"drop table {renewed}")
 
 
-def _golden(schema: str, where: str) -> str:
-    names = {name: table(name, schema) for name in ("golden", "traits", "persons")}
-    return GOLDEN.format(**names, where=where)
+def counted(why: Ints, which: Ints, when: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """What was refused, each identifier once a reason: reason, identifier, count, `when` first and last."""
+    key = which.astype(np.int64) * 8 + why
+    order = np.lexsort((when, key))
+    key, when = key[order], when[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    counts = np.diff(starts, append=len(key))
+    return key[starts] % 8, key[starts] // 8, counts, when[starts], when[starts + counts - 1]

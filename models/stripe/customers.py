@@ -31,7 +31,9 @@ class Customer(StripeTable):
     individual_name: str | None = field(doc="Name of the person, if kept apart.")
     phone: str | None = field(doc="Phone number.", identifies="phone")
     description: str | None = field(doc="Free text that the account gave the customer.")
-    metadata: Json | None = field(doc="The account's own keys and values on the customer.")
+    metadata: Json | None = field(
+        doc="The account's own keys and values on the customer.", identifies="user_id"
+    )
     customer_account: str | None = field(doc="Account that stands for the customer, if one does.")
     currency: str | None = field(doc="Three-letter code of the currency of recurring charges.")
     balance: int | None = field(

@@ -83,11 +83,11 @@ class UserIdentity(ZendeskTable):
 
     id: int = field(doc="Zendesk's identifier.", key=True)
     url: str | None = field(doc="Address of the identity in the API.")
-    user_id: int | None = field(doc="User.", parent=True, references="users")
+    user_id: int | None = field(doc="User.", parent=True, references="users", identifies="users")
     type: str | None = field(
         doc="`email`, `phone_number`, `twitter`, `facebook`, `google`, `agent_forwarding` and others."
     )
-    value: str | None = field(doc="The address itself.")
+    value: str | None = field(doc="The address itself.", identifies="email", when=("type", "email"))
     verified: bool | None = field(doc="Whether it is verified.")
     verified_at: datetime | None = field(doc="When it was verified.")
     verification_method: str | None = field(doc="How it was verified.")

@@ -23,9 +23,8 @@ KEPT = {
     "persons": "person, canonical, created_at, source",
     "merges": "person, into_person, number, merged_at, source",
     "refused": "reason, node, observations, first_at, last_at",
-    "traits": "person, node, name, source, value, seen_at",
+    "traits": "node, name, source, value, seen_at",
     "golden": "person, name, email, phone, traits, provenance",
-    "due": "person",
 }
 
 
@@ -51,8 +50,8 @@ class World:
         """Put into [identity]."""
         self.sections["identity"] = rules
 
-    def refresh(self) -> Report:
-        return refresh(self.warehouse, self.config)
+    def refresh(self, *, anew: bool = False) -> Report:
+        return refresh(self.warehouse, self.config, anew=anew)
 
     def rebuild(self) -> Report:
         return rebuild(self.warehouse, self.config)
@@ -102,26 +101,13 @@ class World:
     def kept(self) -> dict[str, list[Any]]:
         """All that is kept, but for the ids, which are made anew in each warehouse."""
         tables = {
-            name: self.ask(
-                f"select {columns} from tributary.identity_{name} t order by 1, 2, 3, 4"
-                if name != "due"
-                else f"select {columns} from tributary.identity_{name}"
-            )
+            name: self.ask(f"select {columns} from tributary.identity_{name} t order by 1, 2, 3, 4")
             for name, columns in KEPT.items()
         }
         tables["last seen"] = self.ask(
             "select value, type, last_seen from identity.identifiers order by 1, 2"
         )
         return tables
-
-    def forget(self) -> None:
-        """Remove identity."""
-        self.db.execute("drop schema if exists identity cascade")
-        names = self.ask(
-            "select relname::text from pg_class where relname like 'identity%' and relkind = 'r'"
-        )
-        for name in names:
-            self.db.execute(f"drop table tributary.{name}".encode())
 
 
 @pytest.fixture

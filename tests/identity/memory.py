@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from etl.identity.graph import Ints, Members, Nodes, Sets, resolve
+from etl.identity.graph import Members, Nodes, Sets, resolve
 from etl.identity.judge import Bounds
+from etl.warehouse.arrays import Ints
 from tests.identity.oracle import Identifier, Law, Said
 
 REASONS = {1: "over the limit", 2: "too large", 3: "too many merges", 4: "blocked"}
@@ -57,7 +58,7 @@ class Memory:
                 refs.append(ref)
         numbers = self.count + 1 + np.arange(len(batch))
         sets = Sets(
-            numbers, array([time for time, _ in batch]), np.zeros(len(batch), bool),
+            numbers, array([time for time, _ in batch]),
             np.array(owner, np.int32), np.array(refs, np.int32),
         )  # fmt: skip
         nodes = Nodes(

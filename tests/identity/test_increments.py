@@ -57,8 +57,7 @@ def test_identity_is_the_same_from_scratch_and_by_any_increments(world: World, s
         if chance.random() < 0.3:
             assert world.refresh().observations == 0
     increments = world.kept()
-    world.forget()
-    world.refresh()
+    world.refresh(anew=True)
     scratch = world.kept()
     for what, found in scratch.items():
         assert increments[what] == found, what
