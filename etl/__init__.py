@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from etl.connector import (
         Alive,
         Anew,
+        Compare,
         Complete,
         Connector,
         Deleted,
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from etl.window import Window
 
 __all__ = [
-    "Alive", "Anew", "Answer", "Client", "Complete", "Connector", "Deleted", "Done", "Group", "Json",
-    "JsonText", "Note", "Options", "Page", "Pages", "Secret", "State", "Stream", "Table", "Window", "field",
-    "group", "stream",
+    "Alive", "Anew", "Answer", "Client", "Compare", "Complete", "Connector", "Deleted", "Done", "Group",
+    "Json", "JsonText", "Note", "Options", "Page", "Pages", "Secret", "State", "Stream", "Table", "Window",
+    "field", "group", "stream",
 ]  # fmt: skip
 
 _ROOMS = {
@@ -39,6 +40,7 @@ _ROOMS = {
     "connector": (
         "Alive",
         "Anew",
+        "Compare",
         "Complete",
         "Connector",
         "Deleted",

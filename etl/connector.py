@@ -22,13 +22,14 @@ Whatever is yielded may come in any order: the newest version of a row wins.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar, Union
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from etl.schema import Table
 from etl.window import BEGINNING, Window
@@ -68,9 +69,9 @@ class Deleted(Struct, frozen=True):
 
 
 class Alive(Struct, frozen=True):
-    """Rows that are there at the vendor, of which nothing but their keys was asked for.
+    """Rows that live at the vendor, of which nothing but their keys was asked for.
 
-    With `Complete` behind them, the rows that are not among them are gone; keys that are new are no rows.
+    With `Complete` behind them, the rows that are not among them are gone; `Compare` tells which are new.
     """
 
     keys: Sequence[tuple[str, ...]]
@@ -90,6 +91,29 @@ class Complete(Struct, frozen=True):
     parents: Sequence[str] | None = None
     table: type[Table] | None = None
     erase: bool = False
+
+
+class Compare(Struct):
+    """A question: how what this generator has shown differs from what the warehouse has.
+
+    All that it yielded before is committed for that; when it goes on, the answer stands here.
+
+    asof: when asking for the rows began; one seen since then is alive.
+    most: how many keys the answer may hold.
+    unknown: keys of `Alive` that have no row, or one that is marked deleted.
+    many: whether there are more of them.
+    living: how many rows are not marked deleted.
+    missing: how many of these were not shown: those which `Complete(asof)` would mark.
+    """
+
+    asof: datetime
+    most: int = 0
+    table: type[Table] | None = None
+    unknown: Sequence[tuple[str, ...]] = ()
+    many: bool = False
+    living: int = 0
+    missing: int = 0
+    answered: threading.Event = field(default_factory=threading.Event)
 
 
 class Done(Struct, frozen=True):
@@ -128,7 +152,8 @@ class Note(Struct, frozen=True):
     partial: bool = False
 
 
-Pages = Iterator[Union[Page, Deleted, Alive, Complete, Done, Anew, State, Note, "Pages"]]
+Item = Union[Page, Deleted, Alive, Compare, Complete, Done, Anew, State, Note, "Pages"]
+Pages = Iterator[Item]
 """What a stream yields. A generator inside it is read at the same time as the rest of the stream."""
 
 
@@ -338,6 +363,8 @@ def _asks(pages: Pages) -> bool:
     for item in pages:
         if isinstance(item, Page):
             return True
-        if not isinstance(item, Deleted | Alive | Complete | Done | Anew | State | Note) and _asks(item):
+        if not isinstance(item, Deleted | Alive | Compare | Complete | Done | Anew | State | Note) and _asks(
+            item
+        ):
             return True
     return False

@@ -6,6 +6,7 @@
 
 A column is named by `etl.names`, unless it brings a name. Its comment ends with the vendor's field in
 brackets; that is how the warehouse itself says whose a column is, from run to run: `settle` goes by it.
+A table's comment ends with what the vendor calls its object, and `keep_names` goes by that.
 """
 
 from __future__ import annotations
@@ -79,19 +80,26 @@ def column(
 
 
 def table(
-    name: str, columns: Iterable[Column], *, doc: str = "", base: type[Table] | None = None
+    name: str,
+    columns: Iterable[Column],
+    *,
+    doc: str = "",
+    base: type[Table] | None = None,
+    spelled: str = "",
 ) -> type[Table]:
     """A table of these columns, or the model `base` with those of them that it lacks behind its own.
 
     A field that the model takes, or says elsewhere, or that stands inside such a one, gets no further column.
+    spelled: what the vendor calls the object whose rows these are; by it, the object keeps its table.
     Raises ModelError if there is no key.
     """
     parent = base or Table
+    doc = doc or (base.__doc__ if base else None) or ""
     body = {
         "__tablename__": name,
         "__module__": parent.__module__ if base else __name__,
         "__qualname__": parent.__qualname__ if base else name,
-        "__doc__": doc or (base.__doc__ if base else None),
+        "__doc__": _ending(doc, spelled) if spelled else doc,
         "__fields__": tuple(_marked(c) for c in columns),
     }
     made: Any = TableType(parent.__name__ if base else name, (parent,), body)
@@ -119,6 +127,27 @@ def part(whole: type[Table], fields: Collection[str]) -> type[Table]:
     made: Any = TableType(whole.__name__, (Table,), body)
     found: type[Table] = made
     return found
+
+
+def keep_names(tables: Collection[type[Table]], had: Mapping[str, str]) -> None:
+    """Call each table as that which has its object's rows already, and none as that which has another's.
+
+    tables: all that a source describes. had: the table that each object has, as the vendor spells it.
+    """
+    others = set(had.values())
+    renamed: dict[str | None, str] = {}
+    for table in tables:
+        name, spelled = table.__tablename__, field_of(table.__comment__)
+        if spelled:
+            table.__tablename__ = had.get(spelled) or (tagged(name, spelled) if name in others else name)
+            if table.__tablename__ != name:
+                renamed[name] = table.__tablename__
+    for table in tables:
+        if any(c.references in renamed for c in table.__fields__):
+            table.__fields__ = tuple(
+                replace(c, references=renamed.get(c.references, c.references)) for c in table.__fields__
+            )
+            settle(table, {})
 
 
 def settle(table: type[Table], there: Mapping[str, There], dropped: int = 0) -> None:
@@ -175,8 +204,13 @@ def _spelled(column: Column) -> str:
 
 def _marked(column: Column) -> Column:
     """The column, its comment ending with its field."""
-    mark = f"[{_spelled(column)}]"
-    return column if column.doc.endswith(mark) else replace(column, doc=f"{column.doc} {mark}".lstrip())
+    return replace(column, doc=_ending(column.doc, _spelled(column)))
+
+
+def _ending(doc: str, spelled: str) -> str:
+    """A comment that ends with the vendor's spelling of what it is about."""
+    mark = f"[{spelled}]"
+    return doc if doc.endswith(mark) else f"{doc} {mark}".lstrip()
 
 
 def _free(own: Sequence[Column], fields: Sequence[Column], elsewhere: Iterable[str]) -> list[Column]:

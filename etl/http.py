@@ -2,7 +2,7 @@
 
 Everything is bounded: bytes, attempts, waiting, time. Credentials are bound to the origin (scheme, host,
 port) of `base_url`: redirects are not followed, and a link to any other origin is refused. No error
-text holds a header, the value of a parameter, or a secret.
+text holds a header, the value of a parameter (unless a vendor's reason repeats it), or a secret.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ class Client:
         vendor's reason, as request and status are put before it. None: by the status.
     retry: whether to try again after this answer, even a 2xx one; None: by the status.
     renew: new headers after a 401, asked for once each time the old ones were refused; by other means
-        than this client. Not for a request that brings an Authorization of its own.
+        than this client. Not for a request that brings an Authorization of its own. If they are the same,
+        the request is not sent again.
     json: whether a 2xx answer must be JSON (204 excepted); other answers are tried again, then refused.
     sleep: how to wait, for tests; by default a wait ends early at `close()`.
 
@@ -284,8 +285,9 @@ class Client:
                     pace.throttled(begun, told)
                 own = "authorization" in ask.headers
                 if answer.status == 401 and self._renew and not renewed and not own:
-                    renewed = self._renewed(headers, self._renew)
-                    continue
+                    renewed = True
+                    if self._renewed(headers, self._renew):
+                        continue
             error = self._worded(ask, error)
             if not again or not ask.repeatable or ask.attempts >= self._attempts:
                 raise error
@@ -312,7 +314,8 @@ class Client:
                 return None
             return SourceError(f"answered {found}{self._excerpt(answer)}"), again is None
         if again or (again is None and status in RETRIED):
-            return Passing(f"answered {status}{', but has to be asked again' if status < 400 else ''}"), True
+            why = ", but has to be asked again" if status < 400 else self._said(answer)
+            return Passing(f"answered {status}{why}"), True
         if 300 <= status < 400:
             there = host(answer.headers.get("location", "")) or self._origin.host
             return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
@@ -324,11 +327,13 @@ class Client:
         return error, False
 
     def _renewed(self, refused: Mapping[str, str], renew: Callable[[], Mapping[str, str | Secret]]) -> bool:
-        """New credentials, unless another thread has just fetched them."""
+        """Whether there are other credentials: those that another thread has just fetched, or new ones."""
         with self._renewing:
-            if self._headers is refused:
-                self._headers = {**refused, **self._sendable(renew())}
-        return True
+            if self._headers is not refused:
+                return True
+            there = self._origin
+            self._headers = {**refused, **self._sendable(renew())}
+            return self._headers != refused or self._origin != there
 
     def _wait_patiently(self, seconds: float, closing: threading.Event, error: TributaryError) -> None:
         """Wait as long as the vendor wants; a Passing with the error's text if that is too long."""
@@ -355,6 +360,11 @@ class Client:
         """How a useless body begins; nothing of what may be records, as those are personal."""
         begins = self._redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
         return f": {begins}" if begins and (begins[0] not in "{[" or re.match(ERROR, answer.body)) else ""
+
+    def _said(self, answer: Answer) -> str:
+        """The vendor's own words for an error that may pass, in short; none of a page that is for people."""
+        words = self._redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
+        return f": {words}" if re.search(r"\w", words) and not words.startswith("<") else ""
 
     def _redacted(self, text: str) -> str:
         """A text in one line without secrets, e-mail addresses and control characters."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +21,7 @@ from msgspec import Struct
 
 from etl.config import SourceConfig
 from etl.connector import Connector, Pages, Stream
-from etl.described import table
+from etl.described import field_of, keep_names, table
 from etl.errors import ModelError, TributaryError
 from etl.schema import TYPES, Column, Table, TableType
 from etl.sources import open_source
@@ -53,24 +54,32 @@ class _File(Struct, frozen=True):
     streams: list[_Kept]
 
 
-def learn(connector: Connector[Any]) -> None:
-    """Have a source say what it has, once. Raises what `greet` and requests raise."""
+def learn(connector: Connector[Any], had: Mapping[str, str]) -> None:
+    """Have a source say what it has, once. Raises what `greet` and requests raise.
+
+    had: the tables that its objects have, see `etl.described.keep_names`.
+    """
     if connector.describes and not connector.asked:
         connector.greet()
         connector.described = tuple(connector.describe())
         connector.asked = True
+        keep_names([table for stream in connector.described for table in stream.tables], had)
         times = Counter(table.__tablename__ for stream in connector.described for table in stream.tables)
         if twice := [name for name, count in times.items() if count > 1]:
             raise ModelError(
-                f"{connector.source}: {twice[0]} is described twice; `etl.names.distinct` helps."
+                f"{connector.source}: {twice[0]} is described twice; `etl.names.distinct` helps, or another"
+                " name for the table that the warehouse has."
             )
 
 
-def asked(config: SourceConfig) -> Connector[Any]:
-    """A source's connector that was asked what it has, and is closed; raises as `open_source` and `learn`."""
+def asked(config: SourceConfig, had: Mapping[str, str] | None = None) -> Connector[Any]:
+    """A source's connector that was asked what it has, and is closed; raises as `open_source` and `learn`.
+
+    had: as for `learn`; default: what is remembered.
+    """
     connector = open_source(config)
     try:
-        learn(connector)
+        learn(connector, remembered(config) if had is None else had)
     finally:
         connector.close()
     remember(connector, config)
@@ -97,6 +106,14 @@ def remember(connector: Connector[Any], config: SourceConfig) -> None:
         fresh.replace(place)
     except OSError:
         return
+
+
+def remembered(config: SourceConfig) -> dict[str, str]:
+    """The tables of a source's objects as they were when it was last asked, for who has no warehouse."""
+    place = _place(config)
+    known = _read(place) if place else None
+    tables = [table for stream in known.streams for table in stream.tables] if known else []
+    return {spelled: table.name for table in tables if (spelled := field_of(table.doc))}
 
 
 def recall(connector: Connector[Any], config: SourceConfig) -> list[Stream]:

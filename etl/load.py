@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from etl.connector import Alive, Anew, Complete, Deleted, Done, Note, Page, State, Stream
-from etl.decode import Decoder, Decodes
+from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, length, rows
+from etl.connector import Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import SourceError
 from etl.letters import judge, letter
 from etl.reading import Place, Reading, States, Waiting
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from etl.warehouse.postgres import Warehouse
 
 QUEUED_PAGES = 12  # 3 MB of 250 kB pages: enough that neither side waits
-BLOCK_ROWS = 1_000  # per COPY; more gains under 5 %, and takes 8 MB of memory per 1,000
-BLOCK_BYTES = 8 << 20
 INTERRUPTED = "the sync was interrupted"
 
 Commit = Callable[["Loaded", list[Window], "str | None", bool], None]
@@ -86,8 +84,9 @@ class Load:
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
         self._stages: dict[str, Stage] = {}
-        self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
+        self._blocks = Blocks(stream.table)
         self._done: list[Window] = []
+        self._questions: list[Compare] = []
         self._state: Place | None = None
         self._open, self._newest, self._due = 0, 0, 0.0
         self._left: str | None = None
@@ -124,6 +123,7 @@ class Load:
                 if whole:
                     self._stage(self.stream.table).complete(connection, None, started)
                 self._commit(connection, commit, whole=whole)
+                self._answer(connection)
                 if not self._over:
                     gc.collect(0)
         finally:
@@ -162,7 +162,11 @@ class Load:
                 if self._stop.is_set():
                     break
                 if isinstance(item, Page):
-                    self._put(self._block(item))
+                    self._put(self._blocks.of(item))
+                elif isinstance(item, Compare):
+                    self._put(item)
+                    while not self._stop.is_set() and not item.answered.wait(0.2):
+                        pass
                 elif isinstance(item, Deleted | Alive | Complete | Done | Anew | Note):
                     self._put(item)
                 elif isinstance(item, State):
@@ -192,15 +196,6 @@ class Load:
                 return
             except queue.Full:
                 continue
-
-    def _block(self, page: Page) -> tuple[type[Table], Block]:
-        table = page.table or self.stream.table
-        kind = (table, page.format, page.records if page.format == "json" else "")
-        decoder = self._decoders.get(kind)
-        if decoder is None:
-            decoder = self._decoders.setdefault(kind, _decoder(*kind))
-        scan = decoder.scan(page.answer.body, page.outer)
-        return table, Block(decoder, scan, page.answer.asof, page.deleted_at, len(page.answer.body))
 
     def _empty(self) -> None:
         while not self._queue.empty():
@@ -266,7 +261,7 @@ class Load:
                 blocks = waiting.setdefault(name, [])
                 blocks.append(block)
                 self._stage(table)
-                if _rows(blocks) >= BLOCK_ROWS or _bytes(blocks) >= BLOCK_BYTES:
+                if rows(blocks) >= BLOCK_ROWS or length(blocks) >= BLOCK_BYTES:
                     self._flush(connection, name, waiting)
             else:
                 self._take(connection, item)
@@ -284,7 +279,7 @@ class Load:
     def _flush(self, connection: Connection, name: str, waiting: dict[str, list[Block]]) -> None:
         blocks = waiting.pop(name)
         self._stages[name].load(connection, blocks)
-        self._report(name.removesuffix(PART), _rows(blocks))
+        self._report(name.removesuffix(PART), rows(blocks))
         judge(self.source, list(self._stages.values()))
 
     def _take(self, connection: Connection, item: object) -> None:
@@ -295,6 +290,9 @@ class Load:
                 self._stage(table or self.stream.table).alive(connection, keys, asof)
             case Complete(asof, parents, table, erase):
                 self._stage(table or self.stream.table).complete(connection, parents, asof, erase=erase)
+            case Compare():
+                self._questions.append(item)
+                self._round_over.set()
             case Anew():
                 self._anew = True
             case Done(window):
@@ -350,6 +348,13 @@ class Load:
         for stage in self._stages.values():
             stage.problems.clear()
 
+    def _answer(self, connection: Connection) -> None:
+        """Answer the readers that asked how what they gave differs; it is committed."""
+        questions, self._questions = self._questions, []
+        for question in questions:
+            self._stage(question.table or self.stream.table).compare(connection, question)
+            question.answered.set()
+
     def _is_committed(self) -> None:
         self.committed = replace(self.result, counts={n: replace(c) for n, c in self.result.counts.items()})
         self._left, self._trying = self._trying, None
@@ -382,19 +387,3 @@ class Load:
 
 def _name(table: type[Table]) -> str:
     return f"{table.__tablename__}{PART}" if table.__part__ else table.__tablename__
-
-
-def _decoder(table: type[Table], format: str, records: str) -> Decodes:
-    if format == "json":
-        return Decoder(table, records)
-    from etl.csvdecode import CsvDecoder  # for those alone who read CSV
-
-    return CsvDecoder(table)
-
-
-def _rows(blocks: list[Block]) -> int:
-    return sum(len(b.scan.hashes) for b in blocks)
-
-
-def _bytes(blocks: list[Block]) -> int:
-    return sum(b.size for b in blocks)

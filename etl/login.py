@@ -26,6 +26,8 @@ NOWHERE = "https://nowhere.invalid"
 class LoginClient(Client):
     """Logs in before its first request, and again once each time that it is answered 401.
 
+    A login that changes nothing is the end of it: the request is not sent again.
+
     login: raises CredentialsError if it is refused; called by one thread at a time.
     options: those of Client.
     """

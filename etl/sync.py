@@ -121,12 +121,13 @@ def described(
 ) -> list[Stream]:
     """What to read of a source that says itself what it has, its tables as the warehouse can hold them."""
     from etl.learned import learn, remember
-    from etl.warehouse.retype import fit
+    from etl.warehouse.retype import fit, objects
 
     with warehouse.connection() as session:  # as for others: what fails from here on finds its ledger
         ledger.ensure(session, config.name)
+        had = objects(session, config.name)
     connector.http.clock = warehouse.clock
-    learn(connector)
+    learn(connector, had)
     with warehouse.connection() as session:
         fit(session, config.name, {table for stream in connector.described for table in stream.tables})
     remember(connector, config)

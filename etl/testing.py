@@ -110,7 +110,7 @@ class World:
         """All streams of the connector."""
         connector = open_source(self.config())
         try:
-            learn(connector)
+            learn(connector, {})
             return connector.streams()
         finally:
             connector.close()

@@ -138,9 +138,7 @@ class Salesforce(Connector[Config]):
         if isinstance(found, SObject):
             self._objects[name] = found
             return self._stream(name, found.table(tables[name], STANDARD.get(name), tables))
-        model = STANDARD.get(name) or table(
-            tables[name], [ID], doc=f"Records of {name}.", base=SalesforceTable
-        )
+        model = STANDARD.get(name) or table(tables[name], [ID], base=SalesforceTable, spelled=name)
         kind: type[TributaryError] = NotShown if self.config.objects else PermissionMissing
         if isinstance(found, ConfigError | Passing):
             kind = type(found)

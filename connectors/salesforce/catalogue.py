@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from etl.names import plural, safe, snake, tagged
+from etl.names import distinct, plural, snake
 from models.salesforce import (
     accounts,
     activities,
@@ -28,14 +28,14 @@ STANDARD: dict[str, type[SalesforceTable]] = {
 
 
 def named(objects: Iterable[str]) -> dict[str, str]:
-    """Table of each object: Segment's name, else the plural in snake case; no two are alike."""
+    """Table of each object: Segment's name, else the plural in snake case; no two are alike.
+
+    One that had a table keeps it, whatever this says of it: see `etl.described.keep_names`.
+    """
     names = {name: model.__tablename__ for name, model in STANDARD.items()}
-    taken = set(names.values())
-    for name in sorted(set(objects) - names.keys()):
-        words = snake(name.removesuffix("__c"), digits=True)
-        found = safe(plural(words) if words else "", name)
-        if found in taken:
-            found = tagged(found, name)
-        taken.add(found)
-        names[name] = found
-    return names
+    return names | distinct((name for name in objects if name not in names), _plain, names.values())
+
+
+def _plain(name: str) -> str:
+    words = snake(name.removesuffix("__c"), digits=True)
+    return plural(words) if words else ""

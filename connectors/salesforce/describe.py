@@ -30,6 +30,8 @@ KINDS: Mapping[str, type] = {
     "datetime": datetime,
 }
 """Salesforce's type -> ours; every other is text, `time` among them."""
+SHOWN = "Salesforce shows {0} decimals, and may hold more"
+"""What a number's scale means: it bounds what people type, not what programs and formulas write."""
 
 TYPES = (
     "string", "boolean", "int", "double", "date", "datetime", "base64", "id", "reference", "currency",
@@ -85,7 +87,6 @@ class Field(msgspec.Struct, rename="camel"):
     type: str
     label: str = ""
     inline_help_text: str | None = None
-    precision: int = 0
     scale: int = 0
     calculated: bool = False
     filterable: bool = False
@@ -120,6 +121,11 @@ class SObject(Brief):
     def keyset(self) -> bool:
         """Whether it can be read in the order of its ids."""
         return any(f.type == "id" and f.filterable and f.sortable for f in self.fields)
+
+    @property
+    def living(self) -> list[str]:
+        """The condition that a record is not in the recycle bin; none, if the object has no bin."""
+        return ["IsDeleted = false"] if self.filters("IsDeleted") else []
 
     @property
     def calculated(self) -> list[str]:
@@ -162,8 +168,8 @@ class SObject(Brief):
 
     def table(self, name: str, base: type[Table] | None, tables: Mapping[str, str]) -> type[Table]:
         """Its table: the model's columns if there is a model, and all others."""
-        doc = "" if base else f"{self.label_plural or self.label}: records of the object {self.name}."
-        made = table(name, self.columns(tables), doc=doc, base=base or SalesforceTable)
+        about = {} if base else {"doc": f"{self.label_plural or self.label}.", "spelled": self.name}
+        made = table(name, self.columns(tables), base=base or SalesforceTable, **about)
         self.spare(made)
         return made
 
@@ -176,6 +182,8 @@ class SObject(Brief):
         target = field.reference_to[0] if len(field.reference_to) == 1 else ""
         stamp = next((n for n in STAMPS if self.has(n)), "")
         words = [field.label or field.name, field.inline_help_text or ""]
+        if KINDS.get(field.type) is Decimal:
+            words.append(SHOWN.format(field.scale))
         return column(
             field.name,
             KINDS.get(field.type, str),

@@ -35,10 +35,6 @@ class Linked:
     def __init__(self, rest: Rest) -> None:
         self._rest = rest
 
-    def counted(self, name: str) -> str:
-        """The object whose records are counted, to see whether fewer of this one are shown."""
-        return LINKED[name][1]
-
     def steps(self, obj: SObject, where: Sequence[str], place: Place) -> Pages:
         """The records from a place on, with the places on the way."""
         for some in self._parents(obj, place.after):
@@ -54,11 +50,11 @@ class Linked:
         """The records whose cursor lies in a span."""
         yield from self.rows(obj, soql.span(obj.cursor, start if start > BEGINNING else None, end))
 
-    def keys(self, obj: SObject) -> Iterator[Alive]:
-        """The ids of all records."""
+    def keys(self, obj: SObject, where: Sequence[str]) -> Iterator[Alive]:
+        """The ids of all living records for which conditions hold."""
         field, _ = LINKED[obj.name]
         for some in self._parents(obj):
-            for given in self._rest.rows(obj, [soql.among(field, some)], fields=["Id"]):
+            for given in self._rest.rows(obj, [soql.among(field, some), *where, *obj.living], fields=["Id"]):
                 yield Alive([(soql.id18(key),) for key in given.ids], given.answer.asof)
 
     def _of(self, obj: SObject, parents: Sequence[str], where: Sequence[str]) -> Iterator[Page]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import threading
 import time
@@ -18,7 +17,7 @@ from connectors.salesforce.jwt import assertion
 from etl.config import Secret
 from etl.errors import ConfigError, CredentialsError, Passing, SourceError, TributaryError
 from etl.http import Answer, Client
-from etl.tokens import TokenFile
+from etl.tokens import TokenFile, token_file
 from etl.typed import typed
 
 LOGIN, TEST = "https://login.salesforce.com", "https://test.salesforce.com"
@@ -192,20 +191,7 @@ def _flow(config: Config) -> str:
 def _kept(config: Config, tokens: Path | None) -> TokenFile | None:
     """The file of refresh tokens; None if there is no place for one that nobody asked for."""
     first = config.refresh_token
-    if first is None:
-        return None
-    if config.token_file:
-        return TokenFile(Path(config.token_file), first)
-    if tokens is None:
-        return None
-    try:
-        tokens.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        ignored = tokens.parent.parent / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n")
-    except OSError:
-        return None
-    return TokenFile(tokens, first) if os.access(tokens.parent, os.W_OK) else None
+    return token_file(config.token_file, tokens, first) if first else None
 
 
 def _check(base: str) -> None:

@@ -22,7 +22,6 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     shape: what tells of the fields that were read, see `SObject.shape`.
     read: when the formulas of all records were last read.
     compared: when all of its ids were last compared.
-    counted, shown: of the records made before that time, how many were shown then; None is unknown.
     deleted: up to when the log of deletions was read.
     """
 
@@ -37,8 +36,6 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     shape: str = ""
     read: datetime | None = None
     compared: datetime | None = None
-    counted: datetime | None = None
-    shown: int | None = None
     deleted: datetime | None = None
 
     @property

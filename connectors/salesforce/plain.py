@@ -43,10 +43,6 @@ class Plain:
         self._bulk_from, self._job_records = min(bulk_from, CHUNK - 1), job_records
         self._unbulked: set[str] = set()
 
-    def counted(self, name: str) -> str:
-        """The object whose records are counted, to see whether fewer of this one are shown."""
-        return name
-
     # ---- all of an object, in steps ----
 
     def steps(self, obj: SObject, where: Sequence[str], place: Place) -> Pages:
@@ -115,11 +111,12 @@ class Plain:
         for given in self._rest.rows(obj, where, fields=fields):
             yield Page(given.answer, records="records")
 
-    def keys(self, obj: SObject) -> Iterator[Alive | Note]:
-        """The ids of all records."""
-        if self._is_large(obj, []):
+    def keys(self, obj: SObject, where: Sequence[str]) -> Iterator[Alive | Note]:
+        """The ids of all living records for which conditions hold."""
+        where = [*where, *obj.living]
+        if self._is_large(obj, where):
             try:
-                for item in self._bulk.rows(obj, [], fields=["Id"]):
+                for item in self._bulk.rows(obj, where, fields=["Id"]):
                     if not isinstance(item, Mark):
                         texts = [record.decode() for record in records(item.body)[1:]]
                         yield Alive([(soql.id18(row[0]),) for row in cells(texts, 1)[0]], item.asof)
@@ -129,7 +126,7 @@ class Plain:
                 pass  # REST asks for less at a time
             else:
                 return
-        for given in self._rest.rows(obj, [], fields=["Id"]):
+        for given in self._rest.rows(obj, where, fields=["Id"]):
             yield Alive([(soql.id18(key),) for key in given.ids], given.answer.asof)
 
     def span(self, obj: SObject, start: datetime, end: datetime | None) -> Pages:

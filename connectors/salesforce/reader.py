@@ -15,7 +15,7 @@ from connectors.salesforce.linked import LINKED, Linked
 from connectors.salesforce.place import Place, placed
 from connectors.salesforce.plain import Plain
 from connectors.salesforce.rest import Rest
-from etl.connector import Anew, Deleted, Note, Page, Pages, State
+from etl.connector import Anew, Compare, Complete, Deleted, Item, Note, Page, Pages, State
 from etl.described import part
 from etl.schema import Table
 from etl.window import BEGINNING, Window
@@ -37,7 +37,7 @@ Way = Plain | Linked
 class Reader:
     """Reads one organisation; all streams of a sync share it.
 
-    bulk_from: from how many records on the Bulk API is asked.
+    bulk_from: from how many records on the Bulk API is asked; so many are not asked for by their ids.
     job_records: of how many records about a bulk job of a first load is.
     refresh, reconcile: how often formulas are read again, and all ids are compared.
     """
@@ -50,6 +50,7 @@ class Reader:
         self._plain = Plain(api, self._rest, bulk_from=bulk_from, job_records=job_records)
         self._linked = Linked(self._rest)
         self._deletions = Deletions(api, self._rest)
+        self._few = bulk_from
         self._restricted: set[str] = set()
 
     def read(self, obj: SObject, table: type[Table], window: Window, since: datetime) -> Pages:
@@ -86,7 +87,9 @@ class Reader:
         if window.initial and not window.newest:
             yield from way.span(obj, window.start, window.end)
         elif window.initial or (place and obj.has_more(place.shape)):  # what is shown now has no stamp
-            yield from self._load(obj, _again(place or Place(), obj, now, way), now, since, way)
+            yield from self._load(
+                obj, _again(place or Place(), obj, now, way), now, since, way, new=not place
+            )
         else:
             if place and obj.calculated and _due(place.read, self._refresh, now):
                 yield from self._formulas(obj, table, since)
@@ -96,33 +99,35 @@ class Reader:
     # ---- all of an object ----
 
     def _load(
-        self, obj: SObject, place: Place, now: datetime, since: datetime, way: Way, *, resumed: bool = False
-    ) -> Pages:
+        self, obj: SObject, place: Place, now: datetime, since: datetime, way: Way, *,
+        resumed: bool = False, new: bool = False,
+    ) -> Pages:  # fmt: skip
         """All of an object, in steps from which it can go on; then what changed while it was read.
 
         resumed: a part of it was read by an earlier sync.
+        new: nothing is remembered of it, so that what is not shown is not there.
         """
         asof, began = self._api.http.clock(), place.loading or now
         where = soql.span(obj.cursor, since, None) if since > BEGINNING else []
         deleted, compared = place.deleted, place.compared or began
         yield Anew()
-        seen = sight.looked(self._rest, obj, way.counted(obj.name), place, now)
-        yield from way.steps(obj, where, seen.place)
+        yield from way.steps(obj, where, place)
         if resumed:
             yield from way.span(obj, max(began - OVERLAP, since), None)
         whole = not resumed and not where
-        if whole:
-            yield sight.complete(obj, seen, asof)
+        if whole and new:
+            yield Complete(asof)
+        elif whole:
+            yield (found := Compare(asof))
+            yield sight.complete(obj, found)
         covered, told = yield from self._gone(obj, deleted or began, now)
         if not told and not whole:
-            yield from self._compared(obj, seen, way)
+            yield from self._compared(obj, since, way)
         yield State(
             Place(
                 shape=obj.shape,
                 read=began,
                 compared=now if whole or not told else compared,
-                counted=seen.place.counted,
-                shown=seen.place.shown,
                 deleted=covered or (began if obj.replicateable else None),
             ).text
         )
@@ -156,13 +161,12 @@ class Reader:
         if not window.newest:
             return
         if before and (_due(place.compared, self._reconcile, now) or not told):
-            seen = sight.looked(self._rest, obj, way.counted(obj.name), replace(place, compared=now), now)
-            place = seen.place
-            if seen.change > 0:
+            many = yield from self._compared(obj, since, way)
+            place = replace(place, compared=now)
+            if many:
                 yield Note(sight.SEEN.format(obj.name))
                 yield from self._load(obj, _again(place, obj, now, way), now, since, way)
                 return
-            yield from self._compared(obj, seen, way)
             deleted = deleted or (now if obj.replicateable else None)
         yield State(replace(place, shape=obj.shape, deleted=deleted).text)
 
@@ -191,11 +195,23 @@ class Reader:
             return None, False
         return covered, start >= reach
 
-    def _compared(self, obj: SObject, seen: sight.Sight, way: Way) -> Pages:
-        """All ids, so that what is not among them is known to be gone."""
+    def _compared(self, obj: SObject, since: datetime, way: Way) -> Generator[Item, None, bool]:
+        """All ids: what is not among them is gone, what has no row is read, for it has come into view.
+
+        Gives whether so many have none that all should be read instead.
+        """
         asof = self._api.http.clock()
-        yield from way.keys(obj)
-        yield sight.complete(obj, seen, asof)
+        wanted = soql.span(obj.cursor, since, None) if since > BEGINNING else []
+        yield from way.keys(obj, wanted)
+        yield (found := Compare(asof, self._few))
+        if not (many := found.many):
+            for given in self._rest.named(obj, [key for (key,) in found.unknown]):
+                yield Page(given.answer, records="records")
+        if wanted:  # the others may have rows, of a time when they were wanted
+            yield from way.keys(obj, soql.span(obj.cursor, None, since))
+            yield (found := Compare(asof))
+        yield sight.complete(obj, found)
+        return many
 
 
 def _due(last: datetime | None, every: timedelta, now: datetime) -> bool:

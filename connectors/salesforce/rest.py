@@ -77,6 +77,11 @@ class Rest:
         found: Head = self._api.read("queryAll", Head, {"q": statement})
         return found.records[0].Id if found.records else ""
 
+    def named(self, obj: SObject, keys: Sequence[str]) -> Iterator[Given]:
+        """The records that have these ids."""
+        for at in range(0, len(keys), IDS_AT_ONCE):
+            yield from self.rows(obj, [soql.among("Id", keys[at : at + IDS_AT_ONCE])])
+
     def rows(
         self, obj: SObject, where: Sequence[str], *, after: str = "", smaller: bool = True,
         fields: Sequence[str] = (),

@@ -63,7 +63,8 @@ class Zendesk(Connector[Config]):
 
     def connect(self) -> Client:
         """A client of the account; no request is made."""
-        return api.client(self.config, self.minute)
+        tokens = self.home and self.home / "tokens" / f"{self.source}.json"
+        return api.client(self.config, self.minute, tokens)
 
     def greet(self) -> None:
         """Ask who we are: Zendesk answers strangers, too. It tells how much may be asked a minute."""

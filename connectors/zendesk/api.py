@@ -6,8 +6,9 @@ import re
 import threading
 from binascii import b2a_base64
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -16,10 +17,13 @@ from connectors.zendesk.oauth import Grants
 from etl.config import Options, Secret
 from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
 from etl.http import Answer, Client, Params
+from etl.login import Login, LoginClient
+from etl.tokens import token_file
 from etl.typed import typed
+from etl.urls import base
 
 SUPPORT, EXPORTS, GUIDE, TALK, CHAT = "support", "exports", "guide", "talk", "chat"
-BIN, TAGS = "bin", "tags"
+BIN, TAGS, FIELDS = "bin", "tags", "fields"
 """Classes of requests, each with a limit of its own."""
 
 LEAST_A_MINUTE = 200
@@ -27,8 +31,8 @@ LEAST_A_MINUTE = 200
 SHARE = 0.8
 """Of the account's limit, which all its apps share."""
 EXPORTS_A_MINUTE, TALK_A_MINUTE, CHAT_A_MINUTE = 10, 10, 200
-BIN_A_MINUTE, TAGS_A_MINUTE = 10, 100
-"""Of single lists, which have limits of their own; of tags, what trials and sandboxes have."""
+BIN_A_MINUTE, TAGS_A_MINUTE, FIELDS_A_MINUTE = 10, 100, 20
+"""Of single lists, which have limits of their own; of tags and ticket fields, what trials have."""
 
 TICKETS = "/api/v2/incremental/tickets/cursor"
 OF_CHAT = "/api/v2/chat/"
@@ -37,6 +41,7 @@ TELLING = {
     EXPORTS: ("zendesk-ratelimit-incremental-exports", "zendesk-ratelimit-incremental-exports-cursor"),
     TALK: ("zendesk-ratelimit-talk-incremental-exports",),
     TAGS: ("zendesk-ratelimit-tags-index",),
+    FIELDS: ("zendesk-ratelimit-ticket-fields-index",),
 }
 """Headers that tell what is left of a limit: total=10; remaining=0; resets=41."""
 SPENT = re.compile(r"\bremaining=0\b.*\bresets=(\d+)")
@@ -64,9 +69,10 @@ class Config(Options, frozen=True, kw_only=True):
     client_secret: Secret | None = None
     """The OAuth client's secret; with client_id."""
     refresh_token: Secret | None = None
-    """A refresh token of that client; with token_file. Without it, the client speaks for itself."""
+    """A refresh token of that client. Without it, the client speaks for itself."""
     token_file: str = ""
-    """Where the newest refresh token is kept, as each works once; a path, readable by the owner only."""
+    """Where the newest refresh token is kept, as each works once: a path, readable by the owner only;
+    default: .tributary/tokens/NAME.json beside tributary.toml."""
     chat_token: Secret | None = None
     """An access token of an OAuth client of Chat's, scope `read`; other credentials do not open Chat."""
     requests_per_minute: Annotated[int, msgspec.Meta(gt=0)] | None = None
@@ -105,7 +111,7 @@ class _Refusal(msgspec.Struct):
     message: str | None = ""
 
 
-class Sharing(Client):
+class Sharing(LoginClient):
     """A client that asks once what several streams want to know: a page of the export of tickets.
 
     Streams that read what belongs to tickets go through it, too, mostly from the same place, and a request
@@ -114,8 +120,8 @@ class Sharing(Client):
 
     KEPT = 3
 
-    def __init__(self, base_url: str, *, chat_token: Secret | None = None, **options: Any) -> None:
-        super().__init__(base_url, **options)
+    def __init__(self, login: Login, *, chat_token: Secret | None = None, **options: Any) -> None:
+        super().__init__(login, **options)
         bearer = Secret(f"Bearer {chat_token.reveal()}") if chat_token else None
         self._of_chat = self._sendable({"authorization": bearer}) if bearer else {}
         self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
@@ -167,18 +173,19 @@ class _Kept:
         self.answer: Answer | None = None
 
 
-def client(config: Config, minute: float) -> Client:
-    """A client of one account; all streams share it, and so its limits. minute: seconds that theirs last."""
+def client(config: Config, minute: float, tokens: Path | None = None) -> Client:
+    """A client of one account; all streams share it, and so its limits. minute: seconds that theirs last.
+
+    tokens: where refresh tokens are kept, unless the configuration says.
+    """
     if not config.base_url and not config.subdomain:
         raise ConfigError("subdomain is needed: what stands before .zendesk.com in the account's address.")
     if not SUBDOMAIN.fullmatch(config.subdomain):
         raise ConfigError("subdomain is only what stands before .zendesk.com: acme, not acme.zendesk.com.")
     base_url = config.base_url or f"https://{config.subdomain}.zendesk.com"
-    authorization, renew = _credentials(config, base_url)
     most = config.requests_per_minute or int(LEAST_A_MINUTE * SHARE)
     return Sharing(
-        base_url,
-        headers={"Authorization": authorization},
+        _login(config, base_url, tokens),
         limits={
             SUPPORT: (most, minute),
             GUIDE: (most, minute),
@@ -187,10 +194,10 @@ def client(config: Config, minute: float) -> Client:
             CHAT: (CHAT_A_MINUTE, minute),
             BIN: (min(BIN_A_MINUTE, most), minute),
             TAGS: (min(TAGS_A_MINUTE, most), minute),
+            FIELDS: (min(FIELDS_A_MINUTE, most), minute),
         },
         classify=partial(classify, by=known_by(config)),
         retry=retry,
-        renew=renew,
         chat_token=config.chat_token,
     )
 
@@ -205,23 +212,27 @@ def known_by(config: Config) -> str:
     return "email and api_token"
 
 
-def _credentials(config: Config, base_url: str) -> tuple[Secret, Callable[[], Mapping[str, Secret]] | None]:
-    """The first Authorization header, and how to get another."""
-    if config.oauth_token:
-        return Secret(f"Bearer {config.oauth_token.reveal()}"), None
-    if config.client_id:
-        if config.client_secret is None and config.refresh_token is None:
+def _login(config: Config, base_url: str, tokens: Path | None) -> Login:
+    """How to log in: with credentials that stay as they are, or by asking for an access token."""
+    base(base_url)
+    if config.client_id and not config.oauth_token:
+        refresh = config.refresh_token
+        if config.client_secret is None and refresh is None:
             raise ConfigError("client_id needs client_secret, or refresh_token, or both.")
-        if config.refresh_token and not config.token_file:
-            raise ConfigError("refresh_token needs token_file: each works once, so the next must be kept.")
-        grants = Grants(
-            base_url, config.client_id, config.client_secret, config.refresh_token, config.token_file
-        )
-        return grants.known(), grants.renew
-    if not config.email or config.api_token is None:
+        file = token_file(config.token_file, tokens, refresh) if refresh else None
+        if refresh and file is None:
+            raise ConfigError(
+                "refresh_token works once, and there is no place to keep the next: set token_file."
+            )
+        return Grants(base_url, config.client_id, config.client_secret, refresh, file)
+    if config.oauth_token:
+        authorization = Secret(f"Bearer {config.oauth_token.reveal()}")
+    elif config.email and config.api_token is not None:
+        pair = f"{config.email}/token:{config.api_token.reveal()}"
+        authorization = Secret(f"Basic {b2a_base64(pair.encode(), newline=False).decode()}")
+    else:
         raise ConfigError("give email and api_token, or oauth_token, or client_id and client_secret.")
-    pair = f"{config.email}/token:{config.api_token.reveal()}"
-    return Secret(f"Basic {b2a_base64(pair.encode(), newline=False).decode()}"), None
+    return lambda: (base_url, {"Authorization": authorization})
 
 
 def told_limit(answer: Answer) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from connectors.zendesk.api import CHAT, GUIDE, TAGS
+from connectors.zendesk.api import CHAT, FIELDS, GUIDE, TAGS
 from connectors.zendesk.collection import Collection, Through
 from models.zendesk.account import (
     Activity,
@@ -146,7 +146,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     # what tickets are described by
     Collection(Brand, "brands", "brands"),
     Collection(BrandAgent, "brand_agents", "brand_agents", optional=True),
-    Collection(TicketField, "ticket_fields", "ticket_fields"),
+    Collection(TicketField, "ticket_fields", "ticket_fields", limit=FIELDS),
     Collection(UserField, "user_fields", "user_fields"),
     Collection(OrganizationField, "organization_fields", "organization_fields"),
     Collection(TicketForm, "ticket_forms", "ticket_forms", paging="number", optional=True),

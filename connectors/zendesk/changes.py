@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 from msgspec.structs import replace
 
 from connectors.zendesk import exports
-from connectors.zendesk.api import CHAT, TALK
+from connectors.zendesk.api import CHAT, TALK, Missing
 from connectors.zendesk.children import changed, divided, erased
 from connectors.zendesk.collection import Through
-from connectors.zendesk.exports import EXPORT_PAGE, Place
+from connectors.zendesk.exports import EXPORT_PAGE, OVERLAP, Place
 from connectors.zendesk.lists import parents_of
 from connectors.zendesk.pages import Pairs, Sized, as_page, by_cursor
 from etl.connector import Complete, Note, Page, Pages, State
-from etl.errors import SourceError
+from etl.errors import PermissionMissing, SourceError
 from etl.http import Answer, Client
+from etl.reading import MOST_STATE_BYTES
 from etl.typed import typed
 from etl.window import Window
 from models.zendesk.base import ZendeskTable
@@ -26,7 +27,6 @@ from models.zendesk.people import UserIdentity
 from models.zendesk.tickets import TicketMetric
 
 OBJECTS = Through("custom_objects", "custom_objects", "key", paging="number")
-MOST_STATE = 8_000
 OVERWRITTEN = b'"[DELETED]"'
 """What stands in a deleted custom object record for what people wrote, which is all that tells of it."""
 OF_PEOPLE = ("name", "external_id", "custom_object_fields")
@@ -135,13 +135,12 @@ def metric_events(client: Client, window: Window) -> Pages:
 
 
 def _begin(client: Client, window: Window) -> Left:
-    """Where events go on; a state may be one of before these followed the export of tickets."""
+    """Where events go on."""
     if not window.state:
         start = exports.begin(client, window)
         return Left(start.at, start)
     left = exports.decoded(window.state, Left)
-    at = exports.settled(client, left.at)
-    return Left(at, left.tickets if left.tickets != Place() else Place(at=at))
+    return replace(left, at=exports.settled(client, left.at))
 
 
 def _erased(client: Client, window: Window, left: Left, table: type[ZendeskTable]) -> Pages:
@@ -158,24 +157,51 @@ def _erased(client: Client, window: Window, left: Left, table: type[ZendeskTable
 
 
 def custom_object_records(client: Client, window: Window) -> Pages:
-    """Records of all custom objects, deleted ones too; an object that is gone has none any more."""
-    places = exports.decoded(window.state, dict[str, str]) if window.state else {}
+    """Records of all custom objects, deleted ones too; an object that is gone has none any more.
+
+    Objects that the credentials do not open are left out, unless they open none.
+    """
+    left = exports.decoded(window.state, dict[str, tuple[str, int]]) if window.state else {}
     asof = client.clock()
     objects = parents_of(client, OBJECTS, "support")
-    if gone := [key for key in places if key not in objects]:
+    if gone := [key for key in left if key not in objects]:
         yield Complete(asof, gone, CustomObjectRecord)
-        places = {key: place for key, place in places.items() if key not in gone}
+    start = Place(at=_start(client, window))
+    places = {key: Place(*left[key]) if key in left else start for key in objects}
+    refused: dict[str, PermissionMissing] = {}
     for key in objects:
         path = f"/api/v2/incremental/custom_objects/{key}/cursor"
-        start = exports.begin(client, window, places.get(key) or Place(at=_start(client, window)).text)
-        for step in exports.by_cursor(client, path, [], start):
-            if isinstance(step, Note):
-                yield step
-                continue
-            yield as_page(step.answer, _emptied(step.answer), "custom_object_records", CustomObjectRecord)
-            places[key] = step.place.text
-            if len(text := msgspec.json.encode(places).decode()) < MOST_STATE:
-                yield State(text)
+        try:
+            for step in exports.by_cursor(client, path, [], places[key]):
+                if isinstance(step, Note):
+                    yield step
+                    continue
+                records = _emptied(step.answer)
+                yield as_page(step.answer, records, "custom_object_records", CustomObjectRecord)
+                places[key] = step.place
+                yield _kept(places)
+        except PermissionMissing as error:
+            refused[key] = error
+        except Missing:  # deleted meanwhile: the next list does not have it
+            continue
+    if refused and len(refused) == len(objects):
+        raise refused.popitem()[1]
+    for key, why in refused.items():
+        yield Note(f"custom_object_records: those of {key} are left out: {why}", partial=True)
+
+
+def _kept(places: Mapping[str, Place]) -> State | Note:
+    """The state of all objects: cursors and times; where these do not fit, times alone, a bit earlier."""
+    whole = {key: (place.cursor, place.at) for key, place in places.items()}
+    times = {key: ("", max(0, place.at - OVERLAP)) for key, place in places.items()}
+    for state in (whole, times):
+        text = msgspec.json.encode(state).decode()
+        if len(text) <= MOST_STATE_BYTES:
+            return State(text)
+    return Note(
+        f"custom_object_records: a state has no room for {len(places)} custom objects: the next sync begins"
+        " where this one did"
+    )
 
 
 class _Record(msgspec.Struct):

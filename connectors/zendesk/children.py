@@ -2,6 +2,11 @@
 
 The export of tickets says which have changed; of each of these, all is read again. A ticket's comments and
 audits are there for archived tickets too, which no list shows.
+
+What a living ticket's list does not show any more is gone:
+- `attachments` of a redacted comment, whose place an empty file may take (or they stay, `deleted`);
+- `ticket_comments`, `ticket_audits` and their events, and `side_conversations` of a living ticket cannot be
+  deleted by anybody, as redaction leaves their rows; should Zendesk take one away, it is marked all the same.
 """
 
 from __future__ import annotations
@@ -130,13 +135,18 @@ def side_by_side(client: Client, child: Child, tickets: Sequence[str]) -> Pages:
 
 
 def _of(client: Client, child: Child, tickets: Sequence[str]) -> Pages:
+    """What belongs to these tickets, and that this is all of it."""
     walk = by_cursor if child.paging == "cursor" else by_number
+    asof, whole = client.clock(), []
     for ticket in tickets:
         try:
             for answer in walk(client, child.path.replace("{}", ticket), [], SUPPORT):
                 yield from child.pages(answer, ticket)
         except Missing:  # deleted meanwhile: the export will say so
             continue
+        whole.append(ticket)
+    if whole:
+        yield from (Complete(asof, whole, table) for table in child.tables)
 
 
 Comment = dict[str, msgspec.Raw]

@@ -27,6 +27,8 @@ SETTLED = 120
 """Seconds before now that a start_time may be, at most: one of the last minute is refused."""
 OVERLAP = 600
 """Seconds that are read again where a cursor is not taken any more."""
+MOST_FULL = 300
+"""Seconds in a row that may fill a page each: half an hour of requests, more is a page that leads nowhere."""
 
 
 T = TypeVar("T")
@@ -198,15 +200,16 @@ def by_time(
 
     A page holds all of its last second, and so may be larger than asked for. Of one that holds nothing but a
     single second, and is not larger, a smaller page tells whether that holds: if it has as many records,
-    nothing was left out. Else some may have been: it is `pinned`, and the second after is gone on with.
+    nothing was left out. Else some may have been: it is `pinned`, and the second after is gone on with, but
+    none that may not be asked for yet. A page that ends before it begins is an error, and so are more than
+    MOST_FULL such seconds in a row, as an export that echoes its start_time shows without an end.
 
     size: of the pages, if that can be asked for.
     paged: it can be paged by cursor as well, which is done when a page takes too long.
     """
     sized = Sized(client, limit, "per_page" if size else "", size or EXPORT_PAGE, usual=True)
-    start = place.at
+    start, full = place.at, 0
     while True:
-        asked = sized.size
         try:
             answer, head = sized.get(path, [*params, ("start_time", start)], Export)
         except TooSlow:
@@ -219,13 +222,21 @@ def by_time(
             return
         count, end = head.count or 0, head.end_time if head.end_time is not None else start
         last = bool(head.end_of_stream) or count == 0
-        if head.end_of_stream is None and count < asked:  # the page may be as full as this export makes them
+        if count and end < start:
+            raise SourceError(f"{path}: a page ends before the time that it was asked from.")
+        if head.end_of_stream is None and count < sized.size:  # which may be all that this export puts in one
             last = last or end <= start or end > settled(client, end)
         stuck = end <= start and not last
-        cut = stuck and count <= max(asked, sized.size) and not _whole(sized, path, params, start, count)
+        cut = stuck and count <= sized.size and not _whole(sized, path, params, start, count)
         yield Step(answer, head, Place(at=start if not count else end), cut)
-        if last:
+        full = full + 1 if stuck else 0
+        if last or (stuck and start + 1 > settled(client, start + 1)):
             return
+        if full > MOST_FULL:
+            raise SourceError(
+                f"{path}: each of {full} seconds in a row fills a page, so it does not come to an end;"
+                " the next sync goes on from there"
+            )
         start = start + 1 if stuck else end
 
 

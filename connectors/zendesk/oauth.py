@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import nullcontext
-from pathlib import Path
 
 import msgspec
 
@@ -15,43 +14,41 @@ from etl.http import Answer, Client
 from etl.tokens import TokenFile
 from etl.typed import typed
 
-UNASKED = "none-was-asked-for-yet"
-
 
 class _Told(msgspec.Struct):
     access_token: str
     refresh_token: str | None = None
+    expires_in: float | None = None
 
 
 class Grants:
-    """Asks for access tokens of one OAuth client: for itself, or by a refresh token."""
+    """Asks for access tokens of one OAuth client: for itself, or by a refresh token, kept in `tokens`."""
 
     def __init__(
-        self, base_url: str, client_id: str, secret: Secret | None, refresh: Secret | None, file: str
+        self,
+        base_url: str,
+        client_id: str,
+        secret: Secret | None,
+        refresh: Secret | None,
+        tokens: TokenFile | None,
     ) -> None:
         self._base_url, self._client_id, self._secret = base_url, client_id, secret
-        self._refresh = refresh
-        self._tokens = TokenFile(Path(file), refresh) if refresh and file else None
-        self._given = UNASKED
+        self._refresh, self._tokens = refresh, tokens
+        self._given = ""
 
-    def known(self) -> Secret:
-        """An Authorization header that may still be good; if it is not, `renew` is asked."""
-        kept = self._tokens.kept() if self._tokens else None
-        self._given = kept.access_token if kept else UNASKED
-        return Secret(f"Bearer {self._given}")
+    def __call__(self) -> tuple[str, Mapping[str, Secret]]:
+        """Where to ask, and the header that opens it; CredentialsError if no token is given.
 
-    def renew(self) -> Mapping[str, Secret]:
-        """The header with a new access token; raises CredentialsError if none is given.
-
-        Of several processes one asks, and the others take what it was given: each refresh token works once.
+        Called again, it gives another token. Of several processes one asks, and the others take what it was
+        given: each refresh token works once.
         """
         with self._tokens.alone() if self._tokens else nullcontext():
             kept = self._tokens.kept() if self._tokens else None
-            if kept and kept.access_token != self._given:
+            if kept and kept.is_good and kept.access_token != self._given:
                 self._given = kept.access_token
             else:
                 self._given = self._asked_for(Secret(kept.refresh_token) if kept else self._refresh)
-        return {"Authorization": Secret(f"Bearer {self._given}")}
+        return self._base_url, {"Authorization": Secret(f"Bearer {self._given}")}
 
     def _asked_for(self, refresh: Secret | None) -> str:
         """A new access token; the refresh token that came with it is kept."""
@@ -71,7 +68,7 @@ class Grants:
         finally:
             client.close()
         if self._tokens and told.refresh_token:
-            self._tokens.keep(told.refresh_token, told.access_token)
+            self._tokens.keep(told.refresh_token, told.access_token, told.expires_in)
         return told.access_token
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -19,6 +20,8 @@ LIST_PAGE = 100
 SINCE_PAGE = 1_000
 """Records of a page that goes on from an id, at most."""
 SMALLEST = 10
+GROWS_AFTER, LATER = 5, 50
+"""Pages made in time after which twice the size is asked for again; if that failed twice, after many more."""
 TRIES = 3
 """How often the smallest page is asked for, and one that was cut where it could have ended."""
 
@@ -52,6 +55,8 @@ class _Known(msgspec.Struct):
 class Sized:
     """Asks for pages of one size, which is halved whenever Zendesk takes too long to make one (504).
 
+    After some that came in time it is doubled, up to what it was.
+
     name: of the parameter for the size; "" where there is none.
     usual: it is the size that Zendesk makes without being asked, and so is not asked for.
     fresh: an answer that was kept will not do.
@@ -69,26 +74,39 @@ class Sized:
     ) -> None:
         self.client, self.limit, self.name, self.size = client, limit, name, size
         self._usual, self._headers = size if usual else 0, dict(ANEW) if fresh else {}
+        self._most, self._in_time, self._failed = size, 0, Counter[int]()
 
     def get(self, path: str, params: Pairs, kind: type[T]) -> tuple[Answer, T]:
         """A page, and what is needed of it; SourceError if it lacks that."""
         slow = cut = 0
         headers = self._headers
+        self._grow()
         while True:
             said = self.name and self.size != self._usual
             sized = [*params, (self.name, self.size)] if said else params
             try:
                 answer = self.client.get(path, sized, headers=headers, limit=self.limit)
-                return answer, _read(answer, kind)
+                found = _read(answer, kind)
+                self._in_time += 1
+                return answer, found
             except TooSlow:
                 slow += not self.name or self.size <= SMALLEST
                 if slow >= TRIES:
                     raise
-                self.size = max(SMALLEST, self.size // 2)
+                self._in_time = 0
+                if self.name:
+                    self._failed[self.size] += 1
+                    self.size = min(self.size, max(SMALLEST, self.size // 2))
             except msgspec.MsgspecError as error:
                 cut, headers = cut + 1, ANEW
                 if cut >= TRIES or isinstance(error, msgspec.ValidationError):
                     raise SourceError(f"{path} has another shape than documented: {error}") from None
+
+    def _grow(self) -> None:
+        """Ask for larger pages again, if it is time to try."""
+        larger = min(self._most, 2 * self.size)
+        if self._in_time >= (GROWS_AFTER if self._failed[larger] < 2 else LATER):
+            self.size, self._in_time = larger, 0
 
 
 def _read(answer: Answer, kind: type[T]) -> T:

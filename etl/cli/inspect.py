@@ -97,9 +97,9 @@ def _check_source(selection: Selection) -> Checked:
         return found
     try:
         if connector.describes:
-            from etl.learned import learn, remember
+            from etl.learned import learn, remember, remembered
 
-            learn(connector)
+            learn(connector, remembered(selection.source))
             remember(connector, selection.source)
         else:
             connector.greet()

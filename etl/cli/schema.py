@@ -26,10 +26,10 @@ def plan(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
     the type: they get one that holds old values and new. A sync makes what it needs by itself; `plan` and
     `apply` are for those who want to see it first, or whose loader may not make tables.
     """
-    from etl.cli.sources import ask, select
+    from etl.cli.sources import select
     from etl.warehouse.ask import explained
 
-    selected = [ask(selection) for selection in select(session.config, sources)]
+    selected = select(session.config, sources)
     with session.warehouse() as warehouse, explained():
         _show(_planned(warehouse, selected), as_json=as_json)
 
@@ -39,11 +39,11 @@ def plan(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
 @json_option
 def apply(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
     """Show and make what the warehouse lacks: all of a source's changes, or none of them."""
-    from etl.cli.sources import ask, select
+    from etl.cli.sources import select
     from etl.warehouse import ledger
     from etl.warehouse.ask import explained
 
-    selected = [ask(selection) for selection in select(session.config, sources)]
+    selected = select(session.config, sources)
     with session.warehouse() as warehouse, explained():
         changes = _planned(warehouse, selected)
         _show(changes, as_json=as_json)
@@ -58,18 +58,21 @@ def apply(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
 
 
 def _planned(warehouse: Warehouse, selected: list[Selection]) -> dict[str, list[Change]]:
-    """The changes per source; raises WarehouseError where only a human may change a column."""
+    """The changes per source; raises as `ask`, and WarehouseError where only a human may change a column."""
     from etl.warehouse import ddl
 
     with ExitStack() as stack:
         connection = stack.enter_context(warehouse.connection())
         planned = {}
         for s in selected:
-            tables = [t for stream in s.streams for t in stream.tables]
+            streams = s.streams
             if s.describes:
-                from etl.warehouse.retype import fit
+                from etl.cli.sources import ask
+                from etl.warehouse.retype import fit, objects
 
-                fit(connection, s.source.name, tables)
+                streams = ask(s, objects(connection, s.source.name)).streams
+                fit(connection, s.source.name, [t for stream in streams for t in stream.tables])
+            tables = [t for stream in streams for t in stream.tables]
             planned[s.source.name] = ddl.plan(connection, s.source.name, tables)
         return planned
 

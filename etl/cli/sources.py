@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -68,9 +68,10 @@ def select(config: Config, sources: Sequence[str], streams: Sequence[str] = ()) 
     return found
 
 
-def ask(selection: Selection) -> Selection:
+def ask(selection: Selection, had: Mapping[str, str] | None = None) -> Selection:
     """The same, with what the vendor says it has: no change unless it describes itself.
 
+    had: the tables that its objects have; default: what is remembered.
     Raises what a sync would, CredentialsError for one; ConfigError where a stream is not there.
     """
     if not selection.describes:
@@ -78,7 +79,7 @@ def ask(selection: Selection) -> Selection:
     from etl.learned import asked
 
     names = selection.names if selection.named else None
-    return Selection(selection.source, chosen(asked(selection.source), names), selection.named)
+    return Selection(selection.source, chosen(asked(selection.source, had), names), selection.named)
 
 
 def _everything(source: SourceConfig) -> Selection:

@@ -28,10 +28,11 @@ POSTGRES = {
 """Portable type -> PostgreSQL's, spelled as its catalog spells it."""
 
 REDSHIFT = {
-    "text": "varchar(65535)", "bigint": "bigint", "double": "double precision", "numeric": "numeric(38, 9)",
+    "text": "varchar(65535)", "bigint": "bigint", "double": "double precision", "numeric": "numeric(38, 18)",
     "boolean": "boolean", "timestamp": "timestamptz", "date": "date",
     "json": "super", "jsontext": "varchar(65535)",
 }  # fmt: skip
+"""The same for Redshift, whose numeric has bounds: decision 17."""
 
 SYSTEM_TYPES = {
     "_extra": "json", "received_at": "timestamp", "_version": "timestamp", "_deleted_at": "timestamp",

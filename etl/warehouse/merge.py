@@ -219,12 +219,39 @@ class Merge:
             f" and t._deleted_at is null and t._version <= g._version"
         ).rowcount
 
+    def unknown(self, connection: Connection, most: int) -> list[tuple[str, ...]]:
+        """Keys that were noted as seen and have no living row, at most so many."""
+        keys = ", ".join(f"s.{k}::text" for k in self.key)
+        return connection.execute(
+            f"select distinct {keys} from {self.same} s where not exists"
+            f" (select from {self.target} t where {self._on('t', 's')} and t._deleted_at is null)"
+            f" limit {most}"
+        ).fetchall()
+
+    def missing(self, connection: Connection, since: datetime) -> tuple[int, int]:
+        """How many living rows a complete reading of the table did not show, and how many live."""
+        scope, missing = self._missing(since)
+        return connection.execute(
+            f"select count(*) filter (where {missing}), count(*) from {self.target} t, {scope} c"
+            f" where t._deleted_at is null"
+        ).fetchone() or (0, 0)
+
     def mark_missing(self, connection: Connection, since: datetime | None, *, adopted: bool = False) -> int:
         """Mark the rows that a complete reading did not show; how many.
 
         since: when a reading of the whole table began; None: of the parents in `scopes`.
         adopted: the stage has become the target, so that the rows themselves say when they were seen.
         """
+        scope, missing = self._missing(since, adopted=adopted)
+        gone = self._gone("now()")
+        if not self.stamped:  # a copy asked for before the reading must not revive the row
+            gone += ", _version = c._version"
+        return connection.execute(
+            f"update {self.target} t set {gone} from {scope} c where t._deleted_at is null and {missing}"
+        ).rowcount
+
+    def _missing(self, since: datetime | None, *, adopted: bool = False) -> tuple[str, str]:
+        """What was read wholly, `c`; and that a row `t` is of that, and was not shown."""
         since_then = (
             [(self.same, "_version")] if adopted else [(self.same, "_version"), (self.rows, self._asked)]
         )
@@ -245,13 +272,7 @@ class Merge:
         if self.stamped and not adopted:  # what this commit wrote was asked for when its staged copy says
             staged = f"exists (select from {self.rows} s where {self._on('s', 't')})"
             before = f"({before} or t.received_at = now() and {staged})"
-        gone = self._gone("now()")
-        if not self.stamped:  # a copy asked for before the reading must not revive the row
-            gone += ", _version = c._version"
-        return connection.execute(
-            f"update {self.target} t set {gone} from {scope} c"
-            f" where {within} and t._deleted_at is null and {before} and {unseen}"
-        ).rowcount
+        return scope, f"{within} and {before} and {unseen}"
 
     def erase(self, connection: Connection, parents: Sequence[str]) -> None:
         """Keep nothing but keys of the rows of these parents that are marked."""

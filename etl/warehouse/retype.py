@@ -58,6 +58,18 @@ def fit(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> N
         settle(described[name], there, len(entry.dropped))
 
 
+def objects(connection: Connection, schema: str) -> dict[str, str]:
+    """The table of each of the vendor's objects that a comment names, for `etl.described.keep_names`."""
+    rows = connection.execute(
+        "select c.relname, obj_description(c.oid, 'pg_class') from pg_catalog.pg_class c"
+        " join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+        " where n.nspname = %s and c.relkind in ('r', 'p') order by c.relname desc",
+        (schema,),
+    )
+    named = {field_of(comment or ""): name for name, comment in rows}
+    return {spelled: name for spelled, name in named.items() if spelled}
+
+
 def converted(column: str, there: str, wanted: str) -> str | None:
     """The expression that makes of a column's values, in PostgreSQL's types, those of a wider one.
 

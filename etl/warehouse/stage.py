@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from etl import copytext
+from etl.connector import Compare
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
 from etl.decode import Rows
 from etl.errors import WarehouseError
@@ -214,6 +215,14 @@ class Stage:
             self._known.keep(keys, asof)
             if self._known.full:
                 self._known.write(connection)
+
+    def compare(self, connection: Connection, question: Compare) -> None:
+        """Answer how what was shown differs from the target; all of it has been committed."""
+        self.make(connection)
+        self._known.write(connection)
+        unknown = self.merge.unknown(connection, question.most + 1)
+        question.unknown, question.many = unknown[: question.most], len(unknown) > question.most
+        question.missing, question.living = self.merge.missing(connection, question.asof)
 
     def complete(
         self, connection: Connection, parents: Sequence[str] | None, asof: datetime, *, erase: bool = False

@@ -104,6 +104,20 @@ def test_check_asks_for_every_stream_that_there_is(etl: Etl, crm: CrmWorld) -> N
     assert "credentials" in done.out
 
 
+def test_plan_and_discover_leave_an_object_its_table_when_one_of_the_same_name_appears(
+    etl: Etl, crm: CrmWorld
+) -> None:
+    crm.object("Toy_Box")
+    assert etl("sync", "--stream", "toy_boxes").code == 0
+    crm.object("ToyBox")
+    planned = etl("plan", "crm", "--json").json
+    made = [change["why"] for change in planned if "toy_box" in change["sql"] and change["why"]]
+    assert len(made) == 1
+    assert made[0].startswith("table crm.toy_boxes__")
+    named = [stream["stream"] for stream in etl("discover", "crm", "--json").json]
+    assert named[2:] == ["toy_boxes", made[0].split()[1].removeprefix("crm.")]
+
+
 def test_plan_shows_the_widening_of_a_described_column_and_apply_makes_it(
     etl: Etl, crm: CrmWorld, warehouse_url: str
 ) -> None:

@@ -172,6 +172,7 @@ def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
             done = etl("demo", "--customers", "20")
             assert done.code == 0, done.err
             changes = numbers(done.out)
+            assert re.search(r"^That took \d", done.out, re.MULTILINE)
             assert {name.partition(".")[0] for name in changes} >= SOURCES
             assert all(any(row[1:]) for row in changes.values())
             first, inserted, updated, *_ = map(sum, zip(*changes.values(), strict=True))

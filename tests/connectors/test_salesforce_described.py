@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -101,6 +102,45 @@ def test_objects_that_are_not_shown_are_told_alike_unless_they_are_named(salesfo
     notes = {note.partition(": not read: ")[2] for outcome in outcomes.values() for note in outcome.notes}
     (note,) = notes
     assert "no such object" in note
+
+
+def test_what_had_a_name_keeps_it_when_something_of_the_same_name_appears(salesforce: Mirror) -> None:
+    def spelled(name: str, value: int) -> dict[str, object]:
+        row = {"label": name, "plural": name, "flags": "custom", "prefix": f"a{value:02}"}
+        return {**row, "fields": ["*del", "Name str:80 ro auto name", "*sys", f"{name} int:9"]}
+
+    salesforce.box.add_object("Toy_Box__c", spelled("Toy_Box__c", 11))
+    first = salesforce.box.create("Toy_Box__c", Toy_Box__c=1)["Id"]
+    salesforce.sync(objects=None)
+    salesforce.box.wait(HOUR)
+    salesforce.box.add_object("ToyBox__c", spelled("ToyBox__c", 12))  # before the other, by its spelling
+    salesforce.box.add_field("Toy_Box__c", "ToyBox__c int:9")
+    newcomer = salesforce.box.create("ToyBox__c", ToyBox__c=7)["Id"]
+    salesforce.box.update(first, Toy_Box__c=2, ToyBox__c=20)
+    second = salesforce.box.create("Toy_Box__c", Toy_Box__c=3, ToyBox__c=30)["Id"]
+    (other,) = (name for name in salesforce.sync(objects=None) if name.startswith("toy_boxes__"))
+    (beside,) = (name for name in salesforce.one("toy_boxes", first) if name.startswith("toy_box_c__"))
+    asked = f"select id, toy_box_c, {beside} from toy_boxes order by toy_box_c"
+    assert salesforce.rows(asked) == [(first, 2, 20), (second, 3, 30)]
+    assert salesforce.rows(f"select id, toy_box_c from {other}") == [(newcomer, 7)]
+
+
+def test_a_number_keeps_all_digits_whatever_scale_its_field_has(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.box.add_field("Usage__c", "Rate__c cur:18.4")
+    exact = Decimal("1234567.12345678")  # as many digits as a double has
+    id = salesforce.box.create("Usage__c", Rate__c=exact)["Id"]
+    salesforce.sync()
+    salesforce.box.change_field("Usage__c", "Rate__c cur:18.1")
+    salesforce.sync("bulk", bulk_from=0)
+    assert not salesforce.sync()["usages"].notes
+    for schema in ("salesforce", "bulk"):
+        assert salesforce.rows(f"select rate_c from {schema}.usages where id = %s", id) == [(exact,)]
+    ((comment,),) = salesforce.rows(
+        "select col_description(attrelid, attnum) from pg_attribute"
+        " where attrelid = 'salesforce.usages'::regclass and attname = 'rate_c'"
+    )
+    assert comment.endswith("Salesforce shows 4 decimals, and may hold more [Rate__c]")
 
 
 def test_values_that_may_be_of_any_type_are_the_same_by_rest_and_by_bulk(salesforce: Mirror) -> None:

@@ -164,6 +164,63 @@ def test_records_that_come_into_view_are_read_though_nothing_is_stamped(salesfor
     assert not [text for text in salesforce.box.statements if text.endswith("ORDER BY Id LIMIT 50000")][2:]
 
 
+def test_records_that_come_into_view_are_read_though_as_many_leave_it(salesforce: Mirror) -> None:
+    salesforce.objects = ("Task",)
+    rows = salesforce.box.store.rows["Task"]
+    while len(salesforce.some("Task")) < 40:
+        salesforce.box.create("Task", Subject="Call")
+    tasks = salesforce.some("Task")
+    hidden = {id: rows.pop(id) for id in tasks[:15]}
+    salesforce.sync()
+    before = salesforce.living("tasks")
+    for id in tasks[-15:]:
+        rows.pop(id)
+    rows.update(hidden)
+    salesforce.box.wait(HOUR)
+    (note,) = salesforce.sync(reconcile_days=0)["tasks"].notes
+    assert f"of {len(before)} records that were shown before, 15 are not shown" in note
+    assert salesforce.living("tasks") == before | set(hidden) == set(tasks)
+
+
+def test_a_row_that_was_marked_lives_again_when_its_record_comes_back_into_view(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.sync()
+    with unseen(salesforce, "Usage__c", 3):
+        salesforce.box.wait(HOUR)
+        outcome = salesforce.sync(reconcile_days=0)["usages"]
+        assert outcome.total.deleted == 3
+    salesforce.box.wait(HOUR)
+    salesforce.sync(reconcile_days=0)
+    (asked,) = (text for text in salesforce.box.statements if "Id IN (" in text)
+    assert asked.count("'") == 6
+    salesforce.expect_true()
+
+
+def test_all_is_read_again_where_many_records_come_into_view(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    with unseen(salesforce, "Usage__c", 7):
+        salesforce.sync()
+    salesforce.box.wait(HOUR)
+    (note,) = salesforce.sync(reconcile_days=0, bulk_from=6)["usages"].notes
+    assert "come into view" in note
+    salesforce.expect_true()
+
+
+def test_records_in_the_recycle_bin_are_not_taken_for_such_that_come_into_view(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.sync()
+    salesforce.box.wait(HOUR)
+    salesforce.box.delete(salesforce.some("Usage__c")[0])
+    for _ in range(2):  # by the log of deletions
+        salesforce.box.wait(DAY)
+        salesforce.sync()
+    for _ in range(2):
+        salesforce.box.wait(DAY)
+        salesforce.sync(reconcile_days=0)
+        assert not [text for text in salesforce.box.statements if "Id IN (" in text]
+    salesforce.expect_true()
+
+
 @pytest.mark.parametrize("bulk_from", [20_000, 0])
 def test_what_a_field_held_stays_when_it_is_hidden_and_is_read_when_it_is_shown(
     salesforce: Mirror, bulk_from: int

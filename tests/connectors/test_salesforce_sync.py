@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -205,7 +205,7 @@ def test_odd_values_are_exact(salesforce: Mirror) -> None:
         "select col_description('salesforce.subscriptions'::regclass, attnum) from pg_attribute"
         " where attrelid = 'salesforce.subscriptions'::regclass and attname = 'mrr_c'"
     )
-    assert comment == "MRR [MRR__c]"
+    assert comment == "MRR. Salesforce shows 2 decimals, and may hold more [MRR__c]"
 
 
 def test_new_fields_are_filled_for_all_records_at_once(salesforce: Mirror) -> None:
@@ -309,3 +309,9 @@ def test_a_start_date_leaves_out_what_last_changed_before(salesforce: Mirror) ->
     ((oldest, count),) = salesforce.rows("select min(system_modstamp), count(*) from tasks")
     assert oldest.date() >= since
     assert 0 < count < len(salesforce.box.records("Task", deleted=True))
+    there = salesforce.living("tasks")
+    for later in (0, 5):  # the ids of older records are no reason to read these, nor to mark their rows
+        config = replace(salesforce.config(reconcile_days=0), start_date=since + timedelta(days=later))
+        outcomes = sync_source(config, salesforce.warehouse)
+        assert not [o.error or o.notes for o in outcomes if o.error or o.notes]
+        assert salesforce.living("tasks") == there

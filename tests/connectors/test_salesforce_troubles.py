@@ -36,7 +36,7 @@ def test_a_query_that_runs_for_too_long_is_cut(salesforce: Mirror) -> None:
 def test_fewer_records_than_salesforce_counts_are_a_failure(salesforce: Mirror) -> None:
     salesforce.objects = ("Task",)
     body = '{"totalSize": 5, "done": true, "records": []}'
-    salesforce.org.moods.answer(body, 20, status=200, path="/services/data/v64.0/queryAll", after=2)
+    salesforce.org.moods.answer(body, 20, status=200, path="/services/data/v64.0/queryAll", after=1)
     assert "found 5 records and gave 0" in str(failure(salesforce))
     salesforce.org.moods.clear()
     salesforce.sync()

@@ -77,3 +77,43 @@ def test_a_ticket_that_is_taken_out_of_the_bin_before_a_reading_in_bulk_has_its_
     said = mirror.box.world.store.children("comment", "ticket", binned)
     assert {id for (id,) in kept} == {comment.id for comment in said}
     assert mirror.rows("select from ticket_comments where body = 'Meanwhile'")
+
+
+def test_a_file_that_was_taken_out_of_a_comment_is_gone_and_its_comment_is_not(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("ticket_comments")
+    whole = mirror.living("ticket_comments")
+    files = mirror.rows("select id, ticket_id from attachments where _deleted_at is null order by id")
+    (file, ticket), *others = files
+    mirror.box.act("redact_file", attachment=file)
+    mirror.box.advance(hours=0.1)
+    mirror.sync("ticket_comments")
+    assert mirror.asked(f"/api/v2/tickets/{ticket}/comments")
+    found = dict(
+        mirror.rows(
+            "select id, file_name from attachments where ticket_id = %s and _deleted_at is null", ticket
+        )
+    )
+    assert file not in found
+    assert "redacted.txt" in found.values()
+    assert mirror.living("attachments") >= {id for id, _ in others}
+    assert mirror.living("ticket_comments") >= whole
+
+
+def test_what_a_ticket_s_list_does_not_show_any_more_is_gone(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("ticket_audits", "side_conversations")
+    store = mirror.box.world.store
+    audit = next(a for a in store.all("audit") if not store.get("ticket", a.links["ticket"]).gone)
+    aside = next(iter(store.all("side_conversation")))
+    for record in (audit, aside):
+        store.drop(record)
+        mirror.box.act("system_update", tickets=[record.links["ticket"]])
+    mirror.box.advance(hours=0.1)
+    mirror.sync("ticket_audits", "side_conversations")
+    for table, kind in (("ticket_audits", "audit"), ("side_conversations", "side_conversation")):
+        there = {
+            record.id for record in store.all(kind) if not store.get("ticket", record.links["ticket"]).gone
+        }
+        assert mirror.living(table) == there
+    assert audit.id not in mirror.living("ticket_audit_events", column="audit_id")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from connectors.zendesk import Zendesk, changes, comments
 from etl.connector import Complete, Pages
 from etl.sources import open_source
@@ -56,19 +58,29 @@ def test_the_events_of_a_scrubbed_ticket_lose_all_but_their_keys(desk: Open) -> 
     )
 
 
-def test_a_state_of_before_events_were_erased_is_gone_on_from(desk: Open) -> None:
+@pytest.mark.parametrize("stream", EVENTS)
+def test_a_first_load_that_broke_off_follows_the_export_of_tickets_from_its_beginning(
+    desk: Open, stream: str
+) -> None:
     mirror = desk()
-    mirror.sync("ticket_events")
-    with mirror.warehouse.connection() as session:
-        session.execute("update tributary.states set state = json_build_object('at', state::json -> 'at')")
+    mirror.box.exports.usual_page = 60
+    mirror.box.largest_page = 60
+    mirror.warehouse.commit_seconds = 0
+    mirror.server.forget()
+    mirror.server.moods.fail(500, 50, path=f"/api/v2/incremental/{stream}", after=6)
     ticket = next(t["id"] for t in mirror.box.objects("ticket") if t["status"] != "closed")
+    assert mirror.try_sync(stream)[stream].error
+    assert mirror.rows(f"select from {stream}"), "some of it was committed"
+    mirror.server.moods.clear()
     mirror.box.delete("ticket", ticket)
     mirror.box.act("scrub", ticket=ticket)
     mirror.box.advance(hours=0.1)
-    mirror.sync("ticket_events")
-    assert ticket not in mirror.living("ticket_events", column="ticket_id")
-    (start,) = [dict(s.query).get("start_time") for s in mirror.asked("/api/v2/incremental/tickets/cursor")]
-    assert int(start or 0) > mirror.box.now() - 86_400 * 30
+    mirror.sync(stream)
+    first = mirror.asked("/api/v2/incremental/tickets/cursor")[0]
+    assert dict(first.query)["start_time"] == "0"
+    resumed = mirror.asked(f"/api/v2/incremental/{stream}")[0]
+    assert int(dict(resumed.query)["start_time"]) > 0
+    assert ticket not in mirror.living(stream, column="ticket_id")
 
 
 def test_events_and_tickets_ask_for_the_export_of_tickets_once(desk: Open) -> None:
@@ -128,5 +140,6 @@ def test_a_ticket_that_is_restored_while_comments_are_read_in_bulk_is_not_taken_
     found = read(comments.read(connector.http, window))
     connector.close()
     gone = {parent for item in found if isinstance(item, Complete) for parent in item.parents or ()}
+    gone -= {served.path.split("/")[4] for served in mirror.asked("/api/v2/tickets/")}  # whose list was read
     assert gone, "others are"
     assert str(ticket) not in gone

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from connectors.sandbox.zendesk import ADMIN
 from connectors.zendesk import Zendesk
@@ -53,3 +56,53 @@ def test_a_refresh_token_is_not_spent_where_the_next_cannot_be_kept(desk: Open, 
         asking.get("/api/v2/groups", limit=SUPPORT)
     asking.close()
     assert not mirror.asked("/oauth/tokens")
+
+
+def test_a_refresh_token_is_kept_beside_the_configuration_unless_told_where(
+    desk: Open, tmp_path: Path
+) -> None:
+    mirror = desk()
+    refresh = mirror.box.grant(ADMIN, lifetime=3_600).refresh
+    section = replace(
+        mirror.config(email=None, api_token=None, client_id="tributary", refresh_token=refresh),
+        path=tmp_path / "tributary.toml",
+    )
+    for hours in (0, 2):
+        mirror.box.advance(hours=hours)
+        mirror.sync("groups", config=section)
+        assert len(mirror.asked("/oauth/tokens")) == 1
+    kept = tmp_path / ".tributary" / "tokens" / "zendesk.json"
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.parent.stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / ".tributary" / ".gitignore").read_text() == "*\n"
+    assert refresh not in kept.read_text()
+
+
+def test_many_who_begin_at_once_have_one_token_asked_for(desk: Open) -> None:
+    mirror = desk()
+    secret = Secret("made-up-client-secret")
+    config = Zendesk.Config(base_url=mirror.server.url, client_id="tributary", client_secret=secret)
+    asking = client(config, 60.0)
+    with ThreadPoolExecutor(4) as threads:
+        for answer in [threads.submit(asking.get, "/api/v2/groups", limit=SUPPORT) for _ in range(4)]:
+            assert answer.result().status == 200
+    mirror.box.advance(hours=3)
+    asking.get("/api/v2/groups", limit=SUPPORT)
+    asking.close()
+    assert [served.status for served in mirror.asked()].count(401) == 1, "when the token had ended"
+    assert len(mirror.asked("/oauth/tokens")) == 2
+
+
+def test_a_kept_access_token_that_has_ended_is_not_begun_with(desk: Open, tmp_path: Path) -> None:
+    mirror, file = desk(), tmp_path / "token"
+    refresh = mirror.box.grant(ADMIN, lifetime=3_600).refresh
+    for _ in range(2):
+        asking = opened(mirror, refresh, file)
+        asking.get("/api/v2/groups", limit=SUPPORT)
+        asking.close()
+        kept = msgspec.json.decode(file.read_bytes())
+        assert 3_590 < kept["until"] - time.time() <= 3_600
+        file.write_bytes(msgspec.json.encode(kept | {"until": kept["until"] - 3_600}))
+        mirror.box.advance(hours=2)
+    assert {served.status for served in mirror.asked()} == {200}
+    assert len(mirror.asked("/oauth/tokens")) == 2

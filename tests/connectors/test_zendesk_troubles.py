@@ -181,12 +181,8 @@ def test_metric_events_whose_pages_take_too_long_are_read_by_cursor(desk: Open) 
     events = mirror.box.objects("metric_event", everything=True)
     assert {id for (id,) in mirror.rows("select id from ticket_metric_events")} == ids(events)
     asked = mirror.asked("/api/v2/incremental/ticket_metric_events")
-    assert [dict(served.query).get("page[size]") for served in asked if served.status == 504] == [
-        None,
-        None,
-        None,
-        "100",
-    ]
+    slow = [dict(served.query).get("page[size]") for served in asked if served.status == 504]
+    assert slow == [None, None, None, "100", "100"]
     mirror.sync("ticket_metric_events")
     assert len(mirror.asked("/api/v2/incremental/ticket_metric_events")) < 10
 
@@ -305,7 +301,8 @@ def test_an_oauth_client_gets_tokens_for_itself(desk: Open) -> None:
     mirror = desk()
     client = {"client_id": "tributary", "client_secret": "made-up-client-secret"}
     mirror.sync("tickets", config=mirror.config(email=None, api_token=None, **client))
-    assert len([s for s in mirror.asked() if s.status == 401]) == 1
+    assert {served.status for served in mirror.asked()} == {200}
+    assert mirror.asked()[0].path == "/oauth/tokens"
     with pytest.raises(CredentialsError):
         mirror.try_sync(config=mirror.config(email=None, api_token=None, **client | {"client_secret": "no"}))
 

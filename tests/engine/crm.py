@@ -88,7 +88,7 @@ class Crm(Connector[CrmOptions]):
             if name == "Deal":
                 yield replace(deals, table=table(deals.name, fields, base=Deal))
             else:
-                described = table(names[name], fields, doc=found["label"])
+                described = table(names[name], fields, doc=found["label"], spelled=name)
                 yield Stream(described, partial(self._read, name))
 
     def _read(self, name: str, window: Window) -> Pages:

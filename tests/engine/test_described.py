@@ -94,7 +94,9 @@ def test_an_object_that_appears_is_a_table_at_the_next_sync_with_all_its_rows(cr
     crm.world.put("Toy_Box__c", "t2", Size__c=2)
     assert sorted(crm.sync()) == ["deals", "toy_box_cs"]
     assert crm.sql("select id, size_c::text from crm.toy_box_cs order by id") == [("t1", "1.25"), ("t2", "2")]
-    assert crm.sql("select obj_description('crm.toy_box_cs'::regclass)") == [("All of Toy_Box__c",)]
+    assert crm.sql("select obj_description('crm.toy_box_cs'::regclass)") == [
+        ("All of Toy_Box__c [Toy_Box__c]",)
+    ]
 
 
 def test_fields_added_removed_and_retyped_between_two_syncs_lose_no_row_and_no_value(crm: Crm) -> None:
@@ -280,6 +282,33 @@ def test_objects_of_one_name_have_tables_of_their_own(crm: Crm) -> None:
     assert len(tables) == 5
     rows = [row for table in tables if table != "deals" for row in crm.sql(f"select id from crm.{table}")]
     assert sorted(rows) == [("Box",), ("Boxe",), ("DEAL",), ("Dea_L",)]
+
+
+def test_an_object_keeps_its_table_whoever_comes_later_with_the_same_name(crm: Crm) -> None:
+    crm.world.object("Toy_Box__c", Size__c="int")
+    crm.world.put("Toy_Box__c", "t1", Size__c=1)
+    crm.sync()
+    crm.world.object("ToyBox__c")  # the first of the two, by their spelling
+    crm.world.put("ToyBox__c", "n1", Name="new")
+    crm.world.put("Toy_Box__c", "t2", Size__c=2)
+    _, _, other = sorted(crm.sync())
+    assert other.startswith("toy_box_cs__")
+    assert crm.sql("select id, size_c from crm.toy_box_cs order by id") == [("t1", 1), ("t2", 2)]
+    assert crm.sql(f"select id, name from crm.{other}") == [("n1", "new")]
+    del crm.world.objects["Toy_Box__c"]
+    assert sorted(crm.sync()) == ["deals", other], "what is gone keeps its table, too"
+    crm.world.object("Toy_Box__c")
+    assert sorted(crm.sync()) == ["deals", "toy_box_cs", other]
+
+
+def test_a_table_that_a_person_renamed_is_still_its_objects(crm: Crm) -> None:
+    crm.world.object("Toy_Box__c", Size__c="int")
+    crm.world.put("Toy_Box__c", "t1", Size__c=1)
+    crm.sync()
+    crm.sql("alter table crm.toy_box_cs rename to boxes")
+    crm.world.put("Toy_Box__c", "t2", Size__c=2)
+    assert sorted(crm.sync()) == ["boxes", "deals"]
+    assert crm.sql("select id, size_c from crm.boxes order by id") == [("t1", 1), ("t2", 2)]
 
 
 def test_what_a_model_keeps_out_gets_no_column_and_no_place_in_extra(crm: Crm) -> None:

@@ -13,9 +13,10 @@ import pytest
 from etl.connector import Stream
 from etl.csvdecode import CsvDecoder
 from etl.decode import Decoder
-from etl.described import MOST_COLUMNS, There, column, field_of, settle, table, wider
+from etl.described import MOST_COLUMNS, There, column, field_of, keep_names, settle, table, wider
 from etl.dictionary import dictionary
 from etl.errors import ModelError
+from etl.names import tagged
 from etl.schema import Column, Json, Table, field
 
 ID = column("Id", str, "Record ID", key=True)
@@ -45,6 +46,20 @@ def test_a_list_of_columns_makes_a_table() -> None:
     total = made.column("total_c")
     assert (total.type, total.paths, total.doc) == ("numeric", (("Total__c",),), "Sum of all [Total__c]")
     assert total.references == "x"
+
+
+def test_tables_are_called_as_those_that_have_their_objects_rows_and_so_are_references_to_them() -> None:
+    old = table("boxes__1", [ID], spelled="Toy_Box")
+    new = table("boxes", [ID], spelled="ToyBox")
+    fields = [ID, column("Box", str, references="boxes__1"), column("Other", str, references="boxes")]
+    lid = table("lids", fields, doc="Lids.", spelled="Lid")
+    deal = table("things", [column("Box", str, references="boxes__1")], base=Thing)
+    keep_names([old, new, lid, deal], {"Toy_Box": "boxes", "Gone": "lids"})
+    other, lids = tagged("boxes", "ToyBox"), tagged("lids", "Lid")
+    assert [t.__tablename__ for t in (old, new, lid, deal)] == ["boxes", other, lids, "things"]
+    assert [c.references for c in lid.columns] == [None, "boxes", other]
+    assert deal.column("box").references == "boxes"
+    assert lid.__comment__ == "Lids. [Lid]"
 
 
 def test_a_table_without_a_key_is_refused() -> None:

@@ -64,7 +64,7 @@ create table "shop"."parcels" (
     "carrier" varchar(65535) not null,
     "number" bigint not null,
     "weight" double precision,
-    "price" numeric(38, 9),
+    "price" numeric(38, 18),
     "sent" timestamptz,
     "due" date,
     "insured" boolean,

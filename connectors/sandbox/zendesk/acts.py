@@ -201,6 +201,7 @@ ACTS: Final[dict[str, Callable[..., Any]]] = {
     "system_update": _system_update,  # tickets: ids, or none for all
     "many": _many,  # count
     "redact": _redact,  # comment, word
+    "redact_file": _on("attachment", endings.redact_file),
     "make_private": _on("comment", endings.make_private),
     "merge_users": _merge_users,  # loser, winner
     "forget": _on("user", endings.forget),

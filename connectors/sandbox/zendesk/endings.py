@@ -161,6 +161,23 @@ def redact(world: World, comment: Record, word: str) -> None:
     tickets.change(world, ticket, channel="system")
 
 
+def redact_file(world: World, attachment: Record) -> None:
+    """Take a file out of a comment: an empty one stands in its place."""
+    for comment in world.store.all("comment"):
+        files = comment.body["attachments"]
+        if attachment.body in files:
+            made = world.create(
+                "attachment",
+                file_name="redacted.txt",
+                size=0,
+                content_type="text/plain",
+                content_url=f"{world.home}/attachments/token/{world.rng.getrandbits(60):x}/?name=redacted.txt",
+            )
+            files[files.index(attachment.body)] = made.body
+            tickets.change(world, world.one("ticket", comment.links["ticket"]), channel="system")
+    world.store.drop(attachment)
+
+
 def make_private(world: World, comment: Record) -> None:
     """Make a public comment an internal note."""
     world.update(comment, public=False)

@@ -4,7 +4,7 @@
 - Nothing of the last minute is shown, and a start_time within it is refused. Help Center, Talk and Chat know
   no such rule.
 - Records of custom objects say in `meta` whether more follow, and have no cursor on the last page. Of deleted
-  ones nothing tells but that what people wrote is overwritten.
+  ones nothing tells but that what people wrote is overwritten. An object marked `closed` is open to nobody.
 - Time pages begin with what the page before ended with: end_time is the last record's time, and start_time
   includes it. A page grows over its size to hold all records of its last second, as documented. But a second
   that fills a page by itself is never left: next_page is the page that was just read.
@@ -25,7 +25,14 @@ from bisect import bisect_left
 from typing import Final
 
 from connectors.sandbox.zendesk import lists, objects, paging, params, render
-from connectors.sandbox.zendesk.errors import gateway_timeout, invalid, lost_cursor, no_record, too_recent
+from connectors.sandbox.zendesk.errors import (
+    forbidden,
+    gateway_timeout,
+    invalid,
+    lost_cursor,
+    no_record,
+    too_recent,
+)
 from connectors.sandbox.zendesk.params import Asked, integer
 from connectors.sandbox.zendesk.routes import Endpoint
 from connectors.sandbox.zendesk.store import Body, Record
@@ -218,6 +225,8 @@ class Exports:
             found = lists.find(self.world, "object", places["object"])
             if found.gone:
                 raise no_record()
+            if "closed" in found.marks:
+                raise forbidden()
             records = [record for record in records if record.links["object"] == found.id]
         return records
 

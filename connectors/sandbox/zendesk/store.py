@@ -72,7 +72,7 @@ class Record:
     links: dict[str, Id] = field(default_factory=dict)  # parents, by the name used in paths
     gone: bool = False  # deleted: lists and reads do not have it, exports may
     archived: bool = False  # tickets: no longer in lists
-    marks: set[str] = field(default_factory=set)  # scrubbed, ai_agent, merged ...
+    marks: set[str] = field(default_factory=set)  # scrubbed, ai_agent, merged, closed ...
 
     @property
     def shown(self) -> bool:
