@@ -166,9 +166,11 @@ def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: byte
         _write(session, batch, resolved, last_number, salt)
         _count(report, batch, resolved)
     if first:
-        person_tables.index(session)
+        person_tables.index(session, ("nodes", "observations", "persons"))
     if batch is not None and resolved is not None:
-        _tell(session, sources, made, batch, resolved, every=first)
+        _tell(session, sources, made, batch, resolved, first=first)
+    if first:
+        person_tables.index(session, ("traits", "golden"))
     for source in sources:
         person_tables.note_read(session, source.rows.source, source.stamp, source.claimed)
         session.execute(f"drop table {source.rows.staged}")
@@ -273,15 +275,16 @@ def _moved(batch: Batch, resolved: Resolved) -> Ints:
 
 def _tell(
     session: Connection, sources: Sequence[Source], made: Setting, batch: Batch, resolved: Resolved,
-    *, every: bool,
+    *, first: bool,
 ) -> None:  # fmt: skip
-    """Write what rows say of persons. every: of all there are."""
+    """Write what rows say of persons."""
     persons.watch(session)
     for source in sources:
         if source.claim.traits:
             traits = [Trait(cell.name, cell.sql) for cell in source.claim.traits]
-            persons.add_traits(session, source.rows, _speaker(source, made), traits)
-    if every:
+            persons.add_traits(session, source.rows, _speaker(source, made), traits, first=first)
+    if first:
+        session.execute(f"analyze {person_tables.table('traits')}")
         persons.add_golden(session)
     else:
         gone, into, _ = resolved.merges

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Ints = npt.NDArray[Any]
 AT_ONCE = 200_000  # rows at a time: bounds memory
-HEADER = 19  # bytes before the first row of a binary COPY
+BLOCKS = 4096  # of a table at a time: some hundred thousand rows
 
 OIDS = {"int2": (21, 1005), "int4": (23, 1007), "int8": (20, 1016), "timestamptz": (1184, 1185)}
 """PostgreSQL's numbers of a type and of its array."""
@@ -71,36 +71,28 @@ def taught(connection: Connection) -> Connection:
     return connection
 
 
-def fetch(connection: Connection, query: str, kinds: Sequence[str]) -> list[Ints]:
-    """The columns of a query's rows, in no order; kinds: their types, exactly as the query gives them."""
-    layout = [("h", ">i2")]
-    for i, kind in enumerate(kinds):
-        layout += [(f"l{i}", ">i4"), (f"v{i}", WIDTHS[kind])]
-    record = np.dtype(layout)
+def fetch(
+    connection: Connection, source: str, shown: Sequence[str], kinds: Sequence[str], more: str = ""
+) -> list[Ints]:
+    """Expressions over all rows of a table, in no order, some thousand blocks at a time.
+
+    kinds: their types, exactly as they are. more: what is joined to the table, which is `o` there.
+    """
+    sent = ", ".join(f"array_send(array_agg({sql}))" for sql in shown)
+    size = connection.execute("select pg_relation_size(%s::regclass) / 8192", (source,)).fetchone()
     parts: list[list[Ints]] = []
-    held: list[Buffer] = []
-
-    def take() -> None:
-        rows = np.frombuffer(b"".join(held), record)
-        parts.append([rows[f"v{i}"].astype(record[f"v{i}"].newbyteorder("=")) for i in range(len(kinds))])
-        held.clear()
-
-    with connection.cursor() as cursor, cursor.copy(f"copy ({query}) to stdout (format binary)") as copy:
-        first = True
-        for row in copy:
-            block = bytes(row[HEADER:]) if first else row
-            first = False
-            if len(block) == record.itemsize:  # else it is the end
-                held.append(block)
-                if len(held) == AT_ONCE:
-                    take()
-    take()
-    columns = []
-    for i in range(len(kinds)):
-        columns.append(np.concatenate([part[i] for part in parts]))
+    with connection.cursor(binary=True) as cursor:
+        for start in range(0, size[0] if size else 0, BLOCKS):
+            span = f"o.ctid >= '({start},0)' and o.ctid < '({start + BLOCKS},0)'"
+            row = cursor.execute(f"select {sent} from {source} o {more} where {span}").fetchone()
+            parts.append([received(column, kind) for column, kind in zip(row or (), kinds, strict=True)])
+    found = []
+    for place, kind in enumerate(kinds):
+        pieces = [part[place] for part in parts]
+        found.append(np.concatenate([received(None, kind), *pieces]))
         for part in parts:
-            part[i] = part[i][:0]  # so that nothing is held twice
-    return columns
+            part[place] = part[place][:0]  # so that nothing is held twice
+    return found
 
 
 def received(answer: bytes | None, kind: str) -> Ints:

@@ -37,33 +37,28 @@ class Log(Struct):
 def read(connection: Connection) -> Log:
     """All of it."""
     node, kind, shut, person, seen = fetch(
-        connection,
-        f"select node, type, blocked::int, coalesce(person, 0), first_seen from {table('nodes')}",
-        ("int4", "int2", "int4", "int4", "timestamptz"),
-    )
+        connection, table("nodes"),
+        ("node", "type::int", "blocked::int", "coalesce(person, 0)", "first_seen"),
+        ("int4", "int4", "int4", "int4", "timestamptz"),
+    )  # fmt: skip
     at = np.argsort(node)
     said = table("observations")
     numbers, times, sources, lengths = fetch(
-        connection,
-        f"select number, seen_at, source, cardinality(nodes) from {said}",
-        ("int4", "timestamptz", "int2", "int4"),
-    )
+        connection, said, ("number", "seen_at", "source::int", "cardinality(nodes)"),
+        ("int4", "timestamptz", "int4", "int4"),
+    )  # fmt: skip
     order = np.argsort(numbers)
+    first = np.empty_like(lengths)
+    first[order] = np.cumsum(lengths[order]) - lengths[order]
+    (named,) = fetch(connection, said, ("u.node",), ("int4",), "cross join unnest(o.nodes) u (node)")
+    nodes = np.empty_like(named)
+    nodes[np.arange(len(named)) + np.repeat(first - (np.cumsum(lengths) - lengths), lengths)] = named
     numbers, times, sources, lengths = numbers[order], times[order], sources[order], lengths[order]
-    starts = np.cumsum(lengths) - lengths
-    nodes = np.empty(int(lengths.sum()), np.int32)
-    for length in np.unique(lengths).tolist():
-        shown = ", ".join(f"nodes[{n + 1}]" for n in range(length))
-        query = f"select number, {shown} from {said} where cardinality(nodes) = {length}"
-        number, *columns = fetch(connection, query, ["int4"] * (1 + length))
-        first = starts[np.searchsorted(numbers, number)]
-        for n, column in enumerate(columns):
-            nodes[first + n] = column
-    (persons,) = fetch(connection, f"select person from {table('persons')}", ("int4",))
+    (persons,) = fetch(connection, table("persons"), ("person",), ("int4",))
     owner = np.repeat(np.arange(len(numbers), dtype=np.int32), lengths)
     return Log(
         numbers, times, sources, owner, nodes,
-        kind[at], shut[at] == 1, person[at], seen[at], np.sort(persons),
+        kind[at].astype(np.int16), shut[at] == 1, person[at], seen[at], np.sort(persons),
     )  # fmt: skip
 
 

@@ -100,13 +100,19 @@ class Rows(Struct, frozen=True):
             f" left join {VALUES} v{n} on v{n}.type = {v.type} and v{n}.value = r.i{n}"
             for n, v in enumerate(self.values)
         )
-        shown = ", ".join(f"coalesce(v{n}.id, 0)" for n in range(len(self.values)))
-        kinds = ["timestamptz", *["int4"] * len(self.values)]
-        return fetch(connection, f"select r.at, {shown} from {self.staged} r{joins}", kinds)
+        names = [f"n{n}" for n in range(len(self.values))]
+        shown = ", ".join(f"coalesce(v{n}.id, 0) as n{n}" for n in range(len(self.values)))
+        said = table(f"said_{self.source}", STAGE)
+        connection.execute(
+            f"create unlogged table {said} as select r.at, {shown} from {self.staged} r{joins}"
+        )
+        found = fetch(connection, said, ["at", *names], ["timestamptz", *["int4"] * len(names)])
+        connection.execute(f"drop table {said}")
+        return found
 
 
 def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) -> None:
-    """Number the distinct values of all staged rows, by type and value.
+    """Number the distinct values of all staged rows, in an order that depends on these alone.
 
     known: there may be identifiers already; the numbers of those that are come beside.
     """
@@ -118,11 +124,13 @@ def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) 
     )
     by_type = {v.type: v for r in rows for v in r.values}.values()
     shut = _case(by_type)
+    number = "(row_number() over (order by hashtextextended(value, type), type, value))::integer"
+    distinct = (
+        f"select type, value, min(at) as first_seen, max(last) as last_seen from ({cells}) c group by 1, 2"
+    )
     connection.execute(
-        f"create unlogged table {VALUES} as"
-        f" select row_number() over (order by type, value)::integer as id, type, value, {shut} as blocked,"
-        f" first_seen, last_seen, null::integer as node from (select type, value, min(at) as first_seen,"
-        f" max(last) as last_seen from ({cells}) c group by type, value) d"
+        f"create unlogged table {VALUES} as select {number} as id, type, value, {shut} as blocked, first_seen,"
+        f" last_seen, null::integer as node from ({distinct}) d"
     )
     connection.execute(f"analyze {VALUES}")
     if known:

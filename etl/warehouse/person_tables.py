@@ -119,7 +119,7 @@ TABLES: Mapping[str, Kept] = {
     ),
 }
 
-LARGE = ("nodes", "observations", "persons")
+LARGE = ("nodes", "observations", "persons", "traits", "golden")
 """Of which millions are written by a first run: they get their indexes behind their rows."""
 REASONS = {1: "over the limit", 2: "too large", 3: "too many merges", 4: "blocked"}
 
@@ -177,7 +177,7 @@ def make(connection: Connection) -> None:
     index(connection, [name for name in TABLES if name not in LARGE])
 
 
-def index(connection: Connection, names: Iterable[str] = LARGE) -> None:
+def index(connection: Connection, names: Iterable[str]) -> None:
     """Give tables their indexes, and have the planner know what is in them."""
     connection.execute(f"set local maintenance_work_mem = '{SORTING}'")
     for name in names:

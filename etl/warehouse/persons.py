@@ -48,18 +48,15 @@ def last(connection: Connection) -> tuple[int, int]:
 
 def arrived(connection: Connection) -> list[Ints]:
     """Of the values in the stage: id, type, 1 if it is blocked, when it was seen first."""
-    query = f"select id, type, blocked::int, first_seen from {VALUES}"
-    return fetch(connection, query, ("int4", "int2", "int4", "timestamptz"))
+    kinds = ("int4", "int4", "int4", "timestamptz")
+    return fetch(connection, VALUES, ("id", "type::int", "blocked::int", "first_seen"), kinds)
 
 
 def known(connection: Connection) -> list[Ints]:
     """Of those that are identifiers already: id, number, first person, who that is now, when seen first."""
-    query = (
-        "select v.id, n.node, coalesce(n.person, 0), coalesce(p.canonical, 0), n.first_seen"
-        f" from {VALUES} v join {table('nodes')} n on n.node = v.node"
-        f" left join {table('persons')} p on p.person = n.person where v.node is not null"
-    )
-    return fetch(connection, query, ("int4", "int4", "int4", "int4", "timestamptz"))
+    shown = ("o.id", "n.node", "coalesce(n.person, 0)", "coalesce(p.canonical, 0)", "n.first_seen")
+    joined = f"join {table('nodes')} n on n.node = o.node left join {table('persons')} p using (person)"
+    return fetch(connection, VALUES, shown, ("int4", "int4", "int4", "int4", "timestamptz"), joined)
 
 
 def said_before(connection: Connection, owner: Ints, nodes: Ints, spans: Ints) -> Ints:
@@ -75,15 +72,14 @@ def said_before(connection: Connection, owner: Ints, nodes: Ints, spans: Ints) -
         copy_in(connection, "identity_asked (place, span, nodes)", columns, lists)
     connection.execute("analyze identity_asked")
     span = f"floor(extract(epoch from o.seen_at - '2000-01-01 00:00+00') / {SPAN.total_seconds():.0f})"
-    (found,) = fetch(
-        connection,
-        f"select a.place from identity_asked a join {table('observations')} o"
-        " on hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
-        f" and {span} = a.span",
-        ("int4",),
-    )
+    with connection.cursor(binary=True) as cursor:
+        row = cursor.execute(
+            f"select array_send(array_agg(a.place)) from identity_asked a join {table('observations')} o"
+            " on hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
+            f" and {span} = a.span"
+        ).fetchone()
     connection.execute("drop table identity_asked")
-    return found
+    return received(row[0] if row else None, "int4")
 
 
 def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[Ints]:
@@ -216,21 +212,34 @@ def watch(connection: Connection) -> None:
     connection.execute(f"create unlogged table {TOUCHED} (node integer not null)")
 
 
-def add_traits(connection: Connection, rows: Rows, speaker: Speaker, traits: Sequence[Trait]) -> None:
-    """Write what new rows say of identifiers, where it is newer than what is there."""
+def add_traits(
+    connection: Connection, rows: Rows, speaker: Speaker, traits: Sequence[Trait], *, first: bool
+) -> None:
+    """Write what new rows say of identifiers, where it is newer than what is there.
+
+    first: nothing is there of any table, nor are the indexes.
+    """
     shown = ", ".join(f"{trait.sql} as t{n}" for n, trait in enumerate(traits))
-    kinds = ", ".join(f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits))
-    connection.execute(
-        f"with told as (insert into {table('traits')} as had (seen_at, node, source, name, value)"
-        f" select distinct on (n.node, k.name) r.at, n.node, {rows.source}, k.name, k.value"
+    kinds = ", ".join(f"({n}, t{n})" for n in range(len(traits)))
+    named = ", ".join(literal(trait.name) for trait in traits)
+    told = (
+        f"insert into {table('traits')} as had (node, name, seen_at, source, value)"
+        f" select node, (array[{named}])[k + 1], at, {rows.source}, value"
+        " from (select distinct on (n.node, k.k) n.node, k.k, r.at, k.value"
         f" from (select {rows.at} as at, {speaker.type} as type, {speaker.value} as said, {shown}"
         f" from {rows.name} where {rows.new} offset 0) r"
         f" join {table('nodes')} n on n.type = r.type and n.value = r.said"
-        f" cross join lateral (values {kinds}) k (name, value) where k.value <> ''"
-        " order by n.node, k.name, r.at desc, k.value"
+        f" cross join lateral (values {kinds}) k (k, value) where k.value <> ''"
+        ' order by n.node, k.k, r.at desc, k.value collate "C") newest'
+    )
+    if first:
+        connection.execute(told)
+        return
+    connection.execute(
+        f"with told as ({told}"
         " on conflict (node, name, source) do update set value = excluded.value, seen_at = excluded.seen_at"
-        " where excluded.seen_at > had.seen_at"
-        " or (excluded.seen_at = had.seen_at and excluded.value < had.value)"
+        " where excluded.seen_at > had.seen_at or"
+        ' (excluded.seen_at = had.seen_at and excluded.value collate "C" < had.value collate "C")'
         f" returning node) insert into {TOUCHED} select distinct node from told"
     )
 
@@ -241,19 +250,20 @@ select canonical, coalesce(traits ->> 'name',
                            nullif(concat_ws(' ', traits ->> 'first_name', traits ->> 'last_name'), '')),
        traits ->> 'email', traits ->> 'phone', traits, provenance
 from (
-    select p.canonical,
-           jsonb_object_agg(r.name, r.value order by r.seen_at, r.source desc, r.node) as traits,
-           jsonb_object_agg(r.name, s.schema_name || '.' || s.table_name
-                            order by r.seen_at, r.source desc, r.node) as provenance
-    from {traits} r
-    join {nodes} n on n.node = r.node
-    join {persons} p on p.person = n.person
-    join tributary.identity_sources s on s.source = r.source
-    {where}
-    group by p.canonical
-) newest
+    select canonical, jsonb_object_agg(name, value) as traits, jsonb_object_agg(name, origin) as provenance
+    from (
+        select distinct on (p.canonical, r.name collate "C")
+               p.canonical, r.name, r.value, s.schema_name || '.' || s.table_name as origin
+        from {traits} r
+        join {nodes} n on n.node = r.node
+        join {persons} p on p.person = n.person
+        join tributary.identity_sources s on s.source = r.source
+        {where}
+        order by p.canonical, r.name collate "C", r.seen_at desc, r.source, r.node desc
+    ) newest
+    group by canonical
+) known
 """
-"""Of each trait the last in order stays, as always in jsonb."""
 
 
 def add_golden(connection: Connection, where: str = "") -> None:
