@@ -37,16 +37,21 @@ def refresh(session: Session, as_json: bool) -> None:
 
 @identity.add_command
 @command(short_help="Judge everything anew, by the rules of today.")
+@click.option("--from-tables", is_flag=True, help="Forget what was observed; read all tables again. New ids.")
 @json_option
-def rebuild(session: Session, as_json: bool) -> None:
+def rebuild(session: Session, from_tables: bool, as_json: bool) -> None:
     """Judge all that was ever observed anew, as after a change of [identity]; then add what is new.
 
     Readers see what was before until it is done. Ids that persons had lead to who they are now.
     """
     from etl.identity.rebuild import rebuild
+    from etl.identity.refresh import refresh
 
     with session.warehouse() as warehouse:
-        _show(rebuild(warehouse, session.config), as_json=as_json)
+        if from_tables:
+            _show(refresh(warehouse, session.config, anew=True), as_json=as_json)
+        else:
+            _show(rebuild(warehouse, session.config), as_json=as_json)
 
 
 def _show(report: Report, *, as_json: bool) -> None:

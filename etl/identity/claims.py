@@ -13,7 +13,7 @@ from datetime import timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etl.config import FILE_NAME, Config
+from etl.config import FILE_NAME, Config, nearest
 from etl.errors import ConfigError
 from etl.identity.rules import Rules
 from etl.schema import Table
@@ -219,7 +219,7 @@ def _configured(claim: Claim, rules: Rules, columns: Columns, where: str) -> Cla
         if f"{schema}.{table}" != claim.name:
             continue
         if column not in columns:
-            raise ConfigError(f"{where}: {claim.name} has no column {column!r}.")
+            raise ConfigError(f"{where}: {claim.name} has no column {column!r}{nearest(column, columns)}")
         value = quote(column) + "::text"
         cells = [cell for cell in cells if keys or cell.sql != value]
         if keys:

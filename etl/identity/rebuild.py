@@ -71,9 +71,9 @@ def _write(session: Connection, log: Log, resolved: Resolved, made: Setting, sal
     gone, into, number = resolved.merges
     at = np.searchsorted(log.numbers, number)
     persons.add_merges(session, gone, into, number, log.times[at], log.sources[at])
-    why, which, count, first, last = persons.counted(*resolved.refused)
-    seen = [log.times[np.searchsorted(log.numbers, when)] for when in (first, last)]
-    persons.refuse(session, why, which + 1, count, *seen)
+    why, which, by = resolved.refused
+    why, which, *told = persons.counted(why, which, log.times[np.searchsorted(log.numbers, by)])
+    persons.refuse(session, why, which + 1, *told)
 
 
 def _about(log: Log, resolved: Resolved, made: Setting, numbers: Ints) -> Ints:

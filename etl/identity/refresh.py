@@ -91,7 +91,7 @@ def refresh(warehouse: Warehouse, config: Config, *, anew: bool = False) -> Repo
         for claim in found:
             person_rows.index_stamp(session, claim.schema, claim.table, claim.stamp)
         with steady(session):
-            if anew:
+            if anew and person_tables.begun(session):
                 salt = person_tables.forget(session)
             report = _grow(session, found, chosen, salt)
         person_views.keep_simple(session)
@@ -264,8 +264,9 @@ def _write(session: Connection, batch: Batch, resolved: Resolved, last: int, sal
     persons.add_merges(session, gone, into, by, times[at], sources[at])
     before = gone <= last
     persons.become(session, gone[before], resolved.now(gone[before]))
-    why, which, count, first, latest = persons.counted(*resolved.refused)
-    persons.refuse(session, why, number[which], count, times[first - last - 1], times[latest - last - 1])
+    why, which, by = resolved.refused
+    why, which, *told = persons.counted(why, which, times[by - last - 1])
+    persons.refuse(session, why, number[which], *told)
 
 
 def _moved(batch: Batch, resolved: Resolved) -> Ints:
@@ -281,8 +282,7 @@ def _tell(
     persons.watch(session)
     for source in sources:
         if source.claim.traits:
-            traits = [Trait(cell.name, cell.sql) for cell in source.claim.traits]
-            persons.add_traits(session, source.rows, _speaker(source, made), traits, first=first)
+            persons.add_traits(session, source.rows, _speaker(source, made), _traits(source), first=first)
     if first:
         session.execute(f"analyze {person_tables.table('traits')}")
         persons.add_golden(session)
@@ -290,6 +290,19 @@ def _tell(
         gone, into, _ = resolved.merges
         persons.renew_golden(session, batch.number[_moved(batch, resolved)], np.union1d(gone, into))
     session.execute(f"drop table {persons.TOUCHED}, {person_rows.VALUES}")
+
+
+def _traits(source: Source) -> list[Trait]:
+    """What a row says; an address that is blocked is nobody's, and said of nobody."""
+    values = {value.sql: value for value in source.rows.values}
+    found = []
+    for cell in source.claim.traits:
+        said = cell.sql
+        if cell.sql in values:
+            value = values[cell.sql]
+            said = f"case when not {person_rows.blocked(value, person_rows.normal(value))} then {said} end"
+        found.append(Trait(cell.name, said))
+    return found
 
 
 def _speaker(source: Source, made: Setting) -> Speaker:

@@ -19,7 +19,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from etl.config import FILE_NAME, Config, read_section
+from etl.config import FILE_NAME, Config, nearest, read_section
 from etl.errors import ConfigError
 from etl.schema import IDENTIFIER_TYPE
 
@@ -129,7 +129,7 @@ def rules(config: Config) -> Rules:
     for name, chosen in steps.items():
         for step in chosen:
             if step not in STEPS:
-                raise ConfigError(f"{where} normalise.{name}: {step!r} is none of {', '.join(STEPS)}.")
+                raise ConfigError(f"{where} normalise.{name}: there is no {step!r}{nearest(step, STEPS)}")
     return Rules(
         tuple(options.priority),
         {name: _limit(value, f"{where} limits.{name}") for name, value in limits.items()},
@@ -161,9 +161,10 @@ def _limit(value: int | str, where: str) -> Limit | None:
     if value == UNLIMITED:
         return None
     found = LIMIT.fullmatch(str(value))
-    if found is None or int(found[1]) < 1 or (found[2] or "ever") not in WINDOWS:
-        words = ", ".join(WINDOWS)
-        raise ConfigError(f'{where} must be a number above 0, "5 weekly" or "unlimited"; windows: {words}.')
+    if found is None or int(found[1]) < 1:
+        raise ConfigError(f'{where} must be a number above 0, such as 5 or "5 weekly", or "unlimited".')
+    if found[2] and found[2] not in WINDOWS:
+        raise ConfigError(f"{where}: there is no {found[2]!r}{nearest(found[2], WINDOWS)}")
     return Limit(int(found[1]), WINDOWS[found[2] or "ever"])
 
 

@@ -68,6 +68,10 @@ class Rows(Struct, frozen=True):
     stamp: str
     since: datetime | None
 
+    def steer(self, connection: Connection) -> None:
+        """Have the planner look for new rows by an index, even where it knows little of the table."""
+        connection.execute(f"set local enable_seqscan = {'off' if self.since else 'on'}")
+
     @property
     def new(self) -> str:
         """The condition that a row is new."""
@@ -84,13 +88,14 @@ class Rows(Struct, frozen=True):
         inner = ", ".join(f"{normal(v)} as i{n}" for n, v in enumerate(self.values))
         span = f"date_bin('{SPAN.days} days', at, '2000-01-01 00:00+00')"
         some = f"coalesce({', '.join(names)}) is not null" if len(names) > 1 else "i0 is not null"
+        self.steer(connection)
         connection.execute(
             f"create unlogged table {self.staged} as select min(at) as at, max(at) as last, count(*) as rows,"
             f" max(stamp) as stamp, {', '.join(names)} from (select {self.at} as at, {self.stamp} as stamp,"
             f" {inner} from {self.name} where {self.new} offset 0) r"
             f" where {some} group by {span}, {', '.join(names)}"
         )
-        connection.execute(f"analyze {self.staged}")
+        connection.execute(f"set local enable_seqscan = on; analyze {self.staged}")
         row = connection.execute(f"select sum(rows)::bigint, max(stamp) from {self.staged}").fetchone()
         return (row[0] or 0, row[1]) if row else (0, None)
 
@@ -129,8 +134,8 @@ def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) 
         f"select type, value, min(at) as first_seen, max(last) as last_seen from ({cells}) c group by 1, 2"
     )
     connection.execute(
-        f"create unlogged table {VALUES} as select {number} as id, type, value, {shut} as blocked, first_seen,"
-        f" last_seen, null::integer as node from ({distinct}) d"
+        f"create unlogged table {VALUES} as select {number} as id, type, value, {shut} as blocked,"
+        f" first_seen, last_seen, null::integer as node from ({distinct}) d"
     )
     connection.execute(f"analyze {VALUES}")
     if known:
@@ -142,6 +147,7 @@ def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) 
 
 def external_types(connection: Connection, rows: Rows, column: str) -> list[tuple[str, int]]:
     """The types of identifiers that new rows name by themselves, and how many of one a row has at most."""
+    rows.steer(connection)
     return connection.execute(
         f"select e.type, max(e.number)::int + 1 from {rows.name} r"
         f" cross join lateral tributary.external_ids(r.{column}::text) e"

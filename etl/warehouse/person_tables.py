@@ -233,7 +233,9 @@ def read_until(connection: Connection) -> dict[str, tuple[Any, str]]:
 def note_read(connection: Connection, source: int, stamp: Any, claimed: str) -> None:
     """Note how far a table was read: never beyond now, and never back; claimed: for which identifiers."""
     connection.execute(
-        f"update {table('sources')} set read_until = greatest(read_until, least(%s, now())), claimed = %s"
+        f"update {table('sources')} set claimed = %s,"
+        " read_until = greatest(read_until, case when %s::timestamptz < now() then %s::timestamptz"
+        " when %s::timestamptz is not null then now() end)"
         " where source = %s",
-        (stamp, claimed, source),
+        (claimed, stamp, stamp, stamp, source),
     )

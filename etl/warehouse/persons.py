@@ -232,6 +232,7 @@ def add_traits(
         f" cross join lateral (values {kinds}) k (k, value) where k.value <> ''"
         ' order by n.node, k.k, r.at desc, k.value collate "C") newest'
     )
+    rows.steer(connection)
     if first:
         connection.execute(told)
         return
@@ -242,6 +243,7 @@ def add_traits(
         ' (excluded.seen_at = had.seen_at and excluded.value collate "C" < had.value collate "C")'
         f" returning node) insert into {TOUCHED} select distinct node from told"
     )
+    connection.execute("set local enable_seqscan = on")
 
 
 GOLDEN = """
@@ -296,11 +298,13 @@ def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
     connection.execute(f"drop table {renewed}")
 
 
-def counted(why: Ints, which: Ints, when: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """What was refused, each identifier once a reason: reason, identifier, count, `when` first and last."""
+def counted(why: Ints, which: Ints, times: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """What was refused, each identifier once a reason: reason, identifier, how often, first and last time."""
     key = which.astype(np.int64) * 8 + why
-    order = np.lexsort((when, key))
-    key, when = key[order], when[order]
+    order = np.argsort(key)
+    key, times = key[order], times[order]
     starts = np.flatnonzero(np.diff(key, prepend=-1))
-    counts = np.diff(starts, append=len(key))
-    return key[starts] % 8, key[starts] // 8, counts, when[starts], when[starts + counts - 1]
+    if not len(starts):
+        return key, key, key, times, times
+    first, last = np.minimum.reduceat(times, starts), np.maximum.reduceat(times, starts)
+    return key[starts] % 8, key[starts] // 8, np.diff(starts, append=len(key)), first, last

@@ -81,6 +81,8 @@ class World:
         self.db.execute(f"create schema if not exists {name}".encode())
         for table in tables:
             self.db.execute(create_table(table, name).encode())
+            where = f"{name}.{table.__tablename__}"
+            self.db.execute(f"alter table {where} alter _version set default 'epoch'".encode())
 
     def ask(self, query: str) -> list[Any]:
         """The rows of a query; of one column, its values."""
