@@ -283,7 +283,7 @@ def keep_simple(connection: Connection) -> None:
     from psycopg.errors import UndefinedColumn, UndefinedTable
 
     for name in SIMPLE:
-        query = (files("sql") / "identity" / f"{name}.sql").read_text()
+        query = _simple(name)
         view = quote(SCHEMA, name)
         try:
             with connection.transaction():
@@ -293,6 +293,10 @@ def keep_simple(connection: Connection) -> None:
                     connection.execute(f"comment on column {view}.{quote(column)} is {literal(doc)}")
         except (UndefinedTable, UndefinedColumn):
             continue
+
+
+def _simple(name: str) -> str:
+    return (files("sql") / "identity" / f"{name}.sql").read_text()
 
 
 def first_comment(query: str) -> str:
@@ -321,4 +325,12 @@ def dictionary() -> str:
             lines += ["| column | type | meaning |", "|---|---|---|"]
             lines += [f"| `{name}` | {kind} | {doc} |" for name, kind, _, doc in view.columns]
             lines += [""]
+    lines += ["## Simple ones, of the events alone", ""]
+    lines += ["Without rules and without `etl identity`: the files of `sql/identity`.", ""]
+    for simple in SIMPLE:
+        query = _simple(simple)
+        lines += [f"### {SCHEMA}.{simple}", "", first_comment(query), ""]
+        lines += ["| column | meaning |", "|---|---|"]
+        lines += [f"| `{name}` | {doc} |" for name, doc in column_comments(query)]
+        lines += [""]
     return "\n".join(lines)

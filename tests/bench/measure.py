@@ -43,9 +43,9 @@ def median(taken: Sequence[Taken]) -> Taken:
 
 
 class Meter:
-    """Measures commands, and blocks of code, against one PostgreSQL and one vendor."""
+    """Measures commands, and blocks of code, against one PostgreSQL and one vendor, if there is one."""
 
-    def __init__(self, postgres: Postgres, vendor: VendorProcess, log: Path) -> None:
+    def __init__(self, postgres: Postgres, vendor: VendorProcess | None, log: Path) -> None:
         self._postgres, self._vendor, self._log = postgres, vendor, log
 
     def command(self, command: Sequence[str], env: Mapping[str, str], folder: Path) -> Taken:
@@ -79,13 +79,16 @@ class Meter:
     def _around(self) -> Iterator[Taken]:
         self._postgres.settle()
         taken = Taken()
-        requests, cpu = self._vendor.requests(), self._postgres.cpu()
+        requests, cpu = self._requests(), self._postgres.cpu()
         began = time.perf_counter()
         yield taken
         taken.wall = taken.wall or time.perf_counter() - began
         time.sleep(0.1)  # so that backends have ended, and their time is the postmaster's
         taken.postgres = self._postgres.cpu() - cpu
-        taken.requests = self._vendor.requests() - requests - 1
+        taken.requests = self._requests() - requests - 1
+
+    def _requests(self) -> int:
+        return self._vendor.requests() if self._vendor else 0
 
 
 def _watch(process: subprocess.Popen[str]) -> tuple[int, float, float, float]:

@@ -13,6 +13,7 @@ from etl.connector import Stream
 from etl.dictionary import dictionary, options
 from etl.schema import Table
 from etl.sources import open_source
+from etl.warehouse import person_views
 from etl.warehouse.ddl import comments, create_table, create_table_redshift
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +39,7 @@ def files() -> Iterator[tuple[Path, str]]:
             _script([create_table(t, name) + "\n" + "\n".join(comments(t, name)) for t in tables]),
         )
         yield _golden(f"{name}.redshift.sql"), _script([create_table_redshift(t, name) for t in tables])
+    yield ROOT / "docs/dictionary/identity.md", person_views.dictionary()
 
 
 def _written_below(page: Path) -> str:
