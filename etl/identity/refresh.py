@@ -158,12 +158,13 @@ def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: byte
     if report.rows:
         person_rows.number_values(session, [source.rows for source in sources], known=not first)
         values, arrivals = _values(session, known=not first), _arrivals(session, sources)
-        last_node, last_number = (0, 0) if first else persons.last(session)
+        last_node, last_number = (0, 0) if first else person_tables.last(session)
         batch = Batch(arrivals, values, last_node, int(SPAN.total_seconds()) * MICROSECONDS)
         del arrivals, values
         _leave_out_known(session, batch)
         resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, session))
         _write(session, batch, resolved, last_number, salt)
+        person_tables.note_last(session, int(batch.nodes.new.sum()), len(batch.times))
         _count(report, batch, resolved)
     if first:
         person_tables.index(session, ("nodes", "observations", "persons"))

@@ -25,7 +25,7 @@ SPAN = timedelta(days=30)
 """What is said again within such a span, counted from 2000 on, is the same observation."""
 LONGEST = 1_000  # bytes of a value; an entry of PostgreSQL's index may have 2,704
 LARGE = 64 * 2**20  # bytes of a table from which on an index is worth having
-SETTINGS = "set local jit = off; set local work_mem = '128MB'; set local random_page_cost = 1.1"
+SETTINGS = "set local jit = off; set local work_mem = '256MB'; set local random_page_cost = 1.1"
 PLAIN_CLASS = r"^\[([^\[\]\\^-]*-?)\]\*$"
 """A pattern of characters any number of times, which `ltrim` tells in a tenth of the time."""
 VALUES = table("values", STAGE)
@@ -128,21 +128,21 @@ def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) 
         for n, v in enumerate(r.values)
     )
     by_type = {v.type: v for r in rows for v in r.values}.values()
-    shut = _case(by_type)
-    number = "(row_number() over (order by hashtextextended(value, type), type, value))::integer"
+    shut = _case(by_type, "d.")
+    connection.execute("set local max_parallel_workers_per_gather = 0")  # most values are few workers' alone
+    node, there = "null::integer", ""
+    if known:
+        node, there = "n.node", f" left join {table('nodes')} n on n.value = d.value and n.type = d.type"
+    number = "(row_number() over (order by hashtextextended(d.value, d.type), d.type, d.value))::integer"
     distinct = (
         f"select type, value, min(at) as first_seen, max(last) as last_seen from ({cells}) c group by 1, 2"
     )
     connection.execute(
-        f"create unlogged table {VALUES} as select {number} as id, type, value, {shut} as blocked,"
-        f" first_seen, last_seen, null::integer as node from ({distinct}) d"
+        f"create unlogged table {VALUES} as select {number} as id, d.type, d.value, {shut} as blocked,"
+        f" d.first_seen, d.last_seen, {node} as node from ({distinct}) d{there}"
     )
+    connection.execute("set local max_parallel_workers_per_gather to default")
     connection.execute(f"analyze {VALUES}")
-    if known:
-        connection.execute(
-            f"update {VALUES} v set node = n.node from {table('nodes')} n"
-            " where n.value = v.value and n.type = v.type"
-        )
 
 
 def external_types(connection: Connection, rows: Rows, column: str) -> list[tuple[str, int]]:
@@ -180,9 +180,9 @@ def block(connection: Connection, values: Iterable[Value]) -> None:
     connection.execute(f"update {table('nodes')} set blocked = {shut} where blocked <> {shut}")
 
 
-def _case(values: Iterable[Value]) -> str:
-    tests = "".join(f" when {v.type} then {blocked(v, 'value')}" for v in values)
-    return f"case type{tests} else false end" if tests else "false"
+def _case(values: Iterable[Value], of: str = "") -> str:
+    tests = "".join(f" when {v.type} then {blocked(v, f'{of}value')}" for v in values)
+    return f"case {of}type{tests} else false end" if tests else "false"
 
 
 def _matches(v: str, pattern: str) -> str:

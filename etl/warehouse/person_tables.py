@@ -25,7 +25,8 @@ SORTING = "256MB"  # of memory for each index that is built
 HOME, STAGE = "tributary", "tributary_stage"
 
 CONTROL = """
-create table if not exists tributary.identity_meta (version integer not null, salt bytea not null);
+create table if not exists tributary.identity_meta (version integer not null, salt bytea not null,
+    last_node integer not null default 0, last_number integer not null default 0);
 create table if not exists tributary.identity_types (type smallint primary key, name text not null unique);
 create table if not exists tributary.identity_sources (
     source smallint primary key,
@@ -142,7 +143,7 @@ def prepare(connection: Connection) -> bytes:
         row = connection.execute(f"select version, salt from {table('meta')}").fetchone()
         if row is None:
             row = (VERSION, secrets.token_bytes(16))
-            connection.execute(f"insert into {table('meta')} values (%s, %s)", row)
+            connection.execute(f"insert into {table('meta')} (version, salt) values (%s, %s)", row)
     if row[0] != VERSION:
         raise WarehouseError(
             f"identity has version {row[0]}, this Tributary writes {VERSION}; upgrade the older of the two"
@@ -194,7 +195,7 @@ def forget(connection: Connection) -> bytes:
     empty(connection, *TABLES)
     connection.execute(f"update {table('sources')} set read_until = null, claimed = ''")
     salt = secrets.token_bytes(16)
-    connection.execute(f"update {table('meta')} set salt = %s", (salt,))
+    connection.execute(f"update {table('meta')} set salt = %s, last_node = 0, last_number = 0", (salt,))
     return salt
 
 
@@ -222,6 +223,20 @@ def numbered(connection: Connection, kind: str, names: Iterable[str]) -> dict[st
                 f"insert into {table(f'{kind}s')} ({', '.join(columns)}) values ({places})", parts
             )
     return have
+
+
+def last(connection: Connection) -> tuple[int, int]:
+    """The last numbers of an identifier and of an observation."""
+    row = connection.execute(f"select last_node, last_number from {table('meta')}").fetchone()
+    return row or (0, 0)
+
+
+def note_last(connection: Connection, nodes: int, numbers: int) -> None:
+    """Note that so many more identifiers and observations have numbers."""
+    connection.execute(
+        f"update {table('meta')} set last_node = last_node + %s, last_number = last_number + %s",
+        (nodes, numbers),
+    )
 
 
 def read_until(connection: Connection) -> dict[str, tuple[Any, str]]:

@@ -37,15 +37,6 @@ class Speaker(Struct, frozen=True):
     value: str
 
 
-def last(connection: Connection) -> tuple[int, int]:
-    """The last numbers of an identifier and of an observation."""
-    row = connection.execute(
-        f"select coalesce((select max(node) from {table('nodes')}), 0),"
-        f" coalesce((select max(number) from {table('observations')}), 0)"
-    ).fetchone()
-    return row or (0, 0)
-
-
 def arrived(connection: Connection) -> list[Ints]:
     """Of the values in the stage: id, type, 1 if it is blocked, when it was seen first."""
     kinds = ("int4", "int4", "int4", "timestamptz")
@@ -149,20 +140,15 @@ def add_persons(
     connection: Connection, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints, salt: bytes
 ) -> None:
     """Write persons, each with an id for good: of its number, and of the salt of this warehouse."""
-    name = "identity_begun"
-    connection.execute(
-        f"create temp table {name} (at timestamptz, person integer, canonical integer, source smallint)"
-        " on commit drop"
-    )
-    columns = [("timestamptz", times), ("int4", numbers), ("int4", canonicals), ("int2", sources)]
-    copy_in(connection, name, columns)
-    connection.execute(
-        f"insert into {table('persons')} (created_at, person, canonical, source, person_id)"
-        " select at, person, canonical, source,"
-        f" 'per_' || left(encode(sha256(%s || int4send(person)), 'hex'), 24) from {name}",
-        [salt],
-    )
-    connection.execute(f"drop table {name}")
+    for start in range(0, len(numbers), AT_ONCE):
+        given = [of[start : start + AT_ONCE] for of in (numbers, canonicals, sources)]
+        connection.execute(
+            f"insert into {table('persons')} (created_at, person, canonical, source, person_id)"
+            " select at, person, canonical, source,"
+            " 'per_' || left(encode(sha256(%s || int4send(person)), 'hex'), 24)"
+            " from unnest(%b, %b, %b, %b) u (at, person, canonical, source)",
+            [salt, Times(times[start : start + AT_ONCE]), *map(Int4s, given)],
+        )
 
 
 def add_merges(
@@ -219,18 +205,23 @@ def add_traits(
 
     first: nothing is there of any table, nor are the indexes.
     """
-    shown = ", ".join(f"{trait.sql} as t{n}" for n, trait in enumerate(traits))
-    kinds = ", ".join(f"({n}, t{n})" for n in range(len(traits)))
-    named = ", ".join(literal(trait.name) for trait in traits)
+    places = range(len(traits))
+    shown = ", ".join(f"nullif({trait.sql}, '') as t{n}" for n, trait in enumerate(traits))
+    order = ", ".join(["at desc", *(f't{n} collate "C"' for n in places)])  # one for all: sorted once
+    newest = ", ".join(
+        f"(array_agg({of} order by {order}) filter (where t{n} is not null))[1] as {name}{n}"
+        for n in places
+        for of, name in ((f"t{n}", "t"), ("at", "a"))
+    )
+    kinds = ", ".join(f"({literal(trait.name)}, t{n}, a{n})" for n, trait in enumerate(traits))
     told = (
         f"insert into {table('traits')} as had (node, name, seen_at, source, value)"
-        f" select node, (array[{named}])[k + 1], at, {rows.source}, value"
-        " from (select distinct on (n.node, k.k) n.node, k.k, r.at, k.value"
+        f" select node, k.name, k.at, {rows.source}, k.value"
+        f" from (select n.node, {newest}"
         f" from (select {rows.at} as at, {speaker.type} as type, {speaker.value} as said, {shown}"
         f" from {rows.name} where {rows.new} offset 0) r"
-        f" join {table('nodes')} n on n.type = r.type and n.value = r.said"
-        f" cross join lateral (values {kinds}) k (k, value) where k.value <> ''"
-        ' order by n.node, k.k, r.at desc, k.value collate "C") newest'
+        f" join {table('nodes')} n on n.type = r.type and n.value = r.said group by n.node) newest"
+        f" cross join lateral (values {kinds}) k (name, value, at) where k.value is not null"
     )
     rows.steer(connection)
     if first:
