@@ -13,9 +13,8 @@ import numpy as np
 from msgspec import Struct
 
 from etl.identity.graph import Nodes, Sets
-from etl.warehouse.arrays import Ints, begins
+from etl.warehouse.arrays import PIECE, Ints, begins, firsts
 
-PIECE = 1_000_000
 MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 
 
@@ -55,37 +54,44 @@ class Values(Struct):
 
 
 def arrange(parts: Sequence[Said]) -> Arrivals:
-    """Bring what was said into its order; the columns of the parts are gone afterwards."""
+    """Bring what was said into its order; times and columns of the parts are gone afterwards."""
+    counts = [len(part.times) for part in parts]
+    starts = np.cumsum([0, *counts])
+    sources = np.repeat(np.array([part.source for part in parts], np.int16), counts)
     times = np.concatenate([np.empty(0, np.int64), *(part.times for part in parts)])
-    starts = np.cumsum([0, *(len(part.times) for part in parts)])
-    lengths = np.zeros(len(times), np.int32)
+    lengths = np.zeros(len(times), np.uint8)
     for part, start in zip(parts, starts, strict=False):
+        part.times = part.times[:0]
         for column in part.columns:
             lengths[start : start + len(column)] += column > 0
     order = np.argsort(times, kind="stable").astype(np.int32)  # which leaves the tables in their order
+    times = times[order]
     _break_ties(order, times, parts, starts)
+    lengths, sources = lengths[order], sources[order]
     place = np.empty_like(order)
     place[order] = np.arange(len(order), dtype=np.int32)
-    lengths = lengths[order]
-    next_ = np.cumsum(lengths) - lengths
-    next_ = next_.astype(np.int32)
-    refs = np.empty(int(lengths.sum()), np.int32)
-    for part, start in zip(parts, starts, strict=False):
-        mine = place[start : start + len(part.times)]
+    del order
+    next_ = np.cumsum(lengths, dtype=np.int32)
+    refs = np.empty(int(next_[-1]) if len(next_) else 0, np.int32)
+    next_ -= lengths
+    for part, start, count in zip(parts, starts, counts, strict=False):
+        mine = place[start : start + count]
         for number, column in enumerate(part.columns):
-            some = np.flatnonzero(column)
-            at = mine[some]
-            refs[next_[at]] = column[some]
-            next_[at] += 1
+            for piece in _pieces(count):
+                some = np.flatnonzero(column[piece])
+                at = mine[piece][some]
+                refs[next_[at]] = column[piece][some]
+                next_[at] += 1
             part.columns[number] = column[:0]
-    sources = np.repeat(np.array([p.source for p in parts], np.int16), [len(p.times) for p in parts])
-    owner = np.repeat(np.arange(len(times), dtype=np.int32), lengths)
-    return Arrivals(times[order], sources[order], owner, refs)
+    del place, next_
+    return Arrivals(times, sources, np.repeat(np.arange(len(times), dtype=np.int32), lengths), refs)
 
 
-def _break_ties(order: Ints, times: Ints, parts: Sequence[Said], starts: Ints) -> None:
-    """Order what came at the same time by table, and of one table by what it says."""
-    came = times[order]
+def _break_ties(order: Ints, came: Ints, parts: Sequence[Said], starts: Ints) -> None:
+    """Order what came at the same time by table, and of one table by what it says.
+
+    came: the times, in order.
+    """
     alike = came[1:] == came[:-1]
     tied = np.flatnonzero(np.append(alike, False) | np.insert(alike, 0, False))
     if not len(tied):
@@ -97,7 +103,7 @@ def _break_ties(order: Ints, times: Ints, parts: Sequence[Said], starts: Ints) -
         mine = np.flatnonzero(of == number)
         for place, column in enumerate(part.columns):
             keys[place, mine] = column[some[mine] - starts[number]]
-    order[tied] = some[np.lexsort((*keys[::-1], of, times[some]))]
+    order[tied] = some[np.lexsort((*keys[::-1], of, came[tied]))]
 
 
 class Batch:
@@ -108,7 +114,10 @@ class Batch:
     """
 
     def __init__(self, arrivals: Arrivals, values: Values, last: int, span: int) -> None:
-        """last: the highest number of an identifier. span: how long what is said again is the same."""
+        """last: the highest number of an identifier. span: how long what is said again is the same.
+
+        The arrivals are gone afterwards.
+        """
         old = np.flatnonzero(values.node)
         old = old[np.argsort(values.node[old])]
         self.known = len(old)
@@ -121,8 +130,9 @@ class Batch:
             refs[piece] = self.place[refs[piece]]
         self.owner, self.refs = tidy(arrivals.owner, refs)
         self.times, self.sources = arrivals.times, arrivals.sources
-        self.nodes = self._nodes(values)
         self.spans = (self.times // span).astype(np.int32)
+        del arrivals, refs
+        self.nodes = self._nodes(values)
         self.keep(distinct(self.owner, self.refs, self.spans))
 
     def _nodes(self, values: Values) -> Nodes:
@@ -138,9 +148,14 @@ class Batch:
         """Leave out observations that are not wanted."""
         if wanted.all():
             return
-        place = np.cumsum(wanted, dtype=np.int32) - np.int32(1)
         these = wanted[self.owner]
-        self.owner, self.refs = place[self.owner[these]], self.refs[these]
+        self.refs = self.refs[these]
+        self.owner = self.owner[these]
+        del these
+        place = np.cumsum(wanted, dtype=np.int32)
+        place -= 1
+        for piece in _pieces(len(self.owner)):
+            self.owner[piece] = place[self.owner[piece]]
         self.times, self.sources, self.spans = self.times[wanted], self.sources[wanted], self.spans[wanted]
 
     def familiar(self) -> Ints:
@@ -156,9 +171,9 @@ class Batch:
 
     def origins(self) -> Ints:
         """The number of the table in which each identifier was named first, of those that are new."""
-        found = np.zeros(len(self.number), np.int16)
-        for piece in reversed(list(_pieces(len(self.refs)))):
-            found[self.refs[piece][::-1]] = self.sources[self.owner[piece][::-1]]
+        first = firsts(self.refs, self.owner, len(self.number))
+        found = np.zeros(len(first), np.int16)
+        found[first >= 0] = self.sources[first[first >= 0]]
         return found
 
     def sets(self, last: int) -> Sets:
@@ -169,9 +184,7 @@ class Batch:
 
 def _places(refs: Ints, node: Ints, old: Ints) -> Ints:
     """The place of each id: of those that were known by their numbers, then of others as they came."""
-    first = np.zeros(len(node), np.int32)
-    for piece in reversed(list(_pieces(len(refs)))):
-        first[refs[piece][::-1]] = np.arange(piece.stop - 1, piece.start - 1, -1, dtype=np.int32)
+    first = firsts(refs, np.arange(len(refs), dtype=np.int32), len(node))
     new = np.flatnonzero(node[1:] == 0) + 1
     begun = np.zeros(len(refs), bool)
     begun[first[new]] = True
@@ -220,18 +233,20 @@ def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
     """Which observations are the first in their span to say what they say; each has references."""
     starts = begins(owner)
     once = np.ones(len(starts), bool)
-    prints = mixed(spans)
+    prints = np.empty(len(starts), np.uint64)
     for piece in _pieces(len(starts)):
         end = starts[piece.stop] if piece.stop < len(starts) else len(refs)
         start = starts[piece.start]
-        prints[piece] += np.add.reduceat(mixed(refs[start:end]), starts[piece] - start)
+        prints[piece] = mixed(spans[piece]) + np.add.reduceat(mixed(refs[start:end]), starts[piece] - start)
     ordered = np.sort(prints)
     several = ordered[1:][ordered[1:] == ordered[:-1]]
     del ordered
     if not len(several):
         return once
-    maybe = np.flatnonzero(_among(prints, several))
-    order = maybe[np.lexsort((maybe, prints[maybe]))]
+    among = [_among(prints[piece], several) for piece in _pieces(len(prints))]
+    maybe = np.flatnonzero(np.concatenate(among)).astype(np.int32)
+    del among
+    order = maybe[np.argsort(prints[maybe], kind="stable")]
     lengths = np.diff(starts, append=len(refs))
     one, other = order[:-1], order[1:]
     alike = (prints[one] == prints[other]) & (lengths[one] == lengths[other]) & (spans[one] == spans[other])

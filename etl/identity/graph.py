@@ -18,7 +18,7 @@ import numpy as np
 from msgspec import Struct
 
 from etl.identity.judge import BLOCKED, Bounds, Judge, Person
-from etl.warehouse.arrays import Ints, begins
+from etl.warehouse.arrays import PIECE, Ints, begins, firsts
 
 
 class Sets(Struct):
@@ -124,8 +124,8 @@ class _Crowd:
         starts = begins(owner)
         head[owner[starts]] = refs[starts]
         self.head = head
-        first = np.full(count, -1, np.int32)  # the observation in which each is first seen
-        first[refs[::-1]] = owner[::-1]
+        del starts
+        first = firsts(refs, owner, count)  # the observation in which each is first seen
         attached = nodes.person > 0
         self.loose = ~attached & (first >= 0)
         parent = place.copy()
@@ -148,10 +148,17 @@ class _Crowd:
 
     def join(self) -> None:
         """Make one of all that an observation names, in the order of observations, the oldest staying."""
-        one, other = self.group[self.head[self.owner]], self.group[self.refs]
-        apart = one != other
-        at = self.owner[apart]
-        joined, places = np.unique(np.concatenate([one[apart], other[apart]]), return_inverse=True)
+        ones, others, when_said = [], [], []
+        for start in range(0, len(self.refs), PIECE):
+            owner = self.owner[start : start + PIECE]
+            one, other = self.group[self.head[owner]], self.group[self.refs[start : start + PIECE]]
+            apart = one != other
+            ones.append(one[apart])
+            others.append(other[apart])
+            when_said.append(owner[apart])
+        at = np.concatenate([np.empty(0, np.int32), *when_said])
+        pairs = np.concatenate([np.empty(0, np.int32), *ones, *others])
+        joined, places = np.unique(pairs, return_inverse=True)
         up = list(range(len(joined)))
         gone: list[int] = []
         into: list[int] = []

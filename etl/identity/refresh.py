@@ -157,10 +157,9 @@ def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: byte
         report.rows += rows
     if report.rows:
         person_rows.number_values(session, [source.rows for source in sources], known=not first)
-        values, arrivals = _values(session, known=not first), _arrivals(session, sources)
         last_node, last_number = (0, 0) if first else person_tables.last(session)
-        batch = Batch(arrivals, values, last_node, int(SPAN.total_seconds()) * MICROSECONDS)
-        del arrivals, values
+        span = int(SPAN.total_seconds()) * MICROSECONDS
+        batch = Batch(_arrivals(session, sources), _values(session, known=not first), last_node, span)
         _leave_out_known(session, batch)
         resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, session))
         _write(session, batch, resolved, last_number, salt)

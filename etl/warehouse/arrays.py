@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 Ints = npt.NDArray[Any]
-AT_ONCE = 200_000  # rows at a time: bounds memory
+AT_ONCE = 200_000  # rows of a COPY: bounds memory
+PIECE = 1_000_000  # values of an array that are looked up at a time; numpy makes wider ones of them
 BLOCKS = 4096  # of a table at a time: some hundred thousand rows
 
 OIDS = {"int2": (21, 1005), "int4": (23, 1007), "int8": (20, 1016), "timestamptz": (1184, 1185)}
@@ -79,7 +80,9 @@ def fetch(
     kinds: their types, exactly as they are. more: what is joined to the table, which is `o` there.
     """
     sent = ", ".join(f"array_send(array_agg({sql}))" for sql in shown)
-    size = connection.execute("select pg_relation_size(%s::regclass) / 8192", (source,)).fetchone()
+    size = connection.execute(
+        "select pg_relation_size(%s::regclass) / current_setting('block_size')::int", (source,)
+    ).fetchone()
     parts: list[list[Ints]] = []
     with connection.cursor(binary=True) as cursor:
         for start in range(0, size[0] if size else 0, BLOCKS):
@@ -137,6 +140,15 @@ def by_length(owner: Ints, values: Ints) -> list[tuple[Ints, Ints]]:
     for length in np.unique(lengths):
         some = starts[lengths == length]
         found.append((owner[some], values[some[:, None] + np.arange(length)]))
+    return found
+
+
+def firsts(places: Ints, values: Ints, count: int) -> Ints:
+    """For each of so many places the value where it stands first; -1 where it does not."""
+    found = np.full(count, -1, values.dtype)
+    for start in reversed(range(0, len(places), PIECE)):
+        piece = slice(start, start + PIECE)
+        found[places[piece][::-1]] = values[piece][::-1]  # of several, numpy keeps the last
     return found
 
 

@@ -39,8 +39,8 @@ class Speaker(Struct, frozen=True):
 
 def arrived(connection: Connection) -> list[Ints]:
     """Of the values in the stage: id, type, 1 if it is blocked, when it was seen first."""
-    kinds = ("int4", "int4", "int4", "timestamptz")
-    return fetch(connection, VALUES, ("id", "type::int", "blocked::int", "first_seen"), kinds)
+    kinds = ("int4", "int2", "int2", "timestamptz")
+    return fetch(connection, VALUES, ("id", "type", "blocked::int::int2", "first_seen"), kinds)
 
 
 def known(connection: Connection) -> list[Ints]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from etl.config import Config, parse
 from etl.errors import ConfigError
 from etl.identity.claims import event_schemas
-from etl.identity.rules import DAY, Limit, rules
+from etl.identity.rules import DAY, Limit, Options, rules
 
 
 def config(**identity: Any) -> Config:
@@ -30,6 +31,13 @@ def test_without_a_word_the_rules_are_those_that_are_documented() -> None:
     assert found.normalise["email"] == ("trim", "case")
     assert found.ignore == {"phone"}
     assert (found.largest, found.merges) == (1000, 100)
+
+
+def test_the_documented_section_is_the_defaults() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "identity.md").read_text()
+    written = tomllib.loads(page.partition("```toml\n[identity]")[2].partition("```")[0])
+    assert rules(config(**written)) == rules(config())
+    assert set(written) == set(Options.__struct_fields__) - {"columns"}
 
 
 def test_what_is_named_stands_beside_the_defaults_or_in_their_place() -> None:

@@ -41,7 +41,7 @@ class Bench:
             f'[warehouse]\nurl = "{server.url}"\n[events]\nschemas = ["web"]\n'
         )
         self.lines: list[tuple[str, ...]] = []
-        self.told: dict[str, Taken] = {}
+        self.told: dict[tuple[str, str], Taken] = {}
 
     def run(self, *, peers: bool) -> str:
         """Measure all, and say it. peers: beside the others too, of what is there before more comes."""
@@ -49,18 +49,20 @@ class Bench:
         stream.make(self.server, self.rows)
         self._ours(SCRATCH, self.rows)
         if peers:
-            self._labels()
+            self._labels(SCRATCH, self.rows)
             self._floor()
         stream.add(self.server, self.rows, self.more, self.rows)
         self._ours(MORE, self.more)
+        if peers:
+            self._labels(MORE, self.more)  # which is all of it again: labels may change anywhere
         self._ours(NOTHING, 0)
         found = report.table(
             ("work", "who", "rows", "wall s", "CPU s", "Postgres CPU s", "peak MB", "persons"), self.lines
         )
         ratios = [
-            f"{OURS} takes {self.told[OURS].wall / taken.wall:.2f} times the wall time of {who}, and"
-            f" {_cpu(self.told[OURS]) / _cpu(taken):.2f} times its CPU seconds."
-            for who, taken in self.told.items()
+            f"{work}: {who} takes {taken.wall / self.told[work, OURS].wall:.3f} times the wall time of {OURS},"
+            f" and {_cpu(taken) / _cpu(self.told[work, OURS]):.3f} times its CPU seconds."
+            for (work, who), taken in self.told.items()
             if who != OURS
         ]
         self.server.drop("identity", "tributary", "tributary_stage", "web", "labels")
@@ -69,16 +71,15 @@ class Bench:
     def _ours(self, work: str, rows: int) -> None:
         command = [ETL, "identity", "refresh", "--json"]
         taken = self.meter.command(command, {"PATH": "", "PYTHONPATH": str(ROOT)}, self.folder)
-        if work == SCRATCH:
-            self.told[OURS] = taken
+        self.told[work, OURS] = taken
         self._line(work, OURS, rows, taken, self.server.count("identity.persons"))
 
-    def _labels(self) -> None:
-        labels.collect(self.server)
+    def _labels(self, work: str, rows: int) -> None:
         with self.meter.block() as taken:
+            labels.collect(self.server)
             found, rounds = labels.propagate(self.server)
-        self.told[LABELS] = taken
-        self._line(SCRATCH, f"{LABELS}, {rounds} rounds", self.rows, taken, found)
+        self.told[work, LABELS] = taken
+        self._line(work, f"{LABELS}, {rounds} rounds", rows, taken, found)
 
     def _floor(self) -> None:
         python = peers.environment("scipy", LOCK)
@@ -90,7 +91,7 @@ class Bench:
         done = subprocess.run([python, script, edges], check=True, capture_output=True, text=True)
         told = json.loads(done.stdout)
         taken = Taken(wall=told["wall"], cpu=told["cpu"])
-        self.told[FLOOR] = taken
+        self.told[SCRATCH, FLOOR] = taken
         self._line(SCRATCH, FLOOR, self.rows, taken, told["persons"])
         edges.unlink()
 
