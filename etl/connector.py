@@ -72,11 +72,14 @@ class Alive(Struct, frozen=True):
     """Rows that live at the vendor, of which nothing but their keys was asked for.
 
     With `Complete` behind them, the rows that are not among them are gone; `Compare` tells which are new.
+
+    versions: of each, where the vendor stamps its rows: a row with an older stamp is as good as none.
     """
 
     keys: Sequence[tuple[str, ...]]
     asof: datetime
     table: type[Table] | None = None
+    versions: Sequence[str] = ()
 
 
 class Complete(Struct, frozen=True):
@@ -96,11 +99,12 @@ class Complete(Struct, frozen=True):
 class Compare(Struct):
     """A question: how what this generator has shown differs from what the warehouse has.
 
-    All that it yielded before is committed for that; when it goes on, the answer stands here.
+    All that it yielded before is committed for that, so it may not have yielded generators; when it goes on,
+    the answer stands here.
 
     asof: when asking for the rows began; one seen since then is alive.
     most: how many keys the answer may hold.
-    unknown: keys of `Alive` that have no row, or one that is marked deleted.
+    unknown: keys of `Alive` that have no row, or one that is marked deleted or older.
     many: whether there are more of them.
     living: how many rows are not marked deleted.
     missing: how many of these were not shown: those which `Complete(asof)` would mark.
@@ -152,6 +156,8 @@ class Note(Struct, frozen=True):
     partial: bool = False
 
 
+KINDS = (Page, Deleted, Alive, Compare, Complete, Done, Anew, State, Note)
+KINDS = (Page, Deleted, Alive, Compare, Complete, Done, Anew, State, Note)
 Item = Union[Page, Deleted, Alive, Compare, Complete, Done, Anew, State, Note, "Pages"]
 Pages = Iterator[Item]
 """What a stream yields. A generator inside it is read at the same time as the rest of the stream."""
@@ -363,8 +369,6 @@ def _asks(pages: Pages) -> bool:
     for item in pages:
         if isinstance(item, Page):
             return True
-        if not isinstance(item, Deleted | Alive | Compare | Complete | Done | Anew | State | Note) and _asks(
-            item
-        ):
+        if not isinstance(item, KINDS) and _asks(item):
             return True
     return False

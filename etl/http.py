@@ -2,7 +2,8 @@
 
 Everything is bounded: bytes, attempts, waiting, time. Credentials are bound to the origin (scheme, host,
 port) of `base_url`: redirects are not followed, and a link to any other origin is refused. No error
-text holds a header, the value of a parameter (unless a vendor's reason repeats it), or a secret.
+text holds a header, the value of a parameter (unless a vendor's reason repeats it), a secret, or of a body in
+JSON more than the reason that the connector's `classify` reads there, whether or not it was tried again.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -26,9 +27,9 @@ from etl.errors import (
     SourceError,
     TributaryError,
 )
-from etl.judge import ERROR, instead, instead_of
+from etl.judge import instead, instead_of
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
-from etl.secret_forms import forms
+from etl.secret_forms import Secrets
 from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, without_values
 from etl.window import utc_now
 from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
@@ -51,7 +52,6 @@ CLOSED = "was not waited for: the client is closed"
 HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
 SENSITIVE = r"(?i)auth|cookie|key|password|secret|token"
-EMAIL = r"[^\s@<>\"'(),;:=/]+@[^\s@<>\"'(),;:]+"
 
 
 class Client:
@@ -69,8 +69,9 @@ class Client:
     wait_budget: seconds that may be spent waiting between attempts in the client's life; waits of several
         threads at the same time count once, waits for `requests_per_second` do not count.
     max_bytes: of one body, unpacked.
-    classify: the error for an answer that is not 2xx and not to be tried again; its text need only be the
-        vendor's reason, as request and status are put before it. None: by the status.
+    classify: the error for an answer that is no success; its text need only be the vendor's reason, as
+        request and status are put before it. Of one that was tried again, and of an error with a status of
+        success, the text alone counts. It changes nothing. None: by the status.
     retry: whether to try again after this answer, even a 2xx one; None: by the status.
     renew: new headers after a 401, asked for once each time the old ones were refused; by other means
         than this client. Not for a request that brings an Authorization of its own. If they are the same,
@@ -118,7 +119,7 @@ class Client:
         )
         self._closing, self._renewing = threading.Event(), threading.Lock()
         self._seen: tuple[str, float] | None = None
-        self._secrets: list[str] = []
+        self._secrets = Secrets()
         self._headers = {"accept": "application/json" if json else "*/*", "accept-encoding": "gzip"}
         self._headers |= {"user-agent": "tributary", **self._sendable(headers)}
 
@@ -135,8 +136,20 @@ class Client:
             _Ask("GET", self._target(path, params), None, self._sendable(headers), True, limit)
         )
 
-    def post(self, path: str, *, body: bytes, content_type: str, idempotent: bool = False) -> Answer:
-        """Send `body` to `path`; sent again only if it is `idempotent`, since an answer may get lost."""
+    def post(
+        self,
+        path: str,
+        *,
+        body: bytes,
+        content_type: str,
+        idempotent: bool = False,
+        secrets: Iterable[Secret] = (),
+    ) -> Answer:
+        """Send `body` to `path`; sent again only if it is `idempotent`, since an answer may get lost.
+
+        secrets: what of the body no error may show.
+        """
+        self._secrets.add(*(secret.reveal() for secret in secrets))
         headers = {"content-type": content_type}
         return self._answer(_Ask("POST", self._target(path, ()), body, headers, idempotent))
 
@@ -224,7 +237,7 @@ class Client:
         except ValueError:
             raise SourceError(f"{self._origin.host} sent a link that cannot be read.") from None
         if there != self._origin or "@" in parts.netloc:
-            elsewhere = self._redacted(f"{there.scheme}://{there.host}:{there.port}")
+            elsewhere = self._secrets.redacted(f"{there.scheme}://{there.host}:{there.port}")
             raise SourceError(f"{self._origin.host} sent a link to {elsewhere}, which was not followed.")
         return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
 
@@ -236,7 +249,7 @@ class Client:
             if not re.fullmatch(HEADER_NAME, name) or not re.fullmatch(HEADER_VALUE, text):
                 raise ConfigError(f"header {name!r} for {self._origin.host} holds what HTTP cannot carry.")
             if not isinstance(value, str) or re.search(SENSITIVE, name):
-                self._secrets = sorted({*self._secrets, *forms(text)}, key=len, reverse=True)
+                self._secrets.add(text)
             sendable[name.lower()] = text
         return sendable
 
@@ -313,18 +326,21 @@ class Client:
             if not found:
                 return None
             return SourceError(f"answered {found}{self._excerpt(answer)}"), again is None
-        if again or (again is None and status in RETRIED):
-            why = ", but has to be asked again" if status < 400 else self._said(answer)
-            return Passing(f"answered {status}{why}"), True
+        if again is None:
+            again = status in RETRIED
+        if again and status < 400:
+            return Passing(f"answered {status}, but has to be asked again"), True
         if 300 <= status < 400:
             there = host(answer.headers.get("location", "")) or self._origin.host
             return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
         error = self._classify(answer) if self._classify else None
-        if error is None:
+        if again:
+            error = Passing(str(error or ""))
+        elif error is None:
             kind, reason = REFUSALS.get(status, (SourceError, ""))
             error = kind(reason)
         error.args = (f"answered {status}{': ' if str(error) else ''}{error}",)
-        return error, False
+        return error, again
 
     def _renewed(self, refused: Mapping[str, str], renew: Callable[[], Mapping[str, str | Secret]]) -> bool:
         """Whether there are other credentials: those that another thread has just fetched, or new ones."""
@@ -332,8 +348,11 @@ class Client:
             if self._headers is not refused:
                 return True
             there = self._origin
-            self._headers = {**refused, **self._sendable(renew())}
-            return self._headers != refused or self._origin != there
+            headers = {**refused, **self._sendable(renew())}
+            if headers == refused and self._origin == there:
+                return False
+            self._headers = headers  # which tells the threads that wait here that there are others
+            return True
 
     def _wait_patiently(self, seconds: float, closing: threading.Event, error: TributaryError) -> None:
         """Wait as long as the vendor wants; a Passing with the error's text if that is too long."""
@@ -353,25 +372,15 @@ class Client:
         """The same error in one line: request, host, what happened, after how many attempts."""
         tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
         text = f"{ask.method} {ask.target.partition('?')[0]}: {self._origin.host} {error} ({tries})"
-        error.args = (self._redacted(text),)
+        error.args = (self._secrets.redacted(text),)
         return error
 
     def _excerpt(self, answer: Answer) -> str:
-        """How a useless body begins; nothing of what may be records, as those are personal."""
-        begins = self._redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
-        return f": {begins}" if begins and (begins[0] not in "{[" or re.match(ERROR, answer.body)) else ""
-
-    def _said(self, answer: Answer) -> str:
-        """The vendor's own words for an error that may pass, in short; none of a page that is for people."""
-        words = self._redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
-        return f": {words}" if re.search(r"\w", words) and not words.startswith("<") else ""
-
-    def _redacted(self, text: str) -> str:
-        """A text in one line without secrets, e-mail addresses and control characters."""
-        for secret in self._secrets:
-            text = text.replace(secret, "***")
-        text = " ".join("".join(c if c.isprintable() else " " for c in text).split())[:1000]
-        return re.sub(EMAIL, "***", text)
+        """How a useless body begins; of JSON the reason alone: the rest may be records, which are private."""
+        begins = self._secrets.redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
+        if begins.startswith(("{", "[")):
+            begins = str((self._classify(answer) if self._classify else None) or "")
+        return f": {begins}" if begins else ""
 
 
 class _Ask(Struct):

@@ -48,10 +48,14 @@ class _Kept(Struct, frozen=True):
 
 
 class _File(Struct, frozen=True):
-    """All that one source said."""
+    """All that one source said.
+
+    had: the tables of objects that it described earlier, and now does not: the warehouse may have them still.
+    """
 
     asked_at: datetime
     streams: list[_Kept]
+    had: dict[str, str] = {}
 
 
 def learn(connector: Connector[Any], had: Mapping[str, str]) -> None:
@@ -92,8 +96,14 @@ def remember(connector: Connector[Any], config: SourceConfig) -> None:
     if place is None or not connector.asked:
         return
     streams = [_kept(stream) for stream in connector.described]
+    now = _names(streams)
+    had = {
+        spelled: name
+        for spelled, name in remembered(config).items()
+        if spelled not in now and name not in now.values()
+    }
     known = _read(place)
-    if known and known.streams == streams:
+    if known and (known.streams, known.had) == (streams, had):
         return
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -102,18 +112,17 @@ def remember(connector: Connector[Any], config: SourceConfig) -> None:
             ignored.write_text("*\n")
         fresh = place.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
         fresh.touch(mode=0o600)
-        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(_File(utc_now(), streams)), indent=1))
+        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(_File(utc_now(), streams, had)), indent=1))
         fresh.replace(place)
     except OSError:
         return
 
 
 def remembered(config: SourceConfig) -> dict[str, str]:
-    """The tables of a source's objects as they were when it was last asked, for who has no warehouse."""
+    """The tables of a source's objects as they were when it last described each, for who has no warehouse."""
     place = _place(config)
     known = _read(place) if place else None
-    tables = [table for stream in known.streams for table in stream.tables] if known else []
-    return {spelled: table.name for table in tables if (spelled := field_of(table.doc))}
+    return known.had | _names(known.streams) if known else {}
 
 
 def recall(connector: Connector[Any], config: SourceConfig) -> list[Stream]:
@@ -148,6 +157,12 @@ def _read(place: Path) -> _File | None:
         return msgspec.json.decode(place.read_bytes(), type=_File)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return None
+
+
+def _names(streams: list[_Kept]) -> dict[str, str]:
+    """The tables that objects have, as the vendor spells these."""
+    tables = [table for stream in streams for table in stream.tables]
+    return {spelled: table.name for table in tables if (spelled := field_of(table.doc))}
 
 
 def _kept(stream: Stream) -> _Kept:

@@ -19,7 +19,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, length, rows
-from etl.connector import Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
+from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import SourceError
 from etl.letters import judge, letter
 from etl.reading import Place, Reading, States, Waiting
@@ -164,14 +164,17 @@ class Load:
                 if isinstance(item, Page):
                     self._put(self._blocks.of(item))
                 elif isinstance(item, Compare):
+                    reading.ask()
                     self._put(item)
                     while not self._stop.is_set() and not item.answered.wait(0.2):
                         pass
-                elif isinstance(item, Deleted | Alive | Complete | Done | Anew | Note):
-                    self._put(item)
+                    if not item.answered.is_set():
+                        break
                 elif isinstance(item, State):
                     for place in reading.leave(item):
                         self._put(place)
+                elif isinstance(item, KINDS):
+                    self._put(item)
                 else:
                     self._read(item, reading.below())
             for place in reading.end():  # what they waited for is in the queue
@@ -286,8 +289,8 @@ class Load:
         match item:
             case Deleted(keys, at, asof, table):
                 self._stage(table or self.stream.table).delete(connection, keys, at, asof)
-            case Alive(keys, asof, table):
-                self._stage(table or self.stream.table).alive(connection, keys, asof)
+            case Alive(keys, asof, table, versions):
+                self._stage(table or self.stream.table).alive(connection, keys, asof, versions)
             case Complete(asof, parents, table, erase):
                 self._stage(table or self.stream.table).complete(connection, parents, asof, erase=erase)
             case Compare():

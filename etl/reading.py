@@ -68,12 +68,13 @@ class Reading:
         self.states, self.above = states, above
         self.parts = deque([Part()])
         self.within = above.parts[-1] if above else Part()
-        self.over = False
+        self.over = self.shared = False
 
     def below(self) -> Reading:
         """A generator that this one yielded."""
         with self.states.lock:
             self.parts[-1].open += 1
+            self.shared = True
             return Reading(self.states, self)
 
     def leave(self, state: State) -> list[Place]:
@@ -87,6 +88,11 @@ class Reading:
             self.parts[-1].place = Place(next(states.numbers), state.text)
             self.parts.append(Part())
             return self.ripe()
+
+    def ask(self) -> None:
+        """See that all it has yielded has been given; TributaryError if some of it is others' to read."""
+        if self.shared:
+            raise self.states.error("Compare in a generator that yielded another, which may still be read.")
 
     def end(self) -> list[Place]:
         """Note that all it yields itself has been given; the states that waited for no more than that."""

@@ -131,10 +131,9 @@ class Quota:
                 " The next sync goes on from here."
             )
 
-    def refused(self, reason: str) -> str:
-        """Salesforce itself says that it is enough for today; what to say of that."""
-        self._spent = f"the organisation's API requests of the day are used up ({reason})"
-        return self._spent
+    def refused(self, reason: str) -> None:
+        """Salesforce itself says that it is enough for today."""
+        self._spent = reason
 
 
 class Api:
@@ -156,7 +155,7 @@ class Api:
             connections=CONNECTIONS,
             timeout=SECONDS_WITHOUT_A_BYTE,
             total_timeout=SECONDS_IN_ALL,
-            classify=self._classify,
+            classify=classify,
             retry=self._retry,
         )
         self.lock = threading.Lock()
@@ -185,18 +184,15 @@ class Api:
         return path if path.startswith(("/services/", "https://")) else f"{self.base}/{path}"
 
     def _retry(self, answer: Answer) -> bool | None:
-        """Too many at once is a 403 at Salesforce, and the only one to try again."""
+        """Too many at once is a 403 at Salesforce, the only one to try again; too many a day are the end."""
         self.quota.note(answer)
-        if answer.status == 403:
-            error = _error(answer)
-            return error.errorCode == "REQUEST_LIMIT_EXCEEDED" and bool(CONCURRENT.search(error.message))
-        return None
-
-    def _classify(self, answer: Answer) -> TributaryError:
-        error = classify(answer)
-        if _error(answer).errorCode == "REQUEST_LIMIT_EXCEEDED":
-            error.args = (self.quota.refused(str(error)),)
-        return error
+        if answer.status != 403:
+            return None
+        error = _error(answer)
+        at_once = bool(CONCURRENT.search(error.message))
+        if error.errorCode == "REQUEST_LIMIT_EXCEEDED" and not at_once:
+            self.quota.refused(str(classify(answer)))
+        return error.errorCode == "REQUEST_LIMIT_EXCEEDED" and at_once
 
 
 def classify(answer: Answer) -> TributaryError:
@@ -214,6 +210,8 @@ def classify(answer: Answer) -> TributaryError:
         return BulkSpent(told)
     if NO_BULK.search(words):
         return NoBulk(told)
+    if code == "REQUEST_LIMIT_EXCEEDED" and not CONCURRENT.search(words):
+        return QuotaSpent(f"the organisation's API requests of the day are used up ({told})")
     if code in CODES:
         return CODES[code](told)
     match answer.status:

@@ -51,4 +51,4 @@ class Config(Options, frozen=True, kw_only=True):
     refresh_days: Annotated[float, msgspec.Meta(ge=0)] = 1.0
     """How often formula fields, whose changes leave no stamp, are read again; 0: at every sync."""
     reconcile_days: Annotated[float, msgspec.Meta(ge=0)] = 7.0
-    """How often all ids are compared, to find what was deleted without a trace; 0: at every sync."""
+    """How often all ids are compared, to see what was deleted, shown or hidden without a trace; 0: always."""

@@ -123,9 +123,9 @@ class SObject(Brief):
         return any(f.type == "id" and f.filterable and f.sortable for f in self.fields)
 
     @property
-    def living(self) -> list[str]:
-        """The condition that a record is not in the recycle bin; none, if the object has no bin."""
-        return ["IsDeleted = false"] if self.filters("IsDeleted") else []
+    def stamp(self) -> str:
+        """The field that is a record's version; "" if it has none."""
+        return next((name for name in STAMPS if self.has(name)), "")
 
     @property
     def calculated(self) -> list[str]:
@@ -180,7 +180,6 @@ class SObject(Brief):
 
     def _column(self, field: Field, tables: Mapping[str, str]) -> Column:
         target = field.reference_to[0] if len(field.reference_to) == 1 else ""
-        stamp = next((n for n in STAMPS if self.has(n)), "")
         words = [field.label or field.name, field.inline_help_text or ""]
         if KINDS.get(field.type) is Decimal:
             words.append(SHOWN.format(field.scale))
@@ -190,7 +189,7 @@ class SObject(Brief):
             ". ".join(word.strip().rstrip(".") for word in words if word.strip()),
             name=snake(field.name, digits=True),
             key=field.type == "id",
-            version=field.name == stamp,
+            version=field.name == self.stamp,
             deleted=field.name == "IsDeleted",
             references=tables.get(target) if field.type == "reference" else None,
         )

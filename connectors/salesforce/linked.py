@@ -12,7 +12,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from connectors.salesforce import soql
+from connectors.salesforce import keys, soql
 from connectors.salesforce.describe import Field, SObject
 from connectors.salesforce.place import Place
 from connectors.salesforce.rest import IDS_AT_ONCE, Rest
@@ -54,8 +54,9 @@ class Linked:
         """The ids of all living records for which conditions hold."""
         field, _ = LINKED[obj.name]
         for some in self._parents(obj):
-            for given in self._rest.rows(obj, [soql.among(field, some), *where, *obj.living], fields=["Id"]):
-                yield Alive([(soql.id18(key),) for key in given.ids], given.answer.asof)
+            held = [soql.among(field, some), *where, *keys.living(obj)]
+            for given in self._rest.rows(obj, held, fields=keys.fields(obj)):
+                yield keys.of_page(obj, given.answer)
 
     def _of(self, obj: SObject, parents: Sequence[str], where: Sequence[str]) -> Iterator[Page]:
         field, _ = LINKED[obj.name]

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Mapping
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -69,8 +70,7 @@ class Door:
         _check(self._base)
         self._flow = _flow(config)
         self._tokens = _kept(config, tokens) if self._flow == "refresh_token" else None
-        self._spent = ""
-        self._http = Client(self._base, classify=self._refused, connections=1)
+        self._http = Client(self._base, classify=partial(classify, flow=self._flow), connections=1)
         self._lock = threading.Lock()
 
     def __call__(self) -> tuple[str, Mapping[str, str | Secret]]:
@@ -84,15 +84,18 @@ class Door:
     def _asked(self) -> _Token:
         """A token; the refresh token that came with it, if any, is kept before it is used."""
         kept = self._tokens.kept() if self._tokens else None
-        sent = {name: _plain(value) for name, value in self._form().items()}
+        form = self._form()
         if kept:
-            sent["refresh_token"] = self._spent = kept.refresh_token
+            form["refresh_token"] = Secret(kept.refresh_token)
+        sent = {name: _plain(value) for name, value in form.items()}
+        known = (*form.values(), self._config.password, self._config.security_token)
         try:
             answer = self._http.post(
                 TOKEN,
                 body=urlencode(sent).encode(),
                 content_type="application/x-www-form-urlencoded",
                 idempotent=True,
+                secrets=[value for value in known if isinstance(value, Secret)],
             )
         finally:
             self._http.close()
@@ -110,17 +113,6 @@ class Door:
         """End what is under way."""
         self._http.close()
 
-    def _refused(self, answer: Answer) -> TributaryError | None:
-        """The error that a refused login is, without any secret that Salesforce may echo."""
-        error = classify(answer, self._flow)
-        if error:
-            text = str(error)
-            values = (getattr(self._config, name) for name in self._config.__struct_fields__)
-            for value in (self._spent, *(v.reveal() for v in values if isinstance(v, Secret))):
-                text = text.replace(value, "***") if value else text
-            error.args = (text,)
-        return error
-
     def _form(self) -> dict[str, str | Secret | None]:
         config = self._config
         form: dict[str, str | Secret | None] = {"grant_type": self._flow}
@@ -131,7 +123,7 @@ class Door:
                 "aud": config.audience or (TEST if _is_sandbox(self._base) else LOGIN),
                 "exp": int(time.time()) + JWT_SECONDS,
             }
-            return {**form, "assertion": assertion(_plain(config.private_key), claims)}
+            return {**form, "assertion": Secret(assertion(_plain(config.private_key), claims))}
         form["client_id"] = config.client_id
         if config.client_secret:
             form["client_secret"] = config.client_secret
@@ -139,7 +131,7 @@ class Door:
             form["refresh_token"] = config.refresh_token
         elif self._flow == "password":
             form["username"] = config.username
-            form["password"] = _plain(config.password) + _plain(config.security_token)
+            form["password"] = Secret(_plain(config.password) + _plain(config.security_token))
         return form
 
 
@@ -151,7 +143,7 @@ def classify(answer: Answer, flow: str) -> TributaryError | None:
         return None
     if answer.status not in (400, 401, 403) or not refusal.error:
         return None
-    reason = SECRETIVE.sub("***", refusal.error_description.partition("\n")[0])[:200]
+    reason = SECRETIVE.sub("***", refusal.error_description.partition("\n")[0])
     if refusal.error in ("unknown_error", "rate_limit_exceeded", "server_error") or RATE.search(reason):
         return Passing(f"Salesforce cannot log us in now ({refusal.error}: {reason})")
     hints = {

@@ -22,6 +22,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     shape: what tells of the fields that were read, see `SObject.shape`.
     read: when the formulas of all records were last read.
     compared: when all of its ids were last compared.
+    lived: how many rows lived when they last were; of those not shown only what was marked is taken off.
     deleted: up to when the log of deletions was read.
     """
 
@@ -36,6 +37,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     shape: str = ""
     read: datetime | None = None
     compared: datetime | None = None
+    lived: int = 0
     deleted: datetime | None = None
 
     @property

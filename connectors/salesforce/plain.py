@@ -8,7 +8,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from connectors.salesforce import soql
+from connectors.salesforce import keys, soql
 from connectors.salesforce.api import Api, BulkSpent, NoBulk, TooMuch, Uncounted
 from connectors.salesforce.bulk import Bulk, Mark
 from connectors.salesforce.describe import SObject
@@ -17,7 +17,6 @@ from connectors.salesforce.place import Place
 from connectors.salesforce.ranges import Ranges
 from connectors.salesforce.rest import CHUNK, Rest
 from etl.connector import Alive, Note, Page, Pages, State
-from etl.csvtext import cells, records
 from etl.window import BEGINNING, Window
 
 FIRST_RECORDS = datetime(1999, 3, 1, tzinfo=UTC)
@@ -113,21 +112,20 @@ class Plain:
 
     def keys(self, obj: SObject, where: Sequence[str]) -> Iterator[Alive | Note]:
         """The ids of all living records for which conditions hold."""
-        where = [*where, *obj.living]
+        where, fields = [*where, *keys.living(obj)], keys.fields(obj)
         if self._is_large(obj, where):
             try:
-                for item in self._bulk.rows(obj, where, fields=["Id"]):
+                for item in self._bulk.rows(obj, where, fields=fields):
                     if not isinstance(item, Mark):
-                        texts = [record.decode() for record in records(item.body)[1:]]
-                        yield Alive([(soql.id18(row[0]),) for row in cells(texts, 1)[0]], item.asof)
+                        yield keys.of_csv(obj, item)
             except NoBulk as refusal:
                 yield from self._by_rest(obj, refusal)
             except TooMuch:
                 pass  # REST asks for less at a time
             else:
                 return
-        for given in self._rest.rows(obj, where, fields=["Id"]):
-            yield Alive([(soql.id18(key),) for key in given.ids], given.answer.asof)
+        for given in self._rest.rows(obj, where, fields=fields):
+            yield keys.of_page(obj, given.answer)
 
     def span(self, obj: SObject, start: datetime, end: datetime | None) -> Pages:
         """The records whose cursor lies in a span; in its halves, where that is too much at once."""

@@ -14,7 +14,7 @@ from connectors.salesforce.describe import SObject
 from connectors.salesforce.linked import LINKED, Linked
 from connectors.salesforce.place import Place, placed
 from connectors.salesforce.plain import Plain
-from connectors.salesforce.rest import Rest
+from connectors.salesforce.rest import CHUNK, Rest
 from etl.connector import Anew, Compare, Complete, Deleted, Item, Note, Page, Pages, State
 from etl.described import part
 from etl.schema import Table
@@ -50,7 +50,7 @@ class Reader:
         self._plain = Plain(api, self._rest, bulk_from=bulk_from, job_records=job_records)
         self._linked = Linked(self._rest)
         self._deletions = Deletions(api, self._rest)
-        self._few = bulk_from
+        self._few = min(bulk_from, CHUNK)
         self._restricted: set[str] = set()
 
     def read(self, obj: SObject, table: type[Table], window: Window, since: datetime) -> Pages:
@@ -109,25 +109,27 @@ class Reader:
         """
         asof, began = self._api.http.clock(), place.loading or now
         where = soql.span(obj.cursor, since, None) if since > BEGINNING else []
-        deleted, compared = place.deleted, place.compared or began
+        deleted = place.deleted
         yield Anew()
         yield from way.steps(obj, where, place)
         if resumed:
             yield from way.span(obj, max(began - OVERLAP, since), None)
-        whole = not resumed and not where
+        covered, told = yield from self._gone(obj, deleted or began, now)
+        whole, many, lived = not resumed and not where, False, place.lived
         if whole and new:
             yield Complete(asof)
         elif whole:
             yield (found := Compare(asof))
-            yield sight.complete(obj, found)
-        covered, told = yield from self._gone(obj, deleted or began, now)
-        if not told and not whole:
-            yield from self._compared(obj, since, way)
+            verdict, lived = sight.concluded(obj, found, lived)
+            yield verdict
+        elif not told:
+            many, lived = yield from self._compared(obj, since, way, lived)
         yield State(
             Place(
                 shape=obj.shape,
                 read=began,
-                compared=now if whole or not told else compared,
+                compared=None if many else now if whole or not told else place.compared or began,
+                lived=lived,
                 deleted=covered or (began if obj.replicateable else None),
             ).text
         )
@@ -161,8 +163,8 @@ class Reader:
         if not window.newest:
             return
         if before and (_due(place.compared, self._reconcile, now) or not told):
-            many = yield from self._compared(obj, since, way)
-            place = replace(place, compared=now)
+            many, lived = yield from self._compared(obj, since, way, place.lived)
+            place = replace(place, compared=now, lived=lived)
             if many:
                 yield Note(sight.SEEN.format(obj.name))
                 yield from self._load(obj, _again(place, obj, now, way), now, since, way)
@@ -195,23 +197,29 @@ class Reader:
             return None, False
         return covered, start >= reach
 
-    def _compared(self, obj: SObject, since: datetime, way: Way) -> Generator[Item, None, bool]:
-        """All ids: what is not among them is gone, what has no row is read, for it has come into view.
+    def _compared(
+        self, obj: SObject, since: datetime, way: Way, lived: int
+    ) -> Generator[Item, None, tuple[bool, int]]:
+        """All ids: what is not among them is gone, what has no such row is read, for it has come into view.
 
-        Gives whether so many have none that all should be read instead.
+        lived: as for `sight.concluded`. Gives whether so many are to be read that all should be read instead,
+        and nothing is marked; and `lived` for the next time.
         """
-        asof = self._api.http.clock()
+        asof, began = self._api.http.clock(), self._api.http.now()
         wanted = soql.span(obj.cursor, since, None) if since > BEGINNING else []
         yield from way.keys(obj, wanted)
         yield (found := Compare(asof, self._few))
-        if not (many := found.many):
-            for given in self._rest.named(obj, [key for (key,) in found.unknown]):
-                yield Page(given.answer, records="records")
-        if wanted:  # the others may have rows, of a time when they were wanted
+        if found.many:
+            return True, sight.concluded(obj, found, lived)[1]
+        for given in self._rest.named(obj, [key for (key,) in found.unknown]):
+            yield Page(given.answer, records="records")
+        if wanted:  # others may have rows, of a time when they were wanted; or have been changed just now
             yield from way.keys(obj, soql.span(obj.cursor, None, since))
+            yield from way.keys(obj, soql.span(obj.cursor, began - OVERLAP, None))
             yield (found := Compare(asof))
-        yield sight.complete(obj, found)
-        return many
+        verdict, lived = sight.concluded(obj, found, lived)
+        yield verdict
+        return False, lived
 
 
 def _due(last: datetime | None, every: timedelta, now: datetime) -> bool:

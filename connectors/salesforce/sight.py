@@ -14,8 +14,8 @@ from etl.schema import Table
 FEW, SHARE = 10, 4
 """So many records fewer, or one of so many, are no sign that the user sees less than before."""
 UNSEEN = (
-    "{0}: of {1:,} records that were shown before, {2:,} are not shown any more; as the user may have lost"
-    " the right to see them, none is marked deleted for that; `--full` does mark them"
+    "{0}: of {1:,} rows that live, {2:,} are not shown any more; as the user may have lost the right to see"
+    " them, none is marked deleted for that; `--full` does mark them"
 )
 SEEN = "{0}: older records have come into view; all are read again"
 LOST = (
@@ -24,11 +24,16 @@ LOST = (
 )
 
 
-def complete(obj: SObject, found: Compare) -> Complete | Note:
-    """That what was not shown is gone; unless so much is missing that it may just not be shown."""
-    if found.missing > max(FEW, found.living // SHARE):
-        return Note(UNSEEN.format(obj.name, found.living, found.missing), partial=True)
-    return Complete(found.asof)
+def concluded(obj: SObject, found: Compare, lived: int) -> tuple[Complete | Note, int]:
+    """That what was not shown is gone; unless so much is missing that it may just not be shown.
+
+    lived: how many rows lived when ids were compared before; 0 is unknown. Given for the next time: while
+    what is missing is doubted it does not grow with the table, else that would end the doubt.
+    """
+    before = min(found.living, lived or found.living)
+    if found.missing > max(FEW, before // SHARE):
+        return Note(UNSEEN.format(obj.name, found.living, found.missing), partial=True), before
+    return Complete(found.asof), found.living - found.missing
 
 
 def lost(obj: SObject, table: type[Table], place: Place) -> Note | None:

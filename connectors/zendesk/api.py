@@ -122,8 +122,7 @@ class Sharing(LoginClient):
 
     def __init__(self, login: Login, *, chat_token: Secret | None = None, **options: Any) -> None:
         super().__init__(login, **options)
-        bearer = Secret(f"Bearer {chat_token.reveal()}") if chat_token else None
-        self._of_chat = self._sendable({"authorization": bearer}) if bearer else {}
+        self._of_chat = self._for_chat(chat_token) if chat_token else {}
         self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
         self._keeping = threading.Lock()
 
@@ -145,6 +144,12 @@ class Sharing(LoginClient):
             if kept.answer is None or headers:
                 kept.answer = self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
             return kept.answer
+
+    def _for_chat(self, token: Secret) -> Mapping[str, str]:
+        try:
+            return self._sendable({"Authorization": Secret(f"Bearer {token.reveal()}")})
+        except ConfigError:
+            raise ConfigError("chat_token holds what HTTP cannot carry.") from None
 
     def _chat(self, path: str, params: Params, headers: Mapping[str, str], limit: str) -> Answer:
         """An answer of Chat, which has OAuth clients of its own; other credentials do not open it."""
@@ -177,6 +182,7 @@ def client(config: Config, minute: float, tokens: Path | None = None) -> Client:
     """A client of one account; all streams share it, and so its limits. minute: seconds that theirs last.
 
     tokens: where refresh tokens are kept, unless the configuration says.
+    Raises ConfigError for credentials that are missing, or that HTTP cannot carry; no request is made.
     """
     if not config.base_url and not config.subdomain:
         raise ConfigError("subdomain is needed: what stands before .zendesk.com in the account's address.")
@@ -184,8 +190,9 @@ def client(config: Config, minute: float, tokens: Path | None = None) -> Client:
         raise ConfigError("subdomain is only what stands before .zendesk.com: acme, not acme.zendesk.com.")
     base_url = config.base_url or f"https://{config.subdomain}.zendesk.com"
     most = config.requests_per_minute or int(LEAST_A_MINUTE * SHARE)
-    return Sharing(
-        _login(config, base_url, tokens),
+    login = _login(config, base_url, tokens)
+    http = Sharing(
+        login,
         limits={
             SUPPORT: (most, minute),
             GUIDE: (most, minute),
@@ -200,6 +207,9 @@ def client(config: Config, minute: float, tokens: Path | None = None) -> Client:
         retry=retry,
         chat_token=config.chat_token,
     )
+    if not isinstance(login, Grants):
+        http.enter()  # with what the configuration has: nobody is asked
+    return http
 
 
 def known_by(config: Config) -> str:

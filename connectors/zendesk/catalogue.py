@@ -238,7 +238,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     _chat(ChatDepartment, "departments"),
     _chat(ChatShortcut, "shortcuts"),
     _chat(ChatTrigger, "triggers", flag="enabled"),
-    _chat(ChatGoal, "goals"),
+    _chat(ChatGoal, "goals", flag="enabled"),
     _chat(ChatSkill, "skills"),
     _chat(ChatRole, "roles", paging="since"),
     _chat(ChatBan, "bans", "ip_address,visitor", paging="since"),

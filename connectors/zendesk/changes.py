@@ -166,8 +166,10 @@ def custom_object_records(client: Client, window: Window) -> Pages:
     objects = parents_of(client, OBJECTS, "support")
     if gone := [key for key in left if key not in objects]:
         yield Complete(asof, gone, CustomObjectRecord)
-    start = Place(at=_start(client, window))
-    places = {key: Place(*left[key]) if key in left else start for key in objects}
+    new = Place(
+        at=0 if left else _start(client, window)
+    )  # one that was not shown before may have old records
+    places = {key: Place(*left[key]) if key in left else new for key in objects}
     refused: dict[str, PermissionMissing] = {}
     for key in objects:
         path = f"/api/v2/incremental/custom_objects/{key}/cursor"
@@ -188,6 +190,13 @@ def custom_object_records(client: Client, window: Window) -> Pages:
         raise refused.popitem()[1]
     for key, why in refused.items():
         yield Note(f"custom_object_records: those of {key} are left out: {why}", partial=True)
+    if isinstance(
+        _kept(places), Note
+    ):  # the next window begins where this ends, which is right for the others
+        behind = _kept({key: places[key] for key in refused}) if refused else State("")
+        if isinstance(behind, Note):
+            raise refused.popitem()[1]
+        yield behind
 
 
 def _kept(places: Mapping[str, Place]) -> State | Note:
@@ -199,8 +208,8 @@ def _kept(places: Mapping[str, Place]) -> State | Note:
         if len(text) <= MOST_STATE_BYTES:
             return State(text)
     return Note(
-        f"custom_object_records: a state has no room for {len(places)} custom objects: the next sync begins"
-        " where this one did"
+        f"custom_object_records: a state has no room for {len(places)} custom objects: a sync that breaks off"
+        " begins again"
     )
 
 

@@ -42,7 +42,7 @@ SHARES = 6
 class Child(Struct, frozen=True):
     """One kind of record that belongs to tickets.
 
-    path: with `{}` for the ticket.
+    path: with `{}` for the ticket. params: fixed parameters.
     pages: what becomes of an answer about one ticket.
     tables: all that these fill.
     """
@@ -52,6 +52,7 @@ class Child(Struct, frozen=True):
     pages: Callable[[Answer, str], Iterator[Page]]
     paging: str = "cursor"
     optional: bool = False
+    params: tuple[tuple[str, object], ...] = ()
 
 
 def read(client: Client, child: Child, window: Window) -> Pages:
@@ -140,7 +141,7 @@ def _of(client: Client, child: Child, tickets: Sequence[str]) -> Pages:
     asof, whole = client.clock(), []
     for ticket in tickets:
         try:
-            for answer in walk(client, child.path.replace("{}", ticket), [], SUPPORT):
+            for answer in walk(client, child.path.replace("{}", ticket), [*child.params], SUPPORT):
                 yield from child.pages(answer, ticket)
         except Missing:  # deleted meanwhile: the export will say so
             continue
@@ -190,7 +191,12 @@ def side_conversations(answer: Answer, ticket: str) -> Iterator[Page]:
     yield Page(answer, records="side_conversations", table=SideConversation)
 
 
-COMMENTS = Child((TicketComment, Attachment), "/api/v2/tickets/{}/comments", comments)
+COMMENTS = Child(
+    (TicketComment, Attachment),
+    "/api/v2/tickets/{}/comments",
+    comments,
+    params=(("include_inline_images", True),),  # or its list of files lacks those that stand in the text
+)
 AUDITS = Child((TicketAudit, TicketAuditEvent), "/api/v2/tickets/{}/audits", audits)
 ASIDE = Child(
     (SideConversation,),

@@ -11,8 +11,8 @@ import msgspec
 from connectors.zendesk.api import Missing
 from connectors.zendesk.collection import Collection, Through
 from connectors.zendesk.pages import LIST_PAGE, Pairs, by_cursor, by_number, by_since_id
-from etl.connector import Complete, Page, Pages
-from etl.errors import SourceError
+from etl.connector import Complete, Note, Page, Pages
+from etl.errors import PermissionMissing, SourceError
 from etl.http import Answer, Client
 from etl.typed import typed
 from etl.window import Window, as_utc
@@ -30,12 +30,13 @@ def read(client: Client, collection: Collection, window: Window) -> Pages:
     if collection.through is None:
         yield from _whole(client, collection, params, window)
         return
-    parents = parents_of(client, collection.through, collection.limit)
+    parents = [*dict.fromkeys(parents_of(client, collection.through, collection.limit))]
+    closed = _Closed(collection.table.__tablename__, len(parents))
     shares = [parents[i::AT_ONCE] for i in range(AT_ONCE)]
     for share in shares[1:]:
         if share:
-            yield _of(client, collection, share, params)
-    yield from _of(client, collection, shares[0], params)
+            yield _of(client, collection, share, params, closed)
+    yield from _of(client, collection, shares[0], params, closed)
 
 
 def _whole(client: Client, collection: Collection, params: Pairs, window: Window) -> Pages:
@@ -77,7 +78,22 @@ def parents_of(client: Client, through: Through, limit: str) -> list[str]:
     return keys
 
 
-def _of(client: Client, collection: Collection, parents: list[str], params: Pairs) -> Pages:
+class _Closed:
+    """Parents whose lists the credentials do not open: left out, unless it is all `many` of them."""
+
+    def __init__(self, table: str, many: int) -> None:
+        self._table, self._many = table, many
+        self._refused: dict[str, None] = {}
+
+    def note(self, parent: str, why: PermissionMissing) -> Note:
+        """What is to be known of one; raises `why` if it is the last and none was open."""
+        self._refused[parent] = None  # by several threads: who is last sees all of them
+        if len(self._refused) == self._many:
+            raise why
+        return Note(f"{self._table}: those of {parent} are left out: {why}", partial=True)
+
+
+def _of(client: Client, collection: Collection, parents: list[str], params: Pairs, closed: _Closed) -> Pages:
     """The lists of some parents; one that is gone meanwhile has none."""
     outer = collection.through.outer if collection.through else ""
     for parent in parents:
@@ -87,6 +103,8 @@ def _of(client: Client, collection: Collection, parents: list[str], params: Pair
                 yield Page(answer, records=collection.records, outer={outer: parent} if outer else None)
         except Missing:
             continue
+        except PermissionMissing as refusal:
+            yield closed.note(parent, refusal)
 
 
 def _walk(

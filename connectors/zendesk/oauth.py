@@ -60,7 +60,10 @@ class Grants:
         client = Client(self._base_url, classify=_refused, attempts=3)
         try:
             answer = client.post(
-                "/oauth/tokens", body=json.dumps(asked).encode(), content_type="application/json"
+                "/oauth/tokens",
+                body=json.dumps(asked).encode(),
+                content_type="application/json",
+                secrets=[secret for secret in (self._secret, refresh) if secret],
             )
             told = typed(answer.body, _Told)
         except msgspec.MsgspecError:

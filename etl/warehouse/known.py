@@ -39,17 +39,19 @@ class Block(Struct, frozen=True):
 class _Seen(Struct, frozen=True):
     """Keys that were seen, as arrays; at each place of `starts` begin those of another `asof`.
 
-    alike: the target has their records alike; else all that is known is that they are there.
+    alike: the target has their records alike; None: nothing but the keys was given.
     """
 
     keys: list[str | list[str | None]]
     starts: str
     asofs: str
-    alike: bool
+    alike: bool | None
+    versions: str | list[str | None] = "{}"
 
     @property
     def size(self) -> int:
-        return sum(len(k) if isinstance(k, str) else sum(map(len, filter(None, k))) for k in self.keys)
+        arrays = (*self.keys, self.versions)
+        return sum(len(a) if isinstance(a, str) else sum(map(len, filter(None, a))) for a in arrays)
 
 
 class Known:
@@ -72,8 +74,8 @@ class Known:
         )
         self._note = (
             f"insert into {merge.same.replace('%', '%%')}"
-            f" select {listed}, (%s::timestamptz[])[width_bucket(n, %s::bigint[])], %s"
-            f" from unnest({arrays}) with ordinality as g({listed}, n)"
+            f" select {listed}, (%s::timestamptz[])[width_bucket(n, %s::bigint[])], %s::boolean, stamp"
+            f" from unnest({arrays}, %s::text[]::timestamptz[]) with ordinality as g({listed}, stamp, n)"
         )
         self._seen: list[_Seen] = []
         self._size = 0
@@ -114,22 +116,24 @@ class Known:
         self._keep([_array(column) for column in zip(*seen, strict=True)], counts)
         return kept
 
-    def keep(self, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
-        """Keep in mind that there are records with these keys, whatever they say."""
-        self._keep([_array(column) for column in zip(*keys, strict=True)], [(asof, len(keys))], alike=False)
+    def keep(self, keys: Sequence[tuple[str, ...]], asof: datetime, versions: Sequence[str] = ()) -> None:
+        """Keep in mind that there are records with these keys and stamps, whatever else they say."""
+        columns = [_array(column) for column in zip(*keys, strict=True)]
+        self._keep(columns, [(asof, len(keys))], alike=None, versions=_array(versions))
 
     def _keep(
         self,
         keys: list[str | list[str | None]],
         counts: Sequence[tuple[datetime, int]],
         *,
-        alike: bool = True,
+        alike: bool | None = True,
+        versions: str | list[str | None] = "{}",
     ) -> None:
         counts = [(asof, count) for asof, count in counts if count]
         ends = list(accumulate(count for _, count in counts))
         starts = _numbers([1, *(end + 1 for end in ends[:-1])])
         asofs = "{" + ",".join(f'"{stamp(asof)}"' for asof, _ in counts) + "}"
-        seen = _Seen(keys, starts, asofs, alike)
+        seen = _Seen(keys, starts, asofs, alike, versions)
         with self._lock:
             self._seen.append(seen)
             self._size += seen.size
@@ -149,7 +153,7 @@ class Known:
         with self._lock:
             seen, self._seen, self._size = self._seen, [], 0
         for one in seen:
-            connection.execute(self._note, (one.asofs, one.starts, one.alike, *one.keys))
+            connection.execute(self._note, (one.asofs, one.starts, one.alike, *one.keys, one.versions))
 
 
 def _numbers(values: Sequence[int]) -> str:

@@ -42,8 +42,8 @@ class Merge:
 
     rows: staged records, and tombstones, which have no `_hash`. Where the vendor stamps, `_version` is that
         stamp, and `received_at` the time they were asked for.
-    same: keys of records that were seen but need no copy, with the time they were asked for; `alike` where
-        the table has what they say.
+    same: keys of records that were seen but need no copy, with the time they were asked for. `alike`: the
+        table has what they say; false: they were refused; null: only their keys were given, and `stamp`.
     scopes: parents all of whose rows were given, with that time.
     gone: where the vendor stamps, the keys of committed tombstones with the stamp; else `same` has them.
     """
@@ -100,7 +100,8 @@ class Merge:
         """
         key = f"concat_ws(',', {', '.join(f's.{k}' for k in self.key)})"
         taken = f"s._hash is not null and s.{self._asked} > d.refused_at"
-        seen = "d.column_name is null and s._version > d.refused_at"  # if refused again, it is buried again
+        seen = "s.alike is not null and d.column_name is null"  # if refused again, it is buried again
+        seen += " and s._version > d.refused_at"
         if self.table.__part__:
             own = [literal(c.name) for c in self.table.columns if not c.key]
             taken, seen = f"{taken} and d.column_name in ({', '.join(own) or 'null'})", "false"
@@ -220,20 +221,22 @@ class Merge:
         ).rowcount
 
     def unknown(self, connection: Connection, most: int) -> list[tuple[str, ...]]:
-        """Keys that were noted as seen and have no living row, at most so many."""
+        """Of the keys alone that were given those that have no living row, at most so many."""
         keys = ", ".join(f"s.{k}::text" for k in self.key)
+        row = f"select from {self.target} t where {self._on('t', 's')} and t._deleted_at is null"
+        if self.stamped:
+            row += " and t._version >= coalesce(s.stamp, t._version)"
         return connection.execute(
-            f"select distinct {keys} from {self.same} s where not exists"
-            f" (select from {self.target} t where {self._on('t', 's')} and t._deleted_at is null)"
+            f"select distinct {keys} from {self.same} s where s.alike is null and not exists ({row})"
             f" limit {most}"
         ).fetchall()
 
     def missing(self, connection: Connection, since: datetime) -> tuple[int, int]:
         """How many living rows a complete reading of the table did not show, and how many live."""
         scope, missing = self._missing(since)
-        return connection.execute(
-            f"select count(*) filter (where {missing}), count(*) from {self.target} t, {scope} c"
-            f" where t._deleted_at is null"
+        living = f"{self.target} t where t._deleted_at is null"
+        return connection.execute(  # in a filter of one count, each row would look through all keys
+            f"select (select count(*) from {scope} c, {living} and {missing}), count(*) from {living}"
         ).fetchone() or (0, 0)
 
     def mark_missing(self, connection: Connection, since: datetime | None, *, adopted: bool = False) -> int:

@@ -208,11 +208,17 @@ class Stage:
         with self._lock:
             self._tombstones += len(keys)
 
-    def alive(self, connection: Connection, keys: Sequence[tuple[str, ...]], asof: datetime) -> None:
-        """Note that there are rows with these keys, as known at `asof`."""
+    def alive(
+        self,
+        connection: Connection,
+        keys: Sequence[tuple[str, ...]],
+        asof: datetime,
+        versions: Sequence[str] = (),
+    ) -> None:
+        """Note that there are rows with these keys, and stamps, as known at `asof`."""
         if keys:
             self.make(connection)
-            self._known.keep(keys, asof)
+            self._known.keep(keys, asof, versions)
             if self._known.full:
                 self._known.write(connection)
 
@@ -269,7 +275,7 @@ class Stage:
                 parent = f"parent {self.merge.parent_type}"
                 connection.execute(
                     f"create unlogged table {self.merge.same} ({keys}, _version timestamptz,"
-                    " alike boolean not null default true);"
+                    " alike boolean default true, stamp timestamptz);"
                     f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
                 )
                 if self.merge.stamped:

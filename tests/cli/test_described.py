@@ -118,6 +118,23 @@ def test_plan_and_discover_leave_an_object_its_table_when_one_of_the_same_name_a
     assert named[2:] == ["toy_boxes", made[0].split()[1].removeprefix("crm.")]
 
 
+def test_discover_leaves_the_table_of_an_object_that_is_not_described_at_the_moment(
+    etl: Etl, crm: CrmWorld
+) -> None:
+    def names() -> list[str]:
+        return [stream["stream"] for stream in etl("discover", "crm", "--json").json][2:]
+
+    crm.object("Toy_Box")
+    assert names() == ["toy_boxes"]
+    hidden = crm.objects.pop("Toy_Box")
+    assert names() == names() == []
+    crm.object("ToyBox")
+    (other,) = names()
+    assert other.startswith("toy_boxes__")
+    crm.objects["Toy_Box"] = hidden
+    assert sorted(names()) == ["toy_boxes", other]
+
+
 def test_plan_shows_the_widening_of_a_described_column_and_apply_makes_it(
     etl: Etl, crm: CrmWorld, warehouse_url: str
 ) -> None:

@@ -29,7 +29,7 @@ def test_a_sync_of_salesforce_that_is_killed_again_and_again_ends_as_one_that_is
     salesforce: salesforce_mirror.Mirror, proxy: Proxy, tmp_path: Path, way: str
 ) -> None:
     salesforce.box.settings(page_limit=20)
-    options = {"bulk_from": 40, "job_records": 30}
+    options = {"bulk_from": 40, "job_records": 30, "reconcile_days": 0}
     sync = getattr(Killer(proxy, tmp_path, salesforce.rows), way)
     for hours, kills in ((0, 2), (20, 1)):
         salesforce.box.advance(hours=hours)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from connectors.salesforce.api import Api
 from connectors.salesforce.config import Config
@@ -14,16 +16,17 @@ from connectors.salesforce.rest import Rest
 from etl.config import Secret
 from etl.errors import SourceError
 from etl.sandbox import Request
+from etl.sync import sync_source
 from tests.connectors.salesforce_mirror import Mirror
 from tests.connectors.salesforce_worlds import APP, DAY
 
 HOUR = 3600.0
 
 
-def add_log(salesforce: Mirror, *fields: str) -> str:
+def add_log(salesforce: Mirror, *fields: str, bin: str = "*del") -> str:
     """An object of this test's own; the id of its only record."""
     row = {"prefix": "a0Y", "label": "Log", "plural": "Logs", "flags": "custom"}
-    salesforce.box.add_object("Log__c", {**row, "fields": ["*del", *fields, "Text__c str:80"]})
+    salesforce.box.add_object("Log__c", {**row, "fields": [bin, *fields, "Text__c str:80"]})
     salesforce.objects = ("Log__c",)
     id = str(salesforce.box.create("Log__c", Text__c="one")["Id"])
     salesforce.box.wait(HOUR)
@@ -128,7 +131,7 @@ def test_two_of_five_records_that_are_not_shown_any_more_are_not_marked_later_ei
     salesforce.box.wait(2 * DAY)
     salesforce.sync()
     there = salesforce.living("tasks")
-    told = f"of {len(there)} records that were shown before, 12 are not shown"
+    told = f"of {len(there)} rows that live, 12 are not shown"
     with unseen(salesforce, "Task", 12):
         for _ in range(3):
             salesforce.box.wait(HOUR)
@@ -178,7 +181,7 @@ def test_records_that_come_into_view_are_read_though_as_many_leave_it(salesforce
     rows.update(hidden)
     salesforce.box.wait(HOUR)
     (note,) = salesforce.sync(reconcile_days=0)["tasks"].notes
-    assert f"of {len(before)} records that were shown before, 15 are not shown" in note
+    assert f"of {len(before)} rows that live, 15 are not shown" in note
     assert salesforce.living("tasks") == before | set(hidden) == set(tasks)
 
 
@@ -196,6 +199,54 @@ def test_a_row_that_was_marked_lives_again_when_its_record_comes_back_into_view(
     salesforce.expect_true()
 
 
+@pytest.mark.parametrize("bulk_from", [20_000, 0])
+def test_what_changed_while_it_was_not_shown_is_read_when_it_is_shown_again(
+    salesforce: Mirror, bulk_from: int
+) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.sync()
+    salesforce.box.wait(HOUR)
+    for usage in salesforce.some("Usage__c")[:3]:
+        salesforce.box.update(usage, Comment__c="changed unseen")
+    with unseen(salesforce, "Usage__c", 3):
+        salesforce.box.wait(DAY)
+        salesforce.sync()  # the changes lie in its window
+    salesforce.box.wait(HOUR)
+    salesforce.sync(reconcile_days=0, bulk_from=bulk_from)
+    salesforce.expect_true()
+
+
+def test_what_is_doubted_stays_so_though_the_object_grows(salesforce: Mirror) -> None:
+    salesforce.objects = ("Task",)
+    while len(salesforce.some("Task")) < 40:
+        salesforce.box.create("Task", Subject="Call")
+    salesforce.box.wait(DAY)
+    salesforce.sync()
+    there = salesforce.living("tasks")
+    with unseen(salesforce, "Task", 12):
+        for new in (0, 20, 40):
+            for _ in range(new):
+                salesforce.box.create("Task", Subject="New")
+            salesforce.box.wait(HOUR)
+            (note,) = salesforce.sync(reconcile_days=0, bulk_from=30)["tasks"].notes
+            assert "12 are not shown" in note
+            assert salesforce.living("tasks") >= there
+
+
+def test_of_an_object_whose_bin_cannot_be_asked_for_no_record_in_it_is_taken_for_new(
+    salesforce: Mirror,
+) -> None:
+    id = add_log(salesforce, "SystemModstamp dt", "CreatedDate dt", bin="IsDeleted bool ro nofilter")
+    other = str(salesforce.box.create("Log__c", Text__c="two")["Id"])
+    salesforce.box.delete(other)
+    salesforce.sync()
+    for _ in range(2):
+        salesforce.box.wait(DAY)
+        outcome = salesforce.sync(reconcile_days=0, bulk_from=0)["logs"]
+        assert not outcome.notes
+    assert salesforce.living("logs") == {id}
+
+
 def test_all_is_read_again_where_many_records_come_into_view(salesforce: Mirror) -> None:
     salesforce.objects = ("Usage__c",)
     with unseen(salesforce, "Usage__c", 7):
@@ -204,6 +255,42 @@ def test_all_is_read_again_where_many_records_come_into_view(salesforce: Mirror)
     (note,) = salesforce.sync(reconcile_days=0, bulk_from=6)["usages"].notes
     assert "come into view" in note
     salesforce.expect_true()
+
+
+def test_what_was_just_deleted_is_not_taken_for_what_comes_into_view(salesforce: Mirror) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.sync()
+    salesforce.box.wait(HOUR)
+    for usage in salesforce.some("Usage__c")[:3]:
+        salesforce.box.delete(usage)
+    for seconds in (0, 300, 300):
+        salesforce.box.wait(seconds)
+        assert not salesforce.sync(reconcile_days=0, bulk_from=2)["usages"].notes
+
+
+def test_a_record_that_changes_while_ids_are_compared_from_a_start_date_on_is_not_marked(
+    salesforce: Mirror,
+) -> None:
+    salesforce.objects = ("Usage__c",)
+    salesforce.box.wait(30 * DAY)
+    salesforce.sync()
+    old, *_ = salesforce.some("Usage__c")
+    salesforce.box.wait(HOUR)
+    since = datetime.fromtimestamp(salesforce.box.now() - DAY, UTC).date()
+
+    def change(request: Request) -> None:
+        text = dict(request.query).get("q", "")
+        if text.startswith("SELECT Id, SystemModstamp, IsDeleted FROM") and "SystemModstamp < " in text:
+            salesforce.box.before = None
+            salesforce.box.update(old, Comment__c="changed")
+
+    for hook in (None, change):
+        salesforce.box.before = hook
+        config = replace(salesforce.config(reconcile_days=0), start_date=since)
+        (outcome,) = sync_source(config, salesforce.warehouse)
+        assert outcome.error is None
+    assert salesforce.box.before is None
+    assert salesforce.one("usages", old)["_deleted_at"] is None
 
 
 def test_records_in_the_recycle_bin_are_not_taken_for_such_that_come_into_view(salesforce: Mirror) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import textwrap
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from connectors.salesforce import Salesforce
+from connectors.salesforce.api import Api, QuotaSpent
 from connectors.salesforce.config import Config
 from connectors.salesforce.jwt import assertion
 from connectors.salesforce.login import Door, classify
@@ -22,7 +24,9 @@ from connectors.sandbox.salesforce.simulator import default_apps
 from etl.config import Secret
 from etl.errors import ConfigError, CredentialsError, Passing, SourceError
 from etl.http import Answer
+from etl.sandbox import Request, Response, SandboxServer
 from tests.connectors.salesforce_worlds import APP, make
+from tests.unit.vendors import JSON, Vendor
 
 USER = "integration.user@brightleaf.example"
 KEY = rsa.generate("tributary")
@@ -221,6 +225,47 @@ def test_a_word_with_rate_in_it_is_no_reason_to_try_again() -> None:
 def test_an_empty_secret_garbles_no_refusal(org: Org) -> None:
     with pytest.raises(CredentialsError, match="authentication failure"):
         versions(config(org.instance_url, **{**password(), "password": "wrong", "security_token": ""}))
+
+
+@pytest.mark.parametrize(
+    ("options", "secrets"),
+    [
+        ({"client_secret": "5E0+made/up=secret"}, ["made"]),
+        ({**password(), "password": "correct+horse", "security_token": "TKN0made"}, ["horse", "TKN0", "5E0"]),
+        ({"refresh_token": "5Aep861+made/up"}, ["5Aep", "made"]),
+        ({"username": USER, "private_key": KEY.pem()}, ["eyJ"]),
+    ],
+)
+def test_a_login_that_is_echoed_shows_no_secret(options: dict[str, str], secrets: list[str]) -> None:
+    class Echo(Vendor):
+        def respond(self, request: Request) -> Response:
+            said = {"error": "invalid_request", "error_description": f"no: {request.body.decode()}"}
+            return Response(400, json.dumps(said).encode(), JSON)
+
+    with SandboxServer(Echo()) as server, pytest.raises(CredentialsError, match=r"=\*\*\*") as refused:
+        Door(config(server.url, **options))()
+    assert not [secret for secret in secrets if secret in str(refused.value)], refused.value
+
+
+def test_too_many_requests_at_once_spend_no_quota(org: Org) -> None:
+    def refused(api: Api, message: str) -> str:
+        body = json.dumps([{"errorCode": "REQUEST_LIMIT_EXCEEDED", "message": message}])
+        org.moods.add("answer", status=403, body=body, headers={"Retry-After": "86400"})
+        with pytest.raises(Passing) as stopped:
+            api.get("limits")
+        return str(stopped.value)
+
+    api = Api(config(org.instance_url, client_secret=APP["client_secret"]))
+    api.get("limits")
+    at_once = refused(api, "ConcurrentPerOrgLongTxn Limit exceeded.")
+    assert "answered 403: REQUEST_LIMIT_EXCEEDED: ConcurrentPerOrgLongTxn" in at_once
+    assert api.get("limits").status == 200
+    assert "answered 403: the organisation's API requests of the day are used up" in refused(
+        api, "TotalRequests"
+    )
+    with pytest.raises(QuotaSpent, match="^the organisation's API requests of the day"):
+        api.get("limits")
+    api.http.close()
 
 
 @pytest.mark.parametrize("error", ["unknown_error", "rate_limit_exceeded"])

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from connectors.sandbox.zendesk import API_TOKEN
+from connectors.zendesk import Zendesk
+from etl.config import Secret
+from etl.errors import ConfigError
 from tests.connectors.zendesk_mirror import Mirror, Open, desk, ids
 
 __all__ = ["desk"]
@@ -75,10 +80,11 @@ def test_what_is_enabled_is_taken_as_a_number_and_as_a_boolean(desk: Open) -> No
     first, second, third = sorted(ids(mirror.box.objects("chat_agent")))
     mirror.box.update("chat_agent", second, enabled=0)
     mirror.box.update("chat_agent", third, enabled=True)
-    mirror.sync("chat_agents", "chat_triggers")
+    mirror.sync("chat_agents", "chat_triggers", "chat_goals")
     told = dict(mirror.rows("select id, enabled from chat_agents"))
     assert told == {first: True, second: False, third: True}
-    assert mirror.rows("select distinct enabled from chat_triggers") == [(True,)]
+    for table in ("chat_triggers", "chat_goals"):
+        assert mirror.rows(f"select distinct enabled from {table}") == [(True,)]
 
 
 def crowd(mirror: Mirror) -> None:
@@ -99,3 +105,21 @@ def test_chats_of_the_last_five_minutes_are_not_gone_on_from(desk: Open) -> None
         mirror.box.advance(hours=hours)
         mirror.sync("chats", "chat_agent_timeline")
     assert mirror.one("chats", str(record.id))["comment"] == "Late"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"chat_token": "made-up\n"}, r"^chat_token holds what HTTP cannot carry"),
+        ({"chat_token": "made-up\n", **CLIENT}, r"^chat_token holds what HTTP cannot carry"),
+        ({"oauth_token": "made-up\n"}, r"^header 'Authorization' for acme.zendesk.com holds what HTTP"),
+    ],
+)
+def test_a_token_that_cannot_be_sent_is_refused_before_anybody_is_asked(
+    wrong: dict[str, str | None], said: str
+) -> None:
+    given = {"email": "ada@brightleaf.example", "api_token": API_TOKEN, **wrong}
+    options = {k: Secret(v) if "token" in k or "secret" in k else v for k, v in given.items() if v}
+    with pytest.raises(ConfigError, match=said) as refused:
+        Zendesk(Zendesk.Config(subdomain="acme", **options)).connect()
+    assert "made-up" not in str(refused.value)

@@ -117,3 +117,17 @@ def test_what_a_ticket_s_list_does_not_show_any_more_is_gone(desk: Open) -> None
         }
         assert mirror.living(table) == there
     assert audit.id not in mirror.living("ticket_audit_events", column="audit_id")
+
+
+def test_an_image_in_the_text_of_a_comment_is_there_by_either_way_of_reading(desk: Open) -> None:
+    mirror = desk()
+    mirror.sync("ticket_comments")
+    assert mirror.asked("/api/v2/incremental/ticket_events")
+    image, ticket = mirror.rows("select id, ticket_id from attachments where inline and _deleted_at is null")[
+        0
+    ]
+    mirror.box.act("comment", ticket=ticket, text="One more")
+    mirror.box.advance(hours=0.1)
+    mirror.sync("ticket_comments")
+    assert mirror.asked(f"/api/v2/tickets/{ticket}/comments")
+    assert image in mirror.living("attachments")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,10 +14,13 @@ from msgspec.structs import replace
 from connectors.sandbox.zendesk import ADMIN
 from connectors.zendesk import Zendesk
 from connectors.zendesk.api import SUPPORT, client
+from connectors.zendesk.oauth import Grants
 from etl.config import Secret
-from etl.errors import ConfigError
+from etl.errors import ConfigError, TributaryError
 from etl.http import Client
+from etl.sandbox import Request, Response, SandboxServer
 from tests.connectors.zendesk_mirror import Mirror, Open, desk
+from tests.unit.vendors import Vendor
 
 __all__ = ["desk"]
 
@@ -106,3 +110,16 @@ def test_a_kept_access_token_that_has_ended_is_not_begun_with(desk: Open, tmp_pa
         mirror.box.advance(hours=2)
     assert {served.status for served in mirror.asked()} == {200}
     assert len(mirror.asked("/oauth/tokens")) == 2
+
+
+@pytest.mark.parametrize("status", [200, 400, 500])
+def test_a_request_for_a_token_that_is_echoed_shows_no_secret(status: int) -> None:
+    class Echo(Vendor):
+        def respond(self, request: Request) -> Response:
+            return Response(status, b"cannot: " + request.body, {"Content-Type": "text/plain"})
+
+    with SandboxServer(Echo()) as server:
+        secret, refresh = Secret('5E0+made/"up"'), Secret("5Aep-made-up")
+        with pytest.raises(TributaryError) as refused:
+            Grants(server.url, "tributary", secret, refresh, None)()
+    assert not re.search(r"5E0|made|5Aep", str(refused.value)), refused.value

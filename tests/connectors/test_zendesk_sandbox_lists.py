@@ -299,6 +299,24 @@ def test_people_are_those_of_the_other_simulators(still: Client) -> None:
     assert still.walk(f"users/{one['id']}/identities")[0]["value"] == one["email"]
 
 
+def test_images_in_the_text_of_comments_are_listed_only_if_asked_for(still: Client) -> None:
+    comment, image = next(
+        (c, a)
+        for c in still.sandbox.world.store.all("comment")
+        if not still.sandbox.world.store.get("ticket", c.links["ticket"]).gone
+        for a in c.body["attachments"]
+        if a["inline"]
+    )
+    path = f"tickets/{comment.links['ticket']}/comments"
+
+    def listed(**query: str) -> list[int]:
+        return [file["id"] for c in still.ask(path, query).list for file in c["attachments"]]
+
+    assert image["id"] not in listed()
+    assert image["id"] not in listed(include_inline_images="false")
+    assert image["id"] in listed(include_inline_images="true")
+
+
 def test_attachments_are_found_by_id(still: Client) -> None:
     held = [a for c in still.sandbox.objects("comment") for a in c["attachments"]]
     assert still.ask(f"attachments/{held[0]['id']}").body["attachment"] == held[0]

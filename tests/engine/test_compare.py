@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import ClassVar
 
-from etl.connector import Alive, Compare, Complete, Page, Pages, stream
+from etl.connector import Alive, Compare, Complete, Note, Page, Pages, stream
+from etl.exact import Problem
+from etl.letters import letter
+from etl.warehouse import ledger
 from etl.window import Window
 from tests.engine.conftest import Lab
 from tests.engine.shop import Customer, Shop, Tag
@@ -135,3 +139,70 @@ class ReadsFirst(Compares):
             yield Page(answer)
         if not window.initial:
             yield from self._compared()
+
+
+class Overlaps(ReadsFirst):
+    """Compares after rows were shown again that are deleted."""
+
+    @stream(Customer, overlap=timedelta(days=60))
+    def customers(self, window: Window) -> Pages:
+        yield from super().customers(window)
+
+
+def test_deleted_rows_that_are_shown_again_are_no_keys_of_what_lives(lab: Lab) -> None:
+    options = {"connector": f"{__name__}:Overlaps"}
+    lab.world.fill(20)
+    lab.world.customer(3, deleted=True)
+    lab.world.later(hours=1)
+    lab.good(options=options, streams=["customers"])
+    for _ in range(2):
+        lab.world.later(hours=3)
+        Compares.found.clear()
+        lab.good(options=options, streams=["customers"])
+        (found,) = Compares.found
+        assert (found.unknown, found.living, found.missing) == ([], 9, 0)
+
+
+def test_a_key_alone_closes_no_dead_letter(lab: Lab) -> None:
+    prepared(lab)
+    refused = letter("customers", Problem("E4", "the warehouse refuses the row", None, ("3",), "{}"))
+    with lab.warehouse.connection() as session:
+        ledger.bury(session, "run", "shop", "customers", [refused])
+    compared(lab, "customers")
+    assert lab.query("select key, closed_at from tributary.dead_letters") == [("3", None)]
+
+
+class SideBySide(Compares):
+    """Compares in one generator while another fails."""
+
+    @stream(Customer)
+    def customers(self, window: Window) -> Pages:
+        yield self._compared()
+        yield self._fails()
+
+    def _fails(self) -> Pages:
+        self.http.get("/nothing")
+        yield Note("not reached")
+
+
+def test_the_failure_of_another_reader_ends_the_wait_and_marks_nothing(lab: Lab) -> None:
+    prepared(lab)
+    lab.world.customers.clear()
+    outcome = lab.sync(options={"connector": f"{__name__}:SideBySide"}, streams=["customers"])["customers"]
+    assert "404" in str(outcome.error)
+    assert lab.query("select count(*) from shop.customers where _deleted_at is null") == [(10,)]
+
+
+class Shares(Compares):
+    """Leaves some of its reading to another generator, and compares all the same."""
+
+    @stream(Tag, windowed=False)
+    def tags(self, window: Window) -> Pages:
+        yield super().tags(window)
+        yield Compare(self.http.clock())
+
+
+def test_who_leaves_reading_to_others_cannot_compare(lab: Lab) -> None:
+    lab.world.fill(4)
+    outcome = lab.sync(options={"connector": f"{__name__}:Shares"}, streams=["tags"])["tags"]
+    assert "shop.tags: Compare in a generator that yielded another" in str(outcome.error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -108,7 +107,7 @@ def test_waiting_longer_than_the_budget_is_given_up_and_says_when_to_come_back(
     server.moods.throttle(50, retry_after=told)
     asked = client(wait_budget=12.0, attempts=50)
     with pytest.raises(
-        Passing, match=r"answered 429: .* \(\d attempts?\); retry after 20\d\d-\d\d-\d\dT[\d:]{8}Z$"
+        Passing, match=r"answered 429 \(\d attempts?\); retry after 20\d\d-\d\d-\d\dT[\d:]{8}Z$"
     ):
         asked.get("/v1/charges")
     assert (asked.requests, sum(waits) <= 12) == (requests, True)
@@ -122,9 +121,7 @@ def test_three_refusals_in_a_row_are_sat_out_and_fifty_are_not(
     assert client().get("/v1/charges").body == BODY
     assert [w <= most for w, most in zip(waits, (0.5, 1, 2), strict=True)] == [True] * 3
     server.moods.fail(status, 50)
-    with pytest.raises(
-        Passing, match=rf"^GET /v1/charges: 127.0.0.1 answered {status}: .*no.* \(6 attempts\)$"
-    ):
+    with pytest.raises(Passing, match=rf"^GET /v1/charges: 127.0.0.1 answered {status} \(6 attempts\)$"):
         client().get("/v1/charges", {"limit": 100})
 
 
@@ -144,7 +141,7 @@ def test_a_vendor_out_of_reach_is_asked_as_often_as_allowed(client: MakeClient, 
 def test_a_post_is_repeated_only_if_that_does_no_harm(server: SandboxServer, client: MakeClient) -> None:
     send: dict[str, Any] = {"body": b'{"q": 1}', "content_type": "application/json"}
     server.moods.fail(503, 2)
-    with pytest.raises(Passing, match=r"POST /search: 127.0.0.1 answered 503: .* \(1 attempt\)"):
+    with pytest.raises(Passing, match=r"POST /search: 127.0.0.1 answered 503 \(1 attempt\)"):
         client().post("/search", **send)
     assert client().post("/search", **send, idempotent=True).body == BODY
     server.moods.swallow()
@@ -211,41 +208,37 @@ def test_a_refusal_is_said_by_status_or_in_the_vendors_own_words(
         client(classify=classify).get("/v1/charges")
 
 
-@pytest.mark.parametrize(
-    ("body", "said"),
-    [
-        (
-            b'[{"errorCode": "REQUEST_LIMIT_EXCEEDED", "message": "ConcurrentPerOrgLongTxn Limit exceeded.\\n"}]',
-            "ConcurrentPerOrgLongTxn Limit exceeded.",
-        ),
-        (
-            b"Busy with what ann@example.com asked, key " + SECRET.encode(),
-            ": Busy with what *** asked, key ***",
-        ),
-        (b"<html>" + b"Gateway</html>", "answered 403 "),
-        (b"{}", "answered 403 "),
-        (b"x" * 900, f": {'x' * 200} "),
-    ],
-)
-def test_what_outlasts_all_attempts_ends_with_the_vendors_own_words(
-    server: SandboxServer, client: MakeClient, body: bytes, said: str
-) -> None:
-    vendor = server.simulator
-    assert isinstance(vendor, Vendor)
-    vendor.answer = lambda _: Response(403, body, JSON)
-    headers = {"Authorization": Secret(SECRET)}
-    asked = client(headers=headers, attempts=3, retry=lambda answer: answer.status == 403 or None)
-    with pytest.raises(Passing, match=re.escape(said)) as stopped:
-        asked.get("/v1/charges")
-    assert str(stopped.value).startswith("GET /v1/charges: 127.0.0.1 answered 403")
-    assert str(stopped.value).endswith("(3 attempts)")
-
-
 def test_the_same_credentials_are_not_tried_again(server: SandboxServer, client: MakeClient) -> None:
     server.moods.fail(401, 50)
     same = {"Authorization": Secret(SECRET)}
     with pytest.raises(CredentialsError, match=r"\(1 attempt\)$"):
         client(headers=same, renew=lambda: same).get("/v1/charges")
+
+
+def test_threads_that_are_refused_at_once_do_not_try_the_same_credentials_again(
+    server: SandboxServer, client: MakeClient
+) -> None:
+    many, vendor = 6, server.simulator
+    assert isinstance(vendor, Vendor)
+    together = threading.Barrier(many)
+
+    def answer(_: Request) -> Response:
+        together.wait(10)  # a second request of one of them finds nobody to wait with, and breaks it
+        return Response(401, b"{}", JSON)
+
+    vendor.answer = answer
+    same = {"Authorization": Secret(SECRET)}
+    asked = client(headers=same, renew=lambda: same, attempts=1)
+
+    def ask(_: int) -> str:
+        with pytest.raises(CredentialsError) as refused:
+            asked.get("/v1/charges")
+        return str(refused.value)
+
+    with ThreadPoolExecutor(many) as pool:
+        said = set(pool.map(ask, range(many)))
+    assert {text[-11:] for text in said} == {"(1 attempt)"}
+    assert asked.requests == many
 
 
 def test_a_vendor_may_have_its_own_view_of_what_is_worth_another_attempt(
@@ -275,7 +268,7 @@ def test_a_vendor_may_have_its_own_view_of_what_is_worth_another_attempt(
         (
             '{"error": {"message": "backend"}}',
             "application/json",
-            r'an error .*: {"error": {"message": "backend',
+            r"an error with a status of success \(",
         ),
         ('{"data": []}', "text/html", "text/html instead of JSON"),
         ('{"data": [{"email": "b@c.org', "application/json", r"cut JSON \(28 bytes\) instead of JSON \("),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from etl.config import Secret
-from etl.errors import ConfigError, SourceError, TributaryError
+from etl.errors import ConfigError, Passing, SourceError, TributaryError
 from etl.http import Answer, Client
-from etl.sandbox import SandboxServer
-from tests.unit.vendors import MakeClient, Vendor, urls
+from etl.sandbox import Response, SandboxServer
+from tests.unit.vendors import JSON, MakeClient, Vendor, urls
 
 HTML = "text/html; charset=utf-8"
+TEXT = {"Content-Type": "text/plain"}
 
 
 @pytest.mark.parametrize(
@@ -143,3 +147,74 @@ def test_no_error_holds_a_secret_or_a_value_of_the_query(
         text = str(stopped.value)
         assert text.startswith("GET /v1/charges: 127.0.0.1 ")
         assert not re.search(r"sk_live|51\+|Ünïq|n%C3|t0ken|bWVA|c2tfb|hunter2|bob@|\n", text), text
+
+
+KEY = "made-up-secret"
+
+
+def reason(answer: Answer) -> TributaryError | None:
+    """A connector's reading of a refusal: its message, and nothing of the rest."""
+    found = re.search(rb'"message": "(.*?)"', answer.body)
+    return SourceError(found[1].decode()) if found else None
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            b'[{"message": "ConcurrentPerOrgLongTxn Limit exceeded.", "record": {"name": "Ann Example"}}]',
+            ": ConcurrentPerOrgLongTxn Limit exceeded.",
+        ),
+        (
+            b'{"message": "Busy with what ann@example.com asked, key ' + KEY.encode() + b'"}',
+            ": Busy with what *** asked, key ***",
+        ),
+        (b'{"record": {"name": "Ann Example"}}', ""),
+        (b"Ann Example, " + KEY.encode(), ""),
+        (b"<html>Gateway</html>", ""),
+        (b"", ""),
+    ],
+)
+@pytest.mark.parametrize("status", [403, 503])
+def test_what_outlasts_all_attempts_ends_with_the_reason_and_nothing_else_of_the_answer(
+    server: SandboxServer, client: MakeClient, body: bytes, said: str, status: int
+) -> None:
+    vendor = server.simulator
+    assert isinstance(vendor, Vendor)
+    vendor.answer = lambda _: Response(status, body, JSON)
+    how: dict[str, Any] = {"headers": {"Authorization": Secret(KEY)}, "attempts": 3}
+    how["retry"] = lambda answer: answer.status == 403 or None
+    for classify, words in ((reason, said), (None, "")):
+        with pytest.raises(Passing) as stopped:
+            client(classify=classify, **how).get("/v1/charges")
+        assert str(stopped.value) == f"GET /v1/charges: 127.0.0.1 answered {status}{words} (3 attempts)"
+
+
+def test_of_an_error_with_a_status_of_success_the_reason_is_shown(
+    server: SandboxServer, client: MakeClient
+) -> None:
+    body = '{"error": {"message": "backend"}, "record": {"name": "Ann Example"}}'
+    server.moods.answer(body, 50)
+    with pytest.raises(SourceError, match=r"an error with a status of success: backend \(2 attempts\)$"):
+        client(classify=reason, attempts=2).get("/v1/charges")
+
+
+@pytest.mark.parametrize("wrong", ["client-s ekrit/0123+Ü", 'pa"ss'])
+def test_a_secret_that_was_posted_is_known_however_it_is_echoed(
+    server: SandboxServer, client: MakeClient, wrong: str
+) -> None:
+    vendor = server.simulator
+    assert isinstance(vendor, Vendor)
+    asked = client(classify=lambda answer: SourceError(answer.body.decode()), attempts=1)
+    for body, kind in (
+        (json.dumps({"client_secret": wrong}), "application/json"),
+        (json.dumps({"client_secret": wrong}, ensure_ascii=False), "application/json"),
+        (urlencode({"client_secret": wrong}), "application/x-www-form-urlencoded"),
+    ):
+        for status in (200, 400, 500):
+            vendor.answer = lambda request, status=status: Response(status, b"no: " + request.body, TEXT)
+            with pytest.raises(TributaryError) as stopped:
+                asked.post("/token", body=body.encode(), content_type=kind, secrets=[Secret(wrong)])
+            assert "client_secret" in str(stopped.value)
+            assert "***" in str(stopped.value)
+            assert not re.search(r"s.ekrit|0123|pa.{1,4}ss", str(stopped.value)), stopped.value

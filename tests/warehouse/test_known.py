@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from etl.connector import Compare
 from etl.decode import Decoder
 from etl.warehouse import known
 from etl.warehouse.known import MOST_IN_MIND, Block
@@ -96,3 +97,17 @@ def test_more_than_is_kept_in_mind_counts_as_seen_too(bench: Bench) -> None:
     bench.sync(Rows(1, *records, item(1, "gone")))
     counts = bench.sync(Rows(5, *records), Whole(5))
     assert (counts.unchanged, counts.deleted) == (len(records), 1)
+
+
+def test_as_many_keys_as_rows_are_compared_in_one_pass(bench: Bench) -> None:
+    """Row by row it would take minutes, and the statement be cut off."""
+    many = 40_000
+    bench.sync(Rows(1, *(item(1, f"k{n}") for n in range(many))))
+    with begun(bench) as stage:
+        for start in range(0, many, 1_000):
+            keys = [(f"k{n + 5}",) for n in range(start, start + 1_000)]
+            stage.alive(bench.connection, keys, at(6))
+        question = Compare(at(5), most=10)
+        bench.connection.execute("set statement_timeout = '20s'")
+        stage.compare(bench.connection, question)
+        assert (question.missing, question.living, len(question.unknown)) == (5, many, 5)

@@ -47,11 +47,14 @@ def _number(text: str) -> Id:
 
 
 def parent(world: World, kind: str, text: str, login: Login) -> Record:
-    """The record whose children are listed. Raises Refusal 404 when it is deleted, 403 when it is hidden."""
+    """The record whose children are listed. Raises Refusal 404 when it is deleted, 403 when it is hidden.
+
+    An object marked `closed` is open to nobody.
+    """
     record = find(world, kind, text)
     if record.gone:
         raise no_record()
-    if not may_see(world, login, record):
+    if not may_see(world, login, record) or "closed" in record.marks:
         raise forbidden()
     return record
 

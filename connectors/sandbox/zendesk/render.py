@@ -75,6 +75,11 @@ def record(world: World, record: Record, include: Iterable[str] = (), *, export:
     return body
 
 
+def without_inline(comment: Body) -> Body:
+    """A comment without the images that stand in its text, which its list shows only if it is asked to."""
+    return {**comment, "attachments": [file for file in comment["attachments"] if not file["inline"]]}
+
+
 def _rule(world: World, rule: Record, wanted: set[str]) -> Body:
     """What a rule says when it is asked for: no app brought it, and nobody here uses macros."""
     told: Body = {name: None for name in ("app_installation", "categories") if name in wanted}

@@ -360,6 +360,8 @@ class ZendeskSandbox:
             told = {"next_page": None, "previous_page": None, "count": len(records)}
         wanted = [name for name in asked.include if name in endpoint.include]
         page = [render.record(self.world, record, wanted) for record in records]
+        if "include_inline_images" in endpoint.params and not asked.filters.get("include_inline_images"):
+            page = [render.without_inline(body) for body in page]
         return {endpoint.key: page, **render.beside(self.world, records, wanted), **told}
 
     def _one(self, endpoint: Endpoint, places: dict[str, str], asked: Asked, login: Login) -> Body:

@@ -311,6 +311,7 @@ def _comment(
             size=2_000 + len(text) * 37,
             width=80,
             height=60,
+            inline=int(ticket.id) % 2 == 0,
             content_url=f"{world.home}/attachments/token/{world.rng.getrandbits(60):x}/?name=screenshot.png",
         )
         attachments = [made.body]
