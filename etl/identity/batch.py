@@ -136,12 +136,14 @@ class Batch:
         self.keep(distinct(self.owner, self.refs, self.spans))
 
     def _nodes(self, values: Values) -> Nodes:
-        """The identifiers by their places."""
+        """The identifiers by their places; their values by ids are gone afterwards."""
         order = np.empty(len(values.types) - 1, np.int32)
         order[self.place[1:]] = np.arange(1, len(values.types), dtype=np.int32)
+        for name in values.__struct_fields__:  # one after the other, so that little is held twice
+            setattr(values, name, getattr(values, name)[order])
         return Nodes(
-            values.types[order], values.blocked[order], np.arange(len(order)) >= self.known,
-            values.person[order], values.canonical[order], values.first_seen[order],
+            values.types, values.blocked, np.arange(len(order)) >= self.known,
+            values.person, values.canonical, values.first_seen,
         )  # fmt: skip
 
     def keep(self, wanted: Ints) -> None:
@@ -201,24 +203,33 @@ def _pieces(count: int) -> Iterator[slice]:
 
 
 def tidy(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
-    """The references, in order within each observation, none twice.
+    """The references, in order within each observation, none twice; brought into it where they lie.
 
     owner: of each its observation, rising.
     """
+    once = np.ones(len(refs), bool)
+    start = 0
+    while start < len(refs):
+        stop = min(start + PIECE, len(refs))
+        if stop < len(refs):  # where the last observation of the piece ends
+            stop = int(np.searchsorted(owner, owner[stop - 1], "right"))
+        piece = slice(start, stop)
+        once[start + 1 : stop] = _tidied(owner[piece], refs[piece])
+        start = stop
+    return (owner, refs) if once.all() else (owner[once], refs[once])
+
+
+def _tidied(owner: Ints, refs: Ints) -> Ints:
+    """Bring a piece into order; whether each reference but the first is another than the one before."""
     same = owner[1:] == owner[:-1]
     while True:
         wrong = np.flatnonzero(same & (refs[1:] < refs[:-1]))
         if not len(wrong):
-            break
+            return np.asarray(~(same & (refs[1:] == refs[:-1])))
         for parity in (0, 1):  # neighbours are swapped, no two of which overlap
             some = wrong[wrong % 2 == parity]
             some = some[refs[some + 1] < refs[some]]
             refs[some], refs[some + 1] = refs[some + 1], refs[some]
-    twice = same & (refs[1:] == refs[:-1])
-    if not twice.any():
-        return owner, refs
-    once = np.append(True, ~twice)
-    return owner[once], refs[once]
 
 
 def mixed(numbers: Ints) -> Ints:
@@ -231,28 +242,31 @@ def mixed(numbers: Ints) -> Ints:
 
 def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
     """Which observations are the first in their span to say what they say; each has references."""
-    starts = begins(owner)
-    once = np.ones(len(starts), bool)
-    prints = np.empty(len(starts), np.uint64)
-    for piece in _pieces(len(starts)):
-        end = starts[piece.stop] if piece.stop < len(starts) else len(refs)
-        start = starts[piece.start]
-        prints[piece] = mixed(spans[piece]) + np.add.reduceat(mixed(refs[start:end]), starts[piece] - start)
+    starts = np.append(begins(owner), len(refs)).astype(np.int32)
+    count = len(starts) - 1
+    once = np.ones(count, bool)
+    prints = np.empty(count, np.uint64)
+    for piece in _pieces(count):
+        start, end = starts[piece.start], starts[piece.stop]
+        said = np.add.reduceat(mixed(refs[start:end]), starts[piece] - start)
+        prints[piece] = mixed(spans[piece]) + said
     ordered = np.sort(prints)
     several = ordered[1:][ordered[1:] == ordered[:-1]]
     del ordered
     if not len(several):
         return once
-    among = [_among(prints[piece], several) for piece in _pieces(len(prints))]
-    maybe = np.flatnonzero(np.concatenate(among)).astype(np.int32)
-    del among
-    order = maybe[np.argsort(prints[maybe], kind="stable")]
-    lengths = np.diff(starts, append=len(refs))
+    among = [_among(prints[piece], several) for piece in _pieces(count)]
+    order = np.flatnonzero(np.concatenate(among)).astype(np.int32)
+    prints = prints[order]
+    by_print = np.argsort(prints, kind="stable")
+    order, prints = order[by_print], prints[by_print]
+    del among, by_print
     one, other = order[:-1], order[1:]
-    alike = (prints[one] == prints[other]) & (lengths[one] == lengths[other]) & (spans[one] == spans[other])
+    lengths = starts[order + 1] - starts[order]
+    alike = (prints[1:] == prints[:-1]) & (lengths[1:] == lengths[:-1]) & (spans[one] == spans[other])
     pairs = np.flatnonzero(alike)
     for some in (pairs[piece] for piece in _pieces(len(pairs))):
-        long = lengths[one[some]]
+        long = lengths[some]
         ends = np.cumsum(long)
         within = np.arange(ends[-1]) - np.repeat(ends - long, long)
         left, right = (np.repeat(starts[side[some]], long) + within for side in (one, other))
