@@ -73,13 +73,14 @@ class Alive(Struct, frozen=True):
 
     With `Complete` behind them, the rows that are not among them are gone; `Compare` tells which are new.
 
-    versions: of each, where the vendor stamps its rows: a row with an older stamp is as good as none.
+    versions: of each, where the vendor stamps its rows: a row with an older stamp is as good as none. None
+        says nothing of it.
     """
 
     keys: Sequence[tuple[str, ...]]
     asof: datetime
     table: type[Table] | None = None
-    versions: Sequence[str] = ()
+    versions: Sequence[str | None] = ()
 
 
 class Complete(Struct, frozen=True):
@@ -156,7 +157,6 @@ class Note(Struct, frozen=True):
     partial: bool = False
 
 
-KINDS = (Page, Deleted, Alive, Compare, Complete, Done, Anew, State, Note)
 KINDS = (Page, Deleted, Alive, Compare, Complete, Done, Anew, State, Note)
 Item = Union[Page, Deleted, Alive, Compare, Complete, Done, Anew, State, Note, "Pages"]
 Pages = Iterator[Item]

@@ -376,10 +376,12 @@ class Client:
         return error
 
     def _excerpt(self, answer: Answer) -> str:
-        """How a useless body begins; of JSON the reason alone: the rest may be records, which are private."""
+        """How a useless page begins; of JSON the reason; of anything else nothing, as it may be records."""
         begins = self._secrets.redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
         if begins.startswith(("{", "[")):
             begins = str((self._classify(answer) if self._classify else None) or "")
+        elif not begins.lower().startswith(("<!doctype html", "<html")):
+            begins = ""
         return f": {begins}" if begins else ""
 
 

@@ -200,7 +200,7 @@ def classify(answer: Answer) -> TributaryError:
     error = _error(answer)
     code, words = error.errorCode, error.message
     lines = [line for line in words.splitlines() if line.strip()]
-    reason = ours(lines[-1] if lines else "")[:300]
+    reason = ours(lines[-1] if lines else "")
     told = f"{code}: {reason}" if code and reason else code or reason
     if answer.status == 401:
         return CredentialsError(f"Salesforce does not take the session ({told})")

@@ -50,13 +50,13 @@ class Linked:
         """The records whose cursor lies in a span."""
         yield from self.rows(obj, soql.span(obj.cursor, start if start > BEGINNING else None, end))
 
-    def keys(self, obj: SObject, where: Sequence[str]) -> Iterator[Alive]:
-        """The ids of all living records for which conditions hold."""
+    def keys(self, obj: SObject, where: Sequence[str], until: datetime) -> Iterator[Alive]:
+        """The ids of all living records for which conditions hold, with stamps of before `until`."""
         field, _ = LINKED[obj.name]
         for some in self._parents(obj):
             held = [soql.among(field, some), *where, *keys.living(obj)]
             for given in self._rest.rows(obj, held, fields=keys.fields(obj)):
-                yield keys.of_page(obj, given.answer)
+                yield keys.of_page(obj, given.answer, until)
 
     def _of(self, obj: SObject, parents: Sequence[str], where: Sequence[str]) -> Iterator[Page]:
         field, _ = LINKED[obj.name]

@@ -110,14 +110,14 @@ class Plain:
         for given in self._rest.rows(obj, where, fields=fields):
             yield Page(given.answer, records="records")
 
-    def keys(self, obj: SObject, where: Sequence[str]) -> Iterator[Alive | Note]:
-        """The ids of all living records for which conditions hold."""
+    def keys(self, obj: SObject, where: Sequence[str], until: datetime) -> Iterator[Alive | Note]:
+        """The ids of all living records for which conditions hold, with stamps of before `until`."""
         where, fields = [*where, *keys.living(obj)], keys.fields(obj)
         if self._is_large(obj, where):
             try:
                 for item in self._bulk.rows(obj, where, fields=fields):
                     if not isinstance(item, Mark):
-                        yield keys.of_csv(obj, item)
+                        yield keys.of_csv(obj, item, until)
             except NoBulk as refusal:
                 yield from self._by_rest(obj, refusal)
             except TooMuch:
@@ -125,7 +125,7 @@ class Plain:
             else:
                 return
         for given in self._rest.rows(obj, where, fields=fields):
-            yield keys.of_page(obj, given.answer)
+            yield keys.of_page(obj, given.answer, until)
 
     def span(self, obj: SObject, start: datetime, end: datetime | None) -> Pages:
         """The records whose cursor lies in a span; in its halves, where that is too much at once."""

@@ -123,7 +123,10 @@ class Reader:
             verdict, lived = sight.concluded(obj, found, lived)
             yield verdict
         elif not told:
-            many, lived = yield from self._compared(obj, since, way, lived)
+            many, lived = yield from self._compared(obj, since, way, lived, now)
+        if not lived:  # so many the next comparison is to know of
+            yield (found := Compare(asof))
+            lived = found.living
         yield State(
             Place(
                 shape=obj.shape,
@@ -163,7 +166,7 @@ class Reader:
         if not window.newest:
             return
         if before and (_due(place.compared, self._reconcile, now) or not told):
-            many, lived = yield from self._compared(obj, since, way, place.lived)
+            many, lived = yield from self._compared(obj, since, way, place.lived, window.end)
             place = replace(place, compared=now, lived=lived)
             if many:
                 yield Note(sight.SEEN.format(obj.name))
@@ -198,24 +201,25 @@ class Reader:
         return covered, start >= reach
 
     def _compared(
-        self, obj: SObject, since: datetime, way: Way, lived: int
+        self, obj: SObject, since: datetime, way: Way, lived: int, until: datetime
     ) -> Generator[Item, None, tuple[bool, int]]:
         """All ids: what is not among them is gone, what has no such row is read, for it has come into view.
 
-        lived: as for `sight.concluded`. Gives whether so many are to be read that all should be read instead,
-        and nothing is marked; and `lived` for the next time.
+        lived: as for `sight.concluded`. until: up to when changes were read.
+        Gives whether so many are to be read that all should be read instead, and nothing is marked; and
+        `lived` for the next time.
         """
         asof, began = self._api.http.clock(), self._api.http.now()
         wanted = soql.span(obj.cursor, since, None) if since > BEGINNING else []
-        yield from way.keys(obj, wanted)
+        yield from way.keys(obj, wanted, until)
         yield (found := Compare(asof, self._few))
         if found.many:
-            return True, sight.concluded(obj, found, lived)[1]
+            return True, min(found.living, lived or found.living)
         for given in self._rest.named(obj, [key for (key,) in found.unknown]):
             yield Page(given.answer, records="records")
         if wanted:  # others may have rows, of a time when they were wanted; or have been changed just now
-            yield from way.keys(obj, soql.span(obj.cursor, None, since))
-            yield from way.keys(obj, soql.span(obj.cursor, began - OVERLAP, None))
+            yield from way.keys(obj, soql.span(obj.cursor, None, since), until)
+            yield from way.keys(obj, soql.span(obj.cursor, began - OVERLAP, None), until)
             yield (found := Compare(asof))
         verdict, lived = sight.concluded(obj, found, lived)
         yield verdict

@@ -114,7 +114,7 @@ def classify(answer: Answer) -> TributaryError:
     except msgspec.MsgspecError:
         error = _Error()
     message, code = error.message or "", error.code or ""
-    reason = NOT_OURS.sub("***", message.partition("\n")[0])[:300]
+    reason = NOT_OURS.sub("***", message.partition("\n")[0])
     if error.param == "starting_after" and (code == "resource_missing" or GONE.search(message)):
         return CursorGone(reason)
     if answer.status in (401, 403) and OF_THE_KEY in message:  # Stripe has answered either

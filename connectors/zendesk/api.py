@@ -296,7 +296,7 @@ def _said(answer: Answer) -> tuple[str, str]:
     words = [code, refusal.description, refusal.message]
     words += [word for d in details for word in (d.code, d.title, d.message, d.detail)]
     text = ": ".join(dict.fromkeys(word for word in words if word))
-    return NOT_OURS.sub("***", text.partition("\n")[0])[:300], code
+    return NOT_OURS.sub("***", text.partition("\n")[0]), code
 
 
 def decode(body: bytes, kind: Any) -> Any:

@@ -27,6 +27,8 @@ from models.zendesk.people import UserIdentity
 from models.zendesk.tickets import TicketMetric
 
 OBJECTS = Through("custom_objects", "custom_objects", "key", paging="number")
+OTHERS = ""
+"""In a state that has no room for all objects, what tells that the others begin where the window does."""
 OVERWRITTEN = b'"[DELETED]"'
 """What stands in a deleted custom object record for what people wrote, which is all that tells of it."""
 OF_PEOPLE = ("name", "external_id", "custom_object_fields")
@@ -166,9 +168,8 @@ def custom_object_records(client: Client, window: Window) -> Pages:
     objects = parents_of(client, OBJECTS, "support")
     if gone := [key for key in left if key not in objects]:
         yield Complete(asof, gone, CustomObjectRecord)
-    new = Place(
-        at=0 if left else _start(client, window)
-    )  # one that was not shown before may have old records
+    known = window.state and OTHERS not in left  # all objects that there were: others may have old records
+    new = Place(at=0 if known else _start(client, window))
     places = {key: Place(*left[key]) if key in left else new for key in objects}
     refused: dict[str, PermissionMissing] = {}
     for key in objects:
@@ -190,13 +191,13 @@ def custom_object_records(client: Client, window: Window) -> Pages:
         raise refused.popitem()[1]
     for key, why in refused.items():
         yield Note(f"custom_object_records: those of {key} are left out: {why}", partial=True)
-    if isinstance(
-        _kept(places), Note
-    ):  # the next window begins where this ends, which is right for the others
-        behind = _kept({key: places[key] for key in refused}) if refused else State("")
-        if isinstance(behind, Note):
+    kept = _kept(places)
+    if isinstance(kept, Note):  # the next window begins where this ends, which is right for the others
+        behind = {OTHERS: new, **{key: places[key] for key in refused}}
+        kept = _kept(behind) if refused else State("")
+        if isinstance(kept, Note):
             raise refused.popitem()[1]
-        yield behind
+    yield kept
 
 
 def _kept(places: Mapping[str, Place]) -> State | Note:

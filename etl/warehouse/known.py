@@ -116,7 +116,9 @@ class Known:
         self._keep([_array(column) for column in zip(*seen, strict=True)], counts)
         return kept
 
-    def keep(self, keys: Sequence[tuple[str, ...]], asof: datetime, versions: Sequence[str] = ()) -> None:
+    def keep(
+        self, keys: Sequence[tuple[str, ...]], asof: datetime, versions: Sequence[str | None] = ()
+    ) -> None:
         """Keep in mind that there are records with these keys and stamps, whatever else they say."""
         columns = [_array(column) for column in zip(*keys, strict=True)]
         self._keep(columns, [(asof, len(keys))], alike=None, versions=_array(versions))

@@ -213,7 +213,7 @@ class Stage:
         connection: Connection,
         keys: Sequence[tuple[str, ...]],
         asof: datetime,
-        versions: Sequence[str] = (),
+        versions: Sequence[str | None] = (),
     ) -> None:
         """Note that there are rows with these keys, and stamps, as known at `asof`."""
         if keys:

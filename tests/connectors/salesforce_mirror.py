@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -19,6 +20,7 @@ from etl.warehouse.postgres import Warehouse
 from tests.connectors.salesforce_worlds import APP, MeddledOrg
 
 FEW = ("Account", "Contact", "Opportunity", "OpportunityLineItem", "Subscription__c", "Task", "Usage__c")
+KEYS = re.compile(r"SELECT Id, SystemModstamp(?:, IsDeleted)? FROM (\w+)")
 NUMBERS = ("double", "currency", "percent", "int")
 
 
@@ -69,6 +71,11 @@ class Mirror:
         """The statements of the bulk jobs that the last sync made."""
         return [text for text in self.box.statements if '"operation"' in text]
 
+    @property
+    def compared(self) -> set[str]:
+        """The objects of which the last sync asked for nothing but keys."""
+        return {found[1] for text in self.box.statements if (found := KEYS.search(text))}
+
     def rows(self, query: str, *arguments: object) -> list[tuple[Any, ...]]:
         """What the warehouse answers; tables stand in schema salesforce."""
         with self.warehouse.connection() as session:
@@ -92,6 +99,15 @@ class Mirror:
         own = "'received_at', '_version', '_hash'"
         found = self.rows(f"select to_jsonb(t) - array[{own}] from {quote(source, table)} t")
         return {row["id"]: row for (row,) in found}
+
+    def add_log(self, *fields: str, bin: str = "*del") -> str:
+        """An object `Log__c` of a test's own, the only one that is read; the id of its only record."""
+        row = {"prefix": "a0Y", "label": "Log", "plural": "Logs", "flags": "custom"}
+        self.box.add_object("Log__c", {**row, "fields": [bin, *fields, "Text__c str:80"]})
+        self.objects = ("Log__c",)
+        id = str(self.box.create("Log__c", Text__c="one")["Id"])
+        self.box.wait(3_600)
+        return id
 
     def some(self, kind: str) -> list[str]:
         """Ids of records that are not in the recycle bin."""

@@ -67,6 +67,21 @@ def test_an_object_that_is_shown_later_has_its_older_records_read(desk: Open) ->
     assert "v1" in mirror.living(RECORDS)
 
 
+def test_the_first_object_there_ever_is_has_its_older_records_read(desk: Open) -> None:
+    mirror = desk(tickets=5)
+    objects = [mirror.box.world.one("custom_object", key) for key in ("shipment", "contract")]
+    for each in objects:
+        each.archived = True
+    mirror.box.advance(hours=1)
+    mirror.sync(RECORDS)
+    assert not mirror.living(RECORDS)
+    for each in objects:
+        each.archived = False
+    mirror.box.advance(hours=24)
+    mirror.sync(RECORDS)
+    assert mirror.living(RECORDS) == {r["id"] for r in mirror.box.objects("custom_object_record")}
+
+
 def test_where_no_object_is_open_the_stream_is_refused(desk: Open) -> None:
     mirror = desk(tickets=5)
     for key in ("shipment", "contract"):
@@ -112,13 +127,15 @@ def test_where_no_state_fits_an_object_that_was_closed_is_still_read_from_where_
     closed.marks.add("closed")
     outcome = mirror.sync(RECORDS)[RECORDS]
     assert [note for note in outcome.notes if f"those of {long}007 are left out" in note]
-    assert list(json.loads(left(mirror))) == [f"{long}007"]
+    assert list(json.loads(left(mirror))) == ["", f"{long}007"]
     closed.marks.clear()
     shipped(mirror, f"{long}008", "new")
     mirror.box.advance(hours=240)
     mirror.sync(RECORDS)
     assert mirror.living(RECORDS) == {r["id"] for r in mirror.box.objects("custom_object_record")}
     assert not left(mirror)
+    begun = [dict(served.query).get("start_time") for served in mirror.asked("/api/v2/incremental/custom")]
+    assert begun.count("0") <= 1  # but for that which was closed from the start
 
 
 def test_where_there_is_no_room_for_those_that_are_closed_nothing_counts_as_read(desk: Open) -> None:

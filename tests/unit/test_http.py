@@ -273,7 +273,8 @@ def test_a_vendor_may_have_its_own_view_of_what_is_worth_another_attempt(
         ('{"data": []}', "text/html", "text/html instead of JSON"),
         ('{"data": [{"email": "b@c.org', "application/json", r"cut JSON \(28 bytes\) instead of JSON \("),
         ('{"data": 1, 2}', "", "a body without a type instead of JSON"),
-        ("ok", "text/plain", "text/plain instead of JSON: ok"),
+        ("ok", "text/plain", r"text/plain instead of JSON \("),
+        ("<person><name>Jan</name></person>", "application/xml", r"HTML instead of JSON \("),
     ],
 )
 def test_a_success_that_is_no_json_is_tried_again_and_never_taken_for_no_records(

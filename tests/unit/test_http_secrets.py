@@ -212,7 +212,9 @@ def test_a_secret_that_was_posted_is_known_however_it_is_echoed(
         (urlencode({"client_secret": wrong}), "application/x-www-form-urlencoded"),
     ):
         for status in (200, 400, 500):
-            vendor.answer = lambda request, status=status: Response(status, b"no: " + request.body, TEXT)
+            vendor.answer = lambda request, status=status: Response(
+                status, b"<html>no: " + request.body, TEXT
+            )
             with pytest.raises(TributaryError) as stopped:
                 asked.post("/token", body=body.encode(), content_type=kind, secrets=[Secret(wrong)])
             assert "client_secret" in str(stopped.value)
