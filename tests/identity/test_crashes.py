@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -41,13 +42,25 @@ def more(world: World, step: int) -> None:
     world.put("web.identifies", at + 3, user_id=f"w{step}", email="e0@x.com")
 
 
+def sessions(world: World) -> int:
+    """How many sessions of ours the server has."""
+    mine = "datname = current_database() and application_name = 'tributary'"
+    (found,) = world.ask(f"select count(*) from pg_stat_activity where {mine}")
+    return int(found)
+
+
 def killed_at(world: World, proxy: Proxy, at: int, *, after: bool) -> bool:
     """Refresh in a process that is killed at the n-th message; False if it ended before."""
+    before = sessions(world)
     process = CONTEXT.Process(target=run, args=(proxy.url, world.sections))
     process.start()
     proxy.arm(at, lambda: os.kill(process.pid or 0, signal.SIGKILL), after=after)
     process.join(60)
     assert process.exitcode in (0, -signal.SIGKILL)
+    for _ in range(1_000):  # until the server has noticed, and let go of the lock
+        if sessions(world) <= before:
+            break
+        time.sleep(0.01)
     return process.exitcode != 0
 
 
