@@ -18,7 +18,9 @@ import atexit
 import os
 import shutil
 import tempfile
+import threading
 import uuid
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -45,7 +47,7 @@ from etl.window import BEGINNING, Window, as_utc
 __all__ = ["Conformance", "World", "conformance", "empty_database", "postgres_url"]
 
 GIVEN, HOME = "TRIBUTARY_TEST_POSTGRES", "TRIBUTARY_TEST_HOME"
-MOST_CUTS = 12  # places at which one stream is interrupted
+MOST_CUTS = 12  # places at which a stream is interrupted
 NOTING = """
 create table tributary.left_behind (stream text);
 create function tributary.note() returns trigger language plpgsql as
@@ -135,18 +137,21 @@ class World:
             assert outcome.total.closes, f"{where}: the counts do not close: {outcome.total}"
         return outcomes
 
-    def interrupt(self, source: str, stream: str, at: int) -> None:
-        """Sync one stream, and end that when so many blocks of records are staged, before their commit."""
-        staged = 0
+    def interrupt(self, source: str, at: Mapping[str, int]) -> None:
+        """Sync streams, and end each when so many blocks of its records are staged, before their commit."""
+        streams = {table.__tablename__: s.name for s in self.streams if s.name in at for table in s.tables}
+        staged = Counter[str]()
+        lock = threading.Lock()
 
-        def report(_table: str, _more: int) -> None:
-            nonlocal staged
-            staged += 1
-            if staged >= at:
-                raise _InterruptedError("interrupted by the test")
+        def report(table: str, _more: int) -> None:
+            name = streams[table]
+            with lock:
+                staged[name] += 1
+                if staged[name] >= at[name]:
+                    raise _InterruptedError("interrupted by the test")
 
-        (outcome,) = sync_source(self.config(source), self.warehouse, streams=[stream], report=report)
-        assert outcome.error is None or isinstance(outcome.error, _InterruptedError), str(outcome.error)
+        for outcome in sync_source(self.config(source), self.warehouse, streams=list(at), report=report):
+            assert outcome.error is None or isinstance(outcome.error, _InterruptedError), str(outcome.error)
 
     def states_left(self) -> dict[str, int]:
         """Sync all, with a commit for each state: how many each stream left behind, if any."""
@@ -262,12 +267,15 @@ class Conformance:
         left = world.states_left()
         if not left:
             pytest.skip("no stream leaves a state behind")
-        for stream in (stream for stream in world.streams if stream.name in left):
-            last = left[stream.name] + 1
-            for cut in sorted({1 + i * (last - 1) // (MOST_CUTS - 1) for i in range(MOST_CUTS)}):
-                source = f"cut_{cut}"
-                world.interrupt(source, stream.name, cut)
-                world.sync(source, streams=[stream.name])
+        cuts = {name: _cuts(count + 1) for name, count in left.items()}
+        for turn in range(MOST_CUTS):
+            at = {name: places[turn] for name, places in cuts.items() if turn < len(places)}
+            if not at:
+                break
+            source = f"cut_{turn}"
+            world.interrupt(source, at)
+            world.sync(source, streams=list(at))
+            for stream in (stream for stream in world.streams if stream.name in at):
                 world.expect_alike("whole", source, stream.tables)
 
     def test_wrong_credentials_are_one_clear_line(self, world: World) -> None:
@@ -368,6 +376,11 @@ def _expect_clean(texts: list[str], secrets: list[str]) -> None:
             masked = masked.replace(secret, "[the secret]")
         assert masked == text, f"an error tells a secret: {masked}"
         assert "\n" not in text, f"an error has more than one line: {text!r}"
+
+
+def _cuts(blocks: int) -> list[int]:
+    """The blocks at which a stream that has so many is interrupted: first, last, and some between."""
+    return sorted({1 + i * (blocks - 1) // (MOST_CUTS - 1) for i in range(MOST_CUTS)})
 
 
 def _altered(secret: str) -> str:
