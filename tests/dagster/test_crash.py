@@ -99,7 +99,10 @@ def test_runs_that_are_killed_cancelled_or_cut_off_leave_nothing_behind_and_are_
         cancelled = hang(stripe, pages)
         pages.ask(TERMINATE, id=cancelled)
         ended(pages, cancelled, "CANCELED")
-        held = "select count(*) from pg_locks where locktype = 'advisory'"
+        held = (
+            "select count(*) from pg_locks l join pg_database d on d.oid = l.database"
+            " where locktype = 'advisory' and datname = current_database()"
+        )
         eventually(SECONDS / 4, lambda: sql(held) == [(0,)], "the leases are let go")
         stripe.moods.clear()
 
