@@ -36,7 +36,7 @@ def rows(blocks: Sequence[Block]) -> int:
     return sum(len(b.scan.hashes) for b in blocks)
 
 
-def length(blocks: Sequence[Block]) -> int:
+def size(blocks: Sequence[Block]) -> int:
     """How many bytes their pages had."""
     return sum(b.size for b in blocks)
 

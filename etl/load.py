@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, length, rows
+from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import SourceError
 from etl.letters import judge, letter
@@ -264,7 +264,7 @@ class Load:
                 blocks = waiting.setdefault(name, [])
                 blocks.append(block)
                 self._stage(table)
-                if rows(blocks) >= BLOCK_ROWS or length(blocks) >= BLOCK_BYTES:
+                if rows(blocks) >= BLOCK_ROWS or size(blocks) >= BLOCK_BYTES:
                     self._flush(connection, name, waiting)
             else:
                 self._take(connection, item)
