@@ -33,7 +33,7 @@ WORDS = {
 """What msgspec says -> what we say."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity")
-RESERVED = ("tributary", "tributary_stage", "events", "public", "information_schema")
+RESERVED = ("tributary", "tributary_stage", "events", "identity", "customers", "public", "information_schema")
 """Schemas that are not a source's to use."""
 COMMON = ("connector", "streams", "start_date", "owners")
 T = TypeVar("T")
@@ -210,8 +210,18 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
     filled = source.options
     if secrets:
         filled = {key: _expanded(value, f"{where} {key}") for key, value in source.options.items()}
+    return _converted(cls, filled, where)
+
+
+def read_section(cls: type[T], body: Mapping[str, Any], where: str) -> T:
+    """A section as a Struct; ConfigError names the key. where: file and section, as messages say it."""
+    _known(body, [f.encode_name for f in msgspec.structs.fields(cls)], where)  # type: ignore[arg-type]
+    return _converted(cls, body, where)
+
+
+def _converted(cls: type[T], body: Mapping[str, Any], where: str) -> T:
     try:
-        return msgspec.convert(filled, cls, dec_hook=_secret)
+        return msgspec.convert(body, cls, dec_hook=_secret)
     except msgspec.ValidationError as error:
         key = str(error).rpartition("`$.")[2].rstrip("`")
         raise ConfigError(f"{where} {key}: {_in_words(str(error).partition(' - at')[0])}.") from None

@@ -47,6 +47,7 @@ SYSTEM_DOCS = {
 }
 
 UNREADABLE = re.compile(r'["\\\x00-\x1f]')  # in a key, to the decoder
+IDENTIFIER_TYPE = re.compile(r"[a-z][a-z0-9_.]{0,62}")  # user_id, ios.push_token
 MAX_NAME_BYTES = 63  # PostgreSQL's limit; Redshift's is 127, so one mapping serves both
 
 
@@ -94,6 +95,8 @@ class Column(Struct, frozen=True):
     times: str = "iso"
     gone: str = ""
     keyed: tuple[str, str] | None = None
+    identifies: str = ""
+    when: tuple[str, str] | None = None
 
 
 class _Field(Struct, frozen=True):
@@ -117,6 +120,8 @@ def field(
     name: str | None = None,
     times: str = "",
     keyed: tuple[str, str] | None = None,
+    identifies: str = "",
+    when: tuple[str, str] | None = None,
 ) -> Any:
     """Declare a column.
 
@@ -132,11 +137,16 @@ def field(
     name: the column's name where Python cannot spell it.
     times: "iso" or "unix", where one instant is written in another way than the table's others.
     keyed: of a list of objects, kept as one object: the names of what is its key, and of what is its value.
+    identifies: a row is a person, and this column one of what identifies that person, of this type: `email`,
+        `user_id`, `phone`; or the table that it refers to, whose row is the same person. The key does so
+        itself, unless the parent does. Of a JSON object, the value at the key of that name.
+    when: another column and the value it has in the rows of which `identifies` holds; left out, in all.
     """
     options = {
         "doc": doc, "key": key, "version": version, "deleted": bool(deleted),
         "parent": parent, "references": references, "name": name, "times": times,
-        "gone": deleted if isinstance(deleted, str) else "", "keyed": keyed,
+        "gone": deleted if isinstance(deleted, str) else "", "keyed": keyed, "identifies": identifies,
+        "when": when,
     }  # fmt: skip
     return _Field(paths, options)
 
@@ -300,6 +310,16 @@ def _check_columns(columns: tuple[Column, ...], own: list[str], where: str) -> N
             raise ModelError(f"{where}: {column.name} is longer than {MAX_NAME_BYTES} bytes.")
         if any(UNREADABLE.search(step) for path in column.paths for step in path):
             raise ModelError(f"{where}: {column.name} stands at a key with a quote or backslash: unreadable.")
+        if column.identifies and (column.key or column.type not in ("text", "bigint", "json")):
+            raise ModelError(
+                f"{where}: {column.name} identifies, so it must be str, int or Json, and not of the key."
+            )
+        if column.when and not (column.identifies and any(c.name == column.when[0] for c in columns)):
+            raise ModelError(
+                f"{where}: {column.name} has when=, so it must identify, by a column that is there."
+            )
+        if column.identifies and not IDENTIFIER_TYPE.fullmatch(column.identifies):
+            raise ModelError(f"{where}: {column.name} identifies by a type of another form than `email`.")
     if not any(c.key for c in columns):
         raise ModelError(f"{where}: no column has key=True.")
     if sum(c.version for c in columns) > 1:

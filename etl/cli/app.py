@@ -29,6 +29,7 @@ SECTIONS = {
         "sync": "etl.cli.sync:sync",
         "status": "etl.cli.status:status",
         "events": "etl.cli.events:events",
+        "identity": "etl.cli.identity:identity",
         "ui": "etl.cli.ui:ui",
     },
     "Ask": {

@@ -140,9 +140,9 @@ class Contact(Viewed, Deletable, Stamped):
     suffix: str | None = field("Suffix", doc="What follows the name, such as `Jr.`.")
     title: str | None = field("Title", doc="Position, such as `CEO`.")
     department: str | None = field("Department", doc="Department the person works in.")
-    email: str | None = field("Email", doc="E-mail address.")
+    email: str | None = field("Email", doc="E-mail address.", identifies="email")
     phone: str | None = field("Phone", doc="Business telephone number.")
-    mobile_phone: str | None = field("MobilePhone", doc="Mobile telephone number.")
+    mobile_phone: str | None = field("MobilePhone", doc="Mobile telephone number.", identifies="phone")
     home_phone: str | None = field("HomePhone", doc="Private telephone number.")
     other_phone: str | None = field("OtherPhone", doc="Another telephone number.")
     fax: str | None = field("Fax", doc="Fax number.")
@@ -233,9 +233,9 @@ class Lead(Viewed, Deletable, Stamped):
     lead_source: str | None = field("LeadSource", doc="Where the lead came from, such as `Web`.")
     annual_revenue: Decimal | None = field("AnnualRevenue", doc="Estimated revenue of the company in a year.")
     number_of_employees: int | None = field("NumberOfEmployees", doc="How many people work at the company.")
-    email: str | None = field("Email", doc="E-mail address.")
+    email: str | None = field("Email", doc="E-mail address.", identifies="email")
     phone: str | None = field("Phone", doc="Telephone number.")
-    mobile_phone: str | None = field("MobilePhone", doc="Mobile telephone number.")
+    mobile_phone: str | None = field("MobilePhone", doc="Mobile telephone number.", identifies="phone")
     fax: str | None = field("Fax", doc="Fax number.")
     website: str | None = field("Website", doc="Address of the company's website.")
     description: str | None = field("Description", doc="Free text about the lead.")
@@ -247,7 +247,10 @@ class Lead(Viewed, Deletable, Stamped):
         "ConvertedAccountId", doc="Account that it was converted to.", references="accounts"
     )
     converted_contact_id: str | None = field(
-        "ConvertedContactId", doc="Contact that it was converted to.", references="contacts"
+        "ConvertedContactId",
+        doc="Contact that it was converted to.",
+        references="contacts",
+        identifies="contacts",
     )
     converted_opportunity_id: str | None = field(
         "ConvertedOpportunityId", doc="Opportunity that it was converted to.", references="opportunities"

@@ -25,13 +25,15 @@ class Customer(StripeTable):
     created: datetime | None = field(doc="When the customer was made.")
     livemode: bool | None = field(doc="True in live mode, false in test mode.")
     is_deleted: bool = field("deleted", deleted=True, doc="Whether the customer was deleted in Stripe.")
-    email: str | None = field(doc="E-mail address.")
+    email: str | None = field(doc="E-mail address.", identifies="email")
     name: str | None = field(doc="Name of the person or business.")
     business_name: str | None = field(doc="Name of the business, if kept apart.")
     individual_name: str | None = field(doc="Name of the person, if kept apart.")
-    phone: str | None = field(doc="Phone number.")
+    phone: str | None = field(doc="Phone number.", identifies="phone")
     description: str | None = field(doc="Free text that the account gave the customer.")
-    metadata: Json | None = field(doc="The account's own keys and values on the customer.")
+    metadata: Json | None = field(
+        doc="The account's own keys and values on the customer.", identifies="user_id"
+    )
     customer_account: str | None = field(doc="Account that stands for the customer, if one does.")
     currency: str | None = field(doc="Three-letter code of the currency of recurring charges.")
     balance: int | None = field(

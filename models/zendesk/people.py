@@ -16,12 +16,12 @@ class User(ZendeskTable):
     id: int = field(doc="Zendesk's identifier.", key=True)
     url: str | None = field(doc="Address of the user in the API.")
     name: str | None = field(doc="Name.")
-    email: str | None = field(doc="Primary e-mail address.")
+    email: str | None = field(doc="Primary e-mail address.", identifies="email")
     created_at: datetime | None = field(doc="When it was made.")
     updated_at: datetime | None = field(doc="When the user was last changed.")
     time_zone: str | None = field(doc="Time zone, by its name at Zendesk.")
     iana_time_zone: str | None = field(doc="Time zone, by its name in the IANA database.")
-    phone: str | None = field(doc="Primary phone number.")
+    phone: str | None = field(doc="Primary phone number.", identifies="phone")
     shared_phone_number: bool | None = field(doc="Whether others have that number too.")
     photo: Json | None = field(doc="Profile picture, an attachment.")
     locale_id: int | None = field(doc="Language, by number.")
@@ -29,7 +29,9 @@ class User(ZendeskTable):
     organization_id: int | None = field(doc="Default organization.", references="organizations")
     role: str | None = field(doc="`end-user`, `agent` or `admin`.")
     verified: bool | None = field(doc="Whether an identity of the user's is verified.")
-    external_id: str | None = field(doc="Identifier of the account's own; upper and lower case are alike.")
+    external_id: str | None = field(
+        doc="Identifier of the account's own; upper and lower case are alike.", identifies="user_id"
+    )
     tags: Json | None = field(doc="List of tags.")
     alias: str | None = field(doc="Name shown to end users.")
     active: bool | None = field(doc="False once the user is deleted.", deleted="false")
@@ -81,11 +83,11 @@ class UserIdentity(ZendeskTable):
 
     id: int = field(doc="Zendesk's identifier.", key=True)
     url: str | None = field(doc="Address of the identity in the API.")
-    user_id: int | None = field(doc="User.", parent=True, references="users")
+    user_id: int | None = field(doc="User.", parent=True, references="users", identifies="users")
     type: str | None = field(
         doc="`email`, `phone_number`, `twitter`, `facebook`, `google`, `agent_forwarding` and others."
     )
-    value: str | None = field(doc="The address itself.")
+    value: str | None = field(doc="The address itself.", identifies="email", when=("type", "email"))
     verified: bool | None = field(doc="Whether it is verified.")
     verified_at: datetime | None = field(doc="When it was verified.")
     verification_method: str | None = field(doc="How it was verified.")

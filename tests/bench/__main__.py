@@ -5,6 +5,7 @@
     python -m tests.bench events                                `etl events load`, beside the floor
     python -m tests.bench dagster                               Dagster's share of a first load through it
     python -m tests.bench demo                                  what `etl demo` takes
+    python -m tests.bench identity [--identity-rows N ...]      who is who, from scratch and by increments
     python -m tests.bench memory                                peak memory at 10,000, 100,000 and 1,000,000 records
 
 Shapes are stripe, salesforce and zendesk; without --shape, which may be repeated, all. docs/bench.md says how to read
@@ -22,6 +23,7 @@ from collections.abc import Sequence
 
 from tests.bench import events, report
 from tests.bench.engine import ETL, Engine
+from tests.bench.identity.run import Bench
 from tests.bench.measure import Meter
 from tests.bench.report import AGAIN, EVENTS, FIRST, SOME
 from tests.bench.rounds import Rounds
@@ -31,7 +33,7 @@ from tests.bench.verify import verify
 
 SIZES = (10_000, 100_000, 1_000_000)
 LOG = HOME / "last.log"
-PARTS = ("throughput", "events", "dagster", "demo", "memory")
+PARTS = ("throughput", "events", "identity", "dagster", "demo", "memory")
 
 
 def throughput(shapes: Sequence[Shape], rows: int, rounds: int) -> None:
@@ -96,6 +98,14 @@ def demo() -> None:
     print(f"etl demo {seconds:.1f} s (to reach: below 90 s); {report.machine()}")
 
 
+def identity(sizes: Sequence[int]) -> None:
+    """Who is who, in each size; beside the others in the first."""
+    with postgres() as server:
+        for place, size in enumerate(sizes):
+            print(f"identity: {size:,} rows of events, {size // 100:,} more; {report.machine()}", flush=True)
+            print(f"\n{Bench(server, size, size // 100, LOG).run(peers=place == 0)}\n", flush=True)
+
+
 def main() -> None:
     """Read the options, see that no other benchmark runs here, and run."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure Tributary's speed.")
@@ -104,6 +114,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=int(os.environ.get("ROWS", "50000")))
     parser.add_argument("--rounds", type=int, default=int(os.environ.get("ROUNDS", "3")))
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="records, for memory")
+    parser.add_argument("--identity-rows", type=int, nargs="+", default=[1_000_000])
     options = parser.parse_args()
     shapes = [shape(name) for name in options.shape or NAMES]
     HOME.mkdir(parents=True, exist_ok=True)
@@ -121,6 +132,8 @@ def main() -> None:
                 dagster()
             elif part == "demo":
                 demo()
+            elif part == "identity":
+                identity(options.identity_rows)
             else:
                 memory(shapes, options.sizes)
 

@@ -27,15 +27,15 @@ TUNED = {
 }
 
 
-def environment() -> Path:
-    """The Python that has dlt, as dlt.lock pins it; made the first time, and when the lock changed."""
-    folder = HOME / "dlt"
+def environment(name: str = "dlt", lock: Path = LOCK) -> Path:
+    """The Python that has a peer, as its lock pins it; made the first time, and when the lock changed."""
+    folder = HOME / name
     python, stamp = folder / "bin" / "python", folder / "lock.sha256"
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     if not (stamp.exists() and stamp.read_text() == wanted):
-        print("making an environment for dlt ...", flush=True)
+        print(f"making an environment for {name} ...", flush=True)
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=True)
-        pip = [str(python), "-m", "pip", "install", "-qq", "--no-deps", "--require-hashes", "-r", str(LOCK)]
+        pip = [str(python), "-m", "pip", "install", "-qq", "--no-deps", "--require-hashes", "-r", str(lock)]
         subprocess.run(pip, check=True)
         stamp.write_text(wanted)
     return python

@@ -26,7 +26,8 @@ from models.stripe.subscriptions import Subscription, SubscriptionItem
 from models.zendesk.people import User
 from models.zendesk.tickets import Ticket, TicketMetric
 
-FOLDER = Path(__file__).parents[2] / "sql" / "analyses"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "sql" / "analyses"
 QUERIES = sorted(FOLDER.glob("*.sql"))
 REFUSED = re.compile(
     r"\bfilter\s*\(|\blateral\b|\bdistinct\s+on\b|is\s+(not\s+)?distinct\b|\bstring_agg\b|\barray_agg\b"

@@ -1,0 +1,125 @@
+"""`etl identity`: refresh who is who, judge it anew, say why some are one person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from etl.cli import show
+from etl.cli.session import FAILED, Session, command, json_option, say, shared
+
+if TYPE_CHECKING:
+    from etl.identity.refresh import Report
+    from etl.warehouse.person_log import Said
+
+
+@click.group(short_help="Who is who, across sources and events: refresh it, rebuild it, explain it.")
+@shared(hidden=True)
+def identity() -> None:
+    """Work on the views of schema `identity`: identifiers, persons, id_graph, merges, violations.
+
+    What identifies whom is said by the models, by the event tables of the schemas under [events], and by
+    [identity] in tributary.toml.
+    """
+
+
+@identity.add_command
+@command(short_help="Add what is new to who is who.")
+@json_option
+def refresh(session: Session, as_json: bool) -> None:
+    """Read what is new in the tables that tell of persons, and resolve it; the first time, all there is."""
+    from etl.identity.refresh import refresh
+
+    with session.warehouse() as warehouse:
+        _show(refresh(warehouse, session.config), as_json=as_json)
+
+
+@identity.add_command
+@command(short_help="Judge everything anew, by the rules of today.")
+@click.option("--from-tables", is_flag=True, help="Forget what was observed; read all tables again. New ids.")
+@json_option
+def rebuild(session: Session, from_tables: bool, as_json: bool) -> None:
+    """Judge all that was ever observed anew, as after a change of [identity]; then add what is new.
+
+    Readers see what was before until it is done. Ids that persons had lead to who they are now.
+    """
+    from etl.identity.rebuild import rebuild
+    from etl.identity.refresh import refresh
+
+    with session.warehouse() as warehouse:
+        if from_tables:
+            _show(refresh(warehouse, session.config, anew=True), as_json=as_json)
+        else:
+            _show(rebuild(warehouse, session.config), as_json=as_json)
+
+
+def _show(report: Report, *, as_json: bool) -> None:
+    from msgspec.structs import asdict
+
+    if as_json:
+        show.json(asdict(report))
+        return
+    show.fields(
+        {
+            "rows read": show.count(report.rows),
+            "new observations": show.count(report.observations),
+            "new identifiers": show.count(report.identifiers),
+            "new persons": show.count(report.persons),
+            "merged": show.count(report.merges),
+            "refused": show.count(report.refused),
+            "blocked": show.count(report.blocked),
+            "took": show.span(report.seconds),
+        }
+    )
+    if report.refused:
+        say("note: what the limits kept apart is in identity.violations.")
+
+
+@identity.add_command
+@command(short_help="Why an identifier belongs to whom it does.")
+@click.argument("value")
+@json_option
+def explain(session: Session, value: str, as_json: bool) -> int:
+    """Print what was observed of the person whom VALUE, such as an e-mail address, belongs to, oldest first.
+
+    A value of several types may be several persons'. Exits with 1 if it is nobody's.
+    """
+    from etl.warehouse.arrays import taught
+    from etl.warehouse.ask import explained
+    from etl.warehouse.person_log import chain
+    from etl.warehouse.person_tables import begun
+
+    with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
+        found = chain(taught(connection), value) if begun(connection) else []
+    if as_json:
+        show.json(
+            [{"person_id": who, "observations": [_as_report(said) for said in all_]} for who, all_ in found]
+        )
+    else:
+        for who, all_ in found:
+            _explain(who, all_)
+        if not found:
+            say("nobody has that identifier; `etl identity refresh` adds what is new.")
+    return 0 if found else FAILED
+
+
+def _as_report(said: Said) -> dict[str, object]:
+    return {
+        "observation": said.number,
+        "seen_at": said.seen_at,
+        "source": said.source,
+        "identifiers": [{"type": kind, "value": value} for kind, value in said.named],
+    }
+
+
+def _explain(who: str, observed: list[Said]) -> None:
+    """A line per observation, and what each added to those before."""
+    known: set[tuple[str, str]] = set()
+    rows = []
+    for said in observed:
+        new = [f"{kind} {value}" for kind, value in said.named if (kind, value) not in known]
+        old = [f"{kind} {value}" for kind, value in said.named if (kind, value) in known]
+        rows.append((said.number, show.moment(said.seen_at), said.source, ", ".join(old), ", ".join(new)))
+        known.update(said.named)
+    show.table(("observation", "seen", "source", "known", "new"), rows, title=who)

@@ -1,0 +1,282 @@
+"""What new rows say, as numbers: observations in their order, each once, against what is known already.
+
+An identifier that arrived has an id, by its type and value; a place among all that arrived, the oldest
+first; and a number for good, which rises with its age. Large arrays are gone through in pieces, so that
+little beside them is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from etl.identity.graph import Nodes, Sets
+from etl.warehouse.arrays import PIECE, Ints, begins, firsts
+
+MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
+
+
+class Said(Struct):
+    """What a table's new rows say: its number, when each was said first, and columns of ids, 0 for none."""
+
+    source: int
+    times: Ints
+    columns: list[Ints]
+
+
+class Arrivals(Struct):
+    """All of it in the order in which it came: by time, then by table, then by what is said.
+
+    times, sources: of each. owner: of each reference the place of what says it; refs: the id.
+    """
+
+    times: Ints
+    sources: Ints
+    owner: Ints
+    refs: Ints
+
+
+class Values(Struct):
+    """Identifiers that arrived, by their ids, of which 0 is nobody's.
+
+    node: the number of those that were known, else 0; person: whom they were given first, canonical: who that
+    is now, 0 for nobody.
+    """
+
+    types: Ints
+    blocked: Ints
+    node: Ints
+    person: Ints
+    canonical: Ints
+    first_seen: Ints
+
+
+def arrange(parts: Sequence[Said]) -> Arrivals:
+    """Bring what was said into its order; times and columns of the parts are gone afterwards."""
+    counts = [len(part.times) for part in parts]
+    starts = np.cumsum([0, *counts])
+    sources = np.repeat(np.array([part.source for part in parts], np.int16), counts)
+    times = np.concatenate([np.empty(0, np.int64), *(part.times for part in parts)])
+    lengths = np.zeros(len(times), np.uint8)
+    for part, start in zip(parts, starts, strict=False):
+        part.times = part.times[:0]
+        for column in part.columns:
+            lengths[start : start + len(column)] += column > 0
+    order = np.argsort(times, kind="stable").astype(np.int32)  # which leaves the tables in their order
+    times = times[order]
+    _break_ties(order, times, parts, starts)
+    lengths, sources = lengths[order], sources[order]
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    del order
+    next_ = np.cumsum(lengths, dtype=np.int32)
+    refs = np.empty(int(next_[-1]) if len(next_) else 0, np.int32)
+    next_ -= lengths
+    for part, start, count in zip(parts, starts, counts, strict=False):
+        mine = place[start : start + count]
+        for number, column in enumerate(part.columns):
+            for piece in _pieces(count):
+                some = np.flatnonzero(column[piece])
+                at = mine[piece][some]
+                refs[next_[at]] = column[piece][some]
+                next_[at] += 1
+            part.columns[number] = column[:0]
+    del place, next_
+    return Arrivals(times, sources, np.repeat(np.arange(len(times), dtype=np.int32), lengths), refs)
+
+
+def _break_ties(order: Ints, came: Ints, parts: Sequence[Said], starts: Ints) -> None:
+    """Order what came at the same time by table, and of one table by what it says.
+
+    came: the times, in order.
+    """
+    alike = came[1:] == came[:-1]
+    tied = np.flatnonzero(np.append(alike, False) | np.insert(alike, 0, False))
+    if not len(tied):
+        return
+    some = order[tied]
+    of = np.searchsorted(starts, some, "right") - 1
+    keys = np.zeros((max(len(part.columns) for part in parts), len(some)), np.int32)
+    for number, part in enumerate(parts):
+        mine = np.flatnonzero(of == number)
+        for place, column in enumerate(part.columns):
+            keys[place, mine] = column[some[mine] - starts[number]]
+    order[tied] = some[np.lexsort((*keys[::-1], of, came[tied]))]
+
+
+class Batch:
+    """Arrivals that are new, as `Sets` over `Nodes`.
+
+    place: of each id, where it is among the nodes; number: of each node, for good. known: how many nodes were
+    there before; they stand first. times, sources, spans: of each observation.
+    """
+
+    def __init__(self, arrivals: Arrivals, values: Values, last: int, span: int) -> None:
+        """last: the highest number of an identifier. span: how long what is said again is the same.
+
+        The arrivals are gone afterwards.
+        """
+        old = np.flatnonzero(values.node)
+        old = old[np.argsort(values.node[old])]
+        self.known = len(old)
+        self.place = _places(arrivals.refs, values.node, old)
+        count = len(values.types) - 1
+        self.number = np.arange(last + 1 - self.known, last + 1 - self.known + count, dtype=np.int32)
+        self.number[: self.known] = values.node[old]
+        refs = arrivals.refs
+        for piece in _pieces(len(refs)):
+            refs[piece] = self.place[refs[piece]]
+        self.owner, self.refs = tidy(arrivals.owner, refs)
+        self.times, self.sources = arrivals.times, arrivals.sources
+        self.spans = (self.times // span).astype(np.int32)
+        del arrivals, refs
+        self.nodes = self._nodes(values)
+        self.keep(distinct(self.owner, self.refs, self.spans))
+
+    def _nodes(self, values: Values) -> Nodes:
+        """The identifiers by their places; their values by ids are gone afterwards."""
+        order = np.empty(len(values.types) - 1, np.int32)
+        order[self.place[1:]] = np.arange(1, len(values.types), dtype=np.int32)
+        for name in values.__struct_fields__:  # one after the other, so that little is held twice
+            setattr(values, name, getattr(values, name)[order])
+        return Nodes(
+            values.types, values.blocked, np.arange(len(order)) >= self.known,
+            values.person, values.canonical, values.first_seen,
+        )  # fmt: skip
+
+    def keep(self, wanted: Ints) -> None:
+        """Leave out observations that are not wanted."""
+        if wanted.all():
+            return
+        these = wanted[self.owner]
+        self.refs = self.refs[these]
+        self.owner = self.owner[these]
+        del these
+        place = np.cumsum(wanted, dtype=np.int32)
+        place -= 1
+        for piece in _pieces(len(self.owner)):
+            self.owner[piece] = place[self.owner[piece]]
+        self.times, self.sources, self.spans = self.times[wanted], self.sources[wanted], self.spans[wanted]
+
+    def familiar(self) -> Ints:
+        """Which observations name nothing that is new."""
+        if not len(self.owner):
+            return np.zeros(0, bool)
+        return np.asarray(~np.logical_or.reduceat(self.nodes.new[self.refs], begins(self.owner)))
+
+    def named(self, chosen: Ints) -> tuple[Ints, Ints]:
+        """What some observations name: of each reference the observation, and the identifier's number."""
+        these = chosen[self.owner]
+        return self.owner[these], self.number[self.refs[these]]
+
+    def origins(self) -> Ints:
+        """The number of the table in which each identifier was named first, of those that are new."""
+        first = firsts(self.refs, self.owner, len(self.number))
+        found = np.zeros(len(first), np.int16)
+        found[first >= 0] = self.sources[first[first >= 0]]
+        return found
+
+    def sets(self, last: int) -> Sets:
+        """The observations, numbered after `last`."""
+        numbers = np.arange(last + 1, last + 1 + len(self.times), dtype=np.int32)
+        return Sets(numbers, self.times, self.owner, self.refs)
+
+
+def _places(refs: Ints, node: Ints, old: Ints) -> Ints:
+    """The place of each id: of those that were known by their numbers, then of others as they came."""
+    first = firsts(refs, np.arange(len(refs), dtype=np.int32), len(node))
+    new = np.flatnonzero(node[1:] == 0) + 1
+    begun = np.zeros(len(refs), bool)
+    begun[first[new]] = True
+    rank = np.cumsum(begun, dtype=np.int32)
+    place = np.zeros(len(node), np.int32)
+    place[old] = np.arange(len(old))
+    place[new] = rank[first[new]] + (len(old) - 1)
+    return place
+
+
+def _pieces(count: int) -> Iterator[slice]:
+    for start in range(0, count, PIECE):
+        yield slice(start, min(start + PIECE, count))
+
+
+def tidy(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
+    """The references, in order within each observation, none twice; brought into it where they lie.
+
+    owner: of each its observation, rising.
+    """
+    once = np.ones(len(refs), bool)
+    start = 0
+    while start < len(refs):
+        stop = min(start + PIECE, len(refs))
+        if stop < len(refs):  # where the last observation of the piece ends
+            stop = int(np.searchsorted(owner, owner[stop - 1], "right"))
+        piece = slice(start, stop)
+        once[start + 1 : stop] = _tidied(owner[piece], refs[piece])
+        start = stop
+    return (owner, refs) if once.all() else (owner[once], refs[once])
+
+
+def _tidied(owner: Ints, refs: Ints) -> Ints:
+    """Bring a piece into order; whether each reference but the first is another than the one before."""
+    same = owner[1:] == owner[:-1]
+    while True:
+        wrong = np.flatnonzero(same & (refs[1:] < refs[:-1]))
+        if not len(wrong):
+            return np.asarray(~(same & (refs[1:] == refs[:-1])))
+        for parity in (0, 1):  # neighbours are swapped, no two of which overlap
+            some = wrong[wrong % 2 == parity]
+            some = some[refs[some + 1] < refs[some]]
+            refs[some], refs[some + 1] = refs[some + 1], refs[some]
+
+
+def mixed(numbers: Ints) -> Ints:
+    """Numbers without any pattern, for numbers; never two alike for two that are not."""
+    found = numbers.astype(np.uint64) + np.uint64(MIX[0])
+    found = (found ^ (found >> np.uint64(30))) * np.uint64(MIX[1])
+    found = (found ^ (found >> np.uint64(27))) * np.uint64(MIX[2])
+    return found ^ (found >> np.uint64(31))
+
+
+def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
+    """Which observations are the first in their span to say what they say; each has references."""
+    starts = np.append(begins(owner), len(refs)).astype(np.int32)
+    count = len(starts) - 1
+    once = np.ones(count, bool)
+    prints = np.empty(count, np.uint64)
+    for piece in _pieces(count):
+        start, end = starts[piece.start], starts[piece.stop]
+        said = np.add.reduceat(mixed(refs[start:end]), starts[piece] - start)
+        prints[piece] = mixed(spans[piece]) + said
+    ordered = np.sort(prints)
+    several = ordered[1:][ordered[1:] == ordered[:-1]]
+    del ordered
+    if not len(several):
+        return once
+    among = [_among(prints[piece], several) for piece in _pieces(count)]
+    order = np.flatnonzero(np.concatenate(among)).astype(np.int32)
+    prints = prints[order]
+    by_print = np.argsort(prints, kind="stable")
+    order, prints = order[by_print], prints[by_print]
+    del among, by_print
+    one, other = order[:-1], order[1:]
+    lengths = starts[order + 1] - starts[order]
+    alike = (prints[1:] == prints[:-1]) & (lengths[1:] == lengths[:-1]) & (spans[one] == spans[other])
+    pairs = np.flatnonzero(alike)
+    for some in (pairs[piece] for piece in _pieces(len(pairs))):
+        long = lengths[some]
+        ends = np.cumsum(long)
+        within = np.arange(ends[-1]) - np.repeat(ends - long, long)
+        left, right = (np.repeat(starts[side[some]], long) + within for side in (one, other))
+        equal = np.logical_and.reduceat(refs[left] == refs[right], ends - long)
+        once[other[some[equal]]] = False
+    return once
+
+
+def _among(values: Ints, some: Ints) -> Ints:
+    """Whether each is among some others, which rise."""
+    place = np.searchsorted(some, values)
+    place[place == len(some)] = 0
+    return np.asarray(some[place] == values)

@@ -1,0 +1,93 @@
+"""Judging everything anew: the observations that were kept, from the first on, by the rules of today.
+
+All of it is one transaction: whoever reads meanwhile sees what was before. Ids of persons are kept where the
+same observation begins a person; others lead to whoever that observation is about now.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from etl.config import Config
+from etl.identity.graph import Members, Nodes, Resolved, Sets, resolve
+from etl.identity.refresh import Report, Setting, alone, refresh, setting, steady
+from etl.identity.rules import rules
+from etl.warehouse import person_log, person_rows, person_tables, persons
+from etl.warehouse.arrays import Ints
+from etl.warehouse.person_log import Log
+from etl.warehouse.postgres import Warehouse
+
+if TYPE_CHECKING:
+    from etl.warehouse import Connection
+
+
+def rebuild(warehouse: Warehouse, config: Config) -> Report:
+    """Judge all observations anew, and put together anew what is known of persons; then add what is new.
+
+    Raises as `refresh` does.
+    """
+    chosen, began = rules(config), time.monotonic()
+    with alone(warehouse) as (session, salt):
+        if person_tables.begun(session):
+            with steady(session):
+                _anew(session, setting(session, chosen), salt)
+    report = refresh(warehouse, config)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _anew(session: Connection, made: Setting, salt: bytes) -> None:
+    person_rows.block(session, [made.value(kind) for kind in made.types])
+    log = person_log.read(session)
+    _write(session, log, _resolved(log, made), made, salt)
+    persons.add_golden(session)
+
+
+def _resolved(log: Log, made: Setting) -> Resolved:
+    """Who is who, as if nothing were known."""
+    count = len(log.types)
+    nobody = np.zeros(count, np.int32)
+    nodes = Nodes(log.types, log.blocked, np.ones(count, bool), nobody, nobody, log.first_seen)
+    return resolve(Sets(log.numbers, log.times, log.owner, log.nodes - 1), nodes, made.bounds, _nobody)
+
+
+def _nobody(who: Ints, times: bool) -> Members:
+    raise AssertionError("nobody is known when everything is judged anew")
+
+
+def _write(session: Connection, log: Log, resolved: Resolved, made: Setting, salt: bytes) -> None:
+    """Write what differs from what is there."""
+    moved = np.flatnonzero(resolved.person != log.person)
+    persons.attach(session, moved + 1, resolved.person[moved])
+    begun = resolved.created[~np.isin(resolved.created, log.persons)]
+    at = np.searchsorted(log.numbers, begun)
+    persons.add_persons(session, begun, begun, log.times[at], log.sources[at], salt)
+    every = np.union1d(log.persons, begun)
+    persons.lead(session, every, resolved.now(_about(log, resolved, made, every)))
+    person_tables.empty(session, "merges", "refused", "golden")
+    gone, into, number = resolved.merges
+    at = np.searchsorted(log.numbers, number)
+    persons.add_merges(session, gone, into, number, log.times[at], log.sources[at])
+    why, which, by = resolved.refused
+    why, which, *told = persons.counted(why, which, log.times[np.searchsorted(log.numbers, by)])
+    persons.refuse(session, why, which + 1, *told)
+
+
+def _about(log: Log, resolved: Resolved, made: Setting, numbers: Ints) -> Ints:
+    """Of each number that a person had: itself, or who its observation is about, if it begins nobody now."""
+    found = numbers.copy()
+    lost = ~np.isin(numbers, resolved.created)
+    at = np.searchsorted(log.numbers, numbers[lost])
+    wanted = np.zeros(len(log.numbers), bool)
+    wanted[at] = True
+    refs = np.flatnonzero(wanted[log.owner])
+    node = log.nodes[refs] - 1
+    trust = np.array(made.bounds.ranks)[log.types[node]]
+    order = np.lexsort((node, trust, resolved.person[node] == 0, log.owner[refs]))
+    first = order[np.unique(log.owner[refs][order], return_index=True)[1]]
+    who = resolved.person[node[first]]
+    found[lost] = np.where(who > 0, who, numbers[lost])
+    return found

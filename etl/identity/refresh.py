@@ -1,0 +1,329 @@
+"""Refreshing identity: what is new in the tables that tell of persons is judged by the rules and kept.
+
+A run is one transaction, the first one too: whoever reads meanwhile sees what was before, and of a run that
+dies nothing is left. Its work goes by what is new, not by what is there. Two never run at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import xxhash
+from msgspec import Struct
+
+from etl.config import Config
+from etl.identity.batch import Arrivals, Batch, Said, Values, arrange
+from etl.identity.claims import Claim, claims, further, wanted, with_external
+from etl.identity.graph import Members, Resolved, resolve
+from etl.identity.judge import BLOCKED, Bounds
+from etl.identity.rules import Rules, rules
+from etl.warehouse import ledger, person_rows, person_tables, person_views, persons
+from etl.warehouse.arrays import Ints, taught
+from etl.warehouse.ddl import quote
+from etl.warehouse.person_rows import SPAN, Rows, Value
+from etl.warehouse.persons import Speaker, Trait
+from etl.warehouse.postgres import Warehouse
+
+if TYPE_CHECKING:
+    from etl.warehouse import Connection
+
+MICROSECONDS = 1_000_000
+
+
+class Report(Struct):
+    """What a run did.
+
+    rows: that were read and hold an identifier. refused, blocked: identifiers that were left out, once for
+    each observation. seconds: what it took.
+    """
+
+    rows: int = 0
+    observations: int = 0
+    identifiers: int = 0
+    persons: int = 0
+    merges: int = 0
+    refused: int = 0
+    blocked: int = 0
+    seconds: float = 0.0
+
+
+class Setting(Struct):
+    """The rules by the numbers of types, which are named here."""
+
+    rules: Rules
+    types: dict[str, int]
+    bounds: Bounds
+
+    def value(self, kind: str, sql: str = "") -> Value:
+        """A value of a row that is an identifier of that kind."""
+        block = self.rules.block(kind)
+        normalise = self.rules.normalise.get(kind, ())
+        return Value(self.types[kind], sql, normalise, block.values, block.patterns)
+
+
+class Source(Struct):
+    """A table with new rows: what it claims, its rows, and a fingerprint of what identifies them.
+
+    stamp: the latest of its rows.
+    """
+
+    claim: Claim
+    rows: Rows
+    claimed: str
+    stamp: datetime | None = None
+
+
+def refresh(warehouse: Warehouse, config: Config, *, anew: bool = False) -> Report:
+    """Collect what is new and resolve it; the one thing a schedule has to call.
+
+    anew: forget everything first and read all tables from their beginning; persons get other ids.
+    Raises ConfigError, WarehouseError, or AlreadyRunning if another run is at it.
+    """
+    chosen, began = rules(config), time.monotonic()
+    with alone(warehouse) as (session, salt):
+        found = _claimed(session, config, chosen)
+        for claim in found:
+            person_rows.index_stamp(session, claim.schema, claim.table, claim.stamp)
+        with steady(session):
+            if anew and person_tables.begun(session):
+                salt = person_tables.forget(session)
+            report = _grow(session, found, chosen, salt)
+        person_views.keep_simple(session)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+@contextmanager
+def alone(warehouse: Warehouse) -> Iterator[tuple[Connection, bytes]]:
+    """A session that no other run works beside, and the salt of ids; AlreadyRunning if there is another."""
+    with warehouse.connection() as session:
+        ledger.ensure(session)
+        salt = person_tables.prepare(taught(session))
+        person_tables.lock(session)
+        try:
+            yield session, salt
+        finally:
+            if not session.closed:
+                person_tables.unlock(session)
+
+
+@contextmanager
+def steady(session: Connection) -> Iterator[None]:
+    """A transaction that sees the same all the time."""
+    with session.transaction():
+        session.execute("set transaction isolation level repeatable read")
+        session.execute(person_rows.SETTINGS)
+        yield
+
+
+def setting(connection: Connection, chosen: Rules, names: Sequence[str] = ()) -> Setting:
+    """The rules by the numbers of all types, those of these names with them."""
+    types = person_tables.numbered(connection, "type", names)
+    keys = set(person_tables.numbered(connection, "source", ())) & set(types)
+    by_name = chosen.ranks(types, keys)
+    count = max(types.values(), default=0) + 1
+    ranks, limits, windows = [0] * count, [0] * count, [0] * count
+    for name, number in types.items():
+        ranks[number] = by_name[name]
+        if limit := chosen.limit(name, key=name in keys):
+            limits[number], windows[number] = limit.count, (limit.seconds or 0) * MICROSECONDS
+    return Setting(chosen, types, Bounds(ranks, limits, windows, chosen.largest, chosen.merges))
+
+
+def _claimed(connection: Connection, config: Config, chosen: Rules) -> list[Claim]:
+    """What the tables that are there claim."""
+    models, events = wanted(config)
+    there = person_rows.columns(connection, {*models, *events, *further(chosen)})
+    return claims(config, chosen, there)
+
+
+def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: bytes) -> Report:
+    """Add what is new to what is there."""
+    first = not person_tables.begun(session)
+    if first:
+        person_tables.make(session)
+    sources = _sources(session, found, chosen)
+    made = setting(session, chosen)
+    report = Report()
+    batch, resolved = None, None
+    for source in sources:
+        rows, source.stamp = source.rows.stage(session)
+        report.rows += rows
+    if report.rows:
+        person_rows.number_values(session, [source.rows for source in sources], known=not first)
+        last_node, last_number = (0, 0) if first else person_tables.last(session)
+        span = int(SPAN.total_seconds()) * MICROSECONDS
+        batch = Batch(_arrivals(session, sources), _values(session, known=not first), last_node, span)
+        _leave_out_known(session, batch)
+        resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, session))
+        _write(session, batch, resolved, last_number, salt)
+        person_tables.note_last(session, int(batch.nodes.new.sum()), len(batch.times))
+        _count(report, batch, resolved)
+    if first:
+        person_tables.index(session, ("nodes", "observations", "persons"))
+    if batch is not None and resolved is not None:
+        _tell(session, sources, made, batch, resolved, first=first)
+    if first:
+        person_tables.index(session, ("traits", "golden"))
+    for source in sources:
+        person_tables.note_read(session, source.rows.source, source.stamp, source.claimed)
+        session.execute(f"drop table {source.rows.staged}")
+    person_views.keep(session)
+    return report
+
+
+def _sources(connection: Connection, found: Sequence[Claim], chosen: Rules) -> list[Source]:
+    """The tables, and from where on each is to be read.
+
+    That is from its beginning if others of its columns identify than before.
+    """
+    numbers = person_tables.numbered(connection, "source", [claim.name for claim in found])
+    before = person_tables.read_until(connection)
+    sources = []
+    for claim in found:
+        until, had = before[claim.name]
+        cells = "\n".join(f"{cell.name} {cell.sql}" for cell in claim.identifiers)
+        claimed = xxhash.xxh64_hexdigest(cells.encode())
+        since = until - claim.late if until and had == claimed else None
+        name, stamp = quote(claim.schema, claim.table), quote(claim.stamp)
+        rows = Rows(numbers[claim.name], name, (), claim.at, stamp, since)
+        if claim.external:
+            types = person_rows.external_types(connection, rows, quote(claim.external))
+            claim = with_external(claim, types, chosen.ignore)
+        made = setting(connection, chosen, [cell.name for cell in claim.identifiers])
+        values = tuple(made.value(cell.name, cell.sql) for cell in claim.identifiers)
+        sources.append(Source(claim, Rows(rows.source, name, values, claim.at, stamp, since), claimed))
+    return sources
+
+
+def _values(session: Connection, *, known: bool) -> Values:
+    """The identifiers that arrived, by their ids."""
+    ids, types, blocked, first_seen = persons.arrived(session)
+    count = len(ids) + 1
+
+    def by_id(values: Ints, kind: type[np.generic]) -> Ints:
+        found = np.zeros(count, kind)
+        found[ids] = values
+        return found
+
+    node, person, canonical = (np.zeros(count, np.int32) for _ in range(3))
+    found = Values(
+        by_id(types, np.int16), by_id(blocked, np.bool_), node, person, canonical, by_id(first_seen, np.int64)
+    )  # fmt: skip
+    if known:
+        ids, *told = persons.known(session)
+        for column, values in zip((node, person, canonical, found.first_seen), told, strict=True):
+            column[ids] = values
+    return found
+
+
+def _arrivals(session: Connection, sources: Sequence[Source]) -> Arrivals:
+    parts = []
+    for source in sources:
+        times, *columns = source.rows.numbers(session)
+        parts.append(Said(source.rows.source, times, columns))
+    return arrange(parts)
+
+
+def _leave_out_known(session: Connection, batch: Batch) -> None:
+    """Leave out of a batch what was observed before."""
+    familiar = batch.familiar()
+    if familiar.any():
+        owner, nodes = batch.named(familiar)
+        familiar[:] = True
+        familiar[persons.said_before(session, owner, nodes, batch.spans)] = False
+        batch.keep(familiar)
+
+
+def _members(session: Connection, who: Ints, times: bool) -> Members:
+    return Members(*persons.members(session, who, times=times))
+
+
+def _write(session: Connection, batch: Batch, resolved: Resolved, last: int, salt: bytes) -> None:
+    """Write who is who. last: the highest number that an observation had before."""
+    number, times, sources = batch.number, batch.times, batch.sources
+    place = batch.place[1:]
+    persons.add_nodes(session, number[place], resolved.person[place], batch.origins()[place])
+    numbers = np.arange(last + 1, last + 1 + len(times), dtype=np.int32)
+    persons.add_observations(session, times, numbers, sources, batch.owner, number[batch.refs])
+    moved = _moved(batch, resolved)
+    persons.attach(session, number[moved], resolved.person[moved])
+    persons.touch(session)
+    at = resolved.created - last - 1
+    persons.add_persons(
+        session, resolved.created, resolved.now(resolved.created), times[at], sources[at], salt
+    )
+    gone, into, by = resolved.merges
+    at = by - last - 1
+    persons.add_merges(session, gone, into, by, times[at], sources[at])
+    before = gone <= last
+    persons.become(session, gone[before], resolved.now(gone[before]))
+    why, which, by = resolved.refused
+    why, which, *told = persons.counted(why, which, times[by - last - 1])
+    persons.refuse(session, why, number[which], *told)
+
+
+def _moved(batch: Batch, resolved: Resolved) -> Ints:
+    """The places of identifiers that were there and have been given to somebody."""
+    return np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
+
+
+def _tell(
+    session: Connection, sources: Sequence[Source], made: Setting, batch: Batch, resolved: Resolved,
+    *, first: bool,
+) -> None:  # fmt: skip
+    """Write what rows say of persons."""
+    persons.watch(session)
+    for source in sources:
+        if source.claim.traits:
+            persons.add_traits(session, source.rows, _speaker(source, made), _traits(source), first=first)
+    if first:
+        session.execute(f"analyze {person_tables.table('traits')}")
+        persons.add_golden(session)
+    else:
+        gone, into, _ = resolved.merges
+        persons.renew_golden(session, batch.number[_moved(batch, resolved)], np.union1d(gone, into))
+    session.execute(f"drop table {persons.TOUCHED}, {person_rows.VALUES}")
+
+
+def _traits(source: Source) -> list[Trait]:
+    """What a row says; an address that is blocked is nobody's, and said of nobody."""
+    values = {value.sql: value for value in source.rows.values}
+    found = []
+    for cell in source.claim.traits:
+        said = cell.sql
+        if cell.sql in values:
+            value = values[cell.sql]
+            said = f"case when not {person_rows.blocked(value, person_rows.normal(value))} then {said} end"
+        found.append(Trait(cell.name, said))
+    return found
+
+
+def _speaker(source: Source, made: Setting) -> Speaker:
+    """Of whom a row says its traits: its most trusted identifier that is not blocked."""
+    values = sorted(source.rows.values, key=lambda value: made.bounds.ranks[value.type])
+    tests = []
+    for value in values:
+        normal = person_rows.normal(value)
+        tests.append(
+            (f"{normal} is not null and not {person_rows.blocked(value, normal)}", value.type, normal)
+        )
+    type_ = " ".join(f"when {test} then {kind}" for test, kind, _ in tests)
+    said = " ".join(f"when {test} then {normal}" for test, _, normal in tests)
+    return Speaker(f"case {type_} end", f"case {said} end")
+
+
+def _count(report: Report, batch: Batch, resolved: Resolved) -> None:
+    """Count what has become of a batch."""
+    report.observations = len(batch.times)
+    report.identifiers = int(batch.nodes.new.sum())
+    report.persons = len(resolved.created)
+    report.merges = len(resolved.merges[0])
+    report.blocked = int((resolved.refused[0] == BLOCKED).sum())
+    report.refused = len(resolved.refused[0]) - report.blocked

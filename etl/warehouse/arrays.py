@@ -1,0 +1,189 @@
+"""Numbers between PostgreSQL and numpy in its binary form: no Python object a value.
+
+A parameter is `Int4s(values)`, `Int8s(values)` or `Times(values)`, written `%b` in the query; `fetch` reads
+the rows of a query, `received` an answer of `array_send(array_agg(...))`; `copy_in` writes whole columns.
+Times are microseconds since 2000, as PostgreSQL has them; a null has no place here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+from psycopg.adapt import Buffer, Dumper
+from psycopg.pq import Format
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+Ints = npt.NDArray[Any]
+AT_ONCE = 200_000  # rows of a COPY: bounds memory
+PIECE = 1_000_000  # values of an array that are looked up at a time; numpy makes wider ones of them
+BLOCKS = 4096  # of a table at a time: some hundred thousand rows
+
+OIDS = {"int2": (21, 1005), "int4": (23, 1007), "int8": (20, 1016), "timestamptz": (1184, 1185)}
+"""PostgreSQL's numbers of a type and of its array."""
+WIDTHS = {"int2": ">i2", "int4": ">i4", "int8": ">i8", "timestamptz": ">i8"}
+
+
+class Values:
+    """An array parameter; of its subclasses, each has a type."""
+
+    kind: ClassVar[str]
+
+    def __init__(self, values: Ints) -> None:
+        self.values = values
+
+
+class Int4s(Values):
+    """integer[]."""
+
+    kind = "int4"
+
+
+class Int8s(Values):
+    """bigint[]."""
+
+    kind = "int8"
+
+
+class Times(Values):
+    """timestamptz[]."""
+
+    kind = "timestamptz"
+
+
+class _Dumper(Dumper):
+    format = Format.BINARY
+    kind: ClassVar[str]
+
+    def dump(self, obj: Any) -> Buffer:
+        head = np.array([1, 0, OIDS[self.kind][0], len(obj.values), 1], ">i4")
+        return head.tobytes() + _fields([(self.kind, obj.values)]).tobytes()
+
+
+def taught(connection: Connection) -> Connection:
+    """The connection, which now takes such parameters."""
+    for values in (Int4s, Int8s, Times):
+        attributes = {"kind": values.kind, "oid": OIDS[values.kind][1]}
+        connection.adapters.register_dumper(values, type(f"_{values.__name__}", (_Dumper,), attributes))
+    return connection
+
+
+def fetch(
+    connection: Connection, source: str, shown: Sequence[str], kinds: Sequence[str], more: str = ""
+) -> list[Ints]:
+    """Expressions over all rows of a table, in no order, some thousand blocks at a time.
+
+    kinds: their types, exactly as they are. more: what is joined to the table, which is `o` there.
+    """
+    sent = ", ".join(f"array_send(array_agg({sql}))" for sql in shown)
+    size = connection.execute(
+        "select pg_relation_size(%s::regclass) / current_setting('block_size')::int", (source,)
+    ).fetchone()
+    parts: list[list[Ints]] = []
+    with connection.cursor(binary=True) as cursor:
+        for start in range(0, size[0] if size else 0, BLOCKS):
+            span = f"o.ctid >= '({start},0)' and o.ctid < '({start + BLOCKS},0)'"
+            row = cursor.execute(f"select {sent} from {source} o {more} where {span}").fetchone()
+            parts.append([received(column, kind) for column, kind in zip(row or (), kinds, strict=True)])
+    found = []
+    for place, kind in enumerate(kinds):
+        pieces = [part[place] for part in parts]
+        found.append(np.concatenate([received(None, kind), *pieces]))
+        for part in parts:
+            part[place] = part[place][:0]  # so that nothing is held twice
+    return found
+
+
+def received(answer: bytes | None, kind: str) -> Ints:
+    """The values of an array without nulls; none of a null."""
+    width = np.dtype(WIDTHS[kind]).newbyteorder("=")
+    if not answer or len(answer) <= 20:
+        return np.empty(0, width)
+    elements = np.frombuffer(answer, np.dtype([("l", ">i4"), ("v", WIDTHS[kind])]), offset=20)
+    return elements["v"].astype(width)
+
+
+def copy_in(
+    connection: Connection, target: str, columns: Sequence[tuple[str, Ints]], lists: Any = None
+) -> None:
+    """COPY columns into `target`, a table with the names of its columns.
+
+    columns: each with its type. lists: of one last column more, integer[], a matrix with a list in each row.
+    """
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"copy {target} from stdin (format binary)") as copy,
+    ):
+        copy.write(b"PGCOPY\n\xff\r\n\0" + bytes(8))
+        for start in range(0, len(columns[0][1]), AT_ONCE):
+            part = [(kind, values[start : start + AT_ONCE]) for kind, values in columns]
+            fields = _fields(part, [len(part) + (lists is not None)])
+            if lists is None:
+                copy.write(fields.tobytes())
+            else:
+                copy.write(_beside(fields, _lists(lists[start : start + AT_ONCE])))
+        copy.write(b"\xff\xff")
+
+
+def by_length(owner: Ints, values: Ints) -> list[tuple[Ints, Ints]]:
+    """Lists of the same length together: their owners, and a matrix with one in each row.
+
+    owner: of each value the place of its list, rising.
+    """
+    starts = begins(owner)
+    lengths = np.diff(starts, append=len(owner))
+    found = []
+    for length in np.unique(lengths):
+        some = starts[lengths == length]
+        found.append((owner[some], values[some[:, None] + np.arange(length)]))
+    return found
+
+
+def firsts(places: Ints, values: Ints, count: int) -> Ints:
+    """For each of so many places the value where it stands first; -1 where it does not."""
+    found = np.full(count, -1, values.dtype)
+    for start in reversed(range(0, len(places), PIECE)):
+        piece = slice(start, start + PIECE)
+        found[places[piece][::-1]] = values[piece][::-1]  # of several, numpy keeps the last
+    return found
+
+
+def begins(owner: Ints) -> Ints:
+    """Where each run of equal values begins."""
+    first = np.ones(len(owner), bool)
+    np.not_equal(owner[1:], owner[:-1], out=first[1:])
+    return np.flatnonzero(first)
+
+
+def _fields(columns: Sequence[tuple[str, Ints]], head: Sequence[int] = ()) -> Ints:
+    """Values one beside the other, each behind its length, as a record has them; head: int2s before them."""
+    layout: list[tuple[str, str]] = [(f"h{i}", ">i2") for i in range(len(head))]
+    for i, (kind, _) in enumerate(columns):
+        layout += [(f"l{i}", ">i4"), (f"v{i}", WIDTHS[kind])]
+    made = np.empty(len(columns[0][1]), np.dtype(layout))
+    for i, number in enumerate(head):
+        made[f"h{i}"] = number
+    for i, (_, values) in enumerate(columns):
+        made[f"l{i}"] = made.dtype[f"v{i}"].itemsize
+        made[f"v{i}"] = values
+    return made
+
+
+def _lists(rows: Ints) -> Ints:
+    count, length = rows.shape
+    head = np.array([20 + 8 * length, 1, 0, OIDS["int4"][0], length, 1], ">i4")
+    elements = np.empty((count, length), np.dtype([("l", ">i4"), ("v", ">i4")]))
+    elements["l"], elements["v"] = 4, rows
+    made = np.empty((count, head.nbytes + 8 * length), np.uint8)
+    made[:, : head.nbytes] = head.view(np.uint8)
+    made[:, head.nbytes :] = elements.view(np.uint8).reshape(count, -1)
+    return made
+
+
+def _beside(fields: Ints, more: Ints) -> bytes:
+    left = fields.view(np.uint8).reshape(len(fields), -1)
+    return np.concatenate([left, more], axis=1).tobytes()

@@ -1,0 +1,256 @@
+"""Where identity lies: identifiers, observations, persons and what became of them, as numbers.
+
+All of it is in the schema `tributary`, as tables whose names begin with `identity_`; people read the views of
+`etl.warehouse.person_views` instead. An identifier has a number, by its age; so has an observation, and the
+person whom it began has the same. The observations are kept for good, in their order: all else follows from
+them and from the rules.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from etl.errors import AlreadyRunning, WarehouseError
+from etl.warehouse.ddl import literal
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+VERSION = 1
+SORTING = "256MB"  # of memory for each index that is built
+HOME, STAGE = "tributary", "tributary_stage"
+
+CONTROL = """
+create table if not exists tributary.identity_meta (version integer not null, salt bytea not null,
+    last_node integer not null default 0, last_number integer not null default 0);
+create table if not exists tributary.identity_types (type smallint primary key, name text not null unique);
+create table if not exists tributary.identity_sources (
+    source smallint primary key,
+    schema_name text not null,
+    table_name text not null,
+    read_until timestamptz,
+    claimed text not null default '',
+    unique (schema_name, table_name)
+);
+comment on table tributary.identity_meta is 'What identity was begun with.';
+comment on table tributary.identity_types is 'Kinds of identifiers, by number.';
+comment on table tributary.identity_sources is
+    'Tables that tell of persons, how far they were read, and for which identifiers.';
+create or replace function tributary.as_json(value text) returns jsonb language plpgsql immutable as $$
+begin
+    return value::jsonb;
+exception when data_exception then
+    return null;
+end $$;
+create or replace function tributary.external_ids(value text)
+returns table (type text, id text, number bigint)
+language sql immutable as $$
+    select e ->> 'type', e ->> 'id', row_number() over (partition by e ->> 'type' order by place) - 1
+    from (select tributary.as_json(value) as j) v
+    cross join jsonb_array_elements(case when jsonb_typeof(j) = 'array' then j else '[]' end)
+        with ordinality as l (e, place)
+    where jsonb_typeof(e) = 'object' and coalesce(e ->> 'collection', 'users') = 'users'
+$$;
+create or replace function tributary.external_id(value text, kind text, place bigint) returns text
+language sql immutable as $$
+    select id from tributary.external_ids(value) where type = kind and number = place
+$$;
+"""
+
+
+class Kept(Struct, frozen=True):
+    """A table: its columns, its comment, its indexes. fill: percent of a page that is filled at first."""
+
+    columns: str
+    comment: str
+    indexes: tuple[str, ...] = ()
+    fill: int = 100
+
+
+TABLES: Mapping[str, Kept] = {
+    "nodes": Kept(
+        "first_seen timestamptz not null, last_seen timestamptz not null, node integer not null,"
+        " person integer, type smallint not null, source smallint not null, blocked boolean not null,"
+        ' value text collate "C" not null',
+        "Identifiers, and the person each was given first.",
+        ("unique (node)", "unique (value, type)", "(person) include (type)"),
+        fill=90,
+    ),
+    "observations": Kept(
+        "seen_at timestamptz not null, number integer not null, source smallint not null,"
+        " nodes integer[] not null",
+        "What rows say: these identifiers are one person. In the order in which it is judged.",
+        ("(hash_array_extended(nodes, 0))", "brin (number)"),
+    ),
+    "persons": Kept(
+        "created_at timestamptz not null, person integer not null, canonical integer not null,"
+        " source smallint not null, person_id text not null",
+        "Everyone who ever was a person, and who that is by now.",
+        ("unique (person) include (canonical)", "(canonical) include (person)", "unique (person_id)"),
+        fill=90,
+    ),
+    "merges": Kept(
+        "merged_at timestamptz not null, person integer not null, into_person integer not null,"
+        " number integer not null, source smallint not null",
+        "Who became whom, and the observation that said so.",
+        ("unique (person)",),
+    ),
+    "refused": Kept(
+        "first_at timestamptz not null, last_at timestamptz not null, observations bigint not null,"
+        " node integer not null, reason smallint not null",
+        "Identifiers that were not taken, and how often.",
+        ("unique (reason, node)",),
+    ),
+    "traits": Kept(
+        "seen_at timestamptz not null, node integer not null, source smallint not null, name text not null,"
+        " value text not null",
+        "What each table last said of an identifier.",
+        ("unique (node, name, source)",),
+        fill=90,
+    ),
+    "golden": Kept(
+        "person integer not null, name text, email text, phone text, traits jsonb not null,"
+        " provenance jsonb not null",
+        "What is known of a person, by who that is now: the newest of each trait.",
+        ("unique (person)",),
+    ),
+}
+
+LARGE = ("nodes", "observations", "persons", "traits", "golden")
+"""Of which millions are written by a first run: they get their indexes behind their rows."""
+REASONS = {1: "over the limit", 2: "too large", 3: "too many merges", 4: "blocked"}
+
+
+def table(name: str, schema: str = HOME) -> str:
+    """The full name of one of the tables."""
+    return f"{schema}.identity_{name}"
+
+
+def prepare(connection: Connection) -> bytes:
+    """Make what steers identity, if it is missing; gives the salt of persons' ids.
+
+    WarehouseError if a newer version made it.
+    """
+    there = connection.execute("select to_regclass(%s) is not null", (table("meta"),)).fetchone()
+    with connection.transaction():
+        if there != (True,):
+            connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
+            connection.execute(CONTROL)
+        row = connection.execute(f"select version, salt from {table('meta')}").fetchone()
+        if row is None:
+            row = (VERSION, secrets.token_bytes(16))
+            connection.execute(f"insert into {table('meta')} (version, salt) values (%s, %s)", row)
+    if row[0] != VERSION:
+        raise WarehouseError(
+            f"identity has version {row[0]}, this Tributary writes {VERSION}; upgrade the older of the two"
+        )
+    salt: bytes = row[1]
+    return salt
+
+
+def begun(connection: Connection) -> bool:
+    """Whether there is anybody yet."""
+    found = connection.execute("select to_regclass(%s) is not null", (table("nodes"),)).fetchone()
+    return found == (True,)
+
+
+def lock(connection: Connection) -> None:
+    """Be the only one to work on identity until the session ends; AlreadyRunning if another does."""
+    found = connection.execute("select pg_try_advisory_lock(hashtextextended('identity', 3))").fetchone()
+    if found != (True,):
+        raise AlreadyRunning("identity is being worked on by another run; wait for it, or end it.")
+
+
+def unlock(connection: Connection) -> None:
+    """Let another work on it."""
+    connection.execute("select pg_advisory_unlock(hashtextextended('identity', 3))")
+
+
+def make(connection: Connection) -> None:
+    """Make the tables; the large ones without their indexes."""
+    for name, kept in TABLES.items():
+        connection.execute(f"create table {table(name)} ({kept.columns}) with (fillfactor = {kept.fill})")
+        connection.execute(f"comment on table {table(name)} is {literal(kept.comment)}")
+    index(connection, [name for name in TABLES if name not in LARGE])
+
+
+def index(connection: Connection, names: Iterable[str]) -> None:
+    """Give tables their indexes, and have the planner know what is in them."""
+    connection.execute(f"set local maintenance_work_mem = '{SORTING}'")
+    for name in names:
+        for columns in TABLES[name].indexes:
+            unique = "unique " if columns.startswith("unique ") else ""
+            method = "using " if columns.startswith("brin ") else ""
+            called = columns.removeprefix("unique ")
+            connection.execute(f"create {unique}index on {table(name)} {method}{called}")
+        connection.execute(f"analyze {table(name)}")
+
+
+def forget(connection: Connection) -> bytes:
+    """Empty all tables, so that identity is begun anew; gives the salt of the ids that it will have."""
+    empty(connection, *TABLES)
+    connection.execute(f"update {table('sources')} set read_until = null, claimed = ''")
+    salt = secrets.token_bytes(16)
+    connection.execute(f"update {table('meta')} set salt = %s, last_node = 0, last_number = 0", (salt,))
+    return salt
+
+
+def empty(connection: Connection, *names: str) -> None:
+    """Empty tables; whoever reads meanwhile sees what was before."""
+    for name in names:
+        connection.execute(f"delete from {table(name)}")
+
+
+def numbered(connection: Connection, kind: str, names: Iterable[str]) -> dict[str, int]:
+    """The numbers of all types, or sources as schema.table; those of these names are made if need be.
+
+    kind: "type" or "source".
+    """
+    called = "name" if kind == "type" else "schema_name || '.' || table_name"
+    query = f"select {called}, {kind} from {table(f'{kind}s')} order by 2"
+    have: dict[str, int] = dict(connection.execute(query).fetchall())
+    columns = ("type", "name") if kind == "type" else ("source", "schema_name", "table_name")
+    for name in names:
+        if name not in have:
+            have[name] = max(have.values(), default=0) + 1
+            parts = (have[name], name) if kind == "type" else (have[name], *name.split(".", 1))
+            places = ", ".join(["%s"] * len(parts))
+            connection.execute(
+                f"insert into {table(f'{kind}s')} ({', '.join(columns)}) values ({places})", parts
+            )
+    return have
+
+
+def last(connection: Connection) -> tuple[int, int]:
+    """The last numbers of an identifier and of an observation."""
+    row = connection.execute(f"select last_node, last_number from {table('meta')}").fetchone()
+    return row or (0, 0)
+
+
+def note_last(connection: Connection, nodes: int, numbers: int) -> None:
+    """Note that so many more identifiers and observations have numbers."""
+    connection.execute(
+        f"update {table('meta')} set last_node = last_node + %s, last_number = last_number + %s",
+        (nodes, numbers),
+    )
+
+
+def read_until(connection: Connection) -> dict[str, tuple[Any, str]]:
+    """How far each table was read, and for which identifiers, by its full name."""
+    query = f"select schema_name || '.' || table_name, read_until, claimed from {table('sources')}"
+    return {name: (until, claimed) for name, until, claimed in connection.execute(query)}
+
+
+def note_read(connection: Connection, source: int, stamp: Any, claimed: str) -> None:
+    """Note how far a table was read: never beyond now, and never back; claimed: for which identifiers."""
+    connection.execute(
+        f"update {table('sources')} set claimed = %s,"
+        " read_until = greatest(read_until, case when %s::timestamptz < now() then %s::timestamptz"
+        " when %s::timestamptz is not null then now() end)"
+        " where source = %s",
+        (claimed, stamp, stamp, stamp, source),
+    )

@@ -1,0 +1,301 @@
+"""What is read and written of identity: identifiers that are there, who they belong to, what is new.
+
+Numbers come and go as arrays; the values of identifiers stay in the server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from msgspec import Struct
+
+from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, fetch, received
+from etl.warehouse.ddl import literal
+from etl.warehouse.person_rows import SPAN, VALUES, Rows
+from etl.warehouse.person_tables import STAGE, table
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+TOUCHED = table("touched", STAGE)
+AT_ONCE = 2_000_000  # identifiers, of which the server holds three numbers each meanwhile
+
+
+class Trait(Struct, frozen=True):
+    """What else a row says: the name of the trait, and its expression, which gives text or null."""
+
+    name: str
+    sql: str
+
+
+class Speaker(Struct, frozen=True):
+    """Of whom a row says its traits, as expressions: an identifier's type and value, or nulls."""
+
+    type: str
+    value: str
+
+
+def arrived(connection: Connection) -> list[Ints]:
+    """Of the values in the stage: id, type, 1 if it is blocked, when it was seen first."""
+    kinds = ("int4", "int2", "int2", "timestamptz")
+    return fetch(connection, VALUES, ("id", "type", "blocked::int::int2", "first_seen"), kinds)
+
+
+def known(connection: Connection) -> list[Ints]:
+    """Of those that are identifiers already: id, number, first person, who that is now, when seen first."""
+    shown = ("o.id", "n.node", "coalesce(n.person, 0)", "coalesce(p.canonical, 0)", "n.first_seen")
+    joined = f"join {table('nodes')} n on n.node = o.node left join {table('persons')} p using (person)"
+    return fetch(connection, VALUES, shown, ("int4", "int4", "int4", "int4", "timestamptz"), joined)
+
+
+def said_before(connection: Connection, owner: Ints, nodes: Ints, spans: Ints) -> Ints:
+    """Which of these were observed before, in the same span: their numbers here.
+
+    owner: of each of `nodes` the number, rising. spans: of each number.
+    """
+    connection.execute(
+        "create temp table identity_asked (place integer, span integer, nodes integer[]) on commit drop"
+    )
+    for places, lists in by_length(owner, nodes):
+        columns = [("int4", places), ("int4", spans[places])]
+        copy_in(connection, "identity_asked (place, span, nodes)", columns, lists)
+    connection.execute("analyze identity_asked")
+    span = f"floor(extract(epoch from o.seen_at - '2000-01-01 00:00+00') / {SPAN.total_seconds():.0f})"
+    with connection.cursor(binary=True) as cursor:
+        row = cursor.execute(
+            f"select array_send(array_agg(a.place)) from identity_asked a join {table('observations')} o"
+            " on hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
+            f" and {span} = a.span"
+        ).fetchone()
+    connection.execute("drop table identity_asked")
+    return received(row[0] if row else None, "int4")
+
+
+def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[Ints]:
+    """All identifiers of these persons: who each is now, was first, its type, and when it was first seen.
+
+    times: without them zeros stand there, and nothing but indexes has to be read.
+    """
+    seen = "n.first_seen" if times else "'2000-01-01'::timestamptz"
+    with connection.cursor(binary=True) as cursor:
+        row = cursor.execute(
+            "select array_send(array_agg(p.canonical)), array_send(array_agg(p.person)),"
+            f" array_send(array_agg(n.type::int)), array_send(array_agg({seen}))"
+            f" from {table('persons')} p join {table('nodes')} n on n.person = p.person"
+            " where p.canonical = any(%b)",
+            [Int4s(canonicals)],
+        ).fetchone()
+    kinds = ("int4", "int4", "int4", "timestamptz")
+    return [received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True)]
+
+
+def add_nodes(connection: Connection, numbers: Ints, persons: Ints, sources: Ints) -> None:
+    """Write the values in the stage that are no identifiers yet.
+
+    Of each id, from 1: its number, its person or 0, the table in which it was seen first.
+    """
+    for start in range(0, len(numbers), AT_ONCE):
+        given = [Int4s(of[start : start + AT_ONCE]) for of in (numbers, persons, sources)]
+        at = f"id - {start}"
+        connection.execute(
+            f"insert into {table('nodes')}"
+            " (first_seen, last_seen, node, person, type, source, blocked, value)"
+            f" select first_seen, last_seen, (%b)[{at}], nullif((%b)[{at}], 0), type, (%b)[{at}], blocked,"
+            " value"
+            f" from {VALUES} where node is null and id > {start} and id <= {start + AT_ONCE}",
+            given,
+        )
+
+
+def touch(connection: Connection) -> None:
+    """Note when identifiers that are there were seen last."""
+    connection.execute(
+        f"update {table('nodes')} n set last_seen = v.last_seen from {VALUES} v"
+        " where v.node is not null and n.node = v.node and n.last_seen < v.last_seen"
+    )
+
+
+def add_observations(
+    connection: Connection, times: Ints, numbers: Ints, sources: Ints, owner: Ints, nodes: Ints
+) -> None:
+    """Write observations; owner: of each of `nodes` the place of its observation, rising."""
+    for places, lists in by_length(owner, nodes):
+        columns = [("timestamptz", times[places]), ("int4", numbers[places]), ("int2", sources[places])]
+        copy_in(connection, f"{table('observations')} (seen_at, number, source, nodes)", columns, lists)
+
+
+def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
+    """Give identifiers that are there to persons; 0: to nobody."""
+    if len(nodes):
+        connection.execute(
+            f"update {table('nodes')} n set person = nullif(u.person, 0)"
+            " from unnest(%b, %b) u (node, person) where n.node = u.node",
+            [Int4s(nodes), Int4s(persons)],
+        )
+
+
+def add_persons(
+    connection: Connection, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints, salt: bytes
+) -> None:
+    """Write persons, each with an id for good: of its number, and of the salt of this warehouse."""
+    for start in range(0, len(numbers), AT_ONCE):
+        given = [of[start : start + AT_ONCE] for of in (numbers, canonicals, sources)]
+        connection.execute(
+            f"insert into {table('persons')} (created_at, person, canonical, source, person_id)"
+            " select at, person, canonical, source,"
+            " 'per_' || left(encode(sha256(%s || int4send(person)), 'hex'), 24)"
+            " from unnest(%b, %b, %b, %b) u (at, person, canonical, source)",
+            [salt, Times(times[start : start + AT_ONCE]), *map(Int4s, given)],
+        )
+
+
+def add_merges(
+    connection: Connection, gone: Ints, into: Ints, numbers: Ints, times: Ints, sources: Ints
+) -> None:
+    """Write who became whom."""
+    copy_in(
+        connection, f"{table('merges')} (merged_at, person, into_person, number, source)",
+        [("timestamptz", times), ("int4", gone), ("int4", into), ("int4", numbers), ("int2", sources)],
+    )  # fmt: skip
+
+
+def become(connection: Connection, gone: Ints, now: Ints) -> None:
+    """Note who persons, and those who had become them, are now."""
+    if len(gone):
+        connection.execute(
+            f"update {table('persons')} p set canonical = u.now from unnest(%b, %b) u (gone, now)"
+            " where p.canonical = u.gone",
+            [Int4s(gone), Int4s(now)],
+        )
+
+
+def lead(connection: Connection, numbers: Ints, canonicals: Ints) -> None:
+    """Note who persons are now, where that is another than before."""
+    connection.execute(
+        f"update {table('persons')} p set canonical = u.now from unnest(%b, %b) u (person, now)"
+        " where p.person = u.person and p.canonical <> u.now",
+        [Int4s(numbers), Int4s(canonicals)],
+    )
+
+
+def refuse(connection: Connection, reasons: Ints, nodes: Ints, counts: Ints, first: Ints, last: Ints) -> None:
+    """Note what was not taken, beside what was not before."""
+    if len(nodes):
+        connection.execute(
+            f"insert into {table('refused')} as r (reason, node, observations, first_at, last_at)"
+            " select * from unnest(%b, %b, %b, %b, %b) on conflict (reason, node) do update"
+            " set observations = r.observations + excluded.observations,"
+            " first_at = least(r.first_at, excluded.first_at),"
+            " last_at = greatest(r.last_at, excluded.last_at)",
+            [Int4s(reasons), Int4s(nodes), Int8s(counts), Times(first), Times(last)],
+        )
+
+
+def watch(connection: Connection) -> None:
+    """Begin to note which identifiers something was said of, or were moved."""
+    connection.execute(f"create unlogged table {TOUCHED} (node integer not null)")
+
+
+def add_traits(
+    connection: Connection, rows: Rows, speaker: Speaker, traits: Sequence[Trait], *, first: bool
+) -> None:
+    """Write what new rows say of identifiers, where it is newer than what is there.
+
+    first: nothing is there of any table, nor are the indexes.
+    """
+    places = range(len(traits))
+    shown = ", ".join(f"nullif({trait.sql}, '') as t{n}" for n, trait in enumerate(traits))
+    order = ", ".join(["at desc", *(f't{n} collate "C"' for n in places)])  # one for all: sorted once
+    newest = ", ".join(
+        f"(array_agg({of} order by {order}) filter (where t{n} is not null))[1] as {name}{n}"
+        for n in places
+        for of, name in ((f"t{n}", "t"), ("at", "a"))
+    )
+    kinds = ", ".join(f"({literal(trait.name)}, t{n}, a{n})" for n, trait in enumerate(traits))
+    told = (
+        f"insert into {table('traits')} as had (node, name, seen_at, source, value)"
+        f" select node, k.name, k.at, {rows.source}, k.value"
+        f" from (select n.node, {newest}"
+        f" from (select {rows.at} as at, {speaker.type} as type, {speaker.value} as said, {shown}"
+        f" from {rows.name} where {rows.new} offset 0) r"
+        f" join {table('nodes')} n on n.type = r.type and n.value = r.said group by n.node) newest"
+        f" cross join lateral (values {kinds}) k (name, value, at) where k.value is not null"
+    )
+    rows.steer(connection)
+    if first:
+        connection.execute(told)
+        return
+    connection.execute(
+        f"with told as ({told}"
+        " on conflict (node, name, source) do update set value = excluded.value, seen_at = excluded.seen_at"
+        " where excluded.seen_at > had.seen_at or"
+        ' (excluded.seen_at = had.seen_at and excluded.value collate "C" < had.value collate "C")'
+        f" returning node) insert into {TOUCHED} select distinct node from told"
+    )
+    connection.execute("set local enable_seqscan = on")
+
+
+GOLDEN = """
+insert into {golden} (person, name, email, phone, traits, provenance)
+select canonical, coalesce(traits ->> 'name',
+                           nullif(concat_ws(' ', traits ->> 'first_name', traits ->> 'last_name'), '')),
+       traits ->> 'email', traits ->> 'phone', traits, provenance
+from (
+    select canonical, jsonb_object_agg(name, value) as traits, jsonb_object_agg(name, origin) as provenance
+    from (
+        select distinct on (p.canonical, r.name collate "C")
+               p.canonical, r.name, r.value, s.schema_name || '.' || s.table_name as origin
+        from {traits} r
+        join {nodes} n on n.node = r.node
+        join {persons} p on p.person = n.person
+        join tributary.identity_sources s on s.source = r.source
+        {where}
+        order by p.canonical, r.name collate "C", r.seen_at desc, r.source, r.node desc
+    ) newest
+    group by canonical
+) known
+"""
+
+
+def add_golden(connection: Connection, where: str = "") -> None:
+    """Put together what is known of all persons, or of some, where nothing is there."""
+    names = {name: table(name) for name in ("golden", "traits", "persons", "nodes")}
+    connection.execute(GOLDEN.format(**names, where=where))
+
+
+def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
+    """Put together anew what is known of persons.
+
+    Of those whose identifiers were touched; moved: identifiers that were there and were given to somebody;
+    merged: persons who became others, and these others.
+    """
+    copy_in(connection, TOUCHED, [("int4", moved)])
+    connection.execute(f"analyze {TOUCHED}")
+    renewed = table("renewed", STAGE)
+    connection.execute(
+        f"create unlogged table {renewed} as select distinct p.canonical as person from {TOUCHED} u"
+        f" join {table('nodes')} n on n.node = u.node join {table('persons')} p on p.person = n.person"
+        f" union select p.canonical from unnest(%b) u (person) join {table('persons')} p using (person)",
+        [Int4s(merged)],
+    )
+    connection.execute(f"analyze {renewed}")
+    connection.execute(
+        f"delete from {table('golden')} where person = any(%b) or person in (select person from {renewed})",
+        [Int4s(merged)],
+    )
+    add_golden(connection, f"where p.canonical in (select person from {renewed})")
+    connection.execute(f"drop table {renewed}")
+
+
+def counted(why: Ints, which: Ints, times: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """What was refused, each identifier once a reason: reason, identifier, how often, first and last time."""
+    key = which.astype(np.int64) * 8 + why
+    order = np.argsort(key)
+    key, times = key[order], times[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    if not len(starts):
+        return key, key, key, times, times
+    first, last = np.minimum.reduceat(times, starts), np.maximum.reduceat(times, starts)
+    return key[starts] % 8, key[starts] // 8, np.diff(starts, append=len(key)), first, last

@@ -1,0 +1,105 @@
+"""`etl identity`: refresh, rebuild, explain."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.cli.conftest import Etl
+
+MODULES = (
+    "import sys; from etl.cli import main; code = main({arguments}); print('numpy' in sys.modules, code)"
+)
+
+
+@pytest.fixture
+def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str) -> psycopg.Connection:
+    """A working directory whose events are in schema `web`; gives the warehouse."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tributary.toml").write_text(
+        f'[warehouse]\nurl = "{warehouse_url}"\n[events]\nschemas = ["web"]\n'
+    )
+    with psycopg.connect(warehouse_url, autocommit=True) as connection:
+        connection.execute("create schema web")
+        connection.execute(
+            "create table web.identifies (received_at timestamptz, anonymous_id text, user_id text, email text)"
+        )
+        connection.execute(
+            "insert into web.identifies values ('2026-01-01', 'a1', null, null), ('2026-01-02', 'a1', 'u1', null),"
+            " ('2026-01-03', null, 'u1', 'ada@x.com'), ('2026-01-04', null, 'u2', 'ada@x.com')"
+        )
+        yield connection  # type: ignore[misc]
+
+
+def test_refresh_says_what_came_of_it(web: psycopg.Connection, etl: Etl) -> None:
+    done = etl("identity", "refresh")
+    assert (done.code, done.err) == (0, "note: what the limits kept apart is in identity.violations.\n")
+    told = dict(line.rsplit(maxsplit=1) for line in done.out.splitlines())
+    told.pop("took")
+    assert told == {
+        "rows read": "4", "new observations": "4", "new identifiers": "4", "new persons": "2",
+        "merged": "0", "refused": "1", "blocked": "0",
+    }  # fmt: skip
+    again = etl("identity", "refresh", "--json")
+    assert again.code == 0
+    assert {k: v for k, v in again.json.items() if k != "seconds" and v} == {"rows": 3}  # of two days
+
+
+def test_rebuild_judges_anew_by_changed_rules(web: psycopg.Connection, etl: Etl) -> None:
+    etl("identity", "refresh")
+    path = Path("tributary.toml")
+    path.write_text(path.read_text() + "[identity]\nlimits = { user_id = 2 }\n")
+    assert etl("identity", "rebuild").code == 0
+    assert web.execute("select count(*) from identity.persons").fetchone() == (1,)
+    ids = web.execute("select person_id from identity.id_graph").fetchall()
+    assert etl("identity", "rebuild", "--from-tables").code == 0
+    assert web.execute("select count(*) from identity.persons").fetchone() == (1,)
+    assert not set(ids) & set(web.execute("select person_id from identity.id_graph").fetchall())
+
+
+def test_explain_prints_what_made_somebody_one_person(web: psycopg.Connection, etl: Etl) -> None:
+    etl("identity", "refresh")
+    done = etl("identity", "explain", "Ada@x.com ")
+    assert done.code == 0
+    (person,) = web.execute("select person_id from identity.identifiers where value = 'u1'").fetchone() or ()
+    lines = [line.split() for line in done.out.splitlines()]
+    assert lines[0] == [person]
+    assert "anonymous_id a1" in done.out
+    assert "email ada@x.com" in done.out
+    told = etl("identity", "explain", "ada@x.com", "--json").json
+    assert [said["identifiers"] for said in told[0]["observations"]][:3] == [
+        [{"type": "anonymous_id", "value": "a1"}],
+        [{"type": "anonymous_id", "value": "a1"}, {"type": "user_id", "value": "u1"}],
+        [{"type": "user_id", "value": "u1"}, {"type": "email", "value": "ada@x.com"}],
+    ]
+
+
+def test_explain_of_nobody_ends_with_1(web: psycopg.Connection, etl: Etl) -> None:
+    for _ in range(2):  # before there is anybody, and after
+        done = etl("identity", "explain", "nobody@x.com")
+        assert (done.code, done.out) == (1, "")
+        assert done.err == "nobody has that identifier; `etl identity refresh` adds what is new.\n"
+        etl("identity", "refresh")
+
+
+def test_a_mistake_in_the_rules_is_wrong_configuration(web: psycopg.Connection, etl: Etl) -> None:
+    path = Path("tributary.toml")
+    path.write_text(path.read_text() + "[identity]\nlimit = { user_id = 2 }\n")
+    done = etl("identity", "refresh")
+    assert done.code == 2
+    assert done.err.endswith("[identity]: unknown key 'limit'; did you mean 'limits'?\n")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["identity", "--help"], ["sync"], ["status"]])
+def test_numpy_is_not_imported_by_what_needs_none(web: psycopg.Connection, arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", MODULES.format(arguments=arguments)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1].startswith("False")
