@@ -66,7 +66,10 @@ def _write(session: Connection, log: Log, resolved: Resolved, made: Setting, sal
     at = np.searchsorted(log.numbers, begun)
     persons.add_persons(session, begun, begun, log.times[at], log.sources[at], salt)
     every = np.union1d(log.persons, begun)
-    persons.lead(session, every, resolved.now(_about(log, resolved, made, every)))
+    apart = np.isin(every, begun) | ~np.isin(every, resolved.created)
+    this = person_tables.last(session)[1] + 1
+    if persons.lead(session, every, resolved.now(_about(log, resolved, made, every)), apart, this):
+        person_tables.note_last(session, 0, 1)
     person_tables.empty(session, "merges", "refused", "golden")
     gone, into, number = resolved.merges
     at = np.searchsorted(log.numbers, number)

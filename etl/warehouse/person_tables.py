@@ -99,6 +99,12 @@ TABLES: Mapping[str, Kept] = {
         "Who became whom, and the observation that said so.",
         ("unique (person)",),
     ),
+    "led": Kept(
+        "led_at timestamptz not null, person integer not null, into_person integer not null,"
+        " number integer not null",
+        "Whom ids were led to by a rebuild, which has a number as observations have.",
+        ("unique (person)",),
+    ),
     "refused": Kept(
         "first_at timestamptz not null, last_at timestamptz not null, observations bigint not null,"
         " node integer not null, reason smallint not null",

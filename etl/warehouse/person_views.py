@@ -159,8 +159,11 @@ TRIGGER = (
 
 
 def _stamps(at: str) -> tuple[tuple[str, str, str, str], ...]:
+    return (("seq", "bigint", SEQUENCE.format(at=at), "The time as a number."), *_times(at))
+
+
+def _times(at: str) -> tuple[tuple[str, str, str, str], ...]:
     return (
-        ("seq", "bigint", SEQUENCE.format(at=at), "The time as a number."),
         ("received_at", "timestamptz", at, "When the row reached us."),
         ("uuid_ts", "timestamptz", at, "Likewise."),
         ("timestamp", "timestamptz", at, "Likewise."),
@@ -168,31 +171,43 @@ def _stamps(at: str) -> tuple[tuple[str, str, str, str], ...]:
 
 
 NAMED = f"""(
-    with recursive chain (person, into_person, number, merged_at, source) as (
+    with recursive moved (person, into_person, number, at, source) as (
         select person, into_person, number, merged_at, source from {table("merges")}
         union all
+        select person, into_person, number, led_at, null from {table("led")}
+    ),
+    chain (person, into_person, number, at, source) as (
+        select person, into_person, number, at, source from moved
+        union
         select c.person, m.into_person, m.number, m.merged_at, m.source
-        from chain c join {table("merges")} m on m.person = c.into_person
+        from chain c join {table("merges")} m on m.person = c.into_person and m.number >= c.number
     )
     select person, person as into_person, person as number, created_at as at, source from {PERSONS}
     union all
-    select person, into_person, number, merged_at, source from chain
+    select distinct on (person, number) person, into_person, number, at, source from chain
+    order by person, number, into_person
 ) u"""
+"""Whom each id led to, and from which observation, or rebuild, on; one that joins several, once."""
 
 COMPATIBLE = (
     View(
         "id_graph_updates",
-        "Profiles Sync's raw table: a row as a person begins, and one for each merge that moves an id on.",
+        "Profiles Sync's raw table: a row as a person begins, one whenever a merge or rebuild moves an id on.",
         (
             ("id", "text", "p.person_id || '.' || u.number", "Identifies the row."),
             ("segment_id", "text", "p.person_id", "An id that was given to a person."),
             ("canonical_segment_id", "text", "c.person_id", "That person's id from then on."),
-            ("triggering_event_id", "text", "u.number::text", "Number of the observation."),
-            *TRIGGER,
-            *_stamps("u.at"),
+            ("triggering_event_id", "text", "u.number::text", "Number of the observation, or rebuild."),
+            (
+                "triggering_event_type", "text", f"coalesce({EVENT}, 'rebuild')",
+                "Call, or table, of the row that caused it, or rebuild.",
+            ),
+            *TRIGGER[1:],
+            ("seq", "bigint", "u.number::bigint", "Order of judging: an id's last row holds."),
+            *_times("u.at"),
         ),
         f"{NAMED} join {PERSONS} p on p.person = u.person join {PERSONS} c on c.person = u.into_person"
-        f" {SOURCE.format(of='u')}",
+        f" left {SOURCE.format(of='u')}",
     ),
     View(
         "external_id_mapping_updates",

@@ -171,13 +171,27 @@ def become(connection: Connection, gone: Ints, now: Ints) -> None:
         )
 
 
-def lead(connection: Connection, numbers: Ints, canonicals: Ints) -> None:
-    """Note who persons are now, where that is another than before."""
+def lead(connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, number: int) -> int:
+    """Note who persons are now, where that is another than before; how many lead elsewhere by this.
+
+    apart: 1 for those of whom merges do not say it, or in a place that was read already; number: the rebuild's.
+    """
+    given = [Int4s(numbers), Int4s(canonicals)]
+    led = connection.execute(
+        f"insert into {table('led')} as had (led_at, person, into_person, number)"
+        " select now(), u.person, u.now, %s"
+        f" from unnest(%b, %b, %b) u (person, now, apart) join {table('persons')} p using (person)"
+        f" where apart = 1 or p.canonical <> u.now or exists (select from {table('led')} l"
+        " where l.person = u.person) on conflict (person) do update"
+        " set led_at = excluded.led_at, into_person = excluded.into_person, number = excluded.number",
+        [number, *given, Int4s(apart)],
+    ).rowcount
     connection.execute(
         f"update {table('persons')} p set canonical = u.now from unnest(%b, %b) u (person, now)"
         " where p.person = u.person and p.canonical <> u.now",
-        [Int4s(numbers), Int4s(canonicals)],
+        given,
     )
+    return led
 
 
 def refuse(connection: Connection, reasons: Ints, nodes: Ints, counts: Ints, first: Ints, last: Ints) -> None:
