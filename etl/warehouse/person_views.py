@@ -192,7 +192,7 @@ NAMED = f"""(
 COMPATIBLE = (
     View(
         "id_graph_updates",
-        "Profiles Sync's raw table: a row as a person begins, one whenever a merge or rebuild moves an id on.",
+        "Profiles Sync's raw table: a row as a person begins, and one whenever an id is led elsewhere.",
         (
             ("id", "text", "p.person_id || '.' || u.number", "Identifies the row."),
             ("segment_id", "text", "p.person_id", "An id that was given to a person."),

@@ -174,7 +174,7 @@ def become(connection: Connection, gone: Ints, now: Ints) -> None:
 def lead(connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, number: int) -> int:
     """Note who persons are now, where that is another than before; how many lead elsewhere by this.
 
-    apart: 1 for those of whom merges do not say it, or in a place that was read already; number: the rebuild's.
+    apart: 1 for those of whom merges do not say it, or where it was read already. number: the rebuild's.
     """
     given = [Int4s(numbers), Int4s(canonicals)]
     led = connection.execute(
