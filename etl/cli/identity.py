@@ -57,6 +57,8 @@ def rebuild(session: Session, from_tables: bool, as_json: bool) -> None:
 def _show(report: Report, *, as_json: bool) -> None:
     from msgspec.structs import asdict
 
+    from etl.warehouse.person_tables import MOST_EXTERNAL, MOST_OF_TYPE, MOST_TYPES
+
     if as_json:
         show.json(asdict(report))
         return
@@ -72,6 +74,11 @@ def _show(report: Report, *, as_json: bool) -> None:
             "took": show.span(report.seconds),
         }
     )
+    if report.left_out:
+        say(
+            f"note: {show.count(report.left_out)} identifiers that rows name by themselves were not read:"
+            f" of a row {MOST_EXTERNAL} are, {MOST_OF_TYPE} of one type, of {MOST_TYPES} types in all."
+        )
     if report.refused:
         say("note: what the limits kept apart is in identity.violations.")
 

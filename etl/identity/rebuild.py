@@ -13,7 +13,7 @@ import numpy as np
 
 from etl.config import Config
 from etl.identity.graph import Members, Nodes, Resolved, Sets, resolve
-from etl.identity.refresh import Report, Setting, alone, refresh, setting, steady
+from etl.identity.refresh import Report, Setting, alone, check, refresh, setting, steady
 from etl.identity.rules import rules
 from etl.warehouse import person_log, person_rows, person_tables, persons
 from etl.warehouse.arrays import Ints
@@ -31,6 +31,7 @@ def rebuild(warehouse: Warehouse, config: Config) -> Report:
     """
     chosen, began = rules(config), time.monotonic()
     with alone(warehouse) as (session, salt):
+        check(session, config, chosen)
         if person_tables.begun(session):
             with steady(session):
                 _anew(session, setting(session, chosen), salt)

@@ -51,7 +51,12 @@ def read(connection: Connection) -> Log:
     first = np.empty_like(lengths)
     first[order] = np.cumsum(lengths[order]) - lengths[order]
     (named,) = fetch(
-        connection, said, ("u.node",), ("int4",), "cross join unnest(o.nodes) u (node)", order="o.number, u.node"
+        connection,
+        said,
+        ("u.node",),
+        ("int4",),
+        "cross join unnest(o.nodes) u (node)",
+        order="o.number, u.node",
     )
     nodes = np.empty_like(named)
     nodes[np.arange(len(named)) + np.repeat(first - (np.cumsum(lengths) - lengths), lengths)] = named

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 TOUCHED = table("touched", STAGE)
+TRAITS = 200  # of a table at once: of each identifier the server holds so many
+LONG = 100_000  # bytes of a trait's value
+DIGITS = 18  # of a time in microseconds, up to the year 9999
 AT_ONCE = 2_000_000  # identifiers, of which the server holds three numbers each meanwhile
 
 
@@ -219,36 +222,45 @@ def add_traits(
 
     first: nothing is there of any table, nor are the indexes.
     """
-    places = range(len(traits))
-    shown = ", ".join(f"nullif({trait.sql}, '') as t{n}" for n, trait in enumerate(traits))
-    order = ", ".join(["at desc", *(f't{n} collate "C"' for n in places)])  # one for all: sorted once
-    newest = ", ".join(
-        f"(array_agg({of} order by {order}) filter (where t{n} is not null))[1] as {name}{n}"
-        for n in places
-        for of, name in ((f"t{n}", "t"), ("at", "a"))
-    )
-    kinds = ", ".join(f"({literal(trait.name)}, t{n}, a{n})" for n, trait in enumerate(traits))
-    told = (
-        f"insert into {table('traits')} as had (node, name, seen_at, source, value)"
-        f" select node, k.name, k.at, {rows.source}, k.value"
-        f" from (select n.node, {newest}"
-        f" from (select {rows.at} as at, {speaker.type} as type, {speaker.value} as said, {shown}"
-        f" from {rows.name} where {rows.new} offset 0) r"
-        f" join {table('nodes')} n on n.type = r.type and n.value = r.said group by n.node) newest"
-        f" cross join lateral (values {kinds}) k (name, value, at) where k.value is not null"
-    )
     rows.steer(connection)
-    if first:
-        connection.execute(told)
-        return
-    connection.execute(
-        f"with told as ({told}"
-        " on conflict (node, name, source) do update set value = excluded.value, seen_at = excluded.seen_at"
-        " where excluded.seen_at > had.seen_at or"
-        ' (excluded.seen_at = had.seen_at and excluded.value collate "C" < had.value collate "C")'
-        f" returning node) insert into {TOUCHED} select distinct node from told"
-    )
+    for start in range(0, len(traits), TRAITS):
+        told = _told(rows, speaker, traits[start : start + TRAITS])
+        if first:
+            connection.execute(told)
+            continue
+        connection.execute(
+            f"with told as ({told}"
+            " on conflict (node, name, source) do update"
+            " set value = excluded.value, seen_at = excluded.seen_at"
+            " where excluded.seen_at > had.seen_at or"
+            ' (excluded.seen_at = had.seen_at and excluded.value collate "C" > had.value collate "C")'
+            f" returning node) insert into {TOUCHED} select distinct node from told"
+        )
     connection.execute("set local enable_seqscan = on")
+
+
+def _told(rows: Rows, speaker: Speaker, traits: Sequence[Trait]) -> str:
+    """What writes the newest of some traits; of a trait that is said twice at once, the greater value.
+
+    Both come as one text, the time in front, so that little is held of each identifier.
+    """
+    shown = ", ".join(
+        f'(case when octet_length({t.sql}) between 1 and {LONG} then {t.sql} end collate "C") as t{n}'
+        for n, t in enumerate(traits)
+    )
+    moment = f"lpad((extract(epoch from at) * 1000000)::bigint::text, {DIGITS}, '0')"
+    newest = ", ".join(f"max(moment || t{n}) as t{n}" for n in range(len(traits)))
+    kinds = ", ".join(f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits))
+    return (
+        f"insert into {table('traits')} as had (node, name, seen_at, source, value)"
+        f" select node, k.name, timestamptz 'epoch' + left(said, {DIGITS})::bigint * interval '1 us',"
+        f" {rows.source}, substr(said, {DIGITS + 1})"
+        f' from (select n.node, {newest} from (select *, {moment} collate "C" as moment'
+        f" from (select {rows.at} as at, {speaker.type} as type, {speaker.value} as said, {shown}"
+        f" from {rows.found} offset 0) r) r"
+        f" join {table('nodes')} n on n.type = r.type and n.value = r.said group by n.node) newest"
+        f" cross join lateral (values {kinds}) k (name, said) where said is not null"
+    )
 
 
 GOLDEN = """
