@@ -225,21 +225,20 @@ def _externals(
     connection: Connection, sources: Sequence[Source], chosen: Rules, report: Report
 ) -> list[tuple[int, list[str]]]:
     """Of each table how many identifiers a row names by itself at most, and of which types."""
+    known = {*person_tables.numbered(connection, "type", ()), *chosen.named}
     found = [
-        [e for e in person_rows.externals(connection, source.rows) if e.type not in chosen.ignore]
-        if source.rows.external
-        else []
+        person_rows.externals(connection, source.rows, known) if source.rows.external else []
         for source in sources
     ]
     every = sorted((e for some in found for e in some if e.first), key=lambda e: (e.first, e.type))
-    admitted = person_tables.admit(
-        connection, list(dict.fromkeys(e.type for e in every)), chosen.named
-    )  # fmt: skip
+    names = [name for name in dict.fromkeys(e.type for e in every) if name not in chosen.ignore]
+    admitted = {*person_tables.admit(connection, names, known), *chosen.ignore}
     taken = [[e for e in some if e.type in admitted] for some in found]
-    read = sum(e.count for some in taken for e in some)
-    report.left_out = sum(e.count + e.left_out for some in found for e in some) - read
+    report.left_out = sum(e.all for some in found for e in some[:1])
+    report.left_out -= sum(e.count for some in taken for e in some)
     return [
-        (max((e.places for e in some), default=0), sorted(e.type for e in some if e.count)) for some in taken
+        (max((e.places for e in some), default=0), [e.type for e in some if e.type not in chosen.ignore])
+        for some in taken
     ]
 
 

@@ -93,7 +93,7 @@ class Rules(Struct, frozen=True):
     @property
     def named(self) -> set[str]:
         """The types that the rules speak of."""
-        return {*self.priority, *self.limits, *self.blocks, *self.normalise}
+        return {*self.priority, *self.limits, *self.blocks, *self.normalise, *self.ignore}
 
     def limit(self, type: str, *, key: bool = False) -> Limit | None:
         """How many of a type a person may have; None: any number. key: it is the type of a table's rows."""

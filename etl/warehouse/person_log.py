@@ -91,20 +91,19 @@ def chain(connection: Connection, value: str) -> list[tuple[str, list[Said]]]:
 
 
 def _said(connection: Connection, person: int) -> list[Said]:
-    members: dict[int, tuple[str, str]] = {
-        node: (kind, value)
-        for node, kind, value in connection.execute(
-            f"select n.node, t.name, n.value from {table('persons')} p"
-            f" join {table('nodes')} n on n.person = p.person join {table('types')} t on t.type = n.type"
-            " where p.canonical = %s",
-            (person,),
-        )
-    }
+    """What was said of a person: from when it began until it was seen last, so that it is found soon."""
+    rows = connection.execute(
+        f"select n.node, t.name, n.value, n.last_seen from {table('persons')} p"
+        f" join {table('nodes')} n on n.person = p.person join {table('types')} t on t.type = n.type"
+        " where p.canonical = %s",
+        (person,),
+    ).fetchall()
+    members = {node: (kind, value) for node, kind, value, _ in rows}
     found = connection.execute(
         "select o.number, o.seen_at, s.schema_name || '.' || s.table_name, o.nodes"
-        f" from {table('observations')} o"
-        f" join {table('sources')} s on s.source = o.source where o.nodes && %b order by o.number",
-        (Int4s(np.array(list(members))),),
+        f" from {table('observations')} o join {table('sources')} s on s.source = o.source"
+        " where o.nodes && %b and o.number >= %s and o.seen_at <= %s order by o.number",
+        (Int4s(np.array(list(members))), person, max(last for *_, last in rows)),
     )
     return [
         Said(number, seen, source, [members[n] for n in nodes if n in members])

@@ -8,7 +8,7 @@ the combinations are read as numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from etl.warehouse.arrays import Ints, fetch
 from etl.warehouse.ddl import literal, quote
-from etl.warehouse.person_tables import LONGEST, STAGE, table
+from etl.warehouse.person_tables import LONGEST, MOST_TYPES, STAGE, table
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -199,15 +199,15 @@ def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) 
 class External(Struct, frozen=True):
     """A type that new rows name by themselves.
 
-    first: when, for the first time. places: which of a row's are of it, at most. count: how many are read;
-    left_out: how many were too many in their row.
+    first: when, for the first time. places: which of a row's are of it, at most. count: how many of it are
+    read; all: how many identifiers there are, of any type.
     """
 
     type: str
     first: datetime | None
     places: int
     count: int
-    left_out: int
+    all: int
 
 
 def misread(connection: Connection, patterns: Sequence[str]) -> str:
@@ -222,14 +222,16 @@ def misread(connection: Connection, patterns: Sequence[str]) -> str:
     return ""
 
 
-def externals(connection: Connection, rows: Rows) -> list[External]:
-    """The types that new rows name by themselves."""
+def externals(connection: Connection, rows: Rows, known: Collection[str]) -> list[External]:
+    """The types that new rows name by themselves: known ones, then as many as may be new."""
     rows.steer(connection)
     found = connection.execute(
         f"select e.type, min({rows.at}) filter (where e.place is not null), coalesce(max(e.place), 0),"
-        " count(e.place), count(*) - count(e.place)"
+        " count(e.place), (sum(count(*)) over ())::bigint"
         f" from {rows.name} cross join lateral tributary.externals({rows.external}::text) e"
         f" where {rows.new} and {rows.external} is not null group by e.type"
+        ' order by e.type = any(%s) desc, 2, e.type collate "C" limit %s',
+        (list(known), len(known) + MOST_TYPES),
     )
     return [External(*row) for row in found]
 

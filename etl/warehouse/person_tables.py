@@ -103,7 +103,7 @@ TABLES: Mapping[str, Kept] = {
         "seen_at timestamptz not null, number integer not null, source smallint not null,"
         " nodes integer[] not null",
         "What rows say: these identifiers are one person. In the order in which it is judged.",
-        ("(hash_array_extended(nodes, 0))", "brin (number)"),
+        ("(hash_array_extended(nodes, 0))", "brin (number, seen_at)"),
     ),
     "persons": Kept(
         "created_at timestamptz not null, person integer not null, canonical integer not null,"
