@@ -51,11 +51,13 @@ def _events(connection: Connection, config: Config, found: Checked) -> None:
 
 def _identity(connection: Connection, config: Config, found: Checked) -> None:
     from etl.identity.claims import claims, further, wanted
+    from etl.identity.refresh import check
     from etl.identity.rules import rules
     from etl.warehouse.ask import unreadable
     from etl.warehouse.person_rows import columns
 
     chosen = rules(config)
+    check(connection, config, chosen)
     models, events = wanted(config)
     named = further(chosen)
     there = columns(connection, {*models, *events, *named})

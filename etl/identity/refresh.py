@@ -25,7 +25,7 @@ from etl.identity.claims import LATE, Claim, claims, further, wanted
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import Rules, rules, section
-from etl.warehouse import ledger, person_rows, person_shown, person_tables, persons
+from etl.warehouse import ledger, person_index, person_rows, person_shown, person_tables, persons
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
 from etl.warehouse.person_rows import SPAN, Named, Rows, Value
@@ -102,7 +102,7 @@ def refresh(
         found = _claimed(session, config, chosen)
         notes = [] if found else [NOTHING]
         for claim in found:
-            notes += person_rows.index_stamp(session, claim.schema, claim.table, claim.stamp)
+            notes += person_index.index_stamp(session, claim.schema, claim.table, claim.stamp)
         with steady(session):
             if anew and person_tables.begun(session):
                 salt = person_tables.forget(session)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from importlib.resources import files
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from etl.warehouse import views
@@ -57,7 +55,7 @@ def keep_simple(connection: Connection, *, patience: float = PATIENCE) -> list[s
     notes = []
     for name in SIMPLE:
         query = simple(name)
-        comment, docs = views.marked(first_comment(query), query), dict(column_comments(query))
+        comment, docs = views.marked(views.first_comment(query), query), dict(views.column_comments(query))
         try:
             was = views.there(connection, SCHEMA).get(name, views.There())
             with connection.transaction():
@@ -84,18 +82,6 @@ def simple(name: str) -> str:
     return (files("sql") / "identity" / f"{name}.sql").read_text()
 
 
-def first_comment(query: str) -> str:
-    """What a file of SQL says of itself before its query, in one line."""
-    lines = takewhile(lambda line: line.startswith("--"), query.splitlines())
-    return " ".join(line.removeprefix("--").strip() for line in lines).replace("  ", " ")
-
-
-def column_comments(query: str) -> list[tuple[str, str]]:
-    """The columns of its last select, each with the comment behind it."""
-    last = query[query.rindex("\nselect\n") :]
-    return re.findall(r"(\w+),? +-- (.+)", last)
-
-
 def dictionary() -> str:
     """The views as a page of Markdown."""
     lines = ["# Views of identity", "", "Generated from the code by `make golden`; do not edit.", ""]
@@ -114,8 +100,8 @@ def dictionary() -> str:
     lines += ["Without rules and without history: the files of `sql/identity`.", ""]
     for called in SIMPLE:
         query = simple(called)
-        lines += [f"### {SCHEMA}.{called}", "", first_comment(query), ""]
+        lines += [f"### {SCHEMA}.{called}", "", views.first_comment(query), ""]
         lines += ["| column | meaning |", "|---|---|"]
-        lines += [f"| `{name}` | {doc} |" for name, doc in column_comments(query)]
+        lines += [f"| `{name}` | {doc} |" for name, doc in views.column_comments(query)]
         lines += [""]
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import xxhash
@@ -212,3 +213,15 @@ def grants(connection: Connection, view: str) -> Sequence[str]:
         (view,),
     ).fetchall()
     return [f"grant {privilege} on {view} to {role}" for privilege, role in rows]
+
+
+def first_comment(query: str) -> str:
+    """What a file of SQL says of itself before its query, in one line."""
+    lines = takewhile(lambda line: line.startswith("--"), query.splitlines())
+    return " ".join(line.removeprefix("--").strip() for line in lines).replace("  ", " ")
+
+
+def column_comments(query: str) -> list[tuple[str, str]]:
+    """The columns of its last select, each with the comment behind it."""
+    last = query[query.rindex("\nselect\n") :]
+    return re.findall(r"(\w+),? +-- (.+)", last)

@@ -8,7 +8,7 @@ import psycopg
 
 from etl.events.refresh import refresh as refresh_events
 from etl.warehouse.event_views import Refreshed
-from etl.warehouse.person_rows import index_stamp
+from etl.warehouse.person_index import index_stamp
 from etl.warehouse.person_shown import keep_simple
 from etl.warehouse.person_views import COMPATIBLE
 from tests.identity.conftest import World
