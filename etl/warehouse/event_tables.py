@@ -94,7 +94,8 @@ with recursive reads as (
     select f.relname, f.attname, reads.view, false from found f join reads on reads.of = f.view
 )
 select f.relname, f.attname, v.relnamespace::regnamespace::text, v.relname,
-       v.relkind = 'v' and coalesce(obj_description(v.oid, 'pg_class'), '') ~ %s, f.direct
+       v.relkind = 'v' and coalesce(obj_description(v.oid, 'pg_class'), '') ~ %s
+       and pg_has_role(v.relowner, 'usage'), f.direct
 from found f
 join pg_catalog.pg_class v on v.oid = f.view
 order by f.relname, f.attname, f.direct, v.relname

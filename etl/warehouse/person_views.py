@@ -30,28 +30,35 @@ TYPE = f"join {table('types')} t on t.type = n.type"
 SOURCE = "join tributary.identity_sources s on s.source = {of}.source"
 WHO = f"join {PERSONS} p on p.person = n.person join {PERSONS} c on c.person = p.canonical"
 FROM = "s.schema_name || '.' || s.table_name"
-IDS = f"""(
-    select b.person_id, b.person, b.canonical, b.created_at, coalesce(l.led_at, b.created_at) as at,
-           coalesce(l.number, b.person) as number, coalesce(l.led_at, b.moved_at, b.known_at) as known_at
-    from {PERSONS} b left join {table("led")} l on l.person = b.person
-    where b.canonical = b.person
-    union all
-    select b.person_id, b.person, b.canonical, b.created_at, m.at, m.number, coalesce(b.moved_at, b.known_at)
-    from {PERSONS} b
-    cross join lateral (
-        with recursive way (into_person, number, at) as (
-            (select into_person, number, merged_at from {table("merges")} where person = b.person
+IDS = (
+    f"{PERSONS} p join {PERSONS} c on c.person = p.canonical"
+    f" left join {table('merges')} m on m.person = p.person left join {table('led')} l on l.person = p.person"
+)
+"""Every id that a person ever had, who that is now, and what led it there."""
+
+
+def _last(begun: str, merged: str, led: str) -> str:
+    """Of the last observation, or rebuild, that said whose an id is; mostly there is but one."""
+    way = f"""(
+        with recursive way (into_person, number, said) as (
+            (select into_person, number, {merged} from {table("merges")} m where person = p.person
              union all
-             select into_person, number, led_at from {table("led")} where person = b.person)
+             select into_person, number, {led} from {table("led")} l where person = p.person)
             union
-            select m.into_person, m.number, m.merged_at
+            select m.into_person, m.number, {merged}
             from way w join {table("merges")} m on m.person = w.into_person and m.number >= w.number
         )
-        select number, at from way order by number desc limit 1
-    ) m
-    where b.canonical <> b.person
-) p"""
-"""Every id that a person ever had, who that is now, and since which observation, or rebuild."""
+        select said from way order by number desc limit 1
+    )"""
+    return (
+        f"case when p.canonical = p.person then coalesce({led}, {begun})"
+        f" when l.person is null and m.into_person = p.canonical then {merged} else {way} end"
+    )
+
+
+LAST_AT = _last("p.created_at", "m.merged_at", "l.led_at")
+LAST_NUMBER = f"({_last('p.person', 'm.number', 'l.number')})::bigint"
+LAST_KNOWN = "greatest(p.known_at, p.moved_at, l.led_at)"
 SEQUENCE = "(extract(epoch from {at}) * 1000000)::bigint"
 EVENT = (
     "case s.table_name when 'identifies' then 'identify' when 'tracks' then 'track' when 'pages' then 'page'"
@@ -83,13 +90,12 @@ PUBLIC = (
             ("merged_at", "timestamptz", "m.merged_at", "When it became another; null if it did not."),
             ("segment_id", "text", "p.person_id", "person_id, as Segment names it."),
             ("canonical_segment_id", "text", "c.person_id", "canonical_person_id, as Segment names it."),
-            ("timestamp", "timestamptz", "p.at", "When it became that: the last merge, or rebuild."),
-            ("uuid_ts", "timestamptz", "p.known_at", "When the run began that made it known."),
-            ("seq", "bigint", "p.number::bigint", "Number of the observation, or rebuild, that said so."),
-            ("etl_ts", "timestamptz", "p.known_at", "As uuid_ts."),
+            ("timestamp", "timestamptz", LAST_AT, "When it became that: the last merge, or rebuild."),
+            ("uuid_ts", "timestamptz", LAST_KNOWN, "When the run began that made it known."),
+            ("seq", "bigint", LAST_NUMBER, "Number of the observation, or rebuild, that said so."),
+            ("etl_ts", "timestamptz", LAST_KNOWN, "As uuid_ts."),
         ),
-        f"{IDS} join {PERSONS} c on c.person = p.canonical"
-        f" left join {table('merges')} m on m.person = p.person",
+        IDS,
     ),
     View(
         "persons",
@@ -281,10 +287,10 @@ COMPATIBLE = (
         (
             ("canonical_segment_id", "text", "c.person_id", "The person's id now."),
             ("segment_id", "text", "p.person_id", "An id that the person had, or has."),
-            ("seq", "bigint", "p.number::bigint", "As in id_graph_updates."),
-            *_times("p.at", "p.known_at"),
+            ("seq", "bigint", LAST_NUMBER, "As in id_graph_updates."),
+            *_times(LAST_AT, LAST_KNOWN),
         ),
-        f"{IDS} join {PERSONS} c on c.person = p.canonical",
+        IDS,
     ),
     View(
         "external_id_mapping",

@@ -42,7 +42,9 @@ with recursive above (oid, depth) as (
                                 and d.classid = 'pg_catalog.pg_rewrite'::regclass
     join pg_catalog.pg_rewrite r on r.oid = d.objid and r.ev_class <> a.oid
 )
-select n.nspname, c.relname, c.relkind = 'v' and coalesce(obj_description(c.oid, 'pg_class'), '') ~ %s,
+select n.nspname, c.relname,
+       c.relkind = 'v' and coalesce(obj_description(c.oid, 'pg_class'), '') ~ %s
+       and pg_has_role(c.relowner, 'usage'),
        pg_get_viewdef(c.oid), coalesce(obj_description(c.oid, 'pg_class'), ''),
        array(select array[a.attname::text, col_description(c.oid, a.attnum)] from pg_catalog.pg_attribute a
              where a.attrelid = c.oid and a.attnum > 0 and col_description(c.oid, a.attnum) is not null),
