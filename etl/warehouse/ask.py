@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 EXACT_ROWS = 1_000_000  # counted one by one in under 0.1 s; beyond, the planner's estimate will do
 ROWS_AT_ONCE = 1_000  # of an answer: bounds memory without costing a round trip a row
 SEVERAL = "`etl query` takes one statement, which reads; `etl psql` takes any."
+QUERY_CANCELED = "57014"
 PROBE = "tributary_check"  # a table that is made to see whether it can be, and rolled back
 
 OURS_ALONE = frozenset(("PGOPTIONS", "PGAPPNAME", "PGCONNECT_TIMEOUT", "PGCLIENTENCODING"))
@@ -135,6 +136,32 @@ def live_rows(connection: Connection, schema: str, names: Sequence[str]) -> dict
         name: (exact, False) if exact <= EXACT_ROWS else (max(exact, estimate), True)
         for (name, estimate), exact in zip(tables, counts, strict=True)
     }
+
+
+def failing_views(connection: Connection, schema: str) -> tuple[dict[str, str], int]:
+    """The views of a schema that fail if asked for a row, each with the SQLSTATE; and how many there are.
+
+    One that takes longer than a second counts as answering.
+    """
+    from psycopg import Error
+
+    names = connection.execute(
+        "select relname from pg_catalog.pg_class where relkind = 'v'"
+        " and relnamespace = to_regnamespace(quote_ident(%s)) order by 1",
+        (schema,),
+    ).fetchall()
+    failing = {}
+    for (name,) in names:
+        try:
+            with connection.transaction(force_rollback=True):
+                connection.execute("set local statement_timeout = '1s'")
+                connection.execute(f"select * from {quote(schema, name)} limit 1")
+        except Error as error:
+            if error.sqlstate is None:
+                raise
+            if error.sqlstate != QUERY_CANCELED:
+                failing[name] = error.sqlstate
+    return failing, len(names)
 
 
 @contextmanager

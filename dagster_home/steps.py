@@ -1,0 +1,95 @@
+"""The steps after the syncs: the union of streamed tables, who is who, customers, the report."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from dagster_home.together import Output, Said, Step, asset
+from etl.config import Config
+from etl.crosschecks import CrossCheck, anonymous_share_is_steady, answering, persons_grow_slowly
+from etl.events.layout import CORE
+from etl.events.settings import settings
+from etl.warehouse.postgres import Warehouse
+
+
+def step_definitions(config: Config, path: Path, tables: Collection[str]) -> dg.Definitions:
+    """All steps. tables: the full names of the tables that sources fill."""
+    known = {*tables}
+    assets = []
+    for step in steps(config):
+        if step.name == "events":
+            known.update(step.reads)  # others fill these, and nobody tells of them
+        assets.append(asset(step, path, known))
+        known |= {f"{step.name}.{name}" for name in step.outputs}
+    every_minute = dg.AutomationConditionSensorDefinition(
+        "refresh_what_reads_new_rows",
+        target=dg.AssetSelection.assets(*assets),
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        minimum_interval_seconds=60,
+        description="Runs what is made of several tables when one of these is new.",
+    )
+    return dg.Definitions(assets=assets, sensors=[every_minute])
+
+
+def steps(config: Config) -> Iterator[Step]:
+    """The steps of this configuration, each after those that it reads."""
+    if settings(config).schemas:
+        yield _events(config)
+    yield _identity(config)
+
+
+def _events(config: Config) -> Step:
+    schemas = settings(config).schemas
+
+    def refresh(warehouse: Warehouse, config: Config) -> tuple[Said, Collection[str]]:
+        from etl.events.refresh import refresh, unions
+
+        with warehouse.connection() as connection:
+            done = refresh(connection, schemas)
+            there = [view.name for view in unions(connection, schemas)]
+        said: dict[str, int | float | str] = {
+            "views": len(there), "views made": len(done.made), "views changed": len(done.changed),
+            "views dropped": len(done.dropped),
+        }  # fmt: skip
+        if done.notes:
+            said["notes"] = "; ".join(done.notes)
+        return said, there
+
+    where = ", ".join(schemas)
+    return Step(
+        "events",
+        f"The streamed tables of {where}, each as one view; `etl events` also lists those of single events.",
+        {name: Output(f"All rows of {name} of {where}.") for name in sorted(CORE)},
+        {f"{schema}.{name}" for schema in schemas for name in CORE},
+        refresh,
+        (
+            CrossCheck("tracks", anonymous_share_is_steady),
+            CrossCheck("tracks", answering("events"), grave=True),
+        ),
+    )
+
+
+def _identity(config: Config) -> Step:
+    from etl.identity.claims import wanted
+    from etl.warehouse.person_views import VIEWS
+
+    def refresh(warehouse: Warehouse, config: Config) -> tuple[Said, None]:
+        from msgspec.structs import asdict
+
+        from etl.identity.refresh import refresh
+
+        return asdict(refresh(warehouse, config)), None
+
+    models, events = wanted(config)
+    return Step(
+        "identity",
+        "Who is who across all sources: docs/identity.md.",
+        {v.name: Output(v.doc, [(c, kind, doc) for c, kind, _, doc in v.columns]) for v in VIEWS},
+        {*models, *events},
+        refresh,
+        (
+            CrossCheck("persons", persons_grow_slowly),
+            CrossCheck("persons", answering("identity"), grave=True),
+        ),
+    )
