@@ -172,6 +172,7 @@ def _report(loaded: Loaded) -> dict[str, Any]:
         "values_refused": counts.values_refused,
         "tables_made": loaded.made,
         "resumed_at_byte": loaded.resumed or None,
+        "notes": loaded.notes,
     }
 
 
@@ -189,6 +190,8 @@ def _tell_loaded(loaded: Loaded, seconds: float, united: tuple[str, ...]) -> Non
         say(f"note: new tables: {', '.join(loaded.made)}")
     if loaded.schema not in united:
         say(f"note: schema {loaded.schema} is not among [events] schemas, so the views do not have it.")
+    for note in loaded.notes:
+        say(f"note: {note}")
     if loaded.dead_letters:
         from etl.cli.sync import refused
 
