@@ -25,7 +25,7 @@ from etl.identity.claims import LATE, Claim, claims, further, wanted
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import Rules, rules, section
-from etl.warehouse import ledger, person_rows, person_tables, person_views, persons
+from etl.warehouse import ledger, person_rows, person_shown, person_tables, persons
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
 from etl.warehouse.person_rows import SPAN, Named, Rows, Value
@@ -43,7 +43,7 @@ class Report(Struct):
 
     rows: that were read and hold an identifier. refused, blocked: identifiers that were left out, once for
     each observation. left_out: identifiers that rows name by themselves and that were too many. seconds: what
-    it took.
+    it took. notes: what a person should know.
     """
 
     rows: int = 0
@@ -55,6 +55,7 @@ class Report(Struct):
     blocked: int = 0
     left_out: int = 0
     seconds: float = 0.0
+    notes: list[str] = []
 
 
 class Setting(Struct):
@@ -93,13 +94,15 @@ def refresh(warehouse: Warehouse, config: Config, *, anew: bool = False) -> Repo
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
         found = _claimed(session, config, chosen)
+        notes = []
         for claim in found:
-            person_rows.index_stamp(session, claim.schema, claim.table, claim.stamp)
+            notes += person_rows.index_stamp(session, claim.schema, claim.table, claim.stamp)
         with steady(session):
             if anew and person_tables.begun(session):
                 salt = person_tables.forget(session)
             report = _grow(session, found, chosen, salt)
-        person_views.keep_simple(session)
+        report.notes[:0] = notes
+        report.notes += person_shown.keep_simple(session)
     report.seconds = time.monotonic() - began
     return report
 
@@ -189,7 +192,7 @@ def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: byte
     for source in sources:
         person_tables.note_read(session, source.rows.source, source.stamp, source.claimed)
         session.execute(f"drop table {source.rows.staged}")
-    person_views.keep(session)
+    report.notes += person_shown.keep(session, {cell.name for claim in found for cell in claim.traits})
     return report
 
 

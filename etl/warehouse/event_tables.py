@@ -214,8 +214,9 @@ def drop_views(connection: Connection, schema: str, columns: Collection[tuple[st
 
 
 def put_back_views(connection: Connection, taken: Iterable[Taken], made: str) -> list[str]:
-    """Make views again that were dropped, and those of schema `made`, if they are there by now, as readable
-    as before; what is said of those that cannot be made.
+    """Make views again that were dropped; what is said of those that cannot be made.
+
+    made: a schema whose views are there by now, or are not to be: they only get their grants.
     """
     from psycopg import errors
 

@@ -31,6 +31,22 @@ PLAIN_CLASS = r"^\[([^\[\]\\^-]*-?)\]\*$"
 VALUES = table("values", STAGE)
 EXTERNAL = "tributary_external_ids"
 BLANK = r"E' \t\r\n'"
+PATIENCE = 5.0  # seconds for those who write into a table that gets an index
+
+WITHOUT_INDEX = """
+select array(select i.indexrelid::regclass::text from pg_catalog.pg_index i
+             join pg_catalog.pg_class x on x.oid = i.indexrelid
+             join pg_catalog.pg_am m on m.oid = x.relam and m.amname = 'brin'
+             join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+             where a.attname = %s and i.indrelid = c.oid and not i.indisvalid and i.indnatts = 1)
+from pg_catalog.pg_class c
+where pg_catalog.pg_relation_size(c.oid) >= %s and c.oid = pg_catalog.to_regclass(%s) and c.relkind = 'r'
+      and pg_catalog.pg_has_role(c.relowner, 'usage')
+      and not exists (select from pg_catalog.pg_index i
+                      join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+                      where i.indrelid = c.oid and i.indisvalid and a.attname = %s)
+"""
+"""Whether a table is large and has no index that begins with a column; what is left of one that failed."""
 
 NORMAL = {
     "trim": "btrim({v})",
@@ -320,19 +336,42 @@ def columns(connection: Connection, names: Iterable[str]) -> dict[str, dict[str,
     return found
 
 
-def index_stamp(connection: Connection, schema: str, name: str, stamp: str) -> None:
+def index_stamp(
+    connection: Connection,
+    schema: str,
+    name: str,
+    stamp: str,
+    *,
+    least: int = LARGE,
+    patience: float = PATIENCE,
+) -> list[str]:
     """Let new rows of a large table be found without reading it all: an index of some kilobytes.
 
-    Nothing is done for small tables, for those with an index that begins with that column, for views, and
-    where the role does not own the table: then it is read whole each time.
+    Nothing is done for tables of less than so many bytes, for those with an index that begins with that
+    column, for views, and where the role does not own the table: then it is read whole each time.
+    Nobody who writes waits for it. If one who does holds it up for so many seconds, or anything else is in
+    its way, that is said, and the next run tries again. Outside of a transaction.
     """
-    row = connection.execute(
-        "select pg_catalog.pg_relation_size(c.oid) >= %s from pg_catalog.pg_class c"
-        " where c.oid = pg_catalog.to_regclass(%s) and c.relkind = 'r'"
-        " and pg_catalog.pg_has_role(c.relowner, 'usage') and not exists ("
-        "select from pg_catalog.pg_index i join pg_catalog.pg_attribute a on a.attrelid = c.oid"
-        " and a.attnum = i.indkey[0] where i.indrelid = c.oid and a.attname = %s)",
-        (LARGE, quote(schema, name), stamp),
-    ).fetchone()
-    if row == (True,):
-        connection.execute(f"create index on {quote(schema, name)} using brin ({quote(stamp)})")
+    from psycopg import Error
+
+    from etl.warehouse.postgres import explain
+
+    row = connection.execute(WITHOUT_INDEX, (stamp, least, quote(schema, name), stamp)).fetchone()
+    if row is None:
+        return []
+    made = f"on {quote(schema, name)} using brin ({quote(stamp)})"
+    before = connection.execute("select current_setting('lock_timeout')").fetchone()
+    try:
+        connection.execute(f"set lock_timeout = {round(patience * 1000)}")
+        for left in row[0]:
+            connection.execute(f"drop index concurrently if exists {left}")
+        connection.execute(f"create index concurrently {made}")
+    except Error as error:
+        if connection.closed:
+            raise
+        why = f"{schema}.{name} is read whole each time, as no index could be made: {explain(error)}"
+        return [f"{why}; the next run tries again, or run by hand: create index concurrently {made};"]
+    finally:
+        if not connection.closed:
+            connection.execute("select set_config('lock_timeout', %s, false)", before)
+    return []

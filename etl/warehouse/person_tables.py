@@ -82,7 +82,10 @@ $$;
 
 
 class Kept(Struct, frozen=True):
-    """A table: its columns, its comment, its indexes. fill: percent of a page that is filled at first."""
+    """A table: its columns, its comment, its indexes. fill: percent of a page that is filled at first.
+
+    known_at: when the run began that made the row known; moved_at: likewise, that gave it to another.
+    """
 
     columns: str
     comment: str
@@ -92,7 +95,8 @@ class Kept(Struct, frozen=True):
 
 TABLES: Mapping[str, Kept] = {
     "nodes": Kept(
-        "first_seen timestamptz not null, last_seen timestamptz not null, node integer not null,"
+        "first_seen timestamptz not null, last_seen timestamptz not null,"
+        " known_at timestamptz not null default now(), node integer not null,"
         " person integer, type smallint not null, source smallint not null, blocked boolean not null,"
         ' value text collate "C" not null',
         "Identifiers, and the person each was given first.",
@@ -106,15 +110,17 @@ TABLES: Mapping[str, Kept] = {
         ("(hash_array_extended(nodes, 0))", "brin (number)"),
     ),
     "persons": Kept(
-        "created_at timestamptz not null, person integer not null, canonical integer not null,"
-        " source smallint not null, person_id text not null",
+        "created_at timestamptz not null, known_at timestamptz not null default now(), moved_at timestamptz,"
+        " person integer not null, canonical integer not null, source smallint not null,"
+        " person_id text not null",
         "Everyone who ever was a person, and who that is by now.",
         ("unique (person) include (canonical)", "(canonical) include (person)", "unique (person_id)"),
         fill=90,
     ),
     "merges": Kept(
-        "merged_at timestamptz not null, person integer not null, into_person integer not null,"
-        " number integer not null, source smallint not null",
+        "merged_at timestamptz not null, known_at timestamptz not null default now(),"
+        " person integer not null, into_person integer not null, number integer not null,"
+        " source smallint not null",
         "Who became whom, and the observation that said so.",
         ("unique (person)",),
     ),
@@ -131,15 +137,15 @@ TABLES: Mapping[str, Kept] = {
         ("unique (reason, node)",),
     ),
     "traits": Kept(
-        "seen_at timestamptz not null, node integer not null, source smallint not null, name text not null,"
-        " value text not null",
+        "seen_at timestamptz not null, known_at timestamptz not null default now(), node integer not null,"
+        " source smallint not null, name text not null, value text not null",
         "What each table last said of an identifier.",
         ("unique (node, name, source)",),
         fill=90,
     ),
     "golden": Kept(
-        "person integer not null, name text, email text, phone text, traits jsonb not null,"
-        " provenance jsonb not null",
+        "known_at timestamptz not null default now(), person integer not null, name text, email text,"
+        " phone text, traits jsonb not null, provenance jsonb not null",
         "What is known of a person, by who that is now: the newest of each trait.",
         ("unique (person)",),
     ),

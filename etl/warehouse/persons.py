@@ -133,7 +133,7 @@ def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
     """Give identifiers that are there to persons; 0: to nobody."""
     if len(nodes):
         connection.execute(
-            f"update {table('nodes')} n set person = nullif(u.person, 0)"
+            f"update {table('nodes')} n set person = nullif(u.person, 0), known_at = now()"
             " from unnest(%b, %b) u (node, person) where n.node = u.node",
             [Int4s(nodes), Int4s(persons)],
         )
@@ -168,7 +168,8 @@ def become(connection: Connection, gone: Ints, now: Ints) -> None:
     """Note who persons, and those who had become them, are now."""
     if len(gone):
         connection.execute(
-            f"update {table('persons')} p set canonical = u.now from unnest(%b, %b) u (gone, now)"
+            f"update {table('persons')} p set canonical = u.now, moved_at = now()"
+            " from unnest(%b, %b) u (gone, now)"
             " where p.canonical = u.gone",
             [Int4s(gone), Int4s(now)],
         )
@@ -190,7 +191,8 @@ def lead(connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, n
         [number, *given, Int4s(apart)],
     ).rowcount
     connection.execute(
-        f"update {table('persons')} p set canonical = u.now from unnest(%b, %b) u (person, now)"
+        f"update {table('persons')} p set canonical = u.now, moved_at = now()"
+        " from unnest(%b, %b) u (person, now)"
         " where p.person = u.person and p.canonical <> u.now",
         given,
     )
@@ -231,7 +233,7 @@ def add_traits(
         connection.execute(
             f"with told as ({told}"
             " on conflict (node, name, source) do update"
-            " set value = excluded.value, seen_at = excluded.seen_at"
+            " set value = excluded.value, seen_at = excluded.seen_at, known_at = now()"
             " where excluded.seen_at > had.seen_at or"
             ' (excluded.seen_at = had.seen_at and excluded.value collate "C" > had.value collate "C")'
             f" returning node) insert into {TOUCHED} select distinct node from told"

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from etl.warehouse.person_views import SCHEMA, VIEWS
+from etl.warehouse.person_shown import SCHEMA
+from etl.warehouse.person_views import VIEWS
 from models.stripe.customers import Customer
 from tests.identity.conftest import START, World
 
