@@ -13,7 +13,7 @@ import numpy as np
 
 from etl.config import Config
 from etl.identity.graph import Members, Nodes, Resolved, Sets, resolve
-from etl.identity.refresh import Report, Setting, alone, check, refresh, setting, steady
+from etl.identity.refresh import Report, Setting, Tell, alone, check, refresh, setting, steady
 from etl.identity.rules import rules
 from etl.warehouse import person_log, person_rows, person_tables, persons
 from etl.warehouse.arrays import Ints
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from etl.warehouse import Connection
 
 
-def rebuild(warehouse: Warehouse, config: Config) -> Report:
+def rebuild(warehouse: Warehouse, config: Config, tell: Tell = lambda step: None) -> Report:
     """Judge all observations anew, and put together anew what is known of persons; then add what is new.
 
     Raises as `refresh` does.
@@ -33,9 +33,10 @@ def rebuild(warehouse: Warehouse, config: Config) -> Report:
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
         if person_tables.begun(session):
+            tell("judging all observations anew")
             with steady(session):
                 _anew(session, setting(session, chosen), salt)
-    report = refresh(warehouse, config)
+    report = refresh(warehouse, config, tell=tell)
     report.seconds = time.monotonic() - began
     return report
 

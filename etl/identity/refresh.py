@@ -7,7 +7,7 @@ dies nothing is left. Its work goes by what is new, not by what is there. Two ne
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache, partial
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from etl.warehouse import Connection
 
 MICROSECONDS = 1_000_000
+NOTHING = "no table tells of persons yet: run `etl sync`, or name the schemas of your events under [events]"
+
+Tell = Callable[[str], None]
 
 
 class Report(Struct):
@@ -84,23 +87,26 @@ class Source(Struct):
     stamp: datetime | None = None
 
 
-def refresh(warehouse: Warehouse, config: Config, *, anew: bool = False) -> Report:
+def refresh(
+    warehouse: Warehouse, config: Config, *, anew: bool = False, tell: Tell = lambda step: None
+) -> Report:
     """Collect what is new and resolve it; the one thing a schedule has to call.
 
     anew: forget everything first and read all tables from their beginning; persons get other ids.
+    tell: called with each step, in words.
     Raises ConfigError, WarehouseError, or AlreadyRunning if another run is at it.
     """
     chosen, began = rules(config), time.monotonic()
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
         found = _claimed(session, config, chosen)
-        notes = []
+        notes = [] if found else [NOTHING]
         for claim in found:
             notes += person_rows.index_stamp(session, claim.schema, claim.table, claim.stamp)
         with steady(session):
             if anew and person_tables.begun(session):
                 salt = person_tables.forget(session)
-            report = _grow(session, found, chosen, salt)
+            report = _grow(session, found, chosen, salt, tell)
         report.notes[:0] = notes
         report.notes += person_shown.keep_simple(session)
     report.seconds = time.monotonic() - began
@@ -161,7 +167,7 @@ def _claimed(connection: Connection, config: Config, chosen: Rules) -> list[Clai
     return claims(config, chosen, there)
 
 
-def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: bytes) -> Report:
+def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: bytes, tell: Tell) -> Report:
     """Add what is new to what is there."""
     first = not person_tables.begun(session)
     if first:
@@ -171,21 +177,26 @@ def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: byte
     made = setting(session, chosen)
     batch, resolved = None, None
     for source in sources:
+        tell(f"reading {source.claim.name}")
         rows, source.stamp = source.rows.stage(session)
         report.rows += rows
     if report.rows:
+        tell(f"telling apart what {report.rows:,} rows say")
         person_rows.number_values(session, [source.rows for source in sources], known=not first)
         last_node, last_number = (0, 0) if first else person_tables.last(session)
         span = int(SPAN.total_seconds()) * MICROSECONDS
         batch = Batch(_arrivals(session, sources), _values(session, known=not first), last_node, span)
         _leave_out_known(session, batch)
+        tell(f"judging {len(batch.times):,} observations")
         resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, session))
+        tell(f"writing {len(resolved.created):,} persons")
         _write(session, batch, resolved, last_number, salt)
         person_tables.note_last(session, int(batch.nodes.new.sum()), len(batch.times))
         _count(report, batch, resolved)
     if first:
         person_tables.index(session, ("nodes", "observations", "persons"))
     if batch is not None and resolved is not None:
+        tell("writing what is said of them")
         _tell(session, sources, made, batch, resolved, first=first)
     if first:
         person_tables.index(session, ("traits", "golden"))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 AGAIN = "etl events refresh"
+COUNTED = 10_000  # rows that are counted one by one, in about a millisecond
 
 Made = Callable[[Sequence[str]], tuple[str, str, Mapping[str, str]]]
 """Query, comment and comments of the columns of a view, given the columns that it has already."""
@@ -63,13 +64,32 @@ def schema_names(connection: Connection) -> set[str]:
     return {name for (name,) in found}
 
 
-def estimates(connection: Connection, tables: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    """About how many rows tables have, as the planner takes it."""
-    names = [quote(*table) for table in tables]
+def row_counts(
+    connection: Connection, tables: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[int, bool]]:
+    """How many rows tables have, and whether that is only estimated; few are counted."""
     found = connection.execute(
-        "select n.nspname, c.relname, greatest(c.reltuples, 0)::bigint from pg_catalog.pg_class c"
+        "select n.nspname, c.relname, c.reltuples::bigint, has_schema_privilege(n.oid, 'usage')"
+        " and has_table_privilege(c.oid, 'select') from pg_catalog.pg_class c"
         " join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
-        " where c.oid in (select to_regclass(name) from unnest(%s::text[]) name)",
-        (names,),
-    )
-    return {(schema, table): rows for schema, table, rows in found}
+        " join unnest(%s::text[], %s::text[]) t (schema_name, table_name)"
+        " on t.schema_name = n.nspname and t.table_name = c.relname",
+        ([schema for schema, _ in tables], [table for _, table in tables]),
+    ).fetchall()
+    counts = {}
+    for schema, table, rows, readable in found:
+        counts[schema, table] = (max(rows, 0), True)
+        if readable and rows < COUNTED:
+            counts[schema, table] = _few(connection, quote(schema, table))
+    return counts
+
+
+def _few(connection: Connection, table: str) -> tuple[int, bool]:
+    """The rows of a table of which little is known: counted, or by its size, as the planner takes it."""
+    rows = connection.execute(
+        f"select count(*) from (select from {table} limit {COUNTED + 1}) few"
+    ).fetchone() or (0,)
+    if rows[0] <= COUNTED:
+        return rows[0], False
+    plan = connection.execute(f"explain (format json) select from {table}").fetchone() or ([],)
+    return max(rows[0], int(plan[0][0]["Plan"]["Plan Rows"])), True
