@@ -43,7 +43,10 @@ def test_a_file_is_loaded_and_its_tables_are_united(etl: Etl, project: Path) -> 
     assert etl("events", "refresh").out == "All views of schema events are as their tables are.\n"
     views = {view["view"]: view["tables"] for view in etl("events", "--json").json}
     assert views == {"thing_done": ["web.thing_done"], "tracks": ["web.tracks"]}
-    assert [line.split()[1] for line in etl("events").out.splitlines() if "events." in line] == ["5", "5"]  # never analyzed
+    assert [line.split()[1] for line in etl("events").out.splitlines() if "events." in line] == [
+        "5",
+        "5",
+    ]  # never analyzed
 
 
 def test_many_rows_are_estimated_though_never_analyzed(etl: Etl, project: Path, warehouse_url: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from etl.warehouse.person_shown import SCHEMA
-from etl.warehouse.person_views import VIEWS
+from etl.warehouse.person_views import VIEWS, profile_traits
 from models.stripe.customers import Customer
 from tests.identity.conftest import START, World
 
@@ -291,14 +291,33 @@ def test_profile_merges(told: World) -> None:
     )
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
-def test_a_views_columns_types_and_comments_are_those_that_are_documented(world: World, view: Any) -> None:
-    world.refresh()
-    found = world.ask(
-        "select attname::text, replace(format_type(atttypid, atttypmod), 'timestamp with time zone', 'timestamptz'),"
-        f" col_description(attrelid, attnum) from pg_attribute where attrelid = '{SCHEMA}.{view.name}'::regclass"
-        " and attnum > 0 order by attnum"
+def test_a_views_columns_types_and_comments_are_those_that_are_documented(told: World) -> None:
+    traits = ("address_city", "email", "first_name", "last_name", "name", "phone", "plan")
+    for view in (*VIEWS, profile_traits(traits)):
+        found = told.ask(
+            "select attname::text, replace(format_type(atttypid, atttypmod), 'timestamp with time zone', 'timestamptz'),"
+            f" col_description(attrelid, attnum) from pg_attribute where attrelid = '{SCHEMA}.{view.name}'::regclass"
+            " and attnum > 0 order by attnum"
+        )
+        assert {(name, kind, doc) for name, kind, _, doc in view.columns} <= set(found), view.name
+        assert len(found) == len(view.columns) or view.name == "profile_traits"
+        (comment,) = told.ask(f"select obj_description('{SCHEMA}.{view.name}'::regclass)")
+        assert comment.startswith(view.doc)
+
+
+def test_profile_traits_keeps_a_column_of_a_trait_that_is_told_no_more(told: World) -> None:
+    told.table("web.users", id="text", hobby="text")
+    told.db.execute("alter table web.identifies add column shoe_size text")
+    told.put("web.identifies", 6, user_id="bob", shoe_size="44")
+    told.refresh()
+    columns = "canonical_segment_id, merged_to, plan, shoe_size, seq = extract(epoch from uuid_ts) * 1000000"
+    same(
+        rows(told, "profile_traits", columns),
+        ("Ada", None, "paid", None, True),
+        ("old Ada", "Ada", None, None, True),
+        ("Bob", None, "free", "44", True),
     )
-    assert found == [(name, kind, doc) for name, kind, _, doc in view.columns]
-    (comment,) = world.ask(f"select obj_description('{SCHEMA}.{view.name}'::regclass)")
-    assert comment.startswith(view.doc)
+    told.db.execute("create view public.mine as select shoe_size from identity.profile_traits")
+    told.db.execute("alter table web.identifies drop column shoe_size")
+    assert told.refresh().notes == []
+    assert told.ask("select shoe_size from public.mine where shoe_size is not null") == ["44"]
