@@ -101,6 +101,26 @@ def missing_rights(connection: Connection, schemas: Sequence[str]) -> list[str]:
     return found
 
 
+def unreadable(connection: Connection, tables: Sequence[tuple[str, str]]) -> list[str]:
+    """The tables, by schema and name, that this role may not read, and the statement that would allow it."""
+    rows = connection.execute(
+        "select n.nspname, current_user, has_schema_privilege(n.oid, 'usage'), count(*), min(c.relname)"
+        " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+        " join unnest(%s::text[], %s::text[]) t (schema_name, table_name)"
+        " on t.schema_name = n.nspname and t.table_name = c.relname"
+        " where not has_schema_privilege(n.oid, 'usage') or not has_table_privilege(c.oid, 'select')"
+        " group by 1, 2, 3 order by 1",
+        ([schema for schema, _ in tables], [table for _, table in tables]),
+    )
+    found = []
+    for schema, role, usable, count, table in rows:
+        grants = "" if usable else f"grant usage on schema {quote(schema)} to {quote(role)}; "
+        grants += f"grant select on all tables in schema {quote(schema)} to {quote(role)};"
+        others = f" and {count - 1} more" if count > 1 else ""
+        found.append(f"role {role} may not read {schema}.{table}{others}; run: {grants}")
+    return found
+
+
 def _missing(connection: Connection, schema: str, error: Exception) -> str:
     if getattr(error, "sqlstate", None) != "42501":
         return str(explain(error))
