@@ -22,7 +22,8 @@ from msgspec import Struct
 from etl.config import Config
 from etl.connector import Connector
 from etl.errors import ConfigError
-from etl.identity.claims import COMMITTED, LATE, STAMPS, Columns, event_schemas
+from etl.events.settings import settings
+from etl.identity.claims import COMMITTED, LATE, STAMPS, Columns
 from etl.sources import connector_class
 from etl.warehouse.customer_rows import Reading, Table
 from etl.warehouse.ddl import literal, quote
@@ -65,7 +66,7 @@ class Part(Struct, frozen=True):
         """The full name of the table of which each row is an interaction."""
         return next(iter(self.tables.values()))
 
-    def reading(self, number: int, there: Mapping[str, Columns]) -> Reading | None:
+    def reading(self, there: Mapping[str, Columns]) -> Reading | None:
         """What is to be read of the tables that are there; None if the first of them is not."""
         if self.first not in there:
             return None
@@ -89,7 +90,7 @@ class Part(Struct, frozen=True):
             return f"{how} {name if full in there else NOTHING} as {alias}"
 
         text = TABLE.sub(named, text).strip()
-        return Reading(number, text, tuple(tables))
+        return Reading(0, text, tuple(tables))
 
     def _table(self, full: str, name: str, alias: str, columns: Columns) -> Table:
         stamps = STAMPS if self.events else ("received_at",)
@@ -115,7 +116,7 @@ def parts(config: Config) -> list[Part]:
         if (path := _file(cls)) is not None:
             found += split(path.read_text(), source.name, cls.name, str(path))
     events = (files("sql") / "interactions" / "events.sql").read_text()
-    for schema in event_schemas(config):
+    for schema in settings(config).schemas:
         found += split(events, schema, EVENTS, "events.sql", events=True)
     return found
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from etl.config import Config
 from etl.customers.parts import Part, parts
@@ -51,7 +52,7 @@ def refresh(warehouse: Warehouse, config: Config, *, anew: bool = False) -> Repo
     found, identifiers, began = parts(config), alike(rules(config)), time.monotonic()
     report = Report()
     with _alone(warehouse) as session:
-        for part, reading in _readings(session, found, {}):
+        for part, reading in _readings(session, found):
             for table in reading.tables:
                 if table.stamp:
                     person_rows.index_stamp(session, part.source, table.full.partition(".")[2], table.stamp)
@@ -87,13 +88,11 @@ def _alone(warehouse: Warehouse) -> Iterator[Connection]:
                 customer_tables.unlock(session)
 
 
-def _readings(
-    session: Connection, found: Sequence[Part], numbers: dict[str, int]
-) -> Iterator[tuple[Part, Reading]]:
-    """The parts whose tables are there, each as it is to be read."""
+def _readings(session: Connection, found: Sequence[Part]) -> Iterator[tuple[Part, Reading]]:
+    """The parts whose tables are there, each as it is to be read, as yet without a number."""
     there = person_rows.columns(session, {name for part in found for name in part.tables.values()})
     for part in found:
-        reading = part.reading(numbers.get(part.full, 0), there)
+        reading = part.reading(there)
         if reading is not None:
             yield part, reading
 
@@ -107,19 +106,17 @@ def _grow(
     if first or anew:
         customer_tables.make(session, target)
     had = customer_tables.known(session)
-    numbers = {name: kept.number for name, kept in had.items()}
     since = customer_tables.read_until(session)
-    for part in found:
-        if part.full not in numbers:
-            numbers[part.full] = customer_tables.number(session, part.source, part.name, part.first)
     there = []
-    for part, reading in _readings(session, found, numbers):
+    for part, reading in _readings(session, found):
         if why := customer_rows.runs(session, reading, identifiers):
             report.notes.append(f"{part.full} is left out, as it cannot be read: {why}")
             continue
         there.append((part, reading))
+        kept = had.pop(part.full, None) or customer_tables.number(session, part.source, part.name, part.first)
+        reading = replace(reading, number=kept.number)
         mark = reading.fingerprint(identifiers)
-        if not anew and part.full in had and had[part.full].fingerprint == mark:
+        if kept.fingerprint == mark and not anew:
             written, removed, nobody = customer_rows.add_news(session, reading, identifiers, since, target)
         else:
             removed = 0 if first or anew else customer_tables.clear(session, reading.number)
@@ -129,9 +126,8 @@ def _grow(
         report.written += written
         report.removed += removed
         report.nobody += nobody
-    left = numbers.keys() - {part.full for part, _ in there}
-    for name in left:
-        report.removed += customer_tables.forget(session, numbers[name])
+    for gone in had.values():
+        report.removed += customer_tables.forget(session, gone.number)
     _note_read(session, there, since)
     if first or anew:
         customer_tables.index(session, target)

@@ -122,14 +122,14 @@ def known(connection: Connection) -> dict[str, Kept]:
     return {name: Kept(number, fingerprint) for name, number, fingerprint in rows}
 
 
-def number(connection: Connection, source: str, name: str, table: str) -> int:
+def number(connection: Connection, source: str, name: str, table: str) -> Kept:
     """Give a part that is new a number."""
     row = connection.execute(
         f"insert into {PARTS} (part, source, name, table_name)"
         f" select coalesce(max(part), 0) + 1, %s, %s, %s from {PARTS} returning part",
         (source, name, table),
     ).fetchone()
-    return int(row[0]) if row else 0
+    return Kept(row[0] if row else 0, "")
 
 
 def note_part(connection: Connection, part: int, fingerprint: str) -> None:

@@ -11,8 +11,8 @@ select
     happened.title,                    -- What it is about, in one line of at most 200 characters.
     happened.amount,                   -- Money, in whole units of the currency; of a refund, too, above 0.
     happened.currency,                 -- Three-letter code of the amount.
-    parts.table_name,                  -- The table, of the schema that the source is named by, with the row.
-    happened.id as row_id              -- The row's id there.
+    parts.table_name,                  -- The row that tells of it: its table, by the full name.
+    happened.id as row_id              -- And its id there.
 from identity.identifiers as known
 join tributary.customer_interactions as happened
     on happened.identifier_value = known.value and happened.identifier_type = known.type
