@@ -35,6 +35,7 @@ SECTIONS = {
     "Ask": {
         "query": "etl.cli.data:query",
         "psql": "etl.cli.data:psql",
+        "report": "etl.cli.report:report",
     },
     "Extend": {
         "new-connector": "etl.cli.scaffold:new_connector",
