@@ -37,6 +37,7 @@ SECTIONS = {
         "customer": "etl.cli.customer:customer",
         "query": "etl.cli.data:query",
         "psql": "etl.cli.data:psql",
+        "report": "etl.cli.report:report",
     },
     "Extend": {
         "new-connector": "etl.cli.scaffold:new_connector",

@@ -185,15 +185,19 @@ def failing_views(connection: Connection, schema: str) -> tuple[dict[str, str], 
 
 
 @contextmanager
-def answer(warehouse: Warehouse, query: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+def answer(
+    warehouse: Warehouse, query: str, *, seconds: float = 0.0
+) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """The columns of one query and its rows, as they come; nothing can be changed by it.
 
-    jsonb comes as JsonValue. Raises WarehouseError, also while the rows are read.
+    jsonb comes as JsonValue. seconds: after which the server gives up; 0: never. Raises WarehouseError, also
+    while the rows are read; NotThere for a table or column that there is not.
     """
     from psycopg import errors
     from psycopg.types.json import set_json_loads
 
     with closing(warehouse.connect()) as session, explained():
+        session.execute(f"set statement_timeout = {round(seconds * 1000)}".encode())
         columns = _columns(session, query)
         session.set_read_only(True)
         session.set_autocommit(False)
@@ -203,6 +207,17 @@ def answer(warehouse: Warehouse, query: str) -> Iterator[tuple[list[str], Iterat
             yield columns, cursor.stream(query.encode(), size=ROWS_AT_ONCE)
         except errors.ReadOnlySqlTransaction as error:
             raise WarehouseError(f"{explain(error)}: {SEVERAL}") from None
+
+
+def absent(connection: Connection, names: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of these tables and views, by schema and name, that there are not."""
+    found = connection.execute(
+        "select n.nspname, c.relname from pg_catalog.pg_class c"
+        " join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+        " where n.nspname = any(%s) and c.relkind in ('r', 'v', 'm', 'p', 'f')",
+        ([schema for schema, _ in names],),
+    )
+    return set(names) - set(found.fetchall())
 
 
 class JsonValue:
