@@ -8,9 +8,11 @@ import dagster as dg
 from dagster_home.together import Output, Said, Step, asset
 from etl.config import Config
 from etl.crosschecks import CrossCheck, anonymous_share_is_steady, answering, persons_grow_slowly
+from etl.errors import WarehouseError
 from etl.events.layout import CORE
 from etl.events.settings import settings
 from etl.warehouse.postgres import Warehouse
+from etl.window import utc_now
 
 
 def step_definitions(config: Config, path: Path, tables: Collection[str]) -> dg.Definitions:
@@ -37,6 +39,8 @@ def steps(config: Config) -> Iterator[Step]:
     if settings(config).schemas:
         yield _events(config)
     yield _identity(config)
+    yield _customers(config)
+    yield _report(config)
 
 
 def _events(config: Config) -> Step:
@@ -92,4 +96,55 @@ def _identity(config: Config) -> Step:
             CrossCheck("persons", persons_grow_slowly),
             CrossCheck("persons", answering("identity"), grave=True),
         ),
+    )
+
+
+def _customers(config: Config) -> Step:
+    from etl.customers.parts import parts
+    from etl.warehouse.customer_views import VIEWS, shown
+
+    def refresh(warehouse: Warehouse, config: Config) -> tuple[Said, None]:
+        from msgspec.structs import asdict
+
+        from etl.customers.refresh import refresh
+
+        done = asdict(refresh(warehouse, config))
+        return {**done, "notes": "; ".join(done["notes"])}, None
+
+    tables = {table for part in parts(config) for table in part.tables.values()}
+    return Step(
+        "customers",
+        "What happened with whom, across all sources: docs/customers.md.",
+        {name: Output(*shown(name)) for name in VIEWS},
+        {"identity.identifiers", "identity.persons", *tables},
+        refresh,
+        (CrossCheck("timeline", answering("customers"), grave=True),),
+    )
+
+
+def _report(config: Config) -> Step:
+    from etl.report.ask import questions
+
+    def write(warehouse: Warehouse, config: Config) -> tuple[Said, None]:
+        from etl.report.ask import sections
+        from etl.report.page import page
+
+        path = config.home / "report.html"
+        found = list(sections(warehouse, questions(config), seconds=60.0))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(found, utc_now()), "utf-8")
+        failed = [f"{s.question.analysis.name}: {s.error}" for s in found if s.error]
+        if failed:
+            raise WarehouseError(
+                f"{len(failed)} analyses failed, such as {failed[0]}; the others are in {path}"
+            )
+        lacking = sum(1 for section in found if section.missing)
+        return {"page": str(path), "answered": len(found) - lacking, "lack a table": lacking}, None
+
+    return Step(
+        "report",
+        "The analyses of sql/analyses, answered on one page with charts.",
+        {"page": Output("The page, a file; `etl report` writes the same.")},
+        {f"{schema}.{table}" for question in questions(config) for schema, table in question.reads},
+        write,
     )

@@ -9,18 +9,16 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import xxhash
-
-from etl.warehouse.customer_tables import ANEW, INTERACTIONS
-from etl.warehouse.ddl import literal, quote
+from etl.warehouse import views
+from etl.warehouse.customer_tables import INTERACTIONS
 from etl.warehouse.ledger import make_schema
-from etl.warehouse.person_views import column_comments, first_comment
-from etl.warehouse.spread import make_view
+from etl.warehouse.person_shown import column_comments, first_comment
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 SCHEMA = "customers"
+AGAIN = "etl customers refresh"
 VIEWS = ("timeline", "money", "summary")
 """In an order in which each can be made."""
 TYPES = {
@@ -36,20 +34,19 @@ def keep(connection: Connection, target: str, notes: list[str]) -> None:
     """Make the views, or make them anew. target: the table of interactions; notes: gets what kept one back."""
     make_schema(connection, SCHEMA)
     connection.execute(f"comment on schema {SCHEMA} is 'What happened with whom, across all sources.'")
+    was = views.there(connection, SCHEMA)
     for name in VIEWS:
-        view, query = quote(SCHEMA, name), text(name)
-        comment = f"{first_comment(query)} [{xxhash.xxh64_hexdigest(query.encode())}]"
-        there = connection.execute("select obj_description(to_regclass(%s), 'pg_class')", (view,)).fetchone()
-        if there == (comment,) and target != ANEW:
-            continue
-        if not make_view(connection, view, query.replace(INTERACTIONS, target), new=there == (None,)):
-            notes.append(
-                f"view {SCHEMA}.{name} stays as it was, as something depends on it; drop that and refresh"
-            )
-            continue
-        connection.execute(f"comment on view {view} is {literal(comment)}")
-        for column, doc in column_comments(query):
-            connection.execute(f"comment on column {view}.{quote(column)} is {literal(doc)}")
+        query = text(name).replace(INTERACTIONS, target)
+        comment, docs = views.marked(first_comment(query), query), dict(column_comments(query))
+        before = was.get(name, views.There())
+        _, said = views.keep(connection, SCHEMA, name, before, query, comment, docs, AGAIN)
+        notes += said
+
+
+def shown(name: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """What a row of a view is; its columns with their types and what they mean."""
+    query = text(name)
+    return first_comment(query), [(c, TYPES.get(c, "text"), doc) for c, doc in column_comments(query)]
 
 
 def text(name: str) -> str:
@@ -62,8 +59,8 @@ def dictionary() -> str:
     lines = ["# Views of customers", "", "Generated from sql/customers by `make golden`; do not edit.", ""]
     lines += ["How to ask them: [customers.md](../customers.md).", ""]
     for name in VIEWS:
-        lines += [f"## {SCHEMA}.{name}", "", first_comment(text(name)), "", "| column | type | meaning |"]
-        lines += ["|---|---|---|"]
-        lines += [f"| `{c}` | {TYPES.get(c, 'text')} | {doc} |" for c, doc in column_comments(text(name))]
+        doc, columns = shown(name)
+        lines += [f"## {SCHEMA}.{name}", "", doc, "", "| column | type | meaning |", "|---|---|---|"]
+        lines += [f"| `{column}` | {kind} | {said} |" for column, kind, said in columns]
         lines += [""]
     return "\n".join(lines)
