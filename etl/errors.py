@@ -59,6 +59,10 @@ class WarehouseError(TributaryError):
     kind = "warehouse"
 
 
+class NotThere(WarehouseError):
+    """A table or column that a query names is not in the warehouse."""
+
+
 class SessionLost(WarehouseError):
     """The warehouse, or the way to it, went away: the batch was committed whole or not at all."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 EXACT_ROWS = 1_000_000  # counted one by one in under 0.1 s; beyond, the planner's estimate will do
 ROWS_AT_ONCE = 1_000  # of an answer: bounds memory without costing a round trip a row
 SEVERAL = "`etl query` takes one statement, which reads; `etl psql` takes any."
+QUERY_CANCELED = "57014"
 PROBE = "tributary_check"  # a table that is made to see whether it can be, and rolled back
 
 OURS_ALONE = frozenset(("PGOPTIONS", "PGAPPNAME", "PGCONNECT_TIMEOUT", "PGCLIENTENCODING"))
@@ -157,16 +158,46 @@ def live_rows(connection: Connection, schema: str, names: Sequence[str]) -> dict
     }
 
 
+def failing_views(connection: Connection, schema: str) -> tuple[dict[str, str], int]:
+    """The views of a schema that fail if asked for a row, each with the SQLSTATE; and how many there are.
+
+    One that takes longer than a second counts as answering.
+    """
+    from psycopg import Error
+
+    names = connection.execute(
+        "select relname from pg_catalog.pg_class where relkind = 'v'"
+        " and relnamespace = to_regnamespace(quote_ident(%s)) order by 1",
+        (schema,),
+    ).fetchall()
+    failing = {}
+    for (name,) in names:
+        try:
+            with connection.transaction(force_rollback=True):
+                connection.execute("set local statement_timeout = '1s'")
+                connection.execute(f"select * from {quote(schema, name)} limit 1")
+        except Error as error:
+            if error.sqlstate is None:
+                raise
+            if error.sqlstate != QUERY_CANCELED:
+                failing[name] = error.sqlstate
+    return failing, len(names)
+
+
 @contextmanager
-def answer(warehouse: Warehouse, query: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+def answer(
+    warehouse: Warehouse, query: str, *, seconds: float = 0.0
+) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """The columns of one query and its rows, as they come; nothing can be changed by it.
 
-    jsonb comes as JsonValue. Raises WarehouseError, also while the rows are read.
+    jsonb comes as JsonValue. seconds: after which the server gives up; 0: never. Raises WarehouseError, also
+    while the rows are read; NotThere for a table or column that there is not.
     """
     from psycopg import errors
     from psycopg.types.json import set_json_loads
 
     with closing(warehouse.connect()) as session, explained():
+        session.execute(f"set statement_timeout = {round(seconds * 1000)}".encode())
         columns = _columns(session, query)
         session.set_read_only(True)
         session.set_autocommit(False)
@@ -176,6 +207,17 @@ def answer(warehouse: Warehouse, query: str) -> Iterator[tuple[list[str], Iterat
             yield columns, cursor.stream(query.encode(), size=ROWS_AT_ONCE)
         except errors.ReadOnlySqlTransaction as error:
             raise WarehouseError(f"{explain(error)}: {SEVERAL}") from None
+
+
+def absent(connection: Connection, names: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of these tables and views, by schema and name, that there are not."""
+    found = connection.execute(
+        "select n.nspname, c.relname from pg_catalog.pg_class c"
+        " join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+        " where n.nspname = any(%s) and c.relkind in ('r', 'v', 'm', 'p', 'f')",
+        ([schema for schema, _ in names],),
+    )
+    return set(names) - set(found.fetchall())
 
 
 class JsonValue:

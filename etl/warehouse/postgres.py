@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from etl.errors import SessionLost, TributaryError, WarehouseError
+from etl.errors import NotThere, SessionLost, TributaryError, WarehouseError
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -194,9 +194,9 @@ def explain(error: Exception, *, gone: bool = False) -> WarehouseError:
     about = ".".join(n for n in names if n)
     hint = HINTS.get(state or "", "")
     lost = state.startswith(PASSING) if state else gone or isinstance(error, OperationalError)
-    kind = (
-        SessionLost if lost else WarehouseError
-    )  # the driver's own errors may come before it knows of the end
+    kind: type[WarehouseError] = NotThere if state in UNDEFINED else WarehouseError
+    if lost:  # the driver's own errors may come before it knows of the end
+        kind = SessionLost
     return kind(
         "the warehouse says: "
         + primary
@@ -224,6 +224,9 @@ def collided(error: Exception) -> bool:
 
 PASSING = ("08", "40", "57P0", "25P03")
 """SQLSTATEs after which a new session may fare better: the old one is gone, or two transactions collided."""
+
+UNDEFINED = ("3F000", "42P01", "42703")
+"""Schema, table or column that there is not."""
 
 QUOTING = ("22", "23")
 """Classes of SQLSTATEs that are about a value."""

@@ -1,7 +1,11 @@
 -- Who owes us: customers with open invoices, and how often their payments failed in the last 60 days.
 --
--- Whose payments failed comes first, then by what is owed within a currency. Amounts are in whole units of
--- the currency: Stripe keeps yen without decimals and dinars with three.
+-- Whose payments failed comes first, then by what is owed within a currency. Amounts are in whole units of the
+-- currency: Stripe keeps yen without decimals and dinars with three.
+--
+-- title: Customers to chase
+-- reads: stripe.charges, stripe.customers, stripe.invoices
+-- chart: hbar x=name y=amount_owed facet=currency
 with owed as (
     select
         customer_id,

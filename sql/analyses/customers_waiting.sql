@@ -1,8 +1,13 @@
 -- Who waits for an answer, who looks after their account, and what they paid in a year.
 --
--- One person in Zendesk, Salesforce and Stripe is one e-mail address, in lower case and without a tag: what
--- stands from the + to the @. Who waits longest comes first; who paid in two currencies has two rows. Amounts are
--- in whole units of the currency: Stripe keeps yen without decimals and dinars with three.
+-- One person in Zendesk, Salesforce and Stripe is one e-mail address, in lower case and without a tag: what stands
+-- from the + to the @. Who waits longest comes first; who paid in two currencies has two rows. Amounts are in
+-- whole units of the currency: Stripe keeps yen without decimals and dinars with three.
+--
+-- title: Customers who wait
+-- reads: salesforce.accounts, salesforce.contacts, salesforce.users, stripe.charges, stripe.customers,
+--     zendesk.tickets, zendesk.users
+-- chart: none
 with waiting as (
     select
         regexp_replace(lower(users.email), '[+][^@]*', '') as address,

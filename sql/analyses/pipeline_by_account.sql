@@ -1,9 +1,13 @@
 -- What sales still hopes for of each account, and what the account paid in a year.
 --
--- An account's payments are those of Stripe's customers who have the address of one of its contacts, in lower
--- case and without a tag: what stands from the + to the @. An address that contacts of two accounts share counts
--- for both. What an account paid in two currencies is two rows; deals are in Salesforce's currency. Payments are
--- in whole units of their currency: Stripe keeps yen without decimals and dinars with three.
+-- An account's payments are those of Stripe's customers who have the address of one of its contacts, in lower case
+-- and without a tag: what stands from the + to the @. An address that contacts of two accounts share counts for
+-- both. What an account paid in two currencies is two rows; deals are in Salesforce's currency. Payments are in
+-- whole units of their currency: Stripe keeps yen without decimals and dinars with three.
+--
+-- title: Pipeline by account
+-- reads: salesforce.accounts, salesforce.contacts, salesforce.opportunities, stripe.charges, stripe.customers
+-- chart: none
 with deals as (
     select
         account_id,

@@ -1,8 +1,12 @@
 -- Monthly recurring revenue per product and currency, and what left this month.
 --
--- Counts subscriptions that are paid for (active, or past due and still served); trials do not count yet.
--- Prices by tier or by use have no fixed amount and are left out. Amounts are per month, in whole units of
--- the currency: Stripe keeps yen without decimals and dinars with three.
+-- Counts subscriptions that are paid for (active, or past due and still served); trials do not count yet. Prices
+-- by tier or by use have no fixed amount and are left out. Amounts are per month, in whole units of the currency:
+-- Stripe keeps yen without decimals and dinars with three.
+--
+-- title: Recurring revenue by plan
+-- reads: stripe.prices, stripe.products, stripe.subscription_items, stripe.subscriptions
+-- chart: bar x=product y=monthly_revenue facet=currency
 with items as (
     select
         subscriptions.id as subscription_id,

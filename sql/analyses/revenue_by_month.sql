@@ -1,10 +1,14 @@
 -- What came in, what went back and what stayed, per month and currency: this month and the two before it.
 --
--- Amounts are in whole units of the currency: Stripe keeps yen without decimals and dinars with three.
--- A refund counts in the month in which it was made, not in that of its charge.
+-- Amounts are in whole units of the currency: Stripe keeps yen without decimals and dinars with three. A refund
+-- counts in the month in which it was made, not in that of its charge.
+--
+-- title: Revenue by month
+-- reads: stripe.charges, stripe.refunds
+-- chart: bar x=month y=gross,refunds,net facet=currency
 with months as (
     select
-        date_trunc('month', created) as month,
+        date_trunc('month', created at time zone 'UTC') as month,
         currency,
         amount_captured as taken,
         0 as returned
@@ -12,7 +16,7 @@ with months as (
     where status = 'succeeded'
     union all
     select
-        date_trunc('month', created) as month,
+        date_trunc('month', created at time zone 'UTC') as month,
         currency,
         0 as taken,
         amount as returned

@@ -1,10 +1,14 @@
 -- Which campaigns brought people who signed up, and what these have paid.
 --
--- A visitor is a browser, as the site's library named it; the campaign is that of its first page that came with one.
--- Somebody who signed up is the first user to be identified in that browser, not before that page, and counts for
--- the campaign of the browser that came first. Payments are those of Stripe's customers with an address that the user gave, in lower
--- case and without a tag: what stands from the + to the @. Each currency is a row, in whole units: Stripe keeps yen
--- without decimals and dinars with three.
+-- A visitor is a browser, as the site's library named it; the campaign is that of its first page that came with
+-- one. Somebody who signed up is the first user to be identified in that browser, not before that page, and counts
+-- for the campaign of the browser that came first. Payments are those of Stripe's customers with an address that
+-- the user gave, in lower case and without a tag: what stands from the + to the @. Each currency is a row, in
+-- whole units: Stripe keeps yen without decimals and dinars with three.
+--
+-- title: Sign-ups by campaign
+-- reads: events.identifies, events.pages, stripe.charges, stripe.customers
+-- chart: bar x=campaign y=visitors,signed_up
 with landings as (
     select
         anonymous_id,

@@ -3,6 +3,11 @@
 -- A plan's customers are those who have it today, in Stripe, on trial too; who has two plans counts for both.
 -- Their tickets are those of the Zendesk user with the same e-mail address, in lower case and without a tag: what
 -- stands from the + to the @.
+--
+-- title: Support load by plan
+-- reads: stripe.customers, stripe.prices, stripe.products, stripe.subscription_items, stripe.subscriptions,
+--     zendesk.ticket_metrics, zendesk.tickets, zendesk.users
+-- chart: bar x=plan y=per_100
 with subscribers as (
     select distinct
         products.name as plan,

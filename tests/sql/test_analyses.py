@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -12,9 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from etl.schema import Table
-from etl.warehouse.ddl import create_table
-from models.events.calls import Context, Identify, Page
+from models.events.calls import Identify, Page
 from models.salesforce.accounts import Account, Contact
 from models.salesforce.opportunities import Opportunity
 from models.salesforce.people import User as Owner
@@ -25,74 +21,14 @@ from models.stripe.products import Price, Product
 from models.stripe.subscriptions import Subscription, SubscriptionItem
 from models.zendesk.people import User
 from models.zendesk.tickets import Ticket, TicketMetric
+from tests.sql.conftest import Given
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "sql" / "analyses"
-QUERIES = sorted(FOLDER.glob("*.sql"))
-REFUSED = re.compile(
-    r"\bfilter\s*\(|\blateral\b|\bdistinct\s+on\b|is\s+(not\s+)?distinct\b|\bstring_agg\b|\barray_agg\b"
-    r"|\bgenerate_series\b|->|::|\bqualify\b|\bselect\s+\*|(group|order) by\s+\d",
-    re.IGNORECASE,
-)
-"""What PostgreSQL and Redshift do not both speak, or what we do not write."""
-
-Given = Callable[..., None]
-
-
-class Visit(Page, Context):
-    """A page, with the context it was seen in."""
-
-    __tablename__ = "pages"
-
-
-TABLES: tuple[type[Table], ...] = (
-    Charge, Refund, Customer, Invoice, Product, Price, Subscription, SubscriptionItem,
-    Account, Contact, Opportunity, Owner,
-    User, Ticket, TicketMetric, Visit, Identify,
-)  # fmt: skip
-
-
-@pytest.fixture
-def tables(warehouse_url: str) -> Iterator[psycopg.Connection]:
-    """A warehouse with the tables of all sources, empty."""
-    with psycopg.connect(warehouse_url, autocommit=True) as connection:
-        for schema in dict.fromkeys(table.__schema__ for table in TABLES):
-            connection.execute(f"create schema {schema}".encode())
-        for table in TABLES:
-            connection.execute(create_table(table, table.__schema__).encode())
-        yield connection
-
-
-@pytest.fixture
-def given(tables: psycopg.Connection) -> Given:
-    """Puts a row into a table; columns that are not named stay empty."""
-
-    def insert(table: type[Table], **values: Any) -> None:
-        values = {"_version": datetime.now(UTC), **values}
-        names, places = ", ".join(values), ", ".join(["%s"] * len(values))
-        query = f"insert into {table.__schema__}.{table.__tablename__} ({names}) values ({places})"
-        tables.execute(query.encode(), list(values.values()))
-
-    return insert
 
 
 def answer(connection: psycopg.Connection, name: str) -> list[tuple[Any, ...]]:
     return connection.execute((FOLDER / f"{name}.sql").read_bytes()).fetchall()
-
-
-@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-def test_a_query_runs_on_empty_tables_and_explains_itself(path: Path, tables: psycopg.Connection) -> None:
-    text = path.read_text()
-    assert text.startswith("-- ")
-    assert tables.execute(text.encode()).fetchall() == []
-    columns = text[text.rindex("\nselect\n") : text.rindex("\nfrom ")].splitlines()[2:]
-    assert all(re.search(r" -- [A-Z].*\.$", line) for line in columns), columns
-
-
-@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-def test_a_query_keeps_to_what_both_warehouses_speak(path: Path) -> None:
-    lines = [line.partition("--")[0] for line in path.read_text().splitlines()]
-    assert REFUSED.findall("\n".join(lines)) == []
 
 
 def test_revenue_is_in_whole_units_of_each_currency(tables: psycopg.Connection, given: Given) -> None:
@@ -288,7 +224,7 @@ def test_campaigns_bring_browsers_people_and_money(tables: psycopg.Connection, g
     )  # fmt: skip
     for browser, minute, campaign in visits:
         at = now + timedelta(minutes=minute)
-        given(Visit, id=f"p{minute}", anonymous_id=browser, received_at=at, context_campaign_name=campaign)
+        given(Page, id=f"p{minute}", anonymous_id=browser, received_at=at, context_campaign_name=campaign)
     claims = (("a1", "u1", "Ada+x@example.com"), ("a3", "u1", None), ("a1", "u2", "bea@example.com"))
     known = ("a6", "u4", None)  # before the campaign's page
     for minute, (browser, user, email) in enumerate((*claims, ("a4", "u3", "cy@example.com"), known), 10):

@@ -1,0 +1,19 @@
+-- How many of each product were put into carts on each day.
+--
+-- What an order consists of is JSON in its column products, which PostgreSQL and Redshift open in different ways;
+-- this event has one product.
+--
+-- title: Items sold per day
+-- reads: events.product_added
+-- corrected: properties are in the event's own table, not in tracks; the products are those there are, not a list
+--     in the query.
+-- chart: bar x=day y=added by=product
+select
+    cast(coalesce("timestamp", received_at) at time zone 'UTC' as date) as day,   -- In UTC.
+    coalesce(name, sku, product_id) as product,                            -- By name, else number.
+    count(*) as times,                                                     -- How often.
+    sum(coalesce(quantity, 1)) as added                                    -- How many; one where none is told.
+from events.product_added
+where coalesce(name, sku, product_id) is not null
+group by cast(coalesce("timestamp", received_at) at time zone 'UTC' as date), coalesce(name, sku, product_id)
+order by day, product

@@ -1,0 +1,66 @@
+-- How long sessions are, by the month in which they began.
+--
+-- A session ends where 30 minutes pass without a page or event of that visitor; its length is from its first to
+-- its last. One with a single step has no length, and is left out of the average. Servers and mailers are nobody's
+-- presence.
+--
+-- title: Session length
+-- reads: events.pages, events.tracks
+-- corrected: no such query is in Segment's documents; visitors who are not known are told apart by their anonymous
+--     id.
+-- chart: line x=month y=minutes
+with presence as (
+    select
+        coalesce(user_id, anonymous_id) as visitor,
+        coalesce("timestamp", received_at) as at
+    from events.tracks
+    where anonymous_id is not null
+    union all
+    select
+        coalesce(user_id, anonymous_id) as visitor,
+        coalesce("timestamp", received_at) as at
+    from events.pages
+    where anonymous_id is not null
+),
+
+steps as (
+    select
+        visitor,
+        at,
+        lag(at) over (partition by visitor order by at) as before
+    from presence
+),
+
+numbered as (
+    select
+        visitor,
+        at,
+        sum(
+            case when before is null or extract(epoch from at) - extract(epoch from before) >= 1800 then 1 else 0 end
+        ) over (partition by visitor order by at rows unbounded preceding) as session
+    from steps
+),
+
+sessions as (
+    select
+        visitor,
+        session,
+        min(at) as began,
+        max(at) as ended,
+        count(*) as steps
+    from numbered
+    group by visitor, session
+)
+
+select
+    cast(date_trunc('month', began at time zone 'UTC') as date) as month,   -- Its first day, in UTC.
+    count(*) as sessions,                                                  -- Begun in it.
+    sum(case when steps = 1 then 1 else 0 end) as single_steps,            -- Of one page or event.
+    cast(avg(1.0 * steps) as numeric(18, 1)) as steps,                     -- Pages and events of one, on average.
+    cast(
+        avg(case when steps > 1 then extract(epoch from ended) - extract(epoch from began) end) / 60.0
+        as numeric(18, 1)
+    ) as minutes                                                           -- Of those with more than one step, on average.
+from sessions
+group by cast(date_trunc('month', began at time zone 'UTC') as date)
+order by month

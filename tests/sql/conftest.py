@@ -1,0 +1,80 @@
+"""A warehouse with the tables that the analyses read, empty before each test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Any
+
+import psycopg
+import pytest
+
+import models
+from etl.report.analyses import analyses
+from etl.schema import Table
+from etl.warehouse.ddl import create_table
+from etl.warehouse.ledger import ensure
+
+Given = Callable[..., None]
+
+SENT = ("source_schema", "plan", "context_traits_email")
+SENT += ("context_campaign_name", "context_campaign_source", "context_campaign_medium")
+"""Columns that views of schema events have besides the documented ones, and what libraries and users of ours send."""
+
+
+def _classes() -> dict[str, type[Table]]:
+    """The models' classes, by `schema.table`."""
+    modules = [import_module(found.name) for found in walk_packages(models.__path__, "models.")]
+    classes = [c for module in modules for c in vars(module).values() if isinstance(c, type)]
+    return {
+        f"{c.__module__.split('.')[1]}.{c.__tablename__}": c
+        for c in classes
+        if issubclass(c, Table) and getattr(c, "__tablename__", "") and c.__module__.startswith("models.")
+    }
+
+
+@pytest.fixture(scope="module")
+def made(database_url: str) -> Iterator[psycopg.Connection]:
+    """The tables, made once for a module; its tests' rows are rolled back."""
+    classes = _classes()
+    needed = sorted({name for analysis in analyses() for name in analysis.reads})
+    schemas = ("stripe", "salesforce", "zendesk", "events")
+    with psycopg.connect(database_url, autocommit=True, options="-c timezone=UTC") as connection:
+        ensure(connection)
+        statements = [f"create schema {schema};" for schema in schemas]
+        for name in [*needed, "events.aliases"]:
+            schema = name.partition(".")[0]
+            if schema not in schemas:
+                continue
+            statements.append(create_table(classes[name], schema, key=schema != "events"))
+            if schema == "events":  # a union of schemas has no key, and may have a call of each
+                adding = ", ".join(f"add column if not exists {column} text" for column in SENT)
+                statements.append(f"alter table {name} {adding};")
+        connection.execute("\n".join(statements).encode())
+        connection.autocommit = False
+        yield connection
+        connection.rollback()
+        connection.autocommit = True
+        connection.execute(f"drop schema {', '.join(schemas)}, tributary cascade".encode())
+
+
+@pytest.fixture
+def tables(made: psycopg.Connection) -> Iterator[psycopg.Connection]:
+    """The empty tables of all sources."""
+    yield made
+    made.rollback()
+
+
+@pytest.fixture
+def given(tables: psycopg.Connection) -> Given:
+    """Puts a row into a table; columns that are not named stay empty."""
+
+    def insert(table: type[Table], **values: Any) -> None:
+        values = {"_version": datetime.now(UTC), **values}
+        names, places = ", ".join(values), ", ".join(["%s"] * len(values))
+        query = f"insert into {table.__schema__}.{table.__tablename__} ({names}) values ({places})"
+        tables.execute(query.encode(), list(values.values()))
+
+    return insert

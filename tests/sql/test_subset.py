@@ -1,0 +1,206 @@
+"""The SQL that analysts run is what PostgreSQL and Redshift both speak, and explains itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlglot
+from sqlglot import exp
+from sqlglot.dialects.redshift import Redshift
+
+from etl.report.analyses import Analysis, analyses, fitted, parse, tables
+
+ROOT = Path(__file__).parents[2]
+QUERIES = sorted((ROOT / "sql").rglob("*.sql"))
+ANALYSES = {analysis.name: analysis for analysis in analyses()}
+SPELLED = re.compile(r"::|\bnow\s*\(|\bcurrent_timestamp\b|\blike\b.*\bescape\b", re.IGNORECASE)
+"""What a tree does not tell from what is meant by it, or that only Redshift's leader knows."""
+WORDS = [
+    "Abs",
+    "Add",
+    "Alias",
+    "And",
+    "AtTimeZone",
+    "Avg",
+    "Boolean",
+    "CTE",
+    "Case",
+    "Cast",
+    "Coalesce",
+    "Column",
+    "Count",
+    "CurrentDate",
+    "DPipe",
+    "DataType",
+    "DataTypeParam",
+    "Distinct",
+    "Div",
+    "EQ",
+    "Extract",
+    "Floor",
+    "From",
+    "GT",
+    "GTE",
+    "Group",
+    "Having",
+    "Identifier",
+    "If",
+    "In",
+    "Interval",
+    "Is",
+    "Join",
+    "LT",
+    "LTE",
+    "Lag",
+    "Lead",
+    "Like",
+    "Literal",
+    "Lower",
+    "Max",
+    "Min",
+    "Mul",
+    "NEQ",
+    "Neg",
+    "Not",
+    "Null",
+    "Nullif",
+    "Or",
+    "Order",
+    "Ordered",
+    "Paren",
+    "RegexpLike",
+    "RegexpReplace",
+    "Right",
+    "RowNumber",
+    "Select",
+    "Star",
+    "Sub",
+    "Sum",
+    "Table",
+    "TableAlias",
+    "TimestampTrunc",
+    "Translate",
+    "Trim",
+    "Union",
+    "Upper",
+    "Var",
+    "Where",
+    "Window",
+    "WindowSpec",
+    "With",
+]
+"""All that a query may be made of, by sqlglot's names. Whatever is new is looked up in both manuals first."""
+TYPES = re.compile(r"DATE|BIGINT|DECIMAL\(\d+, \d+\)|VARCHAR\(\d+\)")
+RESERVED = Redshift.Generator.RESERVED_KEYWORDS
+
+
+def faults(sql: str) -> Iterator[str]:
+    """What a query has that both warehouses do not speak, or that we do not write."""
+    code = "\n".join(line.partition("--")[0] for line in sql.splitlines())
+    yield from SPELLED.findall(code)
+    trees = sqlglot.parse(sql, read="redshift")
+    if len(trees) != 1:
+        yield "several statements"
+    for node in (node for tree in trees if tree is not None for node in tree.walk()):
+        if type(node).__name__ not in WORDS:
+            yield node.sql("redshift")
+        yield from _misused(node)
+
+
+def _misused(node: exp.Expr) -> Iterator[str]:
+    match node:
+        case exp.Star() if not isinstance(node.parent, exp.Count):
+            yield "select *"
+        case exp.With(recursive=True) | exp.Distinct(args={"on": exp.Expr()}):
+            yield node.sql("redshift")
+        case exp.In(args={"query": exp.Expr()}) | exp.Is(expression=exp.Column()):
+            yield node.sql("redshift")
+        case exp.Group() | exp.Order() if any(
+            isinstance(getattr(e, "this", e) if isinstance(e, exp.Ordered) else e, exp.Literal)
+            for e in node.expressions
+        ):
+            yield "by a number"
+        case exp.Window(this=exp.AggFunc()) if node.args.get("order") and not node.args.get("spec"):
+            if not isinstance(node.this, exp.Lag | exp.Lead | exp.RowNumber):
+                yield f"no frame: {node.sql('redshift')}"
+        case exp.DataType() if not TYPES.fullmatch(node.sql("redshift")) and not isinstance(
+            node.parent, exp.Interval
+        ):
+            yield node.sql("redshift")
+        case exp.Identifier(quoted=False) if node.name.lower() in RESERVED:
+            yield f"reserved: {node.name}"
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_a_query_keeps_to_what_both_warehouses_speak(path: Path) -> None:
+    assert list(faults(path.read_text())) == []
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select distinct on (a) a from t", "select a from t qualify row_number() over (order by a) = 1",
+        "select count(*) filter (where a > 1) from t", "select a::text from t", "select a ->> 'b' from t",
+        "select a['b'] from t", "select string_agg(a, ',') from t", "select array_agg(a) from t", "select array[1] from t",
+        "select a from t where a is distinct from b", "select g from generate_series(1, 3) as g",
+        "select a from t, lateral (select 1) as x", "select a from (values (1)) as t (a)", "select * from t",
+        "select a from t order by 1", "select count(*) from t group by 1", "select a from t; select b from t",
+        "with recursive r as (select 1 as a union all select a from r) select a from r",
+        "select a from t where a in (select b from s)", "select a from t where exists (select 1 from s)",
+        "select (select max(b) from s) as m from t", "select sum(a) over (partition by b order by a) from t",
+        "select tag from t", "select cast(a as jsonb) from t", "select cast(a as text) from t", "select now() from t",
+        "select current_timestamp from t", "select a from t limit 5 for update", "insert into t select a from s",
+        "update t set a = 1", "select a from t where (a, b) = (1, 2)", "select a from t tablesample bernoulli (1)",
+        "select encode(a, 'hex') from t", "select percentile_cont(0.5) within group (order by a) from t",
+        "select json_extract_path_text(a, 'b') from t",
+    ],
+)  # fmt: skip
+def test_what_they_do_not_both_speak_is_found(sql: str) -> None:
+    assert list(faults(sql))
+
+
+@pytest.mark.parametrize("analysis", ANALYSES.values(), ids=ANALYSES)
+def test_a_query_runs_on_empty_tables_and_explains_itself(
+    analysis: Analysis, tables: psycopg.Connection
+) -> None:
+    cursor = tables.execute(analysis.sql.encode())
+    assert cursor.fetchall() == [] or analysis.name == "event_columns"
+    said = [column.comments for column in sqlglot.parse_one(analysis.sql, read="redshift").expressions]
+    assert all(len(one) == 1 and re.fullmatch(r" [A-Z(].*\.", one[0]) for one in said), said
+    chart, names = analysis.chart, {column.name for column in cursor.description or ()}
+    if chart:
+        assert {chart.x, *chart.y, *filter(None, (chart.by, chart.facet))} <= names
+
+
+@pytest.mark.parametrize("analysis", ANALYSES.values(), ids=ANALYSES)
+def test_a_header_says_what_the_query_reads(analysis: Analysis) -> None:
+    head = " ".join(line.removeprefix("--").strip() for line in analysis.sql.splitlines() if line[:2] == "--")
+    assert f"reads: {', '.join(analysis.reads)} " in head
+    assert analysis.answers.endswith((".", "?"))
+    assert max(map(len, analysis.sql.splitlines())) <= 140
+
+
+def test_titles_name_one_analysis_each() -> None:
+    titles = [analysis.title for analysis in ANALYSES.values()]
+    assert sorted(set(titles)) == sorted(titles)
+
+
+def test_a_query_is_asked_of_the_schemas_that_are_configured() -> None:
+    sql = (
+        "select stripe.id from stripe.charges as stripe\njoin zendesk.users as users on users.id = stripe.id"
+    )
+    assert fitted(sql, {"stripe": "billing", "zendesk": "Help-Desk", "events": "events"}) == (
+        'select stripe.id from "billing".charges as stripe\njoin "Help-Desk".users as users on users.id = stripe.id'
+    )
+    assert tables(sql) == ("stripe.charges", "zendesk.users")
+
+
+def test_a_header_that_is_not_understood_is_an_error() -> None:
+    with pytest.raises(ValueError, match="has no title"):
+        parse("mine", "-- What it answers.\n-- chart: none\nselect 1")
+    with pytest.raises(ValueError, match="kinds are line, bar, hbar"):
+        parse("mine", "-- What it answers.\n-- title: Mine\n-- chart: pie x=a y=b\nselect 1")
