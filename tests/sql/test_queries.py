@@ -204,3 +204,12 @@ def test_a_header_that_is_not_understood_is_an_error() -> None:
         parse("mine", "-- What it answers.\n-- chart: none\nselect 1")
     with pytest.raises(ValueError, match="kinds are line, bar, hbar"):
         parse("mine", "-- What it answers.\n-- title: Mine\n-- chart: pie x=a y=b\nselect 1")
+
+
+def test_the_documented_list_has_every_file_and_a_reason_for_what_is_not_there() -> None:
+    text = (ROOT / "docs" / "analyses.md").read_text()
+    linked = re.findall(r"\[(\w+)\]\(\.\./sql/analyses/(\w+)\.sql\)", text)
+    assert {name for _, name in linked} == set(ANALYSES)
+    assert all(shown == name for shown, name in linked)
+    rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("| ")]
+    assert [row for row in rows if len(row) != 2 or not row[1].strip()] == []
