@@ -5,6 +5,7 @@ from pathlib import Path
 import dagster as dg
 
 from dagster_home.sources import source_definitions
+from dagster_home.steps import step_definitions
 from etl.config import FILE_NAME, load
 
 
@@ -14,4 +15,6 @@ def defs() -> dg.Definitions:
     config = load(secrets=False)
     path = config.path or Path(FILE_NAME)
     every = [source_definitions(source, path) for source in config.sources.values()]
-    return dg.Definitions.merge(*every, dg.Definitions(executor=dg.in_process_executor))
+    tables = {".".join(key.path) for each in every for one in each.assets or () for key in one.keys}
+    after = step_definitions(config, path, tables)
+    return dg.Definitions.merge(*every, after, dg.Definitions(executor=dg.in_process_executor))

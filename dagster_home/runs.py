@@ -25,6 +25,10 @@ from etl.window import BEGINNING, Window, as_utc, utc_now
 if TYPE_CHECKING:
     from etl.sync import Outcome
 
+RETRIES = dg.RetryPolicy(
+    max_retries=2, delay=120, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS
+)
+"""For what may pass, after the minutes that the client itself has waited; other failures allow no retries."""
 WORTH_ANOTHER_TRY = (Passing, AlreadyRunning, WarehouseError)
 DEAD_LETTERS = "tributary/dead_letters"  # tag of a run, for its list
 LEDGER = "`select * from tributary.syncs where run_id = '{}'`"
@@ -90,7 +94,7 @@ class Run:
             hint = (
                 " Dagster knows the environment in which it was started: restart `etl ui`." if unknown else ""
             )
-            raise _failure(f"{self.name}: {error}{hint}", [error]) from error
+            raise failure(f"{self.name}: {error}{hint}", [error]) from error
         except dg.DagsterExecutionInterruptedError:
             if self._cancelled():  # a retry policy takes an interrupt for trouble that passes
                 raise dg.Failure(f"{self.name}: the run was cancelled", allow_retries=False) from None
@@ -98,7 +102,7 @@ class Run:
         if self.failed:
             lines = [f"{o.stream}: {o.error}" for o in self.failed]
             text = f"{self.name}: {len(lines)} of {len(self.wanted)} streams failed, such as {lines[0]}"
-            raise _failure(text, [o.error for o in self.failed], lines)
+            raise failure(text, [o.error for o in self.failed], lines)
         if self.refused and len(self.refused) == len(self.wanted):
             raise dg.Failure(f"{self.name}: {self.refused[0]}, nor any other stream", allow_retries=False)
 
@@ -257,7 +261,8 @@ def _numbers(counts: Counts) -> dict[str, int]:
     }
 
 
-def _failure(text: str, errors: Sequence[Exception | None], lines: Sequence[str] = ()) -> dg.Failure:
+def failure(text: str, errors: Sequence[Exception | None], lines: Sequence[str] = ()) -> dg.Failure:
+    """What a step fails with; it allows retries only where another try may help."""
     metadata = {"failures": dg.MetadataValue.md("\n".join(f"- {line}" for line in lines))} if lines else {}
     again = any(isinstance(error, WORTH_ANOTHER_TRY) for error in errors)
     return dg.Failure(text, metadata, allow_retries=again)

@@ -10,7 +10,7 @@ from dagster._core.definitions.unresolved_asset_job_definition import Unresolved
 
 from dagster_home.checks import check_definitions, tables_again
 from dagster_home.mirror import mirror
-from dagster_home.runs import Reading, Run
+from dagster_home.runs import RETRIES, Reading, Run
 from dagster_home.tables import asset_spec
 from etl.checks import Subject
 from etl.config import SourceConfig
@@ -32,11 +32,6 @@ REACHES_BACK = timedelta(hours=3, minutes=10)  # of a tick: the one before it, i
 DAYS_A_RUN = 14
 """Of a backfill. Over all 116 tables of Stripe, such a run takes 3 s to start and 2 s for Dagster's events
 (one of 31 days: 5 s), and is a piece small enough to be read again."""
-
-RETRIES = dg.RetryPolicy(
-    max_retries=2, delay=120, backoff=dg.Backoff.EXPONENTIAL, jitter=dg.Jitter.PLUS_MINUS
-)
-"""For what may pass, after the minutes that the client itself has waited; other failures allow no retries."""
 
 
 def source_definitions(source: SourceConfig, path: Path, retries: dg.RetryPolicy = RETRIES) -> dg.Definitions:

@@ -30,9 +30,11 @@ SECTIONS = {
         "status": "etl.cli.status:status",
         "events": "etl.cli.events:events",
         "identity": "etl.cli.identity:identity",
+        "customers": "etl.cli.customer:customers",
         "ui": "etl.cli.ui:ui",
     },
     "Ask": {
+        "customer": "etl.cli.customer:customer",
         "query": "etl.cli.data:query",
         "psql": "etl.cli.data:psql",
         "report": "etl.cli.report:report",

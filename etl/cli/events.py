@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @json_option
 @click.pass_context
 def events(context: click.Context, as_json: bool) -> None:
-    """List the views of schema events, what each unites, and about how many rows that is.
+    """List the views of schema events, what each unites, and how many rows that is; "~" is about so many.
 
     [events] schemas = ["web", "ios"] in tributary.toml says where tracks, identifies, pages and so on are,
     whoever writes them. `events.TABLE` has the rows of all of them, with typed columns.
@@ -36,13 +36,13 @@ def _list(session: Session, as_json: bool) -> None:
     from etl.events.refresh import known, unions
     from etl.events.settings import settings
     from etl.warehouse.ask import explained
-    from etl.warehouse.event_views import estimates
+    from etl.warehouse.event_views import row_counts
 
     schemas = settings(session.config).schemas
     with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
         known(connection, schemas, _where(session))
         views = unions(connection, schemas)
-        rows = estimates(connection, [(part.schema, part.table) for view in views for part in view.parts])
+        rows = row_counts(connection, [(part.schema, part.table) for view in views for part in view.parts])
     report = [_view_report(view, rows) for view in views]
     if as_json:
         show.json(report)
@@ -54,7 +54,7 @@ def _list(session: Session, as_json: bool) -> None:
             [
                 (
                     f"events.{r['view']}",
-                    show.count(r["rows_estimated"], estimated=True),
+                    show.count(r["rows"], estimated=r["rows_estimated"]),
                     r["columns"],
                     ", ".join(r["tables"]),
                 )
@@ -63,12 +63,14 @@ def _list(session: Session, as_json: bool) -> None:
         )
 
 
-def _view_report(view: View, rows: dict[tuple[str, str], int]) -> dict[str, Any]:
+def _view_report(view: View, rows: dict[tuple[str, str], tuple[int, bool]]) -> dict[str, Any]:
+    counts = [rows.get((part.schema, part.table), (0, True)) for part in view.parts]
     return {
         "view": view.name,
         "tables": [f"{part.schema}.{part.table}" for part in view.parts],
         "columns": len(view.columns),
-        "rows_estimated": sum(rows.get((part.schema, part.table), 0) for part in view.parts),
+        "rows": sum(count for count, _ in counts),
+        "rows_estimated": any(estimated for _, estimated in counts),
     }
 
 
@@ -172,6 +174,7 @@ def _report(loaded: Loaded) -> dict[str, Any]:
         "values_refused": counts.values_refused,
         "tables_made": loaded.made,
         "resumed_at_byte": loaded.resumed or None,
+        "notes": loaded.notes,
     }
 
 
@@ -189,6 +192,8 @@ def _tell_loaded(loaded: Loaded, seconds: float, united: tuple[str, ...]) -> Non
         say(f"note: new tables: {', '.join(loaded.made)}")
     if loaded.schema not in united:
         say(f"note: schema {loaded.schema} is not among [events] schemas, so the views do not have it.")
+    for note in loaded.notes:
+        say(f"note: {note}")
     if loaded.dead_letters:
         from etl.cli.sync import refused
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Checked:
-    """What was found of one source, or of the warehouse. error: why nothing more could be found out."""
+    """What was found of a source, the warehouse, or a section. error: why nothing more could be found out."""
 
     name: str
     error: str = ""
@@ -41,25 +41,32 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     """Ask each vendor for a first page of each stream, and the warehouse for leave to make tables.
 
     Nothing is stored or changed. Exits with 1 if the credentials are refused, a stream that tributary.toml
-    names cannot be read, or the warehouse lacks a right; the line says what to do.
+    names cannot be read, or the warehouse lacks a right; the line says what to do. Without a SOURCE, what
+    [events] and [identity] say is tried, too: are the schemas there and readable, can the rules be used.
     """
+    from etl.cli.check_persons import check_sections
     from etl.cli.sources import select
 
-    selected = select(session.config, sources)
-    warehouse = _check_warehouse(session, [s.source.name for s in selected])
+    config = session.config
+    schemas = [name for name in ("events", "identity") if getattr(config, name) and not sources]
+    selected = select(config, sources) if config.sources or not schemas else []
+    warehouse = _check_warehouse(session, [*(s.source.name for s in selected), *schemas])
+    sections = [] if sources or warehouse.error else check_sections(session)
     checked = [_check_source(selection) for selection in selected]
+    ok = all(c.ok for c in (warehouse, *sections, *checked))
     if as_json:
         show.json(
             {
-                "ok": warehouse.ok and all(c.ok for c in checked),
+                "ok": ok,
                 "warehouse": _as_report(warehouse),
+                **{section.name: _as_report(section) for section in sections},
                 "sources": [_as_report(c) for c in checked],
             }
         )
     else:
-        for found in (warehouse, *checked):
+        for found in (warehouse, *sections, *checked):
             _show(found)
-    return 0 if warehouse.ok and all(c.ok for c in checked) else FAILED
+    return 0 if ok else FAILED
 
 
 def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
@@ -152,7 +159,7 @@ def _as_report(found: Checked) -> dict[str, Any]:
         "problems": found.problems,
         "warnings": found.warnings,
     }
-    if found.name != "warehouse":
+    if found.name not in ("warehouse", "events", "identity"):
         report["streams"] = [
             {"stream": v.stream, "ok": v.ok, "kind": v.kind or None, "reason": v.reason or None}
             for v in found.verdicts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from types import TracebackType
@@ -98,13 +99,20 @@ class SourceProgress:
         )
 
 
-class Progress:
-    """Shows between `with` and its end how far the sources are that are synced meanwhile."""
+class _Shown(ABC):
+    """What is shown between `with` and its end."""
 
     def __init__(self) -> None:
-        self.sources: list[SourceProgress] = []
         self._over = threading.Event()
         self._stack = ExitStack()
+
+    @abstractmethod
+    def _drawn(self) -> ConsoleRenderable:
+        """What a terminal shows now."""
+
+    @abstractmethod
+    def _lines(self) -> Iterable[str]:
+        """What is said now where there is no terminal."""
 
     def __enter__(self) -> Self:
         if sys.stderr.isatty():
@@ -130,19 +138,51 @@ class Progress:
     ) -> None:
         self._stack.close()
 
+    def _tell(self) -> None:
+        while not self._over.wait(SECONDS_BETWEEN_LINES):
+            for line in self._lines():
+                say(line)
+
+
+class Doing(_Shown):
+    """The step that a piece of work is at, and since when: call it with each."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name, self._step, self._began = name, "", time.monotonic()
+
+    def __call__(self, step: str) -> None:
+        """It is at another step."""
+        self._step, self._began = step, time.monotonic()
+
+    def _lines(self) -> Iterable[str]:
+        yield f"{self._name}: {self._step}, {span(time.monotonic() - self._began)}"
+
+    def _drawn(self) -> ConsoleRenderable:
+        from rich.text import Text
+
+        return Text("\n".join(self._lines()) if self._step else "")
+
+
+class Progress(_Shown):
+    """Shows how far the sources are that are synced meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sources: list[SourceProgress] = []
+
     def begin(self, source: str, streams: int) -> SourceProgress:
         """A source is begun, of which so many streams are read."""
         begun = SourceProgress(source, streams)
         self.sources.append(begun)
         return begun
 
-    def _tell(self) -> None:
-        while not self._over.wait(SECONDS_BETWEEN_LINES):
-            for source in list(self.sources):
-                if not source.over:
-                    busy = sorted(source.tables(over=False), key=lambda item: -item[1].rows)[:4]
-                    reading = ", ".join(f"{name} {count(table.rows)}" for name, table in busy)
-                    say(source.line() + (f"; reading {reading}" if reading else ""))
+    def _lines(self) -> Iterable[str]:
+        for source in list(self.sources):
+            if not source.over:
+                busy = sorted(source.tables(over=False), key=lambda item: -item[1].rows)[:4]
+                reading = ", ".join(f"{name} {count(table.rows)}" for name, table in busy)
+                yield source.line() + (f"; reading {reading}" if reading else "")
 
     def _drawn(self) -> ConsoleRenderable:
         from rich.box import SIMPLE_HEAD

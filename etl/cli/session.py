@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from etl.config import Config
     from etl.warehouse.postgres import Warehouse
 
@@ -103,3 +105,16 @@ def json_option(function: F) -> F:
 def say(text: str) -> None:
     """A message for the person at the terminal: to stderr, as stdout is for reports."""
     click.echo(text, err=True)
+
+
+def moment(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
+    """A date or an ISO time on the command line; without a zone it is UTC."""
+    from etl.window import as_utc
+
+    if text is None:
+        return None
+    try:
+        return as_utc(text)
+    except ValueError:
+        hint = "write 2024-01-31 or 2024-01-31T15:00:00 (UTC)"
+        raise click.BadParameter(f"{text!r} is no date or time; {hint}", context, option) from None

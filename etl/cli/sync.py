@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.cli import show
-from etl.cli.session import DEAD_LETTERS, FAILED, USAGE, Session, command, json_option, say
+from etl.cli.session import DEAD_LETTERS, FAILED, USAGE, Session, command, json_option, moment, say
 
 if TYPE_CHECKING:
     from etl.cli.progress import Progress, SourceProgress
@@ -34,19 +34,6 @@ HEADERS = (
     "time", "",
 )  # fmt: skip
 REASON = re.compile(r".* answered \d+: (?P<reason>.*) \(\d+ attempts?\)")
-
-
-def _moment(context: click.Context, option: click.Parameter, text: str | None) -> datetime | None:
-    """A date or an ISO time on the command line; without a zone it is UTC."""
-    from etl.window import as_utc
-
-    if text is None:
-        return None
-    try:
-        return as_utc(text)
-    except ValueError:
-        hint = "write 2024-01-31 or 2024-01-31T15:00:00 (UTC)"
-        raise click.BadParameter(f"{text!r} is no date or time; {hint}", context, option) from None
 
 
 class Results:
@@ -78,10 +65,10 @@ class Results:
 @click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
 @click.option("--stream", "streams", multiple=True, metavar="S", help="Only this stream; may be repeated.")
 @click.option(
-    "--from", "since", callback=_moment, metavar="T", help="Read again what happened from this time on."
+    "--from", "since", callback=moment, metavar="T", help="Read again what happened from this time on."
 )
 @click.option(
-    "--to", "until", callback=_moment, metavar="T", help="Up to, not including, this time; default: now."
+    "--to", "until", callback=moment, metavar="T", help="Up to, not including, this time; default: now."
 )
 @click.option("--full", is_flag=True, help="Read everything again.")
 @json_option

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from etl.copytext import SEPARATOR, line
 from etl.events.call import MOST_BYTES, Call, Refused, check, made_id, moment, times, times_text
-from etl.events.kinds import kind_of, spelled, united_all
+from etl.events.kinds import kind_of, number_in, spelled, united_all
 from etl.events.layout import (
     COMMON,
     LATEST,
@@ -200,6 +200,8 @@ class _Walk:
         tables += [latest for latest, _ in [LATEST.get(shape.table, ("", ""))] if latest]
         try:
             kind, text = kind_of(body)
+            if body[:1] == b'"' and all(self._tables.counts(table, name) for table in tables):
+                kind, text = number_in(text) or (kind, text)
             self._keep(name, kind, text, kinds, tables)
         except Refused as refused:
             return self._refuse(name, refused, body)

@@ -22,6 +22,8 @@ INSTANT = re.compile(
 )
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 JSON_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+NUMBERS = frozenset(("integer", "bigint", "double", "numeric"))
 EXPONENT = 1_000  # beyond, a number of few characters would be one of many digits
 
 WIDER = {
@@ -78,6 +80,11 @@ def _kind_of_text(text: str) -> str:
         return "date" if instant(text) and DAY.fullmatch(text) else "timestamp"
     except ValueError:
         return "text"
+
+
+def number_in(text: str) -> tuple[str, str] | None:
+    """The kind and text of a number that was sent as text, such as "12.50"; None if it is not quite one."""
+    return _kind_of_number(text) if PLAIN_NUMBER.fullmatch(text) and len(text) <= MOST_DIGITS else None
 
 
 def _kind_of_number(text: str) -> tuple[str, str]:

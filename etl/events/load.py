@@ -31,6 +31,7 @@ from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
 from etl.warehouse.ledger import Counts, DeadLetter, Entry
 from etl.warehouse.postgres import Warehouse, collided, ours
+from etl.warehouse.views import Taken
 from etl.window import BEGINNING
 
 if TYPE_CHECKING:
@@ -52,12 +53,13 @@ class Place(Struct):
 
 
 class Loaded(Struct):
-    """What became of the calls of a file."""
+    """What became of the calls of a file. notes: of views that could not be made again."""
 
     schema: str
     counts: Counts
     made: list[str]
     resumed: int = 0
+    notes: list[str] = []
 
     @property
     def dead_letters(self) -> int:
@@ -116,7 +118,7 @@ class _Load:
             _check(schema, table, columns)
         self._columns, self._fixed = found.columns, found.fixed
         self._done = Loaded(schema, Counts(), [])
-        self._granted: list[str] | None = None  # what views had that were dropped, as a type changes
+        self._taken: list[Taken] | None = None  # views that were dropped, as a type changes
 
     def run(self, file: Readable, piece: int) -> Loaded:
         left = states.left(self._session, self._schema, STREAM)
@@ -158,7 +160,7 @@ class _Load:
         session, schema = self._session, self._schema
         with session.transaction():
             session.execute("set local synchronous_commit = on")
-            self._granted = None
+            self._taken = None
             if self._united and (_widened(chunk.changes) or self._may_unlimit(chunk)):
                 ledger.creating(session, SCHEMA)  # before tables are locked, as `refresh` has it
             self._apply(chunk.changes)
@@ -172,9 +174,9 @@ class _Load:
                     place = (calls, *latest)
                     keep_latest(session, schema, place, ids, said, self._unlimit)
             counts = self._note(chunk, written)
-            if self._granted is not None:
+            if self._taken is not None:
                 refresh(session, self._united)
-                warehouse_tables.grant_again(session, self._granted)
+                self._done.notes += warehouse_tables.put_back_views(session, self._taken, SCHEMA)
         return counts
 
     def _note(self, chunk: Chunk, written: Written) -> Counts:
@@ -240,9 +242,8 @@ class _Load:
 
     def _drop_views(self, columns: set[tuple[str, str]]) -> None:
         """Let these columns' types change; `refresh` makes the views again."""
-        self._granted = (self._granted or []) + warehouse_tables.drop_views(
-            self._session, self._schema, columns
-        )
+        dropped = warehouse_tables.drop_views(self._session, self._schema, columns)
+        self._taken = [*(self._taken or []), *dropped]
 
     def _index(self, tables: Iterable[str]) -> None:
         """Make the indexes by which rows are found, where they are missing: another loader may have none."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from etl.events.call import Refused
-from etl.events.kinds import WIDER, first, united
+from etl.events.kinds import NUMBERS, WIDER, first, united
 from etl.events.layout import MOST_COLUMNS, MOST_TABLES, standard
 
 
@@ -70,8 +70,7 @@ class Tables:
         if there is None:
             if len(self.columns[table]) >= MOST_COLUMNS:
                 raise Refused("A12", f"table {table} has {MOST_COLUMNS:,} columns already")
-            documented = self.documented.get(table, {}).get(column) or self.documented.get("", {}).get(column)
-            return first(kind, documented)
+            return first(kind, self._documented(table, column))
         if there not in WIDER:
             raise Refused("A8", f"{table}.{column} is of a type that no value of a call is put into")
         wanted = united(there, kind)
@@ -80,6 +79,14 @@ class Tables:
         if wanted != there and column in standard(table):
             raise Refused("A8", f"{table}.{column} is a standard column, which is not widened")
         return wanted
+
+    def counts(self, table: str, column: str) -> bool:
+        """Whether it is documented that the column holds numbers, and it does."""
+        documented = self._documented(table, column)
+        return documented in NUMBERS and self.columns[table].get(column, documented) in NUMBERS
+
+    def _documented(self, table: str, column: str) -> str | None:
+        return self.documented.get(table, {}).get(column) or self.documented.get("", {}).get(column)
 
     def hold(self, table: str, column: str, kind: str) -> bool:
         """Have a column of this kind; whether one that was there gets another kind."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-import xxhash
 from msgspec import Struct
 
 from etl.events import documented
@@ -17,6 +16,7 @@ from etl.events.kinds import WIDER, united
 from etl.events.layout import CORE, standard
 from etl.warehouse.ddl import POSTGRES, REDSHIFT, literal, quote
 from etl.warehouse.event_tables import converted
+from etl.warehouse.views import marked
 
 SCHEMA = "events"
 SOURCE = "source_schema"
@@ -146,4 +146,4 @@ def create_redshift(view: View) -> str:
 def comment(view: View, query: str) -> str:
     """The comment of a view, which ends with the fingerprint of its query."""
     said = view.docs.get("") or f"Rows of {view.name}."
-    return f"{said} Of all schemas of [events]. [{xxhash.xxh64_hexdigest(query.encode())}]"
+    return marked(f"{said} Of all schemas of [events].", query)

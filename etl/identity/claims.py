@@ -7,7 +7,7 @@ all libraries of the kind give their columns. [identity] columns adds others, or
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from msgspec import Struct
@@ -19,6 +19,7 @@ from etl.identity.rules import Rules
 from etl.schema import Table
 from etl.sources import chosen, open_source
 from etl.warehouse.ddl import literal, quote
+from etl.warehouse.person_rows import timely
 
 EVENT_TABLES = ("identifies", "users", "tracks", "pages", "screens", "groups", "aliases")
 """Tables of calls; those of single events say nothing that `tracks` does not."""
@@ -29,7 +30,6 @@ LATE = {"uuid_ts": timedelta(hours=3), "received_at": timedelta(days=2)}
 """How long a row of an event table may take to be seen after the time in that column."""
 COMMITTED = timedelta(hours=3)
 """The same of our own tables: a commit stamps rows when it begins."""
-MOST_EXTERNAL = 100  # types of identifiers that clients may think of
 
 TRAITS = frozenset(
     """
@@ -207,7 +207,7 @@ def _bare(name: str, columns: Columns) -> Claim:
     times = [c for c in STAMPS if columns.get(c, "").startswith("timestamp")]
     stamp = times[0] if times else ""
     received = sorted(times, key=STAMPS.index, reverse=True)
-    at = ", ".join([*(quote(c) for c in received), "'epoch'"])
+    at = ", ".join([*(timely(quote(c)) for c in received), "'epoch'"])
     return Claim(schema, table, (), (), f"coalesce({at})::timestamptz", stamp, LATE.get(stamp, COMMITTED))
 
 
@@ -232,17 +232,3 @@ def _configured(claim: Claim, rules: Rules, columns: Columns, where: str) -> Cla
             cells.append(Cell(kind, value))
     left = tuple(cell for cell in cells if cell.name not in rules.ignore)
     return replace(claim, identifiers=left)
-
-
-def with_external(claim: Claim, found: Iterable[tuple[str, int]], ignored: Collection[str]) -> Claim:
-    """The claim with the identifiers that its rows name by themselves.
-
-    found: their types, and how many of one type a row has at most.
-    """
-    cells = [
-        Cell(kind, f"tributary.external_id({quote(claim.external)}::text, {literal(kind)}, {number})")
-        for kind, most in sorted(found)[:MOST_EXTERNAL]
-        if kind not in ignored
-        for number in range(most)
-    ]
-    return replace(claim, identifiers=(*claim.identifiers, *cells))

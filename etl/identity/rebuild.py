@@ -13,7 +13,7 @@ import numpy as np
 
 from etl.config import Config
 from etl.identity.graph import Members, Nodes, Resolved, Sets, resolve
-from etl.identity.refresh import Report, Setting, alone, refresh, setting, steady
+from etl.identity.refresh import Report, Setting, Tell, alone, check, refresh, setting, steady
 from etl.identity.rules import rules
 from etl.warehouse import person_log, person_rows, person_tables, persons
 from etl.warehouse.arrays import Ints
@@ -24,17 +24,19 @@ if TYPE_CHECKING:
     from etl.warehouse import Connection
 
 
-def rebuild(warehouse: Warehouse, config: Config) -> Report:
+def rebuild(warehouse: Warehouse, config: Config, tell: Tell = lambda step: None) -> Report:
     """Judge all observations anew, and put together anew what is known of persons; then add what is new.
 
     Raises as `refresh` does.
     """
     chosen, began = rules(config), time.monotonic()
     with alone(warehouse) as (session, salt):
+        check(session, config, chosen)
         if person_tables.begun(session):
+            tell("judging all observations anew")
             with steady(session):
                 _anew(session, setting(session, chosen), salt)
-    report = refresh(warehouse, config)
+    report = refresh(warehouse, config, tell=tell)
     report.seconds = time.monotonic() - began
     return report
 
@@ -66,7 +68,10 @@ def _write(session: Connection, log: Log, resolved: Resolved, made: Setting, sal
     at = np.searchsorted(log.numbers, begun)
     persons.add_persons(session, begun, begun, log.times[at], log.sources[at], salt)
     every = np.union1d(log.persons, begun)
-    persons.lead(session, every, resolved.now(_about(log, resolved, made, every)))
+    apart = np.isin(every, begun) | ~np.isin(every, resolved.created)
+    this = person_tables.last(session)[1] + 1
+    if persons.lead(session, every, resolved.now(_about(log, resolved, made, every)), apart, this):
+        person_tables.note_last(session, 0, 1)
     person_tables.empty(session, "merges", "refused", "golden")
     gone, into, number = resolved.merges
     at = np.searchsorted(log.numbers, number)

@@ -7,26 +7,28 @@ dies nothing is left. Its work goes by what is new, not by what is there. Two ne
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import xxhash
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.config import Config
+from etl.errors import ConfigError
 from etl.identity.batch import Arrivals, Batch, Said, Values, arrange
-from etl.identity.claims import Claim, claims, further, wanted, with_external
+from etl.identity.claims import LATE, Claim, claims, further, wanted
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
-from etl.identity.rules import Rules, rules
-from etl.warehouse import ledger, person_rows, person_tables, person_views, persons
+from etl.identity.rules import Rules, rules, section
+from etl.warehouse import ledger, person_rows, person_shown, person_tables, persons
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
-from etl.warehouse.person_rows import SPAN, Rows, Value
+from etl.warehouse.person_rows import SPAN, Named, Rows, Value
 from etl.warehouse.persons import Speaker, Trait
 from etl.warehouse.postgres import Warehouse
 
@@ -34,13 +36,17 @@ if TYPE_CHECKING:
     from etl.warehouse import Connection
 
 MICROSECONDS = 1_000_000
+NOTHING = "no table tells of persons yet: run `etl sync`, or name the schemas of your events under [events]"
+
+Tell = Callable[[str], None]
 
 
 class Report(Struct):
     """What a run did.
 
     rows: that were read and hold an identifier. refused, blocked: identifiers that were left out, once for
-    each observation. seconds: what it took.
+    each observation. left_out: identifiers that rows name by themselves and that were too many. seconds: what
+    it took. notes: what a person should know.
     """
 
     rows: int = 0
@@ -50,21 +56,23 @@ class Report(Struct):
     merges: int = 0
     refused: int = 0
     blocked: int = 0
+    left_out: int = 0
     seconds: float = 0.0
+    notes: list[str] = []
 
 
 class Setting(Struct):
-    """The rules by the numbers of types, which are named here."""
+    """The rules by the numbers of types, which are named here; of each name the values that are blocked."""
 
     rules: Rules
     types: dict[str, int]
     bounds: Bounds
+    blocked: dict[str, tuple[str, ...]]
 
     def value(self, kind: str, sql: str = "") -> Value:
         """A value of a row that is an identifier of that kind."""
-        block = self.rules.block(kind)
-        normalise = self.rules.normalise.get(kind, ())
-        return Value(self.types[kind], sql, normalise, block.values, block.patterns)
+        normalise, patterns = self.rules.normalise.get(kind, ()), self.rules.block(kind).patterns
+        return Value(self.types[kind], sql, normalise, self.blocked[kind], patterns)
 
 
 class Source(Struct):
@@ -79,22 +87,28 @@ class Source(Struct):
     stamp: datetime | None = None
 
 
-def refresh(warehouse: Warehouse, config: Config, *, anew: bool = False) -> Report:
+def refresh(
+    warehouse: Warehouse, config: Config, *, anew: bool = False, tell: Tell = lambda step: None
+) -> Report:
     """Collect what is new and resolve it; the one thing a schedule has to call.
 
     anew: forget everything first and read all tables from their beginning; persons get other ids.
+    tell: called with each step, in words.
     Raises ConfigError, WarehouseError, or AlreadyRunning if another run is at it.
     """
     chosen, began = rules(config), time.monotonic()
     with alone(warehouse) as (session, salt):
+        check(session, config, chosen)
         found = _claimed(session, config, chosen)
+        notes = [] if found else [NOTHING]
         for claim in found:
-            person_rows.index_stamp(session, claim.schema, claim.table, claim.stamp)
+            notes += person_rows.index_stamp(session, claim.schema, claim.table, claim.stamp)
         with steady(session):
             if anew and person_tables.begun(session):
                 salt = person_tables.forget(session)
-            report = _grow(session, found, chosen, salt)
-        person_views.keep_simple(session)
+            report = _grow(session, found, chosen, salt, tell)
+        report.notes[:0] = notes
+        report.notes += person_shown.keep_simple(session)
     report.seconds = time.monotonic() - began
     return report
 
@@ -104,13 +118,20 @@ def alone(warehouse: Warehouse) -> Iterator[tuple[Connection, bytes]]:
     """A session that no other run works beside, and the salt of ids; AlreadyRunning if there is another."""
     with warehouse.connection() as session:
         ledger.ensure(session)
-        salt = person_tables.prepare(taught(session))
         person_tables.lock(session)
         try:
-            yield session, salt
+            yield session, person_tables.prepare(taught(session))
         finally:
             if not session.closed:
                 person_tables.unlock(session)
+
+
+def check(connection: Connection, config: Config, chosen: Rules) -> None:
+    """ConfigError if the warehouse cannot read a regular expression of the rules."""
+    for name, block in chosen.blocks.items():
+        if why := person_rows.misread(connection, block.patterns):
+            where = f"{section(config)} block.{name}"
+            raise ConfigError(f"{where}: PostgreSQL cannot read one of the regular expressions: {why}.")
 
 
 @contextmanager
@@ -133,7 +154,10 @@ def setting(connection: Connection, chosen: Rules, names: Sequence[str] = ()) ->
         ranks[number] = by_name[name]
         if limit := chosen.limit(name, key=name in keys):
             limits[number], windows[number] = limit.count, (limit.seconds or 0) * MICROSECONDS
-    return Setting(chosen, types, Bounds(ranks, limits, windows, chosen.largest, chosen.merges))
+    bounds = Bounds(ranks, limits, windows, chosen.largest, chosen.merges)
+    alike = cache(partial(person_rows.alike, connection))
+    blocked = {name: alike(chosen.block(name).values, chosen.normalise.get(name, ())) for name in types}
+    return Setting(chosen, types, bounds, blocked)
 
 
 def _claimed(connection: Connection, config: Config, chosen: Rules) -> list[Claim]:
@@ -143,63 +167,94 @@ def _claimed(connection: Connection, config: Config, chosen: Rules) -> list[Clai
     return claims(config, chosen, there)
 
 
-def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: bytes) -> Report:
+def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: bytes, tell: Tell) -> Report:
     """Add what is new to what is there."""
     first = not person_tables.begun(session)
     if first:
         person_tables.make(session)
-    sources = _sources(session, found, chosen)
-    made = setting(session, chosen)
     report = Report()
+    sources = _sources(session, found, chosen, report)
+    made = setting(session, chosen)
     batch, resolved = None, None
     for source in sources:
+        tell(f"reading {source.claim.name}")
         rows, source.stamp = source.rows.stage(session)
         report.rows += rows
     if report.rows:
+        tell(f"telling apart what {report.rows:,} rows say")
         person_rows.number_values(session, [source.rows for source in sources], known=not first)
         last_node, last_number = (0, 0) if first else person_tables.last(session)
         span = int(SPAN.total_seconds()) * MICROSECONDS
         batch = Batch(_arrivals(session, sources), _values(session, known=not first), last_node, span)
         _leave_out_known(session, batch)
+        tell(f"judging {len(batch.times):,} observations")
         resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, session))
+        tell(f"writing {len(resolved.created):,} persons")
         _write(session, batch, resolved, last_number, salt)
         person_tables.note_last(session, int(batch.nodes.new.sum()), len(batch.times))
         _count(report, batch, resolved)
     if first:
         person_tables.index(session, ("nodes", "observations", "persons"))
     if batch is not None and resolved is not None:
+        tell("writing what is said of them")
         _tell(session, sources, made, batch, resolved, first=first)
     if first:
         person_tables.index(session, ("traits", "golden"))
     for source in sources:
         person_tables.note_read(session, source.rows.source, source.stamp, source.claimed)
         session.execute(f"drop table {source.rows.staged}")
-    person_views.keep(session)
+    report.notes += person_shown.keep(session, {cell.name for claim in found for cell in claim.traits})
     return report
 
 
-def _sources(connection: Connection, found: Sequence[Claim], chosen: Rules) -> list[Source]:
+def _sources(connection: Connection, found: Sequence[Claim], chosen: Rules, report: Report) -> list[Source]:
     """The tables, and from where on each is to be read.
 
-    That is from its beginning if others of its columns identify than before.
+    That is from its beginning if others of its columns identify than before, or another tells what is new.
     """
     numbers = person_tables.numbered(connection, "source", [claim.name for claim in found])
     before = person_tables.read_until(connection)
     sources = []
     for claim in found:
         until, had = before[claim.name]
-        cells = "\n".join(f"{cell.name} {cell.sql}" for cell in claim.identifiers)
+        cells = "\n".join([claim.stamp, *(f"{cell.name} {cell.sql}" for cell in claim.identifiers)])
         claimed = xxhash.xxh64_hexdigest(cells.encode())
         since = until - claim.late if until and had == claimed else None
+        or_at = until - LATE["received_at"] if since and claim.stamp == "uuid_ts" else None
+        external = quote(claim.external) if claim.external else ""
         name, stamp = quote(claim.schema, claim.table), quote(claim.stamp)
-        rows = Rows(numbers[claim.name], name, (), claim.at, stamp, since)
-        if claim.external:
-            types = person_rows.external_types(connection, rows, quote(claim.external))
-            claim = with_external(claim, types, chosen.ignore)
-        made = setting(connection, chosen, [cell.name for cell in claim.identifiers])
-        values = tuple(made.value(cell.name, cell.sql) for cell in claim.identifiers)
-        sources.append(Source(claim, Rows(rows.source, name, values, claim.at, stamp, since), claimed))
+        rows = Rows(numbers[claim.name], name, (), claim.at, stamp, since, or_at, external)
+        sources.append(Source(claim, rows, claimed))
+    named = _externals(connection, sources, chosen, report)
+    made = setting(connection, chosen, [cell.name for claim in found for cell in claim.identifiers])
+    for source, (places, types) in zip(sources, named, strict=True):
+        values: list[Value | Named] = [made.value(c.name, c.sql) for c in source.claim.identifiers]
+        of = {name: made.value(name) for name in types}
+        values += [source.rows.named(place, of) for place in range(1, places + 1)]
+        source.rows = replace(source.rows, values=tuple(values))
     return sources
+
+
+def _externals(
+    connection: Connection, sources: Sequence[Source], chosen: Rules, report: Report
+) -> list[tuple[int, list[str]]]:
+    """Of each table how many identifiers a row names by itself at most, and of which types."""
+    found = [
+        [e for e in person_rows.externals(connection, source.rows) if e.type not in chosen.ignore]
+        if source.rows.external
+        else []
+        for source in sources
+    ]
+    every = sorted((e for some in found for e in some if e.first), key=lambda e: (e.first, e.type))
+    admitted = person_tables.admit(
+        connection, list(dict.fromkeys(e.type for e in every)), chosen.named
+    )  # fmt: skip
+    taken = [[e for e in some if e.type in admitted] for some in found]
+    read = sum(e.count for some in taken for e in some)
+    report.left_out = sum(e.count + e.left_out for some in found for e in some) - read
+    return [
+        (max((e.places for e in some), default=0), sorted(e.type for e in some if e.count)) for some in taken
+    ]
 
 
 def _values(session: Connection, *, known: bool) -> Values:
@@ -294,7 +349,7 @@ def _tell(
 
 def _traits(source: Source) -> list[Trait]:
     """What a row says; an address that is blocked is nobody's, and said of nobody."""
-    values = {value.sql: value for value in source.rows.values}
+    values = {value.sql: value for value in source.rows.values if isinstance(value, Value)}
     found = []
     for cell in source.claim.traits:
         said = cell.sql
@@ -307,13 +362,14 @@ def _traits(source: Source) -> list[Trait]:
 
 def _speaker(source: Source, made: Setting) -> Speaker:
     """Of whom a row says its traits: its most trusted identifier that is not blocked."""
-    values = sorted(source.rows.values, key=lambda value: made.bounds.ranks[value.type])
+    values = [(value, plain) for value in source.rows.values for plain in person_rows.plain(value)]
     tests = []
-    for value in values:
-        normal = person_rows.normal(value)
-        tests.append(
-            (f"{normal} is not null and not {person_rows.blocked(value, normal)}", value.type, normal)
-        )
+    for value, plain in sorted(values, key=lambda pair: made.bounds.ranks[pair[1].type]):
+        normal = person_rows.normal(plain)
+        test = f"{normal} is not null and not {person_rows.blocked(plain, normal)}"
+        if isinstance(value, Named):
+            test = f"{person_rows.kind(value)} = {plain.type} and {test}"
+        tests.append((test, plain.type, normal))
     type_ = " ".join(f"when {test} then {kind}" for test, kind, _ in tests)
     said = " ".join(f"when {test} then {normal}" for test, _, normal in tests)
     return Speaker(f"case {type_} end", f"case {said} end")

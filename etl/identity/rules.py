@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
 
 from msgspec import Struct, field
 
@@ -91,6 +90,11 @@ class Rules(Struct, frozen=True):
     largest: int
     merges: int
 
+    @property
+    def named(self) -> set[str]:
+        """The types that the rules speak of."""
+        return {*self.priority, *self.limits, *self.blocks, *self.normalise}
+
     def limit(self, type: str, *, key: bool = False) -> Limit | None:
         """How many of a type a person may have; None: any number. key: it is the type of a table's rows."""
         if type in self.limits:
@@ -116,9 +120,17 @@ class Rules(Struct, frozen=True):
         return {name: rank for rank, name in enumerate(sorted(types, key=place))}
 
 
+def section(config: Config) -> str:
+    """Where the rules are written, for errors."""
+    return f"{config.path or FILE_NAME}: [identity]"
+
+
 def rules(config: Config) -> Rules:
-    """The rules of a tributary.toml; ConfigError names what cannot be used in it."""
-    where = f"{config.path or FILE_NAME}: [identity]"
+    """The rules of a tributary.toml; ConfigError names what cannot be used in it.
+
+    Regular expressions are PostgreSQL's, which is asked when it is there.
+    """
+    where = section(config)
     options = read_section(Options, config.identity, where)
     _check_types(options, where)
     for name, least in (("largest", options.largest), ("merges", options.merges)):
@@ -133,7 +145,7 @@ def rules(config: Config) -> Rules:
     return Rules(
         tuple(options.priority),
         {name: _limit(value, f"{where} limits.{name}") for name, value in limits.items()},
-        {name: _block(v, f"{where} block.{name}") for name, v in {**BLOCK, **options.block}.items()},
+        {name: _block(entries) for name, entries in {**BLOCK, **options.block}.items()},
         {name: tuple(step for step in STEPS if step in chosen) for name, chosen in steps.items()},
         options.columns,
         frozenset(options.ignore),
@@ -168,14 +180,9 @@ def _limit(value: int | str, where: str) -> Limit | None:
     return Limit(int(found[1]), WINDOWS[found[2] or "ever"])
 
 
-def _block(entries: Sequence[Any], where: str) -> Block:
-    patterns = [entry[1:-1] for entry in entries if _is_pattern(entry)]
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error:
-            raise ConfigError(f"{where}: one of the regular expressions cannot be read.") from None
-    return Block(tuple(entry for entry in entries if not _is_pattern(entry)), tuple(patterns))
+def _block(entries: Sequence[str]) -> Block:
+    values = tuple(entry for entry in entries if not _is_pattern(entry))
+    return Block(values, tuple(entry[1:-1] for entry in entries if _is_pattern(entry)))
 
 
 def _is_pattern(entry: str) -> bool:

@@ -73,13 +73,16 @@ def taught(connection: Connection) -> Connection:
 
 
 def fetch(
-    connection: Connection, source: str, shown: Sequence[str], kinds: Sequence[str], more: str = ""
-) -> list[Ints]:
-    """Expressions over all rows of a table, in no order, some thousand blocks at a time.
+    connection: Connection, source: str, shown: Sequence[str], kinds: Sequence[str], more: str = "",
+    order: str = "",
+) -> list[Ints]:  # fmt: skip
+    """Expressions over all rows of a table, some thousand blocks at a time.
 
     kinds: their types, exactly as they are. more: what is joined to the table, which is `o` there.
+    order: of the rows of the same blocks; without it another query may have another.
     """
-    sent = ", ".join(f"array_send(array_agg({sql}))" for sql in shown)
+    ordered = f" order by {order}" if order else ""
+    sent = ", ".join(f"array_send(array_agg({sql}{ordered}))" for sql in shown)
     size = connection.execute(
         "select pg_relation_size(%s::regclass) / current_setting('block_size')::int", (source,)
     ).fetchone()

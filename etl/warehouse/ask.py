@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 EXACT_ROWS = 1_000_000  # counted one by one in under 0.1 s; beyond, the planner's estimate will do
 ROWS_AT_ONCE = 1_000  # of an answer: bounds memory without costing a round trip a row
 SEVERAL = "`etl query` takes one statement, which reads; `etl psql` takes any."
+QUERY_CANCELED = "57014"
 PROBE = "tributary_check"  # a table that is made to see whether it can be, and rolled back
 
 OURS_ALONE = frozenset(("PGOPTIONS", "PGAPPNAME", "PGCONNECT_TIMEOUT", "PGCLIENTENCODING"))
@@ -100,6 +101,26 @@ def missing_rights(connection: Connection, schemas: Sequence[str]) -> list[str]:
     return found
 
 
+def unreadable(connection: Connection, tables: Sequence[tuple[str, str]]) -> list[str]:
+    """The tables, by schema and name, that this role may not read, and the statement that would allow it."""
+    rows = connection.execute(
+        "select n.nspname, current_user, has_schema_privilege(n.oid, 'usage'), count(*), min(c.relname)"
+        " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+        " join unnest(%s::text[], %s::text[]) t (schema_name, table_name)"
+        " on t.schema_name = n.nspname and t.table_name = c.relname"
+        " where not has_schema_privilege(n.oid, 'usage') or not has_table_privilege(c.oid, 'select')"
+        " group by 1, 2, 3 order by 1",
+        ([schema for schema, _ in tables], [table for _, table in tables]),
+    )
+    found = []
+    for schema, role, usable, count, table in rows:
+        grants = "" if usable else f"grant usage on schema {quote(schema)} to {quote(role)}; "
+        grants += f"grant select on all tables in schema {quote(schema)} to {quote(role)};"
+        others = f" and {count - 1} more" if count > 1 else ""
+        found.append(f"role {role} may not read {schema}.{table}{others}; run: {grants}")
+    return found
+
+
 def _missing(connection: Connection, schema: str, error: Exception) -> str:
     if getattr(error, "sqlstate", None) != "42501":
         return str(explain(error))
@@ -135,6 +156,32 @@ def live_rows(connection: Connection, schema: str, names: Sequence[str]) -> dict
         name: (exact, False) if exact <= EXACT_ROWS else (max(exact, estimate), True)
         for (name, estimate), exact in zip(tables, counts, strict=True)
     }
+
+
+def failing_views(connection: Connection, schema: str) -> tuple[dict[str, str], int]:
+    """The views of a schema that fail if asked for a row, each with the SQLSTATE; and how many there are.
+
+    One that takes longer than a second counts as answering.
+    """
+    from psycopg import Error
+
+    names = connection.execute(
+        "select relname from pg_catalog.pg_class where relkind = 'v'"
+        " and relnamespace = to_regnamespace(quote_ident(%s)) order by 1",
+        (schema,),
+    ).fetchall()
+    failing = {}
+    for (name,) in names:
+        try:
+            with connection.transaction(force_rollback=True):
+                connection.execute("set local statement_timeout = '1s'")
+                connection.execute(f"select * from {quote(schema, name)} limit 1")
+        except Error as error:
+            if error.sqlstate is None:
+                raise
+            if error.sqlstate != QUERY_CANCELED:
+                failing[name] = error.sqlstate
+    return failing, len(names)
 
 
 @contextmanager

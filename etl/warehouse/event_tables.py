@@ -17,7 +17,7 @@ from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
 from etl.warehouse.known import array
 from etl.warehouse.ledger import DeadLetter
-from etl.warehouse.spread import grants
+from etl.warehouse.views import MARK, Taken, put_back, take_down
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -80,28 +80,26 @@ where c.relnamespace = to_regnamespace(quote_ident(%s)) and i.indisvalid and i.i
 """
 
 VIEWED = """
-with viewed as (
-    select distinct c.oid, c.relname, a.attname, v.oid as view, v.relname as view_name,
-           v.relnamespace::regnamespace::text as view_schema,
-           coalesce(obj_description(v.oid, 'pg_class'), '') ~ %s as ours
+with recursive reads as (
+    select distinct d.refobjid as of, d.refobjsubid as number, r.ev_class as view
     from pg_catalog.pg_depend d
-    join pg_catalog.pg_rewrite r on r.oid = d.objid
-    join pg_catalog.pg_class v on v.oid = r.ev_class
-    join pg_catalog.pg_class c on c.oid = d.refobjid and c.oid <> v.oid
-    join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
-    where d.classid = 'pg_rewrite'::regclass
-), above as (
-    select oid, min(view_schema || '.' || view_name) as name from viewed group by oid
+    join pg_catalog.pg_rewrite r on r.oid = d.objid and r.ev_class <> d.refobjid
+    where d.classid = 'pg_catalog.pg_rewrite'::regclass and d.refclassid = 'pg_catalog.pg_class'::regclass
+), found (relname, attname, view, direct) as (
+    select c.relname, a.attname, reads.view, true
+    from reads
+    join pg_catalog.pg_class c on c.oid = reads.of and c.relnamespace = to_regnamespace(quote_ident(%s))
+    join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = reads.number
+    union
+    select f.relname, f.attname, reads.view, false from found f join reads on reads.of = f.view
 )
-select t.relname, t.attname, t.view_schema, t.view_name, t.ours, above.name
-from viewed t
-join pg_catalog.pg_class c on c.oid = t.oid and c.relnamespace = to_regnamespace(quote_ident(%s))
-left join above on above.oid = t.view
+select f.relname, f.attname, v.relnamespace::regnamespace::text, v.relname,
+       v.relkind = 'v' and coalesce(obj_description(v.oid, 'pg_class'), '') ~ %s, f.direct
+from found f
+join pg_catalog.pg_class v on v.oid = f.view
+order by f.relname, f.attname, f.direct, v.relname
 """
-"""Columns that views read; whether a view is one of ours, and which view reads that one."""
-
-MARK = r"\[[0-9a-f]{16}\]$"
-"""How the comment of a view of ours ends: with the fingerprint of its definition."""
+"""Columns that views read, also by other views; whether a view is one of ours, and reads the table itself."""
 
 
 def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catalog:
@@ -116,11 +114,10 @@ def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catal
             found.limited.add((table, column))
     for (name,) in connection.execute(TAKEN, (schema, schema)):
         found.columns.setdefault(name, {})
-    for table, column, view_schema, name, ours, above in connection.execute(VIEWED, (MARK, schema)):
-        view = above if ours and views_follow else f"{view_schema}.{name}"
-        if view:
+    for table, column, view_schema, name, ours, direct in connection.execute(VIEWED, (schema, MARK)):
+        if not ours if views_follow else direct:
             found.fixed[table, column] = (
-                f"view {view} reads {schema}.{table}.{column}, so its type stays as it is"
+                f"view {view_schema}.{name} reads {schema}.{table}.{column}, so its type stays as it is"
             )
     found.indexed = set(connection.execute(INDEXED, (schema,)).fetchall())
     return found
@@ -206,28 +203,28 @@ def index(schema: str, table: str, column: str) -> str:
     return f"create index on {quote(schema, table)} ({quote(column)})"
 
 
-def drop_views(connection: Connection, schema: str, columns: Collection[tuple[str, str]]) -> list[str]:
-    """Drop our own views that read one of these, table and column, whose type is to change; their grants."""
+def drop_views(connection: Connection, schema: str, columns: Collection[tuple[str, str]]) -> list[Taken]:
+    """Drop the views of ours that read one of these, table and column, whose type is to change."""
     views = {
-        (view_schema, name)
-        for table, column, view_schema, name, ours, _ in connection.execute(VIEWED, (MARK, schema))
-        if (table, column) in columns and ours
+        f"{view_schema}.{quote(name)}"
+        for table, column, view_schema, name, ours, direct in connection.execute(VIEWED, (schema, MARK))
+        if (table, column) in columns and ours and direct
     }
-    granted: list[str] = []
-    for view_schema, name in sorted(views):
-        view = f"{view_schema}.{quote(name)}"
-        granted += grants(connection, view)
-        connection.execute(f"drop view {view}")
-    return granted
+    return take_down(connection, sorted(views)) or []
 
 
-def grant_again(connection: Connection, granted: Iterable[str]) -> None:
-    """Grant what views had that were dropped and are there again."""
+def put_back_views(connection: Connection, taken: Iterable[Taken], made: str) -> list[str]:
+    """Make views again that were dropped; what is said of those that cannot be made.
+
+    made: a schema whose views are there by now, or are not to be: they only get their grants.
+    """
     from psycopg import errors
 
-    for grant in granted:
+    taken = list(taken)
+    for grant in (grant for each in taken if each.schema == made for grant in each.granted):
         with suppress(errors.UndefinedTable), connection.transaction():
             connection.execute(grant)
+    return put_back(connection, [each for each in taken if each.schema != made])
 
 
 class Written(Struct):

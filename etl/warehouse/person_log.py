@@ -45,12 +45,19 @@ def read(connection: Connection) -> Log:
     said = table("observations")
     numbers, times, sources, lengths = fetch(
         connection, said, ("number", "seen_at", "source::int", "cardinality(nodes)"),
-        ("int4", "timestamptz", "int4", "int4"),
+        ("int4", "timestamptz", "int4", "int4"), order="number",
     )  # fmt: skip
     order = np.argsort(numbers)
     first = np.empty_like(lengths)
     first[order] = np.cumsum(lengths[order]) - lengths[order]
-    (named,) = fetch(connection, said, ("u.node",), ("int4",), "cross join unnest(o.nodes) u (node)")
+    (named,) = fetch(
+        connection,
+        said,
+        ("u.node",),
+        ("int4",),
+        "cross join unnest(o.nodes) u (node)",
+        order="o.number, u.node",
+    )
     nodes = np.empty_like(named)
     nodes[np.arange(len(named)) + np.repeat(first - (np.cumsum(lengths) - lengths), lengths)] = named
     numbers, times, sources, lengths = numbers[order], times[order], sources[order], lengths[order]

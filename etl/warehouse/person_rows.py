@@ -8,27 +8,45 @@ the combinations are read as numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.warehouse.arrays import Ints, fetch
 from etl.warehouse.ddl import literal, quote
-from etl.warehouse.person_tables import STAGE, table
+from etl.warehouse.person_tables import LONGEST, STAGE, table
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 SPAN = timedelta(days=30)
 """What is said again within such a span, counted from 2000 on, is the same observation."""
-LONGEST = 1_000  # bytes of a value; an entry of PostgreSQL's index may have 2,704
 LARGE = 64 * 2**20  # bytes of a table from which on an index is worth having
 SETTINGS = "set local jit = off; set local work_mem = '256MB'; set local random_page_cost = 1.1"
 PLAIN_CLASS = r"^\[([^\[\]\\^-]*-?)\]\*$"
 """A pattern of characters any number of times, which `ltrim` tells in a tenth of the time."""
 VALUES = table("values", STAGE)
+EXTERNAL = "tributary_external_ids"
+BLANK = r"E' \t\r\n'"
+PATIENCE = 5.0  # seconds for those who write into a table that gets an index
+
+WITHOUT_INDEX = """
+select array(select i.indexrelid::regclass::text from pg_catalog.pg_index i
+             join pg_catalog.pg_class x on x.oid = i.indexrelid
+             join pg_catalog.pg_am m on m.oid = x.relam and m.amname = 'brin'
+             join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+             where a.attname = %s and i.indrelid = c.oid and not i.indisvalid and i.indnatts = 1)
+from pg_catalog.pg_class c
+where pg_catalog.pg_relation_size(c.oid) >= %s and c.oid = pg_catalog.to_regclass(%s) and c.relkind = 'r'
+      and pg_catalog.pg_has_role(c.relowner, 'usage')
+      and not exists (select from pg_catalog.pg_index i
+                      join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+                      where i.indrelid = c.oid and i.indisvalid and a.attname = %s)
+"""
+"""Whether a table is large and has no index that begins with a column; what is left of one that failed."""
 
 NORMAL = {
     "trim": "btrim({v})",
@@ -44,7 +62,7 @@ NORMAL = {
 class Value(Struct, frozen=True):
     """A value of a row: its expression, which gives text or null, and how it is made one of many alike.
 
-    type: number of its kind. blocked, patterns: values that identify nobody.
+    type: number of its kind. blocked, patterns: values, as they are kept, that identify nobody.
     """
 
     type: int
@@ -54,19 +72,32 @@ class Value(Struct, frozen=True):
     patterns: tuple[str, ...] = ()
 
 
+class Named(Struct, frozen=True):
+    """A value of which only the row says what type it has.
+
+    called: expression for the type's name. of: what the value is by that name, and nothing by others.
+    """
+
+    called: str
+    of: Mapping[str, Value]
+
+
 class Rows(Struct, frozen=True):
     """A table whose new rows are to be read: its number and quoted name, and what identifies a row.
 
     at: expression for when a row reached us; stamp: column, quoted, by which new rows are found; since: the
-    least of it, None for all rows.
+    least of it, None for all rows; or_at: the least `at` of rows without a stamp, if they are to be found.
+    external: column, quoted, with identifiers of types that only the row knows, if there is one.
     """
 
     source: int
     name: str
-    values: tuple[Value, ...]
+    values: tuple[Value | Named, ...]
     at: str
     stamp: str
     since: datetime | None
+    or_at: datetime | None = None
+    external: str = ""
 
     def steer(self, connection: Connection) -> None:
         """Have the planner look for new rows by an index, even where it knows little of the table."""
@@ -75,45 +106,84 @@ class Rows(Struct, frozen=True):
     @property
     def new(self) -> str:
         """The condition that a row is new."""
-        return f"{self.stamp} >= {literal(self.since.isoformat())}" if self.since else "true"
+        if self.since is None:
+            return "true"
+        found = f"{self.stamp} >= {literal(self.since.isoformat())}"
+        if self.or_at is None:
+            return found
+        return f"({found} or ({self.stamp} is null and {self.at} >= {literal(self.or_at.isoformat())}))"
+
+    @property
+    def found(self) -> str:
+        """The new rows, to stand behind `from`."""
+        if not self.external:
+            return f"{self.name} where {self.new}"
+        ids = f"tributary.external_ids({self.external}::text) as {EXTERNAL}"
+        return f"(select *, {ids} from {self.name} where {self.new} offset 0) r"
+
+    def named(self, place: int, of: Mapping[str, Value]) -> Named:
+        """An identifier that a row names by itself. of: by the names of types."""
+        value = f"{EXTERNAL}[{place}][2]"
+        return Named(f"{EXTERNAL}[{place}][1]", {name: replace(v, sql=value) for name, v in of.items()})
 
     @property
     def staged(self) -> str:
         """The table of its observations in the stage."""
         return table(f"rows_{self.source}", STAGE)
 
+    @property
+    def _some(self) -> str:
+        """The condition that a row of the stage holds anything."""
+        return f"coalesce({', '.join(f'i{n}' for n in range(len(self.values)))}) is not null"
+
+    @property
+    def _types(self) -> list[str]:
+        """The number of the type of each value in the stage."""
+        return [str(v.type) if isinstance(v, Value) else f"k{n}" for n, v in enumerate(self.values)]
+
     def stage(self, connection: Connection) -> tuple[int, Any]:
-        """Put what the new rows hold into the stage: how many rows held anything, and their latest stamp."""
-        names = [f"i{n}" for n in range(len(self.values))]
-        inner = ", ".join(f"{normal(v)} as i{n}" for n, v in enumerate(self.values))
+        """Put what the new rows hold into the stage: how many rows held anything; their latest stamp."""
+        shown = [(f"i{n}", normal(v)) for n, v in enumerate(self.values)]
+        shown += [(f"k{n}", kind(v)) for n, v in enumerate(self.values) if isinstance(v, Named)]
+        names = ", ".join(name for name, _ in shown)
+        inner = ", ".join(f"{sql} as {name}" for name, sql in shown)
         span = f"date_bin('{SPAN.days} days', at, '2000-01-01 00:00+00')"
-        some = f"coalesce({', '.join(names)}) is not null" if len(names) > 1 else "i0 is not null"
         self.steer(connection)
         connection.execute(
             f"create unlogged table {self.staged} as select min(at) as at, max(at) as last, count(*) as rows,"
-            f" max(stamp) as stamp, {', '.join(names)} from (select {self.at} as at, {self.stamp} as stamp,"
-            f" {inner} from {self.name} where {self.new} offset 0) r"
-            f" where {some} group by {span}, {', '.join(names)}"
+            f" max(stamp) as stamp, {names} from (select {self.at} as at, {timely(self.stamp)} as stamp,"
+            f" {inner} from {self.found} offset 0) r group by {span}, {names}"
         )
         connection.execute(f"set local enable_seqscan = on; analyze {self.staged}")
-        row = connection.execute(f"select sum(rows)::bigint, max(stamp) from {self.staged}").fetchone()
+        row = connection.execute(
+            f"select sum(rows) filter (where {self._some})::bigint, max(stamp) from {self.staged}"
+        ).fetchone()
         return (row[0] or 0, row[1]) if row else (0, None)
 
     def numbers(self, connection: Connection) -> list[Ints]:
         """Its observations: when each was made first, and per value the number of it, 0 where it has none."""
         joins = "".join(
-            f" left join {VALUES} v{n} on v{n}.type = {v.type} and v{n}.value = r.i{n}"
-            for n, v in enumerate(self.values)
+            f" left join {VALUES} v{n} on v{n}.type = {of} and v{n}.value = r.i{n}"
+            for n, of in enumerate(self._types)
         )
         names = [f"n{n}" for n in range(len(self.values))]
         shown = ", ".join(f"coalesce(v{n}.id, 0) as n{n}" for n in range(len(self.values)))
         said = table(f"said_{self.source}", STAGE)
         connection.execute(
             f"create unlogged table {said} as select r.at, {shown} from {self.staged} r{joins}"
+            f" where {self._some}"
         )
         found = fetch(connection, said, ["at", *names], ["timestamptz", *["int4"] * len(names)])
         connection.execute(f"drop table {said}")
         return found
+
+    def cells(self) -> str:
+        """The query for what its values are: type, value, when they were seen first and last."""
+        each = ", ".join(f"({of}, i{n})" for n, of in enumerate(self._types))
+        return (
+            f"select c.type::smallint as type, c.value, at, last from {self.staged}"
+            f" cross join lateral (values {each}) c (type, value) where c.value is not null"
+        )
 
 
 def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) -> None:
@@ -121,57 +191,113 @@ def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) 
 
     known: there may be identifiers already; the numbers of those that are come beside.
     """
-    cells = " union all ".join(
-        f'select {v.type}::smallint as type, i{n} collate "C" as value, at, last from {r.staged}'
-        f" where i{n} is not null"
-        for r in rows
-        for n, v in enumerate(r.values)
-    )
-    by_type = {v.type: v for r in rows for v in r.values}.values()
+    cells = " union all ".join(r.cells() for r in rows)
+    by_type = {v.type: v for r in rows for value in r.values for v in plain(value)}.values()
     shut = _case(by_type, "d.")
     connection.execute("set local max_parallel_workers_per_gather = 0")  # most values are few workers' alone
     node, there = "null::integer", ""
     if known:
         node, there = "n.node", f" left join {table('nodes')} n on n.value = d.value and n.type = d.type"
-    number = "(row_number() over (order by hashtextextended(d.value, d.type), d.type, d.value))::integer"
+    mixed = "hashtextextended(d.value, hashtextextended(t.name, 0))"
+    number = f'(row_number() over (order by {mixed}, t.name collate "C", d.value))::integer'
     distinct = (
         f"select type, value, min(at) as first_seen, max(last) as last_seen from ({cells}) c group by 1, 2"
     )
     connection.execute(
         f"create unlogged table {VALUES} as select {number} as id, d.type, d.value, {shut} as blocked,"
-        f" d.first_seen, d.last_seen, {node} as node from ({distinct}) d{there}"
+        f" d.first_seen, d.last_seen, {node} as node from ({distinct}) d"
+        f" join {table('types')} t on t.type = d.type{there}"
     )
     connection.execute("set local max_parallel_workers_per_gather to default")
     connection.execute(f"analyze {VALUES}")
 
 
-def external_types(connection: Connection, rows: Rows, column: str) -> list[tuple[str, int]]:
-    """The types of identifiers that new rows name by themselves, and how many of one a row has at most."""
+class External(Struct, frozen=True):
+    """A type that new rows name by themselves.
+
+    first: when, for the first time. places: which of a row's are of it, at most. count: how many are read;
+    left_out: how many were too many in their row.
+    """
+
+    type: str
+    first: datetime | None
+    places: int
+    count: int
+    left_out: int
+
+
+def misread(connection: Connection, patterns: Sequence[str]) -> str:
+    """Why the server cannot read one of these regular expressions; "" if it reads all."""
+    from psycopg.errors import DataError
+
+    try:
+        with connection.transaction():
+            connection.execute("select count(*) from unnest(%s::text[]) p where '' ~ p", (list(patterns),))
+    except DataError as error:
+        return str(error).partition("\n")[0].removeprefix("invalid regular expression: ")
+    return ""
+
+
+def externals(connection: Connection, rows: Rows) -> list[External]:
+    """The types that new rows name by themselves."""
     rows.steer(connection)
-    return connection.execute(
-        f"select e.type, max(e.number)::int + 1 from {rows.name} r"
-        f" cross join lateral tributary.external_ids(r.{column}::text) e"
-        f" where {rows.new} and r.{column} is not null and e.id is not null"
-        " and e.type ~ '^[a-z][a-z0-9_.]{0,62}$' group by 1 order by 1"
-    ).fetchall()
+    found = connection.execute(
+        f"select e.type, min({rows.at}) filter (where e.place is not null), coalesce(max(e.place), 0),"
+        " count(e.place), count(*) - count(e.place)"
+        f" from {rows.name} cross join lateral tributary.externals({rows.external}::text) e"
+        f" where {rows.new} and {rows.external} is not null group by e.type"
+    )
+    return [External(*row) for row in found]
 
 
-def normal(value: Value) -> str:
-    """The expression of a value as it is kept; null where there is none, or one that is too long."""
-    sql = value.sql
+def plain(value: Value | Named) -> tuple[Value, ...]:
+    """All that a value may be."""
+    return (value,) if isinstance(value, Value) else tuple(value.of.values())
+
+
+def kind(value: Value | Named) -> str:
+    """The expression of the number of a value's type."""
+    if isinstance(value, Value):
+        return str(value.type)
+    return _by_name(value, {name: str(v.type) for name, v in value.of.items()})
+
+
+def _by_name(value: Named, found: Mapping[str, str]) -> str:
+    tests = "".join(f" when {literal(name)} then {sql}" for name, sql in found.items())
+    return f"case {value.called}{tests} end"
+
+
+def timely(column: str) -> str:
+    """The expression of a time that may be one; null for infinity, and for years that nobody can mean."""
+    return f"case when {column} between '1970-01-01' and '9999-01-01' then {column} end"
+
+
+def normal(value: Value | Named) -> str:
+    """The expression of a value as it is kept; null where there is none: nothing but blanks, or too long."""
+    if isinstance(value, Named):
+        return _by_name(value, {name: normal(v) for name, v in value.of.items()})
+    sql = f'(({value.sql}) collate "default")'
     for step in value.normalise:
         sql = NORMAL[step].format(v=sql)
-    return f"case when octet_length({sql}) between 1 and {LONGEST} then {sql} end"
+    kept = f"octet_length({sql}) <= {LONGEST} and ltrim({sql}, {BLANK}) <> ''"
+    return f'(case when {kept} then {sql} end collate "C")'
+
+
+def alike(connection: Connection, values: Sequence[str], normalise: Sequence[str]) -> tuple[str, ...]:
+    """Values as they are kept; those that come to nothing are left out."""
+    shown = normal(Value(0, "v", tuple(normalise))).replace("%", "%%")
+    found = connection.execute(f"select {shown} from unnest(%s::text[]) v", (list(values),)).fetchall()
+    return tuple(dict.fromkeys(value for (value,) in found if value is not None))
 
 
 def blocked(value: Value, v: str) -> str:
     """Whether a value as it is kept, the expression v, is blocked."""
-    tests = []
+    tests = [_matches(v, pattern) for pattern in value.patterns[:1]]
     if value.blocked:
-        listed = ", ".join(normal(Value(0, literal(b), value.normalise)) for b in value.blocked)
-        tests.append(f"{v} in ({listed})")
-    tests += [_matches(v, pattern) for pattern in value.patterns]
-    return f"({' or '.join(tests)})" if tests else "false"
+        tests.append(f"{v} in ({', '.join(map(literal, value.blocked))})")
+    if len(value.patterns) > 1:
+        tests.append(f"{v} ~ any (array[{', '.join(map(literal, value.patterns[1:]))}])")
+    return f"coalesce({' or '.join(tests)}, false)" if tests else "false"
 
 
 def block(connection: Connection, values: Iterable[Value]) -> None:
@@ -181,8 +307,11 @@ def block(connection: Connection, values: Iterable[Value]) -> None:
 
 
 def _case(values: Iterable[Value], of: str = "") -> str:
-    tests = "".join(f" when {v.type} then {blocked(v, f'{of}value')}" for v in values)
-    return f"case {of}type{tests} else false end" if tests else "false"
+    alike: dict[str, list[str]] = {}
+    for v in values:
+        alike.setdefault(blocked(v, f"{of}value"), []).append(str(v.type))
+    tests = "".join(f" when {of}type in ({', '.join(types)}) then {test}" for test, types in alike.items())
+    return f"case{tests} else false end" if tests else "false"
 
 
 def _matches(v: str, pattern: str) -> str:
@@ -207,19 +336,42 @@ def columns(connection: Connection, names: Iterable[str]) -> dict[str, dict[str,
     return found
 
 
-def index_stamp(connection: Connection, schema: str, name: str, stamp: str) -> None:
+def index_stamp(
+    connection: Connection,
+    schema: str,
+    name: str,
+    stamp: str,
+    *,
+    least: int = LARGE,
+    patience: float = PATIENCE,
+) -> list[str]:
     """Let new rows of a large table be found without reading it all: an index of some kilobytes.
 
-    Nothing is done for small tables, for those with an index that begins with that column, for views, and
-    where the role does not own the table: then it is read whole each time.
+    Nothing is done for tables of less than so many bytes, for those with an index that begins with that
+    column, for views, and where the role does not own the table: then it is read whole each time.
+    Nobody who writes waits for it. If one who does holds it up for so many seconds, or anything else is in
+    its way, that is said, and the next run tries again. Outside of a transaction.
     """
-    row = connection.execute(
-        "select pg_catalog.pg_relation_size(c.oid) >= %s from pg_catalog.pg_class c"
-        " where c.oid = pg_catalog.to_regclass(%s) and c.relkind = 'r'"
-        " and pg_catalog.pg_has_role(c.relowner, 'usage') and not exists ("
-        "select from pg_catalog.pg_index i join pg_catalog.pg_attribute a on a.attrelid = c.oid"
-        " and a.attnum = i.indkey[0] where i.indrelid = c.oid and a.attname = %s)",
-        (LARGE, quote(schema, name), stamp),
-    ).fetchone()
-    if row == (True,):
-        connection.execute(f"create index on {quote(schema, name)} using brin ({quote(stamp)})")
+    from psycopg import Error
+
+    from etl.warehouse.postgres import explain
+
+    row = connection.execute(WITHOUT_INDEX, (stamp, least, quote(schema, name), stamp)).fetchone()
+    if row is None:
+        return []
+    made = f"on {quote(schema, name)} using brin ({quote(stamp)})"
+    before = connection.execute("select current_setting('lock_timeout')").fetchone()
+    try:
+        connection.execute(f"set lock_timeout = {round(patience * 1000)}")
+        for left in row[0]:
+            connection.execute(f"drop index concurrently if exists {left}")
+        connection.execute(f"create index concurrently {made}")
+    except Error as error:
+        if connection.closed:
+            raise
+        why = f"{schema}.{name} is read whole each time, as no index could be made: {explain(error)}"
+        return [f"{why}; the next run tries again, or run by hand: create index concurrently {made};"]
+    finally:
+        if not connection.closed:
+            connection.execute("select set_config('lock_timeout', %s, false)", before)
+    return []

@@ -9,7 +9,7 @@ them and from the rules.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -23,11 +23,19 @@ if TYPE_CHECKING:
 VERSION = 1
 SORTING = "256MB"  # of memory for each index that is built
 HOME, STAGE = "tributary", "tributary_stage"
+LONGEST = 1_000  # bytes of a value; an entry of PostgreSQL's index may have 2,704
+MOST_EXTERNAL = 10  # identifiers that one row may name by itself
+MOST_OF_TYPE = 5  # of these of one type
+MOST_TYPES = 50  # that rows may think of, of all rows that ever were
 
 CONTROL = """
 create table if not exists tributary.identity_meta (version integer not null, salt bytea not null,
     last_node integer not null default 0, last_number integer not null default 0);
-create table if not exists tributary.identity_types (type smallint primary key, name text not null unique);
+create table if not exists tributary.identity_types (
+    type smallint primary key,
+    name text not null unique,
+    external boolean not null default false
+);
 create table if not exists tributary.identity_sources (
     source smallint primary key,
     schema_name text not null,
@@ -43,27 +51,41 @@ comment on table tributary.identity_sources is
 create or replace function tributary.as_json(value text) returns jsonb language plpgsql immutable as $$
 begin
     return value::jsonb;
-exception when data_exception then
+exception when data_exception or program_limit_exceeded then
     return null;
 end $$;
-create or replace function tributary.external_ids(value text)
-returns table (type text, id text, number bigint)
+create or replace function tributary.externals(value text)
+returns table (type text, id text, place integer)
 language sql immutable as $$
-    select e ->> 'type', e ->> 'id', row_number() over (partition by e ->> 'type' order by place) - 1
-    from (select tributary.as_json(value) as j) v
-    cross join jsonb_array_elements(case when jsonb_typeof(j) = 'array' then j else '[]' end)
-        with ordinality as l (e, place)
-    where jsonb_typeof(e) = 'object' and coalesce(e ->> 'collection', 'users') = 'users'
+    select type, id, case when number <= {each} and place <= {most} then place end
+    from (
+        select type, id, number,
+            (count(*) filter (where number <= {each})
+                over (order by type collate "C", number))::integer as place
+        from (
+            select type, id, row_number() over (partition by type order by min(l.place)) as number
+            from (select tributary.as_json(value) as j) v
+            cross join jsonb_array_elements(case when jsonb_typeof(j) = 'array' then j else '[]' end)
+                with ordinality as l (e, place)
+            cross join lateral (select e ->> 'type' as type, e ->> 'id' as id) named
+            where jsonb_typeof(e) = 'object' and coalesce(e ->> 'collection', 'users') = 'users'
+                and type ~ '^[a-z][a-z0-9_.]{{0,62}}$' and id ~ '\\S' and octet_length(id) <= {longest}
+            group by type, id
+        ) numbered
+    ) placed
 $$;
-create or replace function tributary.external_id(value text, kind text, place bigint) returns text
+create or replace function tributary.external_ids(value text) returns text[]
 language sql immutable as $$
-    select id from tributary.external_ids(value) where type = kind and number = place
+    select array_agg(array[type, id] order by place) from tributary.externals(value) where place is not null
 $$;
 """
 
 
 class Kept(Struct, frozen=True):
-    """A table: its columns, its comment, its indexes. fill: percent of a page that is filled at first."""
+    """A table: its columns, its comment, its indexes. fill: percent of a page that is filled at first.
+
+    known_at: when the run began that made the row known; moved_at: likewise, that gave it to another.
+    """
 
     columns: str
     comment: str
@@ -73,7 +95,8 @@ class Kept(Struct, frozen=True):
 
 TABLES: Mapping[str, Kept] = {
     "nodes": Kept(
-        "first_seen timestamptz not null, last_seen timestamptz not null, node integer not null,"
+        "first_seen timestamptz not null, last_seen timestamptz not null,"
+        " known_at timestamptz not null default now(), node integer not null,"
         " person integer, type smallint not null, source smallint not null, blocked boolean not null,"
         ' value text collate "C" not null',
         "Identifiers, and the person each was given first.",
@@ -87,16 +110,24 @@ TABLES: Mapping[str, Kept] = {
         ("(hash_array_extended(nodes, 0))", "brin (number)"),
     ),
     "persons": Kept(
-        "created_at timestamptz not null, person integer not null, canonical integer not null,"
-        " source smallint not null, person_id text not null",
+        "created_at timestamptz not null, known_at timestamptz not null default now(), moved_at timestamptz,"
+        " person integer not null, canonical integer not null, source smallint not null,"
+        " person_id text not null",
         "Everyone who ever was a person, and who that is by now.",
         ("unique (person) include (canonical)", "(canonical) include (person)", "unique (person_id)"),
         fill=90,
     ),
     "merges": Kept(
-        "merged_at timestamptz not null, person integer not null, into_person integer not null,"
-        " number integer not null, source smallint not null",
+        "merged_at timestamptz not null, known_at timestamptz not null default now(),"
+        " person integer not null, into_person integer not null, number integer not null,"
+        " source smallint not null",
         "Who became whom, and the observation that said so.",
+        ("unique (person)",),
+    ),
+    "led": Kept(
+        "led_at timestamptz not null, person integer not null, into_person integer not null,"
+        " number integer not null",
+        "Whom ids were led to by a rebuild, which has a number as observations have.",
         ("unique (person)",),
     ),
     "refused": Kept(
@@ -106,15 +137,15 @@ TABLES: Mapping[str, Kept] = {
         ("unique (reason, node)",),
     ),
     "traits": Kept(
-        "seen_at timestamptz not null, node integer not null, source smallint not null, name text not null,"
-        " value text not null",
+        "seen_at timestamptz not null, known_at timestamptz not null default now(), node integer not null,"
+        " source smallint not null, name text not null, value text not null",
         "What each table last said of an identifier.",
         ("unique (node, name, source)",),
         fill=90,
     ),
     "golden": Kept(
-        "person integer not null, name text, email text, phone text, traits jsonb not null,"
-        " provenance jsonb not null",
+        "known_at timestamptz not null default now(), person integer not null, name text, email text,"
+        " phone text, traits jsonb not null, provenance jsonb not null",
         "What is known of a person, by who that is now: the newest of each trait.",
         ("unique (person)",),
     ),
@@ -139,7 +170,8 @@ def prepare(connection: Connection) -> bytes:
     with connection.transaction():
         if there != (True,):
             connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
-            connection.execute(CONTROL)
+            most = {"most": MOST_EXTERNAL, "each": MOST_OF_TYPE, "longest": LONGEST}
+            connection.execute(CONTROL.format(**most))
         row = connection.execute(f"select version, salt from {table('meta')}").fetchone()
         if row is None:
             row = (VERSION, secrets.token_bytes(16))
@@ -193,6 +225,7 @@ def index(connection: Connection, names: Iterable[str]) -> None:
 def forget(connection: Connection) -> bytes:
     """Empty all tables, so that identity is begun anew; gives the salt of the ids that it will have."""
     empty(connection, *TABLES)
+    empty(connection, "types")
     connection.execute(f"update {table('sources')} set read_until = null, claimed = ''")
     salt = secrets.token_bytes(16)
     connection.execute(f"update {table('meta')} set salt = %s, last_node = 0, last_number = 0", (salt,))
@@ -223,6 +256,19 @@ def numbered(connection: Connection, kind: str, names: Iterable[str]) -> dict[st
                 f"insert into {table(f'{kind}s')} ({', '.join(columns)}) values ({places})", parts
             )
     return have
+
+
+def admit(connection: Connection, names: Iterable[str], known: Collection[str]) -> set[str]:
+    """Of types that rows name by themselves those that are taken: known ones, and others until they are many.
+
+    names: the one that came first before others.
+    """
+    have = set(numbered(connection, "type", [name for name in names if name in known]))
+    row = connection.execute(f"select count(*) from {table('types')} where external").fetchone()
+    new = [name for name in names if name not in have][: MOST_TYPES - (row[0] if row else 0)]
+    numbered(connection, "type", new)
+    connection.execute(f"update {table('types')} set external = true where name = any(%s)", (new,))
+    return have.union(new)
 
 
 def last(connection: Connection) -> tuple[int, int]:

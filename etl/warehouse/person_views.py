@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from importlib.resources import files
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-import xxhash
 from msgspec import Struct
 
 from etl.warehouse.ddl import literal, quote
-from etl.warehouse.ledger import make_schema
 from etl.warehouse.person_tables import REASONS, table
-
-if TYPE_CHECKING:
-    from psycopg import Connection
-
-SCHEMA = "identity"
-SIMPLE = ("anonymous_users", "user_emails", "amp_users")
-"""The files of sql/identity, in an order in which each can be made."""
 
 
 class View(Struct, frozen=True):
@@ -42,6 +30,28 @@ TYPE = f"join {table('types')} t on t.type = n.type"
 SOURCE = "join tributary.identity_sources s on s.source = {of}.source"
 WHO = f"join {PERSONS} p on p.person = n.person join {PERSONS} c on c.person = p.canonical"
 FROM = "s.schema_name || '.' || s.table_name"
+IDS = f"""(
+    select b.person_id, b.person, b.canonical, b.created_at, coalesce(l.led_at, b.created_at) as at,
+           coalesce(l.number, b.person) as number, coalesce(l.led_at, b.moved_at, b.known_at) as known_at
+    from {PERSONS} b left join {table("led")} l on l.person = b.person
+    where b.canonical = b.person
+    union all
+    select b.person_id, b.person, b.canonical, b.created_at, m.at, m.number, coalesce(b.moved_at, b.known_at)
+    from {PERSONS} b
+    cross join lateral (
+        with recursive way (into_person, number, at) as (
+            (select into_person, number, merged_at from {table("merges")} where person = b.person
+             union all
+             select into_person, number, led_at from {table("led")} where person = b.person)
+            union
+            select m.into_person, m.number, m.merged_at
+            from way w join {table("merges")} m on m.person = w.into_person and m.number >= w.number
+        )
+        select number, at from way order by number desc limit 1
+    ) m
+    where b.canonical <> b.person
+) p"""
+"""Every id that a person ever had, who that is now, and since which observation, or rebuild."""
 SEQUENCE = "(extract(epoch from {at}) * 1000000)::bigint"
 EVENT = (
     "case s.table_name when 'identifies' then 'identify' when 'tracks' then 'track' when 'pages' then 'page'"
@@ -71,8 +81,14 @@ PUBLIC = (
             ("canonical_person_id", "text", "c.person_id", "That person's id now; the same, if not merged."),
             ("created_at", "timestamptz", "p.created_at", "When the observation that began it was made."),
             ("merged_at", "timestamptz", "m.merged_at", "When it became another; null if it did not."),
+            ("segment_id", "text", "p.person_id", "person_id, as Segment names it."),
+            ("canonical_segment_id", "text", "c.person_id", "canonical_person_id, as Segment names it."),
+            ("timestamp", "timestamptz", "p.at", "When it became that: the last merge, or rebuild."),
+            ("uuid_ts", "timestamptz", "p.known_at", "When the run began that made it known."),
+            ("seq", "bigint", "p.number::bigint", "Number of the observation, or rebuild, that said so."),
+            ("etl_ts", "timestamptz", "p.known_at", "As uuid_ts."),
         ),
-        f"{PERSONS} p join {PERSONS} c on c.person = p.canonical"
+        f"{IDS} join {PERSONS} c on c.person = p.canonical"
         f" left join {table('merges')} m on m.person = p.person",
     ),
     View(
@@ -152,64 +168,80 @@ PUBLIC = (
 )  # fmt: skip
 
 TRIGGER = (
-    ("triggering_event_type", "text", EVENT, "Call, or table, of the row that caused it."),
-    ("triggering_event_source_name", "text", "s.schema_name", "Schema of that row."),
+    ("triggering_event_name", "text", "null::text", "Not kept."),
+    ("triggering_event_source_id", "text", "s.schema_name", "Schema of that row."),
+    ("triggering_event_source_name", "text", "s.schema_name", "Likewise."),
     ("triggering_event_source_slug", "text", "s.schema_name", "Likewise."),
 )
+HASH = "encode(sha256(convert_to(t.name || n.value, 'UTF8')), 'hex')"
+MERGED = "greatest(n.known_at, p.moved_at)"
 
 
-def _stamps(at: str) -> tuple[tuple[str, str, str, str], ...]:
+def _stamps(at: str, known: str) -> tuple[tuple[str, str, str, str], ...]:
+    return (("seq", "bigint", SEQUENCE.format(at=at), "The time as a number."), *_times(at, known))
+
+
+def _times(at: str, known: str) -> tuple[tuple[str, str, str, str], ...]:
     return (
-        ("seq", "bigint", SEQUENCE.format(at=at), "The time as a number."),
-        ("received_at", "timestamptz", at, "When the row reached us."),
-        ("uuid_ts", "timestamptz", at, "Likewise."),
-        ("timestamp", "timestamptz", at, "Likewise."),
+        ("received_at", "timestamptz", at, "When the row that says so reached us."),
+        ("uuid_ts", "timestamptz", known, "When the run began that made it known: to load increments by."),
+        ("timestamp", "timestamptz", at, "As received_at."),
     )
 
 
 NAMED = f"""(
-    with recursive chain (person, into_person, number, merged_at, source) as (
-        select person, into_person, number, merged_at, source from {table("merges")}
+    with recursive moved (person, into_person, number, at, source, known_at) as (
+        select person, into_person, number, merged_at, source, known_at from {table("merges")}
         union all
-        select c.person, m.into_person, m.number, m.merged_at, m.source
-        from chain c join {table("merges")} m on m.person = c.into_person
+        select person, into_person, number, led_at, null, led_at from {table("led")}
+    ),
+    chain (person, into_person, number, at, source, known_at) as (
+        select person, into_person, number, at, source, known_at from moved
+        union
+        select c.person, m.into_person, m.number, m.merged_at, m.source, m.known_at
+        from chain c join {table("merges")} m on m.person = c.into_person and m.number >= c.number
     )
-    select person, person as into_person, person as number, created_at as at, source from {PERSONS}
+    select person, person as into_person, person as number, created_at as at, source, known_at
+    from {PERSONS}
     union all
-    select person, into_person, number, merged_at, source from chain
+    select distinct on (person, number) person, into_person, number, at, source, known_at from chain
+    order by person, number, into_person
 ) u"""
+"""Whom each id led to, and from which observation, or rebuild, on; one that joins several, once."""
 
 COMPATIBLE = (
     View(
         "id_graph_updates",
-        "Profiles Sync's raw table: a row as a person begins, and one for each merge that moves an id on.",
+        "Profiles Sync's raw table: a row as a person begins, and one whenever an id is led elsewhere.",
         (
             ("id", "text", "p.person_id || '.' || u.number", "Identifies the row."),
             ("segment_id", "text", "p.person_id", "An id that was given to a person."),
             ("canonical_segment_id", "text", "c.person_id", "That person's id from then on."),
-            ("triggering_event_id", "text", "u.number::text", "Number of the observation."),
+            ("triggering_event_id", "text", "u.number::text", "Number of the observation, or rebuild."),
+            (
+                "triggering_event_type", "text", f"coalesce({EVENT}, 'rebuild')",
+                "Call, or table, of the row that caused it, or rebuild.",
+            ),
             *TRIGGER,
-            *_stamps("u.at"),
+            ("seq", "bigint", "u.number::bigint", "Order of judging: an id's last row holds."),
+            *_times("u.at", "u.known_at"),
         ),
         f"{NAMED} join {PERSONS} p on p.person = u.person join {PERSONS} c on c.person = u.into_person"
-        f" {SOURCE.format(of='u')}",
+        f" left {SOURCE.format(of='u')}",
     ),
     View(
         "external_id_mapping_updates",
         "Profiles Sync's raw table: a row per identifier, with the person it was given first.",
         (
             ("id", "text", "n.node::text", "Identifies the row."),
-            (
-                "external_id_hash", "text", "encode(sha256(convert_to(t.name || n.value, 'UTF8')), 'hex')",
-                "Fingerprint of type and value (SHA-256).",
-            ),
+            ("external_id_hash", "text", HASH, "Fingerprint of type and value (SHA-256)."),
             ("external_id_type", "text", "t.name", "Kind of the identifier."),
             ("external_id_value", "text", "n.value", "The identifier."),
             ("segment_id", "text", "p.person_id", "Whom it was given first; join id_graph_updates."),
             ("triggering_event_id", "text", "null::text", "Not kept."),
-            ("triggering_event_name", "text", "null::text", "Not kept."),
+            ("triggering_event_type", "text", EVENT, "Call, or table, of the row that caused it."),
             *TRIGGER,
-            *_stamps("n.first_seen"),
+            *_stamps("n.first_seen", "n.known_at"),
             ("__operation", "text", "'CREATED'::text", "Always CREATED."),
         ),
         f"{NODES} n join {PERSONS} p on p.person = n.person {TYPE} {SOURCE.format(of='n')}",
@@ -221,7 +253,7 @@ COMPATIBLE = (
             ("canonical_segment_id", "text", "c.person_id", "The person."),
             ("type", "text", "t.name", "Kind of the identifier."),
             ("value", "text", "n.value", "The identifier."),
-            *_stamps("n.first_seen"),
+            *_stamps("n.first_seen", MERGED),
         ),
         f"{NODES} n {WHO} {TYPE}",
     ),
@@ -232,10 +264,11 @@ COMPATIBLE = (
             ("canonical_segment_id", "text", "u.person_id", "The person."),
             ("name", "text", "u.name", "The trait."),
             ("value", "text", "u.value", "Its value, as text."),
-            *_stamps("u.seen_at"),
+            *_stamps("u.seen_at", "u.known_at"),
         ),
         f"""(
-    select distinct on (p.canonical, r.name) c.person_id, r.name, r.value, r.seen_at
+    select distinct on (p.canonical, r.name) c.person_id, r.name, r.value, r.seen_at,
+           greatest(r.known_at, n.known_at, p.moved_at) as known_at
     from {table("traits")} r
     join {NODES} n on n.node = r.node
     {WHO}
@@ -248,89 +281,54 @@ COMPATIBLE = (
         (
             ("canonical_segment_id", "text", "c.person_id", "The person's id now."),
             ("segment_id", "text", "p.person_id", "An id that the person had, or has."),
-            *_stamps("coalesce(m.merged_at, p.created_at)"),
+            ("seq", "bigint", "p.number::bigint", "As in id_graph_updates."),
+            *_times("p.at", "p.known_at"),
         ),
-        f"{PERSONS} p join {PERSONS} c on c.person = p.canonical"
-        f" left join {table('merges')} m on m.person = p.person",
+        f"{IDS} join {PERSONS} c on c.person = p.canonical",
+    ),
+    View(
+        "external_id_mapping",
+        "What profiles-sync-dbt makes of the raw tables: each identifier once, by who the person is now.",
+        (
+            ("canonical_segment_id", "text", "c.person_id", "The person."),
+            ("external_id_type", "text", "t.name", "Kind of the identifier."),
+            ("external_id_value", "text", "n.value", "The identifier."),
+            ("external_id_hash", "text", HASH, "Fingerprint of type and value (SHA-256)."),
+            ("timestamp", "timestamptz", "n.first_seen", "When a row with it first reached us."),
+            ("uuid_ts", "timestamptz", MERGED, "When the run began that made it known."),
+        ),
+        f"{NODES} n {WHO} {TYPE}",
     ),
 )  # fmt: skip
 
+TRAITS_AT = "coalesce(g.known_at, p.moved_at, p.known_at)"
+MOST_TRAITS = 1_400  # a view has 1,600 columns at most
+
+
+def profile_traits(names: Sequence[str]) -> View:
+    """The view with a column for each trait."""
+    fixed = (
+        ("canonical_segment_id", "text", "p.person_id", "An id that was given to a person."),
+        (
+            "merged_to", "text", "case when p.canonical <> p.person then c.person_id end",
+            "Who that is now; null for whoever still is: only they have traits.",
+        ),
+        ("seq", "bigint", SEQUENCE.format(at=TRAITS_AT), "uuid_ts as a number."),
+        ("uuid_ts", "timestamptz", TRAITS_AT, "When the run began that made it known."),
+    )  # fmt: skip
+    taken = {name for name, *_ in fixed}
+    traits = [
+        (name, "text", f"g.traits ->> {literal(name)}", f"Newest value of the trait {name}, as text.")
+        for name in names
+        if name not in taken
+    ]
+    return View(
+        "profile_traits",
+        "What profiles-sync-dbt makes of the raw tables: a person's traits, each the newest, side by side.",
+        (*fixed, *traits[:MOST_TRAITS]),
+        f"{PERSONS} p join {PERSONS} c on c.person = p.canonical"
+        f" left join {table('golden')} g on g.person = p.person",
+    )
+
+
 VIEWS = PUBLIC + COMPATIBLE
-
-
-def keep(connection: Connection) -> None:
-    """Make the views, or make them anew where what they show has changed."""
-    make_schema(connection, SCHEMA)
-    connection.execute(f"comment on schema {SCHEMA} is 'Who is who, across all sources.'")
-    for view in VIEWS:
-        name = quote(SCHEMA, view.name)
-        mark = xxhash.xxh64_hexdigest(f"{view.select}{view.doc}{view.columns}".encode())
-        comment = f"{view.doc} [{mark}]"
-        there = connection.execute("select obj_description(to_regclass(%s), 'pg_class')", (name,)).fetchone()
-        if there == (comment,):
-            continue
-        connection.execute(f"create or replace view {name} as {view.select}")
-        connection.execute(f"comment on view {name} is {literal(comment)}")
-        for column, _, _, doc in view.columns:
-            connection.execute(f"comment on column {name}.{quote(column)} is {literal(doc)}")
-
-
-def keep_simple(connection: Connection) -> None:
-    """Make the views of sql/identity, those of which all is there that they read.
-
-    A file's first comment is the view's, the comments behind its columns are theirs.
-    """
-    from psycopg.errors import UndefinedColumn, UndefinedTable
-
-    for name in SIMPLE:
-        query = _simple(name)
-        view = quote(SCHEMA, name)
-        try:
-            with connection.transaction():
-                connection.execute(f"create or replace view {view} as {query}")
-                connection.execute(f"comment on view {view} is {literal(first_comment(query))}")
-                for column, doc in column_comments(query):
-                    connection.execute(f"comment on column {view}.{quote(column)} is {literal(doc)}")
-        except (UndefinedTable, UndefinedColumn):
-            continue
-
-
-def _simple(name: str) -> str:
-    return (files("sql") / "identity" / f"{name}.sql").read_text()
-
-
-def first_comment(query: str) -> str:
-    """What a file of SQL says of itself before its query, in one line."""
-    lines = takewhile(lambda line: line.startswith("--"), query.splitlines())
-    return " ".join(line.removeprefix("--").strip() for line in lines).replace("  ", " ")
-
-
-def column_comments(query: str) -> list[tuple[str, str]]:
-    """The columns of its last select, each with the comment behind it."""
-    last = query[query.rindex("\nselect\n") :]
-    return re.findall(r"(\w+),? +-- (.+)", last)
-
-
-def dictionary() -> str:
-    """The views as a page of Markdown."""
-    lines = ["# Views of identity", "", "Generated from the code by `make golden`; do not edit.", ""]
-    lines += ["How to ask them: [identity.md](../identity.md).", ""]
-    for title, views in (
-        ("Tributary's own", PUBLIC),
-        ("By the names of Segment's Profiles Sync", COMPATIBLE),
-    ):
-        lines += [f"## {title}", ""]
-        for view in views:
-            lines += [f"### {SCHEMA}.{view.name}", "", view.doc, ""]
-            lines += ["| column | type | meaning |", "|---|---|---|"]
-            lines += [f"| `{name}` | {kind} | {doc} |" for name, kind, _, doc in view.columns]
-            lines += [""]
-    lines += ["## Simple ones, of the events alone", ""]
-    lines += ["Without rules and without `etl identity`: the files of `sql/identity`.", ""]
-    for simple in SIMPLE:
-        query = _simple(simple)
-        lines += [f"### {SCHEMA}.{simple}", "", first_comment(query), ""]
-        lines += ["| column | meaning |", "|---|---|"]
-        lines += [f"| `{name}` | {doc} |" for name, doc in column_comments(query)]
-        lines += [""]
-    return "\n".join(lines)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 TOUCHED = table("touched", STAGE)
+TRAITS = 200  # of a table at once: of each identifier the server holds so many
+LONG = 100_000  # bytes of a trait's value
+DIGITS = 18  # of a time in microseconds, up to the year 9999
 AT_ONCE = 2_000_000  # identifiers, of which the server holds three numbers each meanwhile
 
 
@@ -130,7 +133,7 @@ def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
     """Give identifiers that are there to persons; 0: to nobody."""
     if len(nodes):
         connection.execute(
-            f"update {table('nodes')} n set person = nullif(u.person, 0)"
+            f"update {table('nodes')} n set person = nullif(u.person, 0), known_at = now()"
             " from unnest(%b, %b) u (node, person) where n.node = u.node",
             [Int4s(nodes), Int4s(persons)],
         )
@@ -165,19 +168,35 @@ def become(connection: Connection, gone: Ints, now: Ints) -> None:
     """Note who persons, and those who had become them, are now."""
     if len(gone):
         connection.execute(
-            f"update {table('persons')} p set canonical = u.now from unnest(%b, %b) u (gone, now)"
+            f"update {table('persons')} p set canonical = u.now, moved_at = now()"
+            " from unnest(%b, %b) u (gone, now)"
             " where p.canonical = u.gone",
             [Int4s(gone), Int4s(now)],
         )
 
 
-def lead(connection: Connection, numbers: Ints, canonicals: Ints) -> None:
-    """Note who persons are now, where that is another than before."""
+def lead(connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, number: int) -> int:
+    """Note who persons are now, where that is another than before; how many lead elsewhere by this.
+
+    apart: 1 for those of whom merges do not say it, or where it was read already. number: the rebuild's.
+    """
+    given = [Int4s(numbers), Int4s(canonicals)]
+    led = connection.execute(
+        f"insert into {table('led')} as had (led_at, person, into_person, number)"
+        " select now(), u.person, u.now, %s"
+        f" from unnest(%b, %b, %b) u (person, now, apart) join {table('persons')} p using (person)"
+        f" where apart = 1 or p.canonical <> u.now or exists (select from {table('led')} l"
+        " where l.person = u.person) on conflict (person) do update"
+        " set led_at = excluded.led_at, into_person = excluded.into_person, number = excluded.number",
+        [number, *given, Int4s(apart)],
+    ).rowcount
     connection.execute(
-        f"update {table('persons')} p set canonical = u.now from unnest(%b, %b) u (person, now)"
+        f"update {table('persons')} p set canonical = u.now, moved_at = now()"
+        " from unnest(%b, %b) u (person, now)"
         " where p.person = u.person and p.canonical <> u.now",
-        [Int4s(numbers), Int4s(canonicals)],
+        given,
     )
+    return led
 
 
 def refuse(connection: Connection, reasons: Ints, nodes: Ints, counts: Ints, first: Ints, last: Ints) -> None:
@@ -205,36 +224,45 @@ def add_traits(
 
     first: nothing is there of any table, nor are the indexes.
     """
-    places = range(len(traits))
-    shown = ", ".join(f"nullif({trait.sql}, '') as t{n}" for n, trait in enumerate(traits))
-    order = ", ".join(["at desc", *(f't{n} collate "C"' for n in places)])  # one for all: sorted once
-    newest = ", ".join(
-        f"(array_agg({of} order by {order}) filter (where t{n} is not null))[1] as {name}{n}"
-        for n in places
-        for of, name in ((f"t{n}", "t"), ("at", "a"))
-    )
-    kinds = ", ".join(f"({literal(trait.name)}, t{n}, a{n})" for n, trait in enumerate(traits))
-    told = (
-        f"insert into {table('traits')} as had (node, name, seen_at, source, value)"
-        f" select node, k.name, k.at, {rows.source}, k.value"
-        f" from (select n.node, {newest}"
-        f" from (select {rows.at} as at, {speaker.type} as type, {speaker.value} as said, {shown}"
-        f" from {rows.name} where {rows.new} offset 0) r"
-        f" join {table('nodes')} n on n.type = r.type and n.value = r.said group by n.node) newest"
-        f" cross join lateral (values {kinds}) k (name, value, at) where k.value is not null"
-    )
     rows.steer(connection)
-    if first:
-        connection.execute(told)
-        return
-    connection.execute(
-        f"with told as ({told}"
-        " on conflict (node, name, source) do update set value = excluded.value, seen_at = excluded.seen_at"
-        " where excluded.seen_at > had.seen_at or"
-        ' (excluded.seen_at = had.seen_at and excluded.value collate "C" < had.value collate "C")'
-        f" returning node) insert into {TOUCHED} select distinct node from told"
-    )
+    for start in range(0, len(traits), TRAITS):
+        told = _told(rows, speaker, traits[start : start + TRAITS])
+        if first:
+            connection.execute(told)
+            continue
+        connection.execute(
+            f"with told as ({told}"
+            " on conflict (node, name, source) do update"
+            " set value = excluded.value, seen_at = excluded.seen_at, known_at = now()"
+            " where excluded.seen_at > had.seen_at or"
+            ' (excluded.seen_at = had.seen_at and excluded.value collate "C" > had.value collate "C")'
+            f" returning node) insert into {TOUCHED} select distinct node from told"
+        )
     connection.execute("set local enable_seqscan = on")
+
+
+def _told(rows: Rows, speaker: Speaker, traits: Sequence[Trait]) -> str:
+    """What writes the newest of some traits; of a trait that is said twice at once, the greater value.
+
+    Both come as one text, the time in front, so that little is held of each identifier.
+    """
+    shown = ", ".join(
+        f'(case when octet_length({t.sql}) between 1 and {LONG} then {t.sql} end collate "C") as t{n}'
+        for n, t in enumerate(traits)
+    )
+    moment = f"lpad((extract(epoch from at) * 1000000)::bigint::text, {DIGITS}, '0')"
+    newest = ", ".join(f"max(moment || t{n}) as t{n}" for n in range(len(traits)))
+    kinds = ", ".join(f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits))
+    return (
+        f"insert into {table('traits')} as had (node, name, seen_at, source, value)"
+        f" select node, k.name, timestamptz 'epoch' + left(said, {DIGITS})::bigint * interval '1 us',"
+        f" {rows.source}, substr(said, {DIGITS + 1})"
+        f' from (select n.node, {newest} from (select *, {moment} collate "C" as moment'
+        f" from (select {rows.at} as at, {speaker.type} as type, {speaker.value} as said, {shown}"
+        f" from {rows.found} offset 0) r) r"
+        f" join {table('nodes')} n on n.type = r.type and n.value = r.said group by n.node) newest"
+        f" cross join lateral (values {kinds}) k (name, said) where said is not null"
+    )
 
 
 GOLDEN = """

@@ -8,7 +8,7 @@ depends on it.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from etl.errors import TributaryError
 from etl.names import safe, snake, tagged
 from etl.schema import SYSTEM_COLUMNS
 from etl.warehouse.ddl import literal, quote, table_names
+from etl.warehouse.views import make
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -113,7 +114,8 @@ def _view(connection: Connection, schema: str, spread: Spread, where: str = "") 
         if found and (found[0] != "v" or found[1].endswith(mark)):
             of_others = f"{schema}.{spread.name} is no view, so that {table} has none of its own fields"
             return [] if found[0] == "v" else [of_others]
-        if not make_view(connection, quote(schema, spread.name), select, new=found is None):
+        notes = make(connection, quote(schema, spread.name), select, new=found is None)
+        if notes is None:
             kept = f"view {schema}.{spread.name} could not follow its fields, as something depends on it"
             return [f"{kept}; drop that, or the view, and sync {fields} again"]
         view, rows = quote(schema, spread.name), spread.table.__tablename__
@@ -121,7 +123,7 @@ def _view(connection: Connection, schema: str, spread: Spread, where: str = "") 
         connection.execute(f"comment on view {view} is {literal(of)}")
         for name, doc in columns:
             connection.execute(f"comment on column {view}.{quote(name)} is {literal(doc)}")
-    return []
+    return notes
 
 
 def definition(
@@ -178,37 +180,3 @@ def _known(connection: Connection, schema: str, spread: Spread, where: str) -> l
         _Field(key, title or key, kind or "", opts if isinstance(opts, list) else None)
         for key, title, kind, opts in rows
     ]
-
-
-def make_view(connection: Connection, view: str, select: str, *, new: bool) -> bool:
-    """Make or replace a view, given its quoted name; False if something depends on it, so that it stays."""
-    from psycopg import errors
-
-    try:
-        with connection.transaction():
-            connection.execute(f"create or replace view {view} as {select}")
-        return True
-    except errors.InvalidTableDefinition:  # a column went, or has another name or type
-        if new:
-            raise
-    granted = grants(connection, view)
-    try:
-        with connection.transaction():
-            connection.execute(f"drop view {view}")
-            connection.execute(f"create view {view} as {select}")
-            for grant in granted:
-                connection.execute(grant)
-    except errors.DependentObjectsStillExist:
-        return False
-    return True
-
-
-def grants(connection: Connection, view: str) -> Sequence[str]:
-    """The GRANTs that a view has, for the one that takes its place."""
-    rows = connection.execute(
-        "select g.privilege_type, coalesce(quote_ident(r.rolname), 'public') from pg_catalog.pg_class c,"
-        " aclexplode(c.relacl) g left join pg_catalog.pg_roles r on r.oid = g.grantee"
-        " where c.oid = to_regclass(%s) and g.grantee <> c.relowner",
-        (view,),
-    ).fetchall()
-    return [f"grant {privilege} on {view} to {role}" for privilege, role in rows]

@@ -6,6 +6,7 @@
     python -m tests.bench dagster                               Dagster's share of a first load through it
     python -m tests.bench demo                                  what `etl demo` takes
     python -m tests.bench identity [--identity-rows N ...]      who is who, from scratch and by increments
+    python -m tests.bench customers [--customer-rows N ...]     interactions by increments, one person's lookup
     python -m tests.bench memory                                peak memory at 10,000, 100,000 and 1,000,000 records
 
 Shapes are stripe, salesforce and zendesk; without --shape, which may be repeated, all. docs/bench.md says how to read
@@ -22,6 +23,7 @@ import time
 from collections.abc import Sequence
 
 from tests.bench import events, report
+from tests.bench.customers.run import Bench as Customers
 from tests.bench.engine import ETL, Engine
 from tests.bench.identity.run import Bench
 from tests.bench.measure import Meter
@@ -33,7 +35,7 @@ from tests.bench.verify import verify
 
 SIZES = (10_000, 100_000, 1_000_000)
 LOG = HOME / "last.log"
-PARTS = ("throughput", "events", "identity", "dagster", "demo", "memory")
+PARTS = ("throughput", "events", "identity", "customers", "dagster", "demo", "memory")
 
 
 def throughput(shapes: Sequence[Shape], rows: int, rounds: int) -> None:
@@ -106,6 +108,14 @@ def identity(sizes: Sequence[int]) -> None:
             print(f"\n{Bench(server, size, size // 100, LOG).run(peers=place == 0)}\n", flush=True)
 
 
+def customers(sizes: Sequence[int]) -> None:
+    """What happened with whom, in each size."""
+    with postgres() as server:
+        for size in sizes:
+            print(f"customers: {size:,} rows of events, {size // 100:,} more; {report.machine()}", flush=True)
+            print(f"\n{Customers(server, size, size // 100, LOG).run()}\n", flush=True)
+
+
 def main() -> None:
     """Read the options, see that no other benchmark runs here, and run."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure Tributary's speed.")
@@ -115,6 +125,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=int(os.environ.get("ROUNDS", "3")))
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="records, for memory")
     parser.add_argument("--identity-rows", type=int, nargs="+", default=[1_000_000])
+    parser.add_argument("--customer-rows", type=int, nargs="+", default=[1_000_000])
     options = parser.parse_args()
     shapes = [shape(name) for name in options.shape or NAMES]
     HOME.mkdir(parents=True, exist_ok=True)
@@ -123,7 +134,7 @@ def main() -> None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise SystemExit("another benchmark is running here; wait for it") from None
-        for part in options.what or PARTS[:4]:
+        for part in options.what or PARTS[:5]:
             if part == "throughput":
                 throughput(shapes, options.rows, options.rounds)
             elif part == "events":
@@ -134,6 +145,8 @@ def main() -> None:
                 demo()
             elif part == "identity":
                 identity(options.identity_rows)
+            elif part == "customers":
+                customers(options.customer_rows)
             else:
                 memory(shapes, options.sizes)
 

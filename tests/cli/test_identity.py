@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import uuid
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 
+from etl.identity.refresh import NOTHING
 from tests.cli.conftest import Etl
 
 MODULES = (
@@ -79,11 +82,71 @@ def test_explain_prints_what_made_somebody_one_person(web: psycopg.Connection, e
 
 
 def test_explain_of_nobody_ends_with_1(web: psycopg.Connection, etl: Etl) -> None:
-    for _ in range(2):  # before there is anybody, and after
-        done = etl("identity", "explain", "nobody@x.com")
+    done = etl("identity", "explain", "nobody@x.com")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.endswith("nobody is known yet; run `etl identity refresh` first.\n")
+    etl("identity", "refresh")
+    done = etl("identity", "explain", "nobody@x.com")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "nobody has that identifier; `etl identity refresh` adds what is new.\n"
+
+
+def test_what_keeps_a_run_from_its_end_is_one_line_that_says_what_to_do(
+    web: psycopg.Connection, etl: Etl, warehouse_url: str
+) -> None:
+    with psycopg.connect(warehouse_url) as other:
+        other.execute("select pg_advisory_lock(hashtextextended('identity', 3))")
+        done = etl("identity", "refresh")
         assert (done.code, done.out) == (1, "")
-        assert done.err == "nobody has that identifier; `etl identity refresh` adds what is new.\n"
-        etl("identity", "refresh")
+        assert done.err.count("\n") == 1
+        assert "another run" in done.err
+    web.execute("drop table web.identifies")
+    done = etl("identity", "refresh", "--json")
+    assert done.code == 0
+    assert done.json["notes"] == [NOTHING]
+
+
+def test_check_looks_at_the_schemas_of_events_and_at_the_rules(web: psycopg.Connection, etl: Etl) -> None:
+    path = Path("tributary.toml")
+    given = path.read_text()
+    path.write_text(
+        given.replace('["web"]', '["web", "isos"]')
+        + '[identity]\ncolumns = { "crm.people.mail" = "email" }\n'
+    )
+    web.execute("create schema ios")
+    done = etl("check")
+    assert done.code == 0
+    lines = done.out.splitlines()
+    assert "ok  events: 1 tables of calls in 1 schemas" in lines
+    assert "    note  schema isos is not there; did you mean 'ios'?" in lines
+    assert "ok  identity: the rules can be used; 1 tables tell of persons" in lines
+    assert "    note  [identity] columns names crm.people, which is not there yet" in lines
+    path.write_text(given + '[identity]\ncolumns = { "web.identifies.mail" = "email" }\n')
+    done = etl("check", "--json")
+    assert done.code == 1
+    assert "web.identifies has no column 'mail'" in done.json["identity"]["error"]
+    assert done.json["events"]["ok"]
+
+
+def test_check_names_the_grants_by_which_events_can_be_read(
+    web: psycopg.Connection, etl: Etl, warehouse_url: str
+) -> None:
+    role = f"reader_{uuid.uuid4().hex[:8]}"
+    web.execute(f"create role {role} login password 'pw'")
+    parts = urlsplit(warehouse_url)
+    url = parts._replace(netloc=f"{role}:pw@{parts.netloc.rpartition('@')[2]}").geturl()
+    path = Path("tributary.toml")
+    path.write_text(path.read_text().replace(warehouse_url, url))
+    grants = set[str]()
+    for section in ("warehouse", "events", "identity"):
+        found = etl("check", "--json").json[section]
+        assert found["problems"]
+        grants |= {problem.partition("run: ")[2] for problem in found["problems"]}
+    for grant in grants:
+        web.execute(grant.encode())
+    assert etl("check").code == 0
+    assert etl("identity", "refresh").code == 0
+    web.execute(f"drop owned by {role}; drop role {role}")
 
 
 def test_a_mistake_in_the_rules_is_wrong_configuration(web: psycopg.Connection, etl: Etl) -> None:

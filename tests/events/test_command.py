@@ -8,6 +8,7 @@ import json
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.cli.conftest import Done, Etl, etl
@@ -42,6 +43,23 @@ def test_a_file_is_loaded_and_its_tables_are_united(etl: Etl, project: Path) -> 
     assert etl("events", "refresh").out == "All views of schema events are as their tables are.\n"
     views = {view["view"]: view["tables"] for view in etl("events", "--json").json}
     assert views == {"thing_done": ["web.thing_done"], "tracks": ["web.tracks"]}
+    assert [line.split()[1] for line in etl("events").out.splitlines() if "events." in line] == [
+        "5",
+        "5",
+    ]  # never analyzed
+
+
+def test_many_rows_are_estimated_though_never_analyzed(etl: Etl, project: Path, warehouse_url: str) -> None:
+    with psycopg.connect(warehouse_url, autocommit=True) as connection:
+        connection.execute("create schema web; create table web.pages (id text, received_at timestamptz)")
+        connection.execute("insert into web.pages select n::text, now() from generate_series(1, 20000) n")
+    (pages,) = etl("events", "--json").json
+    assert pages["rows_estimated"]
+    assert 10_000 < pages["rows"] < 40_000
+    with psycopg.connect(warehouse_url, autocommit=True) as connection:
+        connection.execute("truncate web.pages")
+    (pages,) = etl("events", "--json").json
+    assert (pages["rows"], pages["rows_estimated"]) == (0, False)
 
 
 def test_refused_calls_are_exit_code_3_and_where_they_are_is_said(

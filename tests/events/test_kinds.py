@@ -145,3 +145,18 @@ def test_context_has_the_same_type_in_tracks_and_in_the_events_table(events: Eve
         ("1",), ("1",), ("1",), ("1",), ("2",), ("2",), ("2",), ("2",), ("x",),
     ]  # fmt: skip
     assert events.types("a")["context_n"] == events.types("tracks")["context_n"] == "text"
+
+
+def test_a_number_sent_as_text_is_one_where_a_number_is_documented(events: Events) -> None:
+    sent = ["12.50", 3, "-0.25", "1e3", "7"]
+    first, rest = sent[:3], sent[3:]
+    events.load(*[call(event="Order Completed", properties={"revenue": v, "mine": v}) for v in first * 5])
+    assert events.types("order_completed")["revenue"] == "numeric"
+    assert events.types("order_completed")["mine"] == "text", "nobody says what it means"
+    assert set(events.rows("select revenue from web.order_completed")) == {
+        (Decimal("12.50"),), (Decimal(3),), (Decimal("-0.25"),),
+    }  # fmt: skip
+    events.load(*[call(event="Order Completed", properties={"revenue": v}) for v in rest])
+    assert set(events.rows("select revenue from web.order_completed")) == {
+        ("12.50",), ("3",), ("-0.25",), ("1e3",), ("7",),
+    }, "what is not quite a number makes text of all, as it came"  # fmt: skip

@@ -134,6 +134,27 @@ def test_a_view_that_something_depends_on_keeps_its_types_and_that_is_said(event
     assert events.rows("select reason ~ 'view public.mine' from tributary.dead_letters") == [(True,)]
 
 
+def test_a_column_is_widened_below_views_of_ours_above_the_union(events: Events) -> None:
+    events.load(call(properties={"n": 1}))
+    refreshed(events, "web")
+    events.session.execute(
+        "create schema customers; create view customers.things as select n::text as n from events.thing_done;"
+        " comment on view customers.things is 'Things. [0123456789abcdef]';"
+        " create view customers.sums as select max(n) as n from customers.things;"
+        " comment on view customers.sums is 'Sums. [0123456789abcdef]';"
+        " grant select on customers.sums to public"
+    )
+    done = events.load(call(properties={"n": "x"}), united=["web"])
+    assert (done.counts.values_refused, done.notes) == (0, [])
+    assert events.rows(
+        "select n, has_table_privilege('public', 'customers.sums', 'select') from customers.sums"
+    ) == [("x", True)]
+    events.session.execute("create view public.mine as select n from customers.sums")
+    events.load(call(properties={"m": 1}), united=["web"])
+    assert events.load(call(properties={"m": "y"}), united=["web"]).counts.values_refused == 0
+    events.load(call(properties={"o": 1}), call(event="Other", properties={"o": 1}), united=["web"])
+
+
 def test_new_columns_are_widened_below_a_view_that_something_depends_on(events: Events) -> None:
     events.load(call(properties={"a": 1}))
     refreshed(events, "web")

@@ -15,7 +15,7 @@ from etl.events.layout import DOCS
 from etl.events.union import SCHEMA, create_redshift, select, views
 from etl.schema import Table
 from etl.sources import open_source
-from etl.warehouse import person_views
+from etl.warehouse import person_shown
 from etl.warehouse.ddl import comments, create_table, create_table_redshift, quote
 from models.events import TABLES
 
@@ -64,7 +64,11 @@ def files() -> Iterator[tuple[Path, str]]:
     made = [f"create view {quote(SCHEMA, v.name)} as\n{select(v)};" for v in found]
     yield _golden("events.postgres.sql"), _script(made)
     yield _golden("events.redshift.sql"), _script([create_redshift(v) for v in found])
-    yield ROOT / "docs/dictionary/identity.md", person_views.dictionary()
+    yield ROOT / "docs/dictionary/identity.md", person_shown.dictionary()
+    yield (
+        _golden("identity.redshift.sql"),
+        _script([person_shown.create_redshift(v) for v in person_shown.SIMPLE]),
+    )
 
 
 def _written_below(page: Path) -> str:

@@ -22,6 +22,7 @@ KEPT = {
     "observations": "number, seen_at, nodes, source",
     "persons": "person, canonical, created_at, source",
     "merges": "person, into_person, number, merged_at, source",
+    "led": "person, into_person, number, 0",
     "refused": "reason, node, observations, first_at, last_at",
     "traits": "node, name, source, value, seen_at",
     "golden": "person, name, email, phone, traits, provenance",

@@ -89,7 +89,6 @@ def test_types_are_trusted_by_the_list_then_by_their_names_and_a_rows_own_key_be
         ({"limits": {"email": "some"}}, '/t.toml: [identity] limits.email must be a number above 0, such as 5 or "5 weekly", or "unlimited".'),
         ({"limits": {"E-mail": 1}}, "/t.toml: [identity] limits: 'E-mail' is no type of identifier, such as user_id."),
         ({"normalise": {"email": ["cases"]}}, "/t.toml: [identity] normalise.email: there is no 'cases'; did you mean 'case'?"),
-        ({"block": {"email": ["/(/"]}}, "/t.toml: [identity] block.email: one of the regular expressions cannot be read."),
         ({"columns": {"customers.email": "email"}}, "/t.toml: [identity] columns: 'customers.email' is no column; write schema.table.column."),
         ({"columns": {"s.t.c": "E"}}, "/t.toml: [identity] columns: 'E' is no type of identifier, such as user_id."),
         ({"largest": 0}, "/t.toml: [identity] largest must be at least 1."),

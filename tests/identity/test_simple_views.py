@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from etl.warehouse.person_views import SIMPLE
+from etl.warehouse.person_shown import SIMPLE
 from tests.identity.conftest import START, World
 from tests.sql.test_analyses import REFUSED, ROOT
 

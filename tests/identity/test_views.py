@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from etl.warehouse.person_views import SCHEMA, VIEWS
+from etl.warehouse.person_shown import SCHEMA
+from etl.warehouse.person_views import VIEWS, profile_traits
 from models.stripe.customers import Customer
 from tests.identity.conftest import START, World
 
@@ -156,10 +157,10 @@ def test_id_graph_updates(told: World) -> None:
             "id_graph_updates",
             "segment_id, canonical_segment_id, triggering_event_type, triggering_event_id, timestamp, seq",
         ),
-        ("Ada", "Ada", "identify", "1", at(0), seq(0)),
-        ("old Ada", "old Ada", "identify", "2", at(1), seq(1)),
-        ("Bob", "Bob", "identify", "3", at(2), seq(2)),
-        ("old Ada", "Ada", "identify", "4", at(3), seq(3)),
+        ("Ada", "Ada", "identify", "1", at(0), 1),
+        ("old Ada", "old Ada", "identify", "2", at(1), 2),
+        ("Bob", "Bob", "identify", "3", at(2), 3),
+        ("old Ada", "Ada", "identify", "4", at(3), 4),
     )
 
 
@@ -185,6 +186,58 @@ def test_id_graph_updates_say_of_each_older_id_where_it_leads_by_each_merge(worl
         " order by segment_id, seq desc"
     )
     assert set(latest) == {(one, one), (two, one), (three, one)}
+
+
+def latest(world: World) -> list[Any]:
+    """Where each id leads by its last row: what Profiles Sync's id_graph is made of."""
+    return world.ask(
+        "select distinct on (segment_id) segment_id, canonical_segment_id from identity.id_graph_updates"
+        " order by segment_id, seq desc"
+    )
+
+
+def test_of_id_graph_updates_the_last_row_holds_though_what_joined_two_came_late(world: World) -> None:
+    world.rules(limits={"user_id": 9})
+    world.table("web.identifies", user_id="text", email="text", context_traits_email="text")
+    for minute, user in ((100, "u0"), (101, "u1"), (102, "u2")):
+        world.put("web.identifies", minute, user_id=user, email=f"{user}@x.com")
+    world.refresh()
+    world.put("web.identifies", 0, user_id="u2", email="u1@x.com")  # older than what it joins
+    world.put("web.identifies", 0, user_id="new", email="u1@x.com")
+    world.refresh()
+    world.put("web.identifies", 200, user_id="u2", email="u0@x.com")
+    for minute, named in enumerate(({"user_id": "v"}, {"email": "v"}, {"context_traits_email": "w"})):
+        world.put("web.identifies", 300 + minute, **named)
+    world.put("web.identifies", 400, context_traits_email="v", email="w", user_id="v")  # three at once
+    world.refresh()
+    graph = "select person_id, canonical_person_id from identity.id_graph order by 1"
+    assert latest(world) == world.ask(graph)
+    assert world.ask("select count(*) - count(distinct id) from identity.id_graph_updates") == [0]
+
+
+def test_an_id_that_a_rebuild_leads_elsewhere_has_a_new_row_of_id_graph_updates(world: World) -> None:
+    graph = "select person_id, canonical_person_id from identity.id_graph order by 1"
+    world.table("web.identifies", user_id="text", email="text", anonymous_id="text")
+    world.rules(limits={"user_id": 2})
+    for minute, (user, email, anonymous) in enumerate(
+        [("u1", "a", None), ("u2", "b", None), ("u2", "a", None), (None, "c", "x"), ("u3", None, "x")]
+    ):
+        world.put("web.identifies", minute, user_id=user, email=email, anonymous_id=anonymous)
+    world.refresh()
+    for block, users in (("", 1), ("c", 2), ("x", 1)):
+        (seen,) = world.ask("select max(seq) from identity.id_graph_updates")
+        before = dict(world.ask(graph))
+        world.rules(limits={"user_id": users}, block={"any": [block]} if block else {})
+        world.rebuild()
+        after = dict(world.ask(graph))
+        new = world.ask(f"select segment_id from identity.id_graph_updates where seq > {seen}")
+        assert {who for who in after if after[who] != before.get(who)} <= set(new)
+        assert latest(world) == world.ask(graph)
+        world.put("web.identifies", float(seen) * 10, user_id=f"v{seen}", email="b", anonymous_id=f"y{seen}")
+        world.refresh()
+        assert latest(world) == world.ask(graph)
+    kinds = "select distinct triggering_event_type from identity.id_graph_updates order by 1"
+    assert world.ask(kinds) == ["identify", "rebuild"]
 
 
 def test_external_id_mapping_updates(told: World) -> None:
@@ -238,14 +291,33 @@ def test_profile_merges(told: World) -> None:
     )
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
-def test_a_views_columns_types_and_comments_are_those_that_are_documented(world: World, view: Any) -> None:
-    world.refresh()
-    found = world.ask(
-        "select attname::text, replace(format_type(atttypid, atttypmod), 'timestamp with time zone', 'timestamptz'),"
-        f" col_description(attrelid, attnum) from pg_attribute where attrelid = '{SCHEMA}.{view.name}'::regclass"
-        " and attnum > 0 order by attnum"
+def test_a_views_columns_types_and_comments_are_those_that_are_documented(told: World) -> None:
+    traits = ("address_city", "email", "first_name", "last_name", "name", "phone", "plan")
+    for view in (*VIEWS, profile_traits(traits)):
+        found = told.ask(
+            "select attname::text, replace(format_type(atttypid, atttypmod), 'timestamp with time zone', 'timestamptz'),"
+            f" col_description(attrelid, attnum) from pg_attribute where attrelid = '{SCHEMA}.{view.name}'::regclass"
+            " and attnum > 0 order by attnum"
+        )
+        assert {(name, kind, doc) for name, kind, _, doc in view.columns} <= set(found), view.name
+        assert len(found) == len(view.columns) or view.name == "profile_traits"
+        (comment,) = told.ask(f"select obj_description('{SCHEMA}.{view.name}'::regclass)")
+        assert comment.startswith(view.doc)
+
+
+def test_profile_traits_keeps_a_column_of_a_trait_that_is_told_no_more(told: World) -> None:
+    told.table("web.users", id="text", hobby="text")
+    told.db.execute("alter table web.identifies add column shoe_size text")
+    told.put("web.identifies", 6, user_id="bob", shoe_size="44")
+    told.refresh()
+    columns = "canonical_segment_id, merged_to, plan, shoe_size, seq = extract(epoch from uuid_ts) * 1000000"
+    same(
+        rows(told, "profile_traits", columns),
+        ("Ada", None, "paid", None, True),
+        ("old Ada", "Ada", None, None, True),
+        ("Bob", None, "free", "44", True),
     )
-    assert found == [(name, kind, doc) for name, kind, _, doc in view.columns]
-    (comment,) = world.ask(f"select obj_description('{SCHEMA}.{view.name}'::regclass)")
-    assert comment.startswith(view.doc)
+    told.db.execute("create view public.mine as select shoe_size from identity.profile_traits")
+    told.db.execute("alter table web.identifies drop column shoe_size")
+    assert told.refresh().notes == []
+    assert told.ask("select shoe_size from public.mine where shoe_size is not null") == ["44"]

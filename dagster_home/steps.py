@@ -1,0 +1,150 @@
+"""The steps after the syncs: the union of streamed tables, who is who, customers, the report."""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import dagster as dg
+
+from dagster_home.together import Output, Said, Step, asset
+from etl.config import Config
+from etl.crosschecks import CrossCheck, anonymous_share_is_steady, answering, persons_grow_slowly
+from etl.errors import WarehouseError
+from etl.events.layout import CORE
+from etl.events.settings import settings
+from etl.warehouse.postgres import Warehouse
+from etl.window import utc_now
+
+
+def step_definitions(config: Config, path: Path, tables: Collection[str]) -> dg.Definitions:
+    """All steps. tables: the full names of the tables that sources fill."""
+    known = {*tables}
+    assets = []
+    for step in steps(config):
+        if step.name == "events":
+            known.update(step.reads)  # others fill these, and nobody tells of them
+        assets.append(asset(step, path, known))
+        known |= {f"{step.name}.{name}" for name in step.outputs}
+    every_minute = dg.AutomationConditionSensorDefinition(
+        "refresh_what_reads_new_rows",
+        target=dg.AssetSelection.assets(*assets),
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        minimum_interval_seconds=60,
+        description="Runs what is made of several tables when one of these is new.",
+    )
+    return dg.Definitions(assets=assets, sensors=[every_minute])
+
+
+def steps(config: Config) -> Iterator[Step]:
+    """The steps of this configuration, each after those that it reads."""
+    if settings(config).schemas:
+        yield _events(config)
+    yield _identity(config)
+    yield _customers(config)
+    yield _report(config)
+
+
+def _events(config: Config) -> Step:
+    schemas = settings(config).schemas
+
+    def refresh(warehouse: Warehouse, config: Config) -> tuple[Said, Collection[str]]:
+        from etl.events.refresh import refresh, unions
+
+        with warehouse.connection() as connection:
+            done = refresh(connection, schemas)
+            there = [view.name for view in unions(connection, schemas)]
+        said: dict[str, int | float | str] = {
+            "views": len(there), "views made": len(done.made), "views changed": len(done.changed),
+            "views dropped": len(done.dropped),
+        }  # fmt: skip
+        if done.notes:
+            said["notes"] = "; ".join(done.notes)
+        return said, there
+
+    where = ", ".join(schemas)
+    return Step(
+        "events",
+        f"The streamed tables of {where}, each as one view; `etl events` also lists those of single events.",
+        {name: Output(f"All rows of {name} of {where}.") for name in sorted(CORE)},
+        {f"{schema}.{name}" for schema in schemas for name in CORE},
+        refresh,
+        (
+            CrossCheck("tracks", anonymous_share_is_steady),
+            CrossCheck("tracks", answering("events"), grave=True),
+        ),
+    )
+
+
+def _identity(config: Config) -> Step:
+    from etl.identity.claims import wanted
+    from etl.warehouse.person_views import VIEWS
+
+    def refresh(warehouse: Warehouse, config: Config) -> tuple[Said, None]:
+        from msgspec.structs import asdict
+
+        from etl.identity.refresh import refresh
+
+        return asdict(refresh(warehouse, config)), None
+
+    models, events = wanted(config)
+    return Step(
+        "identity",
+        "Who is who across all sources: docs/identity.md.",
+        {v.name: Output(v.doc, [(c, kind, doc) for c, kind, _, doc in v.columns]) for v in VIEWS},
+        {*models, *events},
+        refresh,
+        (
+            CrossCheck("persons", persons_grow_slowly),
+            CrossCheck("persons", answering("identity"), grave=True),
+        ),
+    )
+
+
+def _customers(config: Config) -> Step:
+    from etl.customers.parts import parts
+    from etl.warehouse.customer_views import VIEWS, shown
+
+    def refresh(warehouse: Warehouse, config: Config) -> tuple[Said, None]:
+        from msgspec.structs import asdict
+
+        from etl.customers.refresh import refresh
+
+        done = asdict(refresh(warehouse, config))
+        return {**done, "notes": "; ".join(done["notes"])}, None
+
+    tables = {table for part in parts(config) for table in part.tables.values()}
+    return Step(
+        "customers",
+        "What happened with whom, across all sources: docs/customers.md.",
+        {name: Output(*shown(name)) for name in VIEWS},
+        {"identity.identifiers", "identity.persons", *tables},
+        refresh,
+        (CrossCheck("timeline", answering("customers"), grave=True),),
+    )
+
+
+def _report(config: Config) -> Step:
+    from etl.report.ask import questions
+
+    def write(warehouse: Warehouse, config: Config) -> tuple[Said, None]:
+        from etl.report.ask import sections
+        from etl.report.page import page
+
+        path = config.home / "report.html"
+        found = list(sections(warehouse, questions(config), seconds=60.0))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(found, utc_now()), "utf-8")
+        failed = [f"{s.question.analysis.name}: {s.error}" for s in found if s.error]
+        if failed:
+            raise WarehouseError(
+                f"{len(failed)} analyses failed, such as {failed[0]}; the others are in {path}"
+            )
+        lacking = sum(1 for section in found if section.missing)
+        return {"page": str(path), "answered": len(found) - lacking, "lack a table": lacking}, None
+
+    return Step(
+        "report",
+        "The analyses of sql/analyses, answered on one page with charts.",
+        {"page": Output("The page, a file; `etl report` writes the same.")},
+        {f"{schema}.{table}" for question in questions(config) for schema, table in question.reads},
+        write,
+    )

@@ -1,0 +1,126 @@
+"""What is made of all sources together, as Dagster sees it: a multi-asset a step, after the tables it reads.
+
+A step is what a command makes: `etl events refresh`, `etl identity refresh`, and so on. It runs once its
+upstream tables were updated and none of them is being updated any more, and every three hours, as streamed
+tables are filled by others, who tell nobody.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import dagster as dg
+from msgspec import Struct
+
+from dagster_home.runs import RETRIES, failure
+from dagster_home.tables import WAREHOUSE
+from etl.checks import Finding
+from etl.config import Config, load
+from etl.crosschecks import CrossCheck
+from etl.errors import TributaryError
+from etl.warehouse.ask import explained
+from etl.warehouse.postgres import Warehouse, open_warehouse
+
+Said = Mapping[str, int | float | str]
+
+AFTER_SYNCS = "30 */3 * * *"
+
+
+class Output(Struct, frozen=True):
+    """A view or table that a step makes: what a row is, and its columns with their types and meanings."""
+
+    doc: str
+    columns: Sequence[tuple[str, str, str]] = ()
+
+
+class Step(Struct, frozen=True):
+    """What is made together: its outputs by their names in the schema of the step's name.
+
+    reads: the full names of the tables that it is made of.
+    work: does it; what it did, and which outputs are there now, None for all.
+    checks: what is looked at afterwards.
+    """
+
+    name: str
+    doc: str
+    outputs: Mapping[str, Output]
+    reads: Collection[str]
+    work: Callable[[Warehouse, Config], tuple[Said, Collection[str] | None]]
+    checks: Sequence[CrossCheck] = ()
+
+
+def key(name: str) -> dg.AssetKey:
+    """The asset of a table or view by its full name."""
+    return dg.AssetKey(name.split("."))
+
+
+def when_read_is_new() -> dg.AutomationCondition[dg.AssetKey]:
+    """What a step reads was updated since it ran last, or it is time; and nothing of that is under way."""
+    condition = dg.AutomationCondition
+    new = condition.any_deps_updated() | condition.cron_tick_passed(AFTER_SYNCS)
+    return (
+        new.since_last_handled() & ~condition.in_progress() & ~condition.any_deps_in_progress()
+    ).with_label("what it reads is new, or three hours are over")
+
+
+def asset(step: Step, path: Path, known: Collection[str]) -> dg.AssetsDefinition:
+    """The step as a multi-asset. known: the full names of what is an asset or is told of by one."""
+    upstream = [key(name) for name in sorted(step.reads) if name in known]
+    leading = next(iter(step.outputs))  # it has the others made; asked of each, a tick would take seconds
+
+    @dg.multi_asset(
+        name=step.name,
+        description=step.doc,
+        specs=[
+            dg.AssetSpec(
+                key(f"{step.name}.{name}"),
+                deps=upstream,
+                description=output.doc,
+                group_name=step.name,
+                kinds={WAREHOUSE, "view"},
+                skippable=True,
+                automation_condition=when_read_is_new() if name == leading else None,
+                metadata=_metadata(step.name, name, output),
+            )
+            for name, output in step.outputs.items()
+        ],
+        check_specs=[
+            dg.AssetCheckSpec(check.name, asset=key(f"{step.name}.{check.output}"), description=check.doc)
+            for check in step.checks
+        ],
+        pool=step.name,
+        retry_policy=RETRIES,
+    )
+    def make(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+        try:
+            config = load(path)
+            with closing(open_warehouse(config)) as warehouse, explained():
+                said, made = step.work(warehouse, config)
+                with warehouse.connection() as session:
+                    found = [_result(step, check, check.look(session, config)) for check in step.checks]
+        except TributaryError as error:
+            raise failure(f"{step.name}: {error}", [error]) from error
+        for name in step.outputs:
+            if made is None or name in made:
+                yield dg.MaterializeResult(asset_key=key(f"{step.name}.{name}"), metadata=dict(said))
+        yield from found
+
+    return make
+
+
+def _result(step: Step, check: CrossCheck, finding: Finding) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        passed=finding.ok,
+        asset_key=key(f"{step.name}.{check.output}"),
+        check_name=check.name,
+        severity=dg.AssetCheckSeverity.ERROR if check.grave else dg.AssetCheckSeverity.WARN,
+        description=finding.text,
+        metadata=finding.facts,
+    )
+
+
+def _metadata(schema: str, name: str, output: Output) -> dict[str, dg.TableSchema | str]:
+    if not output.columns:
+        return {"dagster/table_name": f"{schema}.{name}"}
+    columns = [dg.TableColumn(name, kind, description=doc) for name, kind, doc in output.columns]
+    return {"dagster/column_schema": dg.TableSchema(columns), "dagster/table_name": f"{schema}.{name}"}

@@ -1,0 +1,67 @@
+"""`etl check` of [events] and [identity]: are the schemas there, may they be read, can the rules be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.cli.inspect import Checked
+from etl.cli.session import Session
+
+if TYPE_CHECKING:
+    from etl.config import Config
+    from etl.warehouse import Connection
+
+
+def check_sections(session: Session) -> list[Checked]:
+    """What was found of the sections that tributary.toml has."""
+    from etl.errors import TributaryError
+    from etl.warehouse import ask
+
+    config, checked = session.config, []
+    named = (("events", config.events, _events), ("identity", config.identity or config.events, _identity))
+    for name, section, look in named:
+        if section:
+            found = Checked(name)
+            try:
+                with session.warehouse() as warehouse, ask.explained(), warehouse.connection() as connection:
+                    look(connection, config, found)
+            except TributaryError as error:
+                found.error = str(error)
+            checked.append(found)
+    return checked
+
+
+def _events(connection: Connection, config: Config, found: Checked) -> None:
+    from etl.config import nearest
+    from etl.events.refresh import unions
+    from etl.events.settings import settings
+    from etl.warehouse.ask import unreadable
+    from etl.warehouse.event_views import schema_names
+
+    schemas, there = settings(config).schemas, schema_names(connection)
+    parts = {(p.schema, p.table) for view in unions(connection, schemas) for p in view.parts}
+    for schema in schemas:
+        if schema not in there:
+            found.warnings.append(f"schema {schema} is not there{nearest(schema, there)}")
+        elif all(schema != of for of, _ in parts):
+            found.warnings.append(f"schema {schema} has no table of calls yet, such as tracks")
+    found.problems = unreadable(connection, sorted(parts))
+    found.about = f"{len(parts)} tables of calls in {len(set(schemas) & there)} schemas"
+
+
+def _identity(connection: Connection, config: Config, found: Checked) -> None:
+    from etl.identity.claims import claims, further, wanted
+    from etl.identity.rules import rules
+    from etl.warehouse.ask import unreadable
+    from etl.warehouse.person_rows import columns
+
+    chosen = rules(config)
+    models, events = wanted(config)
+    named = further(chosen)
+    there = columns(connection, {*models, *events, *named})
+    tell = [(claim.schema, claim.table) for claim in claims(config, chosen, there)]
+    found.problems = unreadable(connection, tell)
+    found.warnings = [
+        f"[identity] columns names {table}, which is not there yet" for table in sorted(named - there.keys())
+    ]
+    found.about = f"the rules can be used; {len(tell)} tables tell of persons"

@@ -1,0 +1,146 @@
+"""Refreshing interactions: what is new in the tables that tell of them, and the views over all.
+
+A run is one transaction of one snapshot: whoever reads meanwhile sees what was before, and of a run that dies
+nothing is left. Its work goes by what is new. Two never run at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from etl.config import Config
+from etl.customers.parts import Part, parts
+from etl.identity.rules import ANY, Rules, rules
+from etl.warehouse import customer_rows, customer_tables, customer_views, ledger, person_rows
+from etl.warehouse.customer_rows import Identifiers, Reading
+from etl.warehouse.customer_tables import ANEW, INTERACTIONS
+from etl.warehouse.person_rows import Value
+from etl.warehouse.postgres import Warehouse
+
+if TYPE_CHECKING:
+    from etl.warehouse import Connection
+
+
+class Report(Struct):
+    """What a run did.
+
+    parts: selects of sources' files that were read. written, removed: interactions; one that changed is both.
+    nobody: rows that were read and name nobody. notes: what a person should know. seconds: what it took.
+    """
+
+    parts: int = 0
+    written: int = 0
+    removed: int = 0
+    nobody: int = 0
+    notes: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def refresh(warehouse: Warehouse, config: Config, *, anew: bool = False) -> Report:
+    """Bring interactions and views up to date; the one thing a schedule has to call.
+
+    anew: read all tables from their beginning.
+    Raises ConfigError, WarehouseError, or AlreadyRunning if another run is at it.
+    """
+    found, identifiers, began = parts(config), alike(rules(config)), time.monotonic()
+    report = Report()
+    with _alone(warehouse) as session:
+        for part, reading in _readings(session, found):
+            for table in reading.tables:
+                if table.stamp:
+                    person_rows.index_stamp(session, part.source, table.full.partition(".")[2], table.stamp)
+        with session.transaction():
+            session.execute("set transaction isolation level repeatable read")
+            session.execute(person_rows.SETTINGS)
+            _grow(session, found, identifiers, report, anew=anew)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def alike(chosen: Rules) -> Identifiers:
+    """How identifiers are kept by the rules of [identity], so that they are found among those of persons."""
+    types = {*chosen.normalise, *chosen.blocks} - {ANY}
+    made = {}
+    for name in ("", *sorted(types)):
+        block = chosen.block(name)
+        made[name] = Value(0, "", chosen.normalise.get(name, ()), block.values, block.patterns)
+    return Identifiers(made)
+
+
+@contextmanager
+def _alone(warehouse: Warehouse) -> Iterator[Connection]:
+    """A session that no other run works beside."""
+    with warehouse.connection() as session:
+        ledger.ensure(session)
+        customer_tables.prepare(session)
+        customer_tables.lock(session)
+        try:
+            yield session
+        finally:
+            if not session.closed:
+                customer_tables.unlock(session)
+
+
+def _readings(session: Connection, found: Sequence[Part]) -> Iterator[tuple[Part, Reading]]:
+    """The parts whose tables are there, each as it is to be read, as yet without a number."""
+    there = person_rows.columns(session, {name for part in found for name in part.tables.values()})
+    for part in found:
+        reading = part.reading(there)
+        if reading is not None:
+            yield part, reading
+
+
+def _grow(
+    session: Connection, found: Sequence[Part], identifiers: Identifiers, report: Report, *, anew: bool
+) -> None:
+    """Read what is new; all of what is read for the first time, or in another way than before."""
+    first = not customer_tables.begun(session)
+    target = ANEW if anew and not first else INTERACTIONS
+    if first or anew:
+        customer_tables.make(session, target)
+    had = customer_tables.known(session)
+    since = customer_tables.read_until(session)
+    there = []
+    for part, reading in _readings(session, found):
+        if why := customer_rows.runs(session, reading, identifiers):
+            report.notes.append(f"{part.full} is left out, as it cannot be read: {why}")
+            continue
+        there.append((part, reading))
+        kept = had.pop(part.full, None) or customer_tables.number(session, part.source, part.name, part.first)
+        reading = replace(reading, number=kept.number)
+        mark = reading.fingerprint(identifiers)
+        if kept.fingerprint == mark and not anew:
+            written, removed, nobody = customer_rows.add_news(session, reading, identifiers, since, target)
+        else:
+            removed = 0 if first or anew else customer_tables.clear(session, reading.number)
+            written, nobody = customer_rows.add_all(session, reading, identifiers, target)
+            customer_tables.note_part(session, reading.number, mark)
+        report.parts += 1
+        report.written += written
+        report.removed += removed
+        report.nobody += nobody
+    for gone in had.values():
+        report.removed += customer_tables.forget(session, gone.number)
+    _note_read(session, there, since)
+    if first or anew:
+        customer_tables.index(session, target)
+    customer_views.keep(session, target, report.notes)
+    if target == ANEW:
+        customer_tables.replace(session)
+
+
+def _note_read(
+    session: Connection, there: Sequence[tuple[Part, Reading]], since: dict[str, datetime]
+) -> None:
+    """Note how far each table was read."""
+    tables = {table.full: table for _, reading in there for table in reading.tables if table.stamp}
+    for table in tables.values():
+        latest = customer_rows.latest(session, table, since.get(table.full))
+        customer_tables.note_read(session, table.full, latest)

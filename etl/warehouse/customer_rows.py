@@ -1,0 +1,176 @@
+"""Interactions as they are read of a part's tables and kept: what is new, what changed, what is gone.
+
+Rows never leave the server. What a part's new rows give is put beside what was kept of the same ids; what is
+alike stays untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import xxhash
+from msgspec import Struct, structs
+
+from etl.warehouse import person_rows
+from etl.warehouse.customer_tables import NAMES
+from etl.warehouse.ddl import literal, quote
+from etl.warehouse.person_rows import Value
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+LONGEST_TITLE = 200  # characters
+SHOWN = ", ".join(NAMES)
+ALIKE = " and ".join(f"f.{name} is not distinct from i.{name}" for name in NAMES)
+FRESH, CHANGED = "pg_temp.customer_fresh", "pg_temp.customer_changed"
+
+
+class Table(Struct, frozen=True):
+    """A table of a part: its full name, the same quoted, how it is called there.
+
+    stamp: the column by which new rows are found, "" if there is none; late: how far to look behind the last.
+    """
+
+    full: str
+    name: str
+    alias: str
+    stamp: str
+    late: timedelta
+
+
+class Identifiers(Struct, frozen=True):
+    """How identifiers are made alike, and which are nobody's: by type, and by "" of all others."""
+
+    by_type: Mapping[str, Value]
+
+    def kept(self, kind: str, value: str) -> str:
+        """The expression of a value as it is kept, null if it is nobody's; kind, value: expressions of text."""
+        cases = {name: _kept(structs.replace(made, sql=value)) for name, made in self.by_type.items()}
+        told = "".join(f" when {literal(name)} then {sql}" for name, sql in cases.items() if name)
+        return f"case {kind}{told} else {cases['']} end" if told else cases[""]
+
+
+def _kept(value: Value) -> str:
+    normal = person_rows.normal(value)
+    return f"case when not {person_rows.blocked(value, normal)} then {normal} end"
+
+
+class Reading(Struct, frozen=True):
+    """A part as it is to be read: its number, its select, and its tables, as far as they are there."""
+
+    number: int
+    text: str
+    tables: tuple[Table, ...]
+
+    def rows(self, values: Identifiers, text: str) -> str:
+        """A query for interactions of a select: those that are to be kept, and others with at null."""
+        shown = ", ".join(f"r.{name}" for name in ("at", "left_out"))
+        first, second = ("identifier", "else")
+        given = ", ".join(
+            f"{values.kept(f'r.{n}_type::text', f'r.{n}_value::text')} as {n}_kept" for n in (first, second)
+        )
+        title = f"left(translate(r.title::text, E'\\n\\r\\t', '   '), {LONGEST_TITLE})"
+        return (
+            f"select case when left_out is not true and coalesce(identifier_kept, else_kept) is not null"
+            f" then at::timestamptz end as at, amount, {self.number}::smallint as part, kind, state,"
+            " case when identifier_kept is not null then identifier_type else else_type end as identifier_type,"
+            " coalesce(identifier_kept, else_kept) as identifier_value, id, title, currency,"
+            " left_out is not true and coalesce(identifier_kept, else_kept) is null as nobody"
+            f" from (select {shown}, r.amount::numeric as amount, r.kind::text as kind, r.state::text as state,"
+            f" r.identifier_type::text as identifier_type, r.else_type::text as else_type, {given},"
+            f" r.id::text as id, nullif(btrim({title}), '') as title, nullif(upper(r.currency::text), '') as currency"
+            f" from ({text}) r where r.id is not null offset 0) r"
+        )
+
+    def fingerprint(self, values: Identifiers) -> str:
+        """Changes with all that decides on what is kept."""
+        return xxhash.xxh64_hexdigest(self.rows(values, self.text).encode())
+
+    def news(self, since: Mapping[str, datetime]) -> list[str]:
+        """The select once for each table, of which it reads the new rows alone."""
+        found = []
+        for table in self.tables:
+            at = since.get(table.full)
+            if at is None or not table.stamp:
+                return [self.text]
+            new = f"(select * from {table.name} where {quote(table.stamp)} >= {literal((at - table.late).isoformat())})"
+            text = self.text.replace(
+                f"left join {table.name} as {table.alias}", f"join {table.name} as {table.alias}"
+            )
+            found.append(text.replace(f"{table.name} as {table.alias}", f"{new} as {table.alias}"))
+        return found
+
+
+def runs(connection: Connection, reading: Reading, values: Identifiers) -> str:
+    """Why a part cannot be read, in the database's words; "" if it can."""
+    from psycopg import Error
+
+    try:
+        with connection.transaction():
+            connection.execute(f"explain {reading.rows(values, reading.text)}")
+    except Error as error:
+        return (error.diag.message_primary or type(error).__name__).strip()
+    return ""
+
+
+def add_all(connection: Connection, reading: Reading, values: Identifiers, target: str) -> tuple[int, int]:
+    """Keep all that a part gives, where nothing of it is kept; how many, and how many of them are nobody's."""
+    rows = reading.rows(values, reading.text)
+    connection.execute(f"create temp table customer_fresh on commit drop as {rows}")
+    return _added(connection, target), _nobody(connection)
+
+
+def add_news(
+    connection: Connection, reading: Reading, values: Identifiers, since: Mapping[str, datetime], target: str
+) -> tuple[int, int, int]:
+    """Bring what is kept of a part up to date: how many were written, removed, and are nobody's."""
+    news = reading.news(since)
+    alone = len(reading.tables) == 1
+    if alone:
+        text = news[0]
+        connection.execute("set local enable_seqscan = off")
+    else:
+        ids = " union ".join(f"select r.id from ({text}) r where r.id is not null" for text in news)
+        connection.execute(f"create temp table customer_changed on commit drop as {ids}")
+        connection.execute(f"analyze {CHANGED}")
+        text = f"select * from ({reading.text}) r where r.id in (select id from {CHANGED})"
+    connection.execute(f"create temp table customer_fresh on commit drop as {reading.rows(values, text)}")
+    connection.execute("set local enable_seqscan = on")
+    connection.execute(f"analyze {FRESH}")
+    same = f"i.part = {reading.number} and f.id = i.id"
+    seen = f"select id from {FRESH}" if alone else f"select id::text from {CHANGED}"
+    removed = connection.execute(
+        f"delete from {target} i where i.part = {reading.number} and i.id in ({seen})"
+        f" and not exists (select from {FRESH} f where {same} and {ALIKE})"
+    ).rowcount
+    connection.execute(f"delete from {FRESH} f using {target} i where {same} and {ALIKE}")
+    written = _added(connection, target)
+    nobody = _nobody(connection)
+    if not alone:
+        connection.execute(f"drop table {CHANGED}")
+    return written, removed, nobody
+
+
+def _added(connection: Connection, target: str) -> int:
+    """Keep what was read; of one id and identifier once, though the table have it twice."""
+    return connection.execute(
+        f"insert into {target} ({SHOWN}) select distinct on (id, identifier_type, identifier_value) {SHOWN}"
+        f" from {FRESH} where at is not null order by id, identifier_type, identifier_value, title nulls last, at"
+    ).rowcount
+
+
+def _nobody(connection: Connection) -> int:
+    """How many rows that were read name nobody; what was read is dropped."""
+    row = connection.execute(f"select count(*) from {FRESH} where nobody").fetchone()
+    connection.execute(f"drop table {FRESH}")
+    return int(row[0]) if row else 0
+
+
+def latest(connection: Connection, table: Table, since: datetime | None) -> datetime | None:
+    """The latest stamp of a table's new rows; None if it has none."""
+    stamp = quote(table.stamp)
+    new = f" where {stamp} >= {literal(since.isoformat())}" if since else ""
+    row = connection.execute(f"select max({stamp})::timestamptz from {table.name}{new}").fetchone()
+    return row[0] if row else None

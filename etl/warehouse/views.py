@@ -1,0 +1,214 @@
+"""Views of ours: made, made anew where their text has changed, and never in the way of what they read.
+
+A view is ours if its comment ends with the fingerprint of its text. Where what it reads loses a column, or
+gets another type, it is dropped and made again around that, in the same transaction, with the grants and
+comments it had. Views that people made above ours are never dropped: then ours stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import xxhash
+from msgspec import Struct
+
+from etl.warehouse.ddl import literal, quote
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+MARK = r"\[[0-9a-f]{16}\]$"
+"""How the comment of a view of ours ends: with the fingerprint of its text."""
+
+THERE = """
+select c.relname, c.relkind::text, coalesce(obj_description(c.oid, 'pg_class'), ''),
+       array(select a.attname::text from pg_catalog.pg_attribute a
+             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped order by a.attnum)
+from pg_catalog.pg_class c
+where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p', 'v', 'm', 'f')
+order by c.relname
+"""
+
+ABOVE = """
+with recursive above (oid, depth) as (
+    select to_regclass(name)::oid, 0 from unnest(%s::text[]) u (name)
+    union
+    select r.ev_class, a.depth + 1
+    from above a
+    join pg_catalog.pg_depend d on d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = a.oid
+                                and d.classid = 'pg_catalog.pg_rewrite'::regclass
+    join pg_catalog.pg_rewrite r on r.oid = d.objid and r.ev_class <> a.oid
+)
+select n.nspname, c.relname, c.relkind = 'v' and coalesce(obj_description(c.oid, 'pg_class'), '') ~ %s,
+       pg_get_viewdef(c.oid), coalesce(obj_description(c.oid, 'pg_class'), ''),
+       array(select array[a.attname::text, col_description(c.oid, a.attnum)] from pg_catalog.pg_attribute a
+             where a.attrelid = c.oid and a.attnum > 0 and col_description(c.oid, a.attnum) is not null),
+       depth > 0
+from (select oid, max(depth) as depth from above group by oid) a
+join pg_catalog.pg_class c on c.oid = a.oid
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+order by depth, n.nspname, c.relname
+"""
+"""Views and all that read them, what is read before what reads it."""
+
+
+class There(Struct, frozen=True):
+    """What there is of a name: kind as the catalog has it, "" for nothing; comment and columns."""
+
+    kind: str = ""
+    comment: str = ""
+    columns: Sequence[str] = ()
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is a view of ours."""
+        return self.kind == "v" and re.search(MARK, self.comment) is not None
+
+
+class Taken(Struct, frozen=True):
+    """A view that was dropped, and what it takes to make it again."""
+
+    schema: str
+    name: str
+    query: str
+    comment: str
+    docs: Mapping[str, str]
+    granted: Sequence[str]
+
+
+def there(connection: Connection, schema: str) -> dict[str, There]:
+    """The tables and views of a schema, by name."""
+    rows = connection.execute(THERE, (schema,))
+    return {name: There(kind, said, columns) for name, kind, said, columns in rows}
+
+
+def marked(doc: str, text: str) -> str:
+    """The comment of a view of ours. text: all that makes it what it is."""
+    return f"{doc} [{xxhash.xxh64_hexdigest(text.encode())}]"
+
+
+def keep(
+    connection: Connection,
+    schema: str,
+    name: str,
+    was: There,
+    query: str,
+    comment: str,
+    docs: Mapping[str, str],
+    again: str,
+) -> tuple[bool, list[str]]:
+    """Have a view be so, within the caller's transaction: whether it was touched, what is to be known.
+
+    Nothing is done, and nothing locked, where its comment says that it is so. again: the command that does
+    this.
+    """
+    if was.kind and not was.ours:
+        return False, [f"{schema}.{name} is not a view of ours, so it is left as it is"]
+    if was.comment == comment:
+        return False, []
+    view = quote(schema, name)
+    notes = make(connection, view, query, new=not was.kind)
+    if notes is None:
+        return False, [held(schema, name, "could not follow its tables", again)]
+    connection.execute(f"comment on view {view} is {literal(comment)}")
+    for column, doc in docs.items():
+        connection.execute(f"comment on column {view}.{quote(column)} is {literal(doc)}")
+    return True, notes
+
+
+def held(schema: str, name: str, why: str, again: str) -> str:
+    """What is said of a view that something of others hangs on."""
+    return f"view {schema}.{name} {why}, as something depends on it; drop that and run `{again}`"
+
+
+def make(connection: Connection, view: str, select: str, *, new: bool) -> list[str] | None:
+    """Make or replace a view, given its quoted name; what became of views of ours that read it.
+
+    None if something else depends on it, so that it stays as it was.
+    """
+    from psycopg import errors
+
+    try:
+        with connection.transaction():
+            connection.execute(f"create or replace view {view} as {select}")
+        return []
+    except errors.InvalidTableDefinition:  # a column went, or has another name or type
+        if new:
+            raise
+    try:
+        with connection.transaction():
+            taken = take_down(connection, [view])
+            if not taken:
+                return None
+            connection.execute(f"create view {view} as {select}")
+            for grant in taken[0].granted:
+                connection.execute(grant)
+            return put_back(connection, taken[1:])
+    except errors.DependentObjectsStillExist:
+        return None
+
+
+def drop(connection: Connection, schema: str, name: str) -> list[str] | None:
+    """Drop a view, and those of ours that read it; which these were. None if something else depends on it."""
+    from psycopg import errors
+
+    try:
+        with connection.transaction():
+            taken = take_down(connection, [quote(schema, name)])
+    except errors.DependentObjectsStillExist:
+        return None
+    if taken is None:
+        return None
+    return [f"view {t.schema}.{t.name} was dropped, as it read {schema}.{name}" for t in taken[1:]]
+
+
+def take_down(connection: Connection, views: Sequence[str]) -> list[Taken] | None:
+    """Drop views, given by quoted names, and all of ours that read them; None, and nothing, if others do."""
+    found = connection.execute(ABOVE, (list(views), MARK)).fetchall()
+    if any(above and not ours for _, _, ours, _, _, _, above in found):
+        return None
+    taken = [
+        Taken(schema, name, query, said, dict(docs), grants(connection, quote(schema, name)))
+        for schema, name, _, query, said, docs, _ in found
+    ]
+    for view in reversed(taken):
+        connection.execute(f"drop view {quote(view.schema, view.name)}")
+    return taken
+
+
+def put_back(connection: Connection, taken: Sequence[Taken]) -> list[str]:
+    """Make views again that were taken down; what is said of those that cannot be."""
+    from psycopg import Error
+
+    from etl.warehouse.postgres import collided, explain
+
+    notes = []
+    for each in taken:
+        view = quote(each.schema, each.name)
+        try:
+            with connection.transaction():
+                connection.execute(f"create view {view} as {each.query}")
+                connection.execute(f"comment on view {view} is {literal(each.comment)}")
+                for column, doc in each.docs.items():
+                    connection.execute(f"comment on column {view}.{quote(column)} is {literal(doc)}")
+                for grant in each.granted:
+                    connection.execute(grant)
+        except Error as error:
+            if connection.closed or collided(error):
+                raise
+            gone = f"view {each.schema}.{each.name} was dropped, as what it read is not what it was"
+            notes.append(f"{gone}: {explain(error)}")
+    return notes
+
+
+def grants(connection: Connection, view: str) -> Sequence[str]:
+    """The GRANTs that a view has, for the one that takes its place."""
+    rows = connection.execute(
+        "select g.privilege_type, coalesce(quote_ident(r.rolname), 'public') from pg_catalog.pg_class c,"
+        " aclexplode(c.relacl) g left join pg_catalog.pg_roles r on r.oid = g.grantee"
+        " where c.oid = to_regclass(%s) and g.grantee <> c.relowner",
+        (view,),
+    ).fetchall()
+    return [f"grant {privilege} on {view} to {role}" for privilege, role in rows]

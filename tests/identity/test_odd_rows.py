@@ -1,0 +1,180 @@
+"""Rows that hold what nobody expects: no run fails by them, and nothing else is lost."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from etl.errors import ConfigError
+from tests.identity.conftest import START, World
+
+CALL = dict.fromkeys(("anonymous_id", "user_id", "email", "phone"), "text")
+
+
+def ids(*named: tuple[str, Any]) -> str:
+    return json.dumps([{"type": kind, "id": value, "collection": "users"} for kind, value in named])
+
+
+def test_of_a_row_with_very_many_external_ids_some_are_read_and_of_others_all(world: World) -> None:
+    world.table("web.tracks", **CALL, context_external_ids="text")
+    world.put(
+        "web.tracks", 0, user_id="u0", context_external_ids=ids(*(("many", f"x{n}") for n in range(1700)))
+    )
+    world.put(
+        "web.tracks", 1, user_id="u1", context_external_ids=ids(*((f"t{n:04}", f"n{n}") for n in range(1700)))
+    )
+    world.put("web.tracks", 2, user_id="u2", context_external_ids=ids(("braze_id", "b"), ("crm.id", "c")))
+    world.put("web.tracks", 3, user_id="u3", context_external_ids="[" * 100_000)
+    world.put("web.tracks", 4, user_id="u4", context_external_ids=ids(("zendesk", " "), ("zendesk", None)))
+    report = world.refresh()
+    assert report.left_out == 1695 + 1690
+    assert world.persons() == {
+        frozenset({"u0", *(f"x{n}" for n in range(5))}),
+        frozenset({"u1", *(f"n{n}" for n in range(10))}),
+        frozenset({"u2", "b", "c"}), frozenset({"u3"}), frozenset({"u4"}),
+    }  # fmt: skip
+
+
+def test_types_that_rows_think_of_without_end_are_taken_up_to_a_number_by_their_time(world: World) -> None:
+    world.rules(priority=["late"])
+    world.table("web.tracks", **CALL, context_external_ids="text")
+    for n in range(60):
+        world.put("web.tracks", 60 - n, user_id=f"u{n:02}", context_external_ids=ids((f"t{n}", f"x{n}")))
+    world.put("web.tracks", 100, user_id="v", context_external_ids=ids(("late", "y"), ("anonymous_id", "a")))
+    assert world.refresh().left_out == 10
+    types = "select count(*) from tributary.identity_types where name like 't%'"
+    assert world.ask(types) == [50]
+    assert world.who("x59") == world.who("u59")
+    assert world.who("y") == world.who("a") == world.who("v")
+    assert ("x0",) not in world.ask("select value, type from identity.identifiers")
+    before = world.kept()
+    world.put("web.tracks", 100, user_id="w", context_external_ids=ids(("new", "z")))
+    assert world.refresh().left_out == 11  # those are read again, as rows may come late
+    world.rebuild()
+    assert world.ask(types) == [50]
+    assert set(before["nodes"]) < set(world.kept()["nodes"])
+
+
+def test_a_blocked_value_that_comes_to_nothing_blocks_nothing(world: World) -> None:
+    world.rules(ignore=[], normalise={"phone": ["digits"]}, block={"phone": ["none", "0-0"]})
+    world.table("web.identifies", **CALL, name="text")
+    world.put("web.identifies", 0, user_id="u0", phone="+1 (2)", name="Ada")
+    world.put("web.identifies", 1, user_id="u1", phone="none")
+    world.put("web.identifies", 2, user_id="u2", phone="00")
+    world.refresh()
+    assert world.persons() == {frozenset({"u0", "12"}), frozenset({"u1"}), frozenset({"u2"})}
+    assert world.ask("select value from identity.violations") == ["00"]
+    world.rebuild()
+    assert world.who("12") == world.who("u0")
+
+
+def test_blanks_are_no_identifiers(world: World) -> None:
+    world.table("web.identifies", **CALL)
+    for n, blank in enumerate(("", " ", "\t \n")):
+        world.put("web.identifies", n, user_id=blank, anonymous_id=f"a{n}")
+    world.refresh()
+    assert world.persons() == {frozenset({f"a{n}"}) for n in range(3)}
+
+
+def test_times_that_are_none_are_not_taken_for_the_latest(world: World) -> None:
+    world.table("web.identifies", **CALL, uuid_ts="timestamptz", name="text")
+    world.put("web.identifies", 0, user_id="u0", uuid_ts=START)
+    for n, odd in enumerate(("infinity", "-infinity", "0001-01-01 BC", "290000-01-01")):
+        row = {"user_id": f"o{n}", "received_at": odd, "uuid_ts": odd, "name": f"N{n}"}
+        world.insert("web.identifies", row)
+    world.refresh()
+    assert len(world.persons()) == 5
+    assert world.ask("select read_until from tributary.identity_sources") == [START]
+    world.put("web.identifies", 1, user_id="u1", uuid_ts=START)
+    assert world.refresh().identifiers == 1
+    assert world.who("u1")
+
+
+def test_rows_are_not_lost_where_another_column_says_what_is_new_or_says_it_not_always(world: World) -> None:
+    world.table("web.identifies", **CALL)
+    world.put("web.identifies", 10 * 24 * 60, user_id="u0")
+    world.refresh()
+    world.put("web.identifies", 0, user_id="u1")
+    world.db.execute("alter table web.identifies add column uuid_ts timestamptz")
+    world.put("web.identifies", 10 * 24 * 60 + 1, user_id="u2")
+    world.refresh()
+    assert {"u0", "u1", "u2"} == {value for own in world.persons() for value in own}
+    world.put("web.identifies", 10 * 24 * 60 + 2, user_id="u3", uuid_ts=START)
+    world.refresh()
+    world.put("web.identifies", 10 * 24 * 60 + 3, user_id="u4")  # without
+    world.refresh()
+    assert world.who("u4")
+
+
+def test_rows_without_any_identifier_are_read_once(world: World) -> None:
+    world.table("web.tracks", **CALL)
+    world.put("web.tracks", 0)
+    world.refresh()
+    assert world.ask("select read_until from tributary.identity_sources") == [START]
+
+
+def test_columns_may_have_any_collations(world: World) -> None:
+    world.table(
+        "web.identifies", anonymous_id='text collate "POSIX"', user_id='text collate "C.utf8"',
+        email='varchar collate "ucs_basic"', name='text collate "C.utf8"', plan='text collate "POSIX"',
+        context_device_type='text collate "C.utf8"', context_device_id='text collate "C.utf8"',
+        context_external_ids='text collate "C.utf8"',
+    )  # fmt: skip
+    world.rules(block={"any": ["null", "/^no+$/"]}, normalise={"email": ["trim", "case", "plus", "dots"]})
+    world.put(
+        "web.identifies", 0, anonymous_id="a", user_id="u", email="\u00c4.x+y@X.com", name="N", plan="p",
+        context_device_type="IOS", context_device_id="d", context_external_ids=ids(("braze_id", "b")),
+    )  # fmt: skip
+    for minute in (1, 2):
+        world.put("web.identifies", minute, anonymous_id="a", user_id="noo", name="M", plan="q")
+        world.refresh()
+    assert world.persons() == {frozenset({"a", "u", "\u00e4x@x.com", "d", "b"})}
+    assert world.ask("select traits ->> 'plan' from identity.persons") == ["q"]
+
+
+def test_a_person_of_very_many_rows_and_a_table_of_very_many_traits(world: World) -> None:
+    wide = {f"trait_{n:04}": "text" for n in range(1500)}
+    world.table("web.identifies", user_id="text", **wide)
+    world.put("web.identifies", 0, user_id="u", trait_0000="old", trait_1499="only")
+    world.put("web.identifies", 1, user_id="u", trait_0000="new", trait_0001="x" * 100_001)
+    world.put("web.identifies", 1, user_id="u", trait_0000="newer")
+    world.refresh()
+    assert world.ask("select traits from identity.persons") == [{"trait_0000": "newer", "trait_1499": "only"}]
+    world.put("web.identifies", 2, user_id="u", trait_1499="last")
+    world.refresh()
+    assert world.ask("select traits from identity.persons") == [{"trait_0000": "newer", "trait_1499": "last"}]
+    assert (
+        world.ask("select seen_at - created_at from identity.traits, identity.persons order by 1")[-1].seconds
+        == 120
+    )
+
+
+def test_very_many_blocked_values_and_patterns_are_a_rule_like_others(world: World) -> None:
+    many = [f"x{n}" for n in range(5_000)] + [f"/^y{n}$/" for n in range(2_000)]
+    world.rules(
+        block={"any": many, "email": ["a@x.com"]}, normalise={"email": ["trim", "case", "plus", "dots"]}
+    )
+    world.table("web.identifies", **CALL)
+    world.put("web.identifies", 0, user_id="x4999", anonymous_id="a", email="A@x.com")
+    world.put("web.identifies", 1, user_id="y1999", anonymous_id="b", email="b@x.com")
+    world.refresh()
+    assert world.persons() == {frozenset({"a"}), frozenset({"b", "b@x.com"})}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [("/(/", "parentheses () not balanced"), ("/(?P<name>a)/", "invalid embedded option")],
+)
+def test_a_pattern_that_the_warehouse_cannot_read_is_told_by_its_place(
+    world: World, pattern: str, why: str
+) -> None:
+    world.rules(block={"any": ["null"], "email": ["/[[:<:]]a/", pattern]})
+    for work in (world.refresh, world.rebuild):
+        with pytest.raises(ConfigError) as error:
+            work()
+        assert str(error.value) == (
+            "/tributary.toml: [identity] block.email: PostgreSQL cannot read one of the regular expressions:"
+            f" {why}."
+        )
