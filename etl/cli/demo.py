@@ -203,6 +203,7 @@ def _farewell(seconds: float) -> None:
     click.echo(
         f"That took {show.span(seconds)}. Look around:\n"
         f"  {etl} --config {path} query - < {_file(ANALYSES[0])}\n"
+        f"  {etl} --config {path} report\n"
         f"  {etl} --config {path} status\n"
         f"  {etl} --config {path} psql\n"
         f"and `{etl} demo --remove` when you have seen enough. Your own data: `{etl} init`."

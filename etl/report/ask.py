@@ -93,7 +93,7 @@ def _answered(warehouse: Warehouse, question: Question, seconds: float) -> Secti
     began = time.monotonic()
     section = Section(question)
     try:
-        with answer(warehouse, question.sql, seconds=seconds) as (columns, rows):
+        with answer(warehouse, question.sql, seconds=seconds, most=MOST_ROWS + 1) as (columns, rows):
             section.columns, section.rows = columns, list(islice(rows, MOST_ROWS))
             section.more = next(rows, None) is not None
     except NotThere as error:

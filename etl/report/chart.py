@@ -25,7 +25,7 @@ def figures(
 
     place = {name: number for number, name in enumerate(columns)}
     for facet, some in _split(rows, place.get(chart.facet)):
-        traces = []
+        traces: list[Any] = []
         for series, those in _split(some, place.get(chart.by)):
             for name in chart.y:
                 points = [(_plain(row[place[chart.x]]), _plain(row[place[name]])) for row in those]

@@ -4,19 +4,26 @@
   const colours = () => {
     const style = getComputedStyle(document.documentElement);
     const [ink, line] = ["--ink", "--line"].map((name) => style.getPropertyValue(name).trim());
-    const axis = { color: ink, gridcolor: line, linecolor: line };
-    const axes = ["xaxis", "yaxis"].flatMap((name) => Object.entries(axis).map(([key, value]) => [`${name}.${key}`, value]));
-    return { "font.color": ink, ...Object.fromEntries(axes) };
+    return { ink, line };
   };
-  const draw = async (place) => {
-    const { data, layout } = JSON.parse(place.querySelector("script").textContent);
-    await Plotly.newPlot(place, data, layout, { displaylogo: false, responsive: true, displayModeBar: false });
-    await Plotly.relayout(place, colours());
+  const coloured = (layout) => {
+    const { ink, line } = colours();
+    const axis = { color: ink, gridcolor: line, linecolor: line };
+    for (const name of ["xaxis", "yaxis"]) layout[name] = { ...layout[name], ...axis };
+    return { ...layout, font: { color: ink }, hoverlabel: { font: { color: ink } } };
+  };
+  const draw = (place) => {
+    watcher.unobserve(place);
+    const { data, layout } = JSON.parse(place.parentElement.querySelector("script").textContent);
+    Plotly.react(place, data, coloured(layout), { displayModeBar: false, displaylogo: false, responsive: true });
     place.dataset.drawn = "yes";
   };
-  const recolour = () => charts.filter((place) => place.dataset.drawn).forEach((place) => Plotly.relayout(place, colours()));
-  for (const query of ["(prefers-color-scheme: dark)", "print"]) {
-    matchMedia(query).addEventListener("change", recolour);
-  }
-  charts.forEach(draw);
+  // Those that are near what is looked at; all, when the page is printed.
+  const near = (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => draw(entry.target));
+  const watcher = new IntersectionObserver(near, { rootMargin: "600px" });
+  charts.forEach((place) => watcher.observe(place));
+  const again = () => charts.filter((place) => place.dataset.drawn).forEach(draw);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+  addEventListener("beforeprint", () => charts.forEach(draw));
+  addEventListener("afterprint", again);
 })();

@@ -97,8 +97,8 @@ def _charts(section: Section) -> Iterator[str]:
         caption = f"<figcaption>{escape(facet)}</figcaption>" if facet else ""
         data = figure.replace("<", "\\u003c")  # so that no text in it can end the script's element
         yield (
-            f'<figure>{caption}<div data-chart role="img" aria-label="{escape(label)}">'
-            f'<script type="application/json">{data}</script></div></figure>'
+            f'<figure>{caption}<div data-chart role="img" aria-label="{escape(label)}"></div>'
+            f'<script type="application/json">{data}</script></figure>'
         )
 
 
@@ -151,5 +151,6 @@ def _lacking(sections: Sequence[Section]) -> str:
     )
     return (
         '<section id="lacking" aria-labelledby="lacking-title">\n<h2 id="lacking-title">Not answered</h2>\n'
-        f"<p>These lack tables or columns that nobody has sent or synced.</p>\n<ul>\n{items}\n</ul>\n</section>"
+        "<p>These lack tables or columns that nobody has sent or synced.</p>\n"
+        f"<ul>\n{items}\n</ul>\n</section>"
     )

@@ -186,16 +186,19 @@ def failing_views(connection: Connection, schema: str) -> tuple[dict[str, str], 
 
 @contextmanager
 def answer(
-    warehouse: Warehouse, query: str, *, seconds: float = 0.0
+    warehouse: Warehouse, query: str, *, seconds: float = 0.0, most: int = 0
 ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """The columns of one query and its rows, as they come; nothing can be changed by it.
 
-    jsonb comes as JsonValue. seconds: after which the server gives up; 0: never. Raises WarehouseError, also
-    while the rows are read; NotThere for a table or column that there is not.
+    jsonb comes as JsonValue. seconds: after which the server gives up; most: rows, so that a sort keeps no more;
+    0: no limit. Raises WarehouseError, also while the rows are read; NotThere for a table or column that there
+    is not.
     """
     from psycopg import errors
     from psycopg.types.json import set_json_loads
 
+    if most:
+        query = f"select * from (\n{query}\n) as answer limit {most}"
     with closing(warehouse.connect()) as session, explained():
         session.execute(f"set statement_timeout = {round(seconds * 1000)}".encode())
         columns = _columns(session, query)

@@ -34,7 +34,7 @@ with items as (
     from stripe.subscription_items as subscription_items
     join stripe.subscriptions as subscriptions on subscriptions.id = subscription_items.subscription_id
     join stripe.prices as prices on prices.id = subscription_items.price_id
-    where subscriptions.status not in ('incomplete', 'incomplete_expired', 'paused', 'unpaid')
+    where subscriptions.status not in ('incomplete', 'incomplete_expired', 'paused', 'trialing', 'unpaid')
         and prices.unit_amount > 0
         and prices.recurring_interval is not null
         and subscription_items._deleted_at is null

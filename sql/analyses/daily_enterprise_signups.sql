@@ -8,6 +8,6 @@ select
     cast(coalesce("timestamp", received_at) at time zone 'UTC' as date) as day,   -- In UTC.
     count(distinct user_id) as signups                                     -- Users.
 from events.signed_up
-where lower("type") = 'enterprise'
+where lower(type) = 'enterprise'
 group by cast(coalesce("timestamp", received_at) at time zone 'UTC' as date)
 order by day

@@ -4,7 +4,7 @@
 -- A bill is what the subscription's lines cost per month by their prices, without prorations, discounts and tax.
 -- An upgrade is a bill of the same subscription, in the two months after, that is larger than the one before it.
 -- The writer is the customer with the same address, in lower case and without a tag: what stands from the + to the
--- @.
+-- @. Months whose two are not over are left out.
 --
 -- title: Support and upgrade
 -- reads: stripe.customers, stripe.invoice_lines, stripe.invoices, stripe.prices, zendesk.tickets, zendesk.users
@@ -94,5 +94,6 @@ select
         100.0 * sum((1 - wrote) * upgraded) / nullif(count(*) - sum(wrote), 0) as numeric(18, 1)
     ) as quiet_upgraded                                                    -- Of a hundred of these.
 from judged
+where month + interval '3 months' <= current_date
 group by month
 order by month

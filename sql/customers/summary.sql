@@ -88,6 +88,6 @@ select
     cast(people.emails / greatest(1.0, people.weeks) as numeric(18, 2)) as emails_per_week, -- From first to last one.
     subscribed.plan,                                                           -- Of the newest that is paid or on trial.
     cast(case when subscribed.person_id is null then people.ended_at end as date) as churned_on -- No plan since.
-from identity.persons as persons
+from "identity".persons as persons
 left join people on people.person_id = persons.person_id
 left join subscribed on subscribed.person_id = persons.person_id and subscribed.place = 1

@@ -13,7 +13,7 @@ select
     happened.currency,                 -- Three-letter code of the amount.
     parts.table_name,                  -- The row that tells of it: its table, by the full name.
     happened.id as row_id              -- And its id there.
-from identity.identifiers as known
+from "identity".identifiers as known
 join tributary.customer_interactions as happened
     on happened.identifier_value = known.value and happened.identifier_type = known.type
 join tributary.customer_parts as parts on parts.part = happened.part

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,36 +11,23 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from connectors.sandbox.stripe import StripeSandbox
 from etl.warehouse import embedded
+from tests.browser import MINUTE, opened
 from tests.dagster.ui import ETL, running
 
 SCREENSHOT = "TRIBUTARY_SCREENSHOT"  # where to write the README's picture; unset: nowhere
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-)
-SIZE = {"width": 1280, "height": 600}
 TABLES = ("charges", "refunds")
 SELECTION = 'key:"stripe/charges" or key:"stripe/refunds"'
 DAY = 86_400
-MINUTE = 60_000  # milliseconds; Dagster's daemon looks for new backfills twice in one
-expect.set_options(timeout=MINUTE)  # two cores, a database, a daemon, a web server and a browser
 
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    """A page of Debian's chromium; in CI there is one, or that is a failure."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        assert not os.environ.get("CI"), "no chromium: .ci/run installs it"
-        pytest.skip("no chromium; on Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS.split())
-        yield browser.new_page(viewport=SIZE)
-        browser.close()
+    with opened() as page:
+        yield page
 
 
 def test_two_days_of_two_tables_are_read_again_by_a_few_clicks(page: Page, project: Path) -> None:

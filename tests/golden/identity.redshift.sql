@@ -71,8 +71,8 @@ known as (
         coalesce(handed_on.user_id, visitors.user_id, servers.user_id) as user_id,
         handed_on.received_at
     from handed_on
-    left join identity.anonymous_users as visitors on visitors.anonymous_id = handed_on.anonymous_id
-    left join identity.anonymous_users as servers on servers.anonymous_id = handed_on.amp_id
+    left join "identity".anonymous_users as visitors on visitors.anonymous_id = handed_on.anonymous_id
+    left join "identity".anonymous_users as servers on servers.anonymous_id = handed_on.amp_id
 ),
 
 ranked as (

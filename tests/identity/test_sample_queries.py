@@ -13,7 +13,7 @@ import pytest
 from etl.events.refresh import refresh as refresh_events
 from etl.warehouse.person_views import COMPATIBLE, profile_traits
 from tests.identity.conftest import START, World
-from tests.sql.test_analyses import REFUSED
+from tests.sql.subset import REFUSED
 
 CALL = {"id": "text", **dict.fromkeys(("anonymous_id", "user_id", "email", "plan", "path"), "text")}
 TIMES = {"seq", "received_at", "uuid_ts", "timestamp"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -35,29 +37,30 @@ def _classes() -> dict[str, type[Table]]:
     }
 
 
-@pytest.fixture(scope="module")
-def made(database_url: str) -> Iterator[psycopg.Connection]:
-    """The tables, made once for a module; its tests' rows are rolled back."""
+@pytest.fixture(scope="session")
+def made(postgres_url: str) -> Iterator[psycopg.Connection]:
+    """The tables, made once, in a database of their own; the rows of each test are rolled back."""
     classes = _classes()
-    needed = sorted({name for analysis in analyses() for name in analysis.reads})
-    schemas = ("stripe", "salesforce", "zendesk", "events")
-    with psycopg.connect(database_url, autocommit=True, options="-c timezone=UTC") as connection:
-        ensure(connection)
-        statements = [f"create schema {schema};" for schema in schemas]
-        for name in [*needed, "events.aliases"]:
-            schema = name.partition(".")[0]
-            if schema not in schemas:
-                continue
-            statements.append(create_table(classes[name], schema, key=schema != "events"))
-            if schema == "events":  # a union of schemas has no key, and may have a call of each
-                adding = ", ".join(f"add column if not exists {column} text" for column in SENT)
-                statements.append(f"alter table {name} {adding};")
-        connection.execute("\n".join(statements).encode())
-        connection.autocommit = False
-        yield connection
-        connection.rollback()
-        connection.autocommit = True
-        connection.execute(f"drop schema {', '.join(schemas)}, tributary cascade".encode())
+    needed = {name for analysis in analyses() for name in analysis.reads} & classes.keys()
+    statements = [f"create schema {schema};" for schema in sorted({name.split(".")[0] for name in needed})]
+    for name in sorted({*needed, "events.aliases"}):
+        schema = name.partition(".")[0]
+        statements.append(create_table(classes[name], schema, key=schema != "events"))
+        if schema == "events":  # a union of schemas has no key, and may have a call of each
+            adding = ", ".join(f"add column if not exists {column} text" for column in SENT)
+            statements.append(f"alter table {name} {adding};")
+    database = f"analyses_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgres_url, autocommit=True) as server:
+        server.execute(f"create database {database} template template0".encode())
+        url = urlsplit(postgres_url)._replace(path=f"/{database}").geturl()
+        with psycopg.connect(url, options="-c timezone=UTC") as connection:
+            connection.execute("\n".join(statements).encode())
+            connection.commit()
+            connection.autocommit = True
+            ensure(connection)
+            connection.autocommit = False
+            yield connection
+        server.execute(f"drop database {database} with (force)".encode())
 
 
 @pytest.fixture

@@ -3,136 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 import sqlglot
-from sqlglot import exp
-from sqlglot.dialects.redshift import Redshift
 
 from etl.report.analyses import Analysis, analyses, fitted, parse, tables
+from tests.sql.subset import faults
 
 ROOT = Path(__file__).parents[2]
 QUERIES = sorted((ROOT / "sql").rglob("*.sql"))
 ANALYSES = {analysis.name: analysis for analysis in analyses()}
-SPELLED = re.compile(r"::|\bnow\s*\(|\bcurrent_timestamp\b|\blike\b.*\bescape\b", re.IGNORECASE)
-"""What a tree does not tell from what is meant by it, or that only Redshift's leader knows."""
-WORDS = [
-    "Abs",
-    "Add",
-    "Alias",
-    "And",
-    "AtTimeZone",
-    "Avg",
-    "Boolean",
-    "CTE",
-    "Case",
-    "Cast",
-    "Coalesce",
-    "Column",
-    "Count",
-    "CurrentDate",
-    "DPipe",
-    "DataType",
-    "DataTypeParam",
-    "Distinct",
-    "Div",
-    "EQ",
-    "Extract",
-    "Floor",
-    "From",
-    "GT",
-    "GTE",
-    "Group",
-    "Having",
-    "Identifier",
-    "If",
-    "In",
-    "Interval",
-    "Is",
-    "Join",
-    "LT",
-    "LTE",
-    "Lag",
-    "Lead",
-    "Like",
-    "Literal",
-    "Lower",
-    "Max",
-    "Min",
-    "Mul",
-    "NEQ",
-    "Neg",
-    "Not",
-    "Null",
-    "Nullif",
-    "Or",
-    "Order",
-    "Ordered",
-    "Paren",
-    "RegexpLike",
-    "RegexpReplace",
-    "Right",
-    "RowNumber",
-    "Select",
-    "Star",
-    "Sub",
-    "Sum",
-    "Table",
-    "TableAlias",
-    "TimestampTrunc",
-    "Translate",
-    "Trim",
-    "Union",
-    "Upper",
-    "Var",
-    "Where",
-    "Window",
-    "WindowSpec",
-    "With",
-]
-"""All that a query may be made of, by sqlglot's names. Whatever is new is looked up in both manuals first."""
-TYPES = re.compile(r"DATE|BIGINT|DECIMAL\(\d+, \d+\)|VARCHAR\(\d+\)")
-RESERVED = Redshift.Generator.RESERVED_KEYWORDS
-
-
-def faults(sql: str) -> Iterator[str]:
-    """What a query has that both warehouses do not speak, or that we do not write."""
-    code = "\n".join(line.partition("--")[0] for line in sql.splitlines())
-    yield from SPELLED.findall(code)
-    trees = sqlglot.parse(sql, read="redshift")
-    if len(trees) != 1:
-        yield "several statements"
-    for node in (node for tree in trees if tree is not None for node in tree.walk()):
-        if type(node).__name__ not in WORDS:
-            yield node.sql("redshift")
-        yield from _misused(node)
-
-
-def _misused(node: exp.Expr) -> Iterator[str]:
-    match node:
-        case exp.Star() if not isinstance(node.parent, exp.Count):
-            yield "select *"
-        case exp.With(recursive=True) | exp.Distinct(args={"on": exp.Expr()}):
-            yield node.sql("redshift")
-        case exp.In(args={"query": exp.Expr()}) | exp.Is(expression=exp.Column()):
-            yield node.sql("redshift")
-        case exp.Group() | exp.Order() if any(
-            isinstance(getattr(e, "this", e) if isinstance(e, exp.Ordered) else e, exp.Literal)
-            for e in node.expressions
-        ):
-            yield "by a number"
-        case exp.Window(this=exp.AggFunc()) if node.args.get("order") and not node.args.get("spec"):
-            if not isinstance(node.this, exp.Lag | exp.Lead | exp.RowNumber):
-                yield f"no frame: {node.sql('redshift')}"
-        case exp.DataType() if not TYPES.fullmatch(node.sql("redshift")) and not isinstance(
-            node.parent, exp.Interval
-        ):
-            yield node.sql("redshift")
-        case exp.Identifier(quoted=False) if node.name.lower() in RESERVED:
-            yield f"reserved: {node.name}"
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
@@ -204,3 +86,12 @@ def test_a_header_that_is_not_understood_is_an_error() -> None:
         parse("mine", "-- What it answers.\n-- chart: none\nselect 1")
     with pytest.raises(ValueError, match="kinds are line, bar, hbar"):
         parse("mine", "-- What it answers.\n-- title: Mine\n-- chart: pie x=a y=b\nselect 1")
+
+
+def test_the_documented_list_has_every_file_and_a_reason_for_what_is_not_there() -> None:
+    text = (ROOT / "docs" / "analyses.md").read_text()
+    linked = re.findall(r"\[(\w+)\]\(\.\./sql/analyses/(\w+)\.sql\)", text)
+    assert {name for _, name in linked} == set(ANALYSES)
+    assert all(shown == name for shown, name in linked)
+    rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("| ")]
+    assert [row for row in rows if len(row) != 2 or not row[1].strip()] == []
