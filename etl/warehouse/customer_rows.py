@@ -116,9 +116,8 @@ def runs(connection: Connection, reading: Reading, values: Identifiers) -> str:
 
 
 def add_all(connection: Connection, reading: Reading, values: Identifiers, target: str) -> tuple[int, int]:
-    """Keep all that a part gives, where nothing of it is kept; how many, and how many of them are nobody's."""
-    rows = reading.rows(values, reading.text)
-    connection.execute(f"create temp table customer_fresh on commit drop as {rows}")
+    """Keep all that a part gives, where nothing of it is kept: how many were, and how many are nobody's."""
+    _read(connection, reading.rows(values, reading.text))
     return _added(connection, target), _nobody(connection)
 
 
@@ -136,9 +135,8 @@ def add_news(
         connection.execute(f"create temp table customer_changed on commit drop as {ids}")
         connection.execute(f"analyze {CHANGED}")
         text = f"select * from ({reading.text}) r where r.id in (select id from {CHANGED})"
-    connection.execute(f"create temp table customer_fresh on commit drop as {reading.rows(values, text)}")
-    connection.execute("set local enable_seqscan = on")
-    connection.execute(f"analyze {FRESH}")
+    _read(connection, reading.rows(values, text))
+    connection.execute(f"set local enable_seqscan = on; analyze {FRESH}")
     same = f"i.part = {reading.number} and f.id = i.id"
     seen = f"select id from {FRESH}" if alone else f"select id::text from {CHANGED}"
     removed = connection.execute(
@@ -146,23 +144,29 @@ def add_news(
         f" and not exists (select from {FRESH} f where {same} and {ALIKE})"
     ).rowcount
     connection.execute(f"delete from {FRESH} f using {target} i where {same} and {ALIKE}")
-    written = _added(connection, target)
-    nobody = _nobody(connection)
+    written, nobody = _added(connection, target), _nobody(connection)
     if not alone:
         connection.execute(f"drop table {CHANGED}")
     return written, removed, nobody
 
 
+def _read(connection: Connection, rows: str) -> None:
+    """Put rows aside, those of one id and identifier once, though tables have it twice."""
+    key = "id, identifier_type, identifier_value"
+    connection.execute(
+        f"create temp table customer_fresh on commit drop as select distinct on ({key}) * from ({rows}) r"
+        f" order by {key}, at is null, title nulls last, at, state, amount"
+    )
+
+
 def _added(connection: Connection, target: str) -> int:
-    """Keep what was read; of one id and identifier once, though the table have it twice."""
-    return connection.execute(
-        f"insert into {target} ({SHOWN}) select distinct on (id, identifier_type, identifier_value) {SHOWN}"
-        f" from {FRESH} where at is not null order by id, identifier_type, identifier_value, title nulls last, at"
-    ).rowcount
+    """Keep what was put aside; how many."""
+    rows = f"select {SHOWN} from {FRESH} where at is not null"
+    return connection.execute(f"insert into {target} ({SHOWN}) {rows}").rowcount
 
 
 def _nobody(connection: Connection) -> int:
-    """How many rows that were read name nobody; what was read is dropped."""
+    """How many rows that were put aside name nobody; then these are dropped."""
     row = connection.execute(f"select count(*) from {FRESH} where nobody").fetchone()
     connection.execute(f"drop table {FRESH}")
     return int(row[0]) if row else 0
