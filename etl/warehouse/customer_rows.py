@@ -46,7 +46,7 @@ class Identifiers(Struct, frozen=True):
     by_type: Mapping[str, Value]
 
     def kept(self, kind: str, value: str) -> str:
-        """The expression of a value as it is kept, null if it is nobody's; kind, value: expressions of text."""
+        """The expression of a value as it is kept, null if it is nobody's; both given are expressions."""
         cases = {name: _kept(structs.replace(made, sql=value)) for name, made in self.by_type.items()}
         told = "".join(f" when {literal(name)} then {sql}" for name, sql in cases.items() if name)
         return f"case {kind}{told} else {cases['']} end" if told else cases[""]
@@ -66,22 +66,26 @@ class Reading(Struct, frozen=True):
 
     def rows(self, values: Identifiers, text: str) -> str:
         """A query for interactions of a select: those that are to be kept, and others with at null."""
-        shown = ", ".join(f"r.{name}" for name in ("at", "left_out"))
-        first, second = ("identifier", "else")
-        given = ", ".join(
-            f"{values.kept(f'r.{n}_type::text', f'r.{n}_value::text')} as {n}_kept" for n in (first, second)
-        )
+        kept = {
+            name: values.kept(f"r.{name}_type::text", f"r.{name}_value::text")
+            for name in ("identifier", "else")
+        }
         title = f"left(translate(r.title::text, E'\\n\\r\\t', '   '), {LONGEST_TITLE})"
+        shown = (
+            "r.at::timestamptz as at, r.amount::numeric as amount, r.kind::text as kind,"
+            " r.state::text as state, r.id::text as id, r.identifier_type::text as identifier_type,"
+            " r.else_type::text as else_type,"
+            f" {kept['identifier']} as identifier_kept, {kept['else']} as else_kept,"
+            f" nullif(btrim({title}), '') as title, nullif(upper(r.currency::text), '') as currency,"
+            " coalesce(r.left_out, false) as left_out"
+        )
+        whose = "coalesce(identifier_kept, else_kept)"
         return (
-            f"select case when left_out is not true and coalesce(identifier_kept, else_kept) is not null"
-            f" then at::timestamptz end as at, amount, {self.number}::smallint as part, kind, state,"
-            " case when identifier_kept is not null then identifier_type else else_type end as identifier_type,"
-            " coalesce(identifier_kept, else_kept) as identifier_value, id, title, currency,"
-            " left_out is not true and coalesce(identifier_kept, else_kept) is null as nobody"
-            f" from (select {shown}, r.amount::numeric as amount, r.kind::text as kind, r.state::text as state,"
-            f" r.identifier_type::text as identifier_type, r.else_type::text as else_type, {given},"
-            f" r.id::text as id, nullif(btrim({title}), '') as title, nullif(upper(r.currency::text), '') as currency"
-            f" from ({text}) r where r.id is not null offset 0) r"
+            f"select case when not left_out and {whose} is not null then at end as at, amount,"
+            f" {self.number}::smallint as part, kind, state,"
+            " case when identifier_kept is null then else_type else identifier_type end as identifier_type,"
+            f" {whose} as identifier_value, id, title, currency, not left_out and {whose} is null as nobody"
+            f" from (select {shown} from ({text}) r where r.id is not null offset 0) r"
         )
 
     def fingerprint(self, values: Identifiers) -> str:
@@ -95,11 +99,10 @@ class Reading(Struct, frozen=True):
             at = since.get(table.full)
             if at is None or not table.stamp:
                 return [self.text]
-            new = f"(select * from {table.name} where {quote(table.stamp)} >= {literal((at - table.late).isoformat())})"
-            text = self.text.replace(
-                f"left join {table.name} as {table.alias}", f"join {table.name} as {table.alias}"
-            )
-            found.append(text.replace(f"{table.name} as {table.alias}", f"{new} as {table.alias}"))
+            called = f"{table.name} as {table.alias}"
+            new = f"{quote(table.stamp)} >= {literal((at - table.late).isoformat())}"
+            text = self.text.replace(f"left join {called}", f"join {called}")
+            found.append(text.replace(called, f"(select * from {table.name} where {new}) as {table.alias}"))
         return found
 
 

@@ -39,7 +39,10 @@ def changes(rng: random.Random) -> tuple[str, Any, dict[str, Any]]:
                 "customer_id": rng.choice([None, f"cus_{number}"]), "billing_details_email": rng.choice(["A@x.com", "null"]),
             }  # fmt: skip
         case 1:
-            table, values = "pay.refunds", {"created": at, "amount": 5, "currency": "usd", "charge_id": f"charges_{number}"}
+            table, values = (
+                "pay.refunds",
+                {"created": at, "amount": 5, "currency": "usd", "charge_id": f"charges_{number}"},
+            )
         case 2:
             table, values = "pay.subscriptions", {
                 "start_date": at, "customer_id": f"cus_{number}", "plan_id": rng.choice([None, key(rng, "prices")]),
@@ -48,9 +51,15 @@ def changes(rng: random.Random) -> tuple[str, Any, dict[str, Any]]:
             }  # fmt: skip
         case 3:
             owner = f"subscriptions_{number % 3}"
-            table, values = "pay.subscription_items", {"subscription_id": owner, "price_id": key(rng, "prices")}
+            table, values = (
+                "pay.subscription_items",
+                {"subscription_id": owner, "price_id": key(rng, "prices")},
+            )
         case 4:
-            table, values = "pay.prices", {"product": f"products_{number}", "nickname": rng.choice([None, "Old"])}
+            table, values = (
+                "pay.prices",
+                {"product": f"products_{number}", "nickname": rng.choice([None, "Old"])},
+            )
         case 5:
             table, values = "pay.products", {"name": rng.choice(["Team", "Solo", None])}
         case 6:
@@ -58,9 +67,15 @@ def changes(rng: random.Random) -> tuple[str, Any, dict[str, Any]]:
                 "created_at": at, "requester_id": rng.randrange(3), "status": rng.choice(["open", "solved", "deleted"]),
             }  # fmt: skip
         case 7:
-            table, values = "desk.ticket_comments", {"created_at": at, "ticket_id": number, "body": rng.choice("xyz")}
+            table, values = (
+                "desk.ticket_comments",
+                {"created_at": at, "ticket_id": number, "body": rng.choice("xyz")},
+            )
         case 8:
-            table, values = "crm.opportunities", {"created_date": at, "name": rng.choice(["Big", "Small"]), "amount": 5}
+            table, values = (
+                "crm.opportunities",
+                {"created_date": at, "name": rng.choice(["Big", "Small"]), "amount": 5},
+            )
         case 9:
             table, values = "crm.opportunity_contact_role", {
                 "opportunity_id": f"opportunities_{number % 3}", "contact_id": f"003_{number}"
@@ -86,10 +101,18 @@ def write(company: Company, table: str, id: Any, hour: float, values: dict[str, 
 @pytest.fixture
 def busy(company: Company) -> Company:
     """Three sources, named otherwise than their connectors, and events."""
-    company.source("pay", "stripe", Charge, Refund, Subscription, SubscriptionItem, Price, Product, api_key="none")
+    company.source(
+        "pay", "stripe", Charge, Refund, Subscription, SubscriptionItem, Price, Product, api_key="none"
+    )
     company.source("desk", "zendesk", Ticket, TicketComment, email="a@x.com", api_token="none")
     company.source(
-        "crm", "salesforce", Opportunity, OpportunityContactRole, OpportunityHistory, client_id="none", client_secret="none"
+        "crm",
+        "salesforce",
+        Opportunity,
+        OpportunityContactRole,
+        OpportunityHistory,
+        client_id="none",
+        client_secret="none",
     )
     company.sections["events"] = {"schemas": ["web"]}
     company.table("web.tracks", **EVENTS, uuid_ts="timestamptz")

@@ -69,7 +69,9 @@ def test_what_is_not_there_is_empty_until_it_comes(company: Company) -> None:
     assert company.all().nobody == 1
     assert company.interactions() == []
     company.source("stripe", "stripe", api_key="none")
-    company.db.execute("create table stripe.charges (id text primary key, customer_id text, received_at timestamptz)")
+    company.db.execute(
+        "create table stripe.charges (id text primary key, customer_id text, received_at timestamptz)"
+    )
     company.db.execute("insert into stripe.charges values ('ch_1', 'cus_1', '2020-01-01')")
     assert company.customers().nobody == 0
     assert [row[-1] for row in company.seen("cus_1")] == ["re_1"]
@@ -79,7 +81,10 @@ def test_what_is_not_there_is_empty_until_it_comes(company: Company) -> None:
 
 
 def test_a_connector_that_is_not_ours_brings_its_file(company: Company) -> None:
-    company.sections["sources"]["mail"] = {"connector": "docs.examples.postmark:Postmark", "server_token": "x"}
+    company.sections["sources"]["mail"] = {
+        "connector": "docs.examples.postmark:Postmark",
+        "server_token": "x",
+    }
     company.sections["events"] = {"schemas": ["web"]}
     company.table("web.identifies", user_id="text", email="text")
     company.put("web.identifies", 0, user_id="u1", email="ada@x.com")
@@ -98,12 +103,31 @@ def test_a_connector_that_is_not_ours_brings_its_file(company: Company) -> None:
     assert company.customers().notes == []
     company.db.execute("alter table mail.bounces alter bounced_at type bigint using 5")
     (note,) = company.customers().notes
-    assert note == "mail.bounces is left out, as it cannot be read: cannot cast type bigint to timestamp with time zone"
+    assert (
+        note
+        == "mail.bounces is left out, as it cannot be read: cannot cast type bigint to timestamp with time zone"
+    )
     assert company.interactions() == []
 
 
+def test_the_views_say_what_they_are(company: Company) -> None:
+    company.all()
+    told = company.ask(
+        "select c.relname, a.attname, format_type(a.atttypid, -1), col_description(c.oid, a.attnum)"
+        " from pg_class c join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'customers'::regnamespace"
+    )
+    page = (ROOT / "docs" / "dictionary" / "customers.md").read_text()
+    spelled = {"timestamp with time zone": "timestamptz"}
+    assert len(told) == 36
+    for view, column, kind, doc in told:
+        section = page.partition(f"## customers.{view}\n")[2].partition("\n## ")[0]
+        assert f"| `{column}` | {spelled.get(kind, kind)} | {doc} |" in section
+
+
 def test_without_identity_there_is_no_timeline(company: Company) -> None:
-    with pytest.raises(WarehouseError, match="it is not known yet who is who; run `etl identity refresh` first"):
+    with pytest.raises(
+        WarehouseError, match="it is not known yet who is who; run `etl identity refresh` first"
+    ):
         company.customers()
 
 
@@ -117,7 +141,9 @@ def test_a_lookup_goes_by_indexes(company: Company) -> None:
     company.all()
     company.db.execute("analyze")
     for view in ("timeline", "money", "summary"):
-        plan = "\n".join(company.ask(f"explain select * from customers.{view} where person_id = '{company.who('cus_7')}'"))
+        plan = "\n".join(
+            company.ask(f"explain select * from customers.{view} where person_id = '{company.who('cus_7')}'")
+        )
         assert "customer_interactions_identifier_value_at_idx" in plan
         large = ("customer_interactions", "identity_nodes", "identity_persons")
         assert not [table for table in large if f"Seq Scan on {table}" in plan]

@@ -15,7 +15,7 @@ from etl.events.layout import DOCS
 from etl.events.union import SCHEMA, create_redshift, select, views
 from etl.schema import Table
 from etl.sources import open_source
-from etl.warehouse import person_views
+from etl.warehouse import customer_views, person_views
 from etl.warehouse.ddl import comments, create_table, create_table_redshift, quote
 from models.events import TABLES
 
@@ -65,6 +65,7 @@ def files() -> Iterator[tuple[Path, str]]:
     yield _golden("events.postgres.sql"), _script(made)
     yield _golden("events.redshift.sql"), _script([create_redshift(v) for v in found])
     yield ROOT / "docs/dictionary/identity.md", person_views.dictionary()
+    yield ROOT / "docs/dictionary/customers.md", customer_views.dictionary()
 
 
 def _written_below(page: Path) -> str:
