@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +11,7 @@ from etl.cli.session import FAILED, Session, command, json_option, moment, say, 
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from decimal import Decimal
 
     from etl.customers.refresh import Report
     from etl.warehouse.customer_lookup import Happened, Person
@@ -172,5 +172,10 @@ def _show(report: Report, *, as_json: bool) -> None:
     )
     if report.nobody:
         say(f"note: {show.count(report.nobody)} rows name nobody, and are in no timeline.")
+    if report.unknown:
+        many = show.count(report.unknown)
+        say(
+            f"note: {many} rows name somebody who is not known yet; they show when `etl identity refresh` knows."
+        )
     for note in report.notes:
         say(f"note: {note}")

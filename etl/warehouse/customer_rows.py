@@ -107,27 +107,41 @@ class Reading(Struct, frozen=True):
 
 
 def runs(connection: Connection, reading: Reading, values: Identifiers) -> str:
-    """Why a part cannot be read, in the database's words; "" if it can."""
-    from psycopg import Error
+    """Why the statement of a part cannot be, in the database's words; "" if it can."""
+    from psycopg import errors
 
     try:
         with connection.transaction():
             connection.execute(f"explain {reading.rows(values, reading.text)}")
-    except Error as error:
-        return (error.diag.message_primary or type(error).__name__).strip()
+    except errors.InsufficientPrivilege:
+        raise
+    except errors.ProgrammingError as error:
+        return error.diag.message_primary or type(error).__name__
     return ""
 
 
-def add_all(connection: Connection, reading: Reading, values: Identifiers, target: str) -> tuple[int, int]:
-    """Keep all that a part gives, where nothing of it is kept: how many were, and how many are nobody's."""
+class Done(Struct):
+    """What became of a part's rows: how many were written and removed; one that changed is both.
+
+    nobody: that name nobody. unknown: that were written, and name an identifier that is nobody's as yet.
+    """
+
+    written: int = 0
+    removed: int = 0
+    nobody: int = 0
+    unknown: int = 0
+
+
+def add_all(connection: Connection, reading: Reading, values: Identifiers, target: str) -> Done:
+    """Keep all that a part gives, where nothing of it is kept."""
     _read(connection, reading.rows(values, reading.text))
-    return _added(connection, target), _nobody(connection)
+    return _add(connection, target)
 
 
 def add_news(
     connection: Connection, reading: Reading, values: Identifiers, since: Mapping[str, datetime], target: str
-) -> tuple[int, int, int]:
-    """Bring what is kept of a part up to date: how many were written, removed, and are nobody's."""
+) -> Done:
+    """Bring what is kept of a part up to date."""
     news = reading.news(since)
     alone = len(reading.tables) == 1
     if alone:
@@ -147,10 +161,11 @@ def add_news(
         f" and not exists (select from {FRESH} f where {same} and {ALIKE})"
     ).rowcount
     connection.execute(f"delete from {FRESH} f using {target} i where {same} and {ALIKE}")
-    written, nobody = _added(connection, target), _nobody(connection)
+    done = _add(connection, target)
+    done.removed = removed
     if not alone:
         connection.execute(f"drop table {CHANGED}")
-    return written, removed, nobody
+    return done
 
 
 def _read(connection: Connection, rows: str) -> None:
@@ -162,17 +177,17 @@ def _read(connection: Connection, rows: str) -> None:
     )
 
 
-def _added(connection: Connection, target: str) -> int:
-    """Keep what was put aside; how many."""
+def _add(connection: Connection, target: str) -> Done:
+    """Keep what was put aside."""
     rows = f"select {SHOWN} from {FRESH} where at is not null"
-    return connection.execute(f"insert into {target} ({SHOWN}) {rows}").rowcount
-
-
-def _nobody(connection: Connection) -> int:
-    """How many rows that were put aside name nobody; then these are dropped."""
-    row = connection.execute(f"select count(*) from {FRESH} where nobody").fetchone()
+    written = connection.execute(f"insert into {target} ({SHOWN}) {rows}").rowcount
+    ((nobody, unknown),) = connection.execute(
+        f"select (select count(*) from {FRESH} where nobody),"
+        f" (select count(*) from {FRESH} f where at is not null and not exists (select from"
+        " identity.identifiers d where d.value = f.identifier_value and d.type = f.identifier_type))"
+    ).fetchall()
     connection.execute(f"drop table {FRESH}")
-    return int(row[0]) if row else 0
+    return Done(written, 0, nobody, unknown)
 
 
 def latest(connection: Connection, table: Table, since: datetime | None) -> datetime | None:

@@ -53,11 +53,15 @@ def test_two_sources_of_one_connector_are_two(company: Company) -> None:
         company.source(name, "stripe", Customer, Charge, api_key="none")
         company.row(f"{name}.customers", 0, id="cus_1", email=f"{name}@x.com")
         company.row(f"{name}.charges", 0, id=f"ch_{name}", created=START, customer_id="cus_1")
-    company.all()
+    company.row("us.charges", 0, id="ch_late", created=START, customer_id="cus_2")
+    assert company.all().unknown == 1
     assert [row[0::6] for row in company.seen("eu@x.com")] == [("eu", "eu.charges")]
     assert [row[0::6] for row in company.seen("us@x.com")] == [("us", "us.charges")]
+    company.row("us.customers", 0, id="cus_2", email="us@x.com")
+    assert company.all().written == 0
+    assert len(company.seen("us@x.com")) == 2
     del company.sections["sources"]["us"]
-    assert company.customers().removed == 1
+    assert company.customers().removed == 2
     assert company.ask("select source from customers.timeline") == ["eu"]
 
 
@@ -68,7 +72,6 @@ def test_what_is_not_there_is_empty_until_it_comes(company: Company) -> None:
     company.db.execute("alter table stripe.refunds drop column reason")
     assert company.all().nobody == 1
     assert company.interactions() == []
-    company.source("stripe", "stripe", api_key="none")
     company.db.execute(
         "create table stripe.charges (id text primary key, customer_id text, received_at timestamptz)"
     )
