@@ -33,7 +33,16 @@ WORDS = {
 """What msgspec says -> what we say."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity")
-RESERVED = ("tributary", "tributary_stage", "events", "identity", "customers", "report", "public", "information_schema")
+RESERVED = (
+    "tributary",
+    "tributary_stage",
+    "events",
+    "identity",
+    "customers",
+    "report",
+    "public",
+    "information_schema",
+)
 """Schemas that are not a source's to use."""
 COMMON = ("connector", "streams", "start_date", "owners")
 T = TypeVar("T")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +11,7 @@ from etl.cli.session import FAILED, Session, command, json_option, moment, say, 
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from decimal import Decimal
 
     from etl.customers.refresh import Report
     from etl.warehouse.customer_lookup import Happened, Person
@@ -28,12 +28,18 @@ MOST_IDENTIFIERS = 8  # of a person that are shown to people
 )
 @json_option
 def customer(
-    session: Session, identifier: str, since: datetime | None, kinds: tuple[str, ...], limit: int, as_json: bool
+    session: Session,
+    identifier: str,
+    since: datetime | None,
+    kinds: tuple[str, ...],
+    limit: int,
+    as_json: bool,
 ) -> int:
     """Print what is known of a person and what happened, the newest last.
 
-    The person is found by any identifier: an e-mail address in any case, a user id, a vendor's id, an anonymous
-    id, or a person's id. If it belongs to several, they are listed. Exits with 1 unless it is one person's.
+    The person is found by any identifier: an e-mail address in any case, a user id, a vendor's id, an
+    anonymous id, or a person's id. If it belongs to several, they are listed; the exit code is 1 then, and if
+    it is nobody's.
     """
     from etl.customers.refresh import alike
     from etl.identity.rules import rules
@@ -63,7 +69,7 @@ def customer(
     if there > len(rows):
         say(f"These are the newest {len(rows)} of {show.count(there)}; --limit 0 shows all.")
     elif not rows:
-        say("Nothing of that is known of this person." if since or kinds else "Nothing happened with this person.")
+        say(f"Nothing {'of that ' if since or kinds else ''}is known of this person.")
     return 0
 
 
@@ -77,12 +83,12 @@ def _several(found: list[Person], identifier: str, *, as_json: bool) -> None:
     if found:
         say(f"{len(found)} persons have that identifier; ask for one of them by person_id.")
     else:
-        say(f"nobody is known by {show.plain(identifier)!r}; `etl identity refresh` adds what is new.")
+        say(f"nobody is known by '{show.plain(identifier)}'; `etl identity refresh` adds what is new.")
 
 
 def _head(person: dict[str, Any], known: list[tuple[str, str]], money: list[tuple[Any, Any, Any]]) -> None:
     """What is known of somebody, a line each; what there is nothing of is left out."""
-    known = sorted(known, key=lambda pair: pair[0] == "anonymous_id")  # of these there are many, and they say least
+    known = sorted(known, key=lambda pair: pair[0] == "anonymous_id")  # of many, these say least
     named = [f"{kind} {value}" for kind, value in known[:MOST_IDENTIFIERS]]
     if len(known) > MOST_IDENTIFIERS:
         named.append(f"and {len(known) - MOST_IDENTIFIERS} more")
@@ -139,7 +145,7 @@ def refresh(session: Session, as_json: bool) -> None:
 @command(short_help="Read all interactions anew.")
 @json_option
 def rebuild(session: Session, as_json: bool) -> None:
-    """Read all tables from their beginning, as after rows were erased. Readers see what was before until then."""
+    """Read all tables from their beginning, as after rows were erased; readers see what was before."""
     _refresh(session, anew=True, as_json=as_json)
 
 
@@ -156,9 +162,18 @@ def _show(report: Report, *, as_json: bool) -> None:
     if as_json:
         show.json(asdict(report))
         return
-    told = {"tables read": report.parts, "written": report.written, "removed": report.removed}
-    show.fields({name: show.count(number) for name, number in told.items()} | {"took": show.span(report.seconds)})
+    show.fields(
+        {
+            "tables read": show.count(report.parts),
+            "written": show.count(report.written),
+            "removed": show.count(report.removed),
+            "took": show.span(report.seconds),
+        }
+    )
     if report.nobody:
         say(f"note: {show.count(report.nobody)} rows name nobody, and are in no timeline.")
+    if report.unknown:
+        many = show.count(report.unknown)
+        say(f"note: {many} rows name somebody not known yet; they show once `etl identity refresh` knows.")
     for note in report.notes:
         say(f"note: {note}")

@@ -39,9 +39,9 @@ COMMENT = re.compile(r"--.*")
 
 
 class Part(Struct, frozen=True):
-    """One select of a file: the source that it is read for, its name, its text, the schema that is written in it.
+    """One select of a file: the source that it is read for, its name, its text.
 
-    events: its tables are streamed events.
+    schema: how the source's is written in it; events: its tables are streamed events.
     """
 
     source: str
@@ -109,7 +109,7 @@ def _known(code: str, columns: Mapping[str, Columns]) -> str:
 
 
 def parts(config: Config) -> list[Part]:
-    """What all sources contribute, in the order of the configuration; ConfigError if a file is not as it must be."""
+    """What all sources contribute, as they are configured; ConfigError if a file is not as it must be."""
     found: list[Part] = []
     for source in config.sources.values():
         cls = connector_class(source.connector)
@@ -129,8 +129,8 @@ def split(text: str, source: str, schema: str, path: str, *, events: bool = Fals
         found = TABLE.findall(select)
         if name is None or name[1] in names or not found or found[0][1] != schema:
             raise ConfigError(
-                f"{path}: each select must begin with a name of its own, such as 'charges' as part, and be from a"
-                f" table written {schema}.TABLE as ALIAS; they are parted by lines that say: union all."
+                f"{path}: each select must begin with a name of its own, such as 'charges' as part, and read"
+                f" a table that is written {schema}.TABLE as ALIAS; between two is a line: union all."
             )
         names.add(name[1])
         yield Part(source, name[1], select, schema, events)

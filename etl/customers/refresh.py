@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import field
+from msgspec.structs import asdict, replace
 
 from etl.config import Config
 from etl.customers.parts import Part, parts
 from etl.identity.rules import ANY, Rules, rules
-from etl.warehouse import customer_rows, customer_tables, customer_views, ledger, person_rows
+from etl.warehouse import customer_rows, customer_tables, customer_views, ledger, person_index, person_rows
 from etl.warehouse.customer_rows import Identifiers, Reading
 from etl.warehouse.customer_tables import ANEW, INTERACTIONS
 from etl.warehouse.person_rows import Value
@@ -28,17 +28,13 @@ if TYPE_CHECKING:
     from etl.warehouse import Connection
 
 
-class Report(Struct):
+class Report(customer_rows.Done):
     """What a run did.
 
-    parts: selects of sources' files that were read. written, removed: interactions; one that changed is both.
-    nobody: rows that were read and name nobody. notes: what a person should know. seconds: what it took.
+    parts: selects of sources' files that were read. notes: what a person should know. seconds: what it took.
     """
 
     parts: int = 0
-    written: int = 0
-    removed: int = 0
-    nobody: int = 0
     notes: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -55,7 +51,8 @@ def refresh(warehouse: Warehouse, config: Config, *, anew: bool = False) -> Repo
         for part, reading in _readings(session, found):
             for table in reading.tables:
                 if table.stamp:
-                    person_rows.index_stamp(session, part.source, table.full.partition(".")[2], table.stamp)
+                    name = table.full.partition(".")[2]
+                    report.notes += person_index.index_stamp(session, part.source, name, table.stamp)
         with session.transaction():
             session.execute("set transaction isolation level repeatable read")
             session.execute(person_rows.SETTINGS)
@@ -117,15 +114,15 @@ def _grow(
         reading = replace(reading, number=kept.number)
         mark = reading.fingerprint(identifiers)
         if kept.fingerprint == mark and not anew:
-            written, removed, nobody = customer_rows.add_news(session, reading, identifiers, since, target)
+            done = customer_rows.add_news(session, reading, identifiers, since, target)
         else:
             removed = 0 if first or anew else customer_tables.clear(session, reading.number)
-            written, nobody = customer_rows.add_all(session, reading, identifiers, target)
+            done = customer_rows.add_all(session, reading, identifiers, target)
+            done.removed = removed
             customer_tables.note_part(session, reading.number, mark)
         report.parts += 1
-        report.written += written
-        report.removed += removed
-        report.nobody += nobody
+        for name, number in asdict(done).items():
+            setattr(report, name, getattr(report, name) + number)
     for gone in had.values():
         report.removed += customer_tables.forget(session, gone.number)
     _note_read(session, there, since)

@@ -99,7 +99,8 @@ def timeline(
     limit: 0 for all.
     """
     where = (
-        "where person_id = %s and (%s::timestamptz is null or at >= %s) and (%s::text[] = '{}' or kind = any(%s))"
+        "where person_id = %s and (%s::timestamptz is null or at >= %s)"
+        " and (%s::text[] = '{}' or kind = any(%s))"
     )
     given = (person_id, since, since, list(kinds), list(kinds))
     rows = connection.execute(

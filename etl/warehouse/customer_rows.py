@@ -46,7 +46,7 @@ class Identifiers(Struct, frozen=True):
     by_type: Mapping[str, Value]
 
     def kept(self, kind: str, value: str) -> str:
-        """The expression of a value as it is kept, null if it is nobody's; kind, value: expressions of text."""
+        """The expression of a value as it is kept, null if it is nobody's; both given are expressions."""
         cases = {name: _kept(structs.replace(made, sql=value)) for name, made in self.by_type.items()}
         told = "".join(f" when {literal(name)} then {sql}" for name, sql in cases.items() if name)
         return f"case {kind}{told} else {cases['']} end" if told else cases[""]
@@ -66,22 +66,26 @@ class Reading(Struct, frozen=True):
 
     def rows(self, values: Identifiers, text: str) -> str:
         """A query for interactions of a select: those that are to be kept, and others with at null."""
-        shown = ", ".join(f"r.{name}" for name in ("at", "left_out"))
-        first, second = ("identifier", "else")
-        given = ", ".join(
-            f"{values.kept(f'r.{n}_type::text', f'r.{n}_value::text')} as {n}_kept" for n in (first, second)
-        )
+        kept = {
+            name: values.kept(f"r.{name}_type::text", f"r.{name}_value::text")
+            for name in ("identifier", "else")
+        }
         title = f"left(translate(r.title::text, E'\\n\\r\\t', '   '), {LONGEST_TITLE})"
+        shown = (
+            "r.at::timestamptz as at, r.amount::numeric as amount, r.kind::text as kind,"
+            " r.state::text as state, r.id::text as id, r.identifier_type::text as identifier_type,"
+            " r.else_type::text as else_type,"
+            f" {kept['identifier']} as identifier_kept, {kept['else']} as else_kept,"
+            f" nullif(btrim({title}), '') as title, nullif(upper(r.currency::text), '') as currency,"
+            " coalesce(r.left_out, false) as left_out"
+        )
+        whose = "coalesce(identifier_kept, else_kept)"
         return (
-            f"select case when left_out is not true and coalesce(identifier_kept, else_kept) is not null"
-            f" then at::timestamptz end as at, amount, {self.number}::smallint as part, kind, state,"
-            " case when identifier_kept is not null then identifier_type else else_type end as identifier_type,"
-            " coalesce(identifier_kept, else_kept) as identifier_value, id, title, currency,"
-            " left_out is not true and coalesce(identifier_kept, else_kept) is null as nobody"
-            f" from (select {shown}, r.amount::numeric as amount, r.kind::text as kind, r.state::text as state,"
-            f" r.identifier_type::text as identifier_type, r.else_type::text as else_type, {given},"
-            f" r.id::text as id, nullif(btrim({title}), '') as title, nullif(upper(r.currency::text), '') as currency"
-            f" from ({text}) r where r.id is not null offset 0) r"
+            f"select case when not left_out and {whose} is not null then at end as at, amount,"
+            f" {self.number}::smallint as part, kind, state,"
+            " case when identifier_kept is null then else_type else identifier_type end as identifier_type,"
+            f" {whose} as identifier_value, id, title, currency, not left_out and {whose} is null as nobody"
+            f" from (select {shown} from ({text}) r where r.id is not null offset 0) r"
         )
 
     def fingerprint(self, values: Identifiers) -> str:
@@ -95,37 +99,49 @@ class Reading(Struct, frozen=True):
             at = since.get(table.full)
             if at is None or not table.stamp:
                 return [self.text]
-            new = f"(select * from {table.name} where {quote(table.stamp)} >= {literal((at - table.late).isoformat())})"
-            text = self.text.replace(
-                f"left join {table.name} as {table.alias}", f"join {table.name} as {table.alias}"
-            )
-            found.append(text.replace(f"{table.name} as {table.alias}", f"{new} as {table.alias}"))
+            called = f"{table.name} as {table.alias}"
+            new = f"{quote(table.stamp)} >= {literal((at - table.late).isoformat())}"
+            text = self.text.replace(f"left join {called}", f"join {called}")
+            found.append(text.replace(called, f"(select * from {table.name} where {new}) as {table.alias}"))
         return found
 
 
 def runs(connection: Connection, reading: Reading, values: Identifiers) -> str:
-    """Why a part cannot be read, in the database's words; "" if it can."""
-    from psycopg import Error
+    """Why the statement of a part cannot be, in the database's words; "" if it can."""
+    from psycopg import errors
 
     try:
         with connection.transaction():
             connection.execute(f"explain {reading.rows(values, reading.text)}")
-    except Error as error:
-        return (error.diag.message_primary or type(error).__name__).strip()
+    except errors.InsufficientPrivilege:
+        raise
+    except errors.ProgrammingError as error:
+        return error.diag.message_primary or type(error).__name__
     return ""
 
 
-def add_all(connection: Connection, reading: Reading, values: Identifiers, target: str) -> tuple[int, int]:
-    """Keep all that a part gives, where nothing of it is kept; how many, and how many of them are nobody's."""
-    rows = reading.rows(values, reading.text)
-    connection.execute(f"create temp table customer_fresh on commit drop as {rows}")
-    return _added(connection, target), _nobody(connection)
+class Done(Struct):
+    """What became of a part's rows: how many were written and removed; one that changed is both.
+
+    nobody: that name nobody. unknown: that were written, and name an identifier that is nobody's as yet.
+    """
+
+    written: int = 0
+    removed: int = 0
+    nobody: int = 0
+    unknown: int = 0
+
+
+def add_all(connection: Connection, reading: Reading, values: Identifiers, target: str) -> Done:
+    """Keep all that a part gives, where nothing of it is kept."""
+    _read(connection, reading.rows(values, reading.text))
+    return _add(connection, target)
 
 
 def add_news(
     connection: Connection, reading: Reading, values: Identifiers, since: Mapping[str, datetime], target: str
-) -> tuple[int, int, int]:
-    """Bring what is kept of a part up to date: how many were written, removed, and are nobody's."""
+) -> Done:
+    """Bring what is kept of a part up to date."""
     news = reading.news(since)
     alone = len(reading.tables) == 1
     if alone:
@@ -136,9 +152,8 @@ def add_news(
         connection.execute(f"create temp table customer_changed on commit drop as {ids}")
         connection.execute(f"analyze {CHANGED}")
         text = f"select * from ({reading.text}) r where r.id in (select id from {CHANGED})"
-    connection.execute(f"create temp table customer_fresh on commit drop as {reading.rows(values, text)}")
-    connection.execute("set local enable_seqscan = on")
-    connection.execute(f"analyze {FRESH}")
+    _read(connection, reading.rows(values, text))
+    connection.execute(f"set local enable_seqscan = on; analyze {FRESH}")
     same = f"i.part = {reading.number} and f.id = i.id"
     seen = f"select id from {FRESH}" if alone else f"select id::text from {CHANGED}"
     removed = connection.execute(
@@ -146,26 +161,33 @@ def add_news(
         f" and not exists (select from {FRESH} f where {same} and {ALIKE})"
     ).rowcount
     connection.execute(f"delete from {FRESH} f using {target} i where {same} and {ALIKE}")
-    written = _added(connection, target)
-    nobody = _nobody(connection)
+    done = _add(connection, target)
+    done.removed = removed
     if not alone:
         connection.execute(f"drop table {CHANGED}")
-    return written, removed, nobody
+    return done
 
 
-def _added(connection: Connection, target: str) -> int:
-    """Keep what was read; of one id and identifier once, though the table have it twice."""
-    return connection.execute(
-        f"insert into {target} ({SHOWN}) select distinct on (id, identifier_type, identifier_value) {SHOWN}"
-        f" from {FRESH} where at is not null order by id, identifier_type, identifier_value, title nulls last, at"
-    ).rowcount
+def _read(connection: Connection, rows: str) -> None:
+    """Put rows aside, those of one id and identifier once, though tables have it twice."""
+    key = "id, identifier_type, identifier_value"
+    connection.execute(
+        f"create temp table customer_fresh on commit drop as select distinct on ({key}) * from ({rows}) r"
+        f" order by {key}, at is null, title nulls last, at, state, amount"
+    )
 
 
-def _nobody(connection: Connection) -> int:
-    """How many rows that were read name nobody; what was read is dropped."""
-    row = connection.execute(f"select count(*) from {FRESH} where nobody").fetchone()
+def _add(connection: Connection, target: str) -> Done:
+    """Keep what was put aside."""
+    rows = f"select {SHOWN} from {FRESH} where at is not null"
+    written = connection.execute(f"insert into {target} ({SHOWN}) {rows}").rowcount
+    ((nobody, unknown),) = connection.execute(
+        f"select (select count(*) from {FRESH} where nobody),"
+        f" (select count(*) from {FRESH} f where at is not null and not exists (select from"
+        " identity.identifiers d where d.value = f.identifier_value and d.type = f.identifier_type))"
+    ).fetchall()
     connection.execute(f"drop table {FRESH}")
-    return int(row[0]) if row else 0
+    return Done(written, 0, nobody, unknown)
 
 
 def latest(connection: Connection, table: Table, since: datetime | None) -> datetime | None:

@@ -1,7 +1,7 @@
 """The views of schema `customers`: the files of sql/customers, over the interactions that are kept.
 
-A view is made again if its file has changed, of which its comment holds a fingerprint, or if the table below it
-is another.
+A view is made again if its file has changed, of which its comment holds a fingerprint, or if the table below
+it is another.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ TYPES = {
 
 
 def keep(connection: Connection, target: str, notes: list[str]) -> None:
-    """Make the views, or make them anew. target: the table of interactions; notes: gets what kept one back."""
+    """Make the views, or make them anew. target: the table of interactions; notes: gets what is kept back."""
     make_schema(connection, SCHEMA)
     connection.execute(f"comment on schema {SCHEMA} is 'What happened with whom, across all sources.'")
     was = views.there(connection, SCHEMA)

@@ -50,9 +50,7 @@ class Company(World):
 
     def summary(self, value: str) -> dict[str, Any]:
         """The row of customers.summary of whom an identifier belongs to."""
-        cursor = self.db.execute(
-            b"select * from customers.summary where person_id = %s", (self.who(value),)
-        )
+        cursor = self.db.execute(b"select * from customers.summary where person_id = %s", (self.who(value),))
         (row,) = cursor.fetchall()
         return {column.name: value for column, value in zip(cursor.description or (), row, strict=True)}
 

@@ -15,11 +15,11 @@ from models.stripe.disputes import Dispute
 from models.stripe.invoices import Invoice
 from models.stripe.products import Price, Product
 from models.stripe.subscriptions import Subscription, SubscriptionItem
+from models.zendesk.account import SatisfactionRating
 from models.zendesk.chat import Chat
+from models.zendesk.conversations import TicketComment
 from models.zendesk.people import User
 from models.zendesk.talk import Call
-from models.zendesk.account import SatisfactionRating
-from models.zendesk.conversations import TicketComment
 from models.zendesk.tickets import Ticket
 from tests.customers.conftest import Company
 
@@ -61,8 +61,12 @@ def test_what_customers_do_in_stripe(company: Company) -> None:
     stripe(company)
     paid = {"created": on(1), "status": "succeeded", "captured": True, "amount": 1000, "currency": "usd"}
     company.row("stripe.charges", 0, id="ch_paid", **paid, amount_captured=1000, customer_id="cus_1")
-    company.row("stripe.charges", 0, id="ch_guest", **paid | {"created": on(2)}, billing_details_email="ADA@x.com")
-    company.row("stripe.charges", 0, id="ch_held", **paid | {"created": on(3), "captured": False}, customer_id="cus_1")
+    company.row(
+        "stripe.charges", 0, id="ch_guest", **paid | {"created": on(2)}, billing_details_email="ADA@x.com"
+    )
+    company.row(
+        "stripe.charges", 0, id="ch_held", **paid | {"created": on(3), "captured": False}, customer_id="cus_1"
+    )
     failed = {"status": "failed", "captured": False, "failure_message": "No funds.", "created": on(4)}
     company.row("stripe.charges", 0, id="ch_failed", **paid | failed, customer_id="cus_1")
     company.row("stripe.charges", 0, id="ch_gone", **paid, customer_id="cus_1", _deleted_at=on(9))
@@ -74,7 +78,13 @@ def test_what_customers_do_in_stripe(company: Company) -> None:
     )  # fmt: skip
     bill = {"customer_id": "cus_1", "total": 1000, "currency": "usd", "created": on(7)}
     company.row(
-        "stripe.invoices", 0, id="in_1", number="A-1", status="paid", status_transitions_finalized_at=on(8), **bill
+        "stripe.invoices",
+        0,
+        id="in_1",
+        number="A-1",
+        status="paid",
+        status_transitions_finalized_at=on(8),
+        **bill,
     )
     company.row("stripe.invoices", 0, id="in_2", status="draft", **bill)
     company.row("stripe.products", 0, id="prod_1", name="Team")
@@ -83,7 +93,9 @@ def test_what_customers_do_in_stripe(company: Company) -> None:
         "stripe.subscriptions", 0, id="sub_1", customer_id="cus_1", status="canceled", start_date=on(9),
         canceled_at=on(10), ended_at=on(11),
     )  # fmt: skip
-    company.row("stripe.subscriptions", 0, id="sub_2", customer_id="cus_1", status="active", start_date=on(12))
+    company.row(
+        "stripe.subscriptions", 0, id="sub_2", customer_id="cus_1", status="active", start_date=on(12)
+    )
     for item, subscription in (("si_1", "sub_1"), ("si_2", "sub_2")):
         company.row("stripe.subscription_items", 0, id=item, subscription_id=subscription, price_id="price_1")
     company.all()
@@ -112,10 +124,16 @@ def test_what_people_ask_of_the_support_desk(company: Company) -> None:
     company.row("zendesk.tickets", 0, id=1, created_at=on(1), status="open", **ticket)
     company.row("zendesk.tickets", 0, id=2, created_at=on(1), status="deleted", **ticket)
     said = {"ticket_id": 1, "via": "Mail", "public": True}
-    company.row("zendesk.ticket_comments", 0, id=11, created_at=on(2), author_id=7, body="Help,\nplease", **said)
+    company.row(
+        "zendesk.ticket_comments", 0, id=11, created_at=on(2), author_id=7, body="Help,\nplease", **said
+    )
     company.row("zendesk.ticket_comments", 0, id=12, created_at=on(3), author_id=9, body="Try again.", **said)
-    company.row("zendesk.ticket_comments", 0, id=13, created_at=on(4), author_id=9, **said | {"public": False})
-    company.row("zendesk.ticket_comments", 0, id=14, created_at=on(5), author_id=7, **said | {"via": "text_message"})
+    company.row(
+        "zendesk.ticket_comments", 0, id=13, created_at=on(4), author_id=9, **said | {"public": False}
+    )
+    company.row(
+        "zendesk.ticket_comments", 0, id=14, created_at=on(5), author_id=7, **said | {"via": "text_message"}
+    )
     company.row("zendesk.ticket_comments", 0, id=15, created_at=on(5), author_id=7, **said | {"ticket_id": 2})
     rated = {"ticket_id": 1, "requester_id": 7, "created_at": on(6)}
     company.row("zendesk.satisfaction_ratings", 0, id=21, score="good", comment="Thanks", **rated)
@@ -124,9 +142,7 @@ def test_what_people_ask_of_the_support_desk(company: Company) -> None:
         "zendesk.talk_calls", 0, id=31, customer_id=7, created_at=on(7), direction="inbound",
         completion_status="completed",
     )  # fmt: skip
-    company.row(
-        "zendesk.chats", 0, id="c1", visitor_email="Ada@x.com", started_timestamp=on(8), type="chat"
-    )
+    company.row("zendesk.chats", 0, id="c1", visitor_email="Ada@x.com", started_timestamp=on(8), type="chat")
     company.all()
     comments = "zendesk.ticket_comments"
     assert company.seen("ada@x.com") == [
@@ -154,25 +170,46 @@ def test_what_happens_with_people_in_salesforce(company: Company) -> None:
         is_closed=False, is_won=False,
     )  # fmt: skip
     for role, contact in (("00KA", "003A"), ("00KB", "003B")):
-        company.row("salesforce.opportunity_contact_role", 0, id=role, opportunity_id="006A", contact_id=contact)
+        company.row(
+            "salesforce.opportunity_contact_role", 0, id=role, opportunity_id="006A", contact_id=contact
+        )
     company.row(
         "salesforce.opportunity_history", 0, id="008A", opportunity_id="006A", created_date=on(2),
         stage_name="Proposal", amount=Decimal(90),
     )  # fmt: skip
-    company.row("salesforce.tasks", 0, id="00TA", who_id="003A", created_date=on(3), subject="Write", status="Open")
+    company.row(
+        "salesforce.tasks", 0, id="00TA", who_id="003A", created_date=on(3), subject="Write", status="Open"
+    )
     company.row(
         "salesforce.tasks", 0, id="00TB", who_id="00QA", created_date=on(3), completed_date_time=on(4),
         subject="Ring", status="Completed", task_subtype="Call",
     )  # fmt: skip
     company.row("salesforce.events", 0, id="00UA", who_id="003A", start_date_time=on(5), subject="Demo")
     company.row(
-        "salesforce.cases", 0, id="500A", contact_id="003A", created_date=on(6), subject="Late", is_closed=True
+        "salesforce.cases",
+        0,
+        id="500A",
+        contact_id="003A",
+        created_date=on(6),
+        subject="Late",
+        is_closed=True,
     )
-    company.row("salesforce.case_comments", 0, id="00aA", parent_id="500A", created_date=on(7), comment_body="Sorry")
+    company.row(
+        "salesforce.case_comments", 0, id="00aA", parent_id="500A", created_date=on(7), comment_body="Sorry"
+    )
     company.all()
     sale = [
         ("salesforce", "opportunity", "open", "Big", "99.5", None, "salesforce.opportunities", "006A"),
-        ("salesforce", "opportunity_stage", "Proposal", "Big", "90", None, "salesforce.opportunity_history", "008A"),
+        (
+            "salesforce",
+            "opportunity_stage",
+            "Proposal",
+            "Big",
+            "90",
+            None,
+            "salesforce.opportunity_history",
+            "008A",
+        ),
     ]
     assert company.seen("ada@x.com") == [
         *sale,
@@ -200,7 +237,9 @@ def test_what_people_do_on_the_site_and_with_their_mail(company: Company) -> Non
         context = {} if table == "email_bounced" else {"context_traits_email": "text"}
         company.table(f"mail.{table}", **CALL, **context, email_subject="text", campaign_name="text")
     company.put("web.identifies", 0, anonymous_id="a1", user_id="u1", email="ada@x.com")
-    company.put("web.tracks", 1, id="t1", anonymous_id="a1", user_id="null", event="signed_up", event_text="Signed Up")
+    company.put(
+        "web.tracks", 1, id="t1", anonymous_id="a1", user_id="null", event="signed_up", event_text="Signed Up"
+    )
     company.put("web.tracks", 2, id="t2", user_id="u1", event="email_opened", event_text="Email Opened")
     company.put("web.pages", 3, id="p1", anonymous_id="a1", timestamp=on(-90), name="Home")
     company.put("web.pages", 3, id="p2")
@@ -229,12 +268,28 @@ def test_a_summary_adds_no_currencies(company: Company) -> None:
             amount=amount, currency=currency, customer_id="cus_1",
         )  # fmt: skip
     company.row(
-        "stripe.refunds", 0, id="re_1", created=on(5), status="succeeded", amount=50, currency="eur", charge_id="ch_1"
+        "stripe.refunds",
+        0,
+        id="re_1",
+        created=on(5),
+        status="succeeded",
+        amount=50,
+        currency="eur",
+        charge_id="ch_1",
     )
     company.row(
-        "stripe.refunds", 0, id="re_2", created=on(5), status="pending", amount=7, currency="eur", charge_id="ch_1"
+        "stripe.refunds",
+        0,
+        id="re_2",
+        created=on(5),
+        status="pending",
+        amount=7,
+        currency="eur",
+        charge_id="ch_1",
     )
-    company.row("stripe.subscriptions", 0, id="sub_1", customer_id="cus_1", status="canceled", ended_at=on(6.5))
+    company.row(
+        "stripe.subscriptions", 0, id="sub_1", customer_id="cus_1", status="canceled", ended_at=on(6.5)
+    )
     company.row("stripe.customers", 0, id="cus_2", email="bo@x.com")
     company.all()
     told = company.summary("cus_1")
@@ -254,7 +309,14 @@ def test_a_summary_adds_no_currencies(company: Company) -> None:
 
 def test_a_summary_counts_what_is_open_and_how_often_one_writes(company: Company) -> None:
     company.source(
-        "zendesk", "zendesk", User, Ticket, SatisfactionRating, email="a@x.com", api_token="none", subdomain="acme"
+        "zendesk",
+        "zendesk",
+        User,
+        Ticket,
+        SatisfactionRating,
+        email="a@x.com",
+        api_token="none",
+        subdomain="acme",
     )
     company.sections["events"] = {"schemas": ["mail"]}
     company.table("mail.email_delivered", **CALL)
@@ -264,7 +326,9 @@ def test_a_summary_counts_what_is_open_and_how_often_one_writes(company: Company
     for number, status in enumerate(["new", "pending", "solved", "closed"]):
         company.row("zendesk.tickets", 0, id=number, requester_id=7, created_at=on(number), status=status)
     for number, score in enumerate(["good", "bad", "good"]):
-        company.row("zendesk.satisfaction_ratings", 0, id=number, requester_id=7, created_at=on(9), score=score)
+        company.row(
+            "zendesk.satisfaction_ratings", 0, id=number, requester_id=7, created_at=on(9), score=score
+        )
     for number in range(9):
         company.put("mail.email_delivered", number, id=f"m{number}", user_id="u1", timestamp=on(number * 3.5))
     company.all()

@@ -15,7 +15,7 @@ from etl.events.layout import DOCS
 from etl.events.union import SCHEMA, create_redshift, select, views
 from etl.schema import Table
 from etl.sources import open_source
-from etl.warehouse import person_shown
+from etl.warehouse import customer_views, person_shown
 from etl.warehouse.ddl import comments, create_table, create_table_redshift, quote
 from models.events import TABLES
 
@@ -69,6 +69,7 @@ def files() -> Iterator[tuple[Path, str]]:
         _golden("identity.redshift.sql"),
         _script([person_shown.create_redshift(v) for v in person_shown.SIMPLE]),
     )
+    yield ROOT / "docs/dictionary/customers.md", customer_views.dictionary()
 
 
 def _written_below(page: Path) -> str:

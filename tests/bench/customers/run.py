@@ -55,7 +55,9 @@ class Bench:
         """Measure all, and say it."""
         self.server.drop(*SCHEMAS)
         stream.make(self.server, self.rows)
-        self.server.run("create schema stripe", *(create_table(t, "stripe") for t in (Customer, Charge, Refund)))
+        self.server.run(
+            "create schema stripe", *(create_table(t, "stripe") for t in (Customer, Charge, Refund))
+        )
         people = self.rows // stream.PEOPLE
         self._pay(0, self.rows // CHARGES, people)
         self._etl("identity")
@@ -100,7 +102,11 @@ class Bench:
                 taken, rows = [], 0
                 for person in people:
                     began = time.perf_counter()
-                    rows += len(session.execute(f"select * from customers.{name} where person_id = %s", person).fetchall())
+                    rows += len(
+                        session.execute(
+                            f"select * from customers.{name} where person_id = %s", person
+                        ).fetchall()
+                    )
                     taken.append(1_000 * (time.perf_counter() - began))
                 taken.sort()
                 told.append(
