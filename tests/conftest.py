@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import psutil
 import psycopg
 import pytest
+from psycopg import sql
 
 from etl.warehouse import embedded
 
@@ -73,11 +74,18 @@ def postgres_url(session_folder: Path) -> str:
     """A server that all tests share, started by the first that asks; its database is not to be written to."""
     if GIVEN in os.environ:
         return os.environ[GIVEN]
-    url = embedded.start(session_folder).url("postgres")
+    server = embedded.start(session_folder)
+    url = server.url("postgres")
     with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("select pg_advisory_lock(1)")  # workers come here together
         for setting in SETTINGS:
             connection.execute(f"alter system set {setting}")
         connection.execute("select pg_reload_conf()")
+        connection.execute("set scram_iterations = 1")  # 1 ms of a client's time for each login, not 4
+        password = sql.Literal(server.password)
+        connection.execute(
+            sql.SQL("alter role {} password {}").format(sql.Identifier(embedded.ROLE), password)
+        )
     return url
 
 
