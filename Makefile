@@ -24,7 +24,7 @@ demo: .venv/stamp ## A warehouse filled from simulated Stripe, Salesforce and Ze
 
 .PHONY: test
 test: .venv/stamp ## Run the tests, on a PostgreSQL of their own
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 .PHONY: lint
 lint: .venv/stamp ## Check style, types and layers

@@ -20,6 +20,7 @@ from etl.sandbox import Request, Response, SandboxServer
 from etl.testing import Conformance, World, conformance
 from tests.cli.postmark_sandbox import PARAMS, TOKEN, PostmarkSandbox
 
+pytestmark = pytest.mark.usefixtures("postgres_url")  # so that the server is of the tests' settings
 SINCE = datetime.now(UTC).date() - timedelta(days=91)
 
 

@@ -49,6 +49,7 @@ def test_init_leaves_an_existing_file_alone(etl: Etl, empty: Path) -> None:
     assert (empty / "tributary.toml").read_text() == "# mine\n"
 
 
+@pytest.mark.usefixtures("postgres_url")
 def test_a_new_connector_passes_its_tests_at_once(etl: Etl, empty: Path) -> None:
     assert etl("new-connector", "acme-shop").code == 0
     done = subprocess.run(

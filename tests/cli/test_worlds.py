@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 import urllib.request
@@ -164,9 +165,10 @@ def test_a_connector_without_a_simulator_is_named(etl: Etl) -> None:
 
 
 def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
-    etl: Etl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    etl: Etl, session_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    folder = Path(tempfile.mkdtemp(dir=session_folder))
+    monkeypatch.chdir(folder)
     try:
         for _ in range(2):
             done = etl("demo", "--customers", "20")
@@ -190,7 +192,7 @@ def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
         assert 10 < found["people"] <= 21
     finally:
         assert etl("demo", "--remove").code == 0
-    assert not (tmp_path / ".tributary/demo").exists()
+    assert not (folder / ".tributary/demo").exists()
 
 
 SOURCES = {"stripe", "salesforce", "zendesk"}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from connectors.salesforce import Salesforce
 from connectors.sandbox.salesforce import SalesforceSandbox
 from etl.testing import conformance
 from tests.connectors.salesforce_worlds import APP, storable
+
+pytestmark = pytest.mark.usefixtures("postgres_url")  # so that the server is of the tests' settings
 
 SOME = ["Account", "OpportunityFieldHistory", "Subscription__c", "Task", "UserLogin"]
 EMPTY = {

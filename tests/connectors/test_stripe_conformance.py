@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from connectors.sandbox.stripe import StripeSandbox
 from connectors.stripe import Stripe
 from etl.testing import conformance
+
+pytestmark = pytest.mark.usefixtures("postgres_url")  # so that the server is of the tests' settings
 
 TestStripe = conformance(
     Stripe,

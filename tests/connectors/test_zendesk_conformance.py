@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from connectors.sandbox.zendesk import ADMIN, API_TOKEN, CHAT_TOKEN, ZendeskSandbox, without_limits
 from connectors.zendesk import Zendesk
 from etl.testing import conformance
+
+pytestmark = pytest.mark.usefixtures("postgres_url")  # so that the server is of the tests' settings
 
 
 def desk() -> ZendeskSandbox:
