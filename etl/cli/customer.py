@@ -175,7 +175,7 @@ def _show(report: Report, *, as_json: bool) -> None:
     if report.unknown:
         many = show.count(report.unknown)
         say(
-            f"note: {many} rows name somebody who is not known yet; they show when `etl identity refresh` knows."
+            f"note: {many} rows name somebody whom `etl identity refresh` has not met, and are not shown yet."
         )
     for note in report.notes:
         say(f"note: {note}")
