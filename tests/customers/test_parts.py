@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,12 @@ def test_the_views_say_what_they_are(company: Company) -> None:
     for view, column, kind, doc in told:
         section = page.partition(f"## customers.{view}\n")[2].partition("\n## ")[0]
         assert f"| `{column}` | {spelled.get(kind, kind)} | {doc} |" in section
+    queries, example = re.findall(
+        r"```sql\n(.*?)```", (ROOT / "docs" / "customers.md").read_text(), re.DOTALL
+    )
+    for query in queries.split(";\n")[:-1]:
+        company.ask(query)
+    assert example == EXAMPLE.read_text()
 
 
 def test_without_identity_there_is_no_timeline(company: Company) -> None:
