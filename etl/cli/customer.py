@@ -174,6 +174,8 @@ def _show(report: Report, *, as_json: bool) -> None:
         say(f"note: {show.count(report.nobody)} rows name nobody, and are in no timeline.")
     if report.unknown:
         many = show.count(report.unknown)
-        say(f"note: {many} rows name somebody not known yet; they show once `etl identity refresh` knows.")
+        say(
+            f"note: {many} rows name somebody whom `etl identity refresh` has not met, and are not shown yet."
+        )
     for note in report.notes:
         say(f"note: {note}")

@@ -153,7 +153,6 @@ def add_news(
         connection.execute(f"analyze {CHANGED}")
         text = f"select * from ({reading.text}) r where r.id in (select id from {CHANGED})"
     _read(connection, reading.rows(values, text))
-    connection.execute(f"set local enable_seqscan = on; analyze {FRESH}")
     same = f"i.part = {reading.number} and f.id = i.id"
     seen = f"select id from {FRESH}" if alone else f"select id::text from {CHANGED}"
     removed = connection.execute(
@@ -175,6 +174,7 @@ def _read(connection: Connection, rows: str) -> None:
         f"create temp table customer_fresh on commit drop as select distinct on ({key}) * from ({rows}) r"
         f" order by {key}, at is null, title nulls last, at, state, amount"
     )
+    connection.execute(f"set local enable_seqscan = on; analyze {FRESH}")
 
 
 def _add(connection: Connection, target: str) -> Done:

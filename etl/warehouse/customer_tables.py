@@ -155,10 +155,9 @@ def read_until(connection: Connection) -> dict[str, datetime]:
 
 
 def note_read(connection: Connection, table: str, stamp: datetime | None) -> None:
-    """Note how far a table was read: never beyond now, and never back."""
+    """Note how far a table was read: never beyond now, and never back; None: it had no rows."""
     connection.execute(
-        f"insert into {READ} as had"
-        " select %s, least(%s::timestamptz, now()) where %s::timestamptz is not null"
+        f"insert into {READ} as had values (%s, least(coalesce(%s::timestamptz, 'epoch'), now()))"
         " on conflict (table_name) do update set read_until = greatest(had.read_until, excluded.read_until)",
-        (table, stamp, stamp),
+        (table, stamp),
     )

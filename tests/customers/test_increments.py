@@ -150,6 +150,7 @@ def test_what_is_alike_is_not_written_again(busy: Company) -> None:
     write(busy, "pay.charges", "ch_3", 2.1, {"created": START, "customer_id": "cus_2"})
     done = busy.customers()
     assert (done.written, done.removed) == (1, 1)
+    assert busy.ask("select count(*) from tributary.customer_read") == [12]  # those without rows, too
 
 
 def test_what_is_deleted_at_the_source_goes(busy: Company) -> None:

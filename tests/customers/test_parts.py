@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from models.stripe.charges import Charge, Refund
 from models.stripe.customers import Customer
 from tests.customers.conftest import Company
 from tests.identity.conftest import START
-from tests.sql.test_analyses import REFUSED
+from tests.sql.subset import faults
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "sql" / "interactions").glob("*.sql"), *(ROOT / "sql" / "customers").glob("*.sql")])
@@ -25,7 +26,7 @@ SOURCES = {"stripe": {"api_key": "x"}, "zendesk": {}, "salesforce": {}}
 def test_a_file_keeps_to_what_both_warehouses_speak_and_explains_itself(path: Path) -> None:
     text = path.read_text()
     assert text.startswith("-- ")
-    assert REFUSED.findall("\n".join(line.partition("--")[0] for line in text.splitlines())) == []
+    assert list(faults(text)) == []
 
 
 def test_each_connector_of_ours_and_the_events_have_a_file_that_can_be_read() -> None:
@@ -125,6 +126,12 @@ def test_the_views_say_what_they_are(company: Company) -> None:
     for view, column, kind, doc in told:
         section = page.partition(f"## customers.{view}\n")[2].partition("\n## ")[0]
         assert f"| `{column}` | {spelled.get(kind, kind)} | {doc} |" in section
+    queries, example = re.findall(
+        r"```sql\n(.*?)```", (ROOT / "docs" / "customers.md").read_text(), re.DOTALL
+    )
+    for query in queries.split(";\n")[:-1]:
+        company.ask(query)
+    assert example == EXAMPLE.read_text()
 
 
 def test_without_identity_there_is_no_timeline(company: Company) -> None:

@@ -66,6 +66,8 @@ def test_lineage_leads_from_tables_to_persons(path: Path) -> None:
     assert "stripe.customers" not in of_tracks, "it is no streamed table"
     assert {"web.identifies", "stripe.customers"} <= of_persons
     assert "stripe.charges" not in of_persons, "it tells of no person"
+    of_summary = {".".join(key.path) for key in graph.get(dg.AssetKey(["customers", "summary"])).parent_keys}
+    assert {"identity.persons", "stripe.charges", "web.tracks"} <= of_summary
 
 
 def test_a_step_runs_when_what_it_reads_is_new_and_not_while_that_is_read(path: Path) -> None:
@@ -85,7 +87,9 @@ def test_a_step_runs_when_what_it_reads_is_new_and_not_while_that_is_read(path: 
     after = dg.evaluate_automation_conditions(definitions, instance, cursor=before.cursor)
     requested = {".".join(r.key.path) for r in after.results if r.true_subset.size}
     assert seen == [0]
-    assert requested == {"identity.identifiers"}, "the first of a step, with which all of it is made"
+    assert requested == {"identity.identifiers", "customers.timeline", "report.page"}, (
+        "each the first of its step"
+    )
     again = dg.evaluate_automation_conditions(definitions, instance, cursor=after.cursor)
     assert again.total_requested == 0
 
@@ -96,6 +100,8 @@ def test_steps_make_what_their_commands_make(path: Path, db: psycopg.Connection)
     result = run(path)
     assert result.success
     assert {"events.tracks", "events.identifies", "identity.persons", "identity.id_graph"} <= made(result)
+    assert {"customers.timeline", "customers.summary", "report.page"} <= made(result)
+    assert "<html" in (path.parent / ".tributary" / "report.html").read_text()
     assert "events.screens" not in made(result), "no schema has it"
     assert db.execute("select count(*) from events.tracks").fetchone() == (1,)
     assert db.execute("select email from identity.persons").fetchall() == [("ada@x.com",)]
