@@ -46,30 +46,27 @@ def steps(config: Config) -> Iterator[Step]:
 def _events(config: Config) -> Step:
     schemas = settings(config).schemas
 
-    def refresh(warehouse: Warehouse, config: Config) -> tuple[Said, Collection[str]]:
+    def refresh(warehouse: Warehouse, config: Config) -> Said:
         from etl.events.refresh import refresh, unions
 
         with warehouse.connection() as connection:
             done = refresh(connection, schemas)
             there = [view.name for view in unions(connection, schemas)]
-        said: dict[str, int | float | str] = {
-            "views": len(there), "views made": len(done.made), "views changed": len(done.changed),
-            "views dropped": len(done.dropped),
+        return {
+            "views": ", ".join(there), "made": len(done.made), "changed": len(done.changed),
+            "dropped": len(done.dropped), "notes": "; ".join(done.notes),
         }  # fmt: skip
-        if done.notes:
-            said["notes"] = "; ".join(done.notes)
-        return said, there
 
     where = ", ".join(schemas)
     return Step(
         "events",
-        f"The streamed tables of {where}, each as one view; `etl events` also lists those of single events.",
-        {name: Output(f"All rows of {name} of {where}.") for name in sorted(CORE)},
+        f"The streamed tables of {where}, each as one view.",
+        {"views": Output("A view for each table of calls, and of each event: `etl events` lists them.")},
         {f"{schema}.{name}" for schema in schemas for name in CORE},
         refresh,
         (
-            CrossCheck("tracks", anonymous_share_is_steady),
-            CrossCheck("tracks", answering("events"), grave=True),
+            CrossCheck("views", anonymous_share_is_steady),
+            CrossCheck("views", answering("events"), grave=True),
         ),
     )
 
@@ -78,12 +75,13 @@ def _identity(config: Config) -> Step:
     from etl.identity.claims import wanted
     from etl.warehouse.person_views import VIEWS
 
-    def refresh(warehouse: Warehouse, config: Config) -> tuple[Said, None]:
+    def refresh(warehouse: Warehouse, config: Config) -> Said:
         from msgspec.structs import asdict
 
         from etl.identity.refresh import refresh
 
-        return asdict(refresh(warehouse, config)), None
+        done = asdict(refresh(warehouse, config))
+        return {**done, "notes": "; ".join(done["notes"])}
 
     models, events = wanted(config)
     return Step(
@@ -103,13 +101,13 @@ def _customers(config: Config) -> Step:
     from etl.customers.parts import parts
     from etl.warehouse.customer_views import VIEWS, shown
 
-    def refresh(warehouse: Warehouse, config: Config) -> tuple[Said, None]:
+    def refresh(warehouse: Warehouse, config: Config) -> Said:
         from msgspec.structs import asdict
 
         from etl.customers.refresh import refresh
 
         done = asdict(refresh(warehouse, config))
-        return {**done, "notes": "; ".join(done["notes"])}, None
+        return {**done, "notes": "; ".join(done["notes"])}
 
     tables = {table for part in parts(config) for table in part.tables.values()}
     return Step(
@@ -125,7 +123,7 @@ def _customers(config: Config) -> Step:
 def _report(config: Config) -> Step:
     from etl.report.ask import questions
 
-    def write(warehouse: Warehouse, config: Config) -> tuple[Said, None]:
+    def write(warehouse: Warehouse, config: Config) -> Said:
         from etl.report.ask import sections
         from etl.report.page import page
 
@@ -139,12 +137,16 @@ def _report(config: Config) -> Step:
                 f"{len(failed)} analyses failed, such as {failed[0]}; the others are in {path}"
             )
         lacking = sum(1 for section in found if section.missing)
-        return {"page": str(path), "answered": len(found) - lacking, "lack a table": lacking}, None
+        return {"page": str(path), "answered": len(found) - lacking, "lack a table": lacking}
 
     return Step(
         "report",
         "The analyses of sql/analyses, answered on one page with charts.",
         {"page": Output("The page, a file; `etl report` writes the same.")},
-        {f"{schema}.{table}" for question in questions(config) for schema, table in question.reads},
+        {
+            "events.views" if schema == "events" else f"{schema}.{table}"
+            for question in questions(config)
+            for schema, table in question.reads
+        },
         write,
     )

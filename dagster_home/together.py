@@ -37,7 +37,7 @@ class Step(Struct, frozen=True):
     """What is made together: its outputs by their names in the schema of the step's name.
 
     reads: the full names of the tables that it is made of.
-    work: does it; what it did, and which outputs are there now, None for all.
+    work: does it, and says what it did.
     checks: what is looked at afterwards.
     """
 
@@ -45,7 +45,7 @@ class Step(Struct, frozen=True):
     doc: str
     outputs: Mapping[str, Output]
     reads: Collection[str]
-    work: Callable[[Warehouse, Config], tuple[Said, Collection[str] | None]]
+    work: Callable[[Warehouse, Config], Said]
     checks: Sequence[CrossCheck] = ()
 
 
@@ -54,7 +54,7 @@ def key(name: str) -> dg.AssetKey:
     return dg.AssetKey(name.split("."))
 
 
-def when_read_is_new() -> dg.AutomationCondition[dg.AssetKey]:
+def when_read_is_new() -> dg.AutomationCondition:
     """What a step reads was updated since it ran last, or it is time; and nothing of that is under way."""
     condition = dg.AutomationCondition
     new = condition.any_deps_updated() | condition.cron_tick_passed(AFTER_SYNCS)
@@ -78,7 +78,6 @@ def asset(step: Step, path: Path, known: Collection[str]) -> dg.AssetsDefinition
                 description=output.doc,
                 group_name=step.name,
                 kinds={WAREHOUSE, "view"},
-                skippable=True,
                 automation_condition=when_read_is_new() if name == leading else None,
                 metadata=_metadata(step.name, name, output),
             )
@@ -95,14 +94,13 @@ def asset(step: Step, path: Path, known: Collection[str]) -> dg.AssetsDefinition
         try:
             config = load(path)
             with closing(open_warehouse(config)) as warehouse, explained():
-                said, made = step.work(warehouse, config)
+                said = step.work(warehouse, config)
                 with warehouse.connection() as session:
                     found = [_result(step, check, check.look(session, config)) for check in step.checks]
         except TributaryError as error:
             raise failure(f"{step.name}: {error}", [error]) from error
         for name in step.outputs:
-            if made is None or name in made:
-                yield dg.MaterializeResult(asset_key=key(f"{step.name}.{name}"), metadata=dict(said))
+            yield dg.MaterializeResult(asset_key=key(f"{step.name}.{name}"), metadata=dict(said))
         yield from found
 
     return make

@@ -60,10 +60,10 @@ def checks(result: dg.ExecuteInProcessResult) -> dict[str, dg.AssetCheckEvaluati
 
 def test_lineage_leads_from_tables_to_persons(path: Path) -> None:
     graph = everything(path, dg.AssetSpec(CUSTOMERS)).resolve_asset_graph()
-    of_tracks = {".".join(key.path) for key in graph.get(dg.AssetKey(["events", "tracks"])).parent_keys}
+    of_views = {".".join(key.path) for key in graph.get(dg.AssetKey(["events", "views"])).parent_keys}
     of_persons = {".".join(key.path) for key in graph.get(dg.AssetKey(["identity", "persons"])).parent_keys}
-    assert "web.tracks" in of_tracks
-    assert "stripe.customers" not in of_tracks, "it is no streamed table"
+    assert "web.tracks" in of_views
+    assert "stripe.customers" not in of_views, "it is no streamed table"
     assert {"web.identifies", "stripe.customers"} <= of_persons
     assert "stripe.charges" not in of_persons, "it tells of no person"
     of_summary = {".".join(key.path) for key in graph.get(dg.AssetKey(["customers", "summary"])).parent_keys}
@@ -99,10 +99,9 @@ def test_steps_make_what_their_commands_make(path: Path, db: psycopg.Connection)
     db.execute("insert into web.tracks values ('2', now(), 'a1', null, 'opened')")
     result = run(path)
     assert result.success
-    assert {"events.tracks", "events.identifies", "identity.persons", "identity.id_graph"} <= made(result)
+    assert {"events.views", "identity.persons", "identity.id_graph"} <= made(result)
     assert {"customers.timeline", "customers.summary", "report.page"} <= made(result)
     assert "<html" in (path.parent / ".tributary" / "report.html").read_text()
-    assert "events.screens" not in made(result), "no schema has it"
     assert db.execute("select count(*) from events.tracks").fetchone() == (1,)
     assert db.execute("select email from identity.persons").fetchall() == [("ada@x.com",)]
     assert all(check.passed for check in checks(result).values())
@@ -122,10 +121,10 @@ def test_checks_tell_of_what_is_suspicious(path: Path, db: psycopg.Connection) -
     found = checks(run(path))
     failed = {name for name, check in found.items() if not check.passed}
     assert failed == {
-        "events.tracks anonymous_share_is_steady", "events.tracks views_answer", "identity.persons persons_grow_slowly",
+        "events.views anonymous_share_is_steady", "events.views views_answer", "identity.persons persons_grow_slowly",
     }  # fmt: skip
-    share = found["events.tracks anonymous_share_is_steady"]
+    share = found["events.views anonymous_share_is_steady"]
     assert str(share.description).startswith("50.0% of events have no user, usually 20.0%")
-    assert "mine (22012)" in str(found["events.tracks views_answer"].description)
-    assert found["events.tracks views_answer"].severity == dg.AssetCheckSeverity.ERROR
+    assert "mine (22012)" in str(found["events.views views_answer"].description)
+    assert found["events.views views_answer"].severity == dg.AssetCheckSeverity.ERROR
     assert share.severity == dg.AssetCheckSeverity.WARN
