@@ -138,7 +138,7 @@ def test_a_person_of_very_many_rows_and_a_table_of_very_many_traits(world: World
     wide = {f"trait_{n:04}": "text" for n in range(1500)}
     world.table("web.identifies", user_id="text", **wide)
     world.put("web.identifies", 0, user_id="u", trait_0000="old", trait_1499="only")
-    world.put("web.identifies", 1, user_id="u", trait_0000="new", trait_0001="x" * 100_001)
+    world.put("web.identifies", 1, user_id="u", trait_0000="new", trait_0001="x" * 10_001)
     world.put("web.identifies", 1, user_id="u", trait_0000="newer")
     world.refresh()
     assert world.ask("select traits from identity.persons") == [{"trait_0000": "newer", "trait_1499": "only"}]
