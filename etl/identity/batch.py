@@ -59,7 +59,7 @@ def arrange(parts: Sequence[Said]) -> Arrivals:
     starts = np.cumsum([0, *counts])
     sources = np.repeat(np.array([part.source for part in parts], np.int16), counts)
     times = np.concatenate([np.empty(0, np.int64), *(part.times for part in parts)])
-    lengths = np.zeros(len(times), np.uint8)
+    lengths = np.zeros(len(times), np.uint16)
     for part, start in zip(parts, starts, strict=False):
         part.times = part.times[:0]
         for column in part.columns:

@@ -143,9 +143,9 @@ def steady(session: Connection) -> Iterator[None]:
         yield
 
 
-def setting(connection: Connection, chosen: Rules, names: Sequence[str] = ()) -> Setting:
-    """The rules by the numbers of all types, those of these names with them."""
-    types = person_tables.numbered(connection, "type", names)
+def setting(connection: Connection, chosen: Rules) -> Setting:
+    """The rules by the numbers of all types."""
+    types = person_tables.numbered(connection, "type", ())
     keys = set(person_tables.numbered(connection, "source", ())) & set(types)
     by_name = chosen.ranks(types, keys)
     count = max(types.values(), default=0) + 1
@@ -225,8 +225,9 @@ def _sources(connection: Connection, found: Sequence[Claim], chosen: Rules, repo
         name, stamp = quote(claim.schema, claim.table), quote(claim.stamp)
         rows = Rows(numbers[claim.name], name, (), claim.at, stamp, since, or_at, external)
         sources.append(Source(claim, rows, claimed))
+    person_tables.numbered(connection, "type", [cell.name for claim in found for cell in claim.identifiers])
     named = _externals(connection, sources, chosen, report)
-    made = setting(connection, chosen, [cell.name for claim in found for cell in claim.identifiers])
+    made = setting(connection, chosen)
     for source, (places, types) in zip(sources, named, strict=True):
         values: list[Value | Named] = [made.value(c.name, c.sql) for c in source.claim.identifiers]
         of = {name: made.value(name) for name in types}
@@ -244,7 +245,7 @@ def _externals(
         person_rows.externals(connection, source.rows, known) if source.rows.external else []
         for source in sources
     ]
-    every = sorted((e for some in found for e in some if e.first), key=lambda e: (e.first, e.type))
+    every = sorted((e for some in found for e in some), key=lambda e: (e.first, e.type))
     names = [name for name in dict.fromkeys(e.type for e in every) if name not in chosen.ignore]
     admitted = {*person_tables.admit(connection, names, known), *chosen.ignore}
     taken = [[e for e in some if e.type in admitted] for some in found]

@@ -94,7 +94,8 @@ class Rows(Struct, frozen=True):
         found = f"{self.stamp} >= {literal(self.since.isoformat())}"
         if self.or_at is None:
             return found
-        return f"({found} or ({self.stamp} is null and {self.at} >= {literal(self.or_at.isoformat())}))"
+        none = f"({self.stamp} is null or {self.stamp} < '1970-01-01')"
+        return f"({found} or ({none} and {self.at} >= {literal(self.or_at.isoformat())}))"
 
     @property
     def found(self) -> str:
@@ -106,8 +107,8 @@ class Rows(Struct, frozen=True):
 
     def named(self, place: int, of: Mapping[str, Value]) -> Named:
         """An identifier that a row names by itself. of: by the names of types."""
-        value = f"{EXTERNAL}[{place}][2]"
-        return Named(f"{EXTERNAL}[{place}][1]", {name: replace(v, sql=value) for name, v in of.items()})
+        value = f"{EXTERNAL}[{2 * place + 1}]"
+        return Named(f"{EXTERNAL}[{2 * place}]", {name: replace(v, sql=value) for name, v in of.items()})
 
     @property
     def staged(self) -> str:
@@ -198,12 +199,12 @@ def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) 
 class External(Struct, frozen=True):
     """A type that new rows name by themselves.
 
-    first: when, for the first time. places: which of a row's are of it, at most. count: how many of it are
-    read; all: how many identifiers there are, of any type.
+    first: when, for the first time. places: which of a row's are of it, at most. count: how many are of it;
+    all: how many there are of any type, with those that were too many in their row.
     """
 
     type: str
-    first: datetime | None
+    first: datetime
     places: int
     count: int
     all: int
@@ -225,14 +226,15 @@ def externals(connection: Connection, rows: Rows, known: Collection[str]) -> lis
     """The types that new rows name by themselves: known ones, then as many as may be new."""
     rows.steer(connection)
     found = connection.execute(
-        f"select e.type, min({rows.at}) filter (where e.place is not null), coalesce(max(e.place), 0),"
-        " count(e.place), (sum(count(*)) over ())::bigint"
-        f" from {rows.name} cross join lateral tributary.externals({rows.external}::text) e"
-        f" where {rows.new} and {rows.external} is not null group by e.type"
-        ' order by e.type = any(%s) desc, 2, e.type collate "C" limit %s',
-        (list(known), len(known) + MOST_TYPES),
+        f"select x.ids[2 * place] as type, min({rows.at}), max(place),"
+        " sum(case when place = 0 then x.ids[1]::bigint else 1 end)::bigint as count,"
+        " sum(sum(case when place = 0 then x.ids[1]::bigint else 1 end)) over ()::bigint"
+        f" from {rows.name} cross join lateral tributary.external_ids({rows.external}::text) x (ids)"
+        f" cross join lateral generate_series(0, cardinality(x.ids) / 2) place where {rows.new}"
+        ' group by 1 order by x.ids[2 * place] = any(%s) desc, 2, x.ids[2 * place] collate "C" limit %s',
+        (list(known), len(known) + MOST_TYPES + 1),
     )
-    return [External(*row) for row in found]
+    return [External(*row) for row in found if row[0]]  # without a type: how many were too many
 
 
 def plain(value: Value | Named) -> tuple[Value, ...]:

@@ -54,30 +54,44 @@ begin
 exception when data_exception or program_limit_exceeded then
     return null;
 end $$;
-create or replace function tributary.externals(value text)
-returns table (type text, id text, place integer)
-language sql immutable as $$
-    select type, id, case when number <= {each} and place <= {most} then place end
-    from (
-        select type, id, number,
-            (count(*) filter (where number <= {each})
-                over (order by type collate "C", number))::integer as place
-        from (
-            select type, id, row_number() over (partition by type order by min(l.place)) as number
-            from (select tributary.as_json(value) as j) v
-            cross join jsonb_array_elements(case when jsonb_typeof(j) = 'array' then j else '[]' end)
-                with ordinality as l (e, place)
-            cross join lateral (select e ->> 'type' as type, e ->> 'id' as id) named
-            where jsonb_typeof(e) = 'object' and coalesce(e ->> 'collection', 'users') = 'users'
-                and type ~ '^[a-z][a-z0-9_.]{{0,62}}$' and id ~ '\\S' and octet_length(id) <= {longest}
-            group by type, id
-        ) numbered
-    ) placed
-$$;
 create or replace function tributary.external_ids(value text) returns text[]
-language sql immutable as $$
-    select array_agg(array[type, id] order by place) from tributary.externals(value) where place is not null
-$$;
+language plpgsql immutable strict as $$
+declare
+    given jsonb := tributary.as_json(value);
+    left_out integer := 0;
+    found text[] := '{{}}';
+    kind text;
+    named text;
+    alike integer;
+    known boolean;
+begin
+    if jsonb_typeof(given) is distinct from 'array' then
+        return null;
+    end if;
+    for kind, named in
+        select e ->> 'type', e ->> 'id' from jsonb_array_elements(given) e
+        where jsonb_typeof(e) = 'object' and coalesce(e ->> 'collection', 'users') = 'users'
+            and e ->> 'type' ~ '^[a-z][a-z0-9_.]{{0,62}}$' and e ->> 'id' ~ '\\S'
+            and octet_length(e ->> 'id') <= {longest}
+    loop
+        alike := 0;
+        known := false;
+        for place in 1 .. cardinality(found) / 2 loop
+            if found[2 * place - 1] = kind then
+                alike := alike + 1;
+                known := known or found[2 * place] = named;
+            end if;
+        end loop;
+        if known then
+            continue;
+        elsif alike < {each} and cardinality(found) < 2 * {most} then
+            found := found || array[kind, named];
+        else
+            left_out := left_out + 1;
+        end if;
+    end loop;
+    return array[left_out::text] || found;
+end $$;
 """
 
 

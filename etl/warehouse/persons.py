@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TOUCHED = table("touched", STAGE)
 TRAITS = 200  # of a table at once: of each identifier the server holds so many
-LONG = 100_000  # bytes of a trait's value
+LONG = 10_000  # bytes of a trait's value
 DIGITS = 18  # of a time in microseconds, up to the year 9999
 AT_ONCE = 2_000_000  # identifiers, of which the server holds three numbers each meanwhile
 

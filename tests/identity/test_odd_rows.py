@@ -134,11 +134,11 @@ def test_columns_may_have_any_collations(world: World) -> None:
     assert world.ask("select traits ->> 'plan' from identity.persons") == ["q"]
 
 
-def test_a_person_of_very_many_rows_and_a_table_of_very_many_traits(world: World) -> None:
+def test_of_a_table_with_very_many_traits_the_newest_of_each_is_kept(world: World) -> None:
     wide = {f"trait_{n:04}": "text" for n in range(1500)}
     world.table("web.identifies", user_id="text", **wide)
     world.put("web.identifies", 0, user_id="u", trait_0000="old", trait_1499="only")
-    world.put("web.identifies", 1, user_id="u", trait_0000="new", trait_0001="x" * 100_001)
+    world.put("web.identifies", 1, user_id="u", trait_0000="new", trait_0001="x" * 10_001)
     world.put("web.identifies", 1, user_id="u", trait_0000="newer")
     world.refresh()
     assert world.ask("select traits from identity.persons") == [{"trait_0000": "newer", "trait_1499": "only"}]
