@@ -190,9 +190,9 @@ def answer(
 ) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """The columns of one query and its rows, as they come; nothing can be changed by it.
 
-    jsonb comes as JsonValue. seconds: after which the server gives up; most: rows, so that a sort keeps no more;
-    0: no limit. Raises WarehouseError, also while the rows are read; NotThere for a table or column that there
-    is not.
+    jsonb comes as JsonValue. seconds: after which the server gives up; most: rows, so that a sort keeps no
+    more; 0: no limit. Raises WarehouseError, also while the rows are read; NotThere for a table or column
+    that there is not.
     """
     from psycopg import errors
     from psycopg.types.json import set_json_loads
