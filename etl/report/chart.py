@@ -77,7 +77,7 @@ def _layout(
     chart: Chart, rows: Sequence[tuple[Any, ...]], place: dict[str, int], *, many: bool
 ) -> dict[str, Any]:
     values = [row[place[chart.x]] for row in rows]
-    dates = any(isinstance(value, date) for value in values)
+    dates = any(isinstance(value, date) for value in values) and len(set(values)) > 1
     along: dict[str, Any] = {"type": "date" if dates else "category", "automargin": True}
     across: dict[str, Any] = {"rangemode": "tozero", "automargin": True, "zeroline": False}
     across["title"] = {"text": "" if many else escape(", ".join(chart.y))}
@@ -90,8 +90,8 @@ def _layout(
         "yaxis": along if chart.kind == "hbar" else across,
         "barmode": "stack" if chart.by else "group",
         "height": height,
-        "margin": {"l": 56, "r": 16, "t": 16, "b": 40},
-        "legend": {"orientation": "h", "y": -0.2},
+        "margin": {"l": 56, "r": 16, "t": 16, "b": 88 if many else 40},
+        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
         "showlegend": many,
         "hovermode": "closest" if chart.kind == "hbar" else "x unified",
         "paper_bgcolor": "rgba(0,0,0,0)",
