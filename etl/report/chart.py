@@ -28,7 +28,7 @@ def figures(
         traces: list[Any] = []
         for series, those in _split(some, place.get(chart.by)):
             for name in chart.y:
-                points = [(_plain(row[place[chart.x]]), _plain(row[place[name]])) for row in those]
+                points = [(_place(row[place[chart.x]]), _height(row[place[name]])) for row in those]
                 label = " ".join(filter(None, (series, name if len(chart.y) > 1 or not series else "")))
                 traces.append(_trace(graph_objects, chart.kind, label, points, len(traces)))
         figure = graph_objects.Figure(data=traces, layout=_layout(chart, some, place, many=len(traces) > 1))
@@ -48,19 +48,22 @@ def _split(
     yield from sorted(parts.items(), key=lambda part: -len(part[1]))[:MOST_SPLITS]
 
 
-def _plain(value: Any) -> Any:
-    """A value that JSON has; of a text plotly would otherwise take markup for markup."""
-    if isinstance(value, Decimal):
-        return float(value)
+def _place(value: Any) -> Any:
+    """Where a point stands; of a text plotly would otherwise take markup for markup."""
     if isinstance(value, date):
         return value.isoformat()
-    return "none" if value is None else escape(value, quote=False) if isinstance(value, str) else value
+    return "none" if value is None else escape(str(value), quote=False)
+
+
+def _height(value: Any) -> Any:
+    """How high it is; None leaves a gap."""
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _trace(graph_objects: Any, kind: str, label: str, points: Sequence[tuple[Any, Any]], number: int) -> Any:
     colour = COLOURS[number % len(COLOURS)]
     x = [x for x, _ in points]
-    y = [None if y == "none" else y for _, y in points]
+    y = [y for _, y in points]
     name = escape(label, quote=False)
     if kind == "line":
         mode = "lines+markers" if len(points) < 40 else "lines"
@@ -74,7 +77,7 @@ def _layout(
     chart: Chart, rows: Sequence[tuple[Any, ...]], place: dict[str, int], *, many: bool
 ) -> dict[str, Any]:
     values = [row[place[chart.x]] for row in rows]
-    dates = any(isinstance(value, date) for value in values)
+    dates = any(isinstance(value, date) for value in values) and len(set(values)) > 1
     along: dict[str, Any] = {"type": "date" if dates else "category", "automargin": True}
     across: dict[str, Any] = {"rangemode": "tozero", "automargin": True, "zeroline": False}
     across["title"] = {"text": "" if many else escape(", ".join(chart.y))}
@@ -87,8 +90,8 @@ def _layout(
         "yaxis": along if chart.kind == "hbar" else across,
         "barmode": "stack" if chart.by else "group",
         "height": height,
-        "margin": {"l": 56, "r": 16, "t": 16, "b": 40},
-        "legend": {"orientation": "h", "y": -0.2},
+        "margin": {"l": 56, "r": 16, "t": 16, "b": 88 if many else 40},
+        "legend": {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
         "showlegend": many,
         "hovermode": "closest" if chart.kind == "hbar" else "x unified",
         "paper_bgcolor": "rgba(0,0,0,0)",

@@ -104,7 +104,8 @@ def _charts(section: Section) -> Iterator[str]:
 
 def _table(section: Section) -> str:
     rows = section.rows
-    in_time = isinstance(rows[0][0], date) and rows[0][0] <= rows[-1][0]
+    begins, ends = rows[0][0], rows[-1][0]
+    in_time = isinstance(begins, date) and isinstance(ends, date) and begins <= ends
     shown = rows[-SHOWN:] if in_time else rows[:SHOWN]
     total = f"more than {MOST_ROWS:,}" if section.more else f"{len(rows):,}"
     which = (

@@ -2,7 +2,8 @@
 --
 -- Persons count, once per campaign, however often they opened. A recipient is the user, else the one who has the
 -- address, else the address. A click counts as opened, as pictures may be blocked; machines that open are not
--- counted, where the mailer tells them apart. Back within 7 days of the first delivery; ordered within 30.
+-- counted, where the mailer tells them apart. What follows is of those who opened: a page within 7 days of it, an
+-- order within 30. email_control_group says what people do without e-mails.
 --
 -- title: Email funnel
 -- reads: events.email_delivered, events.email_link_clicked, events.email_opened, events.order_completed,
@@ -56,36 +57,44 @@ recipients as (
     group by person, campaign
 ),
 
+reads as (
+    select person, campaign, at from opened
+    union all
+    select person, campaign, at from clicked
+),
+
+openers as (
+    select
+        recipients.person,
+        recipients.campaign,
+        min(reads.at) as at
+    from recipients
+    join reads on reads.person = recipients.person
+        and reads.campaign = recipients.campaign
+        and reads.at >= recipients.at
+    group by recipients.person, recipients.campaign
+),
+
 reached as (
-    select distinct recipients.person, recipients.campaign, 'opened' as step
-    from recipients
-    join opened on opened.person = recipients.person
-        and opened.campaign = recipients.campaign
-        and opened.at >= recipients.at
+    select person, campaign, 'opened' as step from openers
     union
-    select distinct recipients.person, recipients.campaign, 'opened' as step
-    from recipients
-    join clicked on clicked.person = recipients.person
-        and clicked.campaign = recipients.campaign
-        and clicked.at >= recipients.at
+    select openers.person, openers.campaign, 'clicked' as step
+    from openers
+    join clicked on clicked.person = openers.person
+        and clicked.campaign = openers.campaign
+        and clicked.at >= openers.at
     union
-    select distinct recipients.person, recipients.campaign, 'clicked' as step
-    from recipients
-    join clicked on clicked.person = recipients.person
-        and clicked.campaign = recipients.campaign
-        and clicked.at >= recipients.at
+    select openers.person, openers.campaign, 'visited' as step
+    from openers
+    join events.pages as pages on pages.user_id = openers.person
+        and coalesce(pages."timestamp", pages.received_at) >= openers.at
+        and coalesce(pages."timestamp", pages.received_at) < openers.at + interval '7 days'
     union
-    select distinct recipients.person, recipients.campaign, 'visited' as step
-    from recipients
-    join events.pages as pages on pages.user_id = recipients.person
-        and coalesce(pages."timestamp", pages.received_at) >= recipients.at
-        and coalesce(pages."timestamp", pages.received_at) < recipients.at + interval '7 days'
-    union
-    select distinct recipients.person, recipients.campaign, 'ordered' as step
-    from recipients
-    join events.order_completed as orders on orders.user_id = recipients.person
-        and coalesce(orders."timestamp", orders.received_at) >= recipients.at
-        and coalesce(orders."timestamp", orders.received_at) < recipients.at + interval '30 days'
+    select openers.person, openers.campaign, 'ordered' as step
+    from openers
+    join events.order_completed as orders on orders.user_id = openers.person
+        and coalesce(orders."timestamp", orders.received_at) >= openers.at
+        and coalesce(orders."timestamp", orders.received_at) < openers.at + interval '30 days'
 ),
 
 delivered_to as (
@@ -110,10 +119,10 @@ steps as (
 select
     delivered_to.campaign,                                                 -- By name, else id.
     delivered_to.persons as delivered,                                     -- Who got it.
-    coalesce(steps.opened, 0) as opened,                                   -- Of these.
-    coalesce(steps.clicked, 0) as clicked,                                 -- Of these.
-    coalesce(steps.visited, 0) as visited,                                 -- Of these, within 7 days.
-    coalesce(steps.ordered, 0) as ordered                                  -- Of these, within 30 days.
+    coalesce(steps.opened, 0) as opened,                                   -- Of these, opened or clicked.
+    coalesce(steps.clicked, 0) as clicked,                                 -- Of those who opened.
+    coalesce(steps.visited, 0) as visited,                                 -- Of those, within 7 days.
+    coalesce(steps.ordered, 0) as ordered                                  -- Of those, within 30 days.
 from delivered_to
 left join steps on steps.campaign = delivered_to.campaign
 order by delivered_to.persons desc, delivered_to.campaign
