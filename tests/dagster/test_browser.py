@@ -49,7 +49,7 @@ def test_two_days_of_two_tables_are_read_again_by_a_few_clicks(page: Page, proje
                 warehouse.execute(f"delete from stripe.{table} where created >= %s", (days[0],))
             page.goto(f"{pages.url}/asset-groups/")
             search = page.locator(".CodeMirror").first
-            expect(page.get_by_text("balance_transactions", exact=True).first).to_be_visible(timeout=MINUTE)
+            expect(page.get_by_text("stripe", exact=True).first).to_be_visible(timeout=MINUTE)
             search.click()
             page.keyboard.type(SELECTION)
             page.keyboard.press("Enter")
@@ -62,6 +62,7 @@ def test_two_days_of_two_tables_are_read_again_by_a_few_clicks(page: Page, proje
             page.get_by_role("button", name="Launch backfill").click()
             expect(page.get_by_text("Created backfill")).to_be_visible()
             page.goto(f"{pages.url}/runs")
+            page.get_by_role("tab", name="Backfills").click()
             expect(page.get_by_text("Success").first).to_be_visible(timeout=2 * MINUTE)
 
             for table in TABLES:
@@ -75,6 +76,8 @@ def test_two_days_of_two_tables_are_read_again_by_a_few_clicks(page: Page, proje
             page.goto(f"{pages.url}/asset-groups~{quote(SELECTION, safe='')}/")
             expect(page.get_by_text("% filled")).to_have_count(2, timeout=MINUTE)
             expect(page.get_by_text("6 / 6 Passed")).to_have_count(2, timeout=MINUTE)
+            page.goto(f"{pages.url}/assets/customers/summary?view=lineage")
+            expect(page.get_by_text("charges", exact=True).first).to_be_visible(timeout=MINUTE)
             if SCREENSHOT in os.environ:  # with the days of the first sync, once the mirror has shown them
                 expect(page.get_by_text("99% filled")).to_have_count(2, timeout=2 * MINUTE)
                 page.set_viewport_size({"width": 1280, "height": 900})
