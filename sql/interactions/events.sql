@@ -36,7 +36,7 @@ select
     coalesce(t.title, t.name, t.path, t.context_page_title, t.context_page_path) as title,
     cast(null as numeric(38, 3)) as amount,
     cast(null as varchar(3)) as currency,
-    t.id is null as left_out
+    false as left_out
 from events.pages as t
 
 union all
@@ -54,7 +54,7 @@ select
     t.name as title,
     cast(null as numeric(38, 3)) as amount,
     cast(null as varchar(3)) as currency,
-    t.id is null as left_out
+    false as left_out
 from events.screens as t
 
 union all
@@ -72,7 +72,7 @@ select
     t.email_subject as title,
     cast(null as numeric(38, 3)) as amount,
     cast(null as varchar(3)) as currency,
-    t.id is null as left_out
+    false as left_out
 from events.email_delivered as t
 
 union all
@@ -90,7 +90,7 @@ select
     t.email_subject as title,
     cast(null as numeric(38, 3)) as amount,
     cast(null as varchar(3)) as currency,
-    t.id is null as left_out
+    false as left_out
 from events.email_opened as t
 
 union all
@@ -108,7 +108,7 @@ select
     coalesce(t.link_url, t.email_subject) as title,
     cast(null as numeric(38, 3)) as amount,
     cast(null as varchar(3)) as currency,
-    t.id is null as left_out
+    false as left_out
 from events.email_link_clicked as t
 
 union all
@@ -126,7 +126,7 @@ select
     t.email_subject as title,
     cast(null as numeric(38, 3)) as amount,
     cast(null as varchar(3)) as currency,
-    t.id is null as left_out
+    false as left_out
 from events.email_bounced as t
 
 union all
@@ -144,7 +144,7 @@ select
     coalesce(t.list_name, t.email_subject) as title,
     cast(null as numeric(38, 3)) as amount,
     cast(null as varchar(3)) as currency,
-    t.id is null as left_out
+    false as left_out
 from events.email_unsubscribed as t
 
 union all
@@ -162,5 +162,5 @@ select
     coalesce(t.list_name, t.email_subject) as title,
     cast(null as numeric(38, 3)) as amount,
     cast(null as varchar(3)) as currency,
-    t.id is null as left_out
+    false as left_out
 from events.unsubscribed as t

@@ -17,7 +17,8 @@ select
         when c.currency in (
             'bif', 'clp', 'djf', 'gnf', 'jpy', 'kmf', 'krw', 'mga', 'pyg', 'rwf', 'vnd', 'vuv', 'xaf', 'xof', 'xpf'
         ) then cast(coalesce(nullif(c.amount_captured, 0), c.amount) as numeric(38, 0))
-        when c.currency in ('bhd', 'jod', 'kwd', 'omr', 'tnd') then cast(coalesce(nullif(c.amount_captured, 0), c.amount) / 1000.0 as numeric(38, 3))
+        when c.currency in ('bhd', 'jod', 'kwd', 'omr', 'tnd')
+            then cast(coalesce(nullif(c.amount_captured, 0), c.amount) / 1000.0 as numeric(38, 3))
         else cast(coalesce(nullif(c.amount_captured, 0), c.amount) / 100.0 as numeric(38, 2))
     end as amount,
     c.currency as currency,
