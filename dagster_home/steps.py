@@ -124,11 +124,11 @@ def _report(config: Config) -> Step:
     from etl.report.ask import questions
 
     def write(warehouse: Warehouse, config: Config) -> Said:
-        from etl.report.ask import sections
+        from etl.report.ask import SECONDS, sections
         from etl.report.page import page
 
         path = config.home / "report.html"
-        found = list(sections(warehouse, questions(config), seconds=60.0))
+        found = list(sections(warehouse, questions(config), seconds=SECONDS))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page(found, utc_now()), "utf-8")
         failed = [f"{s.question.analysis.name}: {s.error}" for s in found if s.error]

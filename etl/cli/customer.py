@@ -10,10 +10,12 @@ from etl.cli import show
 from etl.cli.session import FAILED, Session, command, json_option, moment, say, shared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from decimal import Decimal
 
     from etl.customers.refresh import Report
+    from etl.warehouse import Connection
     from etl.warehouse.customer_lookup import Happened, Person
 
 MOST_IDENTIFIERS = 8  # of a person that are shown to people
@@ -54,15 +56,28 @@ def customer(
             _several(found, identifier, as_json=as_json)
             return FAILED
         who = found[0].person_id
-        summary = lookup.summary(connection, who)
-        known = lookup.identifiers(connection, who)
-        money = lookup.money(connection, who)
+        if not as_json:
+            tell(connection, who, since, kinds, limit)
+            return 0
         rows, there = lookup.timeline(connection, who, since, kinds, limit)
-    if as_json:
-        named = [{"type": kind, "value": value} for kind, value in known]
-        show.json({"person": summary, "identifiers": named, "timeline": rows, "rows": there})
-        return 0
-    _head(summary, known, money)
+        named = [{"type": kind, "value": value} for kind, value in lookup.identifiers(connection, who)]
+        summary = lookup.summary(connection, who)
+    show.json({"person": summary, "identifiers": named, "timeline": rows, "rows": there})
+    return 0
+
+
+def tell(
+    connection: Connection,
+    who: str,
+    since: datetime | None = None,
+    kinds: Sequence[str] = (),
+    limit: int = 0,
+) -> None:
+    """Print what is known of a person, by its id, and the newest of what happened, so many rows; 0: all."""
+    from etl.warehouse import customer_lookup as lookup
+
+    _head(lookup.summary(connection, who), lookup.identifiers(connection, who), lookup.money(connection, who))
+    rows, there = lookup.timeline(connection, who, since, kinds, limit)
     if rows:
         click.echo()
         show.table(("at", "source", "what", "about", "amount"), [_row(row) for row in rows])
@@ -70,7 +85,6 @@ def customer(
         say(f"These are the newest {len(rows)} of {show.count(there)}; --limit 0 shows all.")
     elif not rows:
         say(f"Nothing {'of that ' if since or kinds else ''}is known of this person.")
-    return 0
 
 
 def _several(found: list[Person], identifier: str, *, as_json: bool) -> None:

@@ -28,6 +28,7 @@ HOME = Path(".tributary/demo")
 CONNECTORS = ("stripe", "salesforce", "zendesk")
 HOURS = 3.0  # that pass in the simulated worlds: what a schedule would find at its next tick
 ANALYSES = ("customers_waiting", "pipeline_by_account", "support_load_by_plan", "signups_by_campaign")
+OURS = ("events", "identity", "customers")  # schemas of what is made of all sources
 MOST_STREAMS = 12  # of a source that have a line of their own
 MOST_ROWS = 8  # of an answer
 
@@ -37,7 +38,9 @@ COMMENT = """\
 """
 
 
-@command(short_help="See it work: three simulated vendors, a warehouse of its own, two syncs, three answers.")
+@command(
+    short_help="See it work: three simulated vendors, a warehouse, two syncs, one customer across all of it."
+)
 @click.option(
     "--customers", default=400, show_default=True, type=click.IntRange(20, 20_000), help="Of the company."
 )
@@ -54,6 +57,7 @@ def demo(session: Session, customers: int, remove: bool) -> int:
     if remove:
         _remove()
         return 0
+    from etl.cli.demo_customers import page, people
     from etl.cli.sources import select
 
     began = time.monotonic()
@@ -67,7 +71,7 @@ def demo(session: Session, customers: int, remove: bool) -> int:
         selected = select(session.config, ())
         say("Starting a PostgreSQL for it ...")
         with session.warehouse() as warehouse:
-            _empty(warehouse, [*(s.source.name for s in selected), *calls.schemas, "events"])
+            _empty(warehouse, [*(s.source.name for s in selected), *calls.schemas, *OURS])
             first = _sync(warehouse, selected, "First sync: everything there is, of all sources at once.")
             calls.load(warehouse, "Events of its site, apps and mailer, from files.")
             for simulator in simulators:
@@ -77,6 +81,8 @@ def demo(session: Session, customers: int, remove: bool) -> int:
             compare(first, second)
             for name in ANALYSES:
                 _analyse(warehouse, name)
+            people(warehouse, session.config)
+            page(warehouse, session.config, HOME / "report.html")
     _farewell(time.monotonic() - began)
     return FAILED if first.failed or second.failed else 0  # a dead letter is part of the show
 

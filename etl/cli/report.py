@@ -51,14 +51,15 @@ def report(session: Session, out: Path | None, only: tuple[str, ...], seconds: f
     if as_json:
         show.json([as_report(section) for section in found])
     if out or not as_json:
-        _write(out or DEFAULT, found, at)
+        write(out or DEFAULT, found, at)
     for section in found:
         if section.error:
             say(f"error: {section.question.analysis.name}: {section.error}")
     return FAILED if any(section.error for section in found) else 0
 
 
-def _write(path: Path, found: Sequence[Section], at: datetime) -> None:
+def write(path: Path, found: Sequence[Section], at: datetime) -> None:
+    """Write the page, and say how many analyses it answers; ConfigError if it cannot be written."""
     from etl.errors import ConfigError
     from etl.report.page import page
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from etl.config import Config
     from etl.warehouse.postgres import Warehouse
 
+SECONDS = 60.0  # that a query may take
 MOST_ROWS = 10_000
 """Of an answer: what a chart can show and a page can hold."""
 

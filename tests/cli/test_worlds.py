@@ -186,6 +186,9 @@ def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
             assert done.err.count("1 record or value was refused") == 1
             for title in ("Who waits for an answer", "What sales still hopes for", "How much support"):
                 assert title in done.out
+            assert re.search(r"^known by +.*stripe.customers cus_", done.out, re.MULTILINE)
+            assert "0 failed." in done.err
+        assert (folder / ".tributary/demo/report.html").stat().st_size > 1_000_000
         config = ".tributary/demo/tributary.toml"
         (found,) = etl("--config", config, "query", "--json", KNOWN_EVERYWHERE).json
         assert found["charged"] > 40

@@ -1,0 +1,52 @@
+"""The end of the demo: who is who in all its tables, one customer's life across them, the report's page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from etl.cli import show
+from etl.cli.customer import tell
+from etl.cli.report import write
+from etl.cli.session import say
+
+if TYPE_CHECKING:
+    from etl.config import Config
+    from etl.warehouse.postgres import Warehouse
+
+SHOWN = 20  # of what happened with the one who is shown
+BUSIEST = """
+select person_id from customers.timeline group by person_id
+order by count(distinct source) desc, count(distinct kind) desc, count(*), person_id limit 1
+"""
+
+
+def people(warehouse: Warehouse, config: Config) -> None:
+    """Find who is who, keep what happened with whom, and show the one of whom most sources tell."""
+    from etl.customers.refresh import refresh as refresh_customers
+    from etl.identity.refresh import refresh as refresh_identity
+
+    say("Who is who in all of it, and what happened with whom.")
+    who = refresh_identity(warehouse, config)
+    say(
+        f"  {show.count(who.identifiers)} identifiers are {show.count(who.persons - who.merges)} persons,"
+        f" by {show.count(who.observations)} observations, in {show.span(who.seconds)}"
+    )
+    what = refresh_customers(warehouse, config)
+    say(f"  {show.count(what.written)} interactions in {show.span(what.seconds)}")
+    click.echo()
+    with warehouse.connection() as connection:
+        row = connection.execute(BUSIEST).fetchone()
+        if row:
+            tell(connection, row[0], limit=SHOWN)
+    click.echo()
+
+
+def page(warehouse: Warehouse, config: Config, path: Path) -> None:
+    """All analyses on one page."""
+    from etl.report.ask import SECONDS, questions, sections
+
+    write(path, list(sections(warehouse, questions(config), seconds=SECONDS)), datetime.now(UTC))
