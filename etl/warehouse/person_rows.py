@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SPAN = timedelta(days=30)
 """What is said again within such a span, counted from 2000 on, is the same observation."""
 SETTINGS = "set local jit = off; set local work_mem = '256MB'; set local random_page_cost = 1.1"
-PLAIN_CLASS = r"^\[([^\[\]\\^-]*-?)\]\*$"
+PLAIN_CLASS = r"\^\[([^\[\]\\^-]+-?)\]\*\$"
 """A pattern of characters any number of times, which `ltrim` tells in a tenth of the time."""
 VALUES = table("values", STAGE)
 EXTERNAL = "tributary_external_ids"
