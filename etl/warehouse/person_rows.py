@@ -287,7 +287,8 @@ def made(value: Value | Named) -> str:
 
 def kept(v: str) -> str:
     """The expression of a value, itself one, as it is kept; null for nothing but blanks, or too long."""
-    test = f"octet_length({v}) <= {LONGEST} and ltrim({v}, {BLANK}) <> ''"
+    visible = f"{v} collate \"C\" >= '!'"  # soon told of most, that they begin with no blank
+    test = f"octet_length({v}) <= {LONGEST} and ({visible} or ltrim({v}, {BLANK}) <> '')"
     return f'(case when {test} then {v} end collate "C")'
 
 
