@@ -1,7 +1,7 @@
 -- Do people who write to support pay more afterwards? Of each month's customers, who had a larger bill within two
 -- months.
 --
--- A bill is what the subscription's lines cost per month by their prices, without prorations, discounts and tax.
+-- A bill is what the subscription's lines cost per month by their prices, without prorations, discounts, tax and use.
 -- An upgrade is a bill of the same subscription, in the two months after, that is larger than the one before it.
 -- The writer is the customer with the same address, in lower case and without a tag: what stands from the + to the
 -- @. Months whose two are not over are left out.
@@ -32,6 +32,7 @@ with bills as (
         and lines.amount > 0
         and coalesce(lines.proration, false) = false
         and prices.unit_amount is not null
+        and coalesce(prices.recurring_usage_type, 'licensed') = 'licensed'
         and prices.recurring_interval is not null
         and invoices._deleted_at is null
     group by invoices.customer_id, lines.subscription_id, invoices.id, invoices.created

@@ -86,31 +86,37 @@ def test_recurring_revenue_is_by_the_month_whatever_the_interval(
 ) -> None:
     now = datetime.now(UTC)
     given(Product, id="prod_1", name="Team")
-    for key, interval, every, amount in (
-        ("monthly", "month", 1, 1000),
-        ("quarterly", "month", 3, 2700),
-        ("yearly", "year", 1, 9600),
-        ("metered", "month", 1, None),
+    for key, interval, every, amount, use in (
+        ("monthly", "month", 1, 1000, "licensed"),
+        ("quarterly", "month", 3, 2700, "licensed"),
+        ("yearly", "year", 1, 9600, None),
+        ("metered", "month", 1, 300, "metered"),
+        ("tiered", "month", 1, None, "licensed"),
     ):
         given(
-            Price, id=key, product="prod_1", currency="usd", unit_amount=amount,
+            Price, id=key, product="prod_1", currency="usd", unit_amount=amount, recurring_usage_type=use,
             recurring_interval=interval, recurring_interval_count=every,
         )  # fmt: skip
-    for i, (price, quantity, status, ended) in enumerate(
+    for i, (price, quantity, status, ended, more) in enumerate(
         [
-            ("monthly", 2, "active", None),
-            ("quarterly", 1, "past_due", None),
-            ("yearly", None, "active", None),
-            ("metered", 1, "active", None),
-            ("monthly", 1, "trialing", None),
-            ("monthly", 3, "canceled", now),
-            ("monthly", 3, "canceled", now - timedelta(days=100)),
+            ("monthly", 2, "active", None, {}),
+            ("quarterly", 1, "past_due", None, {}),
+            ("yearly", None, "active", None, {}),
+            ("metered", 1, "active", None, {}),
+            ("tiered", 1, "active", None, {}),
+            ("monthly", 1, "active", None, {"currency": "eur"}),
+            ("monthly", 1, "trialing", None, {}),
+            ("monthly", 3, "canceled", now, {}),
+            ("monthly", 3, "canceled", now, {"trial_end": now + timedelta(days=3)}),
+            ("monthly", 3, "incomplete_expired", now, {}),
+            ("monthly", 3, "canceled", now - timedelta(days=100), {}),
         ]
     ):
-        given(Subscription, id=f"sub_{i}", status=status, ended_at=ended)
+        given(Subscription, id=f"sub_{i}", status=status, ended_at=ended, **more)
         given(SubscriptionItem, id=f"si_{i}", subscription_id=f"sub_{i}", price_id=price, quantity=quantity)
+    given(SubscriptionItem, id="si_more", subscription_id="sub_0", price_id="quarterly", quantity=1)
     assert answer(tables, "recurring_revenue_by_plan") == [
-        ("Team", "USD", 3, Decimal(20 + 9 + 8), 1, Decimal(30))
+        ("Team", "USD", 3, Decimal(20 + 9 + 9 + 8), 1, Decimal(30))
     ]
 
 
