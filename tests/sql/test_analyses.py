@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from models.events.calls import Identify, Page
+from models.events.ecommerce import OrderCompleted
 from models.salesforce.accounts import Account, Contact
 from models.salesforce.opportunities import Opportunity
 from models.salesforce.people import User as Owner
@@ -208,6 +209,10 @@ def test_support_is_counted_for_who_has_the_plan_today(
     ):  # fmt: skip
         given(Subscription, id=f"sub_{i}", customer_id=customer, status=status)
         given(SubscriptionItem, id=f"si_{i}", subscription_id=f"sub_{i}", price_id=f"price_{plan}")
+    for i in (8, 9):  # without an address, each by itself
+        given(Customer, id=f"cus_{i}")
+        given(Subscription, id=f"sub_{i}", customer_id=f"cus_{i}", status="active")
+        given(SubscriptionItem, id=f"si_{i}", subscription_id=f"sub_{i}", price_id="price_Team")
     for i, (requester, days, minutes, score) in enumerate(
         [(1, 3, 60, "bad"), (1, 10, 240, "good"), (1, 200, 9, "bad"), (3, 3, 9, None)]
     ):
@@ -218,7 +223,7 @@ def test_support_is_counted_for_who_has_the_plan_today(
         given(TicketMetric, id=i, ticket_id=i, reply_time_in_minutes_calendar=minutes)
     assert answer(tables, "support_load_by_plan") == [
         ("Starter", 1, 1, 2, Decimal(200), Decimal("2.5"), 1),
-        ("Team", 2, 1, 2, Decimal(100), Decimal("2.5"), 1),
+        ("Team", 4, 1, 2, Decimal(50), Decimal("2.5"), 1),
     ]
 
 
@@ -251,4 +256,19 @@ def test_campaigns_bring_browsers_people_and_money(tables: psycopg.Connection, g
         ("brand", 3, 1, Decimal("33.3"), None, None),
         ("spring", 2, 1, Decimal(50), "JPY", Decimal(700)),
         ("spring", 2, 1, Decimal(50), "USD", Decimal(40)),
+    ]
+
+
+def test_two_counts_are_alike_up_to_five_of_a_hundred(tables: psycopg.Connection, given: Given) -> None:
+    at = datetime(2026, 3, 31, 23, 59, tzinfo=UTC)
+    for currency, told in (("eur", 19), ("gbp", 18), ("usd", 21), ("cad", 22)):
+        for i in range(20):
+            given(Charge, id=f"{currency}{i}", status="succeeded", currency=currency, created=at)
+        for i in range(told):
+            given(OrderCompleted, id=f"{currency}{i}", currency=currency, received_at=at)
+    assert [(row[1], *row[4:]) for row in answer(tables, "count_discrepancies")] == [
+        ("CAD", Decimal(10), "look"),
+        ("EUR", Decimal(-5), "alike"),
+        ("GBP", Decimal(-10), "look"),
+        ("USD", Decimal(5), "alike"),
     ]
