@@ -65,10 +65,27 @@ writers as (
     where tickets._deleted_at is null and users.email is not null
 ),
 
-upgrades as (
-    select distinct
+flags as (
+    select
+        customer_id,
+        month,
+        0 as wrote,
+        0 as upgraded
+    from customers
+    union all
+    select
         customers.customer_id,
-        customers.month
+        customers.month,
+        1 as wrote,
+        0 as upgraded
+    from customers
+    join writers on writers.address = customers.address and writers.month = customers.month
+    union all
+    select
+        customers.customer_id,
+        customers.month,
+        0 as wrote,
+        1 as upgraded
     from customers
     join compared on compared.customer_id = customers.customer_id
         and compared.monthly > compared.before
@@ -78,12 +95,12 @@ upgrades as (
 
 judged as (
     select
-        customers.month,
-        case when writers.address is null then 0 else 1 end as wrote,
-        case when upgrades.customer_id is null then 0 else 1 end as upgraded
-    from customers
-    left join writers on writers.address = customers.address and writers.month = customers.month
-    left join upgrades on upgrades.customer_id = customers.customer_id and upgrades.month = customers.month
+        month,
+        customer_id,
+        max(wrote) as wrote,
+        max(upgraded) as upgraded
+    from flags
+    group by month, customer_id
 )
 
 select
