@@ -18,7 +18,7 @@ from etl.errors import AlreadyRunning, PermissionMissing, SessionLost, Tributary
 from etl.load import Load, Loaded, Report
 from etl.task import Task
 from etl.warehouse import ledger, states
-from etl.warehouse.ddl import plan, table_names
+from etl.warehouse.ddl import plan, quote, table_names
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
@@ -28,6 +28,7 @@ from etl.window import Window
 log = logging.getLogger("tributary.sync")
 
 SESSIONS = 3  # tries, when the warehouse goes away in the middle
+ANALYZED_FROM = 100  # rows of a new table, of which a query asked at once is to be planned well
 LOST_SECONDS = 30.0  # until the server is back, and has noticed that our old session is gone
 
 
@@ -190,6 +191,10 @@ def _sync_window(
             for change in plan(session, source, unseen):
                 session.execute(change.sql)
         if last:
+            if load.creates:  # the server itself gathers statistics a minute later
+                for name, counts in loaded.counts.items():
+                    if counts.inserted >= ANALYZED_FROM:
+                        session.execute(f"analyze {quote(source, name)}")
             kind = "window" if stream.windowed else "snapshot"
             notes = (*task.notes, *loaded.notes)
             before.add(loaded.total)
