@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from etl.config import FILE_NAME, Config, nearest
 from etl.errors import ConfigError
+from etl.events.settings import settings
 from etl.identity.rules import Rules
 from etl.schema import Table
 from etl.sources import chosen, open_source
@@ -87,23 +88,19 @@ Columns = Mapping[str, str]
 
 
 def wanted(config: Config) -> tuple[dict[str, type[Table]], list[str]]:
-    """The tables of sources whose models identify somebody, by full names; and the names of event tables."""
+    """The tables of sources whose models identify somebody, by full names; and the names of event tables.
+
+    A schema may be both: then its models say what its tables are.
+    """
     models: dict[str, type[Table]] = {}
     for source in config.sources.values():
         for stream in chosen(open_source(source, secrets=False), source.streams):
             for table in stream.tables:
                 if any(column.identifies for column in table.columns):
                     models[f"{source.name}.{table.__tablename__}"] = table
-    return models, [f"{schema}.{name}" for schema in event_schemas(config) for name in EVENT_TABLES]
-
-
-def event_schemas(config: Config) -> list[str]:
-    """The schemas with streamed events, as [events] schemas names them."""
-    names = config.events.get("schemas", [])
-    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
-        where = f"{config.path or FILE_NAME}: [events] schemas"
-        raise ConfigError(f'{where} must be a list of names of schemas, such as ["web", "ios"].')
-    return list(dict.fromkeys(names))
+    schemas = dict.fromkeys(settings(config).schemas)
+    calls = [f"{schema}.{name}" for schema in schemas for name in EVENT_TABLES]
+    return models, [name for name in calls if name not in models]
 
 
 def further(rules: Rules) -> set[str]:

@@ -133,6 +133,22 @@ def test_a_further_column_that_is_not_there_is_told_with_the_nearest(world: Worl
         world.refresh()
 
 
+def test_a_schema_that_is_named_twice_or_is_a_sources_too_is_read_once(world: World) -> None:
+    world.source("zendesk", "zendesk", User, subdomain="acme", email="a@b.c", api_token="t")
+    world.table("zendesk.tracks", **CALL)
+    world.sections["events"] = {"schemas": ["zendesk", "web", "zendesk"]}
+    world.insert("zendesk.users", {"id": 7, "external_id": "u1", "received_at": at(0)})
+    world.put("zendesk.tracks", 1, user_id="u1", anonymous_id="a1")
+    assert world.refresh().rows == 2
+    assert world.persons() == {frozenset({"7", "u1", "a1"})}
+
+
+def test_a_schema_that_cannot_hold_streamed_tables_is_told_before_any_is_read(world: World) -> None:
+    world.sections["events"] = {"schemas": ["my.schema"]}
+    with pytest.raises(ConfigError, match=r"\[events\]: schema 'my\.schema' is not lower-case letters"):
+        world.refresh()
+
+
 def test_rows_that_are_deleted_at_the_source_have_been_said_all_the_same(world: World) -> None:
     world.source("stripe", "stripe", Customer, api_key="k")
     world.table("web.identifies", **CALL, email="text")
