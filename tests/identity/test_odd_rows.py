@@ -103,6 +103,7 @@ def test_rows_are_not_lost_where_another_column_says_what_is_new_or_says_it_not_
     assert {"u0", "u1", "u2"} == {value for own in world.persons() for value in own}
     world.put("web.identifies", 10 * 24 * 60 + 2, user_id="u3", uuid_ts=START)
     world.refresh()
+    assert world.who("u3")  # the new column's times are long before the old one's
     world.put("web.identifies", 10 * 24 * 60 + 3, user_id="u4")  # without
     world.refresh()
     assert world.who("u4")
