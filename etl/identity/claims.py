@@ -51,11 +51,12 @@ NO_TRAITS = frozenset(
 class Cell(Struct, frozen=True):
     """A value that a row has, as an SQL expression over its columns: text or null.
 
-    name: the type of the identifier, or the name of the trait.
+    name: the type of the identifier, or the name of the trait. of: the column, or `column.key`, that has it.
     """
 
     name: str
     sql: str
+    of: str = ""
 
 
 class Claim(Struct, frozen=True):
@@ -130,18 +131,21 @@ def claims(config: Config, rules: Rules, there: Mapping[str, Columns]) -> list[C
 def _of_model(name: str, table: type[Table], columns: Columns) -> Claim:
     schema = name.partition(".")[0]
     of_parent = any(column.parent and column.identifies for column in table.columns)
-    cells = [] if of_parent else [Cell(name, _joined([quote(c.name) + "::text" for c in table.key]))]
+    key = [c.name for c in table.key]
+    own = Cell(name, _joined([quote(c) + "::text" for c in key]), key[0] if len(key) == 1 else "")
+    cells = [] if of_parent else [own]
     for column in table.columns:
         if column.identifies and column.name in columns:
-            own = column.references == column.identifies  # a row of another table that is the same person
-            kind = f"{schema}.{column.identifies}" if own else column.identifies
-            value = quote(column.name) + "::text"
+            same = column.references == column.identifies  # a row of another table that is the same person
+            kind = f"{schema}.{column.identifies}" if same else column.identifies
+            value, of = quote(column.name) + "::text", column.name
             if column.type == "json":
                 value = f"{quote(column.name)} ->> {literal(column.identifies)}"
+                of = f"{column.name}.{column.identifies}"
             if column.when:
                 test = f"{quote(column.when[0])}::text = {literal(column.when[1])}"
                 value = f"case when {test} then {value} end"
-            cells.append(Cell(kind, value))
+            cells.append(Cell(kind, value, of))
     traits = [c.name for c in table.columns if c.name in TRAITS or c.name.startswith("address_")]
     return Claim(
         schema, table.__tablename__, tuple(cells),
@@ -174,7 +178,7 @@ def _calls(table: str, columns: Columns) -> Iterator[Cell]:
         if all(c in columns for c in (column, *needed)):
             value = quote(column) + "::text"
             found = f"case when {when} then {value} end" if when else value
-            yield Cell(kind, found)
+            yield Cell(kind, found, column)
 
     yield from cell("user_id", "id" if table == "users" else "user_id")
     yield from cell("anonymous_id", "anonymous_id")
@@ -210,15 +214,17 @@ def _bare(name: str, columns: Columns) -> Claim:
 
 def _configured(claim: Claim, rules: Rules, columns: Columns, where: str) -> Claim:
     """The claim with what [identity] says of it, and without types that are not matched."""
-    cells = list(claim.identifiers)
+    cells, external = list(claim.identifiers), claim.external
     for name, kind in rules.columns.items():
         schema, table, column, *keys = name.split(".")
+        of = ".".join([column, *keys])
         if f"{schema}.{table}" != claim.name:
             continue
         if column not in columns:
             raise ConfigError(f"{where}: {claim.name} has no column {column!r}{nearest(column, columns)}")
         value = quote(column) + "::text"
-        cells = [cell for cell in cells if keys or cell.sql != value]
+        cells = [cell for cell in cells if cell.of != of]
+        external = "" if of == external else external
         if keys:
             path = ", ".join(literal(key) for key in keys)
             json = quote(column)
@@ -226,6 +232,6 @@ def _configured(claim: Claim, rules: Rules, columns: Columns, where: str) -> Cla
                 json = f"tributary.as_json({json}::text)"
             value = f"jsonb_extract_path_text({json}, {path})"
         if kind:
-            cells.append(Cell(kind, value))
+            cells.append(Cell(kind, value, of))
     left = tuple(cell for cell in cells if cell.name not in rules.ignore)
-    return replace(claim, identifiers=left)
+    return replace(claim, identifiers=left, external=external)

@@ -217,7 +217,9 @@ def _sources(connection: Connection, found: Sequence[Claim], chosen: Rules, repo
     sources = []
     for claim in found:
         until, had = before[claim.name]
-        cells = "\n".join([claim.stamp, *(f"{cell.name} {cell.sql}" for cell in claim.identifiers)])
+        cells = "\n".join(
+            [claim.stamp, claim.external, *(f"{cell.name} {cell.sql}" for cell in claim.identifiers)]
+        )
         claimed = xxhash.xxh64_hexdigest(cells.encode())
         since = until - claim.late if until and had == claimed else None
         or_at = until - LATE["received_at"] if since and claim.stamp == "uuid_ts" else None

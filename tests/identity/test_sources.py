@@ -13,6 +13,7 @@ from models.zendesk.people import User, UserIdentity
 from tests.identity.conftest import START, World
 
 CALL = dict.fromkeys(("anonymous_id", "user_id"), "text")
+DEVICE = ("context_device_type", "context_device_id")
 
 
 def at(minute: float) -> datetime:
@@ -124,6 +125,30 @@ def test_further_columns_identify_and_others_do_not_as_the_configuration_says(wo
     world.put("crm.people", 1, mail="b@x.com", facts='{"ids": {"user": "u1"}}', old="o")
     world.refresh()
     assert world.persons() == {frozenset({"cus_1", "u1", "b@x.com"})}
+
+
+def test_a_column_that_is_not_to_identify_does_not_though_it_does_so_only_sometimes(world: World) -> None:
+    world.source("zendesk", "zendesk", UserIdentity, subdomain="acme", email="a@b.c", api_token="t")
+    world.source("stripe", "stripe", Customer, api_key="k")
+    world.table("web.tracks", **CALL, **dict.fromkeys(DEVICE, "text"), context_external_ids="text")
+    world.insert("stripe.customers", {"id": "cus_1", "metadata": '{"user_id": "u1"}', "received_at": at(0)})
+    named = {"user_id": 7, "type": "email", "value": "a@x.com"}
+    world.insert("zendesk.user_identities", {"id": 70, "received_at": at(0), **named})
+    external = '[{"id": "b1", "type": "braze_id"}]'
+    device = dict(zip(DEVICE, ("iOS", "d1"), strict=True))
+    world.put("web.tracks", 0, user_id="u2", context_external_ids=external, **device)
+    off = (
+        "stripe.customers.metadata.user_id", "zendesk.user_identities.value", "web.tracks.context_device_id",
+        "web.tracks.context_external_ids",
+    )  # fmt: skip
+    world.rules(columns=dict.fromkeys(off, ""))
+    world.refresh()
+    assert world.persons() == {frozenset({"cus_1"}), frozenset({"7"}), frozenset({"u2"})}
+    world.rules()
+    world.refresh()
+    assert world.persons() == {
+        frozenset({"cus_1", "u1"}), frozenset({"7", "a@x.com"}), frozenset({"u2", "d1", "b1"})
+    }  # fmt: skip
 
 
 def test_a_further_column_that_is_not_there_is_told_with_the_nearest(world: World) -> None:
