@@ -32,7 +32,7 @@ EXTERNAL = "tributary_external_ids"
 BLANK = r"E' \t\r\n'"
 
 NORMAL = {
-    "trim": "btrim({v})",
+    "trim": f"btrim({{v}}, {BLANK})",
     "case": "lower({v})",
     "plus": r"regexp_replace({v}, '\+[^@]*@', '@')",
     "dots": "case when {v} like '%@%' then replace(split_part({v}, '@', 1), '.', '') || '@'"

@@ -97,6 +97,7 @@ def test_addresses_are_made_alike_as_far_as_is_asked(world: World, steps: list[s
     world.table("web.identifies", **CALL)
     world.put("web.identifies", 0, email=" J.Doe+Shop@X.com")
     world.put("web.identifies", 1, email="jdoe@x.com")
+    world.put("web.identifies", 1, email="jdoe@x.com\r\n" if "trim" in steps else None)
     world.put("web.identifies", 2, email="  ")
     world.put("web.identifies", 3, email="x" * 1001)
     world.refresh()
