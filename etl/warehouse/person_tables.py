@@ -126,8 +126,8 @@ TABLES: Mapping[str, Kept] = {
     "persons": Kept(
         "created_at timestamptz not null, known_at timestamptz not null default now(), moved_at timestamptz,"
         " person integer not null, canonical integer not null, source smallint not null,"
-        " person_id text not null",
-        "Everyone who ever was a person, and who that is by now.",
+        " nobody boolean not null default false, person_id text not null",
+        "Everyone who ever was a person, and who that is by now; nobody: has no identifier any more.",
         ("unique (person) include (canonical)", "(canonical) include (person)", "unique (person_id)"),
         fill=90,
     ),

@@ -173,10 +173,13 @@ def become(connection: Connection, gone: Ints, now: Ints) -> None:
         )
 
 
-def lead(connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, number: int) -> int:
+def lead(
+    connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, nobody: Ints, number: int
+) -> int:
     """Note who persons are now, where that is another than before; how many lead elsewhere by this.
 
-    apart: 1 for those of whom merges do not say it, or where it was read already. number: the rebuild's.
+    apart: 1 for those of whom merges do not say it, or where it was read already. nobody: numbers of those
+    who are left without any identifier. number: the rebuild's.
     """
     given = [Int4s(numbers), Int4s(canonicals)]
     led = connection.execute(
@@ -193,6 +196,10 @@ def lead(connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, n
         " from unnest(%b, %b) u (person, now)"
         " where p.person = u.person and p.canonical <> u.now",
         given,
+    )
+    connection.execute(
+        f"update {table('persons')} set nobody = not nobody where nobody <> (person = any(%b))",
+        [Int4s(nobody)],
     )
     return led
 

@@ -182,3 +182,16 @@ def test_after_a_change_of_rules_old_ids_lead_to_who_they_are_now(world: World) 
     world.rules(limits={"user_id": 2})
     world.rebuild()
     assert world.ask("select canonical_person_id from identity.id_graph") == [before[0]] * 2
+
+
+def test_whoever_has_no_identifier_any_more_is_no_person_though_the_id_is_kept(world: World) -> None:
+    said(world, (0, "- info@x.com"), (1, "u1"))
+    world.refresh()
+    blocked = world.who("info@x.com")
+    for block, persons in ((["info@x.com"], 1), ([], 2)):
+        world.rules(block={"email": block})
+        world.rebuild()
+        assert world.ask("select count(*) from identity.persons") == [persons]
+        assert len(world.persons()) == persons
+        assert blocked in world.ask("select canonical_person_id from identity.id_graph")
+    assert world.who("info@x.com") == blocked
