@@ -50,7 +50,7 @@ def _events(connection: Connection, config: Config, found: Checked) -> None:
 
 
 def _identity(connection: Connection, config: Config, found: Checked) -> None:
-    from etl.identity.claims import claims, further, wanted
+    from etl.identity.claims import claims, further, timeless, wanted
     from etl.identity.refresh import check
     from etl.identity.rules import rules
     from etl.warehouse.ask import unreadable
@@ -61,9 +61,11 @@ def _identity(connection: Connection, config: Config, found: Checked) -> None:
     models, events = wanted(config)
     named = further(chosen)
     there = columns(connection, {*models, *events, *named})
-    tell = [(claim.schema, claim.table) for claim in claims(config, chosen, there)]
+    told = claims(config, chosen, there)
+    tell = [(claim.schema, claim.table) for claim in told if claim.stamp]
     found.problems = unreadable(connection, tell)
     found.warnings = [
         f"[identity] columns names {table}, which is not there yet" for table in sorted(named - there.keys())
     ]
+    found.warnings += timeless(told)
     found.about = f"the rules can be used; {len(tell)} tables tell of persons"

@@ -7,7 +7,7 @@ all libraries of the kind give their columns. [identity] columns adds others, or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from msgspec import Struct
@@ -112,7 +112,8 @@ def further(rules: Rules) -> set[str]:
 def claims(config: Config, rules: Rules, there: Mapping[str, Columns]) -> list[Claim]:
     """What the tables that are there claim, in an order that depends on the configuration alone.
 
-    there: the columns of each table that the warehouse has, by its full name.
+    there: the columns of each table that the warehouse has, by its full name. Those without a stamp cannot be
+    read.
     Raises ConfigError if [identity] columns names a column that such a table does not have.
     """
     models, events = wanted(config)
@@ -125,7 +126,17 @@ def claims(config: Config, rules: Rules, there: Mapping[str, Columns]) -> list[C
     found += [_bare(name, there[name]) for name in sorted(further(rules) - named) if name in there]
     where = f"{config.path or FILE_NAME}: [identity] columns"
     found = [_configured(claim, rules, there[claim.name], where) for claim in found]
-    return [claim for claim in found if claim.identifiers and claim.stamp]
+    return [claim for claim in found if claim.identifiers]
+
+
+def timeless(found: Iterable[Claim]) -> list[str]:
+    """What a person should know of tables that cannot be read, as nothing says when their rows came."""
+    which = " nor ".join(STAMPS)
+    return [
+        f"{claim.name} is not read, as it has neither {which} with a time"
+        for claim in found
+        if not claim.stamp
+    ]
 
 
 def _of_model(name: str, table: type[Table], columns: Columns) -> Claim:

@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from etl.config import Config
 from etl.errors import ConfigError
 from etl.identity.batch import Arrivals, Batch, Said, Values, arrange
-from etl.identity.claims import LATE, Claim, claims, further, wanted
+from etl.identity.claims import LATE, Claim, claims, further, timeless, wanted
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import Rules, rules, section
@@ -99,8 +99,9 @@ def refresh(
     chosen, began = rules(config), time.monotonic()
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
-        found = _claimed(session, config, chosen)
-        notes = [] if found else [NOTHING]
+        every = _claimed(session, config, chosen)
+        found, notes = [claim for claim in every if claim.stamp], timeless(every)
+        notes += [] if every else [NOTHING]
         for claim in found:
             notes += person_index.index_stamp(session, claim.schema, claim.table, claim.stamp)
         with steady(session):

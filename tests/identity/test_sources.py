@@ -227,11 +227,13 @@ def test_a_table_whose_columns_change_is_read_again_for_what_identifies_now(worl
     assert world.persons() == {frozenset({"a1", "u1", "a@x.com", "b@x.com", "c@x.com"})}
 
 
-def test_a_table_without_any_stamp_of_its_rows_is_not_read(world: World) -> None:
+def test_a_table_without_any_stamp_of_its_rows_is_not_read_and_that_is_said(world: World) -> None:
     world.db.execute("create schema web")
     world.db.execute("create table web.tracks (user_id text, received_at text)")
     world.db.execute("insert into web.tracks values ('u1', 'yesterday')")
-    assert world.refresh().rows == 0
+    report = world.refresh()
+    assert report.rows == 0
+    assert report.notes == ["web.tracks is not read, as it has neither uuid_ts nor received_at with a time"]
     assert world.persons() == set()
 
 
