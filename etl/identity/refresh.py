@@ -28,7 +28,7 @@ from etl.identity.rules import Rules, rules, section
 from etl.warehouse import ledger, person_index, person_rows, person_shown, person_tables, persons
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
-from etl.warehouse.person_rows import SPAN, Named, Rows, Value
+from etl.warehouse.person_rows import SPAN, External, Named, Rows, Value
 from etl.warehouse.persons import Speaker, Trait
 from etl.warehouse.postgres import Warehouse
 
@@ -179,7 +179,8 @@ def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: byte
     batch, resolved = None, None
     for source in sources:
         tell(f"reading {source.claim.name}")
-        rows, source.stamp = source.rows.stage(session)
+        with person_rows.naming(source.rows):
+            rows, source.stamp = source.rows.stage(session)
         report.rows += rows
     if report.rows:
         tell(f"telling apart what {report.rows:,} rows say")
@@ -244,10 +245,11 @@ def _externals(
 ) -> list[tuple[int, list[str]]]:
     """Of each table how many identifiers a row names by itself at most, and of which types."""
     known = {*person_tables.numbered(connection, "type", ()), *chosen.named}
-    found = [
-        person_rows.externals(connection, source.rows, known) if source.rows.external else []
-        for source in sources
-    ]
+    found: list[list[External]] = []
+    for source in sources:
+        with person_rows.naming(source.rows):
+            read = person_rows.externals(connection, source.rows, known) if source.rows.external else []
+        found.append(read)
     every = sorted((e for some in found for e in some), key=lambda e: (e.first, e.type))
     names = [name for name in dict.fromkeys(e.type for e in every) if name not in chosen.ignore]
     admitted = {*person_tables.admit(connection, names, known), *chosen.ignore}
@@ -340,7 +342,8 @@ def _tell(
     persons.watch(session)
     for source in sources:
         if source.claim.traits:
-            persons.add_traits(session, source.rows, _speaker(source, made), _traits(source), first=first)
+            with person_rows.naming(source.rows):
+                persons.add_traits(session, source.rows, _speaker(source, made), _traits(source), first=first)
     if first:
         session.execute(f"analyze {person_tables.table('traits')}")
         persons.add_golden(session)

@@ -8,7 +8,8 @@ the combinations are read as numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -168,6 +169,20 @@ class Rows(Struct, frozen=True):
             f"select c.type::smallint as type, c.value, at, last from {self.staged}"
             f" cross join lateral (values {each}) c (type, value) where c.value is not null"
         )
+
+
+@contextmanager
+def naming(rows: Rows) -> Iterator[None]:
+    """Have an error of the server name the table, or view, that was read."""
+    from psycopg import Error
+
+    from etl.warehouse.postgres import explain
+
+    try:
+        yield
+    except Error as error:
+        said = explain(error)
+        raise type(said)(f"{rows.name} cannot be read: {said}") from None
 
 
 def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from etl.errors import ConfigError
+from etl.errors import ConfigError, WarehouseError
 from tests.identity.conftest import START, World
 
 CALL = dict.fromkeys(("anonymous_id", "user_id", "email", "phone"), "text")
@@ -68,6 +68,18 @@ def test_a_blocked_value_that_comes_to_nothing_blocks_nothing(world: World) -> N
     assert world.ask("select value from identity.violations") == ["00"]
     world.rebuild()
     assert world.who("12") == world.who("u0")
+
+
+def test_what_a_view_cannot_show_is_told_by_its_name_and_without_its_values(world: World) -> None:
+    world.table("web.raw", **CALL, plan="text")
+    world.put("web.raw", 0, user_id="u", anonymous_id="ada@x.com", plan="ada@x.com")
+    shown = "create view web.identifies as select received_at, user_id"
+    for columns in ("anonymous_id::int", "1, plan::int plan"):
+        world.db.execute(f"drop view if exists web.identifies; {shown}, {columns} from web.raw".encode())
+        with pytest.raises(WarehouseError) as error:
+            world.refresh()
+        named = '"web"."identifies" cannot be read: the warehouse says: '
+        assert str(error.value) == f"{named}InvalidTextRepresentation (22P02)"
 
 
 def test_blanks_are_no_identifiers(world: World) -> None:
