@@ -28,7 +28,7 @@ from etl.identity.rules import Rules, rules, section
 from etl.warehouse import ledger, person_index, person_rows, person_shown, person_tables, persons
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
-from etl.warehouse.person_rows import SPAN, External, Named, Rows, Value
+from etl.warehouse.person_rows import SPAN, Named, Rows, Value
 from etl.warehouse.persons import Speaker, Trait
 from etl.warehouse.postgres import Warehouse
 
@@ -245,7 +245,7 @@ def _externals(
 ) -> list[tuple[int, list[str]]]:
     """Of each table how many identifiers a row names by itself at most, and of which types."""
     known = {*person_tables.numbered(connection, "type", ()), *chosen.named}
-    found: list[list[External]] = []
+    found: list[list[person_rows.External]] = []
     for source in sources:
         with person_rows.naming(source.rows):
             read = person_rows.externals(connection, source.rows, known) if source.rows.external else []
