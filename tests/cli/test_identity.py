@@ -112,6 +112,7 @@ def test_check_looks_at_the_schemas_of_events_and_at_the_rules(web: psycopg.Conn
     path.write_text(
         given.replace('["web"]', '["web", "isos"]')
         + '[identity]\ncolumns = { "crm.people.mail" = "email", "ios.people.mail" = "email" }\n'
+        + 'limits = { emial = 3, braze_id = 2, "ios.id" = 9 }\n'
     )
     web.execute("create schema ios; create table ios.people (mail text, at timestamptz)")
     done = etl("check")
@@ -121,6 +122,9 @@ def test_check_looks_at_the_schemas_of_events_and_at_the_rules(web: psycopg.Conn
     assert "    note  schema isos is not there; did you mean 'ios'?" in lines
     assert "ok  identity: the rules can be used; 1 tables tell of persons" in lines
     assert "    note  [identity] columns names crm.people, which is not there yet" in lines
+    assert [line for line in lines if "speaks of" in line] == [
+        "    note  [identity] speaks of 'emial', by which nothing is identified yet; did you mean 'email'?"
+    ]
     assert any(line.startswith("    note  ios.people is not read, as it has neither") for line in lines)
     path.write_text(given + '[identity]\ncolumns = { "web.identifies.mail" = "email" }\n')
     done = etl("check", "--json")
