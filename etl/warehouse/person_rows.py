@@ -241,12 +241,12 @@ def externals(connection: Connection, rows: Rows, known: Collection[str]) -> lis
     """The types that new rows name by themselves: known ones, then as many as may be new."""
     rows.steer(connection)
     found = connection.execute(
-        f"select x.ids[2 * place] as type, min({rows.at}), max(place),"
-        " sum(case when place = 0 then x.ids[1]::bigint else 1 end)::bigint as count,"
-        " sum(sum(case when place = 0 then x.ids[1]::bigint else 1 end)) over ()::bigint"
+        f"select x.ids[2 * p.n] as type, min({rows.at}), max(p.n),"
+        " sum(case when p.n = 0 then x.ids[1]::bigint else 1 end)::bigint as count,"
+        " sum(sum(case when p.n = 0 then x.ids[1]::bigint else 1 end)) over ()::bigint"
         f" from {rows.name} cross join lateral tributary.external_ids({rows.external}::text) x (ids)"
-        f" cross join lateral generate_series(0, cardinality(x.ids) / 2) place where {rows.new}"
-        ' group by 1 order by x.ids[2 * place] = any(%s) desc, 2, x.ids[2 * place] collate "C" limit %s',
+        f" cross join lateral generate_series(0, cardinality(x.ids) / 2) p (n) where {rows.new}"
+        ' group by 1 order by x.ids[2 * p.n] = any(%s) desc, 2, x.ids[2 * p.n] collate "C" limit %s',
         (list(known), len(known) + MOST_TYPES + 1),
     )
     return [External(*row) for row in found if row[0]]  # without a type: how many were too many

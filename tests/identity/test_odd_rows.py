@@ -147,6 +147,18 @@ def test_columns_may_have_any_collations(world: World) -> None:
     assert world.ask("select traits ->> 'plan' from identity.persons") == ["q"]
 
 
+def test_traits_may_have_any_names(world: World) -> None:
+    names = "at i0 id ids k0 last moment n name node place r said source stamp t0 type v value x".split()
+    world.table("web.identifies", **CALL, context_external_ids="text", **dict.fromkeys(names, "text"))
+    said = {name: f"{name} said" for name in names}
+    for minute, external in ((0, ids(("braze_id", "b"))), (1, None)):
+        world.put("web.identifies", minute, user_id="u", context_external_ids=external, **said)
+        world.refresh()
+    assert world.persons() == {frozenset({"u", "b"})}
+    (traits,) = world.ask("select traits from identity.persons")
+    assert traits == {name: value for name, value in said.items() if name != "id"}
+
+
 def test_of_a_table_with_very_many_traits_the_newest_of_each_is_kept(world: World) -> None:
     wide = {f"trait_{n:04}": "text" for n in range(1500)}
     world.table("web.identifies", user_id="text", **wide)
