@@ -148,7 +148,10 @@ def test_columns_may_have_any_collations(world: World) -> None:
 
 
 def test_traits_may_have_any_names(world: World) -> None:
-    names = "at i0 id ids k0 last moment n name node place r said source stamp t0 type v value x".split()
+    names = (
+        "at", "i0", "id", "ids", "k0", "last", "moment", "n", "name", "node", "place", "r", "said", "source", "stamp",
+        "t0", "type", "v", "value", "x",
+    )  # fmt: skip
     world.table("web.identifies", **CALL, context_external_ids="text", **dict.fromkeys(names, "text"))
     said = {name: f"{name} said" for name in names}
     for minute, external in ((0, ids(("braze_id", "b"))), (1, None)):
