@@ -315,7 +315,8 @@ def _check(schema: str, table: str, columns: dict[str, str]) -> None:
             wanted = warehouse_tables.TYPES[kind]
             name, own = quote(schema, table), quote(column)
             type_ = warehouse_tables.TYPES.get(there, there)
+            utc = "::timestamp at time zone 'UTC'" if there in ("naive", "date") else f"::{wanted}"
             raise WarehouseError(
                 f"{schema}.{table}.{column} is {type_}, calls need {wanted};"
-                f" to go on, run: alter table {name} alter column {own} type {wanted};"
+                f" to go on, run: alter table {name} alter column {own} type {wanted} using {own}{utc};"
             )

@@ -20,7 +20,16 @@ from tests.events.conftest import AT, call
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 MOMENTS = st.sampled_from(
-    [AT, "2026-05-04T10:00:00.123456+05:30", "2026-05-04T10:00:00", "soon", None, 5, ""]
+    [
+        AT,
+        "2026-05-04T10:00:00.123456+05:30",
+        "2026-05-04T10:00:00.999999500Z",
+        "2026-05-04T10:00:00",
+        "soon",
+        None,
+        5,
+        "",
+    ]
 )
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**70), 2**70), st.integers(-5, 5),

@@ -93,6 +93,17 @@ def test_what_only_looks_like_a_time_is_a_text(text: str) -> None:
     assert kind_of(json.dumps(text).encode()) == ("text", text)
 
 
+def test_nanoseconds_are_rounded_as_postgresql_does_in_either_way_of_reading(events: Events) -> None:
+    for nine in ("2026-12-31T23:59:59.999999500Z", "2026-12-31T23:59:59.999999499+00:00"):
+        events.session.execute("drop schema if exists web cascade")
+        many = [
+            call(event="N", properties={"at": nine}, sentAt=nine, originalTimestamp=nine) for _ in range(6)
+        ]
+        events.load(*many)  # the first the exact way, then by the compiled writer
+        ((rounded,),) = events.rows(f"select timestamptz '{nine}'")
+        assert events.rows("select distinct at, sent_at, original_timestamp from web.n") == [(rounded,) * 3]
+
+
 def test_the_lattice_is_one() -> None:
     """Uniting is symmetric and associative, and what it gives holds both."""
     for a, b, c in itertools.product(WIDER, repeat=3):
