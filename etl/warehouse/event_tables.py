@@ -17,7 +17,7 @@ from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
 from etl.warehouse.known import array
 from etl.warehouse.ledger import DeadLetter
-from etl.warehouse.views import MARK, Taken, put_back, take_down
+from etl.warehouse.views import MARK, Taken, grant, put_back, take_down
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -222,9 +222,10 @@ def put_back_views(connection: Connection, taken: Iterable[Taken], made: str) ->
     from psycopg import errors
 
     taken = list(taken)
-    for grant in (grant for each in taken if each.schema == made for grant in each.granted):
-        with suppress(errors.UndefinedTable), connection.transaction():
-            connection.execute(grant)
+    for each in taken:
+        if each.schema == made:
+            with suppress(errors.UndefinedTable), connection.transaction():
+                grant(connection, each)
     return put_back(connection, [each for each in taken if each.schema != made])
 
 
