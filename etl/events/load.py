@@ -18,7 +18,7 @@ from etl.errors import TooManyDeadLetters, TributaryError, WarehouseError
 from etl.events import documented
 from etl.events.apart import About, apart
 from etl.events.convert import Chunk
-from etl.events.layout import LATEST, TABLES, standard
+from etl.events.layout import CORE, LATEST, TABLES, standard
 from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
 from etl.events.tables import Change
@@ -114,6 +114,7 @@ class _Load:
         self._run = uuid.uuid4().hex
         found = warehouse_tables.catalog(session, schema, views_follow=bool(united))
         self._limited, self._indexed = found.limited, found.indexed
+        self._asked = set() if "tracks" in found.others else found.others - CORE
         for table, columns in found.columns.items():
             _check(schema, table, columns)
         self._columns, self._fixed = found.columns, found.fixed
@@ -167,7 +168,8 @@ class _Load:
             self._index(
                 table for each in chunk.rows for table in (each.calls, *LATEST.get(each.calls, ())[:1])
             )
-            written = warehouse_tables.write(session, schema, chunk.rows, self._unlimit)
+            self._index(each.table for each in chunk.rows if each.table in self._asked)
+            written = warehouse_tables.write(session, schema, chunk.rows, self._unlimit, self._asked)
             for calls, latest in LATEST.items():
                 if ids := written.ids.get(calls):
                     said = {c for each in chunk.rows if each.table == calls for c in each.columns}
@@ -248,7 +250,7 @@ class _Load:
     def _index(self, tables: Iterable[str]) -> None:
         """Make the indexes by which rows are found, where they are missing: another loader may have none."""
         for table in dict.fromkeys(tables):
-            for column in SEARCHED[table]:
+            for column in SEARCHED.get(table, ("id",)):
                 if (table, column) not in self._indexed:
                     self._session.execute(warehouse_tables.index(self._schema, table, column))
                     self._indexed.add((table, column))

@@ -46,13 +46,15 @@ class Lines(Protocol):
 class Catalog(Struct):
     """What a schema has; what is no table has no columns.
 
-    fixed: why a column cannot be widened. limited: texts that end at some length.
+    fixed: why a column cannot be widened. limited: texts that end at some length. others: tables that
+    another loader made.
     """
 
     columns: dict[str, dict[str, str]]
     fixed: dict[tuple[str, str], str]
     limited: set[tuple[str, str]]
     indexed: set[tuple[str, str]]
+    others: set[str]
 
 
 COLUMNS = """
@@ -77,6 +79,12 @@ from pg_catalog.pg_index i
 join pg_catalog.pg_class c on c.oid = i.indrelid
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
 where c.relnamespace = to_regnamespace(quote_ident(%s)) and i.indisvalid and i.indpred is null
+"""
+
+OTHERS = """
+select relname from pg_catalog.pg_class
+where relnamespace = to_regnamespace(quote_ident(%s)) and relkind in ('r', 'p')
+      and coalesce(reloptions::text, '') !~ 'toast_tuple_target='
 """
 
 VIEWED = """
@@ -108,7 +116,7 @@ def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catal
 
     views_follow: our own views may be made anew; else they keep columns as they are, like anybody's.
     """
-    found = Catalog({}, {}, set(), set())
+    found = Catalog({}, {}, set(), set(), set())
     for table, column, spelled in connection.execute(COLUMNS, (schema,)):
         found.columns.setdefault(table, {})[column] = _kind(spelled)
         if spelled.startswith("character varying("):
@@ -121,6 +129,7 @@ def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catal
                 f"view {view_schema}.{name} reads {schema}.{table}.{column}, so its type stays as it is"
             )
     found.indexed = set(connection.execute(INDEXED, (schema,)).fetchall())
+    found.others = {name for (name,) in connection.execute(OTHERS, (schema,))}
     return found
 
 
@@ -241,21 +250,23 @@ class Written(Struct):
 
 
 def write(
-    connection: Connection, schema: str, rows: Sequence[Lines], unlimit: Callable[[str], bool]
+    connection: Connection,
+    schema: str,
+    rows: Sequence[Lines],
+    unlimit: Callable[[str], bool],
+    asked: Collection[str],
 ) -> Written:
     """Add the calls that are new, by their ids; those that the tables have, or that came twice, are left out.
 
-    unlimit: lifts the limits of length of a table's texts; False if it has none.
+    unlimit: lifts the limits of length of a table's texts; False if it has none. asked: events' tables
+    that may have calls which `tracks` lacks.
     """
     done = Written({}, set(), [])
     for calls in dict.fromkeys(each.calls for each in rows):
         of = [each for each in rows if each.calls == calls]
         own = [each for each in of if each.table == calls]
         ids = [id for each in own for id in each.ids]
-        there = connection.execute(
-            f"select id from {quote(schema, calls)} where id = any(%s::text[])", (array(ids),)
-        )
-        without = {id for (id,) in there}
+        without = _there(connection, schema, calls, ids)
         twice = {id for id, times in Counter(ids).items() if times > 1} if len(set(ids)) < len(ids) else set()
         first: dict[str, tuple[int, int]] = {}
         for each in own if twice else ():
@@ -272,6 +283,9 @@ def write(
                     if key not in without and key not in refused
                     and first.get(key, (each.pair, i)) == (each.pair, i)
                 ]  # fmt: skip
+            if each.table != calls and each.table in asked:
+                there = _there(connection, schema, each.table, each.ids)
+                kept = [i for i in kept if each.ids[i] not in there]
             letters = _Copy(connection, schema, each, unlimit).run(kept)
             done.letters += letters
             if each.table == calls:
@@ -281,6 +295,14 @@ def write(
                 done.inserted += len(kept) - len(letters)
                 done.ids.setdefault(calls, []).extend(each.ids[i] for i in kept)
     return done
+
+
+def _there(connection: Connection, schema: str, table: str, ids: Sequence[str]) -> set[str]:
+    """Those of the ids that a table has."""
+    found = connection.execute(
+        f"select id from {quote(schema, table)} where id = any(%s::text[])", (array(ids),)
+    )
+    return {id for (id,) in found}
 
 
 class _Copy:
