@@ -24,8 +24,8 @@ from etl.events.refresh import refresh
 from etl.events.tables import Change
 from etl.events.union import SCHEMA
 from etl.letters import ALWAYS, MOST, SHARE
+from etl.warehouse import event_catalog, ledger, states
 from etl.warehouse import event_tables as warehouse_tables
-from etl.warehouse import ledger, states
 from etl.warehouse.ddl import quote
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
@@ -112,7 +112,7 @@ class _Load:
         self._clock = warehouse.clock
         self._began: datetime = warehouse.clock()
         self._run = uuid.uuid4().hex
-        found = warehouse_tables.catalog(session, schema, views_follow=bool(united))
+        found = event_catalog.catalog(session, schema, views_follow=bool(united))
         self._limited, self._indexed = found.limited, found.indexed
         self._asked = set() if "tracks" in found.others else found.others - CORE
         for table, columns in found.columns.items():
@@ -262,7 +262,7 @@ class _Load:
 
     def _unlimit(self, table: str) -> bool:
         """Lift the limits of length that another loader gave a table's texts; whether there were any."""
-        limited = {(of, c) for of, c in self._limited if of == table and (of, c) not in self._fixed}
+        limited = {(of, c) for of, c in self._limited if of == table and (of, c, "text") not in self._fixed}
         if limited:
             self._drop_views(limited)
         for _, column in limited:

@@ -43,48 +43,12 @@ class Lines(Protocol):
     body: bytes
 
 
-class Catalog(Struct):
-    """What a schema has; what is no table has no columns.
-
-    fixed: why a column cannot be widened. limited: texts that end at some length. others: tables that
-    another loader made.
-    """
-
-    columns: dict[str, dict[str, str]]
-    fixed: dict[tuple[str, str], str]
-    limited: set[tuple[str, str]]
-    indexed: set[tuple[str, str]]
-    others: set[str]
-
-
 COLUMNS = """
 select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
 from pg_catalog.pg_class c
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
 order by c.relname, a.attnum
-"""
-
-TAKEN = """
-select relname from pg_catalog.pg_class
-where relnamespace = to_regnamespace(quote_ident(%s)) and relkind not in ('r', 'p')
-union select typname from pg_catalog.pg_type
-where typnamespace = to_regnamespace(quote_ident(%s)) and typtype in ('e', 'd', 'r', 'm')
-"""
-"""Names that no table can have: of views, indexes, sequences, types."""
-
-INDEXED = """
-select c.relname, a.attname
-from pg_catalog.pg_index i
-join pg_catalog.pg_class c on c.oid = i.indrelid
-join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-where c.relnamespace = to_regnamespace(quote_ident(%s)) and i.indisvalid and i.indpred is null
-"""
-
-OTHERS = """
-select relname from pg_catalog.pg_class
-where relnamespace = to_regnamespace(quote_ident(%s)) and relkind in ('r', 'p')
-      and coalesce(reloptions::text, '') !~ 'toast_tuple_target='
 """
 
 VIEWED = """
@@ -111,37 +75,16 @@ order by f.relname, f.attname, f.direct, v.relname
 """Columns that views read, also by other views; whether a view is one of ours, and reads the table itself."""
 
 
-def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catalog:
-    """What the schema has of tables, as far as a loader of calls is concerned.
-
-    views_follow: our own views may be made anew; else they keep columns as they are, like anybody's.
-    """
-    found = Catalog({}, {}, set(), set(), set())
-    for table, column, spelled in connection.execute(COLUMNS, (schema,)):
-        found.columns.setdefault(table, {})[column] = _kind(spelled)
-        if spelled.startswith("character varying("):
-            found.limited.add((table, column))
-    for (name,) in connection.execute(TAKEN, (schema, schema)):
-        found.columns.setdefault(name, {})
-    for table, column, view_schema, name, ours, direct in connection.execute(VIEWED, (schema, MARK)):
-        if not ours if views_follow else direct:
-            found.fixed[table, column] = (
-                f"view {view_schema}.{name} reads {schema}.{table}.{column}, so its type stays as it is"
-            )
-    found.indexed = set(connection.execute(INDEXED, (schema,)).fetchall())
-    found.others = {name for (name,) in connection.execute(OTHERS, (schema,))}
-    return found
-
-
 def columns(connection: Connection, schema: str) -> dict[str, dict[str, str]]:
     """The columns of the schema's tables with their kinds; of another type, as that is spelled."""
     found: dict[str, dict[str, str]] = {}
     for table, column, spelled in connection.execute(COLUMNS, (schema,)):
-        found.setdefault(table, {})[column] = _kind(spelled)
+        found.setdefault(table, {})[column] = kind_of(spelled)
     return found
 
 
-def _kind(spelled: str) -> str:
+def kind_of(spelled: str) -> str:
+    """The kind of a type, as PostgreSQL spells it; of another type, that itself."""
     return "text" if spelled.startswith("character varying") else KINDS.get(spelled, spelled)
 
 
@@ -206,6 +149,14 @@ def converted(value: str, before: str, kind: str) -> str:
     if found is None:
         raise WarehouseError(f"a column of {TYPES[before]} cannot become {TYPES[kind]}")
     return found
+
+
+def widens(before: str) -> Iterator[str]:
+    """The kinds that hold the values of this one."""
+    for kind in TYPES.keys() - {before}:
+        with suppress(WarehouseError):
+            converted("", before, kind)
+            yield kind
 
 
 def index(schema: str, table: str, column: str) -> str:

@@ -123,6 +123,43 @@ def test_a_view_on_a_column_keeps_its_type_and_says_so(events: Events) -> None:
     assert "view public.mine reads web.thing_done.n" in reason
 
 
+def test_what_uses_a_column_refuses_values_only_where_its_type_cannot_change(events: Events) -> None:
+    names = {
+        "checked": "constraint positive", "indexed": "index web.in_tens", "partial": "index web.few",
+        "doubled": "column twice", "fired": "trigger told",
+    }  # fmt: skip
+    events.load(call(properties=dict.fromkeys(names, 1) | {"free": 1}))
+    events.session.execute(
+        "create index in_tens on web.thing_done ((indexed / 10)); create index few on web.thing_done (id)"
+        " where partial > 5; alter table web.thing_done add constraint positive check (checked > 0),"
+        " alter free set default 1, add twice bigint generated always as (doubled * 2) stored, add note varchar(9),"
+        " add short boolean generated always as (note = '') stored;"
+        " create trigger told before update on web.thing_done for each row when (new.fired > 9)"
+        " execute function suppress_redundant_updates_trigger()"
+    )
+    first = events.load(call(properties=dict.fromkeys(names, 1.5) | {"free": "x"}))
+    refused = events.rows("select column_name, rule, reason from tributary.dead_letters order by 1")
+    assert first.counts.inserted == 1
+    assert [letter[:2] for letter in refused] == [("doubled", "A11"), ("fired", "A11")]
+    types = events.types("thing_done")
+    changed = {name for name in names if types[name] == "numeric"}
+    assert changed == {"checked", "indexed", "partial"}
+    assert types["free"] == "text"
+    long = call(messageId="long", properties={"note": "more than nine"})
+    events.load(call(properties=dict.fromkeys(names, "x")), long)
+    reasons = dict(
+        events.rows("select column_name, reason from tributary.dead_letters where key <> 'long' order by id")
+    )
+    assert reasons.keys() == names.keys()
+    for name, what in names.items():
+        assert what in reasons[name]
+        assert f"uses web.thing_done.{name}, so" in reasons[name]
+    assert events.rows("select count(*) from web.tracks") == [(4,)]
+    assert (
+        events.rows("select relname from pg_class where relnamespace = 'tributary_stage'::regnamespace") == []
+    )
+
+
 def test_our_own_views_follow_a_column_that_widens(events: Events) -> None:
     from etl.events.refresh import refresh
 
