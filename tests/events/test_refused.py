@@ -161,7 +161,16 @@ def test_columns_end_at_a_thousand_and_what_comes_behind_is_a_dead_letter(events
         events.load(call(messageId=f"m{part}", properties={f"p{part}_{i}": 1 for i in range(95)}))
     assert len(events.types("thing_done")) == 1_000
     assert {(table, key, rule) for table, key, _, rule in events.letters()} == {("thing_done", "m10", "A12")}
-    assert events.rows("select count(*) from web.tracks") == [(11,)]
+    ids = [
+        call(messageId=f"n{i}", properties={"p0_0": i, **{f"k{i * 4 + j}": 1 for j in range(4)}})
+        for i in range(300)
+    ]
+    loaded = events.load(*ids)
+    assert (loaded.counts.inserted, loaded.counts.values_refused) == (300, 1_200), "which stops nothing"
+    assert events.rows("select count(*), count(distinct p0_0) from web.thing_done") == [(311, 300)]
+    assert events.rows("select rule, count(*) from tributary.dead_letters group by 1") == [
+        ("A12", 1_200 + 55)
+    ]
 
 
 def test_two_keys_of_one_column_may_say_the_same_but_not_different_things(events: Events) -> None:
