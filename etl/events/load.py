@@ -24,9 +24,10 @@ from etl.events.refresh import refresh
 from etl.events.tables import Change
 from etl.events.union import SCHEMA
 from etl.letters import ALWAYS, MOST, SHARE
-from etl.warehouse import event_catalog, ledger, states
+from etl.warehouse import event_catalog, event_owed, ledger, states
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse.ddl import quote
+from etl.warehouse.event_owed import Owed
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
 from etl.warehouse.ledger import Counts, DeadLetter, Entry
@@ -120,6 +121,9 @@ class _Load:
         for table, columns in found.columns.items():
             _check(schema, table, columns)
         self._columns, self._fixed = found.columns, found.fixed
+        self._owed: dict[tuple[str, str], list[Owed]] = {}  # by the table of calls, and id
+        for each in event_owed.owed(session, schema):
+            self._owed.setdefault((_calls_of(each.table), each.key), []).append(each)
         self._done = Loaded(schema, Counts(), [])
         self._beyond = 0  # values that no table has room for, which does not make the file wrong
         self._taken: list[Taken] | None = None  # views that were dropped, as a type changes
@@ -175,6 +179,10 @@ class _Load:
             )
             self._index(each.table for each in chunk.rows if each.table in self._asked)
             written = warehouse_tables.write(session, schema, chunk.rows, self._unlimit, self._asked)
+            filled = event_owed.fill(session, schema, chunk.rows, self._owed, written.known)
+            written.refilled = len(filled)
+            for calls, id in filled:
+                written.ids.setdefault(calls, []).append(id)
             for calls, latest in LATEST.items():
                 if ids := written.ids.get(calls):
                     said = {c for each in chunk.rows if each.table == calls for c in each.columns}
@@ -196,7 +204,8 @@ class _Load:
         counts = Counts(
             fetched=chunk.calls,
             inserted=written.inserted,
-            unchanged=written.repeated,
+            updated=written.refilled,
+            unchanged=written.repeated - written.refilled,
             dead_lettered=chunk.refused + written.refused,
             values_refused=sum(each.column is not None for each in letters),
         )

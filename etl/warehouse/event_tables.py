@@ -190,13 +190,17 @@ def put_back_views(connection: Connection, taken: Iterable[Taken], made: str) ->
 
 
 class Written(Struct):
-    """What became of a chunk. ids: of new calls, by their table; known: likewise of those that were there."""
+    """What became of a chunk. ids: of new calls, by their table; known: likewise of those that were there.
+
+    refilled: calls that were there, and got a value that their row could not take before.
+    """
 
     ids: dict[str, list[str]]
     known: set[tuple[str, str]]
     letters: list[DeadLetter]
     inserted: int = 0
     repeated: int = 0
+    refilled: int = 0
     refused: int = 0
 
 

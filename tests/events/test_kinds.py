@@ -123,6 +123,45 @@ def test_a_view_on_a_column_keeps_its_type_and_says_so(events: Events) -> None:
     assert "view public.mine reads web.thing_done.n" in reason
 
 
+def test_a_value_that_a_view_was_in_the_way_of_is_filled_in_when_the_file_comes_again(events: Events) -> None:
+    user = {"kind": "identify", "userId": "u"}
+    events.load(
+        *(call(messageId=f"a{i}", properties={"n": 1, "m": 1}, context={"c": 1}) for i in range(3)),
+        call(messageId="u0", traits={"plan": 1}, **user),
+    )
+    events.session.execute(
+        "create view public.mine as select n, context_c from web.thing_done;"
+        " create view public.plans as select plan from web.users"
+    )
+    odd = "x\t\\N\n'"
+    file = [
+        call(messageId="u1", traits={"plan": odd, "seats": 3}, **user),
+        *(call(messageId=f"b{i}", properties={"n": odd, "m": 2}, context={"c": 1.5}) for i in range(3)),
+        call(messageId="u1", context={"c": 2.5}, properties={"m": 2}),  # a call of another kind has this id
+    ]
+    for _ in range(2):
+        events.load(*file)
+        assert len(events.letters()) == 8
+    events.session.execute("drop view public.mine")
+    again = events.load(*file)
+    assert (again.counts.updated, again.counts.unchanged, again.counts.closes) == (4, 1, True)
+    assert events.letters() == [("identifies", "u1", "plan", "A11")]
+    events.session.execute("drop view public.plans")
+    events.load(*file)
+    before = events.all()
+    assert events.letters() == []
+    assert events.rows("select n, m, count(*) from web.thing_done where n <> '1' group by 1, 2") == [
+        (odd, 2, 3)
+    ]
+    for table in ("tracks", "thing_done"):
+        found = events.rows(f"select context_c::float, count(*) from web.{table} group by 1 order by 1")
+        assert found == [(1, 3), (1.5, 3), (2.5, 1)]
+    assert events.rows("select plan from web.identifies order by id") == [("1",), (odd,)]
+    assert events.rows("select plan, seats from web.users") == [(odd, 3)]
+    assert events.load(*file).counts.unchanged == 5
+    assert events.all() == before
+
+
 def test_what_uses_a_column_refuses_values_only_where_its_type_cannot_change(events: Events) -> None:
     names = {
         "checked": "constraint positive", "indexed": "index web.in_tens", "partial": "index web.few",
