@@ -20,7 +20,6 @@ from etl.customers.parts import Part, parts
 from etl.identity.rules import ANY, Rules, rules
 from etl.warehouse import customer_rows, customer_tables, customer_views, ledger, person_index, person_rows
 from etl.warehouse.customer_rows import Identifiers, Reading
-from etl.warehouse.customer_tables import ANEW, INTERACTIONS
 from etl.warehouse.person_rows import Value
 from etl.warehouse.postgres import Warehouse
 
@@ -99,9 +98,8 @@ def _grow(
 ) -> None:
     """Read what is new; all of what is read for the first time, or in another way than before."""
     first = not customer_tables.begun(session)
-    target = ANEW if anew and not first else INTERACTIONS
-    if first or anew:
-        customer_tables.make(session, target)
+    if first:
+        customer_tables.make(session)
     had = customer_tables.known(session)
     since = customer_tables.read_until(session)
     there = []
@@ -113,24 +111,21 @@ def _grow(
         kept = had.pop(part.full, None) or customer_tables.number(session, part.source, part.name, part.first)
         reading = replace(reading, number=kept.number)
         mark = reading.fingerprint(identifiers)
-        if kept.fingerprint == mark and not anew:
-            done = customer_rows.add_news(session, reading, identifiers, since, target)
+        if kept.fingerprint:
+            known = None if anew or kept.fingerprint != mark else since
+            done = customer_rows.add_news(session, reading, identifiers, known)
         else:
-            removed = 0 if first or anew else customer_tables.clear(session, reading.number)
-            done = customer_rows.add_all(session, reading, identifiers, target)
-            done.removed = removed
-            customer_tables.note_part(session, reading.number, mark)
+            done = customer_rows.add_all(session, reading, identifiers)
+        customer_tables.note_part(session, reading.number, part.first, mark)
         report.parts += 1
         for name, number in asdict(done).items():
             setattr(report, name, getattr(report, name) + number)
     for gone in had.values():
         report.removed += customer_tables.forget(session, gone.number)
     _note_read(session, there, since)
-    if first or anew:
-        customer_tables.index(session, target)
-    customer_views.keep(session, target, report.notes)
-    if target == ANEW:
-        customer_tables.replace(session)
+    if first:
+        customer_tables.index(session)
+    customer_views.keep(session, report.notes)
 
 
 def _note_read(

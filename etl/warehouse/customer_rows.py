@@ -14,7 +14,7 @@ import xxhash
 from msgspec import Struct, structs
 
 from etl.warehouse import person_rows
-from etl.warehouse.customer_tables import NAMES
+from etl.warehouse.customer_tables import INTERACTIONS, NAMES
 from etl.warehouse.ddl import literal, quote
 from etl.warehouse.person_rows import Value
 
@@ -132,55 +132,60 @@ class Done(Struct):
     unknown: int = 0
 
 
-def add_all(connection: Connection, reading: Reading, values: Identifiers, target: str) -> Done:
+def add_all(connection: Connection, reading: Reading, values: Identifiers) -> Done:
     """Keep all that a part gives, where nothing of it is kept."""
     _read(connection, reading.rows(values, reading.text))
-    return _add(connection, target)
+    return _add(connection)
 
 
 def add_news(
-    connection: Connection, reading: Reading, values: Identifiers, since: Mapping[str, datetime], target: str
+    connection: Connection, reading: Reading, values: Identifiers, since: Mapping[str, datetime] | None
 ) -> Done:
-    """Bring what is kept of a part up to date."""
-    news = reading.news(since)
-    alone = len(reading.tables) == 1
-    if alone:
-        text = news[0]
+    """Bring what is kept of a part up to date. since: how far each table was read; None: read all again."""
+    text, seen = reading.text, ""
+    if since is not None and len(reading.tables) == 1:
+        (text,) = reading.news(since)
+        seen = f" and i.id in (select id from {FRESH})"
         connection.execute("set local enable_seqscan = off")
-    else:
-        ids = " union ".join(f"select r.id from ({text}) r where r.id is not null" for text in news)
+    elif since is not None:
+        ids = " union ".join(
+            f"select r.id from ({news}) r where r.id is not null" for news in reading.news(since)
+        )
         connection.execute(f"create temp table customer_changed on commit drop as {ids}")
         connection.execute(f"analyze {CHANGED}")
         text = f"select * from ({reading.text}) r where r.id in (select id from {CHANGED})"
+        seen = f" and i.id in (select id::text from {CHANGED})"
     _read(connection, reading.rows(values, text))
     same = f"i.part = {reading.number} and f.id = i.id"
-    seen = f"select id from {FRESH}" if alone else f"select id::text from {CHANGED}"
     removed = connection.execute(
-        f"delete from {target} i where i.part = {reading.number} and i.id in ({seen})"
+        f"delete from {INTERACTIONS} i where i.part = {reading.number}{seen}"
         f" and not exists (select from {FRESH} f where {same} and {ALIKE})"
     ).rowcount
-    connection.execute(f"delete from {FRESH} f using {target} i where {same} and {ALIKE}")
-    done = _add(connection, target)
+    connection.execute(f"delete from {FRESH} f using {INTERACTIONS} i where {same} and {ALIKE}")
+    done = _add(connection)
     done.removed = removed
-    if not alone:
-        connection.execute(f"drop table {CHANGED}")
+    connection.execute(f"drop table if exists {CHANGED}")
     return done
 
 
 def _read(connection: Connection, rows: str) -> None:
     """Put rows aside, those of one id and identifier once, though tables have it twice."""
     key = "id, identifier_type, identifier_value"
+    once = (
+        f"select distinct on ({key}) * from ({rows}) r"
+        f" order by {key}, at is null, title nulls last, at, state, amount, currency"
+    )
+    shared = "count(at) over (partition by id) > 1 as shared"
     connection.execute(
-        f"create temp table customer_fresh on commit drop as select distinct on ({key}) * from ({rows}) r"
-        f" order by {key}, at is null, title nulls last, at, state, amount"
+        f"create temp table customer_fresh on commit drop as select *, {shared} from ({once}) r"
     )
     connection.execute(f"set local enable_seqscan = on; analyze {FRESH}")
 
 
-def _add(connection: Connection, target: str) -> Done:
+def _add(connection: Connection) -> Done:
     """Keep what was put aside."""
     rows = f"select {SHOWN} from {FRESH} where at is not null"
-    written = connection.execute(f"insert into {target} ({SHOWN}) {rows}").rowcount
+    written = connection.execute(f"insert into {INTERACTIONS} ({SHOWN}) {rows}").rowcount
     ((nobody, unknown),) = connection.execute(
         f"select (select count(*) from {FRESH} where nobody),"
         f" (select count(*) from {FRESH} f where at is not null and not exists (select from"
