@@ -9,6 +9,7 @@ import pytest
 
 from dagster_home.steps import step_definitions
 from etl.config import load
+from etl.crosschecks import anonymous_share_is_steady
 
 MAKE = """
 create schema web;
@@ -105,6 +106,12 @@ def test_steps_make_what_their_commands_make(path: Path, db: psycopg.Connection)
     assert db.execute("select count(*) from events.tracks").fetchone() == (1,)
     assert db.execute("select email from identity.persons").fetchall() == [("ada@x.com",)]
     assert all(check.passed for check in checks(result).values())
+
+
+def test_the_share_of_anonymous_events_needs_events(path: Path, warehouse_url: str) -> None:
+    with psycopg.connect(warehouse_url) as db:
+        found = anonymous_share_is_steady(db, load(path))
+    assert (found.ok, found.text) == (True, "no schema of [events] has tracks")
 
 
 def test_checks_tell_of_what_is_suspicious(path: Path, db: psycopg.Connection) -> None:
