@@ -52,7 +52,7 @@ NAMES = (
     "currency",
     "shared",
 )
-INDEXES = ("(identifier_value, at)", "(id, part)")
+INDEXES = ("(identifier_value, at)", "(id, part)", "(identifier_value) where shared")
 
 
 class Kept(Struct, frozen=True):
