@@ -93,9 +93,11 @@ class Part(Struct, frozen=True):
         return Reading(0, text, tuple(tables))
 
     def _table(self, full: str, name: str, alias: str, columns: Columns) -> Table:
-        stamps = STAMPS if self.events else ("received_at",)
-        stamp = next((c for c in stamps if columns.get(c, "").startswith("timestamp")), "")
-        return Table(full, name, alias, stamp, LATE.get(stamp, COMMITTED) if self.events else COMMITTED)
+        stamps = [c for c in STAMPS if columns.get(c, "").startswith("timestamp")]
+        if not self.events:
+            return Table(full, name, alias, "received_at" if "received_at" in stamps else "", COMMITTED)
+        (stamp, late), *other = [(c, LATE[c]) for c in stamps] or [("", COMMITTED)]
+        return Table(full, name, alias, stamp, late, other[0] if other else None)
 
 
 def _known(code: str, columns: Mapping[str, Columns]) -> str:

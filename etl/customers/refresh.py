@@ -107,16 +107,14 @@ def _grow(
         if why := customer_rows.runs(session, reading, identifiers):
             report.notes.append(f"{part.full} is left out, as it cannot be read: {why}")
             continue
+        try:
+            with customer_rows.apart(session):
+                done = _part(session, part, reading, identifiers, had.get(part.full), None if anew else since)
+        except customer_rows.Unreadable as error:
+            report.notes.append(f"{part.full} is left out, as a value of its rows cannot be read: {error}")
+            continue
+        had.pop(part.full, None)
         there.append((part, reading))
-        kept = had.pop(part.full, None) or customer_tables.number(session, part.source, part.name, part.first)
-        reading = replace(reading, number=kept.number)
-        mark = reading.fingerprint(identifiers)
-        if kept.fingerprint:
-            known = None if anew or kept.fingerprint != mark else since
-            done = customer_rows.add_news(session, reading, identifiers, known)
-        else:
-            done = customer_rows.add_all(session, reading, identifiers)
-        customer_tables.note_part(session, reading.number, part.first, mark)
         report.parts += 1
         for name, number in asdict(done).items():
             setattr(report, name, getattr(report, name) + number)
@@ -126,6 +124,28 @@ def _grow(
     if first:
         customer_tables.index(session)
     customer_views.keep(session, report.notes)
+
+
+def _part(
+    session: Connection,
+    part: Part,
+    reading: Reading,
+    identifiers: Identifiers,
+    had: customer_tables.Kept | None,
+    since: dict[str, datetime] | None,
+) -> customer_rows.Done:
+    """Bring up to date what is kept of a part, if it was read before. since: as of `add_news`."""
+    kept = had or customer_tables.number(session, part.source, part.name, part.first)
+    reading = replace(reading, number=kept.number)
+    mark = reading.fingerprint(identifiers)
+    if had:
+        done = customer_rows.add_news(
+            session, reading, identifiers, since if mark == had.fingerprint else None
+        )
+    else:
+        done = customer_rows.add_all(session, reading, identifiers)
+    customer_tables.note_part(session, reading.number, part.first, mark)
+    return done
 
 
 def _note_read(

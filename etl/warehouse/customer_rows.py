@@ -6,7 +6,8 @@ alike stays untouched.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ class Table(Struct, frozen=True):
     """A table of a part: its full name, the same quoted, how it is called there.
 
     stamp: the column by which new rows are found, "" if there is none; late: how far to look behind the last.
+    other: the same two for rows without a stamp, if they are to be found.
     """
 
     full: str
@@ -38,6 +40,17 @@ class Table(Struct, frozen=True):
     alias: str
     stamp: str
     late: timedelta
+    other: tuple[str, timedelta] | None = None
+
+    def new(self, until: datetime) -> str:
+        """The condition that a row is new, where all were read until then."""
+        stamp = quote(self.stamp)
+        found = f"{stamp} >= {literal((until - self.late).isoformat())}"
+        if self.other is None:
+            return found
+        column, late = self.other
+        none = f"({stamp} is null or {stamp} < '1970-01-01')"
+        return f"({found} or {none} and {quote(column)} >= {literal((until - late).isoformat())})"
 
 
 class Identifiers(Struct, frozen=True):
@@ -79,9 +92,9 @@ class Reading(Struct, frozen=True):
             f" nullif(btrim({title}), '') as title, nullif(upper(r.currency::text), '') as currency,"
             " coalesce(r.left_out, false) as left_out"
         )
-        whose = "coalesce(identifier_kept, else_kept)"
+        whose, at = "coalesce(identifier_kept, else_kept)", person_rows.timely("at")
         return (
-            f"select case when not left_out and {whose} is not null then at end as at, amount,"
+            f"select case when not left_out and {whose} is not null then {at} end as at, amount,"
             f" {self.number}::smallint as part, kind, state,"
             " case when identifier_kept is null then else_type else identifier_type end as identifier_type,"
             f" {whose} as identifier_value, id, title, currency, not left_out and {whose} is null as nobody"
@@ -100,10 +113,27 @@ class Reading(Struct, frozen=True):
             if at is None or not table.stamp:
                 return [self.text]
             called = f"{table.name} as {table.alias}"
-            new = f"{quote(table.stamp)} >= {literal((at - table.late).isoformat())}"
             text = self.text.replace(f"left join {called}", f"join {called}")
-            found.append(text.replace(called, f"(select * from {table.name} where {new}) as {table.alias}"))
+            found.append(
+                text.replace(called, f"(select * from {table.name} where {table.new(at)}) as {table.alias}")
+            )
         return found
+
+
+class Unreadable(Exception):
+    """A value of a part's rows is none that it can take: the condition's name."""
+
+
+@contextmanager
+def apart(connection: Connection) -> Iterator[None]:
+    """A part's work within the run's transaction: all of it, or Unreadable and nothing."""
+    from psycopg import errors
+
+    try:
+        with connection.transaction():
+            yield
+    except errors.DataError as error:
+        raise Unreadable(type(error).__name__) from None
 
 
 def runs(connection: Connection, reading: Reading, values: Identifiers) -> str:

@@ -159,6 +159,15 @@ def test_what_is_alike_is_not_written_again(busy: Company) -> None:
     assert busy.ask("select count(*) from tributary.customer_read") == [12]  # those without rows, too
 
 
+def test_events_whose_loader_left_no_time_are_found_by_when_they_came(busy: Company) -> None:
+    busy.put("web.tracks", 60 * 24 * 30, id="t1", uuid_ts=START + timedelta(days=30), user_id="u1", event="x")
+    assert busy.customers().written == 1
+    busy.put("web.tracks", 60 * 24 * 29, id="t2", user_id="u1", event="x")
+    busy.put("web.tracks", 60 * 24 * 29, id="t3", uuid_ts="0001-01-01", user_id="u1", event="x")
+    busy.put("web.tracks", 60 * 24 * 9, id="t4", user_id="u1", event="x")
+    assert busy.customers().written == 2, "of two days before the last one"
+
+
 def test_what_is_deleted_at_the_source_goes(busy: Company) -> None:
     write(busy, "pay.charges", "ch_1", 0, {"created": START, "customer_id": "cus_1"})
     write(busy, "pay.refunds", "re_1", 0, {"created": START, "charge_id": "ch_1"})

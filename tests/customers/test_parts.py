@@ -104,6 +104,16 @@ def test_a_connector_that_is_not_ours_brings_its_file(company: Company) -> None:
         ("mail", "email_bounced", "HardBounce", "Bounce", None, None, "mail.bounces", "1")
     ]
     company.db.execute("alter table mail.bounces alter bounced_at type text")
+    company.db.execute("insert into mail.bounces values (2, 'HardBounce', 'ada@x.com', 'infinity', now())")
+    assert company.all().notes == []
+    assert len(company.seen("u1")) == 1, "nobody can mean that time"
+    company.db.execute("update mail.bounces set bounced_at = 'ada, 5 o''clock' where id = 2")
+    (note,) = company.customers().notes
+    assert note == ("mail.bounces is left out, as a value of its rows cannot be read: InvalidDatetimeFormat")
+    assert company.interactions() == []
+    company.db.execute("update mail.bounces set bounced_at = '2026-01-02' where id = 2")
+    assert company.customers().notes == []
+    assert [row[-1] for row in company.seen("u1")] == ["1", "2"]
     company.db.execute("alter table mail.bounces alter email type bigint using 5")
     assert company.customers().notes == []
     company.db.execute("alter table mail.bounces alter bounced_at type bigint using 5")
