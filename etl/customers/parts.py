@@ -35,7 +35,7 @@ TABLE = re.compile(r"\b(from|join)\s+(\w+)\.(\w+)\s+as\s+(\w+)")
 COLUMN = re.compile(r"\b([a-z]\w*)\.(\"?)(\w+)\2")
 LITERAL = re.compile(r"('(?:[^']|'')*')")
 NOTHING = "(select where false)"
-COMMENT = re.compile(r"--.*")
+COMMENT = re.compile(rf"{LITERAL.pattern}|--.*")
 
 
 class Part(Struct, frozen=True):
@@ -126,7 +126,7 @@ def parts(config: Config) -> list[Part]:
 def split(text: str, source: str, schema: str, path: str, *, events: bool = False) -> Iterator[Part]:
     """The parts of a file's text. path: as a message names it."""
     names = set()
-    for select in BETWEEN.split(COMMENT.sub("", text)):
+    for select in BETWEEN.split(COMMENT.sub(lambda m: m[1] or "", text)):
         name = NAME.search(select)
         found = TABLE.findall(select)
         if name is None or name[1] in names or not found or found[0][1] != schema:

@@ -6,6 +6,7 @@ alike stays untouched.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -41,6 +42,11 @@ class Table(Struct, frozen=True):
     stamp: str
     late: timedelta
     other: tuple[str, timedelta] | None = None
+
+    def instead(self, text: str, rows: str) -> str:
+        """A select in which these rows stand for the table's, and without which there is none."""
+        called = rf"\b(?:left\s+)?(from|join)\s+{re.escape(self.name)} as {self.alias}\b"
+        return re.sub(called, lambda found: f"{found[1]} {rows} as {self.alias}", text)
 
     def new(self, until: datetime) -> str:
         """The condition that a row is new, where all were read until then."""
@@ -112,11 +118,7 @@ class Reading(Struct, frozen=True):
             at = since.get(table.full)
             if at is None or not table.stamp:
                 return [self.text]
-            called = f"{table.name} as {table.alias}"
-            text = self.text.replace(f"left join {called}", f"join {called}")
-            found.append(
-                text.replace(called, f"(select * from {table.name} where {table.new(at)}) as {table.alias}")
-            )
+            found.append(table.instead(self.text, f"(select * from {table.name} where {table.new(at)})"))
         return found
 
 

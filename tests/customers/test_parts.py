@@ -50,6 +50,28 @@ def test_a_file_of_another_form_is_refused(text: str) -> None:
         list(split(text, "a", "a", "a.sql"))
 
 
+def test_tables_are_told_apart_by_their_aliases_and_comments_from_texts() -> None:
+    """A select of one table twice, with two dashes in a text."""
+    text = (
+        "select 'calls' as part, t.id as id, t.at as at, '--' as title -- it's what was said\n"
+        "from a.calls as t\nleft join a.calls as told on told.id = t.id"
+    )
+    columns = {"id": "text", "at": "timestamptz", "received_at": "timestamp with time zone"}
+    (part,) = split(text, "a", "a", "a.sql")
+    reading = part.reading({"a.calls": columns})
+    assert reading is not None
+    assert "'--' as title" in reading.text
+    assert "said" not in reading.text
+    new = '(select * from "a"."calls" where "received_at" >= \'2025-12-31T21:00:00+00:00\')'
+    assert [
+        news.replace('"a"."calls" as', "calls as").partition("from ")[2]
+        for news in reading.news({"a.calls": START})
+    ] == [
+        f"{new} as t\nleft join calls as told on told.id = t.id",
+        f"calls as t\njoin {new} as told on told.id = t.id",
+    ]
+
+
 def test_two_sources_of_one_connector_are_two(company: Company) -> None:
     for name in ("eu", "us"):
         company.source(name, "stripe", Customer, Charge, api_key="none")
