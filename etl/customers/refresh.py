@@ -102,6 +102,7 @@ def _grow(
         customer_tables.make(session)
     had = customer_tables.known(session)
     since = customer_tables.read_until(session)
+    known = None if anew or first else since
     there = []
     for part, reading in _readings(session, found):
         if why := customer_rows.runs(session, reading, identifiers):
@@ -109,7 +110,7 @@ def _grow(
             continue
         try:
             with customer_rows.apart(session):
-                done = _part(session, part, reading, identifiers, had.get(part.full), None if anew else since)
+                done = _part(session, part, reading, identifiers, had.get(part.full), known)
         except customer_rows.Unreadable as error:
             report.notes.append(f"{part.full} is left out, as a value of its rows cannot be read: {error}")
             continue

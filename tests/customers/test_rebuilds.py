@@ -14,7 +14,7 @@ def test_a_rebuild_is_in_nobodys_way_and_writes_what_changed(company: Company) -
     company.source("stripe", "stripe", Customer, Charge, api_key="none")
     company.row("stripe.customers", 0, id="cus_1", email="ada@x.com")
     for number in range(3):
-        company.row("stripe.charges", 0, id=f"ch_{number}", created=START, customer_id="cus_1")
+        company.row("stripe.charges", number * 9, id=f"ch_{number}", created=START, customer_id="cus_1")
     company.all()
     company.db.execute("create view public.theirs as select * from customers.timeline")
     company.db.execute("create view public.deeper as select * from tributary.customer_interactions")
@@ -27,6 +27,8 @@ def test_a_rebuild_is_in_nobodys_way_and_writes_what_changed(company: Company) -
         again = company.customers(anew=True)
         assert (again.written, again.removed) == (0, 0)
     assert company.ask("select title from public.theirs order by row_id") == ["New", None]
+    company.db.execute("drop table tributary.customer_interactions cascade")
+    assert company.customers().written == 2, "though it is known how far tables were read"
 
 
 def test_a_part_that_is_read_in_another_way_is_written_where_that_shows(company: Company) -> None:
