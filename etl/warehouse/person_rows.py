@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etl.warehouse.arrays import Ints, fetch
 from etl.warehouse.ddl import literal
 from etl.warehouse.person_tables import LONGEST, MOST_TYPES, STAGE, table
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+    from etl.warehouse.arrays import Ints
 
 SPAN = timedelta(days=30)
 """What is said again within such a span, counted from 2000 on, is the same observation."""
@@ -158,6 +159,8 @@ class Rows(Struct, frozen=True):
 
     def numbers(self, connection: Connection) -> list[Ints]:
         """Its observations: when each was made first, and per value the number of it, 0 where it has none."""
+        from etl.warehouse.arrays import fetch  # and with it numpy, which whoever looks a person up needs not
+
         joins = "".join(
             f" left join {VALUES} v{n} on v{n}.type = {of} and v{n}.value = r.i{n}"
             for n, of in enumerate(self.types)
