@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from etl.config import Config
 from etl.errors import ConfigError
 from etl.identity.batch import Arrivals, Batch, Said, Values, arrange
-from etl.identity.claims import LATE, Claim, claims, further, wanted
+from etl.identity.claims import LATE, Claim, claims, further, timeless, wanted
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import Rules, rules, section
@@ -99,8 +99,9 @@ def refresh(
     chosen, began = rules(config), time.monotonic()
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
-        found = _claimed(session, config, chosen)
-        notes = [] if found else [NOTHING]
+        every = _claimed(session, config, chosen)
+        found, notes = [claim for claim in every if claim.stamp], timeless(every)
+        notes += [] if every else [NOTHING]
         for claim in found:
             notes += person_index.index_stamp(session, claim.schema, claim.table, claim.stamp)
         with steady(session):
@@ -178,7 +179,8 @@ def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: byte
     batch, resolved = None, None
     for source in sources:
         tell(f"reading {source.claim.name}")
-        rows, source.stamp = source.rows.stage(session)
+        with person_rows.naming(source.rows):
+            rows, source.stamp = source.rows.stage(session)
         report.rows += rows
     if report.rows:
         tell(f"telling apart what {report.rows:,} rows say")
@@ -217,7 +219,9 @@ def _sources(connection: Connection, found: Sequence[Claim], chosen: Rules, repo
     sources = []
     for claim in found:
         until, had = before[claim.name]
-        cells = "\n".join([claim.stamp, *(f"{cell.name} {cell.sql}" for cell in claim.identifiers)])
+        cells = "\n".join(
+            [claim.stamp, claim.external, *(f"{cell.name} {cell.sql}" for cell in claim.identifiers)]
+        )
         claimed = xxhash.xxh64_hexdigest(cells.encode())
         since = until - claim.late if until and had == claimed else None
         or_at = until - LATE["received_at"] if since and claim.stamp == "uuid_ts" else None
@@ -241,10 +245,11 @@ def _externals(
 ) -> list[tuple[int, list[str]]]:
     """Of each table how many identifiers a row names by itself at most, and of which types."""
     known = {*person_tables.numbered(connection, "type", ()), *chosen.named}
-    found = [
-        person_rows.externals(connection, source.rows, known) if source.rows.external else []
-        for source in sources
-    ]
+    found: list[list[person_rows.External]] = []
+    for source in sources:
+        with person_rows.naming(source.rows):
+            read = person_rows.externals(connection, source.rows, known) if source.rows.external else []
+        found.append(read)
     every = sorted((e for some in found for e in some), key=lambda e: (e.first, e.type))
     names = [name for name in dict.fromkeys(e.type for e in every) if name not in chosen.ignore]
     admitted = {*person_tables.admit(connection, names, known), *chosen.ignore}
@@ -337,7 +342,8 @@ def _tell(
     persons.watch(session)
     for source in sources:
         if source.claim.traits:
-            persons.add_traits(session, source.rows, _speaker(source, made), _traits(source), first=first)
+            with person_rows.naming(source.rows):
+                persons.add_traits(session, source.rows, _speaker(source, made), _traits(source), first=first)
     if first:
         session.execute(f"analyze {person_tables.table('traits')}")
         persons.add_golden(session)

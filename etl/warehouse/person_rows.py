@@ -8,19 +8,21 @@ the combinations are read as numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etl.warehouse.arrays import Ints, fetch
 from etl.warehouse.ddl import literal
 from etl.warehouse.person_tables import LONGEST, MOST_TYPES, STAGE, table
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+    from etl.warehouse.arrays import Ints
 
 SPAN = timedelta(days=30)
 """What is said again within such a span, counted from 2000 on, is the same observation."""
@@ -32,7 +34,7 @@ EXTERNAL = "tributary_external_ids"
 BLANK = r"E' \t\r\n'"
 
 NORMAL = {
-    "trim": "btrim({v})",
+    "trim": f"btrim({{v}}, {BLANK})",
     "case": "lower({v})",
     "plus": r"regexp_replace({v}, '\+[^@]*@', '@')",
     "dots": "case when {v} like '%@%' then replace(split_part({v}, '@', 1), '.', '') || '@'"
@@ -157,6 +159,8 @@ class Rows(Struct, frozen=True):
 
     def numbers(self, connection: Connection) -> list[Ints]:
         """Its observations: when each was made first, and per value the number of it, 0 where it has none."""
+        from etl.warehouse.arrays import fetch  # and with it numpy, which whoever looks a person up needs not
+
         joins = "".join(
             f" left join {VALUES} v{n} on v{n}.type = {of} and v{n}.value = r.i{n}"
             for n, of in enumerate(self.types)
@@ -179,6 +183,20 @@ class Rows(Struct, frozen=True):
             f" where i{n} is not null"
             for n, of in enumerate(self.types)
         )
+
+
+@contextmanager
+def naming(rows: Rows) -> Iterator[None]:
+    """Have an error of the server name the table, or view, that was read."""
+    from psycopg import Error
+
+    from etl.warehouse.postgres import explain
+
+    try:
+        yield
+    except Error as error:
+        said = explain(error)
+        raise type(said)(f"{rows.name} cannot be read: {said}") from None
 
 
 def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) -> None:
@@ -237,12 +255,12 @@ def externals(connection: Connection, rows: Rows, known: Collection[str]) -> lis
     """The types that new rows name by themselves: known ones, then as many as may be new."""
     rows.steer(connection)
     found = connection.execute(
-        f"select x.ids[2 * place] as type, min({rows.at}), max(place),"
-        " sum(case when place = 0 then x.ids[1]::bigint else 1 end)::bigint as count,"
-        " sum(sum(case when place = 0 then x.ids[1]::bigint else 1 end)) over ()::bigint"
+        f"select x.ids[2 * p.n] as type, min({rows.at}), max(p.n),"
+        " sum(case when p.n = 0 then x.ids[1]::bigint else 1 end)::bigint as count,"
+        " sum(sum(case when p.n = 0 then x.ids[1]::bigint else 1 end)) over ()::bigint"
         f" from {rows.name} cross join lateral tributary.external_ids({rows.external}::text) x (ids)"
-        f" cross join lateral generate_series(0, cardinality(x.ids) / 2) place where {rows.new}"
-        ' group by 1 order by x.ids[2 * place] = any(%s) desc, 2, x.ids[2 * place] collate "C" limit %s',
+        f" cross join lateral generate_series(0, cardinality(x.ids) / 2) p (n) where {rows.new}"
+        ' group by 1 order by x.ids[2 * p.n] = any(%s) desc, 2, x.ids[2 * p.n] collate "C" limit %s',
         (list(known), len(known) + MOST_TYPES + 1),
     )
     return [External(*row) for row in found if row[0]]  # without a type: how many were too many

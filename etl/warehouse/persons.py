@@ -19,7 +19,7 @@ from etl.warehouse.person_tables import STAGE, table
 if TYPE_CHECKING:
     from psycopg import Connection
 
-TOUCHED = table("touched", STAGE)
+TOUCHED, ASKED = table("touched", STAGE), table("asked", STAGE)
 TRAITS = 200  # of a table at once: of each identifier the server holds so many
 LONG = 10_000  # bytes of a trait's value
 DIGITS = 16  # of a time in microseconds since 1970, hexadecimal
@@ -56,21 +56,19 @@ def said_before(connection: Connection, owner: Ints, nodes: Ints, spans: Ints) -
 
     owner: of each of `nodes` the number, rising. spans: of each number.
     """
-    connection.execute(
-        "create temp table identity_asked (place integer, span integer, nodes integer[]) on commit drop"
-    )
+    connection.execute(f"create unlogged table {ASKED} (place integer, span integer, nodes integer[])")
     for places, lists in by_length(owner, nodes):
         columns = [("int4", places), ("int4", spans[places])]
-        copy_in(connection, "identity_asked (place, span, nodes)", columns, lists)
-    connection.execute("analyze identity_asked")
+        copy_in(connection, f"{ASKED} (place, span, nodes)", columns, lists)
+    connection.execute(f"analyze {ASKED}")
     span = f"floor(extract(epoch from o.seen_at - '2000-01-01 00:00+00') / {SPAN.total_seconds():.0f})"
     with connection.cursor(binary=True) as cursor:
         row = cursor.execute(
-            f"select array_send(array_agg(a.place)) from identity_asked a join {table('observations')} o"
+            f"select array_send(array_agg(a.place)) from {ASKED} a join {table('observations')} o"
             " on hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
             f" and {span} = a.span"
         ).fetchone()
-    connection.execute("drop table identity_asked")
+    connection.execute(f"drop table {ASKED}")
     return received(row[0] if row else None, "int4")
 
 
@@ -173,10 +171,13 @@ def become(connection: Connection, gone: Ints, now: Ints) -> None:
         )
 
 
-def lead(connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, number: int) -> int:
+def lead(
+    connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, nobody: Ints, number: int
+) -> int:
     """Note who persons are now, where that is another than before; how many lead elsewhere by this.
 
-    apart: 1 for those of whom merges do not say it, or where it was read already. number: the rebuild's.
+    apart: 1 for those of whom merges do not say it, or where it was read already. nobody: numbers of those
+    who are left without any identifier. number: the rebuild's.
     """
     given = [Int4s(numbers), Int4s(canonicals)]
     led = connection.execute(
@@ -193,6 +194,10 @@ def lead(connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, n
         " from unnest(%b, %b) u (person, now)"
         " where p.person = u.person and p.canonical <> u.now",
         given,
+    )
+    connection.execute(
+        f"update {table('persons')} set nobody = not nobody where nobody <> (person = any(%b))",
+        [Int4s(nobody)],
     )
     return led
 
