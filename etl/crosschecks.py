@@ -97,7 +97,9 @@ def persons_grow_slowly(connection: Connection, config: Config) -> Finding:
 
 
 SHARES = """
-select count(*)::bigint, count(*) filter (where user_id is null)::bigint from events.tracks
+select count(*)::bigint, count(*) filter (where user_id is null)::bigint,
+       date_trunc('day', received_at, 'UTC') >= date_trunc('day', now(), 'UTC') - interval '1 day'
+from events.tracks
 where received_at >= date_trunc('day', now(), 'UTC') - make_interval(days => %s)
   and received_at < date_trunc('day', now(), 'UTC')
 group by date_trunc('day', received_at, 'UTC')
@@ -108,12 +110,19 @@ order by date_trunc('day', received_at, 'UTC')
 
 def anonymous_share_is_steady(connection: Connection, _: Config) -> Finding:
     """The share of events without a user is, on the last whole day, as on those of four weeks before."""
-    days: Sequence[tuple[int, int]] = connection.execute(SHARES, (DAYS + 1, LEAST_EVENTS)).fetchall()
-    *before, last = days or [(0, 0)]
+    if connection.execute("select to_regclass('events.tracks') is null").fetchone() == (True,):
+        return Finding(True, "no schema of [events] has tracks", {})
+    days: Sequence[tuple[int, int, bool]]
+    days = connection.execute(SHARES, (DAYS + 1, LEAST_EVENTS)).fetchall()
+    *before, last = days or [(0, 0, False)]
     facts: Facts = {"days": len(days), "events": last[0]}
+    if not last[2]:
+        return Finding(
+            True, f"fewer than {LEAST_EVENTS} events on the last whole day, too few to tell", facts
+        )
     if len(before) < LEAST_DAYS:
         return Finding(True, f"{len(before)} days to compare with, too few to tell", facts)
-    shares = [anonymous / every for every, anonymous in before]
+    shares = [anonymous / every for every, anonymous, _ in before]
     usual, share = fmean(shares), last[1] / last[0]
     chance = (usual * (1 - usual) / last[0]) ** 0.5
     limit = usual + max(DEVIATIONS * max(stdev(shares), chance), NOTABLE)

@@ -35,7 +35,7 @@ TABLE = re.compile(r"\b(from|join)\s+(\w+)\.(\w+)\s+as\s+(\w+)")
 COLUMN = re.compile(r"\b([a-z]\w*)\.(\"?)(\w+)\2")
 LITERAL = re.compile(r"('(?:[^']|'')*')")
 NOTHING = "(select where false)"
-COMMENT = re.compile(r"--.*")
+COMMENT = re.compile(rf"{LITERAL.pattern}|--.*")
 
 
 class Part(Struct, frozen=True):
@@ -93,9 +93,11 @@ class Part(Struct, frozen=True):
         return Reading(0, text, tuple(tables))
 
     def _table(self, full: str, name: str, alias: str, columns: Columns) -> Table:
-        stamps = STAMPS if self.events else ("received_at",)
-        stamp = next((c for c in stamps if columns.get(c, "").startswith("timestamp")), "")
-        return Table(full, name, alias, stamp, LATE.get(stamp, COMMITTED) if self.events else COMMITTED)
+        stamps = [c for c in STAMPS if columns.get(c, "").startswith("timestamp")]
+        if not self.events:
+            return Table(full, name, alias, "received_at" if "received_at" in stamps else "", COMMITTED)
+        (stamp, late), *other = [(c, LATE[c]) for c in stamps] or [("", COMMITTED)]
+        return Table(full, name, alias, stamp, late, other[0] if other else None)
 
 
 def _known(code: str, columns: Mapping[str, Columns]) -> str:
@@ -124,7 +126,7 @@ def parts(config: Config) -> list[Part]:
 def split(text: str, source: str, schema: str, path: str, *, events: bool = False) -> Iterator[Part]:
     """The parts of a file's text. path: as a message names it."""
     names = set()
-    for select in BETWEEN.split(COMMENT.sub("", text)):
+    for select in BETWEEN.split(COMMENT.sub(lambda m: m[1] or "", text)):
         name = NAME.search(select)
         found = TABLE.findall(select)
         if name is None or name[1] in names or not found or found[0][1] != schema:

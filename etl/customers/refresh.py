@@ -20,7 +20,6 @@ from etl.customers.parts import Part, parts
 from etl.identity.rules import ANY, Rules, rules
 from etl.warehouse import customer_rows, customer_tables, customer_views, ledger, person_index, person_rows
 from etl.warehouse.customer_rows import Identifiers, Reading
-from etl.warehouse.customer_tables import ANEW, INTERACTIONS
 from etl.warehouse.person_rows import Value
 from etl.warehouse.postgres import Warehouse
 
@@ -99,38 +98,55 @@ def _grow(
 ) -> None:
     """Read what is new; all of what is read for the first time, or in another way than before."""
     first = not customer_tables.begun(session)
-    target = ANEW if anew and not first else INTERACTIONS
-    if first or anew:
-        customer_tables.make(session, target)
+    if first:
+        customer_tables.make(session)
     had = customer_tables.known(session)
     since = customer_tables.read_until(session)
+    known = None if anew or first else since
     there = []
     for part, reading in _readings(session, found):
         if why := customer_rows.runs(session, reading, identifiers):
             report.notes.append(f"{part.full} is left out, as it cannot be read: {why}")
             continue
+        try:
+            with customer_rows.apart(session):
+                done = _part(session, part, reading, identifiers, had.get(part.full), known)
+        except customer_rows.Unreadable as error:
+            report.notes.append(f"{part.full} is left out, as a value of its rows cannot be read: {error}")
+            continue
+        had.pop(part.full, None)
         there.append((part, reading))
-        kept = had.pop(part.full, None) or customer_tables.number(session, part.source, part.name, part.first)
-        reading = replace(reading, number=kept.number)
-        mark = reading.fingerprint(identifiers)
-        if kept.fingerprint == mark and not anew:
-            done = customer_rows.add_news(session, reading, identifiers, since, target)
-        else:
-            removed = 0 if first or anew else customer_tables.clear(session, reading.number)
-            done = customer_rows.add_all(session, reading, identifiers, target)
-            done.removed = removed
-            customer_tables.note_part(session, reading.number, mark)
         report.parts += 1
         for name, number in asdict(done).items():
             setattr(report, name, getattr(report, name) + number)
     for gone in had.values():
         report.removed += customer_tables.forget(session, gone.number)
     _note_read(session, there, since)
-    if first or anew:
-        customer_tables.index(session, target)
-    customer_views.keep(session, target, report.notes)
-    if target == ANEW:
-        customer_tables.replace(session)
+    if first:
+        customer_tables.index(session)
+    customer_views.keep(session, report.notes)
+
+
+def _part(
+    session: Connection,
+    part: Part,
+    reading: Reading,
+    identifiers: Identifiers,
+    had: customer_tables.Kept | None,
+    since: dict[str, datetime] | None,
+) -> customer_rows.Done:
+    """Bring up to date what is kept of a part, if it was read before. since: as of `add_news`."""
+    kept = had or customer_tables.number(session, part.source, part.name, part.first)
+    reading = replace(reading, number=kept.number)
+    mark = reading.fingerprint(identifiers)
+    if had:
+        done = customer_rows.add_news(
+            session, reading, identifiers, since if mark == had.fingerprint else None
+        )
+    else:
+        done = customer_rows.add_all(session, reading, identifiers)
+    customer_tables.note_part(session, reading.number, part.first, mark)
+    return done
 
 
 def _note_read(

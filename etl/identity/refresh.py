@@ -29,7 +29,7 @@ from etl.warehouse import ledger, person_index, person_rows, person_shown, perso
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
 from etl.warehouse.person_rows import SPAN, Named, Rows, Value
-from etl.warehouse.persons import Speaker, Trait
+from etl.warehouse.persons import Trait
 from etl.warehouse.postgres import Warehouse
 
 if TYPE_CHECKING:
@@ -355,30 +355,23 @@ def _tell(
 
 def _traits(source: Source) -> list[Trait]:
     """What a row says; an address that is blocked is nobody's, and said of nobody."""
-    values = {value.sql: value for value in source.rows.values if isinstance(value, Value)}
-    found = []
-    for cell in source.claim.traits:
-        said = cell.sql
-        if cell.sql in values:
-            value = values[cell.sql]
-            said = f"case when not {person_rows.blocked(value, person_rows.normal(value))} then {said} end"
-        found.append(Trait(cell.name, said))
-    return found
+    blocked = {
+        value.sql: person_rows.blocked(value, f"i{n}")
+        for n, value in enumerate(source.rows.values)
+        if isinstance(value, Value)
+    }
+    return [Trait(cell.name, cell.sql, blocked.get(cell.sql, "false")) for cell in source.claim.traits]
 
 
-def _speaker(source: Source, made: Setting) -> Speaker:
-    """Of whom a row says its traits: its most trusted identifier that is not blocked."""
-    values = [(value, plain) for value in source.rows.values for plain in person_rows.plain(value)]
-    tests = []
-    for value, plain in sorted(values, key=lambda pair: made.bounds.ranks[pair[1].type]):
-        normal = person_rows.normal(plain)
-        test = f"{normal} is not null and not {person_rows.blocked(plain, normal)}"
-        if isinstance(value, Named):
-            test = f"{person_rows.kind(value)} = {plain.type} and {test}"
-        tests.append((test, plain.type, normal))
-    type_ = " ".join(f"when {test} then {kind}" for test, kind, _ in tests)
-    said = " ".join(f"when {test} then {normal}" for test, _, normal in tests)
-    return Speaker(f"case {type_} end", f"case {said} end")
+def _speaker(source: Source, made: Setting) -> str:
+    """Of whom a row says its traits: which of its values, the most trusted one that is not blocked."""
+    values = [(n, value) for n, some in enumerate(source.rows.values) for value in person_rows.plain(some)]
+    tests = ""
+    for n, value in sorted(values, key=lambda pair: made.bounds.ranks[pair[1].type]):
+        shut = person_rows.blocked(value, f"i{n}")
+        test = f"{source.rows.types[n]} = {value.type} and i{n} is not null and not {shut}"
+        tests += f" when {test} then {n}"
+    return f"case{tests} end"
 
 
 def _count(report: Report, batch: Batch, resolved: Resolved) -> None:

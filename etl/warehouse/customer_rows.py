@@ -6,7 +6,9 @@ alike stays untouched.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ import xxhash
 from msgspec import Struct, structs
 
 from etl.warehouse import person_rows
-from etl.warehouse.customer_tables import NAMES
+from etl.warehouse.customer_tables import INTERACTIONS, NAMES
 from etl.warehouse.ddl import literal, quote
 from etl.warehouse.person_rows import Value
 
@@ -31,6 +33,7 @@ class Table(Struct, frozen=True):
     """A table of a part: its full name, the same quoted, how it is called there.
 
     stamp: the column by which new rows are found, "" if there is none; late: how far to look behind the last.
+    other: the same two for rows without a stamp, if they are to be found.
     """
 
     full: str
@@ -38,6 +41,22 @@ class Table(Struct, frozen=True):
     alias: str
     stamp: str
     late: timedelta
+    other: tuple[str, timedelta] | None = None
+
+    def instead(self, text: str, rows: str) -> str:
+        """A select in which these rows stand for the table's, and without which there is none."""
+        called = rf"\b(?:left\s+)?(from|join)\s+{re.escape(self.name)} as {self.alias}\b"
+        return re.sub(called, lambda found: f"{found[1]} {rows} as {self.alias}", text)
+
+    def new(self, until: datetime) -> str:
+        """The condition that a row is new, where all were read until then."""
+        stamp = quote(self.stamp)
+        found = f"{stamp} >= {literal((until - self.late).isoformat())}"
+        if self.other is None:
+            return found
+        column, late = self.other
+        none = f"({stamp} is null or {stamp} < '1970-01-01')"
+        return f"({found} or {none} and {quote(column)} >= {literal((until - late).isoformat())})"
 
 
 class Identifiers(Struct, frozen=True):
@@ -79,9 +98,9 @@ class Reading(Struct, frozen=True):
             f" nullif(btrim({title}), '') as title, nullif(upper(r.currency::text), '') as currency,"
             " coalesce(r.left_out, false) as left_out"
         )
-        whose = "coalesce(identifier_kept, else_kept)"
+        whose, at = "coalesce(identifier_kept, else_kept)", person_rows.timely("at")
         return (
-            f"select case when not left_out and {whose} is not null then at end as at, amount,"
+            f"select case when not left_out and {whose} is not null then {at} end as at, amount,"
             f" {self.number}::smallint as part, kind, state,"
             " case when identifier_kept is null then else_type else identifier_type end as identifier_type,"
             f" {whose} as identifier_value, id, title, currency, not left_out and {whose} is null as nobody"
@@ -99,11 +118,24 @@ class Reading(Struct, frozen=True):
             at = since.get(table.full)
             if at is None or not table.stamp:
                 return [self.text]
-            called = f"{table.name} as {table.alias}"
-            new = f"{quote(table.stamp)} >= {literal((at - table.late).isoformat())}"
-            text = self.text.replace(f"left join {called}", f"join {called}")
-            found.append(text.replace(called, f"(select * from {table.name} where {new}) as {table.alias}"))
+            found.append(table.instead(self.text, f"(select * from {table.name} where {table.new(at)})"))
         return found
+
+
+class Unreadable(Exception):
+    """A value of a part's rows is none that it can take: the condition's name."""
+
+
+@contextmanager
+def apart(connection: Connection) -> Iterator[None]:
+    """A part's work within the run's transaction: all of it, or Unreadable and nothing."""
+    from psycopg import errors
+
+    try:
+        with connection.transaction():
+            yield
+    except errors.DataError as error:
+        raise Unreadable(type(error).__name__) from None
 
 
 def runs(connection: Connection, reading: Reading, values: Identifiers) -> str:
@@ -132,55 +164,60 @@ class Done(Struct):
     unknown: int = 0
 
 
-def add_all(connection: Connection, reading: Reading, values: Identifiers, target: str) -> Done:
+def add_all(connection: Connection, reading: Reading, values: Identifiers) -> Done:
     """Keep all that a part gives, where nothing of it is kept."""
     _read(connection, reading.rows(values, reading.text))
-    return _add(connection, target)
+    return _add(connection)
 
 
 def add_news(
-    connection: Connection, reading: Reading, values: Identifiers, since: Mapping[str, datetime], target: str
+    connection: Connection, reading: Reading, values: Identifiers, since: Mapping[str, datetime] | None
 ) -> Done:
-    """Bring what is kept of a part up to date."""
-    news = reading.news(since)
-    alone = len(reading.tables) == 1
-    if alone:
-        text = news[0]
+    """Bring what is kept of a part up to date. since: how far each table was read; None: read all again."""
+    text, seen = reading.text, ""
+    if since is not None and len(reading.tables) == 1:
+        (text,) = reading.news(since)
+        seen = f" and i.id in (select id from {FRESH})"
         connection.execute("set local enable_seqscan = off")
-    else:
-        ids = " union ".join(f"select r.id from ({text}) r where r.id is not null" for text in news)
+    elif since is not None:
+        ids = " union ".join(
+            f"select r.id from ({news}) r where r.id is not null" for news in reading.news(since)
+        )
         connection.execute(f"create temp table customer_changed on commit drop as {ids}")
         connection.execute(f"analyze {CHANGED}")
         text = f"select * from ({reading.text}) r where r.id in (select id from {CHANGED})"
+        seen = f" and i.id in (select id::text from {CHANGED})"
     _read(connection, reading.rows(values, text))
     same = f"i.part = {reading.number} and f.id = i.id"
-    seen = f"select id from {FRESH}" if alone else f"select id::text from {CHANGED}"
     removed = connection.execute(
-        f"delete from {target} i where i.part = {reading.number} and i.id in ({seen})"
+        f"delete from {INTERACTIONS} i where i.part = {reading.number}{seen}"
         f" and not exists (select from {FRESH} f where {same} and {ALIKE})"
     ).rowcount
-    connection.execute(f"delete from {FRESH} f using {target} i where {same} and {ALIKE}")
-    done = _add(connection, target)
+    connection.execute(f"delete from {FRESH} f using {INTERACTIONS} i where {same} and {ALIKE}")
+    done = _add(connection)
     done.removed = removed
-    if not alone:
-        connection.execute(f"drop table {CHANGED}")
+    connection.execute(f"drop table if exists {CHANGED}")
     return done
 
 
 def _read(connection: Connection, rows: str) -> None:
     """Put rows aside, those of one id and identifier once, though tables have it twice."""
     key = "id, identifier_type, identifier_value"
+    once = (
+        f"select distinct on ({key}) * from ({rows}) r"
+        f" order by {key}, at is null, title nulls last, at, state, amount, currency"
+    )
+    shared = "count(at) over (partition by id) > 1 as shared"
     connection.execute(
-        f"create temp table customer_fresh on commit drop as select distinct on ({key}) * from ({rows}) r"
-        f" order by {key}, at is null, title nulls last, at, state, amount"
+        f"create temp table customer_fresh on commit drop as select *, {shared} from ({once}) r"
     )
     connection.execute(f"set local enable_seqscan = on; analyze {FRESH}")
 
 
-def _add(connection: Connection, target: str) -> Done:
+def _add(connection: Connection) -> Done:
     """Keep what was put aside."""
     rows = f"select {SHOWN} from {FRESH} where at is not null"
-    written = connection.execute(f"insert into {target} ({SHOWN}) {rows}").rowcount
+    written = connection.execute(f"insert into {INTERACTIONS} ({SHOWN}) {rows}").rowcount
     ((nobody, unknown),) = connection.execute(
         f"select (select count(*) from {FRESH} where nobody),"
         f" (select count(*) from {FRESH} f where at is not null and not exists (select from"

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 VERSION = 1
 INTERACTIONS, PARTS, READ = (f"tributary.customer_{name}" for name in ("interactions", "parts", "read"))
-ANEW = f"{INTERACTIONS}_anew"
 SORTING = "256MB"  # of memory for each index that is built
 
 CONTROL = f"""
@@ -38,7 +37,7 @@ comment on table {READ} is 'How far the tables that tell of interactions were re
 COLUMNS = (
     "at timestamptz not null, amount numeric, part smallint not null, kind text not null, state text,"
     ' identifier_type text collate "C" not null, identifier_value text collate "C" not null,'
-    ' id text collate "C" not null, title text, currency text'
+    ' id text collate "C" not null, title text, currency text, shared boolean not null'
 )
 NAMES = (
     "at",
@@ -51,8 +50,9 @@ NAMES = (
     "id",
     "title",
     "currency",
+    "shared",
 )
-INDEXES = ("(identifier_value, at)", "(id, part)")
+INDEXES = ("(identifier_value, at)", "(id, part)", "(identifier_value) where shared")
 
 
 class Kept(Struct, frozen=True):
@@ -96,24 +96,23 @@ def begun(connection: Connection) -> bool:
     return connection.execute("select to_regclass(%s) is not null", (INTERACTIONS,)).fetchone() == (True,)
 
 
-def make(connection: Connection, name: str) -> None:
-    """Make a table of interactions, as yet without its indexes."""
-    connection.execute(f"create table {name} ({COLUMNS})")
-    connection.execute(f"comment on table {name} is 'What happened, and by which identifier with whom.'")
+def make(connection: Connection) -> None:
+    """Make the table of interactions, as yet without its indexes."""
+    connection.execute(f"create table {INTERACTIONS} ({COLUMNS})")
+    connection.execute(
+        f"comment on table {INTERACTIONS} is 'What happened, and by which identifier with whom.'"
+    )
+    connection.execute(
+        f"comment on column {INTERACTIONS}.shared is 'Whether its row names several identifiers.'"
+    )
 
 
-def index(connection: Connection, name: str) -> None:
+def index(connection: Connection) -> None:
     """Give it its indexes, and have the planner know what is in it."""
     connection.execute(f"set local maintenance_work_mem = '{SORTING}'")
     for columns in INDEXES:
-        connection.execute(f"create index on {name} {columns}")
-    connection.execute(f"analyze {name}")
-
-
-def replace(connection: Connection) -> None:
-    """Put the table that was made anew in the place of the one before, which the views read no more."""
-    connection.execute(f"drop table {INTERACTIONS}")
-    connection.execute(f"alter table {ANEW} rename to {INTERACTIONS.partition('.')[2]}")
+        connection.execute(f"create index on {INTERACTIONS} {columns}")
+    connection.execute(f"analyze {INTERACTIONS}")
 
 
 def known(connection: Connection) -> dict[str, Kept]:
@@ -132,19 +131,16 @@ def number(connection: Connection, source: str, name: str, table: str) -> Kept:
     return Kept(row[0] if row else 0, "")
 
 
-def note_part(connection: Connection, part: int, fingerprint: str) -> None:
-    """Note what was read of a part."""
-    connection.execute(f"update {PARTS} set fingerprint = %s where part = %s", (fingerprint, part))
-
-
-def clear(connection: Connection, part: int) -> int:
-    """Remove all interactions of a part; how many."""
-    return connection.execute(f"delete from {INTERACTIONS} where part = %s", (part,)).rowcount
+def note_part(connection: Connection, part: int, table: str, fingerprint: str) -> None:
+    """Note what was read of a part, and of which table."""
+    connection.execute(
+        f"update {PARTS} set table_name = %s, fingerprint = %s where part = %s", (table, fingerprint, part)
+    )
 
 
 def forget(connection: Connection, part: int) -> int:
     """Forget a part that is not there any more; how many interactions go."""
-    gone = clear(connection, part)
+    gone = connection.execute(f"delete from {INTERACTIONS} where part = %s", (part,)).rowcount
     connection.execute(f"delete from {PARTS} where part = %s", (part,))
     return gone
 

@@ -1,7 +1,6 @@
 """The views of schema `customers`: the files of sql/customers, over the interactions that are kept.
 
-A view is made again if its file has changed, of which its comment holds a fingerprint, or if the table below
-it is another.
+A view is made again if its file has changed, of which its comment holds a fingerprint.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from etl.warehouse import views
-from etl.warehouse.customer_tables import INTERACTIONS
 from etl.warehouse.ledger import make_schema
 from etl.warehouse.views import column_comments, first_comment
 
@@ -30,13 +28,13 @@ TYPES = {
 }  # fmt: skip
 
 
-def keep(connection: Connection, target: str, notes: list[str]) -> None:
-    """Make the views, or make them anew. target: the table of interactions; notes: gets what is kept back."""
+def keep(connection: Connection, notes: list[str]) -> None:
+    """Make the views, or make them anew. notes: gets what is kept back."""
     make_schema(connection, SCHEMA)
     connection.execute(f"comment on schema {SCHEMA} is 'What happened with whom, across all sources.'")
     was = views.there(connection, SCHEMA)
     for name in VIEWS:
-        query = text(name).replace(INTERACTIONS, target)
+        query = text(name)
         comment, docs = views.marked(first_comment(query), query), dict(column_comments(query))
         before = was.get(name, views.There())
         _, said = views.keep(connection, SCHEMA, name, before, query, comment, docs, AGAIN)

@@ -76,7 +76,7 @@ select
     people.first_at as first_seen,                                             -- When the first thing happened.
     people.last_at as last_seen,                                               -- When the last one did; none to come.
     coalesce(people.interactions, 0) as interactions,                          -- Rows of the timeline.
-    people.currency,                                                           -- In which they paid most often.
+    nullif(people.currency, '') as currency,                                   -- In which they paid most often.
     people.revenue,                                                            -- Succeeded charges in it.
     people.refunds,                                                            -- What was given back in it.
     coalesce(people.currencies, 0) as currencies,                              -- In how many they paid.
@@ -87,7 +87,9 @@ select
     nullif(people.pipeline_currency, '') as pipeline_currency,                 -- Its code, where one is said.
     cast(people.emails / greatest(1.0, people.weeks) as numeric(18, 2)) as emails_per_week, -- From first to last one.
     subscribed.plan,                                                           -- Of the newest that is paid or on trial.
-    cast(case when subscribed.person_id is null then people.ended_at end as date) as churned_on -- No plan since.
+    cast(
+        case when subscribed.person_id is null then people.ended_at end at time zone 'UTC' as date
+    ) as churned_on                                                            -- No plan since that day, in UTC.
 from "identity".persons as persons
 left join people on people.person_id = persons.person_id
 left join subscribed on subscribed.person_id = persons.person_id and subscribed.place = 1

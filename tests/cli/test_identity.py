@@ -164,7 +164,9 @@ def test_a_mistake_in_the_rules_is_wrong_configuration(web: psycopg.Connection, 
     assert done.err.endswith("[identity]: unknown key 'limit'; did you mean 'limits'?\n")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["identity", "--help"], ["sync"], ["status"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["identity", "--help"], ["sync"], ["status"], ["customer", "ada@x.com"]]
+)
 def test_numpy_is_not_imported_by_what_needs_none(web: psycopg.Connection, arguments: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-c", MODULES.format(arguments=arguments)],

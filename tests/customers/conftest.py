@@ -13,7 +13,7 @@ from tests.identity.conftest import START, World
 
 KEPT = (
     "select p.source, p.name, p.table_name, i.id, i.at, i.kind, i.state, i.identifier_type, i.identifier_value,"
-    " i.title, i.amount, i.currency from tributary.customer_interactions i"
+    " i.title, i.amount, i.currency, i.shared from tributary.customer_interactions i"
     " join tributary.customer_parts p on p.part = i.part order by 1, 2, 4, 8, 9"
 )
 SEEN = "select source, kind, state, title, amount::text, currency, table_name, row_id from customers.timeline"

@@ -138,7 +138,13 @@ def test_increments_leave_what_reading_everything_anew_gives(busy: Company) -> N
     kept = busy.interactions()
     assert len(kept) > 20
     assert told.written - told.removed == len(kept)
-    assert busy.customers(anew=True).written == len(kept)
+    again = busy.customers(anew=True)
+    assert (again.written, again.removed) == (0, 0)
+    busy.db.execute(
+        "drop table tributary.customer_meta, tributary.customer_interactions, tributary.customer_parts,"
+        " tributary.customer_read cascade"
+    )
+    assert busy.customers().written == len(kept)
     assert busy.interactions() == kept
     assert [busy.customers().written, busy.customers().removed] == [0, 0]
 
@@ -151,6 +157,15 @@ def test_what_is_alike_is_not_written_again(busy: Company) -> None:
     done = busy.customers()
     assert (done.written, done.removed) == (1, 1)
     assert busy.ask("select count(*) from tributary.customer_read") == [12]  # those without rows, too
+
+
+def test_events_whose_loader_left_no_time_are_found_by_when_they_came(busy: Company) -> None:
+    busy.put("web.tracks", 60 * 24 * 30, id="t1", uuid_ts=START + timedelta(days=30), user_id="u1", event="x")
+    assert busy.customers().written == 1
+    busy.put("web.tracks", 60 * 24 * 29, id="t2", user_id="u1", event="x")
+    busy.put("web.tracks", 60 * 24 * 29, id="t3", uuid_ts="0001-01-01", user_id="u1", event="x")
+    busy.put("web.tracks", 60 * 24 * 9, id="t4", user_id="u1", event="x")
+    assert busy.customers().written == 2, "of two days before the last one"
 
 
 def test_what_is_deleted_at_the_source_goes(busy: Company) -> None:

@@ -220,6 +220,16 @@ def test_what_happens_with_people_in_salesforce(company: Company) -> None:
         ("salesforce", "comment", "note", "Sorry", None, None, "salesforce.case_comments", "00aA"),
     ]
     assert company.seen("bo@x.com") == sale
+    assert company.summary("bo@x.com")["pipeline_value"] == Decimal("99.5")
+    company.row("salesforce.contacts", 1, id="003C", email="ada@x.com")
+    company.row("salesforce.opportunity_contact_role", 1, id="00KC", opportunity_id="006A", contact_id="003C")
+    assert company.all().written == 2
+    assert company.seen("ada@x.com")[:3] == [
+        *sale,
+        ("salesforce", "task", "Open", "Write", *[None] * 2, "salesforce.tasks", "00TA"),
+    ]
+    assert company.summary("ada@x.com")["pipeline_value"] == Decimal("99.5"), "of one person, once"
+    assert company.seen("bo@x.com") == sale
 
 
 def test_what_people_do_on_the_site_and_with_their_mail(company: Company) -> None:
@@ -287,11 +297,14 @@ def test_a_summary_adds_no_currencies(company: Company) -> None:
         currency="eur",
         charge_id="ch_1",
     )
-    company.row(
-        "stripe.subscriptions", 0, id="sub_1", customer_id="cus_1", status="canceled", ended_at=on(6.5)
-    )
+    for number, ended in enumerate([on(5), on(6.5)]):
+        company.row(
+            "stripe.subscriptions", 0, id=f"sub_{number}", customer_id="cus_1", status="canceled", ended_at=ended,
+            start_date=on(0),
+        )  # fmt: skip
     company.row("stripe.customers", 0, id="cus_2", email="bo@x.com")
     company.all()
+    company.db.execute("set timezone = 'Pacific/Kiritimati'")  # days are UTC's, wherever one asks
     told = company.summary("cus_1")
     assert {name: told[name] for name in ("currency", "revenue", "refunds", "currencies", "plan", "churned_on")} == {
         "currency": "EUR", "revenue": Decimal(4), "refunds": Decimal("0.50"), "currencies": 3,
@@ -303,6 +316,9 @@ def test_a_summary_adds_no_currencies(company: Company) -> None:
         ("JPY", 1, Decimal(9000), Decimal(0), Decimal(9000)),
         ("USD", 1, Decimal(1), Decimal(0), Decimal(1)),
     ]
+    company.row("stripe.subscriptions", 9, id="sub_2", customer_id="cus_1", status="active", start_date=on(1))
+    company.customers()
+    assert company.summary("cus_1")["churned_on"] is None, "one of several is left"
     nothing = company.summary("cus_2")
     assert (nothing["email"], nothing["interactions"], nothing["revenue"]) == ("bo@x.com", 0, None)
 

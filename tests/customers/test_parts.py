@@ -19,6 +19,7 @@ from tests.sql.subset import faults
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*(ROOT / "sql" / "interactions").glob("*.sql"), *(ROOT / "sql" / "customers").glob("*.sql")])
 EXAMPLE = ROOT / "docs" / "examples" / "postmark_interactions.sql"
+DOCUMENTED = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "customers.md").read_text(), re.DOTALL)
 SOURCES = {"stripe": {"api_key": "x"}, "zendesk": {}, "salesforce": {}}
 
 
@@ -47,6 +48,28 @@ def test_each_connector_of_ours_and_the_events_have_a_file_that_can_be_read() ->
 def test_a_file_of_another_form_is_refused(text: str) -> None:
     with pytest.raises(ConfigError, match=r"^a\.sql: each select must begin with a name of its own"):
         list(split(text, "a", "a", "a.sql"))
+
+
+def test_tables_are_told_apart_by_their_aliases_and_comments_from_texts() -> None:
+    """A select of one table twice, with two dashes in a text."""
+    text = (
+        "select 'calls' as part, t.id as id, t.at as at, '--' as title -- it's what was said\n"
+        "from a.calls as t\nleft join a.calls as told on told.id = t.id"
+    )
+    columns = {"id": "text", "at": "timestamptz", "received_at": "timestamp with time zone"}
+    (part,) = split(text, "a", "a", "a.sql")
+    reading = part.reading({"a.calls": columns})
+    assert reading is not None
+    assert "'--' as title" in reading.text
+    assert "said" not in reading.text
+    new = '(select * from "a"."calls" where "received_at" >= \'2025-12-31T21:00:00+00:00\')'
+    assert [
+        news.replace('"a"."calls" as', "calls as").partition("from ")[2]
+        for news in reading.news({"a.calls": START})
+    ] == [
+        f"{new} as t\nleft join calls as told on told.id = t.id",
+        f"calls as t\njoin {new} as told on told.id = t.id",
+    ]
 
 
 def test_two_sources_of_one_connector_are_two(company: Company) -> None:
@@ -103,6 +126,16 @@ def test_a_connector_that_is_not_ours_brings_its_file(company: Company) -> None:
         ("mail", "email_bounced", "HardBounce", "Bounce", None, None, "mail.bounces", "1")
     ]
     company.db.execute("alter table mail.bounces alter bounced_at type text")
+    company.db.execute("insert into mail.bounces values (2, 'HardBounce', 'ada@x.com', 'infinity', now())")
+    assert company.all().notes == []
+    assert len(company.seen("u1")) == 1, "nobody can mean that time"
+    company.db.execute("update mail.bounces set bounced_at = 'ada, 5 o''clock' where id = 2")
+    (note,) = company.customers().notes
+    assert note == ("mail.bounces is left out, as a value of its rows cannot be read: InvalidDatetimeFormat")
+    assert company.interactions() == []
+    company.db.execute("update mail.bounces set bounced_at = '2026-01-02' where id = 2")
+    assert company.customers().notes == []
+    assert [row[-1] for row in company.seen("u1")] == ["1", "2"]
     company.db.execute("alter table mail.bounces alter email type bigint using 5")
     assert company.customers().notes == []
     company.db.execute("alter table mail.bounces alter bounced_at type bigint using 5")
@@ -126,9 +159,7 @@ def test_the_views_say_what_they_are(company: Company) -> None:
     for view, column, kind, doc in told:
         section = page.partition(f"## customers.{view}\n")[2].partition("\n## ")[0]
         assert f"| `{column}` | {spelled.get(kind, kind)} | {doc} |" in section
-    queries, example = re.findall(
-        r"```sql\n(.*?)```", (ROOT / "docs" / "customers.md").read_text(), re.DOTALL
-    )
+    queries, example = DOCUMENTED
     for query in queries.split(";\n")[:-1]:
         company.ask(query)
     assert example == EXAMPLE.read_text()
@@ -150,10 +181,10 @@ def test_a_lookup_goes_by_indexes(company: Company) -> None:
     )
     company.all()
     company.db.execute("analyze")
-    for view in ("timeline", "money", "summary"):
-        plan = "\n".join(
-            company.ask(f"explain select * from customers.{view} where person_id = '{company.who('cus_7')}'")
-        )
+    who = f"person_id = '{company.who('cus_7')}'"
+    queries = [f"select * from customers.{view} where {who}" for view in ("timeline", "money", "summary")]
+    for query in [*queries, DOCUMENTED[0].partition(";\n")[0]]:
+        plan = "\n".join(company.ask(f"explain {query}"))
         assert "customer_interactions_identifier_value_at_idx" in plan
         large = ("customer_interactions", "identity_nodes", "identity_persons")
         assert not [table for table in large if f"Seq Scan on {table}" in plan]

@@ -9,6 +9,7 @@ import pytest
 
 from dagster_home.steps import step_definitions
 from etl.config import load
+from etl.crosschecks import anonymous_share_is_steady
 
 MAKE = """
 create schema web;
@@ -105,6 +106,20 @@ def test_steps_make_what_their_commands_make(path: Path, db: psycopg.Connection)
     assert db.execute("select count(*) from events.tracks").fetchone() == (1,)
     assert db.execute("select email from identity.persons").fetchall() == [("ada@x.com",)]
     assert all(check.passed for check in checks(result).values())
+
+
+def test_the_share_of_anonymous_events_needs_events(path: Path, warehouse_url: str) -> None:
+    with psycopg.connect(warehouse_url) as db:
+        found = anonymous_share_is_steady(db, load(path))
+        assert (found.ok, found.text) == (True, "no schema of [events] has tracks")
+        db.execute("create schema events; create table events.tracks (received_at timestamptz, user_id text)")
+        db.execute(
+            "insert into events.tracks select date_trunc('day', now(), 'UTC') - day * interval '1 day',"
+            " case when day > 2 then 'u1' end from generate_series(2, 20) day, generate_series(1, 100)"
+        )
+        found = anonymous_share_is_steady(db, load(path))
+    said = "fewer than 100 events on the last whole day, too few to tell"
+    assert (found.ok, found.text) == (True, said), "what was two days ago is no news"
 
 
 def test_checks_tell_of_what_is_suspicious(path: Path, db: psycopg.Connection) -> None:

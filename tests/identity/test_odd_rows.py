@@ -165,7 +165,8 @@ def test_traits_may_have_any_names(world: World) -> None:
 def test_of_a_table_with_very_many_traits_the_newest_of_each_is_kept(world: World) -> None:
     wide = {f"trait_{n:04}": "text" for n in range(1500)}
     world.table("web.identifies", user_id="text", **wide)
-    world.put("web.identifies", 0, user_id="u", trait_0000="old", trait_1499="only")
+    before_2000 = -10_000 * 1440
+    world.put("web.identifies", before_2000, user_id="u", trait_0000="old", trait_1499="only")
     world.put("web.identifies", 1, user_id="u", trait_0000="new", trait_0001="x" * 10_001)
     world.put("web.identifies", 1, user_id="u", trait_0000="newer")
     world.refresh()

@@ -23,8 +23,8 @@ CHARGES = 10  # rows of events for each charge; a refund for each of fifty charg
 LOOKUPS = 200
 QUERIES = {
     "customers.timeline by person_id": "select * from customers.timeline where person_id = %(person_id)s",
-    "customers.timeline by user_id": "select t.* from customers.timeline t join identity.identifiers i"
-    " using (person_id) where i.type = 'user_id' and i.value = %(user_id)s",
+    "customers.timeline by user_id": "select * from customers.timeline where person_id = (select person_id"
+    " from identity.identifiers where type = 'user_id' and value = %(user_id)s)",
     "customers.summary by person_id": "select * from customers.summary where person_id = %(person_id)s",
 }
 PAID = f"""
