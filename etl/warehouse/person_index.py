@@ -48,15 +48,16 @@ def index_stamp(
 
     from etl.warehouse.postgres import explain
 
+    row = connection.execute(WITHOUT_INDEX, (stamp, least, quote(schema, name), stamp)).fetchone()
+    if row is None:
+        return []
     made = f"on {quote(schema, name)} using brin ({quote(stamp)})"
     before = connection.execute("select current_setting('lock_timeout')").fetchone()
     try:
         connection.execute(f"set lock_timeout = {round(patience * 1000)}")
-        row = connection.execute(WITHOUT_INDEX, (stamp, least, quote(schema, name), stamp)).fetchone()
-        for left in row[0] if row else ():
+        for left in row[0]:
             connection.execute(f"drop index concurrently if exists {left}")
-        if row:
-            connection.execute(f"create index concurrently {made}")
+        connection.execute(f"create index concurrently {made}")
     except Error as error:
         if connection.closed:
             raise

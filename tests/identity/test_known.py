@@ -141,12 +141,7 @@ def test_an_index_is_made_beside_those_who_write_or_at_another_time(world: World
             writer.execute("insert into web.tracks (user_id) values ('v')")
             (note,) = index_stamp(session, "web", "tracks", "received_at", least=1, patience=0.05)
             world.put("web.tracks", 2, user_id="w")  # nobody waits
-        said = "web.tracks is read whole each time, as no index could be made: "
-        assert note.startswith(said)
-        with psycopg.connect(world.url) as loader:
-            loader.execute("alter table web.tracks add column plan text")
-            (locked,) = index_stamp(session, "web", "tracks", "received_at", least=1, patience=0.05)
-        assert locked.startswith(said)
+        assert note.startswith("web.tracks is read whole each time, as no index could be made: ")
         assert 'run by hand: create index concurrently on "web"."tracks" using brin ("received_at");' in note
         assert world.ask(INDEXES) == [(0, 1)]
         assert index_stamp(session, "web", "tracks", "received_at", least=1) == []
