@@ -32,14 +32,6 @@ def test_a_first_sync_reads_all_there_is_up_to_a_moment_ago(lab: Lab) -> None:
     assert list(outcomes) == ["customers", "orders", "tags"]
 
 
-def test_what_a_first_sync_fills_has_statistics_at_once(lab: Lab) -> None:
-    lab.world.fill(100)
-    lab.good()
-    found = lab.query("select distinct tablename from pg_stats where schemaname = 'shop'")
-    assert ("orders",) in found
-    assert ("tags",) not in found, "what has few rows needs none"
-
-
 def test_a_first_sync_begins_where_the_configuration_says(lab: Lab) -> None:
     lab.world.fill(50)
     outcomes = lab.good(options={"start_date": date(2026, 2, 20)})
