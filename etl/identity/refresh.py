@@ -103,7 +103,8 @@ def refresh(
         found, notes = [claim for claim in every if claim.stamp], timeless(every)
         notes += [] if every else [NOTHING]
         for claim in found:
-            notes += person_index.index_stamp(session, claim.schema, claim.table, claim.stamp)
+            with person_rows.naming(quote(claim.schema, claim.table)):  # one who holds it may be in the way
+                notes += person_index.index_stamp(session, claim.schema, claim.table, claim.stamp)
         with steady(session):
             if anew and person_tables.begun(session):
                 salt = person_tables.forget(session)
@@ -179,7 +180,7 @@ def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: byte
     batch, resolved = None, None
     for source in sources:
         tell(f"reading {source.claim.name}")
-        with person_rows.naming(source.rows):
+        with person_rows.naming(source.rows.name):
             rows, source.stamp = source.rows.stage(session)
         report.rows += rows
     if report.rows:
@@ -247,7 +248,7 @@ def _externals(
     known = {*person_tables.numbered(connection, "type", ()), *chosen.named}
     found: list[list[person_rows.External]] = []
     for source in sources:
-        with person_rows.naming(source.rows):
+        with person_rows.naming(source.rows.name):
             read = person_rows.externals(connection, source.rows, known) if source.rows.external else []
         found.append(read)
     every = sorted((e for some in found for e in some), key=lambda e: (e.first, e.type))
@@ -342,7 +343,7 @@ def _tell(
     persons.watch(session)
     for source in sources:
         if source.claim.traits:
-            with person_rows.naming(source.rows):
+            with person_rows.naming(source.rows.name):
                 persons.add_traits(session, source.rows, _speaker(source, made), _traits(source), first=first)
     if first:
         session.execute(f"analyze {person_tables.table('traits')}")

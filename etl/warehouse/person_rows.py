@@ -186,7 +186,7 @@ class Rows(Struct, frozen=True):
 
 
 @contextmanager
-def naming(rows: Rows) -> Iterator[None]:
+def naming(name: str) -> Iterator[None]:
     """Have an error of the server name the table, or view, that was read."""
     from psycopg import Error
 
@@ -196,7 +196,7 @@ def naming(rows: Rows) -> Iterator[None]:
         yield
     except Error as error:
         said = explain(error)
-        raise type(said)(f"{rows.name} cannot be read: {said}") from None
+        raise type(said)(f"{name} cannot be read: {said}") from None
 
 
 def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) -> None:
