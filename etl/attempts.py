@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from datetime import datetime
 from traceback import format_tb
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,16 +18,21 @@ from etl.errors import AlreadyRunning, PermissionMissing, SessionLost, Tributary
 from etl.load import Load, Loaded, Report
 from etl.task import Task
 from etl.warehouse import ledger, states
-from etl.warehouse.ddl import plan, table_names
+from etl.warehouse.ddl import plan, quote, table_names
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
 from etl.warehouse.spread import keep_views
 from etl.window import Window
 
+if TYPE_CHECKING:
+    from etl.schema import Table
+    from etl.warehouse import Connection
+
 log = logging.getLogger("tributary.sync")
 
 SESSIONS = 3  # tries, when the warehouse goes away in the middle
+ANALYZED_FROM = 100  # rows of a new table, of which a query asked at once is to be planned well
 LOST_SECONDS = 30.0  # until the server is back, and has noticed that our old session is gone
 
 
@@ -153,6 +158,19 @@ def _with_sessions(
     raise AssertionError("unreachable")
 
 
+def _analyze(session: Connection, source: str, tables: Sequence[type[Table]], loaded: Loaded) -> None:
+    """Let joins of tables that are new be planned well at once; the server gathers the rest a minute later.
+
+    Only what they are joined by, from a small sample: all columns of a wide table take as long as its load.
+    """
+    session.execute("set local default_statistics_target = 10")
+    for table in tables:
+        counts = loaded.counts.get(table.__tablename__)
+        if counts and counts.inserted >= ANALYZED_FROM:
+            columns = [quote(c.name) for c in table.columns if c.key or c.references or c.parent]
+            session.execute(f"analyze {quote(source, table.__tablename__)} ({', '.join(columns)})")
+
+
 def _sync_window(
     session: Any,
     loads: Sequence[Load],
@@ -190,6 +208,8 @@ def _sync_window(
             for change in plan(session, source, unseen):
                 session.execute(change.sql)
         if last:
+            if load.creates:
+                _analyze(session, source, stream.tables, loaded)
             kind = "window" if stream.windowed else "snapshot"
             notes = (*task.notes, *loaded.notes)
             before.add(loaded.total)

@@ -50,9 +50,10 @@ def _events(connection: Connection, config: Config, found: Checked) -> None:
 
 
 def _identity(connection: Connection, config: Config, found: Checked) -> None:
-    from etl.identity.claims import claims, further, wanted
+    from etl.config import nearest
+    from etl.identity.claims import claims, further, timeless, wanted
     from etl.identity.refresh import check
-    from etl.identity.rules import rules
+    from etl.identity.rules import ANY, LIMITS, Options, rules
     from etl.warehouse.ask import unreadable
     from etl.warehouse.person_rows import columns
 
@@ -61,9 +62,19 @@ def _identity(connection: Connection, config: Config, found: Checked) -> None:
     models, events = wanted(config)
     named = further(chosen)
     there = columns(connection, {*models, *events, *named})
-    tell = [(claim.schema, claim.table) for claim in claims(config, chosen, there)]
+    told = claims(config, chosen, there)
+    tell = [(claim.schema, claim.table) for claim in told if claim.stamp]
     found.problems = unreadable(connection, tell)
     found.warnings = [
         f"[identity] columns names {table}, which is not there yet" for table in sorted(named - there.keys())
+    ]
+    found.warnings += timeless(told)
+    usual = Options()
+    known = {*LIMITS, *usual.priority, *usual.ignore, *(c.name for claim in told for c in claim.identifiers)}
+    hints = {name: nearest(name, known) for name in sorted(chosen.named - known - {ANY})}
+    found.warnings += [
+        f"[identity] speaks of {name!r}, by which nothing is identified yet{hint}"
+        for name, hint in hints.items()
+        if "did you mean" in hint
     ]
     found.about = f"the rules can be used; {len(tell)} tables tell of persons"

@@ -169,7 +169,8 @@ def _report(loaded: Loaded) -> dict[str, Any]:
         "schema": loaded.schema,
         "calls": counts.fetched,
         "loaded": counts.inserted,
-        "known": counts.unchanged,
+        "known": counts.unchanged + counts.updated,
+        "filled": counts.updated,
         "refused": counts.dead_lettered,
         "values_refused": counts.values_refused,
         "tables_made": loaded.made,
@@ -181,13 +182,15 @@ def _report(loaded: Loaded) -> dict[str, Any]:
 def _tell_loaded(loaded: Loaded, seconds: float, united: tuple[str, ...]) -> None:
     counts = loaded.counts
     rate = show.count(round(counts.fetched / max(seconds, 0.001)))
+    known, lost = show.count(counts.unchanged + counts.updated), show.count(counts.dead_lettered)
     click.echo(
         f"{loaded.schema}: {show.count(counts.fetched)} calls in {show.span(seconds)}, {rate} a second:"
-        f" {show.count(counts.inserted)} loaded, {show.count(counts.unchanged)} known already,"
-        f" {show.count(counts.dead_lettered)} refused"
+        f" {show.count(counts.inserted)} loaded, {known} known already, {lost} refused"
     )
     if loaded.resumed:
         say(f"note: went on at byte {show.count(loaded.resumed)}, to which it was loaded before.")
+    if counts.updated:
+        say(f"note: {show.count(counts.updated)} of these got values that a column could not take before.")
     if loaded.made:
         say(f"note: new tables: {', '.join(loaded.made)}")
     if loaded.schema not in united:

@@ -32,7 +32,7 @@ class About(msgspec.Struct, frozen=True):
     """What a converter has to know: columns and why some stay as they are, see `Tables`."""
 
     columns: Mapping[str, Mapping[str, str]]
-    fixed: list[tuple[tuple[str, str], str]]
+    fixed: list[tuple[tuple[str, str, str], str]]
 
     def converter(self) -> Converter:
         """A converter that knows it."""

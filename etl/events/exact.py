@@ -153,7 +153,7 @@ class _Walk:
         self._object(node, kinds, raw, path or (), context=path is not None)
 
     def _object(
-        self, node: Node, kinds: dict[str, str], raw: Raw, path: tuple[str, ...], *, context: bool
+        self, node: Node | None, kinds: dict[str, str], raw: Raw, path: tuple[str, ...], *, context: bool
     ) -> None:
         if raw == Raw(b"null"):
             return None
@@ -176,16 +176,25 @@ class _Walk:
                 self._value(node, kinds, key, body, (*path, key), context=context)
         return None
 
-    def _inside(self, node: Node, key: str) -> Node:
+    def _inside(self, node: Node | None, key: str) -> Node | None:
+        """What the shape knows of an object, None if nothing, as it knows enough."""
+        if node is None:
+            return None
+        if key not in node.keys:
+            self._learn(node, key, Node({}))
         child = node.keys.get(key)
-        if child is None and len(node.keys) < MOST_COLUMNS:
+        return child if isinstance(child, Node) else None
+
+    def _learn(self, node: Node, key: str, child: Leaf | Node) -> None:
+        """Have the shape know a key; keys that are ids would be ever more."""
+        if self._shape.known < MOST_COLUMNS:
             self._shape.cut()
-            child = node.keys[key] = Node({})
-        return child if isinstance(child, Node) else Node({})
+            self._shape.known += 1
+            node.keys[key] = child
 
     def _value(
         self,
-        node: Node,
+        node: Node | None,
         kinds: dict[str, str],
         key: str,
         body: bytes,
@@ -207,11 +216,12 @@ class _Walk:
             return self._refuse(name, refused, body)
         except ValueError as error:
             return self._refuse(name, Refused("B5", f"it {error}"), body)
+        if node is None:
+            return None
         leaf = node.keys.get(key)
         loose = kinds[name] == "text" and body[:1] != b'"'
-        if leaf is None and len(node.keys) < MOST_COLUMNS:
-            shape.cut()
-            node.keys[key] = Leaf(name, loose)
+        if leaf is None:
+            self._learn(node, key, Leaf(name, loose))
         elif isinstance(leaf, Leaf) and loose and not leaf.loose:
             shape.cut()
             leaf.loose = True

@@ -8,7 +8,7 @@ holds what it has as it is.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 
 import msgspec
@@ -21,6 +21,8 @@ INSTANT = re.compile(
     r"(?:[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+UP = re.compile(r"[.,][0-9]{6}[5-9]")
+"""Half a microsecond and more, which PostgreSQL, and compiled writers, round up."""
 JSON_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 NUMBERS = frozenset(("integer", "bigint", "double", "numeric"))
@@ -117,7 +119,13 @@ def instant(text: str) -> str:
     if DAY.fullmatch(text):
         date.fromisoformat(text)
         return f"{text}T00:00:00Z"
-    return utc(datetime.fromisoformat(text))
+    moment = datetime.fromisoformat(text)
+    if UP.search(text):
+        try:
+            moment += timedelta(microseconds=1)
+        except OverflowError:
+            raise ValueError("is no moment of the years 1 to 9999") from None
+    return utc(moment)
 
 
 def utc(moment: datetime) -> str:

@@ -9,7 +9,7 @@ page, screen, alias -> pages, screens, aliases
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from etl.names import fingerprint, safe, snake, tagged
 from etl.schema import MAX_NAME_BYTES
@@ -65,7 +65,7 @@ def standard(table: str) -> Mapping[str, str]:
     return COMMON | OWN.get(table, EVENT)
 
 
-@cache
+@lru_cache(MOST_TABLES)
 def event_table(event: str) -> str:
     """The table of an event's own; one that is named like another kind of table gets an underscore."""
     name = safe(snake(event), event)

@@ -65,7 +65,7 @@ class Shape:
     """The calls of one event, or of one other type.
 
     table: where each has a row. own: the event's own table; homeless: why it has none.
-    context, payload: columns that were seen, with their kinds.
+    context, payload: columns that were seen, with their kinds. known: how many keys, of all objects.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class Shape:
     ) -> None:
         self.table, self.own, self.event, self.homeless = table, own, event, homeless
         self.context_keys, self.payload_keys = Node({}), Node({})
+        self.known = 0
         self.context: dict[str, str] = {}
         self.payload: dict[str, str] = {}
         self.write: Write | None = None

@@ -27,15 +27,15 @@ class Change(Struct, frozen=True):
 class Tables:
     """What there is and what is to be made.
 
-    columns: table -> column -> kind; what is no table has none. fixed: (table, column) -> why it cannot be
-    widened.
+    columns: table -> column -> kind; what is no table has none. fixed: (table, column, kind) -> why it
+    cannot become of that kind.
     documented: table -> column -> kind, as models have them; table "" is any. changes: not yet handed over.
     """
 
     def __init__(
         self,
         columns: Mapping[str, Mapping[str, str]],
-        fixed: Mapping[tuple[str, str], str],
+        fixed: Mapping[tuple[str, str, str], str],
         documented: Mapping[str, Mapping[str, str]],
     ) -> None:
         self.columns = {table: dict(found) for table, found in columns.items()}
@@ -74,7 +74,7 @@ class Tables:
         if there not in WIDER:
             raise Refused("A8", f"{table}.{column} is of a type that no value of a call is put into")
         wanted = united(there, kind)
-        if wanted != there and (why := self.fixed.get((table, column))):
+        if wanted != there and (why := self.fixed.get((table, column, wanted))):
             raise Refused("A11", why)
         if wanted != there and column in standard(table):
             raise Refused("A8", f"{table}.{column} is a standard column, which is not widened")

@@ -7,7 +7,7 @@ all libraries of the kind give their columns. [identity] columns adds others, or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from etl.config import FILE_NAME, Config, nearest
 from etl.errors import ConfigError
+from etl.events.settings import settings
 from etl.identity.rules import Rules
 from etl.schema import Table
 from etl.sources import chosen, open_source
@@ -50,11 +51,12 @@ NO_TRAITS = frozenset(
 class Cell(Struct, frozen=True):
     """A value that a row has, as an SQL expression over its columns: text or null.
 
-    name: the type of the identifier, or the name of the trait.
+    name: the type of the identifier, or the name of the trait. of: the column, or `column.key`, that has it.
     """
 
     name: str
     sql: str
+    of: str = ""
 
 
 class Claim(Struct, frozen=True):
@@ -87,23 +89,19 @@ Columns = Mapping[str, str]
 
 
 def wanted(config: Config) -> tuple[dict[str, type[Table]], list[str]]:
-    """The tables of sources whose models identify somebody, by full names; and the names of event tables."""
+    """The tables of sources whose models identify somebody, by full names; and the names of event tables.
+
+    A schema may be both: then its models say what its tables are.
+    """
     models: dict[str, type[Table]] = {}
     for source in config.sources.values():
         for stream in chosen(open_source(source, secrets=False), source.streams):
             for table in stream.tables:
                 if any(column.identifies for column in table.columns):
                     models[f"{source.name}.{table.__tablename__}"] = table
-    return models, [f"{schema}.{name}" for schema in event_schemas(config) for name in EVENT_TABLES]
-
-
-def event_schemas(config: Config) -> list[str]:
-    """The schemas with streamed events, as [events] schemas names them."""
-    names = config.events.get("schemas", [])
-    if not isinstance(names, list) or not all(isinstance(name, str) and name for name in names):
-        where = f"{config.path or FILE_NAME}: [events] schemas"
-        raise ConfigError(f'{where} must be a list of names of schemas, such as ["web", "ios"].')
-    return list(dict.fromkeys(names))
+    schemas = dict.fromkeys(settings(config).schemas)
+    calls = [f"{schema}.{name}" for schema in schemas for name in EVENT_TABLES]
+    return models, [name for name in calls if name not in models]
 
 
 def further(rules: Rules) -> set[str]:
@@ -114,7 +112,8 @@ def further(rules: Rules) -> set[str]:
 def claims(config: Config, rules: Rules, there: Mapping[str, Columns]) -> list[Claim]:
     """What the tables that are there claim, in an order that depends on the configuration alone.
 
-    there: the columns of each table that the warehouse has, by its full name.
+    there: the columns of each table that the warehouse has, by its full name. Those without a stamp cannot be
+    read.
     Raises ConfigError if [identity] columns names a column that such a table does not have.
     """
     models, events = wanted(config)
@@ -127,24 +126,37 @@ def claims(config: Config, rules: Rules, there: Mapping[str, Columns]) -> list[C
     found += [_bare(name, there[name]) for name in sorted(further(rules) - named) if name in there]
     where = f"{config.path or FILE_NAME}: [identity] columns"
     found = [_configured(claim, rules, there[claim.name], where) for claim in found]
-    return [claim for claim in found if claim.identifiers and claim.stamp]
+    return [claim for claim in found if claim.identifiers]
+
+
+def timeless(found: Iterable[Claim]) -> list[str]:
+    """What a person should know of tables that cannot be read, as nothing says when their rows came."""
+    which = " nor ".join(STAMPS)
+    return [
+        f"{claim.name} is not read, as it has neither {which} with a time"
+        for claim in found
+        if not claim.stamp
+    ]
 
 
 def _of_model(name: str, table: type[Table], columns: Columns) -> Claim:
     schema = name.partition(".")[0]
     of_parent = any(column.parent and column.identifies for column in table.columns)
-    cells = [] if of_parent else [Cell(name, _joined([quote(c.name) + "::text" for c in table.key]))]
+    key = [c.name for c in table.key]
+    own = Cell(name, _joined([quote(c) + "::text" for c in key]), key[0] if len(key) == 1 else "")
+    cells = [] if of_parent else [own]
     for column in table.columns:
         if column.identifies and column.name in columns:
-            own = column.references == column.identifies  # a row of another table that is the same person
-            kind = f"{schema}.{column.identifies}" if own else column.identifies
-            value = quote(column.name) + "::text"
+            same = column.references == column.identifies  # a row of another table that is the same person
+            kind = f"{schema}.{column.identifies}" if same else column.identifies
+            value, of = quote(column.name) + "::text", column.name
             if column.type == "json":
                 value = f"{quote(column.name)} ->> {literal(column.identifies)}"
+                of = f"{column.name}.{column.identifies}"
             if column.when:
                 test = f"{quote(column.when[0])}::text = {literal(column.when[1])}"
                 value = f"case when {test} then {value} end"
-            cells.append(Cell(kind, value))
+            cells.append(Cell(kind, value, of))
     traits = [c.name for c in table.columns if c.name in TRAITS or c.name.startswith("address_")]
     return Claim(
         schema, table.__tablename__, tuple(cells),
@@ -177,7 +189,7 @@ def _calls(table: str, columns: Columns) -> Iterator[Cell]:
         if all(c in columns for c in (column, *needed)):
             value = quote(column) + "::text"
             found = f"case when {when} then {value} end" if when else value
-            yield Cell(kind, found)
+            yield Cell(kind, found, column)
 
     yield from cell("user_id", "id" if table == "users" else "user_id")
     yield from cell("anonymous_id", "anonymous_id")
@@ -213,15 +225,17 @@ def _bare(name: str, columns: Columns) -> Claim:
 
 def _configured(claim: Claim, rules: Rules, columns: Columns, where: str) -> Claim:
     """The claim with what [identity] says of it, and without types that are not matched."""
-    cells = list(claim.identifiers)
+    cells, external = list(claim.identifiers), claim.external
     for name, kind in rules.columns.items():
         schema, table, column, *keys = name.split(".")
+        of = ".".join([column, *keys])
         if f"{schema}.{table}" != claim.name:
             continue
         if column not in columns:
             raise ConfigError(f"{where}: {claim.name} has no column {column!r}{nearest(column, columns)}")
         value = quote(column) + "::text"
-        cells = [cell for cell in cells if keys or cell.sql != value]
+        cells = [cell for cell in cells if cell.of != of]
+        external = "" if of == external else external
         if keys:
             path = ", ".join(literal(key) for key in keys)
             json = quote(column)
@@ -229,6 +243,6 @@ def _configured(claim: Claim, rules: Rules, columns: Columns, where: str) -> Cla
                 json = f"tributary.as_json({json}::text)"
             value = f"jsonb_extract_path_text({json}, {path})"
         if kind:
-            cells.append(Cell(kind, value))
+            cells.append(Cell(kind, value, of))
     left = tuple(cell for cell in cells if cell.name not in rules.ignore)
-    return replace(claim, identifiers=left)
+    return replace(claim, identifiers=left, external=external)

@@ -20,6 +20,8 @@ from msgspec import Struct
 from etl.identity.judge import BLOCKED, Bounds, Judge, Person
 from etl.warehouse.arrays import PIECE, Ints, begins, firsts
 
+AT_ONCE = 10_000  # observations of which Python holds all numbers, to judge them one after the other
+
 
 class Sets(Struct):
     """Observations in their order: which identifiers each names.
@@ -270,8 +272,8 @@ def _judge(sets: Sets, nodes: Nodes, bounds: Bounds, crowd: _Crowd, suspect: Int
     who = crowd.known[suspect[crowd.top[: len(crowd.known)]]]
     judge = Judge(
         bounds,
-        _mapping(places, nodes.types[places]),
-        _mapping(places, nodes.first_seen[places]),
+        nodes.types.data,
+        nodes.first_seen.data,
         _mapping(known, nodes.person[known]),
         _mapping(nodes.person[known], nodes.canonical[known]),
         _persons(ask(who, True)) if len(who) else {},
@@ -279,10 +281,14 @@ def _judge(sets: Sets, nodes: Nodes, bounds: Bounds, crowd: _Crowd, suspect: Int
     about = doubtful[crowd.refs]
     owner, refs = crowd.owner[about], crowd.refs[about]
     first = begins(owner)
-    at, starts, named = owner[first], first.tolist(), refs.tolist()
-    numbers, times = sets.numbers[at].tolist(), sets.times[at].tolist()
-    for number, time, start, end in zip(numbers, times, starts, [*starts[1:], len(named)], strict=True):
-        judge.observe(number, time, named[start:end])
+    at, behind = owner[first], np.append(first[1:], len(refs))
+    for start in range(0, len(at), AT_ONCE):
+        piece = slice(start, start + AT_ONCE)
+        columns = (sets.numbers[at[piece]], sets.times[at[piece]], first[piece], behind[piece])
+        before, last = int(first[start]), int(columns[3][-1])
+        named = refs[before:last].tolist()
+        for number, time, begin, end in zip(*(c.tolist() for c in columns), strict=True):
+            judge.observe(number, time, named[begin - before : end - before])
     return judge
 
 
@@ -293,9 +299,8 @@ def _persons(members: Members) -> dict[int, Person]:
     order = np.argsort(members.first_seen, kind="stable")
     columns = (members.canonical, members.person, members.types, members.first_seen)
     for number, person, kind, seen in zip(*(c[order].tolist() for c in columns), strict=True):
-        found = persons.setdefault(number, Person(0, 0, {}, {}))
+        found = persons.setdefault(number, Person(0, 0, {}))
         found.size += 1
-        found.kinds[kind] = found.kinds.get(kind, 0) + 1
         found.seen.setdefault(kind, []).append(seen)
         was.setdefault(number, set()).add(person)
     for number, found in persons.items():

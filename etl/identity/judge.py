@@ -19,11 +19,19 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Collection, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
 LIMIT, SIZE, MERGES, BLOCKED = 1, 2, 3, 4
 """Why an identifier was not taken: over the limit, too large, too many merges, blocked."""
+
+
+class Numbers(Protocol):
+    """Whole numbers by their places, as a memoryview has them: a dictionary takes ten times as much."""
+
+    def __getitem__(self, place: int, /) -> int:
+        """The number there."""
 
 
 class Bounds(Struct, frozen=True):
@@ -44,13 +52,11 @@ class Bounds(Struct, frozen=True):
 class Person(Struct):
     """What has to be known of a person to judge what may be added.
 
-    persons: how many it was once. kinds: how many identifiers of a type it has; seen: of types that are
-    limited by time, when each was seen first, in order.
+    persons: how many it was once. seen: of each type that it has, when these were seen first, in order.
     """
 
     size: int
     persons: int
-    kinds: dict[int, int]
     seen: dict[int, list[int]]
 
 
@@ -64,7 +70,7 @@ class Judge:
     """
 
     def __init__(
-        self, bounds: Bounds, types: dict[int, int], first_seen: dict[int, int], whose: dict[int, int],
+        self, bounds: Bounds, types: Numbers, first_seen: Numbers, whose: dict[int, int],
         canonical: dict[int, int], persons: dict[int, Person],
     ) -> None:  # fmt: skip
         self.bounds, self.types, self.first_seen = bounds, types, first_seen
@@ -72,7 +78,6 @@ class Judge:
         self.created: list[int] = []
         self.merged: list[tuple[int, int, int]] = []
         self.refused: list[tuple[int, int, int]] = []
-        self._timed = [bool(window) for window in bounds.windows]
 
     def observe(self, at: int, time: int, identifiers: Sequence[int]) -> None:
         """Judge one observation. at: its number; identifiers: oldest first, none of them blocked."""
@@ -106,7 +111,7 @@ class Judge:
     def _take(self, at: int, named: list[int], new: list[int], identifiers: Sequence[int]) -> None:
         if not named:
             self.created.append(at)
-            self.persons[at] = Person(0, 1, {}, {})
+            self.persons[at] = Person(0, 1, {})
             self._give(at, at, new)
             return
         host = self._joined(at, named, identifiers) if len(named) > 1 else None
@@ -128,7 +133,7 @@ class Judge:
             added.setdefault(self.types[identifier], []).append(identifier)
         persons = [self.persons[number] for number in named]
         if len(persons) > 1:
-            have = [kind for person in persons for kind in person.kinds]
+            have = [kind for person in persons for kind in person.seen]
             kinds: Collection[int] = {*added, *(kind for kind in have if have.count(kind) > 1)}
         else:
             kinds = added.keys()
@@ -139,12 +144,13 @@ class Judge:
         return True
 
     def _count(self, kind: int, persons: list[Person], new: Sequence[int], time: int) -> int:
-        if not self._timed[kind]:
+        window = self.bounds.windows[kind]
+        if not window:
             count = len(new)
             for person in persons:
-                count += person.kinds.get(kind, 0)
+                count += len(person.seen.get(kind, ()))
             return count
-        since = time - self.bounds.windows[kind]
+        since = time - window
         count = 0
         for identifier in new:
             count += self.first_seen[identifier] > since
@@ -167,9 +173,11 @@ class Judge:
         kind = self.types[identifier]
         self.whose[identifier] = number
         person.size += 1
-        person.kinds[kind] = person.kinds.get(kind, 0) + 1
-        if self._timed[kind]:
-            insort(person.seen.setdefault(kind, []), self.first_seen[identifier])
+        seen = self.first_seen[identifier]
+        if kind in person.seen:
+            insort(person.seen[kind], seen)
+        else:
+            person.seen[kind] = [seen]
 
     def _joined(self, at: int, named: list[int], identifiers: Sequence[int]) -> int | None:
         """Make one of all persons named; if that may not be, the identifier whose person gets the rest."""
@@ -195,7 +203,8 @@ class Judge:
         self.merged.append((younger, older, at))
         into.size += gone.size
         into.persons += gone.persons
-        for kind, count in gone.kinds.items():
-            into.kinds[kind] = into.kinds.get(kind, 0) + count
         for kind, seen in gone.seen.items():
-            into.seen[kind] = sorted((*into.seen.get(kind, ()), *seen))
+            few, many = sorted((into.seen.get(kind, []), seen), key=len)
+            for time in few:
+                insort(many, time)
+            into.seen[kind] = many

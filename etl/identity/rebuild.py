@@ -70,7 +70,9 @@ def _write(session: Connection, log: Log, resolved: Resolved, made: Setting, sal
     every = np.union1d(log.persons, begun)
     apart = np.isin(every, begun) | ~np.isin(every, resolved.created)
     this = person_tables.last(session)[1] + 1
-    if persons.lead(session, every, resolved.now(_about(log, resolved, made, every)), apart, this):
+    about = _about(log, resolved, made, every)
+    nobody = every[(about == every) & ~np.isin(every, resolved.created)]
+    if persons.lead(session, every, resolved.now(about), apart, nobody, this):
         person_tables.note_last(session, 0, 1)
     person_tables.empty(session, "merges", "refused", "golden")
     gone, into, number = resolved.merges

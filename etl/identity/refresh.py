@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from etl.config import Config
 from etl.errors import ConfigError
 from etl.identity.batch import Arrivals, Batch, Said, Values, arrange
-from etl.identity.claims import LATE, Claim, claims, further, wanted
+from etl.identity.claims import LATE, Claim, claims, further, timeless, wanted
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import Rules, rules, section
@@ -29,7 +29,7 @@ from etl.warehouse import ledger, person_index, person_rows, person_shown, perso
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
 from etl.warehouse.person_rows import SPAN, Named, Rows, Value
-from etl.warehouse.persons import Speaker, Trait
+from etl.warehouse.persons import Trait
 from etl.warehouse.postgres import Warehouse
 
 if TYPE_CHECKING:
@@ -99,8 +99,9 @@ def refresh(
     chosen, began = rules(config), time.monotonic()
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
-        found = _claimed(session, config, chosen)
-        notes = [] if found else [NOTHING]
+        every = _claimed(session, config, chosen)
+        found, notes = [claim for claim in every if claim.stamp], timeless(every)
+        notes += [] if every else [NOTHING]
         for claim in found:
             notes += person_index.index_stamp(session, claim.schema, claim.table, claim.stamp)
         with steady(session):
@@ -178,7 +179,8 @@ def _grow(session: Connection, found: Sequence[Claim], chosen: Rules, salt: byte
     batch, resolved = None, None
     for source in sources:
         tell(f"reading {source.claim.name}")
-        rows, source.stamp = source.rows.stage(session)
+        with person_rows.naming(source.rows):
+            rows, source.stamp = source.rows.stage(session)
         report.rows += rows
     if report.rows:
         tell(f"telling apart what {report.rows:,} rows say")
@@ -217,7 +219,9 @@ def _sources(connection: Connection, found: Sequence[Claim], chosen: Rules, repo
     sources = []
     for claim in found:
         until, had = before[claim.name]
-        cells = "\n".join([claim.stamp, *(f"{cell.name} {cell.sql}" for cell in claim.identifiers)])
+        cells = "\n".join(
+            [claim.stamp, claim.external, *(f"{cell.name} {cell.sql}" for cell in claim.identifiers)]
+        )
         claimed = xxhash.xxh64_hexdigest(cells.encode())
         since = until - claim.late if until and had == claimed else None
         or_at = until - LATE["received_at"] if since and claim.stamp == "uuid_ts" else None
@@ -241,10 +245,11 @@ def _externals(
 ) -> list[tuple[int, list[str]]]:
     """Of each table how many identifiers a row names by itself at most, and of which types."""
     known = {*person_tables.numbered(connection, "type", ()), *chosen.named}
-    found = [
-        person_rows.externals(connection, source.rows, known) if source.rows.external else []
-        for source in sources
-    ]
+    found: list[list[person_rows.External]] = []
+    for source in sources:
+        with person_rows.naming(source.rows):
+            read = person_rows.externals(connection, source.rows, known) if source.rows.external else []
+        found.append(read)
     every = sorted((e for some in found for e in some), key=lambda e: (e.first, e.type))
     names = [name for name in dict.fromkeys(e.type for e in every) if name not in chosen.ignore]
     admitted = {*person_tables.admit(connection, names, known), *chosen.ignore}
@@ -337,7 +342,8 @@ def _tell(
     persons.watch(session)
     for source in sources:
         if source.claim.traits:
-            persons.add_traits(session, source.rows, _speaker(source, made), _traits(source), first=first)
+            with person_rows.naming(source.rows):
+                persons.add_traits(session, source.rows, _speaker(source, made), _traits(source), first=first)
     if first:
         session.execute(f"analyze {person_tables.table('traits')}")
         persons.add_golden(session)
@@ -349,30 +355,23 @@ def _tell(
 
 def _traits(source: Source) -> list[Trait]:
     """What a row says; an address that is blocked is nobody's, and said of nobody."""
-    values = {value.sql: value for value in source.rows.values if isinstance(value, Value)}
-    found = []
-    for cell in source.claim.traits:
-        said = cell.sql
-        if cell.sql in values:
-            value = values[cell.sql]
-            said = f"case when not {person_rows.blocked(value, person_rows.normal(value))} then {said} end"
-        found.append(Trait(cell.name, said))
-    return found
+    blocked = {
+        value.sql: person_rows.blocked(value, f"i{n}")
+        for n, value in enumerate(source.rows.values)
+        if isinstance(value, Value)
+    }
+    return [Trait(cell.name, cell.sql, blocked.get(cell.sql, "false")) for cell in source.claim.traits]
 
 
-def _speaker(source: Source, made: Setting) -> Speaker:
-    """Of whom a row says its traits: its most trusted identifier that is not blocked."""
-    values = [(value, plain) for value in source.rows.values for plain in person_rows.plain(value)]
-    tests = []
-    for value, plain in sorted(values, key=lambda pair: made.bounds.ranks[pair[1].type]):
-        normal = person_rows.normal(plain)
-        test = f"{normal} is not null and not {person_rows.blocked(plain, normal)}"
-        if isinstance(value, Named):
-            test = f"{person_rows.kind(value)} = {plain.type} and {test}"
-        tests.append((test, plain.type, normal))
-    type_ = " ".join(f"when {test} then {kind}" for test, kind, _ in tests)
-    said = " ".join(f"when {test} then {normal}" for test, _, normal in tests)
-    return Speaker(f"case {type_} end", f"case {said} end")
+def _speaker(source: Source, made: Setting) -> str:
+    """Of whom a row says its traits: which of its values, the most trusted one that is not blocked."""
+    values = [(n, value) for n, some in enumerate(source.rows.values) for value in person_rows.plain(some)]
+    tests = ""
+    for n, value in sorted(values, key=lambda pair: made.bounds.ranks[pair[1].type]):
+        shut = person_rows.blocked(value, f"i{n}")
+        test = f"{source.rows.types[n]} = {value.type} and i{n} is not null and not {shut}"
+        tests += f" when {test} then {n}"
+    return f"case{tests} end"
 
 
 def _count(report: Report, batch: Batch, resolved: Resolved) -> None:

@@ -12,7 +12,9 @@ from etl.report.analyses import Chart
 
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c8c8c")
 """Told apart by people who see few colours, on white and on black."""
-MOST_SPLITS = 12  # charts, or lines in one; what comes after is in the table alone
+MOST_SPLITS = 12  # charts, or lines in one
+MOST_BARS = 40  # to the right, in one chart
+"""What comes after is not drawn, and `left_out` says so."""
 HEIGHT = 340  # pixels
 BAR = 26  # pixels of height for each value of a chart with bars to the right
 
@@ -25,6 +27,8 @@ def figures(
 
     place = {name: number for number, name in enumerate(columns)}
     for facet, some in _split(rows, place.get(chart.facet)):
+        if chart.kind == "hbar":
+            some = _first(some, place[chart.x])
         traces: list[Any] = []
         for series, those in _split(some, place.get(chart.by)):
             for name in chart.y:
@@ -33,6 +37,22 @@ def figures(
                 traces.append(_trace(graph_objects, chart.kind, label, points, len(traces)))
         figure = graph_objects.Figure(data=traces, layout=_layout(chart, some, place, many=len(traces) > 1))
         yield facet, figure.to_json()
+
+
+def left_out(chart: Chart, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Iterator[str]:
+    """Sentences on what is not drawn."""
+    for name in filter(None, (chart.facet, chart.by)):
+        values = {row[columns.index(name)] for row in rows}
+        if len(values) > MOST_SPLITS:
+            yield f"Of {len(values):,} values of {name} only the {MOST_SPLITS} with the most rows are drawn."
+    if chart.kind == "hbar" and len({row[columns.index(chart.x)] for row in rows}) > MOST_BARS:
+        yield f"Only the first {MOST_BARS} values of {chart.x} are drawn."
+
+
+def _first(rows: Sequence[tuple[Any, ...]], column: int) -> Sequence[tuple[Any, ...]]:
+    """The rows with the first values of a column."""
+    kept = set(list(dict.fromkeys(row[column] for row in rows))[:MOST_BARS])
+    return [row for row in rows if row[column] in kept]
 
 
 def _split(

@@ -15,7 +15,7 @@ from string import Template
 from typing import Any
 
 from etl.report.ask import MOST_ROWS, Section
-from etl.report.chart import figures
+from etl.report.chart import figures, left_out
 
 SHOWN = 12
 """Rows of a table on the page; of a series in time the last ones, else the first."""
@@ -75,6 +75,7 @@ def _section(section: Section) -> str:
         parts.append("<p>There are no rows.</p>")
     else:
         parts += _charts(section)
+        parts += (f'<p class="small">{escape(told)}</p>' for told in _left_out(section))
         parts.append(_table(section))
     if notes:
         told = "".join(f'<p class="notes">{escape(note)}</p>' for note in notes)
@@ -102,12 +103,20 @@ def _charts(section: Section) -> Iterator[str]:
         )
 
 
+def _left_out(section: Section) -> Iterator[str]:
+    chart = section.question.analysis.chart
+    if section.more:
+        yield f"There are more than {MOST_ROWS:,} rows: what comes after the first {MOST_ROWS:,} is left out."
+    if chart:
+        yield from left_out(chart, section.columns, section.rows)
+
+
 def _table(section: Section) -> str:
     rows = section.rows
     begins, ends = rows[0][0], rows[-1][0]
     in_time = isinstance(begins, date) and isinstance(ends, date) and begins <= ends
     shown = rows[-SHOWN:] if in_time else rows[:SHOWN]
-    total = f"more than {MOST_ROWS:,}" if section.more else f"{len(rows):,}"
+    total = f"the first {len(rows):,}" if section.more else f"{len(rows):,}"
     which = (
         "All rows"
         if len(shown) == len(rows)

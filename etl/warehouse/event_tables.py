@@ -17,7 +17,7 @@ from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
 from etl.warehouse.known import array
 from etl.warehouse.ledger import DeadLetter
-from etl.warehouse.views import MARK, Taken, put_back, take_down
+from etl.warehouse.views import MARK, Taken, grant, put_back, take_down
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -43,40 +43,12 @@ class Lines(Protocol):
     body: bytes
 
 
-class Catalog(Struct):
-    """What a schema has; what is no table has no columns.
-
-    fixed: why a column cannot be widened. limited: texts that end at some length.
-    """
-
-    columns: dict[str, dict[str, str]]
-    fixed: dict[tuple[str, str], str]
-    limited: set[tuple[str, str]]
-    indexed: set[tuple[str, str]]
-
-
 COLUMNS = """
 select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
 from pg_catalog.pg_class c
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
 order by c.relname, a.attnum
-"""
-
-TAKEN = """
-select relname from pg_catalog.pg_class
-where relnamespace = to_regnamespace(quote_ident(%s)) and relkind not in ('r', 'p')
-union select typname from pg_catalog.pg_type
-where typnamespace = to_regnamespace(quote_ident(%s)) and typtype in ('e', 'd', 'r', 'm')
-"""
-"""Names that no table can have: of views, indexes, sequences, types."""
-
-INDEXED = """
-select c.relname, a.attname
-from pg_catalog.pg_index i
-join pg_catalog.pg_class c on c.oid = i.indrelid
-join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-where c.relnamespace = to_regnamespace(quote_ident(%s)) and i.indisvalid and i.indpred is null
 """
 
 VIEWED = """
@@ -103,36 +75,16 @@ order by f.relname, f.attname, f.direct, v.relname
 """Columns that views read, also by other views; whether a view is one of ours, and reads the table itself."""
 
 
-def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catalog:
-    """What the schema has of tables, as far as a loader of calls is concerned.
-
-    views_follow: our own views may be made anew; else they keep columns as they are, like anybody's.
-    """
-    found = Catalog({}, {}, set(), set())
-    for table, column, spelled in connection.execute(COLUMNS, (schema,)):
-        found.columns.setdefault(table, {})[column] = _kind(spelled)
-        if spelled.startswith("character varying("):
-            found.limited.add((table, column))
-    for (name,) in connection.execute(TAKEN, (schema, schema)):
-        found.columns.setdefault(name, {})
-    for table, column, view_schema, name, ours, direct in connection.execute(VIEWED, (schema, MARK)):
-        if not ours if views_follow else direct:
-            found.fixed[table, column] = (
-                f"view {view_schema}.{name} reads {schema}.{table}.{column}, so its type stays as it is"
-            )
-    found.indexed = set(connection.execute(INDEXED, (schema,)).fetchall())
-    return found
-
-
 def columns(connection: Connection, schema: str) -> dict[str, dict[str, str]]:
     """The columns of the schema's tables with their kinds; of another type, as that is spelled."""
     found: dict[str, dict[str, str]] = {}
     for table, column, spelled in connection.execute(COLUMNS, (schema,)):
-        found.setdefault(table, {})[column] = _kind(spelled)
+        found.setdefault(table, {})[column] = kind_of(spelled)
     return found
 
 
-def _kind(spelled: str) -> str:
+def kind_of(spelled: str) -> str:
+    """The kind of a type, as PostgreSQL spells it; of another type, that itself."""
     return "text" if spelled.startswith("character varying") else KINDS.get(spelled, spelled)
 
 
@@ -199,6 +151,14 @@ def converted(value: str, before: str, kind: str) -> str:
     return found
 
 
+def widens(before: str) -> Iterator[str]:
+    """The kinds that hold the values of this one."""
+    for kind in TYPES.keys() - {before}:
+        with suppress(WarehouseError):
+            converted("", before, kind)
+            yield kind
+
+
 def index(schema: str, table: str, column: str) -> str:
     """The statement that makes the index by which rows are found."""
     return f"create index on {quote(schema, table)} ({quote(column)})"
@@ -222,39 +182,46 @@ def put_back_views(connection: Connection, taken: Iterable[Taken], made: str) ->
     from psycopg import errors
 
     taken = list(taken)
-    for grant in (grant for each in taken if each.schema == made for grant in each.granted):
-        with suppress(errors.UndefinedTable), connection.transaction():
-            connection.execute(grant)
+    for each in taken:
+        if each.schema == made:
+            with suppress(errors.UndefinedTable), connection.transaction():
+                grant(connection, each)
     return put_back(connection, [each for each in taken if each.schema != made])
 
 
 class Written(Struct):
-    """What became of a chunk. ids: of new calls, by their table; known: likewise of those that were there."""
+    """What became of a chunk. ids: of new calls, by their table; known: likewise of those that were there.
+
+    refilled: calls that were there, and got a value that their row could not take before.
+    """
 
     ids: dict[str, list[str]]
     known: set[tuple[str, str]]
     letters: list[DeadLetter]
     inserted: int = 0
     repeated: int = 0
+    refilled: int = 0
     refused: int = 0
 
 
 def write(
-    connection: Connection, schema: str, rows: Sequence[Lines], unlimit: Callable[[str], bool]
+    connection: Connection,
+    schema: str,
+    rows: Sequence[Lines],
+    unlimit: Callable[[str], bool],
+    asked: Collection[str],
 ) -> Written:
     """Add the calls that are new, by their ids; those that the tables have, or that came twice, are left out.
 
-    unlimit: lifts the limits of length of a table's texts; False if it has none.
+    unlimit: lifts the limits of length of a table's texts; False if it has none. asked: events' tables
+    that may have calls which `tracks` lacks.
     """
     done = Written({}, set(), [])
     for calls in dict.fromkeys(each.calls for each in rows):
         of = [each for each in rows if each.calls == calls]
         own = [each for each in of if each.table == calls]
         ids = [id for each in own for id in each.ids]
-        there = connection.execute(
-            f"select id from {quote(schema, calls)} where id = any(%s::text[])", (array(ids),)
-        )
-        without = {id for (id,) in there}
+        without = _there(connection, schema, calls, ids)
         twice = {id for id, times in Counter(ids).items() if times > 1} if len(set(ids)) < len(ids) else set()
         first: dict[str, tuple[int, int]] = {}
         for each in own if twice else ():
@@ -271,6 +238,9 @@ def write(
                     if key not in without and key not in refused
                     and first.get(key, (each.pair, i)) == (each.pair, i)
                 ]  # fmt: skip
+            if each.table != calls and each.table in asked:
+                there = _there(connection, schema, each.table, each.ids)
+                kept = [i for i in kept if each.ids[i] not in there]
             letters = _Copy(connection, schema, each, unlimit).run(kept)
             done.letters += letters
             if each.table == calls:
@@ -280,6 +250,14 @@ def write(
                 done.inserted += len(kept) - len(letters)
                 done.ids.setdefault(calls, []).extend(each.ids[i] for i in kept)
     return done
+
+
+def _there(connection: Connection, schema: str, table: str, ids: Sequence[str]) -> set[str]:
+    """Those of the ids that a table has."""
+    found = connection.execute(
+        f"select id from {quote(schema, table)} where id = any(%s::text[])", (array(ids),)
+    )
+    return {id for (id,) in found}
 
 
 class _Copy:

@@ -1,7 +1,7 @@
 """The views of schema `events`, made where the tables below them have changed: see `etl.events.union`.
 
 A view whose columns only become more is replaced, so that what depends on it stays. Where one goes, or gets
-another type, the view is dropped and made with the grants it had, and so are the views of ours that read it.
+another type, the view is dropped and made with the grants and options it had, and so are those of ours above.
 If something of others depends on it, it stays as it is, and that is said.
 """
 

@@ -8,7 +8,8 @@ the combinations are read as numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ EXTERNAL = "tributary_external_ids"
 BLANK = r"E' \t\r\n'"
 
 NORMAL = {
-    "trim": "btrim({v})",
+    "trim": f"btrim({{v}}, {BLANK})",
     "case": "lower({v})",
     "plus": r"regexp_replace({v}, '\+[^@]*@', '@')",
     "dots": "case when {v} like '%@%' then replace(split_part({v}, '@', 1), '.', '') || '@'"
@@ -98,9 +99,23 @@ class Rows(Struct, frozen=True):
         none = f"({self.stamp} is null or {self.stamp} < '1970-01-01')"
         return f"({found} or ({none} and {self.at} >= {literal(self.or_at.isoformat())}))"
 
+    def query(self, more: Sequence[tuple[str, str]] = ()) -> str:
+        """The query for the new rows: at, stamp, their values as they are kept i0, ..., their types k0, ...
+
+        more: names of further columns, and their expressions. Each is computed once, as it has `offset 0`.
+        """
+        kinds = [(f"k{n}", kind(v)) for n, v in enumerate(self.values) if isinstance(v, Named)]
+        other = [("at", self.at), ("stamp", timely(self.stamp)), *kinds, *more]
+        read = ", ".join(f"{sql} as {name}" for name, sql in other)
+        alike = ", ".join(f"{made(v)} as v{n}" for n, v in enumerate(self.values))
+        values = ", ".join(f"{kept(f'v{n}')} as i{n}" for n in range(len(self.values)))
+        names = ", ".join(name for name, _ in other)
+        return (
+            f"select {names}, {values} from (select {read}, {alike} from {self._found} offset 0) r offset 0"
+        )
+
     @property
-    def found(self) -> str:
-        """The new rows, to stand behind `from`."""
+    def _found(self) -> str:
         if not self.external:
             return f"{self.name} where {self.new}"
         ids = f"tributary.external_ids({self.external}::text) as {EXTERNAL}"
@@ -122,22 +137,19 @@ class Rows(Struct, frozen=True):
         return f"coalesce({', '.join(f'i{n}' for n in range(len(self.values)))}) is not null"
 
     @property
-    def _types(self) -> list[str]:
-        """The number of the type of each value in the stage."""
+    def types(self) -> list[str]:
+        """The number of the type of each value, as an expression over what `query` gives."""
         return [str(v.type) if isinstance(v, Value) else f"k{n}" for n, v in enumerate(self.values)]
 
     def stage(self, connection: Connection) -> tuple[int, Any]:
         """Put what the new rows hold into the stage: how many rows held anything; their latest stamp."""
-        shown = [(f"i{n}", normal(v)) for n, v in enumerate(self.values)]
-        shown += [(f"k{n}", kind(v)) for n, v in enumerate(self.values) if isinstance(v, Named)]
-        names = ", ".join(name for name, _ in shown)
-        inner = ", ".join(f"{sql} as {name}" for name, sql in shown)
+        names = ", ".join(f"i{n}" for n in range(len(self.values)))
+        names += "".join(f", k{n}" for n, v in enumerate(self.values) if isinstance(v, Named))
         span = f"date_bin('{SPAN.days} days', at, '2000-01-01 00:00+00')"
         self.steer(connection)
         connection.execute(
             f"create unlogged table {self.staged} as select min(at) as at, max(at) as last, count(*) as rows,"
-            f" max(stamp) as stamp, {names} from (select {self.at} as at, {timely(self.stamp)} as stamp,"
-            f" {inner} from {self.found} offset 0) r group by {span}, {names}"
+            f" max(stamp) as stamp, {names} from ({self.query()}) r group by {span}, {names}"
         )
         connection.execute(f"set local enable_seqscan = on; analyze {self.staged}")
         row = connection.execute(
@@ -151,7 +163,7 @@ class Rows(Struct, frozen=True):
 
         joins = "".join(
             f" left join {VALUES} v{n} on v{n}.type = {of} and v{n}.value = r.i{n}"
-            for n, of in enumerate(self._types)
+            for n, of in enumerate(self.types)
         )
         names = [f"n{n}" for n in range(len(self.values))]
         shown = ", ".join(f"coalesce(v{n}.id, 0) as n{n}" for n in range(len(self.values)))
@@ -166,11 +178,25 @@ class Rows(Struct, frozen=True):
 
     def cells(self) -> str:
         """The query for what its values are: type, value, when they were seen first and last."""
-        each = ", ".join(f"({of}, i{n})" for n, of in enumerate(self._types))
-        return (
-            f"select c.type::smallint as type, c.value, at, last from {self.staged}"
-            f" cross join lateral (values {each}) c (type, value) where c.value is not null"
+        return " union all ".join(
+            f"select ({of})::smallint as type, i{n} as value, at, last from {self.staged}"
+            f" where i{n} is not null"
+            for n, of in enumerate(self.types)
         )
+
+
+@contextmanager
+def naming(rows: Rows) -> Iterator[None]:
+    """Have an error of the server name the table, or view, that was read."""
+    from psycopg import Error
+
+    from etl.warehouse.postgres import explain
+
+    try:
+        yield
+    except Error as error:
+        said = explain(error)
+        raise type(said)(f"{rows.name} cannot be read: {said}") from None
 
 
 def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) -> None:
@@ -229,12 +255,12 @@ def externals(connection: Connection, rows: Rows, known: Collection[str]) -> lis
     """The types that new rows name by themselves: known ones, then as many as may be new."""
     rows.steer(connection)
     found = connection.execute(
-        f"select x.ids[2 * place] as type, min({rows.at}), max(place),"
-        " sum(case when place = 0 then x.ids[1]::bigint else 1 end)::bigint as count,"
-        " sum(sum(case when place = 0 then x.ids[1]::bigint else 1 end)) over ()::bigint"
+        f"select x.ids[2 * p.n] as type, min({rows.at}), max(p.n),"
+        " sum(case when p.n = 0 then x.ids[1]::bigint else 1 end)::bigint as count,"
+        " sum(sum(case when p.n = 0 then x.ids[1]::bigint else 1 end)) over ()::bigint"
         f" from {rows.name} cross join lateral tributary.external_ids({rows.external}::text) x (ids)"
-        f" cross join lateral generate_series(0, cardinality(x.ids) / 2) place where {rows.new}"
-        ' group by 1 order by x.ids[2 * place] = any(%s) desc, 2, x.ids[2 * place] collate "C" limit %s',
+        f" cross join lateral generate_series(0, cardinality(x.ids) / 2) p (n) where {rows.new}"
+        ' group by 1 order by x.ids[2 * p.n] = any(%s) desc, 2, x.ids[2 * p.n] collate "C" limit %s',
         (list(known), len(known) + MOST_TYPES + 1),
     )
     return [External(*row) for row in found if row[0]]  # without a type: how many were too many
@@ -263,14 +289,25 @@ def timely(column: str) -> str:
 
 
 def normal(value: Value | Named) -> str:
-    """The expression of a value as it is kept; null where there is none: nothing but blanks, or too long."""
+    """The expression of a value as it is kept; null where there is none."""
+    return kept(made(value))
+
+
+def made(value: Value | Named) -> str:
+    """The expression of a value made alike to others that mean the same."""
     if isinstance(value, Named):
-        return _by_name(value, {name: normal(v) for name, v in value.of.items()})
+        return _by_name(value, {name: made(v) for name, v in value.of.items()})
     sql = f'(({value.sql}) collate "default")'
     for step in value.normalise:
         sql = NORMAL[step].format(v=sql)
-    kept = f"octet_length({sql}) <= {LONGEST} and ltrim({sql}, {BLANK}) <> ''"
-    return f'(case when {kept} then {sql} end collate "C")'
+    return sql
+
+
+def kept(v: str) -> str:
+    """The expression of a value, itself one, as it is kept; null for nothing but blanks, or too long."""
+    visible = f"{v} collate \"C\" >= '!'"  # soon told of most, that they begin with no blank
+    test = f"octet_length({v}) <= {LONGEST} and ({visible} or ltrim({v}, {BLANK}) <> '')"
+    return f'(case when {test} then {v} end collate "C")'
 
 
 def alike(connection: Connection, values: Sequence[str], normalise: Sequence[str]) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from etl.warehouse import views
 from etl.warehouse.ddl import quote
 from etl.warehouse.ledger import make_schema
-from etl.warehouse.person_views import COMPATIBLE, PUBLIC, VIEWS, View, profile_traits
+from etl.warehouse.person_views import COMPATIBLE, PUBLIC, VIEWS, profile_traits
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -18,13 +19,14 @@ SCHEMA = "identity"
 SIMPLE = ("anonymous_users", "user_emails", "amp_users")
 """The files of sql/identity, in an order in which each can be made."""
 AGAIN = "etl identity refresh"
-PATIENCE = 3.0  # seconds for those who read a simple view that is to be replaced, and others behind them
+PATIENCE = 3.0  # seconds for those who read a view that is to be replaced, and others behind them
 
 
-def keep(connection: Connection, traits: Iterable[str]) -> list[str]:
+def keep(connection: Connection, traits: Iterable[str], *, patience: float = PATIENCE) -> list[str]:
     """Make the views, or make them anew where what they show has changed; what a person should know.
 
-    traits: those that tables tell of; columns of traits that were there once stay.
+    traits: those that tables tell of; columns of traits that were there once stay. One that cannot be made,
+    as by somebody who reads it for so many seconds, stays as it is, and the next run tries it again.
     """
     make_schema(connection, SCHEMA)
     there = views.there(connection, SCHEMA)
@@ -32,14 +34,30 @@ def keep(connection: Connection, traits: Iterable[str]) -> list[str]:
     names = list(dict.fromkeys((*known, *sorted(traits))))
     notes = []
     for view in (*VIEWS, profile_traits(names)):
-        notes += _kept(connection, view, there.get(view.name, views.There()))
+        docs = {name: doc for name, _, _, doc in view.columns}
+        comment = views.marked(view.doc, f"{view.select}{docs}")
+        was = there.get(view.name, views.There())
+        notes += _kept(connection, view.name, was, view.select, comment, docs, patience)
     return notes
 
 
-def _kept(connection: Connection, view: View, was: views.There) -> list[str]:
-    docs = {name: doc for name, _, _, doc in view.columns}
-    comment = views.marked(view.doc, f"{view.select}{docs}")
-    return views.keep(connection, SCHEMA, view.name, was, view.select, comment, docs, AGAIN)[1]
+def _kept(
+    connection: Connection, name: str, was: views.There, query: str, comment: str, docs: Mapping[str, str],
+    patience: float,
+) -> list[str]:  # fmt: skip
+    """Have a view be so, or say why it could not be; errors.UndefinedTable if what it reads is not there."""
+    from psycopg import Error, errors
+
+    from etl.warehouse.postgres import explain
+
+    try:
+        with connection.transaction():
+            connection.execute(f"set local lock_timeout = {round(patience * 1000)}")
+            return views.keep(connection, SCHEMA, name, was, query, comment, docs, AGAIN)[1]
+    except Error as error:
+        if connection.closed or isinstance(error, errors.UndefinedTable):
+            raise
+        return [f"view {SCHEMA}.{name} is not made: {explain(error)}"]
 
 
 def keep_simple(connection: Connection, *, patience: float = PATIENCE) -> list[str]:
@@ -48,25 +66,15 @@ def keep_simple(connection: Connection, *, patience: float = PATIENCE) -> list[s
     Each in a transaction of its own, so that nobody waits for the others; what goes wrong there is said, and
     the next run tries it again. A file's first comment is the view's, those behind its columns are theirs.
     """
-    from psycopg import Error, errors
-
-    from etl.warehouse.postgres import explain
+    from psycopg import errors
 
     notes = []
     for name in SIMPLE:
         query = simple(name)
         comment, docs = views.marked(views.first_comment(query), query), dict(views.column_comments(query))
-        try:
-            was = views.there(connection, SCHEMA).get(name, views.There())
-            with connection.transaction():
-                connection.execute(f"set local lock_timeout = {round(patience * 1000)}")
-                notes += views.keep(connection, SCHEMA, name, was, query, comment, docs, AGAIN)[1]
-        except errors.UndefinedTable:
-            continue
-        except Error as error:
-            if connection.closed:
-                raise
-            notes.append(f"view {SCHEMA}.{name} is not made: {explain(error)}")
+        was = views.there(connection, SCHEMA).get(name, views.There())
+        with suppress(errors.UndefinedTable):
+            notes += _kept(connection, name, was, query, comment, docs, patience)
     return notes
 
 

@@ -126,8 +126,8 @@ TABLES: Mapping[str, Kept] = {
     "persons": Kept(
         "created_at timestamptz not null, known_at timestamptz not null default now(), moved_at timestamptz,"
         " person integer not null, canonical integer not null, source smallint not null,"
-        " person_id text not null",
-        "Everyone who ever was a person, and who that is by now.",
+        " nobody boolean not null default false, person_id text not null",
+        "Everyone who ever was a person, and who that is by now; nobody: has no identifier any more.",
         ("unique (person) include (canonical)", "(canonical) include (person)", "unique (person_id)"),
         fill=90,
     ),
@@ -306,11 +306,13 @@ def read_until(connection: Connection) -> dict[str, tuple[Any, str]]:
 
 
 def note_read(connection: Connection, source: int, stamp: Any, claimed: str) -> None:
-    """Note how far a table was read: never beyond now, and never back; claimed: for which identifiers."""
+    """Note how far a table was read: never beyond now, and never back; claimed: for which identifiers.
+
+    Where these, or the column of the stamp, are others than before, the table was read whole and begins anew.
+    """
     connection.execute(
-        f"update {table('sources')} set claimed = %s,"
-        " read_until = greatest(read_until, case when %s::timestamptz < now() then %s::timestamptz"
-        " when %s::timestamptz is not null then now() end)"
-        " where source = %s",
-        (claimed, stamp, stamp, stamp, source),
+        f"update {table('sources')} set claimed = %s, read_until ="
+        " greatest(case when claimed = %s then read_until end, case when last < now() then last"
+        " when last is not null then now() end) from (select %s::timestamptz) s (last) where source = %s",
+        (claimed, claimed, stamp, source),
     )

@@ -112,7 +112,8 @@ PUBLIC = (
             ),
             ("created_at", "timestamptz", "p.created_at", "When the person was seen first."),
         ),
-        f"{PERSONS} p left join {table('golden')} g on g.person = p.person where p.canonical = p.person",
+        f"{PERSONS} p left join {table('golden')} g on g.person = p.person"
+        " where p.canonical = p.person and not p.nobody",
     ),
     View(
         "merges",

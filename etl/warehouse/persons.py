@@ -19,25 +19,23 @@ from etl.warehouse.person_tables import STAGE, table
 if TYPE_CHECKING:
     from psycopg import Connection
 
-TOUCHED = table("touched", STAGE)
+TOUCHED, ASKED = table("touched", STAGE), table("asked", STAGE)
 TRAITS = 200  # of a table at once: of each identifier the server holds so many
 LONG = 10_000  # bytes of a trait's value
-DIGITS = 18  # of a time in microseconds, up to the year 9999
+DIGITS = 16  # of a time in microseconds since 1970, hexadecimal
+TO_1970 = "interval '262968 hours'"  # from 2000, from which on PostgreSQL counts
 AT_ONCE = 2_000_000  # identifiers, of which the server holds three numbers each meanwhile
 
 
 class Trait(Struct, frozen=True):
-    """What else a row says: the name of the trait, and its expression, which gives text or null."""
+    """What else a row says: the name of the trait, and its expression, which gives text or null.
+
+    unless: condition, over what `Rows.query` gives, under which it is not said.
+    """
 
     name: str
     sql: str
-
-
-class Speaker(Struct, frozen=True):
-    """Of whom a row says its traits, as expressions: an identifier's type and value, or nulls."""
-
-    type: str
-    value: str
+    unless: str = "false"
 
 
 def arrived(connection: Connection) -> list[Ints]:
@@ -58,21 +56,19 @@ def said_before(connection: Connection, owner: Ints, nodes: Ints, spans: Ints) -
 
     owner: of each of `nodes` the number, rising. spans: of each number.
     """
-    connection.execute(
-        "create temp table identity_asked (place integer, span integer, nodes integer[]) on commit drop"
-    )
+    connection.execute(f"create unlogged table {ASKED} (place integer, span integer, nodes integer[])")
     for places, lists in by_length(owner, nodes):
         columns = [("int4", places), ("int4", spans[places])]
-        copy_in(connection, "identity_asked (place, span, nodes)", columns, lists)
-    connection.execute("analyze identity_asked")
+        copy_in(connection, f"{ASKED} (place, span, nodes)", columns, lists)
+    connection.execute(f"analyze {ASKED}")
     span = f"floor(extract(epoch from o.seen_at - '2000-01-01 00:00+00') / {SPAN.total_seconds():.0f})"
     with connection.cursor(binary=True) as cursor:
         row = cursor.execute(
-            f"select array_send(array_agg(a.place)) from identity_asked a join {table('observations')} o"
+            f"select array_send(array_agg(a.place)) from {ASKED} a join {table('observations')} o"
             " on hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
             f" and {span} = a.span"
         ).fetchone()
-    connection.execute("drop table identity_asked")
+    connection.execute(f"drop table {ASKED}")
     return received(row[0] if row else None, "int4")
 
 
@@ -175,10 +171,13 @@ def become(connection: Connection, gone: Ints, now: Ints) -> None:
         )
 
 
-def lead(connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, number: int) -> int:
+def lead(
+    connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, nobody: Ints, number: int
+) -> int:
     """Note who persons are now, where that is another than before; how many lead elsewhere by this.
 
-    apart: 1 for those of whom merges do not say it, or where it was read already. number: the rebuild's.
+    apart: 1 for those of whom merges do not say it, or where it was read already. nobody: numbers of those
+    who are left without any identifier. number: the rebuild's.
     """
     given = [Int4s(numbers), Int4s(canonicals)]
     led = connection.execute(
@@ -195,6 +194,10 @@ def lead(connection: Connection, numbers: Ints, canonicals: Ints, apart: Ints, n
         " from unnest(%b, %b) u (person, now)"
         " where p.person = u.person and p.canonical <> u.now",
         given,
+    )
+    connection.execute(
+        f"update {table('persons')} set nobody = not nobody where nobody <> (person = any(%b))",
+        [Int4s(nobody)],
     )
     return led
 
@@ -218,10 +221,11 @@ def watch(connection: Connection) -> None:
 
 
 def add_traits(
-    connection: Connection, rows: Rows, speaker: Speaker, traits: Sequence[Trait], *, first: bool
+    connection: Connection, rows: Rows, speaker: str, traits: Sequence[Trait], *, first: bool
 ) -> None:
     """Write what new rows say of identifiers, where it is newer than what is there.
 
+    speaker: which of its values a row says it of, or null: an expression over what `Rows.query` gives.
     first: nothing is there of any table, nor are the indexes.
     """
     rows.steer(connection)
@@ -241,26 +245,29 @@ def add_traits(
     connection.execute("set local enable_seqscan = on")
 
 
-def _told(rows: Rows, speaker: Speaker, traits: Sequence[Trait]) -> str:
+def _told(rows: Rows, speaker: str, traits: Sequence[Trait]) -> str:
     """What writes the newest of some traits; of a trait that is said twice at once, the greater value.
 
     Both come as one text, the time in front, so that little is held of each identifier.
     """
-    shown = ", ".join(
-        f'(case when octet_length({t.sql}) between 1 and {LONG} then {t.sql} end collate "C") as t{n}'
+    read = rows.query([(f"t{n}", trait.sql) for n, trait in enumerate(traits)])
+    moment = f"encode(timestamptz_send(at + {TO_1970}), 'hex')"
+    newest = ", ".join(
+        f'max((moment || t{n}) collate "C")'
+        f" filter (where octet_length(t{n}) between 1 and {LONG} and not {t.unless}) as t{n}"
         for n, t in enumerate(traits)
     )
-    moment = f"lpad((extract(epoch from at) * 1000000)::bigint::text, {DIGITS}, '0')"
-    newest = ", ".join(f"max(moment || t{n}) as t{n}" for n in range(len(traits)))
+    type_ = "".join(f" when {n} then {of}" for n, of in enumerate(rows.types))
+    value = "".join(f" when {n} then i{n}" for n in range(len(rows.types)))
     kinds = ", ".join(f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits))
     return (
         f"insert into {table('traits')} as had (node, name, seen_at, source, value)"
-        f" select node, k.name, timestamptz 'epoch' + left(said, {DIGITS})::bigint * interval '1 us',"
+        f" select node, k.name,"
+        f" timestamptz 'epoch' + ('x' || left(said, {DIGITS}))::bit({4 * DIGITS})::bigint * interval '1 us',"
         f" {rows.source}, substr(said, {DIGITS + 1})"
-        f' from (select n.node, {newest} from (select *, {moment} collate "C" as moment'
-        f" from (select {rows.at} as at, {speaker.type} as type, {speaker.value} as said, {shown}"
-        f" from {rows.found} offset 0) r) r"
-        f" join {table('nodes')} n on n.type = r.type and n.value = r.said group by n.node) newest"
+        f" from (select n.node, {newest} from (select *, {moment} as moment, {speaker} as speaker"
+        f" from ({read}) r offset 0) r join {table('nodes')} n"
+        f" on n.type = case speaker{type_} end and n.value = case speaker{value} end group by n.node) newest"
         f" cross join lateral (values {kinds}) k (name, said) where said is not null"
     )
 

@@ -1,14 +1,15 @@
 """Views of ours: made, made anew where their text has changed, and never in the way of what they read.
 
 A view is ours if its comment ends with the fingerprint of its text. Where what it reads loses a column, or
-gets another type, it is dropped and made again around that, in the same transaction, with the grants and
-comments it had. Views that people made above ours are never dropped: then ours stay as they are.
+gets another type, it is dropped and made again around that, in the same transaction, with the grants,
+options and comments it had. Views that people made above ours are never dropped: then ours stay as they are.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,23 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 order by depth, n.nspname, c.relname
 """
 """Views and all that read them, what is read before what reads it."""
+
+
+GRANTED = """
+select g.privilege_type, coalesce(' (' || quote_ident(attname) || ')', ''),
+       coalesce(quote_ident(r.rolname), 'public'),
+       case when g.is_grantable then ' with grant option' else '' end
+from (
+    select relowner, relacl as acl, null as attname from pg_catalog.pg_class where oid = to_regclass(%s)
+    union all
+    select c.relowner, a.attacl, a.attname from pg_catalog.pg_class c
+    join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attacl is not null and not a.attisdropped
+    where c.oid = to_regclass(%s)
+) c
+cross join aclexplode(c.acl) g
+left join pg_catalog.pg_roles r on r.oid = g.grantee
+where g.grantee <> c.relowner
+"""
 
 
 class There(Struct, frozen=True):
@@ -135,7 +153,10 @@ def make(connection: Connection, view: str, select: str, *, new: bool) -> list[s
 
     try:
         with connection.transaction():
+            options = [] if new else _options(connection, view)
             connection.execute(f"create or replace view {view} as {select}")
+            for option in options:
+                connection.execute(option)
         return []
     except errors.InvalidTableDefinition:  # a column went, or has another name or type
         if new:
@@ -146,8 +167,7 @@ def make(connection: Connection, view: str, select: str, *, new: bool) -> list[s
             if not taken:
                 return None
             connection.execute(f"create view {view} as {select}")
-            for grant in taken[0].granted:
-                connection.execute(grant)
+            grant(connection, taken[0])
             return put_back(connection, taken[1:])
     except errors.DependentObjectsStillExist:
         return None
@@ -196,8 +216,7 @@ def put_back(connection: Connection, taken: Sequence[Taken]) -> list[str]:
                 connection.execute(f"comment on view {view} is {literal(each.comment)}")
                 for column, doc in each.docs.items():
                     connection.execute(f"comment on column {view}.{quote(column)} is {literal(doc)}")
-                for grant in each.granted:
-                    connection.execute(grant)
+                grant(connection, each)
         except Error as error:
             if connection.closed or collided(error):
                 raise
@@ -207,14 +226,30 @@ def put_back(connection: Connection, taken: Sequence[Taken]) -> list[str]:
 
 
 def grants(connection: Connection, view: str) -> Sequence[str]:
-    """The GRANTs that a view has, for the one that takes its place."""
+    """The GRANTs and options that a view has, for the one that takes its place."""
+    rows = connection.execute(GRANTED, (view, view)).fetchall()
+    return _options(connection, view) + [
+        f"grant {privilege}{of} on {view} to {role}{option}" for privilege, of, role, option in rows
+    ]
+
+
+def _options(connection: Connection, view: str) -> list[str]:
+    """The statements that give a view the options it has, such as security_invoker: replacing takes them."""
     rows = connection.execute(
-        "select g.privilege_type, coalesce(quote_ident(r.rolname), 'public') from pg_catalog.pg_class c,"
-        " aclexplode(c.relacl) g left join pg_catalog.pg_roles r on r.oid = g.grantee"
-        " where c.oid = to_regclass(%s) and g.grantee <> c.relowner",
+        "select option_name, option_value from pg_catalog.pg_class c, pg_options_to_table(c.reloptions)"
+        " where c.oid = to_regclass(%s)",
         (view,),
-    ).fetchall()
-    return [f"grant {privilege} on {view} to {role}" for privilege, role in rows]
+    )
+    return [f"alter view {view} set ({quote(name)} = {literal(value)})" for name, value in rows.fetchall()]
+
+
+def grant(connection: Connection, taken: Taken) -> None:
+    """Give a view that was made again what the one had that was taken down; not on columns that it lacks."""
+    from psycopg import errors
+
+    for statement in taken.granted:
+        with suppress(errors.UndefinedColumn), connection.transaction():
+            connection.execute(statement)
 
 
 def first_comment(query: str) -> str:

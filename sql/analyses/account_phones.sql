@@ -1,6 +1,7 @@
 -- Telephone numbers of accounts as +1 and ten digits, where they are of the United States or Canada.
 --
 -- What is not such a number stays null, and is to be looked at by a person: extensions, letters, other countries.
+-- Where no country is told, ten digits that could be such a number are taken for one.
 --
 -- title: Salesforce accounts phone clean-up
 -- reads: salesforce.accounts

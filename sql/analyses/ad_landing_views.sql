@@ -14,8 +14,5 @@ select
     search,                                                                -- With which tag.
     url                                                                    -- The whole address.
 from events.pages
-where search like '%utm_%'
-    or search like '%gclid=%'
-    or search like '%fbclid=%'
-    or search like '%ttg=%'
+where search ~ '[?&](utm_[a-z]+|gclid|fbclid|ttg)='
 order by received_at desc, id

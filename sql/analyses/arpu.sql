@@ -2,7 +2,7 @@
 --
 -- Revenue is what was captured less what was refunded, by the month in which that was done. Active users are those
 -- of that month on any device, whatever currency they pay in; so with several currencies ARPU of each is of all
--- users. Amounts are in whole units. Months are UTC.
+-- users. A payment without a customer is of one by themselves. Amounts are in whole units. Months are UTC.
 --
 -- title: ARPU and ARPPU
 -- reads: events.pages, events.tracks, stripe.charges, stripe.refunds
@@ -12,15 +12,15 @@ with moved as (
     select
         date_trunc('month', created at time zone 'UTC') as month,
         currency,
-        customer_id,
+        coalesce(customer_id, id) as payer,
         amount_captured as amount
     from stripe.charges
-    where status = 'succeeded' and _deleted_at is null
+    where status = 'succeeded' and amount_captured > 0 and _deleted_at is null
     union all
     select
         date_trunc('month', refunds.created at time zone 'UTC') as month,
         refunds.currency,
-        cast(null as varchar(255)) as customer_id,
+        cast(null as varchar(255)) as payer,
         -refunds.amount as amount
     from stripe.refunds as refunds
     where refunds.status = 'succeeded' and refunds._deleted_at is null
@@ -30,7 +30,7 @@ revenue as (
     select
         month,
         currency,
-        count(distinct customer_id) as paying,
+        count(distinct payer) as paying,
         1.0 * sum(amount) / case
             when currency in (
                 'bif', 'clp', 'djf', 'gnf', 'jpy', 'kmf', 'krw', 'mga', 'pyg', 'rwf', 'vnd', 'vuv', 'xaf', 'xof', 'xpf'

@@ -35,7 +35,7 @@ failures as (
 )
 
 select
-    customers.name,                                                        -- As the customer gave it.
+    coalesce(customers.name, customers.email, customers.id) as name,       -- As the customer gave it, else the address.
     upper(owed.currency) as currency,                                      -- Of the amount owed.
     cast(owed.amount_owed as numeric(18, 3)) as amount_owed,               -- Sum of what remains to be paid.
     owed.open_invoices,                                                    -- Open or given up.

@@ -4,10 +4,27 @@
 -- reads: events.pages
 -- corrected: by when it happened, as sent_at may be empty; days are UTC.
 -- chart: line x=day y=views
+with claims as (
+    select
+        anonymous_id,
+        user_id,
+        row_number() over (partition by anonymous_id order by coalesce("timestamp", received_at), id) as place
+    from events.pages
+    where anonymous_id is not null and user_id is not null
+),
+
+views as (
+    select
+        coalesce(pages.user_id, claims.user_id, pages.anonymous_id) as visitor,
+        cast(coalesce(pages."timestamp", pages.received_at) at time zone 'UTC' as date) as day
+    from events.pages as pages
+    left join claims on claims.anonymous_id = pages.anonymous_id and claims.place = 1
+)
+
 select
-    cast(coalesce("timestamp", received_at) at time zone 'UTC' as date) as day,   -- In UTC.
+    day,                                                                   -- In UTC.
     count(*) as views,                                                     -- Page calls.
-    count(distinct coalesce(user_id, anonymous_id)) as visitors            -- Users, and browsers that nobody is known in.
-from events.pages
-group by cast(coalesce("timestamp", received_at) at time zone 'UTC' as date)
+    count(distinct visitor) as visitors                                    -- Users, and browsers that nobody is known in.
+from views
+group by day
 order by day

@@ -1,23 +1,40 @@
 -- To which session each event belongs: sessions numbered over all, and for each visitor.
 --
--- A session ends where ten minutes pass without an event of that visitor. Events that servers and mailers tell of
--- have no anonymous id, and belong to none.
+-- A session ends where ten minutes pass without an event of that visitor: a user; or a browser or device, until a
+-- user is seen in it. Events that servers and mailers tell of have no anonymous id, and belong to none.
 --
 -- title: Event to session map
 -- reads: events.tracks
 -- corrected: visitors who are not known are told apart by their anonymous id, in place of one visitor named null.
 -- chart: none
-with steps as (
+with claims as (
+    select
+        anonymous_id,
+        user_id,
+        row_number() over (partition by anonymous_id order by coalesce("timestamp", received_at), user_id) as place
+    from events.tracks
+    where anonymous_id is not null and user_id is not null
+),
+
+visits as (
+    select
+        tracks.id,
+        coalesce(tracks.user_id, claims.user_id, tracks.anonymous_id) as visitor,
+        tracks.event,
+        coalesce(tracks."timestamp", tracks.received_at) as at
+    from events.tracks as tracks
+    left join claims on claims.anonymous_id = tracks.anonymous_id and claims.place = 1
+    where tracks.anonymous_id is not null
+),
+
+steps as (
     select
         id,
-        coalesce(user_id, anonymous_id) as visitor,
+        visitor,
         event,
-        coalesce("timestamp", received_at) as at,
-        lag(coalesce("timestamp", received_at)) over (
-            partition by coalesce(user_id, anonymous_id) order by coalesce("timestamp", received_at), id
-        ) as before
-    from events.tracks
-    where anonymous_id is not null
+        at,
+        lag(at) over (partition by visitor order by at, id) as before
+    from visits
 ),
 
 begun as (

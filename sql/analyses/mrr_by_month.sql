@@ -2,9 +2,10 @@
 --
 -- A subscription counts from the end of its trial until it ended, at what its items cost today: Stripe keeps no
 -- earlier prices or quantities, so a change of plan looks as if it had always been. Yearly prices are a twelfth of
--- it; discounts and tax are not taken off or put on; prices by tier or use have no fixed amount and are left out;
--- one that is past due counts until it ends, one that is unpaid or paused today never did. Months are those with
--- an invoice, in UTC; a source has test or live data, by its key.
+-- it; discounts and tax are not taken off or put on; prices by tier or use have no fixed amount and are left out,
+-- as are subscriptions in another currency than the price's own, whose amount Stripe does not send; one that is
+-- past due, or whose collection is paused, counts until it ends, one that is unpaid or paused today never did.
+-- Months are those with an invoice, in UTC; a source has test or live data, by its key.
 --
 -- title: Monthly recurring revenue
 -- reads: stripe.invoices, stripe.prices, stripe.subscription_items, stripe.subscriptions
@@ -21,7 +22,14 @@ with items as (
             else coalesce(subscriptions.start_date, subscriptions.created)
         end at time zone 'UTC' as began,
         subscriptions.ended_at at time zone 'UTC' as ended,
-        prices.unit_amount * coalesce(subscription_items.quantity, 1) * case prices.recurring_interval
+        cast(coalesce(prices.unit_amount_decimal, prices.unit_amount) as numeric(18, 6)) * (
+            (
+                coalesce(subscription_items.quantity, 1) + case prices.transform_quantity_round
+                    when 'up' then coalesce(prices.transform_quantity_divide_by, 1) - 1
+                    else 0
+                end
+            ) / coalesce(prices.transform_quantity_divide_by, 1)
+        ) * case prices.recurring_interval
             when 'day' then 365.0 / 12
             when 'week' then 52.0 / 12
             when 'month' then 1.0
@@ -37,8 +45,10 @@ with items as (
     join stripe.subscriptions as subscriptions on subscriptions.id = subscription_items.subscription_id
     join stripe.prices as prices on prices.id = subscription_items.price_id
     where subscriptions.status not in ('incomplete', 'incomplete_expired', 'paused', 'trialing', 'unpaid')
-        and prices.unit_amount > 0
+        and coalesce(prices.unit_amount_decimal, prices.unit_amount) > 0
+        and coalesce(prices.recurring_usage_type, 'licensed') = 'licensed'
         and prices.recurring_interval is not null
+        and coalesce(subscriptions.currency, prices.currency) = prices.currency
         and subscription_items._deleted_at is null
 ),
 

@@ -10,16 +10,35 @@
 -- chart: bar x=away y=returns
 with presence as (
     select
-        coalesce(user_id, anonymous_id) as visitor,
+        anonymous_id,
+        user_id,
         coalesce("timestamp", received_at) as at
     from events.tracks
     where anonymous_id is not null
     union all
     select
-        coalesce(user_id, anonymous_id) as visitor,
+        anonymous_id,
+        user_id,
         coalesce("timestamp", received_at) as at
     from events.pages
     where anonymous_id is not null
+),
+
+claims as (
+    select
+        anonymous_id,
+        user_id,
+        row_number() over (partition by anonymous_id order by at, user_id) as place
+    from presence
+    where user_id is not null
+),
+
+visits as (
+    select
+        coalesce(presence.user_id, claims.user_id, presence.anonymous_id) as visitor,
+        presence.at
+    from presence
+    left join claims on claims.anonymous_id = presence.anonymous_id and claims.place = 1
 ),
 
 steps as (
@@ -27,7 +46,7 @@ steps as (
         visitor,
         at,
         lag(at) over (partition by visitor order by at) as before
-    from presence
+    from visits
 ),
 
 numbered as (

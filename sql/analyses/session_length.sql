@@ -1,8 +1,8 @@
 -- How long sessions are, by the month in which they began.
 --
 -- A session ends where 30 minutes pass without a page or event of that visitor; its length is from its first to
--- its last. One with a single step has no length, and is left out of the average. Servers and mailers are nobody's
--- presence.
+-- its last. A visitor is a user; or a browser or device, until a user is seen in it. A session with a single step
+-- has no length, and is left out of the average. Servers and mailers are nobody's presence.
 --
 -- title: Session length
 -- reads: events.pages, events.tracks
@@ -11,16 +11,35 @@
 -- chart: line x=month y=minutes
 with presence as (
     select
-        coalesce(user_id, anonymous_id) as visitor,
+        anonymous_id,
+        user_id,
         coalesce("timestamp", received_at) as at
     from events.tracks
     where anonymous_id is not null
     union all
     select
-        coalesce(user_id, anonymous_id) as visitor,
+        anonymous_id,
+        user_id,
         coalesce("timestamp", received_at) as at
     from events.pages
     where anonymous_id is not null
+),
+
+claims as (
+    select
+        anonymous_id,
+        user_id,
+        row_number() over (partition by anonymous_id order by at, user_id) as place
+    from presence
+    where user_id is not null
+),
+
+visits as (
+    select
+        coalesce(presence.user_id, claims.user_id, presence.anonymous_id) as visitor,
+        presence.at
+    from presence
+    left join claims on claims.anonymous_id = presence.anonymous_id and claims.place = 1
 ),
 
 steps as (
@@ -28,7 +47,7 @@ steps as (
         visitor,
         at,
         lag(at) over (partition by visitor order by at) as before
-    from presence
+    from visits
 ),
 
 numbered as (

@@ -11,7 +11,7 @@
 with subscribers as (
     select distinct
         products.name as plan,
-        regexp_replace(lower(customers.email), '[+][^@]*', '') as address
+        coalesce(regexp_replace(lower(trim(customers.email)), '[+][^@]*', ''), customers.id) as address
     from stripe.subscription_items as subscription_items
     join stripe.subscriptions as subscriptions on subscriptions.id = subscription_items.subscription_id
     join stripe.customers as customers on customers.id = subscriptions.customer_id

@@ -1,7 +1,7 @@
 -- Do people who write to support pay more afterwards? Of each month's customers, who had a larger bill within two
 -- months.
 --
--- A bill is what the subscription's lines cost per month by their prices, without prorations, discounts and tax.
+-- A bill is what the subscription's lines cost per month by their prices, without prorations, discounts, tax and use.
 -- An upgrade is a bill of the same subscription, in the two months after, that is larger than the one before it.
 -- The writer is the customer with the same address, in lower case and without a tag: what stands from the + to the
 -- @. Months whose two are not over are left out.
@@ -32,6 +32,7 @@ with bills as (
         and lines.amount > 0
         and coalesce(lines.proration, false) = false
         and prices.unit_amount is not null
+        and coalesce(prices.recurring_usage_type, 'licensed') = 'licensed'
         and prices.recurring_interval is not null
         and invoices._deleted_at is null
     group by invoices.customer_id, lines.subscription_id, invoices.id, invoices.created
@@ -64,10 +65,27 @@ writers as (
     where tickets._deleted_at is null and users.email is not null
 ),
 
-upgrades as (
-    select distinct
+flags as (
+    select
+        customer_id,
+        month,
+        0 as wrote,
+        0 as upgraded
+    from customers
+    union all
+    select
         customers.customer_id,
-        customers.month
+        customers.month,
+        1 as wrote,
+        0 as upgraded
+    from customers
+    join writers on writers.address = customers.address and writers.month = customers.month
+    union all
+    select
+        customers.customer_id,
+        customers.month,
+        0 as wrote,
+        1 as upgraded
     from customers
     join compared on compared.customer_id = customers.customer_id
         and compared.monthly > compared.before
@@ -77,12 +95,12 @@ upgrades as (
 
 judged as (
     select
-        customers.month,
-        case when writers.address is null then 0 else 1 end as wrote,
-        case when upgrades.customer_id is null then 0 else 1 end as upgraded
-    from customers
-    left join writers on writers.address = customers.address and writers.month = customers.month
-    left join upgrades on upgrades.customer_id = customers.customer_id and upgrades.month = customers.month
+        month,
+        customer_id,
+        max(wrote) as wrote,
+        max(upgraded) as upgraded
+    from flags
+    group by month, customer_id
 )
 
 select

@@ -1,7 +1,8 @@
 -- Of the deals closed in each month, how many were won, and how long that took.
 --
 -- By number and by amount; deals without an amount count in the first alone. The month is that of the day of
--- closing.
+-- closing. Amounts are in each deal's own currency as Salesforce shows them: an organisation with several has to
+-- convert them.
 --
 -- title: Win rate
 -- reads: salesforce.opportunities

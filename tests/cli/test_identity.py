@@ -111,9 +111,10 @@ def test_check_looks_at_the_schemas_of_events_and_at_the_rules(web: psycopg.Conn
     given = path.read_text()
     path.write_text(
         given.replace('["web"]', '["web", "isos"]')
-        + '[identity]\ncolumns = { "crm.people.mail" = "email" }\n'
+        + '[identity]\ncolumns = { "crm.people.mail" = "email", "ios.people.mail" = "email" }\n'
+        + 'limits = { emial = 3, braze_id = 2, "ios.id" = 9 }\n'
     )
-    web.execute("create schema ios")
+    web.execute("create schema ios; create table ios.people (mail text, at timestamptz)")
     done = etl("check")
     assert done.code == 0
     lines = done.out.splitlines()
@@ -121,6 +122,10 @@ def test_check_looks_at_the_schemas_of_events_and_at_the_rules(web: psycopg.Conn
     assert "    note  schema isos is not there; did you mean 'ios'?" in lines
     assert "ok  identity: the rules can be used; 1 tables tell of persons" in lines
     assert "    note  [identity] columns names crm.people, which is not there yet" in lines
+    assert [line for line in lines if "speaks of" in line] == [
+        "    note  [identity] speaks of 'emial', by which nothing is identified yet; did you mean 'email'?"
+    ]
+    assert any(line.startswith("    note  ios.people is not read, as it has neither") for line in lines)
     path.write_text(given + '[identity]\ncolumns = { "web.identifies.mail" = "email" }\n')
     done = etl("check", "--json")
     assert done.code == 1
@@ -128,11 +133,12 @@ def test_check_looks_at_the_schemas_of_events_and_at_the_rules(web: psycopg.Conn
     assert done.json["events"]["ok"]
 
 
-def test_check_names_the_grants_by_which_events_can_be_read(
+def test_check_names_the_grants_by_which_events_can_be_read_and_nobody_needs_temporary_tables(
     web: psycopg.Connection, etl: Etl, warehouse_url: str
 ) -> None:
     role = f"reader_{uuid.uuid4().hex[:8]}"
     web.execute(f"create role {role} login password 'pw'")
+    web.execute(f"revoke temporary on database {web.info.dbname} from public".encode())
     parts = urlsplit(warehouse_url)
     url = parts._replace(netloc=f"{role}:pw@{parts.netloc.rpartition('@')[2]}").geturl()
     path = Path("tributary.toml")
@@ -146,6 +152,7 @@ def test_check_names_the_grants_by_which_events_can_be_read(
         web.execute(grant.encode())
     assert etl("check").code == 0
     assert etl("identity", "refresh").code == 0
+    assert etl("identity", "refresh").code == 0  # which finds what it knows
     web.execute(f"drop owned by {role}; drop role {role}")
 
 

@@ -109,6 +109,18 @@ def test_a_query_that_takes_too_long_is_ended(project: psycopg.Connection, etl: 
     assert "statement timeout" in done.json[0]["error"]
 
 
+def test_an_answer_without_end_is_cut_and_says_so(project: psycopg.Connection, etl: Etl) -> None:
+    project.execute(
+        "drop table events.pages; create view events.pages as select g::text as id, 'a' as anonymous_id,"
+        " 'u' as user_id, timestamptz '2001-01-01 00:00Z' + g * interval '1 day' as \"timestamp\","
+        " null::timestamptz as received_at from generate_series(0, 10_000) g"
+    )
+    assert etl("report", "--only", "daily_page_views").code == 0
+    text = Path("report.html").read_text()
+    assert "There are more than 10,000 rows: what comes after the first 10,000 is left out." in text
+    assert "<caption>The last 12 of the first 10,000 rows</caption>" in text
+
+
 def test_sources_are_asked_by_their_names_each_by_itself(project: psycopg.Connection, etl: Etl) -> None:
     with Path("tributary.toml").open("a") as config:
         for name, cents in (("billing", 1234), ("old_shop", 500)):

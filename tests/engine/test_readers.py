@@ -104,3 +104,11 @@ def test_a_probe_asks_however_deep_the_first_page_lies(lab: Lab) -> None:
         assert connector.probe(customers).ok
         lab.world.forbidden = {"customers"}
         assert not connector.probe(customers).ok
+
+
+def test_what_a_first_sync_fills_has_statistics_at_once(lab: Lab) -> None:
+    lab.world.fill(100)
+    lab.good()
+    found = lab.query("select distinct tablename from pg_stats where schemaname = 'shop'")
+    assert ("orders",) in found
+    assert ("tags",) not in found, "what has few rows needs none"

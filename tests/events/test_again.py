@@ -98,6 +98,20 @@ def test_calls_without_an_id_are_told_apart_by_their_place(events: Events) -> No
     assert events.load(anonymous, anonymous).counts.unchanged == 2
 
 
+def test_calls_that_another_loader_keeps_without_tracks_are_not_doubled(events: Events) -> None:
+    events.session.execute(
+        "create schema web; create table web.a (id text, event text, received_at timestamptz, n bigint);"
+        " insert into web.a select 'old' || i, 'a', now(), i from generate_series(1, 4) i"
+    )
+    calls = [call(messageId=f"old{i}", event="A", properties={"n": i}) for i in range(1, 5)]
+    more = [call(messageId="new", event="A", properties={"n": 5}), call(messageId="b", event="B")]
+    for part in (calls[:2], calls, [*more, *calls], more):
+        events.load(*part)
+    assert events.rows("select n, count(*) from web.a group by n order by n") == [(n, 1) for n in range(1, 6)]
+    assert events.rows("select count(*), count(distinct id) from web.tracks") == [(6, 6)]
+    assert events.rows("select count(*) from web.b") == [(1,)]
+
+
 KILLED = """
 import io, os, signal, sys
 from etl.config import Secret

@@ -12,15 +12,25 @@ from hypothesis import strategies as st
 
 from etl.copytext import cells
 from etl.events.convert import Chunk, Converter
+from etl.events.layout import MOST_COLUMNS
 from etl.events.read import Lines
-from etl.events.shape import Rows
+from etl.events.shape import Node, Rows
 from etl.events.tables import Tables
 from etl.window import as_utc
 from tests.events.conftest import AT, call
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 MOMENTS = st.sampled_from(
-    [AT, "2026-05-04T10:00:00.123456+05:30", "2026-05-04T10:00:00", "soon", None, 5, ""]
+    [
+        AT,
+        "2026-05-04T10:00:00.123456+05:30",
+        "2026-05-04T10:00:00.999999500Z",
+        "2026-05-04T10:00:00",
+        "soon",
+        None,
+        5,
+        "",
+    ]
 )
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**70), 2**70), st.integers(-5, 5),
@@ -81,6 +91,22 @@ def test_a_call_gives_the_same_the_exact_way_and_through_a_compiled_writer(calls
         assert rows(again) == rows(alone)
         assert again.letters == alone.letters
         exact = Converter(Tables(tables, {}, {}))
+
+
+def test_keys_made_of_ids_on_two_levels_take_no_more_memory_the_more_there_are() -> None:
+    def known(node: Node) -> int:
+        return sum(1 + (known(child) if isinstance(child, Node) else 0) for child in node.keys.values())
+
+    converter = Converter(Tables({}, {}, {}))
+    for part in range(4):
+        ids = range(part * 100, part * 100 + 100)
+        by_user = [{f"u{(i * 9 + j) % 900}": {f"o{i * 9 + j}": {"n": 1}} for j in range(9)} for i in ids]
+        chunk = converted(converter, [call(event="A", properties=p, context=p) for p in by_user])
+    (shape,) = converter._tracks.values()
+    assert known(shape.payload_keys) + known(shape.context_keys) <= MOST_COLUMNS
+    assert len(chunk.rows) == 2, "nothing is learned any more"
+    assert {letter.rule for letter in chunk.letters} == {"A12"}
+    assert sum(len(row["id"] or "") > 0 for row in rows(chunk)) == 200
 
 
 def test_most_calls_of_a_kind_go_through_the_writer() -> None:

@@ -93,6 +93,17 @@ def test_what_only_looks_like_a_time_is_a_text(text: str) -> None:
     assert kind_of(json.dumps(text).encode()) == ("text", text)
 
 
+def test_nanoseconds_are_rounded_as_postgresql_does_in_either_way_of_reading(events: Events) -> None:
+    for nine in ("2026-12-31T23:59:59.999999500Z", "2026-12-31T23:59:59.999999499+00:00"):
+        events.session.execute("drop schema if exists web cascade")
+        many = [
+            call(event="N", properties={"at": nine}, sentAt=nine, originalTimestamp=nine) for _ in range(6)
+        ]
+        events.load(*many)  # the first the exact way, then by the compiled writer
+        ((rounded,),) = events.rows(f"select timestamptz '{nine}'")
+        assert events.rows("select distinct at, sent_at, original_timestamp from web.n") == [(rounded,) * 3]
+
+
 def test_the_lattice_is_one() -> None:
     """Uniting is symmetric and associative, and what it gives holds both."""
     for a, b, c in itertools.product(WIDER, repeat=3):
@@ -110,6 +121,82 @@ def test_a_view_on_a_column_keeps_its_type_and_says_so(events: Events) -> None:
     ((reason, payload),) = events.rows("select reason, payload from tributary.dead_letters")
     assert payload == '"one"'
     assert "view public.mine reads web.thing_done.n" in reason
+
+
+def test_a_value_that_a_view_was_in_the_way_of_is_filled_in_when_the_file_comes_again(events: Events) -> None:
+    user = {"kind": "identify", "userId": "u"}
+    events.load(
+        *(call(messageId=f"a{i}", properties={"n": 1, "m": 1}, context={"c": 1}) for i in range(3)),
+        call(messageId="u0", traits={"plan": 1}, **user),
+    )
+    events.session.execute(
+        "create view public.mine as select n, context_c from web.thing_done;"
+        " create view public.plans as select plan from web.users"
+    )
+    odd = "x\t\\N\n'"
+    file = [
+        call(messageId="u1", traits={"plan": odd, "seats": 3}, **user),
+        *(call(messageId=f"b{i}", properties={"n": odd, "m": 2}, context={"c": 1.5}) for i in range(3)),
+        call(messageId="u1", context={"c": 2.5}, properties={"m": 2}),  # a call of another kind has this id
+    ]
+    for _ in range(2):
+        events.load(*file)
+        assert len(events.letters()) == 8
+    events.session.execute("drop view public.mine")
+    again = events.load(*file)
+    assert (again.counts.updated, again.counts.unchanged, again.counts.closes) == (4, 1, True)
+    assert events.letters() == [("identifies", "u1", "plan", "A11")]
+    events.session.execute("drop view public.plans")
+    events.load(*file)
+    before = events.all()
+    assert events.letters() == []
+    assert events.rows("select n, m, count(*) from web.thing_done where n <> '1' group by 1, 2") == [
+        (odd, 2, 3)
+    ]
+    for table in ("tracks", "thing_done"):
+        found = events.rows(f"select context_c::float, count(*) from web.{table} group by 1 order by 1")
+        assert found == [(1, 3), (1.5, 3), (2.5, 1)]
+    assert events.rows("select plan from web.identifies order by id") == [("1",), (odd,)]
+    assert events.rows("select plan, seats from web.users") == [(odd, 3)]
+    assert events.load(*file).counts.unchanged == 5
+    assert events.all() == before
+
+
+def test_what_uses_a_column_refuses_values_only_where_its_type_cannot_change(events: Events) -> None:
+    names = {
+        "checked": "constraint positive", "indexed": "index web.in_tens", "partial": "index web.few",
+        "doubled": "column twice", "fired": "trigger told",
+    }  # fmt: skip
+    events.load(call(properties=dict.fromkeys(names, 1) | {"free": 1}))
+    events.session.execute(
+        "create index in_tens on web.thing_done ((indexed / 10)); create index few on web.thing_done (id)"
+        " where partial > 5; alter table web.thing_done add constraint positive check (checked > 0),"
+        " alter free set default 1, add twice bigint generated always as (doubled * 2) stored, add note varchar(9),"
+        " add short boolean generated always as (note = '') stored;"
+        " create trigger told before update on web.thing_done for each row when (new.fired > 9)"
+        " execute function suppress_redundant_updates_trigger()"
+    )
+    first = events.load(call(properties=dict.fromkeys(names, 1.5) | {"free": "x"}))
+    refused = events.rows("select column_name, rule, reason from tributary.dead_letters order by 1")
+    assert first.counts.inserted == 1
+    assert [letter[:2] for letter in refused] == [("doubled", "A11"), ("fired", "A11")]
+    types = events.types("thing_done")
+    changed = {name for name in names if types[name] == "numeric"}
+    assert changed == {"checked", "indexed", "partial"}
+    assert types["free"] == "text"
+    long = call(messageId="long", properties={"note": "more than nine"})
+    events.load(call(properties=dict.fromkeys(names, "x")), long)
+    reasons = dict(
+        events.rows("select column_name, reason from tributary.dead_letters where key <> 'long' order by id")
+    )
+    assert reasons.keys() == names.keys()
+    for name, what in names.items():
+        assert what in reasons[name]
+        assert f"uses web.thing_done.{name}, so" in reasons[name]
+    assert events.rows("select count(*) from web.tracks") == [(4,)]
+    assert (
+        events.rows("select relname from pg_class where relnamespace = 'tributary_stage'::regnamespace") == []
+    )
 
 
 def test_our_own_views_follow_a_column_that_widens(events: Events) -> None:

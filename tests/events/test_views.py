@@ -185,13 +185,38 @@ def test_a_limit_is_lifted_below_a_view_that_reads_other_columns(events: Events)
     assert events.rows("select note from web.thing_done where note is not null") == [("long enough",)]
 
 
+def rights(events: Events) -> list[tuple[object, ...]]:
+    """The options of a view, whose privileges it has, and of columns that stay."""
+    return events.rows(
+        "select null, reloptions::text, relacl::text from pg_class where oid = 'events.thing_done'::regclass"
+        " union all select attname, null, attacl::text from pg_attribute"
+        " where attrelid = 'events.thing_done'::regclass and attname in ('event', 'n') order by 1"
+    )
+
+
 def test_grants_stay_where_a_view_is_made_anew(events: Events) -> None:
     events.load(call(properties={"n": 1}))
-    refreshed(events, "web")
-    events.session.execute("grant select on events.thing_done to public")
-    events.load(call(properties={"n": "x"}), schema="ios")
-    assert refreshed(events, "web", "ios").changed == ["thing_done", "tracks"]
-    assert events.rows("select has_table_privilege('public', 'events.thing_done', 'select')") == [(True,)]
+    events.load(call(properties={"gone": 1}), schema="ios")
+    refreshed(events, "web", "ios")
+    role = f"reader_{events.session.info.dbname}"
+    events.session.execute(
+        f"create role {role}; grant select on events.thing_done to public;"
+        f" grant select on events.thing_done to {role} with grant option;"
+        f" grant update (n, event), insert (gone) on events.thing_done to {role};"
+        " alter view events.thing_done set (security_invoker, security_barrier = off)"
+    )
+    had = rights(events)
+    assert len(had) == 3
+    try:
+        events.load(call(properties={"m": 1}))
+        assert refreshed(events, "web", "ios").changed == ["thing_done"]
+        assert rights(events) == had, "replaced"
+        assert "thing_done" in refreshed(events, "web").changed
+        assert rights(events) == had, "made anew without a column"
+        events.load(call(properties={"n": "x"}), united=["web"])
+        assert rights(events) == had, "made anew with another type"
+    finally:
+        events.session.execute(f"drop owned by {role}; drop role {role}")
 
 
 def test_what_people_made_in_schema_events_is_left_alone(events: Events) -> None:

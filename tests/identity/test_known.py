@@ -9,7 +9,7 @@ import psycopg
 from etl.events.refresh import refresh as refresh_events
 from etl.warehouse.event_views import Refreshed
 from etl.warehouse.person_index import index_stamp
-from etl.warehouse.person_shown import keep_simple
+from etl.warehouse.person_shown import keep, keep_simple
 from etl.warehouse.person_views import COMPATIBLE
 from tests.identity.conftest import World
 
@@ -115,6 +115,21 @@ def test_a_run_waits_for_no_reader_of_a_simple_view(world: World) -> None:
     assert "lock timeout" in note
     assert world.refresh().notes == []
     assert world.ask("select obj_description('identity.user_emails'::regclass) ~ '^The e-mail'") == [True]
+
+
+def test_a_run_whose_view_is_being_read_keeps_all_else_and_makes_it_the_next_time(world: World) -> None:
+    world.table("web.identifies", **CALL)
+    world.put("web.identifies", 1, user_id="u")
+    world.refresh()
+    with psycopg.connect(world.url) as reader:
+        reader.execute("select * from identity.profile_traits")
+        with world.warehouse.connection() as session, session.transaction():
+            (note,) = keep(session, ["plan"], patience=0.05)
+    assert note.startswith("view identity.profile_traits is not made: ")
+    assert "lock timeout" in note
+    with world.warehouse.connection() as session, session.transaction():
+        assert keep(session, ["plan"]) == []
+    assert world.ask("select plan from identity.profile_traits") == [None]
 
 
 def test_an_index_is_made_beside_those_who_write_or_at_another_time(world: World) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from etl.errors import ConfigError
+from etl.errors import ConfigError, WarehouseError
 from tests.identity.conftest import START, World
 
 CALL = dict.fromkeys(("anonymous_id", "user_id", "email", "phone"), "text")
@@ -70,6 +70,18 @@ def test_a_blocked_value_that_comes_to_nothing_blocks_nothing(world: World) -> N
     assert world.who("12") == world.who("u0")
 
 
+def test_what_a_view_cannot_show_is_told_by_its_name_and_without_its_values(world: World) -> None:
+    world.table("web.raw", **CALL, plan="text")
+    world.put("web.raw", 0, user_id="u", anonymous_id="ada@x.com", plan="ada@x.com")
+    shown = "create view web.identifies as select received_at, user_id"
+    for columns in ("anonymous_id::int", "1, plan::int plan"):
+        world.db.execute(f"drop view if exists web.identifies; {shown}, {columns} from web.raw".encode())
+        with pytest.raises(WarehouseError) as error:
+            world.refresh()
+        named = '"web"."identifies" cannot be read: the warehouse says: '
+        assert str(error.value) == f"{named}InvalidTextRepresentation (22P02)"
+
+
 def test_blanks_are_no_identifiers(world: World) -> None:
     world.table("web.identifies", **CALL)
     for n, blank in enumerate(("", " ", "\t \n")):
@@ -103,6 +115,7 @@ def test_rows_are_not_lost_where_another_column_says_what_is_new_or_says_it_not_
     assert {"u0", "u1", "u2"} == {value for own in world.persons() for value in own}
     world.put("web.identifies", 10 * 24 * 60 + 2, user_id="u3", uuid_ts=START)
     world.refresh()
+    assert world.who("u3")  # the new column's times are long before the old one's
     world.put("web.identifies", 10 * 24 * 60 + 3, user_id="u4")  # without
     world.refresh()
     assert world.who("u4")
@@ -134,10 +147,26 @@ def test_columns_may_have_any_collations(world: World) -> None:
     assert world.ask("select traits ->> 'plan' from identity.persons") == ["q"]
 
 
+def test_traits_may_have_any_names(world: World) -> None:
+    names = (
+        "at", "i0", "id", "ids", "k0", "last", "moment", "n", "name", "node", "place", "r", "said", "source", "stamp",
+        "t0", "type", "v", "value", "x",
+    )  # fmt: skip
+    world.table("web.identifies", **CALL, context_external_ids="text", **dict.fromkeys(names, "text"))
+    said = {name: f"{name} said" for name in names}
+    for minute, external in ((0, ids(("braze_id", "b"))), (1, None)):
+        world.put("web.identifies", minute, user_id="u", context_external_ids=external, **said)
+        world.refresh()
+    assert world.persons() == {frozenset({"u", "b"})}
+    (traits,) = world.ask("select traits from identity.persons")
+    assert traits == {name: value for name, value in said.items() if name != "id"}
+
+
 def test_of_a_table_with_very_many_traits_the_newest_of_each_is_kept(world: World) -> None:
     wide = {f"trait_{n:04}": "text" for n in range(1500)}
     world.table("web.identifies", user_id="text", **wide)
-    world.put("web.identifies", 0, user_id="u", trait_0000="old", trait_1499="only")
+    before_2000 = -10_000 * 1440
+    world.put("web.identifies", before_2000, user_id="u", trait_0000="old", trait_1499="only")
     world.put("web.identifies", 1, user_id="u", trait_0000="new", trait_0001="x" * 10_001)
     world.put("web.identifies", 1, user_id="u", trait_0000="newer")
     world.refresh()

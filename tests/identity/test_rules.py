@@ -10,7 +10,6 @@ import pytest
 
 from etl.config import Config, parse
 from etl.errors import ConfigError
-from etl.identity.claims import event_schemas
 from etl.identity.rules import DAY, Limit, Options, rules
 
 
@@ -99,16 +98,3 @@ def test_a_mistake_is_told_by_its_place_and_what_may_be_meant(identity: dict[str
     with pytest.raises(ConfigError) as error:
         rules(config(**identity))
     assert str(error.value) == message
-
-
-@pytest.mark.parametrize("schemas", ["web", [1], [""], {"web": True}])
-def test_schemas_of_events_are_a_list_of_names(schemas: Any) -> None:
-    with pytest.raises(ConfigError, match=r"\[events\] schemas must be a list of names of schemas"):
-        event_schemas(parse({"events": {"schemas": schemas}}, Path("/t.toml")))
-
-
-def test_a_schema_that_is_named_twice_is_read_once() -> None:
-    assert event_schemas(parse({"events": {"schemas": ["ios", "web", "ios"]}}, Path("/t.toml"))) == [
-        "ios",
-        "web",
-    ]

@@ -97,6 +97,7 @@ def test_addresses_are_made_alike_as_far_as_is_asked(world: World, steps: list[s
     world.table("web.identifies", **CALL)
     world.put("web.identifies", 0, email=" J.Doe+Shop@X.com")
     world.put("web.identifies", 1, email="jdoe@x.com")
+    world.put("web.identifies", 1, email="jdoe@x.com\r\n" if "trim" in steps else None)
     world.put("web.identifies", 2, email="  ")
     world.put("web.identifies", 3, email="x" * 1001)
     world.refresh()
@@ -181,3 +182,16 @@ def test_after_a_change_of_rules_old_ids_lead_to_who_they_are_now(world: World) 
     world.rules(limits={"user_id": 2})
     world.rebuild()
     assert world.ask("select canonical_person_id from identity.id_graph") == [before[0]] * 2
+
+
+def test_whoever_has_no_identifier_any_more_is_no_person_though_the_id_is_kept(world: World) -> None:
+    said(world, (0, "- info@x.com"), (1, "u1"))
+    world.refresh()
+    blocked = world.who("info@x.com")
+    for block, persons in ((["info@x.com"], 1), ([], 2)):
+        world.rules(block={"email": block})
+        world.rebuild()
+        assert world.ask("select count(*) from identity.persons") == [persons]
+        assert len(world.persons()) == persons
+        assert blocked in world.ask("select canonical_person_id from identity.id_graph")
+    assert world.who("info@x.com") == blocked

@@ -13,6 +13,7 @@ from models.zendesk.people import User, UserIdentity
 from tests.identity.conftest import START, World
 
 CALL = dict.fromkeys(("anonymous_id", "user_id"), "text")
+DEVICE = ("context_device_type", "context_device_id")
 
 
 def at(minute: float) -> datetime:
@@ -126,10 +127,50 @@ def test_further_columns_identify_and_others_do_not_as_the_configuration_says(wo
     assert world.persons() == {frozenset({"cus_1", "u1", "b@x.com"})}
 
 
+def test_a_column_that_is_not_to_identify_does_not_though_it_does_so_only_sometimes(world: World) -> None:
+    world.source("zendesk", "zendesk", UserIdentity, subdomain="acme", email="a@b.c", api_token="t")
+    world.source("stripe", "stripe", Customer, api_key="k")
+    world.table("web.tracks", **CALL, **dict.fromkeys(DEVICE, "text"), context_external_ids="text")
+    world.insert("stripe.customers", {"id": "cus_1", "metadata": '{"user_id": "u1"}', "received_at": at(0)})
+    named = {"user_id": 7, "type": "email", "value": "a@x.com"}
+    world.insert("zendesk.user_identities", {"id": 70, "received_at": at(0), **named})
+    external = '[{"id": "b1", "type": "braze_id"}]'
+    device = dict(zip(DEVICE, ("iOS", "d1"), strict=True))
+    world.put("web.tracks", 0, user_id="u2", context_external_ids=external, **device)
+    off = (
+        "stripe.customers.metadata.user_id", "zendesk.user_identities.value", "web.tracks.context_device_id",
+        "web.tracks.context_external_ids",
+    )  # fmt: skip
+    world.rules(columns=dict.fromkeys(off, ""))
+    world.refresh()
+    assert world.persons() == {frozenset({"cus_1"}), frozenset({"7"}), frozenset({"u2"})}
+    world.rules()
+    world.refresh()
+    assert world.persons() == {
+        frozenset({"cus_1", "u1"}), frozenset({"7", "a@x.com"}), frozenset({"u2", "d1", "b1"})
+    }  # fmt: skip
+
+
 def test_a_further_column_that_is_not_there_is_told_with_the_nearest(world: World) -> None:
     world.table("crm.people", mail="text")
     world.rules(columns={"crm.people.mial": "email"})
     with pytest.raises(ConfigError, match=r"crm\.people has no column 'mial'; did you mean 'mail'\?"):
+        world.refresh()
+
+
+def test_a_schema_that_is_named_twice_or_is_a_sources_too_is_read_once(world: World) -> None:
+    world.source("zendesk", "zendesk", User, subdomain="acme", email="a@b.c", api_token="t")
+    world.table("zendesk.tracks", **CALL)
+    world.sections["events"] = {"schemas": ["zendesk", "web", "zendesk"]}
+    world.insert("zendesk.users", {"id": 7, "external_id": "u1", "received_at": at(0)})
+    world.put("zendesk.tracks", 1, user_id="u1", anonymous_id="a1")
+    assert world.refresh().rows == 2
+    assert world.persons() == {frozenset({"7", "u1", "a1"})}
+
+
+def test_a_schema_that_cannot_hold_streamed_tables_is_told_before_any_is_read(world: World) -> None:
+    world.sections["events"] = {"schemas": ["my.schema"]}
+    with pytest.raises(ConfigError, match=r"\[events\]: schema 'my\.schema' is not lower-case letters"):
         world.refresh()
 
 
@@ -186,11 +227,13 @@ def test_a_table_whose_columns_change_is_read_again_for_what_identifies_now(worl
     assert world.persons() == {frozenset({"a1", "u1", "a@x.com", "b@x.com", "c@x.com"})}
 
 
-def test_a_table_without_any_stamp_of_its_rows_is_not_read(world: World) -> None:
+def test_a_table_without_any_stamp_of_its_rows_is_not_read_and_that_is_said(world: World) -> None:
     world.db.execute("create schema web")
     world.db.execute("create table web.tracks (user_id text, received_at text)")
     world.db.execute("insert into web.tracks values ('u1', 'yesterday')")
-    assert world.refresh().rows == 0
+    report = world.refresh()
+    assert report.rows == 0
+    assert report.notes == ["web.tracks is not read, as it has neither uuid_ts nor received_at with a time"]
     assert world.persons() == set()
 
 

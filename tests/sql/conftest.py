@@ -21,7 +21,7 @@ from etl.warehouse.ledger import ensure
 
 Given = Callable[..., None]
 
-SENT = ("source_schema", "plan", "context_traits_email")
+SENT = ("source_schema", "plan", "account_type", "context_traits_email")
 SENT += ("context_campaign_name", "context_campaign_source", "context_campaign_medium")
 """Columns that views of schema events have besides the documented ones, and what libraries and users of ours send."""
 

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from models.events.calls import Identify, Page
+from models.events.ecommerce import OrderCompleted
 from models.salesforce.accounts import Account, Contact
 from models.salesforce.opportunities import Opportunity
 from models.salesforce.people import User as Owner
@@ -58,8 +59,9 @@ def test_revenue_is_in_whole_units_of_each_currency(tables: psycopg.Connection, 
 
 def test_who_owes_and_fails_to_pay_comes_first(tables: psycopg.Connection, given: Given) -> None:
     now = datetime.now(UTC)
-    for key, name in (("cus_1", "Ada"), ("cus_2", "Grace"), ("cus_3", "Gone"), ("cus_4", "Paid")):
-        given(Customer, id=key, name=name, _deleted_at=now if name == "Gone" else None)
+    for key, name in (("cus_1", None), ("cus_2", "Grace"), ("cus_3", "Gone"), ("cus_4", "Paid")):
+        gone = now if name == "Gone" else None
+        given(Customer, id=key, name=name, email="ada@example.com", _deleted_at=gone)
     for key, status, left in (
         ("cus_1", "open", 700),
         ("cus_1", "uncollectible", 300),
@@ -78,7 +80,7 @@ def test_who_owes_and_fails_to_pay_comes_first(tables: psycopg.Connection, given
     given(Charge, id="ch_1", customer_id="cus_2", status="failed", created=now - timedelta(days=3))
     given(Charge, id="ch_2", customer_id="cus_1", status="failed", created=now - timedelta(days=90))
     rows = [row[:4] + row[5:6] for row in answer(tables, "customers_to_chase")]
-    assert rows == [("Grace", "EUR", Decimal("0.50"), 1, 1), ("Ada", "EUR", Decimal(10), 2, 0)]
+    assert rows == [("Grace", "EUR", Decimal("0.50"), 1, 1), ("ada@example.com", "EUR", Decimal(10), 2, 0)]
 
 
 def test_recurring_revenue_is_by_the_month_whatever_the_interval(
@@ -86,31 +88,37 @@ def test_recurring_revenue_is_by_the_month_whatever_the_interval(
 ) -> None:
     now = datetime.now(UTC)
     given(Product, id="prod_1", name="Team")
-    for key, interval, every, amount in (
-        ("monthly", "month", 1, 1000),
-        ("quarterly", "month", 3, 2700),
-        ("yearly", "year", 1, 9600),
-        ("metered", "month", 1, None),
+    for key, interval, every, amount, use in (
+        ("monthly", "month", 1, 1000, "licensed"),
+        ("quarterly", "month", 3, 2700, "licensed"),
+        ("yearly", "year", 1, 9600, None),
+        ("metered", "month", 1, 300, "metered"),
+        ("tiered", "month", 1, None, "licensed"),
     ):
         given(
-            Price, id=key, product="prod_1", currency="usd", unit_amount=amount,
+            Price, id=key, product="prod_1", currency="usd", unit_amount=amount, recurring_usage_type=use,
             recurring_interval=interval, recurring_interval_count=every,
         )  # fmt: skip
-    for i, (price, quantity, status, ended) in enumerate(
+    for i, (price, quantity, status, ended, more) in enumerate(
         [
-            ("monthly", 2, "active", None),
-            ("quarterly", 1, "past_due", None),
-            ("yearly", None, "active", None),
-            ("metered", 1, "active", None),
-            ("monthly", 1, "trialing", None),
-            ("monthly", 3, "canceled", now),
-            ("monthly", 3, "canceled", now - timedelta(days=100)),
+            ("monthly", 2, "active", None, {}),
+            ("quarterly", 1, "past_due", None, {}),
+            ("yearly", None, "active", None, {}),
+            ("metered", 1, "active", None, {}),
+            ("tiered", 1, "active", None, {}),
+            ("monthly", 1, "active", None, {"currency": "eur"}),
+            ("monthly", 1, "trialing", None, {}),
+            ("monthly", 3, "canceled", now, {}),
+            ("monthly", 3, "canceled", now, {"trial_end": now + timedelta(days=3)}),
+            ("monthly", 3, "incomplete_expired", now, {}),
+            ("monthly", 3, "canceled", now - timedelta(days=100), {}),
         ]
     ):
-        given(Subscription, id=f"sub_{i}", status=status, ended_at=ended)
+        given(Subscription, id=f"sub_{i}", status=status, ended_at=ended, **more)
         given(SubscriptionItem, id=f"si_{i}", subscription_id=f"sub_{i}", price_id=price, quantity=quantity)
+    given(SubscriptionItem, id="si_more", subscription_id="sub_0", price_id="quarterly", quantity=1)
     assert answer(tables, "recurring_revenue_by_plan") == [
-        ("Team", "USD", 3, Decimal(20 + 9 + 8), 1, Decimal(30))
+        ("Team", "USD", 3, Decimal(20 + 9 + 9 + 8), 1, Decimal(30))
     ]
 
 
@@ -202,6 +210,10 @@ def test_support_is_counted_for_who_has_the_plan_today(
     ):  # fmt: skip
         given(Subscription, id=f"sub_{i}", customer_id=customer, status=status)
         given(SubscriptionItem, id=f"si_{i}", subscription_id=f"sub_{i}", price_id=f"price_{plan}")
+    for i in (8, 9):  # without an address, each by itself
+        given(Customer, id=f"cus_{i}")
+        given(Subscription, id=f"sub_{i}", customer_id=f"cus_{i}", status="active")
+        given(SubscriptionItem, id=f"si_{i}", subscription_id=f"sub_{i}", price_id="price_Team")
     for i, (requester, days, minutes, score) in enumerate(
         [(1, 3, 60, "bad"), (1, 10, 240, "good"), (1, 200, 9, "bad"), (3, 3, 9, None)]
     ):
@@ -212,7 +224,7 @@ def test_support_is_counted_for_who_has_the_plan_today(
         given(TicketMetric, id=i, ticket_id=i, reply_time_in_minutes_calendar=minutes)
     assert answer(tables, "support_load_by_plan") == [
         ("Starter", 1, 1, 2, Decimal(200), Decimal("2.5"), 1),
-        ("Team", 2, 1, 2, Decimal(100), Decimal("2.5"), 1),
+        ("Team", 4, 1, 2, Decimal(50), Decimal("2.5"), 1),
     ]
 
 
@@ -245,4 +257,19 @@ def test_campaigns_bring_browsers_people_and_money(tables: psycopg.Connection, g
         ("brand", 3, 1, Decimal("33.3"), None, None),
         ("spring", 2, 1, Decimal(50), "JPY", Decimal(700)),
         ("spring", 2, 1, Decimal(50), "USD", Decimal(40)),
+    ]
+
+
+def test_two_counts_are_alike_up_to_five_of_a_hundred(tables: psycopg.Connection, given: Given) -> None:
+    at = datetime(2026, 3, 31, 23, 59, tzinfo=UTC)
+    for currency, told in (("eur", 19), ("gbp", 18), ("usd", 21), ("cad", 22)):
+        for i in range(20):
+            given(Charge, id=f"{currency}{i}", status="succeeded", currency=currency, created=at)
+        for i in range(told):
+            given(OrderCompleted, id=f"{currency}{i}", currency=currency, received_at=at)
+    assert [(row[1], *row[4:]) for row in answer(tables, "count_discrepancies")] == [
+        ("CAD", Decimal(10), "look"),
+        ("EUR", Decimal(-5), "alike"),
+        ("GBP", Decimal(-10), "look"),
+        ("USD", Decimal(5), "alike"),
     ]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from etl.report.analyses import Chart
-from etl.report.chart import MOST_SPLITS, figures
+from etl.report.chart import MOST_BARS, MOST_SPLITS, figures, left_out
 
 Row = tuple[Any, ...]
 
@@ -56,5 +56,20 @@ def test_bars_to_the_right_have_room_and_begin_above() -> None:
 
 def test_more_kinds_than_can_be_told_apart_are_left_to_the_table() -> None:
     rows = [(f"plan {i}", f"source {i}", i) for i in range(30)]
-    (found,) = drawn(Chart("bar", "plan", ("users",), by="source"), "plan source users", *rows).values()
+    chart = Chart("bar", "plan", ("users",), by="source")
+    (found,) = drawn(chart, "plan source users", *rows).values()
     assert len(found["data"]) == MOST_SPLITS
+    assert list(left_out(chart, ["plan", "source", "users"], rows)) == [
+        "Of 30 values of source only the 12 with the most rows are drawn."
+    ]
+
+
+def test_a_chart_of_many_names_has_an_end() -> None:
+    rows = [(f"customer {i // 2}", ["eur", "usd"][i % 2], i) for i in range(6_000)]
+    chart = Chart("hbar", "name", ("owed",), by="currency")
+    (found,) = drawn(chart, "name currency owed", *rows).values()
+    assert [len(bars["y"]) for bars in found["data"]] == [MOST_BARS] * 2
+    assert found["layout"]["height"] < 2_000
+    assert list(left_out(chart, ["name", "currency", "owed"], rows)) == [
+        "Only the first 40 values of name are drawn."
+    ]
