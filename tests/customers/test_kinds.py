@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
+from textwrap import dedent
 
 from models.salesforce.accounts import Contact, Lead
 from models.salesforce.activities import Event, Task
@@ -112,6 +115,21 @@ def test_what_customers_do_in_stripe(company: Company) -> None:
         ("stripe", "subscription", "ended", "Team", None, None, "stripe.subscriptions", "sub_1"),
         ("stripe", "subscription", "active", "Team", None, None, "stripe.subscriptions", "sub_2"),
     ]
+
+
+def test_customers_who_were_deleted_are_known_by_their_invoices_if_these_are_read(company: Company) -> None:
+    stripe(company)
+    company.row("stripe.charges", 0, id="ch_1", created=on(1), status="succeeded", customer_id="cus_gone")
+    company.row(
+        "stripe.invoices", 0, id="in_1", created=on(1), customer_id="cus_gone", customer_email="ada@x.com"
+    )
+    assert company.all().unknown == 2
+    assert company.seen("ada@x.com") == []
+    page = (Path(__file__).parents[2] / "docs" / "customers.md").read_text()
+    documented = dedent(page.partition("  ```toml\n")[2].partition("  ```\n")[0])
+    company.sections |= tomllib.loads(documented)
+    company.refresh()
+    assert [row[-1] for row in company.seen("ada@x.com")] == ["ch_1", "in_1"]
 
 
 def test_what_people_ask_of_the_support_desk(company: Company) -> None:
