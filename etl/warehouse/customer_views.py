@@ -31,7 +31,6 @@ TYPES = {
 def keep(connection: Connection, notes: list[str]) -> None:
     """Make the views, or make them anew. notes: gets what is kept back."""
     make_schema(connection, SCHEMA)
-    connection.execute(f"comment on schema {SCHEMA} is 'What happened with whom, across all sources.'")
     was = views.there(connection, SCHEMA)
     for name in VIEWS:
         query = text(name)

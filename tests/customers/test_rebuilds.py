@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
+from contextlib import closing
+from urllib.parse import urlsplit
+
 import psycopg
 
+from etl.config import Secret
+from etl.customers.refresh import refresh
+from etl.identity.refresh import refresh as refresh_identity
+from etl.warehouse.postgres import Warehouse
 from models.stripe.charges import Charge
 from models.stripe.customers import Customer
 from tests.customers.conftest import Company
@@ -43,3 +51,38 @@ def test_a_part_that_is_read_in_another_way_is_written_where_that_shows(company:
     done = company.customers()
     assert (done.written, done.removed) == (1, 1)
     assert company.ask("select title from customers.timeline order by row_id") == [None, "New", None]
+
+
+def test_a_role_that_owns_neither_schema_nor_sources_will_do_and_readers_need_the_views_alone(
+    company: Company,
+) -> None:
+    company.source("stripe", "stripe", Customer, Charge, api_key="none")
+    company.row("stripe.customers", 0, id="cus_1", email="ada@x.com")
+    company.row("stripe.charges", 0, id="ch_1", created=START, customer_id="cus_1")
+    loader, reader = (f"{name}_{uuid.uuid4().hex[:8]}" for name in ("loader", "reader"))
+    parts = urlsplit(company.url)
+    url = {
+        role: parts._replace(netloc=f"{role}:pw@{parts.netloc.rpartition('@')[2]}").geturl()
+        for role in (loader, reader)
+    }
+    company.db.execute(
+        f"create role {loader} login password 'pw'; create role {reader} login password 'pw';"
+        f"create schema customers; grant create, usage on schema customers to {loader};"
+        f'grant create on database "{parts.path[1:]}" to {loader};'
+        f"grant usage on schema stripe to {loader}; grant select on all tables in schema stripe to {loader}"
+    )
+    try:
+        with closing(Warehouse(Secret(url[loader]))) as warehouse:
+            refresh_identity(warehouse, company.config)
+            assert refresh(warehouse, company.config).written == 1
+            company.db.execute(
+                f"grant usage on schema customers to {reader};"
+                f"grant select on all tables in schema customers to {reader}"
+            )
+            assert refresh(warehouse, company.config, anew=True).notes == []
+        with psycopg.connect(url[reader]) as asking:
+            assert asking.execute("select row_id from customers.timeline").fetchall() == [("ch_1",)]
+            assert asking.execute("select email from customers.summary").fetchall() == [("ada@x.com",)]
+    finally:
+        for role in (reader, loader):
+            company.db.execute(f"drop owned by {role} cascade; drop role {role}")
