@@ -189,12 +189,14 @@ def test_a_session_that_is_lost_leaves_whole_pieces(events: Events) -> None:
 
 
 def test_a_process_that_dies_while_it_converts_ends_the_load_with_what_to_do(events: Events) -> None:
+    killed: list[psutil.Process] = []
+
     class Killing(io.BytesIO):
         def read1(self, size: int | None = -1, /) -> bytes:
-            if self.tell() > 20_000:
-                for child in psutil.Process().children():
-                    if "etl.events.apart" in " ".join(child.cmdline()):  # none that other tests have made
-                        child.kill()
+            if self.tell() > 20_000 and not killed:
+                children = psutil.Process().children()  # other tests may have made some, too
+                killed.extend(child for child in children if "etl.events.apart" in " ".join(child.cmdline()))
+                killed[0].kill()
             return super().read1(size)
 
     body = mixed(300)
