@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import dagster as dg
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from dagster_home.together import Output, Said, Step, asset
 from etl.config import Config
@@ -76,12 +78,9 @@ def _identity(config: Config) -> Step:
     from etl.warehouse.person_views import VIEWS
 
     def refresh(warehouse: Warehouse, config: Config) -> Said:
-        from msgspec.structs import asdict
-
         from etl.identity.refresh import refresh
 
-        done = asdict(refresh(warehouse, config))
-        return {**done, "notes": "; ".join(done["notes"])}
+        return _told(refresh(warehouse, config))
 
     models, events = wanted(config)
     return Step(
@@ -102,12 +101,9 @@ def _customers(config: Config) -> Step:
     from etl.warehouse.customer_views import VIEWS, shown
 
     def refresh(warehouse: Warehouse, config: Config) -> Said:
-        from msgspec.structs import asdict
-
         from etl.customers.refresh import refresh
 
-        done = asdict(refresh(warehouse, config))
-        return {**done, "notes": "; ".join(done["notes"])}
+        return _told(refresh(warehouse, config))
 
     tables = {table for part in parts(config) for table in part.tables.values()}
     return Step(
@@ -120,17 +116,23 @@ def _customers(config: Config) -> Step:
     )
 
 
+def _told(report: Struct) -> Said:
+    """What a refresh reports of itself, its notes in one line."""
+    done = asdict(report)
+    return {**done, "notes": "; ".join(done["notes"])}
+
+
 def _report(config: Config) -> Step:
     from etl.report.ask import questions
 
     def write(warehouse: Warehouse, config: Config) -> Said:
         from etl.report.ask import SECONDS, sections
-        from etl.report.page import page
+        from etl.report.page import write_page
 
         path = config.home / "report.html"
         found = list(sections(warehouse, questions(config), seconds=SECONDS))
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(found, utc_now()), "utf-8")
+        write_page(path, found, utc_now())
         failed = [f"{s.question.analysis.name}: {s.error}" for s in found if s.error]
         if failed:
             raise WarehouseError(

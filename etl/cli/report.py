@@ -60,14 +60,9 @@ def report(session: Session, out: Path | None, only: tuple[str, ...], seconds: f
 
 def write(path: Path, found: Sequence[Section], at: datetime) -> None:
     """Write the page, and say how many analyses it answers; ConfigError if it cannot be written."""
-    from etl.errors import ConfigError
-    from etl.report.page import page
+    from etl.report.page import write_page
 
-    text = page(found, at)
-    try:
-        path.write_text(text, "utf-8")
-    except OSError as error:
-        raise ConfigError(f"--out {path}: {error.strerror}") from None
+    write_page(path, found, at)
     lacking = sum(1 for section in found if section.missing)
     failed = sum(1 for section in found if section.error)
     done = len(found) - lacking - failed

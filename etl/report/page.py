@@ -11,9 +11,11 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import Any
 
+from etl.errors import ConfigError
 from etl.report.ask import MOST_ROWS, Section
 from etl.report.chart import figures, left_out
 
@@ -41,6 +43,14 @@ def page(sections: Sequence[Section], at: datetime) -> str:
         library=library,
         script=script,
     )
+
+
+def write_page(path: Path, sections: Sequence[Section], at: datetime) -> None:
+    """Write the page into a file; ConfigError if that cannot be."""
+    try:
+        path.write_text(page(sections, at), "utf-8")
+    except OSError as error:
+        raise ConfigError(f"the report cannot be written to {path}: {error.strerror}") from None
 
 
 def _part(name: str) -> str:
