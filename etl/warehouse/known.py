@@ -57,8 +57,8 @@ class _Seen(Struct, frozen=True):
 class Known:
     """The records of one table in one sync that need no copy; safe for several threads."""
 
-    def __init__(self, merge: Merge) -> None:
-        self._merge = merge
+    def __init__(self, merge: Merge, most: int = MOST_IN_MIND) -> None:
+        self._merge, self._most = merge, most
         types = [POSTGRES[c.type] for c in merge.table.key]
         names = [f"k{i}" for i in range(len(types))]
         arrays = ", ".join(f"%s::text[]::{kind}[]" for kind in types)
@@ -148,7 +148,7 @@ class Known:
     @property
     def full(self) -> bool:
         """Whether more is kept in mind than should be: `write` it."""
-        return self._size > MOST_IN_MIND
+        return self._size > self._most
 
     def write(self, connection: Connection) -> None:
         """Put down what is only in mind, for a statement that looks at it."""

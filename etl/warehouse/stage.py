@@ -39,7 +39,7 @@ from etl.warehouse.ddl import (
     quote,
     table_names,
 )
-from etl.warehouse.known import Block, Known
+from etl.warehouse.known import MOST_IN_MIND, Block, Known
 from etl.warehouse.ledger import Counts, creating
 from etl.warehouse.merge import MOST_KEY_BYTES, Merge
 from etl.window import as_utc
@@ -53,12 +53,17 @@ LATER = datetime.max.replace(tzinfo=UTC)
 
 
 class Stage:
-    """The stage of one table in one sync; safe for several threads, each with its own connection."""
+    """The stage of one table in one sync; safe for several threads, each with its own connection.
 
-    def __init__(self, table: type[Table], schema: str, run: str, stream: str = "") -> None:
+    in_mind: characters of keys that are kept in memory before they are written.
+    """
+
+    def __init__(
+        self, table: type[Table], schema: str, run: str, stream: str = "", in_mind: int = MOST_IN_MIND
+    ) -> None:
         self.table, self.schema, self.stream = table, schema, stream
         self.merge = Merge(table, schema, stream, run)
-        self._known = Known(self.merge)
+        self._known = Known(self.merge, in_mind)
         self.fresh = False
         self.counts = Counts()
         self.problems: list[Problem] = []

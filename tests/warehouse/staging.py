@@ -17,7 +17,7 @@ from etl.exact import Problem
 from etl.schema import Json, JsonText, Table
 from etl.schema import field as column
 from etl.warehouse import ledger
-from etl.warehouse.known import Block
+from etl.warehouse.known import MOST_IN_MIND, Block
 from etl.warehouse.ledger import Counts
 from etl.warehouse.stage import Stage
 
@@ -127,13 +127,14 @@ class Bench:
     schema: str = "shop"
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    in_mind: int = MOST_IN_MIND
 
     def __post_init__(self) -> None:
         ledger.ensure(self.connection, self.schema)
 
     def sync(self, *steps: Step) -> Counts:
         """One sync of these steps, in this order; its counts close."""
-        stage = Stage(self.table, self.schema, uuid.uuid4().hex[:12], "items")
+        stage = Stage(self.table, self.schema, uuid.uuid4().hex[:12], "items", self.in_mind)
         decoder = Decoder(self.table, ".")
         for step in (*steps, Commit()):
             match step:

@@ -11,7 +11,6 @@ from typing import Any
 import psycopg
 import pytest
 
-from etl.warehouse import known
 from tests.warehouse.staging import EPOCH, Bench, Commit, Gone, Item, Rows, StampedItem, Step, Whole, at, item
 
 PARENT = {"a": "x", "b": "x", "c": "y", "d": "y"}
@@ -89,15 +88,13 @@ def fold(
 
 
 @pytest.mark.parametrize("table", [Item, StampedItem])
-def test_any_syncs_leave_what_they_say(
-    connection: psycopg.Connection[Any], monkeypatch: pytest.MonkeyPatch, table: type[Item]
-) -> None:
+def test_any_syncs_leave_what_they_say(connection: psycopg.Connection[Any], table: type[Item]) -> None:
     stamped = table is StampedItem
     for seed in range(SEEDS):
         chance = random.Random(seed)
-        monkeypatch.setattr(known, "MOST_IN_MIND", chance.choice([0, 10, 100_000]))
+        in_mind = chance.choice([0, 10, 100_000])
         connection.execute("drop table if exists shop.items")
-        bench = Bench(connection, table)
+        bench = Bench(connection, table, in_mind=in_mind)
         rows: dict[str, tuple[float, int | None] | None] = dict.fromkeys(PARENT)
         for _ in range(chance.randint(1, 3)):
             now = (
