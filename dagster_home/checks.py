@@ -25,7 +25,7 @@ from etl.warehouse.postgres import open_warehouse
 if TYPE_CHECKING:
     from etl.warehouse import Connection
 
-Looks = Mapping[dg.AssetCheckKey, tuple[checks.Check[checks.Seen], checks.Subject]]
+Looks = Mapping[dg.AssetCheckKey, tuple[checks.Check[checks.Seen, checks.Subject], checks.Subject]]
 Found = Iterator[dg.AssetCheckEvaluation]
 
 CHANGES = ("rows inserted", "rows updated", "rows deleted")
@@ -40,11 +40,11 @@ def check_definitions(
     def ask(session: "Connection", looks: Looks[checks.Known]) -> Found:
         known = checks.known(session, name, {subject.stream.name for _, subject in looks.values()})
         for key, (check, subject) in looks.items():
-            yield _evaluation(key, check, check.look(known[subject.stream.name], subject))
+            yield evaluation(key, check, check.look(known[subject.stream.name], subject))
 
     def read(session: "Connection", looks: "Looks[Connection]") -> Found:
         for key, (check, subject) in looks.items():
-            yield _evaluation(key, check, check.look(session, subject))
+            yield evaluation(key, check, check.look(session, subject))
 
     ledger = {key: look for subject in subjects for key, look in _of_ledger(subject).items()}
     tables = {key: look for subject in subjects for key, look in _of_table(subject).items()}
@@ -84,22 +84,27 @@ def _definition(
         selected = {key: looks[key] for key in sorted(context.selected_asset_check_keys)}
         with closing(open_warehouse(load(path))) as warehouse, explained(), warehouse.connection() as session:
             for found in find(session, selected):
-                yield dg.AssetCheckResult(
-                    passed=found.passed,
-                    asset_key=found.asset_key,
-                    check_name=found.check_name,
-                    severity=found.severity,
-                    description=found.description,
-                    metadata=found.metadata,
-                )
+                yield as_result(found)
 
     return look
+
+
+def as_result(found: dg.AssetCheckEvaluation) -> dg.AssetCheckResult:
+    """An evaluation as a step that looks gives it."""
+    return dg.AssetCheckResult(
+        passed=found.passed,
+        asset_key=found.asset_key,
+        check_name=found.check_name,
+        severity=found.severity,
+        description=found.description,
+        metadata=found.metadata,
+    )
 
 
 def ledger_says(known: Mapping[str, checks.Known], subject: checks.Subject) -> list[dg.AssetCheckEvaluation]:
     """The ledger's checks of one table, from what is known of its stream."""
     return [
-        _evaluation(key, check, check.look(known[of.stream.name], of))
+        evaluation(key, check, check.look(known[of.stream.name], of))
         for key, (check, of) in _of_ledger(subject).items()
     ]
 
@@ -193,9 +198,10 @@ def _changed(materialization: dg.AssetMaterialization | None) -> bool:
     return any(name in said and said[name].value for name in CHANGES)
 
 
-def _evaluation(
-    key: dg.AssetCheckKey, check: checks.Check[checks.Seen], finding: checks.Finding
+def evaluation(
+    key: dg.AssetCheckKey, check: checks.Check[checks.Seen, checks.Of], finding: checks.Finding
 ) -> dg.AssetCheckEvaluation:
+    """What a check found, as Dagster stores it."""
     return dg.AssetCheckEvaluation(
         asset_key=key.asset_key,
         check_name=key.name,

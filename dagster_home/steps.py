@@ -8,8 +8,9 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from dagster_home.together import Output, Said, Step, asset
+from etl.checks import Check
 from etl.config import Config
-from etl.crosschecks import CrossCheck, anonymous_share_is_steady, answering, persons_grow_slowly
+from etl.crosschecks import anonymous_share_is_steady, answering, persons_grow_slowly
 from etl.errors import WarehouseError
 from etl.events.layout import CORE
 from etl.events.settings import settings
@@ -66,10 +67,7 @@ def _events(config: Config) -> Step:
         {"views": Output("A view for each table of calls, and of each event: `etl events` lists them.")},
         {f"{schema}.{name}" for schema in schemas for name in CORE},
         refresh,
-        (
-            CrossCheck("views", anonymous_share_is_steady),
-            CrossCheck("views", answering("events"), grave=True),
-        ),
+        {"views": (Check(anonymous_share_is_steady, grave=False), Check(answering("events")))},
     )
 
 
@@ -89,10 +87,7 @@ def _identity(config: Config) -> Step:
         {v.name: Output(v.doc, [(c, kind, doc) for c, kind, _, doc in v.columns]) for v in VIEWS},
         {*models, *events},
         refresh,
-        (
-            CrossCheck("persons", persons_grow_slowly),
-            CrossCheck("persons", answering("identity"), grave=True),
-        ),
+        {"persons": (Check(persons_grow_slowly, grave=False), Check(answering("identity")))},
     )
 
 
@@ -112,7 +107,7 @@ def _customers(config: Config) -> Step:
         {name: Output(*shown(name)) for name in VIEWS},
         {"identity.identifiers", "identity.persons", *tables},
         refresh,
-        (CrossCheck("timeline", answering("customers"), grave=True),),
+        {"timeline": (Check(answering("customers")),)},
     )
 
 

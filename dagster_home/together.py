@@ -8,18 +8,22 @@ tables are filled by others, who tell nobody.
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import dagster as dg
 from msgspec import Struct
 
+from dagster_home.checks import as_result, evaluation
 from dagster_home.runs import RETRIES, failure
 from dagster_home.tables import WAREHOUSE
-from etl.checks import Finding
+from etl.checks import Check
 from etl.config import Config, load
-from etl.crosschecks import CrossCheck
 from etl.errors import TributaryError
 from etl.warehouse.ask import explained
 from etl.warehouse.postgres import Warehouse, open_warehouse
+
+if TYPE_CHECKING:
+    from etl.warehouse import Connection
 
 Said = Mapping[str, int | float | str]
 
@@ -38,7 +42,7 @@ class Step(Struct, frozen=True):
 
     reads: the full names of the tables that it is made of.
     work: does it, and says what it did.
-    checks: what is looked at afterwards.
+    checks: what is looked at afterwards, by the output that it is shown at.
     """
 
     name: str
@@ -46,7 +50,7 @@ class Step(Struct, frozen=True):
     outputs: Mapping[str, Output]
     reads: Collection[str]
     work: Callable[[Warehouse, Config], Said]
-    checks: Sequence[CrossCheck] = ()
+    checks: "Mapping[str, Sequence[Check[Connection, Config]]]" = {}
 
 
 def key(name: str) -> dg.AssetKey:
@@ -84,8 +88,9 @@ def asset(step: Step, path: Path, known: Collection[str]) -> dg.AssetsDefinition
             for name, output in step.outputs.items()
         ],
         check_specs=[
-            dg.AssetCheckSpec(check.name, asset=key(f"{step.name}.{check.output}"), description=check.doc)
-            for check in step.checks
+            dg.AssetCheckSpec(check.name, asset=key(f"{step.name}.{output}"), description=check.doc)
+            for output, checks in step.checks.items()
+            for check in checks
         ],
         pool=step.name,
         retry_policy=RETRIES,
@@ -96,25 +101,19 @@ def asset(step: Step, path: Path, known: Collection[str]) -> dg.AssetsDefinition
             with closing(open_warehouse(config)) as warehouse, explained():
                 said = step.work(warehouse, config)
                 with warehouse.connection() as session:
-                    found = [_result(step, check, check.look(session, config)) for check in step.checks]
+                    found = [
+                        evaluation(dg.AssetCheckKey(key(f"{step.name}.{output}"), check.name), check, found)
+                        for output, checks in step.checks.items()
+                        for check in checks
+                        for found in [check.look(session, config)]
+                    ]
         except TributaryError as error:
             raise failure(f"{step.name}: {error}", [error]) from error
         for name in step.outputs:
             yield dg.MaterializeResult(asset_key=key(f"{step.name}.{name}"), metadata=dict(said))
-        yield from found
+        yield from map(as_result, found)
 
     return make
-
-
-def _result(step: Step, check: CrossCheck, finding: Finding) -> dg.AssetCheckResult:
-    return dg.AssetCheckResult(
-        passed=finding.ok,
-        asset_key=key(f"{step.name}.{check.output}"),
-        check_name=check.name,
-        severity=dg.AssetCheckSeverity.ERROR if check.grave else dg.AssetCheckSeverity.WARN,
-        description=finding.text,
-        metadata=finding.facts,
-    )
 
 
 def _metadata(schema: str, name: str, output: Output) -> dict[str, dg.TableSchema | str]:

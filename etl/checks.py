@@ -27,6 +27,8 @@ FRESH = timedelta(hours=7)
 Facts = dict[str, int | float | str]
 Seen = TypeVar("Seen")  # what a check looks into: what is known of a stream, or the warehouse itself
 
+Of = TypeVar("Of")  # of what it is asked: one table of a source, or everything
+
 SHOWN = 5  # kinds of trouble that a finding names; their number is always there
 
 
@@ -82,10 +84,13 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Check(Generic[Seen]):
-    """One thing that must be true. grave: if it is not, the table must not be relied on."""
+class Check(Generic[Seen, Of]):
+    """One thing that must be true. grave: if it is not, the table must not be relied on.
 
-    look: Callable[[Seen, Subject], Finding]
+    look: into what it looks, and of what: a Subject, or all of tributary.toml.
+    """
+
+    look: Callable[[Seen, Of], Finding]
     grave: bool = True
 
     @property
@@ -292,12 +297,12 @@ STREAMS = (
 TABLES = (Check(key_unique), Check(references_hold, grave=False))
 
 
-def of_stream(stream: Stream) -> list[Check[Known]]:
+def of_stream(stream: Stream) -> list[Check[Known, Subject]]:
     """The checks that make sense for a stream; they are about its own table."""
     return [check for check in STREAMS if stream.windowed or check.look is not no_window_missing]
 
 
-def of_table(table: type[Table], tables: Mapping[str, type[Table]]) -> list[Check[Connection]]:
+def of_table(table: type[Table], tables: Mapping[str, type[Table]]) -> list[Check[Connection, Subject]]:
     """The checks that make sense for a table among the source's tables."""
     refers = any(column.references in tables for column in table.columns)
     return [check for check in TABLES if refers or check.look is not references_hold]

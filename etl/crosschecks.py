@@ -10,8 +10,6 @@ from collections.abc import Callable, Sequence
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from etl.checks import SHOWN, Facts, Finding
 from etl.config import Config
 from etl.warehouse.ask import failing_views
@@ -25,24 +23,6 @@ DEVIATIONS = 3
 """How far a day may be from the others before it: the control limit of a p-chart."""
 NOTABLE = 0.05
 """A share that differs by less is no news, however steady the days before were."""
-
-
-class CrossCheck(Struct, frozen=True):
-    """One thing that must be true of a schema's `output`. grave: if it is not, do not rely on it."""
-
-    output: str
-    look: Callable[[Connection, Config], Finding]
-    grave: bool = False
-
-    @property
-    def name(self) -> str:
-        """The name of its function."""
-        return self.look.__name__
-
-    @property
-    def doc(self) -> str:
-        """What must be true, in a sentence: the first line of its function's docstring."""
-        return (self.look.__doc__ or "").partition("\n")[0]
 
 
 def answering(schema: str) -> Callable[[Connection, Config], Finding]:
