@@ -39,7 +39,7 @@ format: .venv/stamp ## Rewrite the code as `make lint` wants it, where that can 
 	$(BIN)/ruff format
 
 .PHONY: golden
-golden: .venv/stamp ## Rewrite the golden files: DDL of both warehouses, the data dictionary
+golden: .venv/stamp ## Rewrite what is made: DDL of both warehouses, the data dictionary, the matrix of faults
 	$(BIN)/python -m tests.golden
 
 .PHONY: picture

@@ -16,6 +16,7 @@ import pytest
 from psycopg import sql
 
 from etl.warehouse import embedded
+from tests.faults.rows import ROWS
 
 GIVEN = "TRIBUTARY_TEST_POSTGRES"  # URL of a server to use instead, by a role that may create databases
 FOLDER = "TRIBUTARY_TEST_HOME"  # set by the session, for its workers and etl.testing: where servers lie
@@ -25,6 +26,8 @@ SETTINGS = ("fsync = off", "full_page_writes = off", "max_wal_size = '512MB'")  
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    for row, fault in ROWS.items():
+        config.addinivalue_line("markers", f"{row}: {fault}")
     if not _is_worker(config):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="tributary-tests-", dir=_memory())
 

@@ -1,4 +1,4 @@
-"""Files made of the models and kept in the repository, so that a change of a model is seen in review.
+"""Files made of the models, and of the tests, and kept in the repository, so that a change of a model is seen in review.
 
 `make golden` writes them; tests/golden/test_golden.py says which are out of date.
 """
@@ -18,6 +18,7 @@ from etl.sources import open_source
 from etl.warehouse import customer_views, person_shown
 from etl.warehouse.ddl import comments, create_table, create_table_redshift, quote
 from models.events import TABLES
+from tests.faults.page import PAGE, page
 
 ROOT = Path(__file__).parents[2]
 EVENTS = {
@@ -50,8 +51,8 @@ def files() -> Iterator[tuple[Path, str]]:
     for name, (place, given) in CONNECTORS.items():
         connector = open_source(SourceConfig(name, place, None, None, given))
         streams = connector.streams()
-        page = ROOT / "docs/sources" / f"{name}.md"
-        yield page, options(f"Options of a {name} source", connector.Config) + _written_below(page)
+        written = ROOT / "docs/sources" / f"{name}.md"
+        yield written, options(f"Options of a {name} source", connector.Config) + _written_below(written)
         tables = sorted(_tables(streams), key=lambda t: t.__tablename__)
         yield ROOT / "docs/dictionary" / f"{name}.md", dictionary(f"Tables of {name}", name, streams)
         yield (
@@ -70,6 +71,7 @@ def files() -> Iterator[tuple[Path, str]]:
         _script([person_shown.create_redshift(v) for v in person_shown.SIMPLE]),
     )
     yield ROOT / "docs/dictionary/customers.md", customer_views.dictionary()
+    yield PAGE, page()
 
 
 def _written_below(page: Path) -> str:

@@ -1,0 +1,85 @@
+"""docs/reliability.md, made of the marks in the tests' source: what no test shows cannot stand there."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from tests.faults.rows import NOT_APPLICABLE, ROWS, SECTIONS
+
+TESTS = Path(__file__).parents[1]
+PAGE = TESTS.parent / "docs" / "reliability.md"
+
+HEAD = """# Reliability, fault by fault
+
+What may go wrong, and the tests that show what Tributary does then, each on a real PostgreSQL, over real HTTP, with real
+processes. This page is made of the tests (`make golden`); all of them run on every change. `pytest -m C6` runs those of a row.
+"""
+
+
+class Shown(Struct, frozen=True):
+    """One test that shows a row."""
+
+    row: str
+    file: str
+    says: str
+
+
+@cache
+def shown() -> list[Shown]:
+    """Every test that bears a row's number, in the order of files and lines."""
+    return [s for path in sorted(TESTS.rglob("test_*.py")) for s in _of_file(path)]
+
+
+def _of_file(path: Path) -> Iterator[Shown]:
+    text = path.read_text()
+    if "pytest.mark." not in text:
+        return
+    tree = ast.parse(text)
+    everywhere = {
+        row
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark"
+        for row in _rows(node.value)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            rows = everywhere | {row for decorator in node.decorator_list for row in _rows(decorator)}
+            for row in sorted(rows):
+                yield Shown(row, path.relative_to(TESTS.parent).as_posix(), _says(node, row))
+
+
+def _rows(node: ast.expr) -> Iterator[str]:
+    """The rows among the marks in an expression."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Attribute) and part.attr in ROWS and ast.unparse(part.value) == "pytest.mark":
+            yield part.attr
+
+
+def _says(node: ast.FunctionDef, row: str) -> str:
+    """What the test holds to be true: its name as a sentence."""
+    name = node.name.removeprefix("test_").removeprefix(f"{row.lower()}_")
+    return name.replace("_", " ")
+
+
+def page() -> str:
+    """The page as it must be."""
+    tests = shown()
+    lines = [HEAD]
+    for section, title in SECTIONS.items():
+        lines += [f"## {title} ({section})", "", "| | what may go wrong | what tests show |", "|---|---|---|"]
+        if section == "P":
+            lines[-2] = "| | promise | what tests show |"
+        for row, fault in ROWS.items():
+            if row[0] != section:
+                continue
+            of_row = [f"[{t.says}](../{t.file})" for t in tests if t.row == row]
+            if row in NOT_APPLICABLE:
+                of_row.append(f"*Does not apply:* {NOT_APPLICABLE[row]}")
+            lines.append(f"| {row} | {fault} | {'<br>'.join(of_row)} |")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,18 @@
+"""Every row is shown by a test, or says why it cannot occur; the page is made of the tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults.page import shown
+from tests.faults.rows import NOT_APPLICABLE, ROWS
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_is_shown_by_a_test_or_cannot_occur(row: str) -> None:
+    tests = [test for test in shown() if test.row == row]
+    assert bool(tests) != (row in NOT_APPLICABLE), f"{row}: {ROWS[row]}"
+
+
+def test_what_cannot_occur_is_a_row() -> None:
+    assert set(NOT_APPLICABLE) <= set(ROWS)
