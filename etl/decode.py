@@ -24,6 +24,7 @@ from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
 from etl.exact import Problem, convert, exact_row, told_gone
+from etl.masked import cut_masked
 from etl.schema import Column, Table
 
 MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way
@@ -31,6 +32,8 @@ MOST_RECORD_BYTES = 16 * 2**20  # reliability B12: larger records are dead lette
 
 UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
 WHOLE = re.compile(r"-?[0-9]{1,18}")
+
+UNREAD = (msgspec.MsgspecError, RecursionError)
 
 Raw = msgspec.Raw
 Outer = tuple[str | None, ...]
@@ -130,9 +133,12 @@ class Decoder:
 
     def _cut(self, body: bytes) -> tuple[list[Raw], list[Outer] | None]:
         text = body.rstrip()
-        if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
-            text = read_json(lambda body: msgspec.json.format(body, indent=-1), text)
-        raws, outers = read_json(self._slices, text)
+        try:
+            if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
+                text = msgspec.json.format(text, indent=-1)
+            raws, outers = self._slices(text)
+        except (msgspec.DecodeError, RecursionError):
+            raws, outers = cut_masked(self._slices, text)
         if not body.isascii():
             _require_utf8(body, raws)
         return raws, outers
@@ -177,7 +183,7 @@ class Decoder:
             except msgspec.ValidationError as error:
                 if len(lines) > before or not self._learn(str(error), write):
                     break
-            except (msgspec.DecodeError, RecursionError, OverflowError):
+            except (*UNREAD, OverflowError):
                 break
         return len(lines) - before
 
@@ -187,7 +193,7 @@ class Decoder:
             if self._write is None:
                 try:
                     arrange(self._tree, msgspec.json.decode(raw))
-                except (msgspec.MsgspecError, RecursionError):
+                except UNREAD:
                     pass  # any order will do
                 self._write = compiled(self.table, self._tree)
             return self._write
@@ -338,7 +344,7 @@ def _keys(
     def read(raws: list[Raw]) -> list[Any]:
         try:
             return [one(raw) for raw in raws]
-        except msgspec.MsgspecError:
+        except UNREAD:
             return [_or_none(one, raw) for raw in raws]
 
     def keys(raws: list[Raw], outers: list[Outer] | None) -> list[tuple[str | None, ...]]:
@@ -389,6 +395,6 @@ def fitting(column: Column, value: Any) -> str | None:
 
 def _or_none(decode: Callable[[Any], Any], raw: Raw) -> Any:
     try:
-        return decode(raw)
-    except msgspec.MsgspecError:
+        return read_json(decode, raw)
+    except UNREAD:
         return None

@@ -29,6 +29,7 @@ from etl.events.layout import (
 )
 from etl.events.shape import Leaf, Node, Shape
 from etl.events.tables import Tables
+from etl.masked import masked
 from etl.names import snake
 from etl.warehouse.ledger import DeadLetter
 
@@ -42,6 +43,12 @@ UNSTORABLE = re.compile(
     re.DOTALL,
 )
 """Escapes; group 1 is U+0000 or half a character."""
+
+TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|(-?\b(?:NaN|Infinity)\b)', re.DOTALL)
+"""Strings; group 1 is what JSON does not have, but some languages write for a number."""
+MARK = rb'"\u0000'
+"""How such a token begins once it is a string; no other string has the escape, as all are cleaned before."""
+MARKED = re.compile(re.escape(MARK) + rb'([^"]*)"')
 
 _object = msgspec.json.Decoder(dict[str, Raw]).decode
 _NULL = b"null"
@@ -67,7 +74,7 @@ class Exact:
         letters: list[DeadLetter] = []
         if len(raw) > MOST_BYTES:
             raise Refused("spec.size", f"the call has {len(raw):,} bytes, more than {MOST_BYTES:,}")
-        parts, clean = parts_of(raw)
+        parts, replaced = parts_of(raw)
         found = Call()
         for name in ("context", "properties", "traits"):
             if value := parts.get(name):
@@ -80,7 +87,7 @@ class Exact:
             setattr(found, name, moment_of(parts, name, letters) or envelope.get(name))
         check(found)
         found.messageId = found.messageId or made_id(raw, place)
-        if clean != raw:
+        if replaced:
             letters.append(
                 DeadLetter("", "", "*", "B1", "characters that cannot be stored are U+FFFD", _kept(raw))
             )
@@ -208,6 +215,8 @@ class _Walk:
         tables = list(dict.fromkeys((shape.table, payload) if context else (payload,)))
         tables += [latest for latest, _ in [LATEST.get(shape.table, ("", ""))] if latest]
         try:
+            if MARK in body:
+                body = self._named(name, body)
             kind, text = kind_of(body)
             if body[:1] == b'"' and all(self._tables.counts(table, name) for table in tables):
                 kind, text = number_in(text) or (kind, text)
@@ -226,6 +235,14 @@ class _Walk:
             shape.cut()
             leaf.loose = True
         return None
+
+    def _named(self, name: str, body: bytes) -> bytes:
+        """A list with NaN or Infinity in it, as texts; Refused of one of them alone."""
+        refused = Refused("B7", "NaN and Infinity are no JSON; within a list they are texts")
+        if body[:1] == b'"':
+            raise refused
+        self._refuse(name, refused, body)
+        return body.replace(MARK, b'"')
 
     def _keep(self, name: str, kind: str, text: str, kinds: dict[str, str], tables: list[str]) -> None:
         """Put a value into its column, which is made to hold it; Refused if it cannot."""
@@ -250,12 +267,23 @@ def cleaned(raw: bytes) -> bytes:
     return UNSTORABLE.sub(lambda found: rb"\ufffd" if found[1] else found[0], raw)
 
 
-def parts_of(raw: bytes) -> tuple[dict[str, Raw], bytes]:
-    """The parts of an object, and the bytes they are of, in which nothing is that cannot be stored."""
+def readable(line: bytes) -> bytes:
+    """JSON of the same length that can be cut into its parts, though not all of them can be read."""
+    return masked(cleaned(line))
+
+
+def parts_of(raw: bytes) -> tuple[dict[str, Raw], bool]:
+    """The parts of an object, without what cannot be stored, and whether there was something like it."""
     clean = cleaned(raw)
     try:
         raw.decode()
-        return _object(clean), clean
+        try:
+            return _object(clean), clean != raw
+        except msgspec.ValidationError:
+            raise
+        except msgspec.DecodeError:
+            marked = TOKEN.sub(lambda found: b'%b%b"' % (MARK, found[1]) if found[1] else found[0], clean)
+            return _object(marked), clean != raw
     except UnicodeDecodeError:
         raise Refused("B4", "it is not UTF-8") from None
     except msgspec.ValidationError:
@@ -280,7 +308,7 @@ def _text(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) -> str
     if body == _NULL:
         return None
     try:
-        kind, text = kind_of(body) if body[:1] != b"{" else ("", "")
+        kind, text = kind_of(body) if body[:1] != b"{" and MARK not in body else ("", "")
     except ValueError:
         kind, text = "", ""
     if not kind or kind == "boolean" or body[:1] == b"[":
@@ -307,4 +335,4 @@ def _letter(table: str, call: Call, name: str, refused: Refused, body: bytes) ->
 
 def _kept(body: bytes) -> str:
     """What a dead letter keeps of what was refused; half characters are shown by their escapes."""
-    return body[:MOST_PAYLOAD].decode(errors="backslashreplace")
+    return MARKED.sub(rb"\1", body)[:MOST_PAYLOAD].decode(errors="backslashreplace")

@@ -1,0 +1,6 @@
+"""What the engine's tests and those of calls may ask for, these may too."""
+
+from tests.engine.conftest import crm, lab, world
+from tests.events.conftest import events
+
+__all__ = ["crm", "events", "lab", "world"]
