@@ -183,6 +183,17 @@ def field_of(comment: str) -> str:
     return found[1] if found else ""
 
 
+def told_apart(table: type[Table], schema: str, made: Iterable[str]) -> list[str]:
+    """What to say of columns that are made and could not be called as their fields are spelled."""
+    fields = {name: field for name, field in table.__described__.items() if name in set(made)}
+    plain = {name: safe(snake(field), field) for name, field in fields.items()}
+    return [
+        f"column {schema}.{table.__tablename__}.{name} is {field}, which is spelled like another field"
+        for name, field in fields.items()
+        if name == tagged(plain[name], field) != plain[name]
+    ]
+
+
 def wider(there: str, wanted: str) -> str:
     """The narrowest type that holds what a column holds and what is to come (reliability A8)."""
     pair = {there, wanted}

@@ -24,6 +24,7 @@ from etl import copytext
 from etl.connector import Compare
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
 from etl.decode import Rows
+from etl.described import told_apart
 from etl.errors import WarehouseError
 from etl.exact import Problem, refitted
 from etl.schema import Table
@@ -32,6 +33,7 @@ from etl.warehouse.ddl import (
     STAGE_SCHEMA,
     Found,
     catalog,
+    column_types,
     comments,
     create_table,
     missing_columns,
@@ -265,6 +267,8 @@ class Stage:
         self.fresh = found is None
         if found:
             self._complete_table(connection, found)
+        else:
+            self.notes += told_apart(self.table, self.schema, column_types(self.table))
         self._met = True
 
     def make(self, connection: Connection) -> None:
@@ -306,6 +310,7 @@ class Stage:
             for change in changes:
                 connection.execute(change.sql)
         self.notes += [change.why for change in changes if change.told]
+        self.notes += told_apart(self.table, self.schema, missing_columns(self.table, found))
         self._added += [
             f"column {self.schema}.{name}.{column} was added; rows read before have no"
             f" value there until `etl sync {self.schema} --stream {self.stream} --full`"
