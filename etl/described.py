@@ -39,12 +39,12 @@ class There(Struct, frozen=True):
 
     type: None if no model could ask for it.
     field: the vendor's field whose it is; "" if its comment does not say.
-    used: something depends on it, such as a view, so that it cannot be retyped.
+    used: what depends on it, such as a view, so that it cannot be retyped.
     """
 
     type: str | None
     field: str = ""
-    used: bool = False
+    used: str = ""
 
 
 def column(
@@ -165,12 +165,12 @@ def settle(table: type[Table], there: Mapping[str, There], dropped: int = 0) -> 
     room = max(0, min(MOST_COLUMNS, MOST_EVER - dropped) - have)
     left = {c.name for c in sorted(new, key=lambda c: not c.key)[room:]}
     fields = [c for c in fields if c.name not in left]
-    moved: dict[str, str] = {}
+    moved: dict[str, tuple[str, str]] = {}
     settled = []
     for field in fields:
         found = _typed(field, there)
         if found.name not in there and (before := _current(field.name, there)) in there:
-            moved[found.name] = before
+            moved[found.name] = (before, there[before].used)
         settled.append(found)
     setattr(table, "__columns__", (*own, *settled))  # noqa: B010
     table.__described__ = {c.name: _spelled(c) for c in settled}

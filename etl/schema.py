@@ -200,7 +200,8 @@ class Table(metaclass=TableType):
     `__sometimes__`: columns that not all pages show, or none any more: what is not shown, rows that are there
     keep.
     Tables that `etl.described` makes have `__fields__`, all that the vendor described; `__described__`, the
-    columns that these got, with the vendor's field of each; `__moved__`, which columns take over from which.
+    columns that these got, with the vendor's field of each; `__moved__`, which columns take over from which,
+    and why.
     """
 
     __schema__: ClassVar[str] = ""
@@ -211,7 +212,7 @@ class Table(metaclass=TableType):
     __comment__: ClassVar[str] = ""
     __fields__: ClassVar[tuple[Column, ...]] = ()
     __described__: ClassVar[Mapping[str, str]] = {}
-    __moved__: ClassVar[Mapping[str, str]] = {}
+    __moved__: ClassVar[Mapping[str, tuple[str, str]]] = {}
     __part__: ClassVar[bool] = False
     __sometimes__: ClassVar[frozenset[str]] = frozenset()
 

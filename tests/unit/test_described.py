@@ -178,11 +178,11 @@ def test_a_type_once_widened_is_never_narrowed() -> None:
     [
         (There("text"), int, "f", "text"),
         (There("bigint"), Decimal, "f", "numeric"),
-        (There("bigint", used=True), Decimal, "f__numeric", "numeric"),
-        (There("text", used=True), Json, "f", "jsontext"),
-        (There("numeric", used=True), int, "f", "numeric"),
+        (There("bigint", used="view v"), Decimal, "f__numeric", "numeric"),
+        (There("text", used="view v"), Json, "f", "jsontext"),
+        (There("numeric", used="view v"), int, "f", "numeric"),
         (There("date"), datetime, "f", "timestamp"),
-        (There("timestamp", used=True), date, "f", "timestamp"),
+        (There("timestamp", used="view v"), date, "f", "timestamp"),
         (There(None), int, "f", "bigint"),
     ],
 )
@@ -193,7 +193,7 @@ def test_a_described_column_is_fitted_to_the_one_that_is_there(
     settle(made, {"id": There("text", "Id"), "f": there})
     found: Column = made.columns[-1]
     assert (found.name, found.type) == (name, kind)
-    assert dict(made.__moved__) == ({name: "f"} if name != "f" else {})
+    assert dict(made.__moved__) == ({name: ("f", "view v")} if name != "f" else {})
 
 
 def test_a_column_that_took_over_stays_the_fields_even_when_a_human_retyped_it() -> None:
