@@ -19,7 +19,7 @@ from typing import Any, Optional, Protocol
 import msgspec
 import xxhash
 
-from etl.compile import Node, Write, arrange, compiled, enclosing, tree
+from etl.compile import Write, arrange, compiled, enclosing, learn, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
@@ -27,10 +27,9 @@ from etl.exact import Problem, convert, exact_row, told_gone
 from etl.masked import cut_masked
 from etl.schema import Column, Table
 
-MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way
+MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
 MOST_RECORD_BYTES = 16 * 2**20  # reliability B12: larger records are dead letters
 
-UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 UNREAD = (msgspec.MsgspecError, RecursionError)
@@ -181,7 +180,7 @@ class Decoder:
                 write(raws, outers, hashes, version, gone, lines.append)
                 break
             except msgspec.ValidationError as error:
-                if len(lines) > before or not self._learn(str(error), write):
+                if len(lines) > before or not self._learn(str(error), write, raws[0]):
                     break
             except (*UNREAD, OverflowError):
                 break
@@ -198,29 +197,16 @@ class Decoder:
                 self._write = compiled(self.table, self._tree)
             return self._write
 
-    def _learn(self, message: str, write: Write) -> bool:
-        """Give an unknown key its slot; False if the message is of something else."""
-        found = UNKNOWN.search(message)
-        if not found:
-            return False
+    def _learn(self, message: str, write: Write, raw: Raw) -> bool:
+        """Give the unknown keys of a record their slots; False if the message is of something else."""
         with self._lock:
-            if self._learned >= MOST_LEARNED_KEYS:
-                return False
-            node: Node | None = self._tree
-            for step in _steps(found[2] or "$"):
-                node = node.nodes.get(step) if node else None
-            if node is None:
-                return False
-            if found[1] in node.learned:  # by another thread meanwhile; else the message is not of that node
-                return self._write is not write
-            node.learned.append(found[1])
-            try:
+            if self._write is not write:  # another thread learned meanwhile
+                return True
+            learned = learn(self._tree, message, raw, MOST_LEARNED_KEYS - self._learned)
+            if learned:
+                self._learned += learned
                 self._write = compiled(self.table, self._tree)
-            except ValueError:  # a quote, backslash or control character, which no Struct's key may have
-                node.learned.pop()
-                return False
-            self._learned += 1
-            return True
+            return learned > 0
 
     def _exact(self, scan: Scan, at: int, version: str, gone: str | None) -> tuple[list[str], list[Problem]]:
         """The line of one record, none if it is refused, and what could not be kept as it came."""
@@ -248,11 +234,6 @@ def _require_utf8(body: bytes, raws: Sequence[Raw]) -> None:
     except UnicodeDecodeError:
         body.decode()  # which tells the place in the page
         raise
-
-
-def _steps(where: str) -> list[str]:
-    """The keys of a msgspec location such as `$[0].billing_details.address`."""
-    return [s for s in re.sub(r"\[[^\]]*\]", "", where).removeprefix("$").split(".") if s]
 
 
 # ---- where the records are ---------------------------------------------------------------------

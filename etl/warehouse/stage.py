@@ -50,7 +50,9 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 
-TOO_WIDE = "the row is wider than the 8 kB that the warehouse gives one"
+POISON = ("E4", "the warehouse refuses the row")
+TOO_WIDE = ("A13", "the row is wider than the 8 kB that the warehouse gives one")
+TOO_DEEP = ("A15", "JSON in it is nested too deep for the warehouse")
 LATER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -178,11 +180,11 @@ class Stage:
         values = dict(zip(names, texts, strict=False))
         key = tuple(values[c.name] for c in self.table.key)
         state = getattr(error, "sqlstate", None) or "?"
-        reason = TOO_WIDE if "row is too big" in str(error) else "the warehouse refuses the row"
+        rule, reason = {"54000": TOO_WIDE, "54001": TOO_DEEP}.get(state, POISON)
         with self._lock:
             self._staged -= 1
             self.counts.dead_lettered += 1
-            self.problems.append(Problem("E4", f"{reason} (SQLSTATE {state})", None, key, json.dumps(values)))
+            self.problems.append(Problem(rule, f"{reason} (SQLSTATE {state})", None, key, json.dumps(values)))
         self._note(connection, key, texts[-1] if self.merge.stamped else values["_version"])
 
     def _note(self, connection: Connection, key: tuple[str | None, ...] | None, asof: str | None) -> None:
