@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 
 from etl.decode import Decoder
+from etl.warehouse.ddl import quote
 from etl.warehouse.known import Block
 from etl.warehouse.stage import Stage
 from tests.engine.conftest import Crm, Lab
 from tests.events.conftest import Events, call
 from tests.warehouse.staging import Bench, Item, at
 
+ROOT = Path(__file__).parents[2]
 LONG = [f"{'Größe' * 20}{ending}" for ending in ("", "a", "b", "ä", "€")]
 """Over 63 bytes, alike up to there."""
 
@@ -150,3 +156,69 @@ def test_a_field_that_is_new_on_page_40_of_50_is_kept_and_earlier_rows_have_none
     size = sum(len(json.dumps(line)) + 1 for line in lines) // 50
     assert events.load(*lines, piece=size).counts.inserted == 200
     assert events.rows("select count(*), count(sudden), min(sudden) from web.thing_done") == [(200, 40, 160)]
+
+
+def statements() -> Iterator[tuple[Path, ast.expr]]:
+    """What the package has executed or copied."""
+    for path in sorted((ROOT / "etl").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            called = node.func if isinstance(node, ast.Call) and node.args else None
+            if isinstance(called, ast.Attribute) and called.attr in ("execute", "executemany", "copy"):
+                yield path.relative_to(ROOT), node.args[0]  # type: ignore[attr-defined]
+
+
+@pytest.mark.A5
+@pytest.mark.S9
+def test_no_statement_is_made_of_names_that_are_not_quoted_and_none_cascades() -> None:
+    """Outside of the package that knows the driver, a statement is a constant, or of names that it quoted."""
+    quoted = re.compile(
+        r"(quote|literal|\w+\.table)\(.*\)|(\w+\.)?[A-Z_]+|source\.rows\.staged|', '\.join\(columns\)"
+    )
+    seen = 0
+    for path, made in statements():
+        seen += 1
+        text = ast.unparse(made)
+        assert not isinstance(made, ast.BinOp) or not isinstance(made.op, ast.Mod), f"{path}: {text}"
+        assert ".format(" not in text or path.name == "person_tables.py", f"{path}: {text}"  # numbers
+        assert path.name == "demo.py" or "cascade" not in text.lower(), f"{path}: {text}"
+        if isinstance(made, ast.JoinedStr) and "warehouse" not in path.parts:
+            parts = [ast.unparse(part.value) for part in made.values if isinstance(part, ast.FormattedValue)]
+            assert all(quoted.fullmatch(part) for part in parts), f"{path}: {parts}"
+    assert seen > 100
+    doubled = [
+        path.name
+        for path in (ROOT / "etl").rglob("*.py")
+        if re.search(r"""replace\(['"]"['"], ['"]""['"]\)""", path.read_text())
+    ]
+    assert doubled == ["ddl.py"], "one function quotes names"
+
+
+@pytest.mark.A5
+def test_sql_in_the_names_of_schemas_fields_and_keys_is_never_run(events: Events, crm: Crm) -> None:
+    evil = [
+        '"; drop table public.canary; --',
+        "'; drop table public.canary; --",
+        "$$; drop table public.canary; $$",
+        "\\",
+        "%s",
+        "%(x)s",
+        "{}",
+        ":name",
+        "?",
+        "`",
+    ]
+    events.session.execute("create table public.canary ()")
+    many = [
+        call(event=key, properties=dict.fromkeys(evil, "v"), context=dict.fromkeys(evil, "v")) for key in evil
+    ] * 3
+    for one in many:
+        one["messageId"] = str(id(one)) + str(len(one))
+    schema = 'a"; drop table public.canary; --'
+    with events.warehouse.connection() as session:
+        session.execute(f"create schema {quote(schema)}")
+    assert events.load(*many[:10], schema=schema).dead_letters == events.load(*many[:10]).dead_letters == 0
+    for place in (schema, "web"):
+        assert events.rows(f"select count(distinct event_text) from {quote(place)}.tracks") == [(len(evil),)]
+    crm.world.object('Ob"; drop table public.canary; --', **dict.fromkeys(evil, "string"))
+    crm.sync()
+    assert events.rows("select to_regclass('public.canary') is not null") == [(True,)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
+import time
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from etl.sandbox import Response
 from tests.engine.conftest import Crm, Lab
 from tests.events.conftest import Events, call
 
@@ -142,3 +145,77 @@ def test_odd_values_through_a_whole_sync_cost_themselves_alone_and_sums_are_righ
     originals = [payload for *_, payload in letters]
     assert originals[1] == r'"a\u0000b"'
     assert originals[3:8] == [r'"\ud83d"', str(2**63), '""', '"1,234.50"', '"NaN"']
+
+
+TIMES = {
+    "2024-01-01T24:00:00Z": "2024-01-02 00:00:00", "2016-12-31T23:59:60Z": "2017-01-01 00:00:00",
+    "2024-01-01T00:00:00+0530": "2023-12-31 18:30:00", "2024-01-01T00:00:00-05": "2024-01-01 05:00:00",
+    "2024-03-10T02:30:00": "2024-03-10 02:30:00", "2024-11-03T01:30:00": "2024-11-03 01:30:00",
+    "2024-11-03T01:30:00-04:00": "2024-11-03 05:30:00", "2011-12-30T12:00:00": "2011-12-30 12:00:00",
+    "2024-01-01": "2024-01-01 00:00:00",
+}  # fmt: skip
+"""Odd times, and in UTC: midnight of the day before, a leap second, a gap and a fold in New York, a day that Apia skipped."""
+
+
+@pytest.mark.B10
+@pytest.mark.parametrize("zone", ["Pacific/Apia", "America/New_York"])
+def test_times_are_utc_whatever_zone_the_machine_and_the_database_are_in(
+    crm: Crm, events: Events, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (database,) = events.session.execute("select current_database()").fetchone() or ()
+    events.session.execute(f"alter database {database} set timezone = '{zone}'".encode())
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        crm.world.object("Deal", At__c="time", Day__c="date")
+        for n, moment in enumerate(TIMES):
+            crm.world.put("Deal", f"d{n}", At__c=moment, Day__c=moment[:10], Name="\u0001" if n % 2 else "")
+        assert crm.sync()["deals"].dead_letters == 0
+        found = crm.sql("select (at_c at time zone 'UTC')::text, day_c::text from crm.deals order by id")
+        assert found == [(utc, moment[:10]) for moment, utc in TIMES.items()]
+        of_calls = {
+            moment: utc for moment, utc in TIMES.items() if "24:00" not in moment and ":60" not in moment
+        }
+        for n in range(3):
+            events.load(
+                *(
+                    call(messageId=f"{n}.{m}", properties={"at": m}, sentAt=m)
+                    for m in of_calls
+                    if "-05" not in m
+                )
+            )
+        rows = events.rows(
+            "select id, (at at time zone 'UTC')::text, (sent_at at time zone 'UTC')::text from web.thing_done"
+        )
+        assert {(id[2:], at, sent) for id, at, sent in rows} == {
+            (m, utc, utc) for m, utc in of_calls.items() if "-05" not in m
+        }
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+        events.session.execute(f"alter database {database} reset timezone".encode())
+
+
+@pytest.mark.B4
+def test_text_in_another_charset_is_read_as_its_header_says_and_broken_bytes_stop_the_stream(
+    lab: Lab,
+) -> None:
+    customer = {"id": 1, "updated_at": "2026-03-01T11:00:00Z", "email": "Zo\u00eb@\u20ac", "deleted": False}
+    text = json.dumps({"data": [customer], "next": None}, ensure_ascii=False)
+    said = "application/json; charset="
+    answers = [
+        (text.encode("cp1252"), f"{said}windows-1252", ""), (text.encode("utf-16-le"), f'{said}"UTF-16LE"', ""),
+        (text.encode(), f"{said}utf-8", ""), (text.encode(), "application/json", ""),
+        (text.encode("cp1252"), "application/json", "customers: the answer is not UTF-8 at byte"),
+        (text.encode("cp1252"), f"{said}utf-8", "customers: the answer is not UTF-8 at byte"),
+        (b"\xff" + text.encode(), f"{said}shift_jis", "answered what is not in shift_jis, as its content type says"),
+        (text.encode(), f"{said}x-klingon", "answered in a charset that is not known here"),
+    ]  # fmt: skip
+    for body, kind, error in answers:
+        answer = Response(200, body, {"Content-Type": kind})
+        lab.world.meanwhile = lambda request, answer=answer: answer if request.path == "/customers" else None  # type: ignore[misc]
+        outcome = lab.sync(streams=["customers"], full=True)["customers"]
+        assert error in str(outcome.error or "")
+        assert bool(outcome.error) == bool(error)
+        if not error:
+            assert lab.query("select email from shop.customers") == [("Zo\u00eb@\u20ac",)]
