@@ -17,7 +17,7 @@ from typing import Annotated, Any, Optional, get_args
 import msgspec
 
 from etl.copytext import DAYS, MINUTES, NULL, SECONDS, SEPARATOR, keyed_text, raw_text, stamp, version_text
-from etl.schema import UNREADABLE, Column, Path, Table
+from etl.schema import UNREADABLE, Column, Path, Table, outside
 
 Raw = msgspec.Raw
 UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
@@ -49,9 +49,9 @@ class Node(msgspec.Struct):
 
 
 def enclosing(table: type[Table]) -> list[str]:
-    """What the table's columns take of the enclosing record, and "#", last, if they take the place in it."""
+    """What the table's columns take of the enclosing record, then "#" if they take the place in it, and "="."""
     first = dict.fromkeys(p[0] for c in table.columns for p in c.paths)
-    return [step[1:] for step in first if step[:1] == "^"] + [step for step in first if step == "#"]
+    return [step[1:] for step in first if step[:1] == "^"] + [step for step in "#=" if step in first]
 
 
 def tree(table: type[Table]) -> Node:
@@ -69,7 +69,7 @@ def tree(table: type[Table]) -> Node:
 
     for column in table.columns:
         for path in column.paths:
-            if path[0][:1] not in ("^", "#"):
+            if not outside(path):
                 place(path, column)
     for dotted in table.__elsewhere__:
         path = tuple(dotted.split("."))
@@ -191,7 +191,7 @@ def _cells(table: type[Table], code: _Code, outer: list[str]) -> Iterator[tuple[
     for i, column in enumerate(table.columns):
         values = code.values.get(column.name, {})
         for path in column.paths:
-            if path[0][:1] in ("^", "#"):
+            if outside(path):
                 values[path] = ("", f"(o and o[{outer.index(path[0].removeprefix('^'))}])")
         found = [values[path] for path in column.paths if path in values]
         if not found:

@@ -25,7 +25,7 @@ from etl.errors import SourceError
 from etl.escapes import read_json, suspect
 from etl.exact import Problem, convert, exact_row, told_gone
 from etl.masked import cut_masked
-from etl.schema import Column, Table
+from etl.schema import Column, Table, outside
 
 MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
 MOST_RECORD_BYTES = 16 * 2**20  # reliability B12: larger records are dead letters
@@ -94,8 +94,9 @@ class Decoder:
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._lock = threading.Lock()
         self._enclosing = enclosing(table)
+        self._around = [name for name in self._enclosing if name != "="]
         self._outer_hashed = any(not c.key for c in table.columns for p in c.paths if p[0][:1] in ("^", "#"))
-        self._slices = _slicer(records, self._enclosing)
+        self._slices = _slicer(records, self._around)
         self._keys = _keys(table, self._enclosing)
         self._tree = tree(table)
         self._learned = 0
@@ -119,7 +120,7 @@ class Decoder:
         except msgspec.MsgspecError as error:
             raise SourceError(f"{self.table.__tablename__}: the answer has another shape: {error}") from None
         if outer is not None or (outers is None and "#" in self._enclosing):
-            given = tuple(None if outer is None else outer.get(name) for name in self._enclosing)
+            given = tuple(None if outer is None else outer.get(name) for name in self._around)
             outers = _placed(given, len(raws), numbered="#" in self._enclosing)
         digest, seed, half = xxhash.xxh3_64_intdigest, self._seed, 1 << 63
         if self._outer_hashed and outers:
@@ -128,6 +129,9 @@ class Decoder:
             ]
         else:
             hashes = [digest(r, seed) - half for r in raws]
+        if self._around != self._enclosing:
+            prints = map(xxhash.xxh3_128_hexdigest, raws)
+            outers = [(*o, key) for o, key in zip(outers or [()] * len(raws), prints, strict=True)]
         return Scan(raws, outers, hashes, len(body) <= MOST_RECORD_BYTES and not suspect(body))
 
     def _cut(self, body: bytes) -> tuple[list[Raw], list[Outer] | None]:
@@ -312,7 +316,7 @@ def _keys(
     table: type[Table], outer: list[str]
 ) -> Callable[[list[Raw], list[Outer] | None], list[tuple[str | None, ...]]]:
     """A function from records to their keys, opening nothing else of them."""
-    inner = [c for c in table.key if len(c.paths[0]) == 1 and c.paths[0][0][:1] not in ("^", "#")]
+    inner = [c for c in table.key if len(c.paths[0]) == 1 and not outside(c.paths[0])]
     fields = [(f"k{i}", Optional[str | int], None) for i in range(len(inner))]
     rename = {f"k{i}": c.paths[0][0] for i, c in enumerate(inner)}
     kind = msgspec.defstruct("Key", fields, rename=rename, gc=False)
@@ -354,7 +358,7 @@ def _first(column: Column) -> Callable[[Raw], re.Match[bytes] | None] | None:
 def _key_reader(column: Column, inner: list[Column], outer: list[str]) -> Callable[[Any, Outer], str | None]:
     """A function from an opened record and its enclosing values to one key column's text."""
     step = column.paths[0][0]
-    if step[:1] in ("^", "#"):
+    if outside(column.paths[0]):
         at = outer.index(step.removeprefix("^"))
         return lambda _, o: fitting(column, o[at]) if o else None
     if column not in inner:

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from etl.errors import ModelError
 from etl.names import safe, snake, suffixed, tagged
-from etl.schema import SYSTEM_COLUMNS, TYPES, UNREADABLE, Column, Path, Table, TableType, check
+from etl.schema import FINGERPRINT, SYSTEM_COLUMNS, TYPES, UNREADABLE, Column, Path, Table, TableType, check
 
 MOST_COLUMNS = 1_000
 """Of one table (reliability A12); values of further fields are in `_extra`."""
@@ -254,7 +254,7 @@ def _misread(column: Column) -> bool:
     first = column.paths[0][0]
     if first[:1] == "^":
         return column.type not in ("text", "bigint")
-    return (first[:1] == "#" and first != "#") or column.paths[0] == ("*",)
+    return (first[:1] == "#" and first != "#") or column.paths[0] in (("*",), FINGERPRINT)
 
 
 def _named(own: Collection[str], fields: Sequence[Column], there: Mapping[str, There]) -> list[Column]:

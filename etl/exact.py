@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from etl.copytext import epoch, stamp
 from etl.escapes import whole
-from etl.schema import Column, Path, Table
+from etl.schema import Column, Path, Table, outside
 
 _ENCODE = msgspec.json.Encoder(decimal_format="number").encode  # digit by digit
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -174,7 +174,7 @@ def _payload(value: Any) -> str:
 def _find(column: Column, record: Mapping[str, Any], outer: Mapping[str, str | None]) -> tuple[Any, Path]:
     """The first value that is not null, and its path."""
     for path in column.paths:
-        value = outer.get(path[0].removeprefix("^")) if path[0][:1] in ("^", "#") else _at(record, path)
+        value = outer.get(path[0].removeprefix("^")) if outside(path) else _at(record, path)
         if value is not None:
             return value, path
     return None, ()
@@ -190,7 +190,7 @@ def _at(record: Any, path: Path) -> Any:
 
 def _unnamed(table: type[Table], record: dict[str, Any]) -> dict[str, Any]:
     """The keys that no column names, nested as they came; null ones say nothing and are left out."""
-    named = {path for c in table.columns for path in c.paths if path[0][:1] not in ("^", "#")}
+    named = {path for c in table.columns for path in c.paths if not outside(path)}
     inner = {path[:i] for path in named for i in range(1, len(path))}
     named = {path for path in named if path[-1] != "*"} | {tuple(p.split(".")) for p in table.__elsewhere__}
     inner |= {path[:i] for path in named for i in range(1, len(path))}

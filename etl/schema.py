@@ -48,6 +48,7 @@ SYSTEM_DOCS = {
 
 UNREADABLE = re.compile(r'["\\\x00-\x1f]')  # in a key, to the decoder
 IDENTIFIER_TYPE = re.compile(r"[a-z][a-z0-9_.]{0,62}")  # user_id, ios.push_token
+FINGERPRINT: Path = ("=",)
 MAX_NAME_BYTES = 63  # PostgreSQL's limit; Redshift's is 127, so one mapping serves both
 
 
@@ -79,7 +80,9 @@ class Column(Struct, frozen=True):
     `paths` are tried in order and the first value that is not null is taken: a vendor that moved
     a field between API versions fills one column all along. Path elements are the vendor's keys;
     a last element `*` means "the keys of this object that no other column names", a first element
-    `^` means "of the enclosing record" and the path `#` is the position in the enclosing list.
+    `^` means "of the enclosing record", the path `#` is the position in the enclosing list, and the path
+    `=` a fingerprint of the record as it came: the key of rows that have none, so that the same record comes
+    to the same row, and one that differs in anything to another (reliability B15).
     """
 
     name: str
@@ -97,6 +100,11 @@ class Column(Struct, frozen=True):
     keyed: tuple[str, str] | None = None
     identifies: str = ""
     when: tuple[str, str] | None = None
+
+
+def outside(path: Path) -> bool:
+    """Whether a column's value does not stand in the record itself."""
+    return path[0][:1] in ("^", "#") or path == FINGERPRINT
 
 
 class _Field(Struct, frozen=True):
@@ -345,5 +353,9 @@ def _check_paths(columns: tuple[Column, ...], elsewhere: tuple[str, ...], where:
     for column in columns:
         if len(column.paths) > 1 and any(path[-1] == "*" for path in column.paths):
             raise ModelError(f"{where}: {column.name} gathers what is left, so it can have one path only.")
+        if FINGERPRINT in column.paths and not (column.key and column.type == "text"):
+            raise ModelError(
+                f"{where}: {column.name} is the record's fingerprint, so it must be str and the key."
+            )
         if any(path[0][:1] == "^" for path in column.paths) and column.type not in ("text", "bigint"):
             raise ModelError(f"{where}: {column.name} is of the enclosing record, so it must be str or int.")

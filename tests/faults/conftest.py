@@ -2,5 +2,6 @@
 
 from tests.engine.conftest import crm, lab, world
 from tests.events.conftest import events
+from tests.warehouse.conftest import bench, connection
 
-__all__ = ["crm", "events", "lab", "world"]
+__all__ = ["bench", "connection", "crm", "events", "lab", "world"]

@@ -179,7 +179,8 @@ def test_no_statement_is_made_of_names_that_are_not_quoted_and_none_cascades() -
         seen += 1
         text = ast.unparse(made)
         assert not isinstance(made, ast.BinOp) or not isinstance(made.op, ast.Mod), f"{path}: {text}"
-        assert ".format(" not in text or path.name == "person_tables.py", f"{path}: {text}"  # numbers
+        ours = re.fullmatch(r"[A-Z_]+\.format\(.*\)", text) and "warehouse" in path.parts
+        assert ".format(" not in text or ours or "SQL(" in text, f"{path}: {text}"
         assert path.name == "demo.py" or "cascade" not in text.lower(), f"{path}: {text}"
         if isinstance(made, ast.JoinedStr) and "warehouse" not in path.parts:
             parts = [ast.unparse(part.value) for part in made.values if isinstance(part, ast.FormattedValue)]

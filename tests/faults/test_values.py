@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import random
 import time
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+import psycopg
 import pytest
+import xxhash
 
 from etl.sandbox import Response
+from etl.schema import Table, field
 from tests.engine.conftest import Crm, Lab
 from tests.events.conftest import Events, call
+from tests.warehouse.staging import Bench, Rows
 
 NO_DATES = [
     "0000-00-00", "0000-01-01", "2024-02-30", "2023-02-29", "+10000-01-01", "10000-01-01", "20223-01-05",
@@ -219,3 +224,32 @@ def test_text_in_another_charset_is_read_as_its_header_says_and_broken_bytes_sto
         assert bool(outcome.error) == bool(error)
         if not error:
             assert lab.query("select email from shop.customers") == [("Zo\u00eb@\u20ac",)]
+
+
+class Visit(Table):
+    """A line of a log, whose vendor gives it no id."""
+
+    __tablename__ = "visits"
+
+    print: str = field("=", key=True, doc="Fingerprint of the line.")
+    page: str | None = field(doc="Where.")
+    at: datetime | None = field(doc="When.")
+
+
+@pytest.mark.B15
+def test_a_page_of_records_without_a_key_adds_each_once_however_often_it_comes(
+    connection: psycopg.Connection[Any],
+) -> None:
+    bench = Bench(connection, Visit)
+    page = [{"page": f"/{n % 3}", "at": f"2026-01-01T00:00:{n:02}Z", "more": {"n": n}} for n in range(20)]
+    odd = [{"page": "/\ud83d", "at": "2024-02-30"}, {"page": None}, {}, {"page": {}}]
+    counts = bench.sync(Rows(1, *page, *odd))
+    assert (counts.inserted, counts.values_refused, counts.dead_lettered) == (24, 3, 0)
+    for again in (page[5:15] + odd, page[::-1]):
+        counts = bench.sync(Rows(10, *again))
+        assert (counts.inserted, counts.updated, counts.unchanged) == (0, 0, len(again))
+    counts = bench.sync(Rows(20, page[0] | {"page": "/other"}, page[1], page[1], {"page": "/new"}))
+    assert (counts.inserted, counts.fetched) == (2, 4)
+    assert bench.rows("count(*), count(distinct page)", "true") == [(26, 6)]
+    (first,) = bench.rows("print, _extra", "page = '/0' and at = '2026-01-01T00:00:00Z'")
+    assert first == (xxhash.xxh3_128_hexdigest(json.dumps(page[0]).encode()), {"more": {"n": 0}})
