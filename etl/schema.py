@@ -315,6 +315,10 @@ def _check_columns(columns: tuple[Column, ...], own: list[str], where: str) -> N
     for column in columns:
         if column.name in SYSTEM_COLUMNS:
             raise ModelError(f"{where}: {column.name} is a system column; give this one another name.")
+        if FINGERPRINT in column.paths and not (column.key and column.type == "text"):
+            raise ModelError(
+                f"{where}: {column.name} is a fingerprint of the record, so it must be str and key."
+            )
         if len(column.name.encode()) > MAX_NAME_BYTES:
             raise ModelError(f"{where}: {column.name} is longer than {MAX_NAME_BYTES} bytes.")
         if any(UNREADABLE.search(step) for path in column.paths for step in path):
@@ -353,9 +357,5 @@ def _check_paths(columns: tuple[Column, ...], elsewhere: tuple[str, ...], where:
     for column in columns:
         if len(column.paths) > 1 and any(path[-1] == "*" for path in column.paths):
             raise ModelError(f"{where}: {column.name} gathers what is left, so it can have one path only.")
-        if FINGERPRINT in column.paths and not (column.key and column.type == "text"):
-            raise ModelError(
-                f"{where}: {column.name} is the record's fingerprint, so it must be str and the key."
-            )
         if any(path[0][:1] == "^" for path in column.paths) and column.type not in ("text", "bigint"):
             raise ModelError(f"{where}: {column.name} is of the enclosing record, so it must be str or int.")

@@ -13,6 +13,8 @@ import psycopg
 import pytest
 import xxhash
 
+from etl.decode import Decoder
+from etl.errors import ModelError
 from etl.sandbox import Response
 from etl.schema import Table, field
 from tests.engine.conftest import Crm, Lab
@@ -251,5 +253,14 @@ def test_a_page_of_records_without_a_key_adds_each_once_however_often_it_comes(
     counts = bench.sync(Rows(20, page[0] | {"page": "/other"}, page[1], page[1], {"page": "/new"}))
     assert (counts.inserted, counts.fetched) == (2, 4)
     assert bench.rows("count(*), count(distinct page)", "true") == [(26, 6)]
+    with pytest.raises(ModelError, match="print is a fingerprint of the record, so it must be str and key"):
+        Decoder(
+            type(
+                "Wrong",
+                (Visit,),
+                {"__tablename__": "wrong", "print": field("=", doc=""), "__annotations__": {"print": "str"}},
+            ),
+            ".",
+        )
     (first,) = bench.rows("print, _extra", "page = '/0' and at = '2026-01-01T00:00:00Z'")
     assert first == (xxhash.xxh3_128_hexdigest(json.dumps(page[0]).encode()), {"more": {"n": 0}})
