@@ -49,7 +49,7 @@ class Node(msgspec.Struct):
 
 
 def enclosing(table: type[Table]) -> list[str]:
-    """What the table's columns take of the enclosing record, and "#", the place in it, and "=", if they do."""
+    """What the table's columns take of the enclosing record, and "#" and "=" if they take these."""
     first = dict.fromkeys(p[0] for c in table.columns for p in c.paths)
     return [step[1:] for step in first if step[:1] == "^"] + [step for step in "#=" if step in first]
 

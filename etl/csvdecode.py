@@ -75,6 +75,7 @@ class CsvDecoder:
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._layouts: dict[bytes, _Layout] = {}
         self._having: list[str] = []
+        self.twice: set[str] = set()  # of a header that has a name twice nothing is read
 
     # ---- records
 

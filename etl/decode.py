@@ -24,7 +24,7 @@ from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
 from etl.exact import Problem, convert, exact_row, told_gone
-from etl.masked import cut_masked
+from etl.masked import cut_masked, twice
 from etl.schema import Column, Table, outside
 
 MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
@@ -69,9 +69,13 @@ class Rows(msgspec.Struct):
 
 
 class Decodes(Protocol):
-    """What makes typed rows of answers in some format."""
+    """What makes typed rows of answers in some format.
+
+    twice: names by which rows are told, that some record had twice.
+    """
 
     columns: list[str]
+    twice: set[str]
 
     def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
         """Find the records of an answer."""
@@ -104,6 +108,9 @@ class Decoder:
             repr([(c.name, c.type, c.paths) for c in table.columns]).encode()
         )
         self._write: Write | None = None
+        telling = (c.paths[0] for c in table.columns if c.key or c.version)
+        self._telling = {path[0] for path in telling if len(path) == 1}
+        self.twice: set[str] = set()
 
     def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
         """Find the records of an answer; raises SourceError if they are not where they should be."""
@@ -122,6 +129,8 @@ class Decoder:
         if outer is not None or (outers is None and "#" in self._enclosing):
             given = tuple(None if outer is None else outer.get(name) for name in self._around)
             outers = _placed(given, len(raws), numbered="#" in self._enclosing)
+        for raw in raws[:1]:
+            self.twice |= twice(raw, self._telling)
         digest, seed, half = xxhash.xxh3_64_intdigest, self._seed, 1 << 63
         if self._outer_hashed and outers:
             hashes = [

@@ -72,6 +72,7 @@ class Stage:
         self.counts = Counts()
         self.problems: list[Problem] = []
         self.notes: list[str] = []
+        self._twice: set[str] = set()
         self._added: list[str] = []
         self._met = self._noting = self._made = False
         self._staged = self._tombstones = 0
@@ -116,6 +117,10 @@ class Stage:
                     rows.lines = rows.lines.replace(b"\n", f"{SEPARATOR}{stamp(block.asof)}\n".encode())
             self._copy(connection, columns, written)
         with self._lock:
+            names = sorted({name for block in blocks for name in block.decoder.twice} - self._twice)
+            self._twice.update(names)
+            told = f"{self.schema}.{self.table.__tablename__}: records have"
+            self.notes += [f"{told} {name} twice; the last counts" for name in names]
             self._oldest = min([self._oldest, *(as_utc(b.asof) for b in blocks)])
             self.counts.fetched += fetched
             self.counts.unchanged += unchanged

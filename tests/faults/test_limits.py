@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -84,7 +85,8 @@ def test_deep_and_wide_records_cost_at_most_themselves_and_tables_need_no_fields
     crm.world.object("Deal", Bag__c="object")
     crm.world.object("Bare")
     crm.world.put("Bare", "b")
-    for key, value in {"good": {}, "list": [], "null": None, "last": {"x": None}}.items():
+    small: dict[str, Any] = {"good": {}, "list": [], "null": None, "last": {"x": None}}
+    for key, value in small.items():
         crm.world.put("Deal", key, Bag__c=value)
     for depth, bag in deep.items():
         crm.world.put("Deal", f"deep{depth}", Bag__c=bag)

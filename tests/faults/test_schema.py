@@ -32,7 +32,7 @@ class Reader(threading.Thread):
         try:
             with psycopg.connect(self.url, autocommit=True, options="-c statement_timeout=5000") as session:
                 while not self.over.wait(0.02):
-                    self.answers += session.execute(f"select count(*) from {self.view}").fetchone() or ()  # type: ignore[arg-type]
+                    self.answers += session.execute(f"select count(*) from {self.view}").fetchone() or ()
         except psycopg.Error as error:
             self.error = error
 

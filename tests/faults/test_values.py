@@ -264,3 +264,29 @@ def test_a_page_of_records_without_a_key_adds_each_once_however_often_it_comes(
         )
     (first,) = bench.rows("print, _extra", "page = '/0' and at = '2026-01-01T00:00:00Z'")
     assert first == (xxhash.xxh3_128_hexdigest(json.dumps(page[0]).encode()), {"more": {"n": 0}})
+
+
+@pytest.mark.B8
+def test_a_key_or_stamp_that_a_vendor_sends_twice_is_told_once_and_the_last_counts(lab: Lab) -> None:
+    lab.world.page = 2
+    lab.world.fill(12)
+    record = '{"id":%d,"updated_at":"2026-03-01T11:00:00Z","email":"a","updated_at":"2026-03-01T11:00:0%dZ","id":%d,"email":"b"}'
+    pages = [[record % (n, n, n + 10) for n in (at, at + 1)] for at in (0, 2)]
+    answers = iter(
+        [
+            f'{{"data":[{",".join(page)}],"next":{after}}}'
+            for page, after in zip(pages, ('"1"', "null"), strict=True)
+        ]
+    )
+    lab.world.meanwhile = lambda request: (
+        Response(200, next(answers).encode(), {"Content-Type": "application/json"})
+        if request.path == "/customers"
+        else None
+    )
+    outcome = lab.good(streams=["customers"])["customers"]
+    assert outcome.notes == [
+        f"shop.customers: records have {name} twice; the last counts" for name in ("id", "updated_at")
+    ]
+    assert outcome.dead_letters == 0
+    kept = lab.query("select id, extract(second from _version)::int, email from shop.customers order by id")
+    assert kept == [(n + 10, n, "b") for n in range(4)]
