@@ -71,7 +71,8 @@ def test_fields_added_removed_and_retyped_between_two_syncs_lose_no_row_and_no_v
         "Deal", "new", Count__c="many", Price__c=5.25, Rate__c=12345678901234567890.125,
         Due__c="2026-05-01T10:00:00Z", New__c=7,
     )  # fmt: skip
-    notes = crm.sync()["deals"].notes
+    gone, *notes = crm.sync()["deals"].notes
+    assert gone == "deals: Note__c is not there any more; column note_c stays, null in new rows"
     assert notes[0] == "column crm.deals.count_c was bigint, which Count__c is not any more: it is text now"
     assert len(notes) == 5
     assert notes[-1].startswith("column crm.deals.new_c was added")

@@ -61,6 +61,7 @@ def test_a_view_answers_while_fields_come_go_and_are_retyped_and_people_change_c
         crm.world.object("Deal", **fields)
         crm.world.put("Deal", "b", New__c=7, Count__c=Decimal("0.10"), Mine__c="n", Bag__c="text")
         notes = crm.sync()["deals"].notes
+        assert sum("Went__c is not there any more" in note for note in notes) == 1
         assert sum("view public.seen depends on column crm.deals." in note for note in notes) == 2
         crm.sql("alter table crm.deals drop column mine_c, drop column gone")
         crm.sql("alter table crm.deals rename column new_c to newest")
@@ -175,3 +176,27 @@ def test_people_may_drop_rename_and_retype_columns_of_calls_and_have_views_on_th
         match=r'received_at is text, calls need timestamp.* run: alter table "web"."tracks" alter column',
     ):
         events.load(call())
+
+
+@pytest.mark.A9
+def test_a_field_that_vanishes_is_told_once_its_column_stays_and_new_rows_are_null(
+    crm: Crm, events: Events
+) -> None:
+    crm.world.object("Deal", Price__c="int", Went__c="string")
+    crm.world.put("Deal", "a", Price__c=5, Went__c="w")
+    assert crm.sync()["deals"].notes == []
+    crm.world.object("Deal", Price__c="int")
+    crm.world.put("Deal", "b", Price__c=6)
+    assert crm.sync()["deals"].notes == [
+        "deals: Went__c is not there any more; column went_c stays, null in new rows"
+    ]
+    crm.world.put("Deal", "c", Price__c=7)
+    assert crm.sync()["deals"].notes == []
+    assert crm.sql("select id, price_c, went_c from crm.deals order by id") == [
+        ("a", 5, "w"),
+        ("b", 6, None),
+        ("c", 7, None),
+    ]
+    for properties in ({"n": 1, "went": "w"}, {"n": 2}):
+        events.load(call(properties=properties))
+    assert events.rows("select n, went from web.thing_done order by n") == [(1, "w"), (2, None)]
