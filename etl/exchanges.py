@@ -33,7 +33,7 @@ LONGEST = 500
 """Characters of an error, or of a header's value."""
 
 
-class Exchange(Struct, frozen=True, omit_defaults=True):
+class Exchange(Struct, frozen=True):
     """One attempt of one request.
 
     at: when it was sent, in UTC. seconds: until all of the answer was here, or what went wrong.
@@ -44,7 +44,7 @@ class Exchange(Struct, frozen=True, omit_defaults=True):
     received: bytes of the answer's body, unpacked.
     headers: the answer's, those of HEADERS.
     kind, error: of what was wrong, that of `etl.errors` and its text in one line; empty if all was well.
-    request: what all attempts of one request have in common, and no other request.
+    request: what all attempts of one request have in common, and no other request; `id`: of this attempt.
     sent, answered: the bodies, redacted and cut, if they are asked for; None: there is none to show.
     """
 
@@ -60,6 +60,7 @@ class Exchange(Struct, frozen=True, omit_defaults=True):
     kind: str = ""
     error: str = ""
     request: str = ""
+    id: str = ""
     sent: str | None = None
     answered: str | None = None
 
@@ -152,6 +153,7 @@ class Watchers:
             kind=error.kind if error else "",
             error=str(error)[:LONGEST] if error else "",
             request=ask.id,
+            id=f"{ask.id}-{ask.attempts}",
             sent=sent,
             answered=answered,
         )

@@ -93,10 +93,11 @@ class Salesforce(Connector[Config]):
             raise ConfigError(VERSION.format(self.config.api_version, gone)) from None
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Let go of the connections, and of the log."""
         if "_api" in self.__dict__:
             self._api.http.close()
             self._api.door.close()
+        super().close()
 
     def streams(self) -> list[Stream]:
         """What was described; before that, the standard objects as their models have them."""
