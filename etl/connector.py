@@ -308,7 +308,7 @@ class Connector(Generic[C]):
         """The one client of this source, shared by its streams and so by their rate budget."""
         client = self.connect()
         if self.log:
-            client.watch(self.log.exchange, bodies=self.log.bodies)
+            client.watch(self.log.exchange, detail=self.log.detail, bodies=self.log.bodies)
         return client
 
     def greet(self) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -36,25 +37,31 @@ class ExchangeLog:
     """Keeps what a client's watcher is told, and the failures of streams.
 
     run_id: of the sync under way; empty when the source is only looked at.
-    bodies: how much of them the client is to tell; 0: nothing.
+    detail, bodies: what the client is to tell.
     """
 
     def __init__(self, source: str, logs: Logs, home: Path, clock: Callable[[], datetime] = utc_now) -> None:
         self.run_id = ""
         self.bodies = logs.max_body_bytes if logs.bodies else 0
-        self._source, self._all = source, logs.exchanges == "all"
+        self.detail = logs.exchanges
+        self._source = source
         self._writer = _Writer(Files(logs, home), source, clock)
         self._encode = msgspec.json.Encoder().encode
         self._host = ""
 
+    def begin(self, run_id: str) -> None:
+        """A sync begins: what it exchanges is its own, and what is too old goes."""
+        self.run_id = run_id
+        self._writer.start()
+
     def exchange(self, exchange: Exchange) -> None:
         """Keep one attempt: if all are kept, if it failed, or if one before it did."""
         troubled = bool(exchange.kind) or exchange.attempt > 1
-        self._host = exchange.url.partition("://")[2].partition("/")[0].partition(":")[0]
-        if troubled or self._all:
+        if troubled or self.detail == "all":
             line = {"source": self._source, "run": self.run_id, **msgspec.structs.asdict(exchange)}
             self._writer.put(EXCHANGES, self._encode(line))
         if troubled:
+            self._host = urlsplit(exchange.url).hostname or ""
             for record in failures.of_exchange(exchange, self._source, self.run_id):
                 self._fail(record)
 
@@ -81,7 +88,7 @@ class ExchangeLog:
 
 
 class _Writer:
-    """Writes lines by a thread that begins with the first of them."""
+    """Writes lines by a thread of its own."""
 
     def __init__(self, files: Files, source: str, clock: Callable[[], datetime]) -> None:
         self._files, self._source, self._clock = files, source, clock
@@ -101,6 +108,12 @@ class _Writer:
                 return
             self._waiting.setdefault(kind, []).append(line)
             self._size += len(line)
+        if self._thread is None:
+            self.start()
+
+    def start(self) -> None:
+        """Have a thread that writes."""
+        with self._lock:
             if self._thread is None:
                 self._closing.clear()
                 self._thread = threading.Thread(target=self._run, name="exchange log", daemon=True)

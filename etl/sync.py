@@ -76,7 +76,7 @@ def iterate(
     named = streams is not None or config.streams is not None
     run_id, begun = uuid.uuid4().hex, False
     if connector.log:
-        connector.log.run_id = run_id
+        connector.log.begin(run_id)
     try:
         connector.http  # noqa: B018  made here, as two threads would make two
         if connector.describes:

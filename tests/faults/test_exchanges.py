@@ -207,15 +207,14 @@ def test_files_go_after_28_days_and_the_oldest_when_they_are_too_many(sync: Sync
 
 
 def test_a_full_disk_stops_no_sync_and_is_said_once(
-    sync: Sync, folder: Path, world: ShopWorld, caplog: pytest.LogCaptureFixture
+    sync: Sync, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The kernel refuses to let any file of this process grow beyond 4 kB."""
-    world.fill(2_000)
+    """The kernel refuses to let any file of this process grow beyond half a kB."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     logging.getLogger("tributary").propagate = True
     try:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (512, before[1]))
         outcomes = sync("[logs]\nexchanges = 'all'")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
