@@ -263,7 +263,7 @@ def test_processes_at_the_same_time_mix_no_lines_and_a_killed_ones_are_found(fol
         assert process.stdout.readline() == "2000\n"
     while len(kept(folder)) < 4000:  # read while it is written
         pass
-    assert len(list(folder.glob("*.jsonl"))) == 2
+    assert [stat.S_IMODE(path.stat().st_mode) for path in folder.glob("*.jsonl")] == [0o600] * 2
     for process in started:
         process.kill()
         process.communicate()
