@@ -1,4 +1,4 @@
-"""What the engine's tests and those of calls may ask for, these may too."""
+"""What the engine's tests, those of the stage and of calls may ask for, these may too."""
 
 from tests.engine.conftest import crm, lab, world
 from tests.events.conftest import events
