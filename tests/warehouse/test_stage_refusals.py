@@ -94,7 +94,7 @@ def test_json_too_deep_for_the_warehouse_costs_its_row_alone(warm: Bench) -> Non
     deep = "[" * 900 + "]" * 900
     counts = warm.sync(Rows(1, f'[{{"id":"a"}},{{"id":"b","bag":{deep}}}]'.encode()))
     assert (counts.inserted, counts.dead_lettered) == (1, 1)
-    assert "54001" in warm.problems[0].reason
+    assert (warm.problems[0].rule, "54001" in warm.problems[0].reason) == ("A15", True)
 
 
 TOMORROW = 2 * 86_400
@@ -175,4 +175,5 @@ def test_a_row_that_is_too_wide_is_said_to_be(connection: psycopg.Connection[Any
     counts = bench.sync(Rows(1, f'[{{"id":"a"}},{{"id":"b",{full}}}]'.encode()))
     assert (counts.inserted, counts.dead_lettered) == (1, 1)
     (problem,) = bench.problems
+    assert problem.rule == "A13"
     assert problem.reason == "the row is wider than the 8 kB that the warehouse gives one (SQLSTATE 54000)"
