@@ -19,6 +19,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
+from etl.config import Limits
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import SourceError
 from etl.letters import judge, letter
@@ -78,8 +79,10 @@ class Load:
         run_id: str,
         report: Report | None,
         attempt: int = 1,
+        limits: Limits = Limits(),  # noqa: B008  it is frozen
     ) -> None:
         self.stream, self.source, self.warehouse, self.run_id = stream, source, warehouse, run_id
+        self._limits = limits
         self._attempt = f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
@@ -283,7 +286,7 @@ class Load:
         blocks = waiting.pop(name)
         self._stages[name].load(connection, blocks)
         self._report(name.removesuffix(PART), rows(blocks))
-        judge(self.source, list(self._stages.values()))
+        judge(self.source, list(self._stages.values()), self._limits)
 
     def _take(self, connection: Connection, item: object) -> None:
         match item:
@@ -337,7 +340,7 @@ class Load:
                 self._mark_orphans(connection)
             letters = [letter(s.table.__tablename__, p) for s in self._stages.values() for p in s.problems]
             if letters:
-                judge(self.source, list(self._stages.values()))
+                judge(self.source, list(self._stages.values()), self._limits)
                 dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)
             self.result.counts = self._counted()
             self.result.notes += [n for s in self._stages.values() for n in s.told(anew=self._anew)]

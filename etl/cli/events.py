@@ -149,11 +149,13 @@ def load(session: Session, file: str, schema: str | None, as_json: bool) -> int:
     from etl.events.read import opened
     from etl.events.settings import load_into, settings
 
-    into, united = load_into(session.config, schema), settings(session.config).schemas
+    into, found = load_into(session.config, schema), settings(session.config)
+    united, limits = found.schemas, found.dead_letters
     session.log_to_stderr()
     with opened(file) as calls, session.warehouse() as warehouse, Progress() as progress:
         shown = progress.begin(into, 1)
-        loaded = load_calls(warehouse, into, calls, lambda more: shown.fetched("calls", more), united)
+        told = lambda more: shown.fetched("calls", more)  # noqa: E731
+        loaded = load_calls(warehouse, into, calls, told, united, limits=limits)
         shown.end()
         after_sync(session, warehouse)
     if as_json:

@@ -1,0 +1,404 @@
+"""`etl dead-letters`: what was refused, why, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from etl.cli import show
+from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, moment, say, shared
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from etl.replay import Replayed
+    from etl.warehouse.dead_letters import Kept, Which
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def chosen(function: F) -> F:
+    """The options that say which letters are meant."""
+    for option in (
+        click.option("--since", callback=moment, metavar="T", help="Refused since this time."),
+        click.option("--column", "columns", multiple=True, metavar="C", help="Values of this column."),
+        click.option("--rule", "rules", multiple=True, metavar="R", help="Refused by this rule, such as B9."),
+        click.option("--stream", "streams", multiple=True, metavar="S", help="Of this stream or table."),
+        click.option("--source", "sources", multiple=True, metavar="NAME", help="Of this source."),
+    ):
+        function = option(function)
+    return function
+
+
+def _which(
+    ids: Sequence[int] = (),
+    sources: Sequence[str] = (),
+    streams: Sequence[str] = (),
+    rules: Sequence[str] = (),
+    columns: Sequence[str] = (),
+    since: datetime | None = None,
+    closed: bool | None = False,
+) -> Which:
+    from etl.warehouse.dead_letters import Which
+
+    return Which(tuple(ids), tuple(sources), tuple(streams), tuple(rules), tuple(columns), since, closed)
+
+
+@click.group(
+    name="dead-letters",
+    invoke_without_command=True,
+    short_help="What was refused, why; try it again, close it.",
+)
+@shared(hidden=True)
+@click.pass_context
+def dead_letters(context: click.Context) -> None:
+    r"""Records and values that were refused: list them, show one, replay them after a fix, close them.
+
+    A record that cannot be kept as it came does not stop a sync: it is put aside, with the reason, and the
+    sync ends with exit code 3. So is a single value that its column cannot hold; its row is loaded without.
+
+    \b
+    1. etl dead-letters              what was refused, and by which rule
+    2. etl dead-letters show 17      all about one of them
+    3. mend the model, or have the data mended at the vendor
+    4. etl dead-letters replay --stream orders --dry-run, and then without --dry-run
+    5. etl dead-letters close 17 --reason "a test record"   what is to stay as it is
+
+    What the vendor has mended needs no replay: its record comes again, and the next sync closes the letter.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(list_letters)
+
+
+@command(name="list", short_help="Count them by stream, column and rule, or list each.")
+@chosen
+@click.option("--closed", is_flag=True, help="Those that are closed.")
+@click.option("--all", "both", is_flag=True, help="Those that are open, and those that are closed.")
+@click.option("--each", is_flag=True, help="A line for each, the newest first.")
+@click.option(
+    "--limit", default=50, show_default=True, type=click.IntRange(0), help="With --each: so many; 0 for all."
+)
+@json_option
+def list_letters(
+    session: Session,
+    sources: tuple[str, ...] = (),
+    streams: tuple[str, ...] = (),
+    rules: tuple[str, ...] = (),
+    columns: tuple[str, ...] = (),
+    since: datetime | None = None,
+    closed: bool = False,
+    both: bool = False,
+    each: bool = False,
+    limit: int = 50,
+    as_json: bool = False,
+) -> None:
+    """What is open, counted by stream, column and rule, with what to do next; --each for one by one.
+
+    A rule is a row of docs/reliability.md: B9 is a date that there is not, B14 a record without a key. What
+    is shown of the data is its form: `show ID --payload` has the data itself.
+    """
+    from etl.warehouse import dead_letters as letters
+
+    which = _which((), sources, streams, rules, columns, since, None if both else closed)
+    with _connected(session) as connection:
+        found = letters.find(connection, which, limit or None, newest=True) if each else []
+        groups = [] if each else letters.groups(connection, which)
+    if each:
+        _show_each(found, as_json=as_json)
+    elif as_json:
+        show.json(groups)
+    else:
+        _show_groups(groups, closed=closed and not both)
+
+
+@contextmanager
+def _connected(session: Session) -> Iterator[Connection]:
+    """A connection to the warehouse, whose ledger is there."""
+    from etl.warehouse import ledger
+    from etl.warehouse.ask import explained
+
+    with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
+        ledger.ensure(connection)
+        yield connection
+
+
+def _show_groups(groups: list[dict[str, Any]], *, closed: bool) -> None:
+    if not groups:
+        say("No dead letters there." if closed else "No open dead letters there: nothing waits to be mended.")
+        return
+    show.table(
+        ("stream", "column", "rule", "letters", "reason", "last (UTC)"),
+        [
+            (
+                _stream(g["source"], g["stream"], g["table"]),
+                g["column"] or "(whole record)",
+                g["rule"],
+                show.count(g["letters"]),
+                g["reason"],
+                show.moment(g["last"]),
+            )
+            for g in groups
+        ],
+    )
+    if not any(group["open"] for group in groups):
+        return
+    of = f"--source {groups[0]['source']} --stream {groups[0]['stream']}"
+    say("What to do:")
+    say(f"  etl dead-letters list --each {of}         one by one")
+    say(f"  etl dead-letters show {groups[0]['newest']:<40} all about one of them")
+    say(f"  etl dead-letters replay {of}     after a fix of the model")
+    say("What is mended at the vendor comes again by itself, and is closed by the next sync.")
+
+
+def _stream(source: str, stream: str, table: str) -> str:
+    return f"{source}.{stream}" if table == stream else f"{source}.{stream} ({table})"
+
+
+def _show_each(found: Sequence[Kept], *, as_json: bool) -> None:
+    if as_json:
+        show.json([_told(letter) for letter in found])
+        return
+    if not found:
+        say("No dead letters there.")
+        return
+    show.table(
+        ("id", "stream", "key", "column", "rule", "reason", "preview", "refused (UTC)", "closed"),
+        [
+            (
+                f"#{letter.id}",
+                _stream(letter.source, letter.stream, letter.table),
+                _plain(letter.key),
+                letter.column or "(whole record)",
+                letter.rule,
+                letter.reason,
+                letter.form[:60],
+                show.moment(letter.refused_at),
+                letter.closed_reason or ("yes" if letter.closed_at else ""),
+            )
+            for letter in found
+        ],
+    )
+
+
+def _plain(key: str | None) -> str:
+    """A key, without the e-mail addresses that some are."""
+    from etl.secret_forms import Secrets
+
+    return "" if key is None else Secrets().redacted(key)
+
+
+def _told(letter: Kept) -> dict[str, Any]:
+    """All about a letter but its payload."""
+    return {
+        "id": letter.id,
+        "source": letter.source,
+        "stream": letter.stream,
+        "table": letter.table,
+        "key": _plain(letter.key) or None,
+        "column": letter.column,
+        "rule": letter.rule,
+        "reason": letter.reason,
+        "preview": letter.form,
+        "whole": letter.whole,
+        "asked_at": letter.asked_at,
+        "refused_at": letter.refused_at,
+        "run_id": letter.run_id,
+        "replays": letter.replays,
+        "replayed_at": letter.replayed_at,
+        "closed_at": letter.closed_at,
+        "closed_reason": letter.closed_reason,
+    }
+
+
+@command(name="show", short_help="Everything about one of them.")
+@click.argument("id", type=int, metavar="ID")
+@click.option("--payload", is_flag=True, help="Also what was refused, with personal data as it came.")
+@json_option
+def show_letter(session: Session, id: int, payload: bool, as_json: bool) -> int:
+    """Print where it came from, why it was refused, its form, and what can be done.
+
+    The form has keys, kinds and lengths, and no personal values. A payload that was too large to be kept
+    whole is only its beginning. Exit code 1 if there is no such letter.
+    """
+    from etl.replay import brought_by
+    from etl.warehouse import dead_letters as letters
+
+    with _connected(session) as connection:
+        found = letters.find(connection, _which((id,), closed=None))
+        told = [(letter, brought_by(connection, letter)) for letter in found]
+    if not told:
+        say(f"error: there is no dead letter {id}; `etl dead-letters list --each` shows their ids.")
+        return FAILED
+    ((letter, brings),) = told
+    report = _told(letter) | {"next": None if letter.closed_at else _next(letter, brings)}
+    if payload:
+        report["payload"] = letter.payload
+    if as_json:
+        show.json(report)
+    else:
+        times = ("asked_at", "refused_at", "replayed_at", "closed_at")
+        shown = {k: show.moment(v) if k in times else v for k, v in report.items() if v not in (None, "")}
+        shown["column"] = letter.column or "(whole record)"
+        show.fields(shown)
+    return 0
+
+
+def _next(letter: Kept, command: str) -> str:
+    if letter.whole:
+        return f"after a fix: etl dead-letters replay {letter.id}; or, from the source: {command}"
+    return f"too large to be kept whole, so it cannot be replayed; after a fix: {command}"
+
+
+@command(name="replay", short_help="Try them again, by the model as it is now.")
+@click.argument("ids", type=int, nargs=-1, metavar="[ID ...]")
+@chosen
+@click.option("--all", "everything", is_flag=True, help="All that are open.")
+@click.option("--dry-run", "dry", is_flag=True, help="Say what would come of it, and change nothing.")
+@json_option
+def replay_letters(
+    session: Session,
+    ids: tuple[int, ...],
+    sources: tuple[str, ...],
+    streams: tuple[str, ...],
+    rules: tuple[str, ...],
+    columns: tuple[str, ...],
+    since: datetime | None,
+    everything: bool,
+    dry: bool,
+    as_json: bool,
+) -> int:
+    """Put what was refused through the model, as if it had just come; close what is well now.
+
+    A record is merged by its own time: it never replaces a newer copy of its row. A value alone is put into
+    its row, if that has not changed since. What is refused again stays open, with its new reason, and is not
+    tried again by itself; exit code 3 says that there is such. The vendor is not asked.
+    """
+    which = _which(ids, sources, streams, rules, columns, since)
+    if which.all and not everything:
+        raise click.UsageError("say which: ids, --source, --stream, --rule, --column, --since, or --all.")
+    done, left = _replay(session, which, dry=dry)
+    if as_json:
+        show.json([_replayed(one, left) for one in done])
+    else:
+        _show_replayed(done, left, dry=dry)
+    return DEAD_LETTERS if any(one.refused for one in done) else 0
+
+
+def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed], dict[int, str]]:
+    """What became of them, and by which command what could not be replayed comes again, by id."""
+    from msgspec.structs import replace
+
+    from etl.events.replay import replay as replay_calls
+    from etl.events.settings import settings
+    from etl.replay import brought_by, replay
+    from etl.sources import open_source
+    from etl.warehouse import dead_letters as letters
+    from etl.warehouse import ledger
+    from etl.warehouse.ask import explained
+
+    done: list[Replayed] = []
+    session.log_to_stderr()
+    with session.warehouse() as warehouse, explained():
+        with warehouse.connection() as connection:
+            ledger.ensure(connection)
+            groups = letters.groups(connection, which)
+        united = settings(session.config).schemas if session.config.events else ()
+        for source in dict.fromkeys(group["source"] for group in groups):
+            of = replace(which, sources=(source,))
+            if any(group["source"] == source and group["stream"] == "events" for group in groups):
+                done += replay_calls(warehouse, of, united, dry=dry)
+            elif source in session.config.sources:
+                connector = open_source(session.config.sources[source], secrets=False)
+                try:
+                    done += replay(connector, warehouse, of, dry=dry)
+                finally:
+                    connector.close()
+            else:
+                say(f"note: source {source} is not in {session.config.path}; its letters stay as they are.")
+        with warehouse.connection() as connection:
+            left = {letter.id: brought_by(connection, letter) for one in done for letter, *_ in one.refused}
+    return done, left
+
+
+def _replayed(one: Replayed, left: dict[int, str]) -> dict[str, Any]:
+    from msgspec.structs import asdict
+
+    refused = [
+        {"id": letter.id, "rule": rule, "reason": reason, "from_the_source": left[letter.id]}
+        for letter, rule, reason in one.refused
+    ]
+    counted = {"tried": one.tried, "closed": one.closed}
+    return {"source": one.source, "stream": one.stream, **counted, **asdict(one.counts), "refused": refused}
+
+
+def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool) -> None:
+    if not done:
+        say("No open dead letters there: nothing to replay.")
+        return
+    show.table(
+        ("stream", "tried", "closed", "inserted", "updated", "superseded", "stay open"),
+        [
+            (
+                f"{one.source}.{one.stream}",
+                *(show.count(n) for n in (one.tried, one.closed, one.counts.inserted, one.counts.updated)),
+                show.count(one.counts.superseded + one.counts.unchanged),
+                show.count(len(one.refused)),
+            )
+            for one in done
+        ],
+    )
+    for one in done:
+        kinds: dict[tuple[str, str, str], list[Kept]] = {}
+        for letter, rule, reason in one.refused:
+            kinds.setdefault((rule, reason, left[letter.id]), []).append(letter)
+        for (rule, reason, brings), letters in kinds.items():
+            named = ", ".join(f"#{letter.id}" for letter in letters[:5])
+            more = f" and {len(letters) - 5} more" if len(letters) > 5 else ""
+            say(f"note: {one.source}.{one.stream}: {named}{more} stay open: {reason} ({rule}).")
+            say(f"      They come from the source again by `{brings}`.")
+    if dry:
+        say("Nothing was changed; without --dry-run it is.")
+
+
+@command(name="close", short_help="Close what is to stay as it is, with a reason.")
+@click.argument("ids", type=int, nargs=-1, metavar="[ID ...]")
+@chosen
+@click.option("--all", "everything", is_flag=True, help="All that are open.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept with them.")
+@json_option
+def close_letters(
+    session: Session,
+    ids: tuple[int, ...],
+    sources: tuple[str, ...],
+    streams: tuple[str, ...],
+    rules: tuple[str, ...],
+    columns: tuple[str, ...],
+    since: datetime | None,
+    everything: bool,
+    reason: str,
+    as_json: bool,
+) -> None:
+    """Close letters that need no mending: they are counted no more, and nothing of them is deleted.
+
+    A record that is refused again in a later sync opens a new one.
+    """
+    from etl.warehouse import dead_letters as letters
+
+    which = _which(ids, sources, streams, rules, columns, since)
+    if which.all and not everything:
+        raise click.UsageError("say which: ids, --source, --stream, --rule, --column, --since, or --all.")
+    if not reason.strip():
+        raise click.UsageError("--reason must say why.")
+    with _connected(session) as connection:
+        closed = letters.close(connection, which, reason)
+    if as_json:
+        show.json({"closed": closed})
+    else:
+        click.echo(f"{show.count(closed)} closed.")
+
+
+for _command in (list_letters, show_letter, replay_letters, close_letters):
+    dead_letters.add_command(_command)
