@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from etl.cli import show
-from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, moment, say, shared
+from etl.cli.replay import replay
+from etl.cli.session import FAILED, Session, command, json_option, say, shared
+from etl.cli.which import chosen, named, which
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from etl.replay import Replayed
-    from etl.warehouse.dead_letters import Kept, Which
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def chosen(function: F) -> F:
-    """The options that say which letters are meant."""
-    for option in (
-        click.option("--since", callback=moment, metavar="T", help="Refused since this time."),
-        click.option("--column", "columns", multiple=True, metavar="C", help="Values of this column."),
-        click.option("--rule", "rules", multiple=True, metavar="R", help="Refused by this rule, such as B9."),
-        click.option("--stream", "streams", multiple=True, metavar="S", help="Of this stream or table."),
-        click.option("--source", "sources", multiple=True, metavar="NAME", help="Of this source."),
-    ):
-        function = option(function)
-    return function
-
-
-def _which(
-    ids: Sequence[int] = (),
-    sources: Sequence[str] = (),
-    streams: Sequence[str] = (),
-    rules: Sequence[str] = (),
-    columns: Sequence[str] = (),
-    since: datetime | None = None,
-    closed: bool | None = False,
-) -> Which:
-    from etl.warehouse.dead_letters import Which
-
-    return Which(tuple(ids), tuple(sources), tuple(streams), tuple(rules), tuple(columns), since, closed)
+    from etl.warehouse.dead_letters import Kept
 
 
 @click.group(
@@ -102,10 +74,10 @@ def list_letters(
     """
     from etl.warehouse import dead_letters as letters
 
-    which = _which((), sources, streams, rules, columns, since, None if both else closed)
+    meant = which((), sources, streams, rules, columns, since, None if both else closed)
     with _connected(session) as connection:
-        found = letters.find(connection, which, limit or None, newest=True) if each else []
-        groups = [] if each else letters.groups(connection, which)
+        found = letters.find(connection, meant, limit or None, newest=True) if each else []
+        groups = [] if each else letters.groups(connection, meant)
     if each:
         _show_each(found, as_json=as_json)
     elif as_json:
@@ -227,7 +199,7 @@ def show_letter(session: Session, id: int, payload: bool, as_json: bool) -> int:
     from etl.warehouse import dead_letters as letters
 
     with _connected(session) as connection:
-        found = letters.find(connection, _which((id,), closed=None))
+        found = letters.find(connection, which((id,), closed=None))
         told = [(letter, brought_by(connection, letter)) for letter in found]
     if not told:
         say(f"error: there is no dead letter {id}; `etl dead-letters list --each` shows their ids.")
@@ -250,117 +222,6 @@ def _next(letter: Kept, command: str) -> str:
     if letter.whole:
         return f"after a fix: etl dead-letters replay {letter.id}; or, from the source: {command}"
     return f"too large to be kept whole, so it cannot be replayed; after a fix: {command}"
-
-
-@command(name="replay", short_help="Try them again, by the model as it is now.")
-@click.argument("ids", type=int, nargs=-1, metavar="[ID ...]")
-@chosen
-@click.option("--all", "everything", is_flag=True, help="All that are open.")
-@click.option("--dry-run", "dry", is_flag=True, help="Say what would come of it, and change nothing.")
-@json_option
-def replay_letters(
-    session: Session,
-    ids: tuple[int, ...],
-    sources: tuple[str, ...],
-    streams: tuple[str, ...],
-    rules: tuple[str, ...],
-    columns: tuple[str, ...],
-    since: datetime | None,
-    everything: bool,
-    dry: bool,
-    as_json: bool,
-) -> int:
-    """Put what was refused through the model, as if it had just come; close what is well now.
-
-    A record is merged by its own time: it never replaces a newer copy of its row. A value alone is put into
-    its row, if that has not changed since. What is refused again stays open, with its new reason, and is not
-    tried again by itself; exit code 3 says that there is such. The vendor is not asked.
-    """
-    which = _which(ids, sources, streams, rules, columns, since)
-    if which.all and not everything:
-        raise click.UsageError("say which: ids, --source, --stream, --rule, --column, --since, or --all.")
-    done, left = _replay(session, which, dry=dry)
-    if as_json:
-        show.json([_replayed(one, left) for one in done])
-    else:
-        _show_replayed(done, left, dry=dry)
-    return DEAD_LETTERS if any(one.refused for one in done) else 0
-
-
-def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed], dict[int, str]]:
-    """What became of them, and by which command what could not be replayed comes again, by id."""
-    from msgspec.structs import replace
-
-    from etl.events.replay import replay as replay_calls
-    from etl.events.settings import settings
-    from etl.replay import brought_by, replay
-    from etl.sources import open_source
-    from etl.warehouse import dead_letters as letters
-    from etl.warehouse import ledger
-    from etl.warehouse.ask import explained
-
-    done: list[Replayed] = []
-    session.log_to_stderr()
-    with session.warehouse() as warehouse, explained():
-        with warehouse.connection() as connection:
-            ledger.ensure(connection)
-            groups = letters.groups(connection, which)
-        united = settings(session.config).schemas if session.config.events else ()
-        for source in dict.fromkeys(group["source"] for group in groups):
-            of = replace(which, sources=(source,))
-            if any(group["source"] == source and group["stream"] == "events" for group in groups):
-                done += replay_calls(warehouse, of, united, dry=dry)
-            elif source in session.config.sources:
-                connector = open_source(session.config.sources[source], secrets=False)
-                try:
-                    done += replay(connector, warehouse, of, dry=dry)
-                finally:
-                    connector.close()
-            else:
-                say(f"note: source {source} is not in {session.config.path}; its letters stay as they are.")
-        with warehouse.connection() as connection:
-            left = {letter.id: brought_by(connection, letter) for one in done for letter, *_ in one.refused}
-    return done, left
-
-
-def _replayed(one: Replayed, left: dict[int, str]) -> dict[str, Any]:
-    from msgspec.structs import asdict
-
-    refused = [
-        {"id": letter.id, "rule": rule, "reason": reason, "from_the_source": left[letter.id]}
-        for letter, rule, reason in one.refused
-    ]
-    counted = {"tried": one.tried, "closed": one.closed}
-    return {"source": one.source, "stream": one.stream, **counted, **asdict(one.counts), "refused": refused}
-
-
-def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool) -> None:
-    if not done:
-        say("No open dead letters there: nothing to replay.")
-        return
-    show.table(
-        ("stream", "tried", "closed", "inserted", "updated", "superseded", "stay open"),
-        [
-            (
-                f"{one.source}.{one.stream}",
-                *(show.count(n) for n in (one.tried, one.closed, one.counts.inserted, one.counts.updated)),
-                show.count(one.counts.superseded + one.counts.unchanged),
-                show.count(len(one.refused)),
-            )
-            for one in done
-        ],
-    )
-    for one in done:
-        kinds: dict[tuple[str, str, str], list[Kept]] = {}
-        for letter, rule, reason in one.refused:
-            kinds.setdefault((rule, reason, left[letter.id]), []).append(letter)
-        for (rule, reason, brings), letters in kinds.items():
-            named = ", ".join(f"#{letter.id}" for letter in letters[:5])
-            more = f" and {len(letters) - 5} more" if len(letters) > 5 else ""
-            say(f"note: {one.source}.{one.stream}: {named}{more} stay open: {reason} ({rule}).")
-            say(f"      They come from the source again by `{brings}`.")
-    if dry:
-        say("Nothing was changed; without --dry-run it is.")
 
 
 @command(name="close", short_help="Close what is to stay as it is, with a reason.")
@@ -387,18 +248,16 @@ def close_letters(
     """
     from etl.warehouse import dead_letters as letters
 
-    which = _which(ids, sources, streams, rules, columns, since)
-    if which.all and not everything:
-        raise click.UsageError("say which: ids, --source, --stream, --rule, --column, --since, or --all.")
+    meant = named(everything, ids, sources, streams, rules, columns, since)
     if not reason.strip():
         raise click.UsageError("--reason must say why.")
     with _connected(session) as connection:
-        closed = letters.close(connection, which, reason)
+        closed = letters.close(connection, meant, reason)
     if as_json:
         show.json({"closed": closed})
     else:
         click.echo(f"{show.count(closed)} closed.")
 
 
-for _command in (list_letters, show_letter, replay_letters, close_letters):
+for _command in (list_letters, show_letter, replay, close_letters):
     dead_letters.add_command(_command)

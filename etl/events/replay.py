@@ -75,6 +75,8 @@ class _Again(Loading):
         self._values: list[_Value] = []
         self._tried: list[Kept] = []
         self._open: list[tuple[Kept, str, str]] = []
+        self._late: list[tuple[Kept, str, str]] = []  # found out by the commit, of which there may be several
+        self._put = 0
 
     @property
     def run_id(self) -> str:
@@ -104,10 +106,11 @@ class _Again(Loading):
                     self._open.append((one, why.rule or one.rule, why.reason))
         chunk.changes += self._tables.handed_over()
         self._write(chunk)
+        refused = self._open + self._late
         done.tried += len(letters)
-        done.closed += len(letters) - len(self._open)
+        done.closed += len(letters) - len(refused)
         done.counts.add(self._done.counts)
-        done.refused += self._open
+        done.refused += refused
 
     def _value(self, letter: Kept) -> _Value:
         """A value as its column takes it, which is made or widened for it."""
@@ -117,9 +120,9 @@ class _Again(Loading):
         if not letter.whole or letter.key is None:
             raise StaysOpen("it was too large to be kept whole, or nothing tells of which call it is")
         calls = calls_of(letter.table)
-        tables = list(
-            dict.fromkeys([letter.table, calls] if column.startswith("context_") else [letter.table])
-        )
+        tables = [letter.table]
+        if column.startswith("context_") and calls != letter.table:
+            tables.append(calls)
         if missing := [table for table in tables if not self._tables.columns.get(table)]:
             raise StaysOpen(f"there is no table {missing[0]} any more")
         kept = [*tables, *LATEST.get(letter.table, ())[:1]]
@@ -138,6 +141,8 @@ class _Again(Loading):
 
     def _fill(self, chunk: Chunk, written: Written) -> set[tuple[str, str]]:
         filled = super()._fill(chunk, written)
+        written.repeated -= len(filled)
+        self._late, self._put = [], 0
         for value in self._values:
             key = value.letter.key or ""
             cell = Cell(key, value.text, stamp(self._clock()))
@@ -146,10 +151,11 @@ class _Again(Loading):
                 for table in value.tables
             ]
             if any(put):
+                self._put += 1
                 filled.add((calls_of(value.letter.table), key))
             else:
                 reason = "its row has another value there, or is gone, or the warehouse refuses the value"
-                self._open.append((value.letter, value.letter.rule, reason))
+                self._late.append((value.letter, value.letter.rule, reason))
         return filled
 
     def _said(self, chunk: Chunk, calls: str) -> set[str]:
@@ -159,20 +165,21 @@ class _Again(Loading):
     def _note(self, chunk: Chunk, written: Written) -> Counts:
         letters = self._letters(chunk, written)
         dead_letters.bury(self._session, self._run, self._schema, STREAM, letters)
-        still = {one.id for one, *_ in self._open}
+        open_ = self._open + self._late
+        still = {one.id for one, *_ in open_}
         dead_letters.tried(
             self._session,
             [one.id for one in self._tried if one.id not in still],
-            [(one.id, rule, reason) for one, rule, reason in self._open],
+            [(one.id, rule, reason) for one, rule, reason in open_],
         )
-        refused = sum(one.column is None for one, *_ in self._open)
+        refused = sum(one.column is None for one, *_ in open_)
         counts = Counts(
-            fetched=chunk.calls + refused - chunk.refused + written.refilled,
+            fetched=chunk.calls + refused + self._put,
             inserted=written.inserted,
             updated=written.refilled,
             unchanged=written.repeated,
-            dead_lettered=refused + written.refused,
-            values_refused=len(self._open) - refused,
+            dead_lettered=chunk.refused + refused + written.refused,
+            values_refused=len(open_) - refused,
         )
         ledger.record(self._session, self._entry("succeeded", counts))
         return counts
