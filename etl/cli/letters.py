@@ -16,6 +16,7 @@ from etl.cli.which import chosen, named, which
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from etl.warehouse import Connection
     from etl.warehouse.dead_letters import Kept
 
 

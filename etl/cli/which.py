@@ -39,6 +39,7 @@ def which(
     since: datetime | None = None,
     closed: bool | None = False,
 ) -> Which:
+    """What these options mean. closed: None for both."""
     from etl.warehouse.dead_letters import Which
 
     return Which(tuple(ids), tuple(sources), tuple(streams), tuple(rules), tuple(columns), since, closed)

@@ -106,11 +106,11 @@ class _Again(Loading):
                     self._open.append((one, why.rule or one.rule, why.reason))
         chunk.changes += self._tables.handed_over()
         self._write(chunk)
-        refused = self._open + self._late
+        open_ = self._open + self._late
         done.tried += len(letters)
-        done.closed += len(letters) - len(refused)
+        done.closed += len(letters) - len(open_)
         done.counts.add(self._done.counts)
-        done.refused += refused
+        done.refused += open_
 
     def _value(self, letter: Kept) -> _Value:
         """A value as its column takes it, which is made or widened for it."""
