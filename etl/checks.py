@@ -110,7 +110,8 @@ select name, clock_timestamp(), started_at, fetched, inserted, updated, unchange
 from unnest(%(streams)s::text[]) as name
 left join lateral (
     select run_id, started_at from tributary.syncs
-    where source = %(source)s and stream = name and status = 'succeeded' order by id desc limit 1
+    where source = %(source)s and stream = name and status = 'succeeded' and kind <> 'replay'
+    order by id desc limit 1
 ) last on true
 left join lateral (
     select sum(fetched)::bigint as fetched, sum(inserted)::bigint as inserted,
@@ -217,9 +218,13 @@ def nothing_refused(known: Known, subject: Subject) -> Finding:
     facts: Facts = {"dead letters": total}
     for table, column, rule, count in known.letters[:SHOWN]:
         facts[f"{table}.{column or 'whole record'}: {rule}"] = count
-    return Finding(
-        False, f"{subject.where}: {_several(total, 'dead letter')}, see tributary.dead_letters", facts
-    )
+    rules: dict[str, int] = {}
+    for *_, rule, count in known.letters:
+        rules[rule] = rules.get(rule, 0) + count
+    named = ", ".join(f"{count:,} by {rule}" for rule, count in sorted(rules.items(), key=lambda r: -r[1]))
+    where = f"--source {subject.source} --stream {subject.stream.name}"
+    text = f"{_several(total, 'dead letter')} ({named}); `etl dead-letters list {where}` says why"
+    return Finding(False, f"{subject.where}: {text}", facts)
 
 
 def key_unique(connection: Connection, subject: Subject) -> Finding:

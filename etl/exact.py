@@ -72,8 +72,7 @@ def exact_row(
             keep(column.name, rest, partial(_convert, column, rest))
             continue
         value, path = _find(column, record, outer)
-        if table.__id__ and column.type == "text" and isinstance(value, dict):
-            value = value.get(table.__id__, value)
+        value = _identified(table, column, value)
         if column.keyed:
             keep(column.name, value, partial(_convert, column, _by_key(value, *column.keyed)))
         elif column.type in ("json", "jsontext") and value is not None:
@@ -122,13 +121,24 @@ def refitted(column: Column, value: Any) -> tuple[str | None, tuple[str, str] | 
     return text, ("B1", REPLACED) if altered else None
 
 
-def refitted_again(column: Column, payload: str) -> tuple[str | None, tuple[str, str] | None]:
+def refitted_again(
+    table: type[Table], column: Column, payload: str
+) -> tuple[str | None, tuple[str, str] | None]:
     """What `refitted` gives of a value that was refused before, by the payload of its Problem."""
     try:
         value = read_exactly(payload)
     except (ValueError, RecursionError):
         value = payload  # a number that the warehouse refused
-    return refitted(column, _by_key(value, *column.keyed) if column.keyed else value)
+    if column.keyed:
+        value = _by_key(value, *column.keyed)
+    return refitted(column, _identified(table, column, value))
+
+
+def _identified(table: type[Table], column: Column, value: Any) -> Any:
+    """The id of an object that stands where a text belongs, if the table's vendor does that."""
+    if table.__id__ and column.type == "text" and isinstance(value, dict):
+        return value.get(table.__id__, value)
+    return value
 
 
 def read_exactly(raw: bytes | str) -> Any:

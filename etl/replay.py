@@ -122,10 +122,9 @@ class _Again:
                 open_.append((letter, why.rule or letter.rule, why.reason))
                 counts.dead_lettered += letter.column is None
                 counts.values_refused += letter.column is not None
-            counts.fetched += 1
+        counts.fetched = counts.updated + counts.dead_lettered
         for name in sorted(records):
-            taken = self._stage(self._tables[name], records[name], open_)
-            counts.add(replace(taken, fetched=0))
+            counts.add(self._stage(self._tables[name], records[name], open_))
         refused = {letter.id for letter, *_ in open_}
         closed = [letter.id for letter in letters if letter.id not in refused]
         dead_letters.tried(self._session, closed, [(one.id, rule, reason) for one, rule, reason in open_])
@@ -175,14 +174,18 @@ class _Again:
         if stage.fresh:
             ledger.creating(self._session, self._source)
         stage.commit(self._session)
+        keys = {letter.id: block.decoder.keys(block.scan)[0] for letter, block in records}
         by_hash: dict[int, list[Kept]] = {}
         for letter, block in records:
             (hash,) = block.scan.hashes
             by_hash.setdefault(hash ^ (block.deleted_at is not None), []).append(letter)
+        refused: dict[int, tuple[Kept, str, str]] = {}
         for problem in stage.problems:
-            if problem.row:
-                again = by_hash.pop(problem.hash or 0, ())
-                open_ += [(letter, problem.rule, problem.reason) for letter in again]
+            if problem.row:  # records of different keys may say the same
+                alike = by_hash.get(problem.hash or 0, [])
+                theirs = [letter for letter in alike if keys[letter.id] == problem.key] or alike
+                refused |= {letter.id: (letter, problem.rule, problem.reason) for letter in theirs}
+        open_ += refused.values()
         values = [buried(table.__tablename__, p) for p in stage.problems if not p.row]
         if values:
             dead_letters.bury(self._session, self._run_id, self._source, self._name, values)
@@ -209,7 +212,10 @@ class _Again:
             raise StaysOpen("it tells how new the row is, or whether it lives: the whole record must come")
         if not letter.whole or letter.hash is None or letter.key is None:
             raise StaysOpen("it was not kept whole, or nothing tells of which record it is")
-        text, why = (refitted_cell if csv else refitted_again)(column, letter.payload)
+        if csv:
+            text, why = refitted_cell(column, letter.payload)
+        else:
+            text, why = refitted_again(table, column, letter.payload)
         if why:
             raise StaysOpen(why[1], why[0])
         key = (letter.context or {}).get("key") or [letter.key]

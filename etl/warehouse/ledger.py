@@ -247,7 +247,9 @@ def covered(connection: Connection, source: str) -> dict[str, list[Window]]:
 def read_before(connection: Connection, source: str) -> set[str]:
     """The streams that were read once at least."""
     found = connection.execute(
-        "select distinct stream from tributary.syncs where source = %s and status = 'succeeded'", (source,)
+        "select distinct stream from tributary.syncs"
+        " where source = %s and status = 'succeeded' and kind <> 'replay'",
+        (source,),
     )
     return {stream for (stream,) in found}
 
@@ -298,10 +300,11 @@ def uncover(connection: Connection, source: str, stream: str) -> bool:
 
 STATUS = """
 with newest as (
-    select distinct on (stream) * from tributary.syncs where source = %s order by stream, id desc
+    select distinct on (stream) * from tributary.syncs where source = %s and kind <> 'replay'
+    order by stream, id desc
 ), succeeded as (
     select stream, max(started_at) as succeeded_at from tributary.syncs
-    where source = %s and status = 'succeeded' group by stream
+    where source = %s and status = 'succeeded' and kind <> 'replay' group by stream
 ), refused as (
     select stream, count(*) as letters from tributary.dead_letters
     where source = %s and closed_at is null group by stream

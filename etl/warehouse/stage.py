@@ -131,7 +131,7 @@ class Stage:
             texts = cells(poison.line.decode().removesuffix("\n"))
             values = dict(zip(blocks[0].decoder.columns, texts, strict=False))
             key = tuple(values[c.name] for c in self.table.key)
-            block, at = _whose(int(values["_hash"] or 0), blocks)
+            block, at = _whose(key, int(values["_hash"] or 0), blocks)
             hash = block.scan.hashes[at] ^ (block.deleted_at is not None)
             for column, text, why in poison.mended:
                 self._refuse(connection, Problem(*why, column, key, text, hash), block)
@@ -367,10 +367,13 @@ class Stage:
             connection.execute(f"drop table if exists {', '.join(tables)}")
 
 
-def _whose(hash: int, blocks: Sequence[Block]) -> tuple[Block, int]:
-    """The record of a line, by its fingerprint."""
-    for block in blocks:
-        of = hash ^ 1 if block.deleted_at else hash
-        if of in block.scan.hashes:
-            return block, block.scan.hashes.index(of)
-    raise WarehouseError("a line of the stage is of no record")
+def _whose(key: tuple[str | None, ...], hash: int, blocks: Sequence[Block]) -> tuple[Block, int]:
+    """The record of a line, by its fingerprint, and of those that say the same by its key."""
+    found = [
+        (block, at)
+        for block in blocks
+        for at, of in enumerate(block.scan.hashes)
+        if of == (hash ^ 1 if block.deleted_at else hash)
+    ]
+    theirs = ((b, at) for b, at in found if b.decoder.keys(b.scan.only([at])) == [key])
+    return next(theirs, found[0])
