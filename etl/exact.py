@@ -155,14 +155,8 @@ def convert(column: Column, value: Any) -> str | None:
     return None if altered else text
 
 
-class _Token:
+class _Token(str):
     """NaN, Infinity or -Infinity, which JSON does not have but some vendors send."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def _integer(text: str) -> int | Decimal:
@@ -256,7 +250,7 @@ def _convert(column: Column, value: Any) -> tuple[str | None, bool]:
     if value is None:
         return None, False
     if isinstance(value, _Token) and column.type not in ("double", "numeric"):
-        raise _Refused("B7", f"{value.text} is no {column.type}")
+        raise _Refused("B7", f"{value} is no {column.type}")
     return _CONVERTERS[column.type](column, value)
 
 
@@ -296,7 +290,7 @@ def _bigint(_: Column, value: Any) -> tuple[str, bool]:
 
 def _numeric(_: Column, value: Any) -> tuple[str, bool]:
     if isinstance(value, _Token):
-        return value.text, False
+        return str(value), False
     number = _number(value)
     if isinstance(number, Decimal):
         if number.is_qnan():  # of which Python has several
@@ -311,7 +305,7 @@ def _numeric(_: Column, value: Any) -> tuple[str, bool]:
 
 def _double(_: Column, value: Any) -> tuple[str, bool]:
     if isinstance(value, _Token):
-        return value.text, False
+        return str(value), False
     number = _number(value)
     try:
         double = float(number)
@@ -388,8 +382,6 @@ def _json_text(value: Any) -> tuple[str, bool]:
             return {plain(k, depth): plain(v, depth + 1) for k, v in item.items()}
         if isinstance(item, list):
             return [plain(v, depth + 1) for v in item]
-        if isinstance(item, _Token):
-            return item.text
         if isinstance(item, int) and not -(2**63) <= item < 2**63:
             return Decimal(item)
         return item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from etl.config import Limits
 from etl.errors import TooManyDeadLetters
@@ -46,3 +46,12 @@ def _refuse(source: str, stage: Stage, letters: int, total: int) -> None:
         f" ({problem.rule}); they were not committed. Mend the model or the vendor's data and sync again,"
         f" or let more through by dead_letters in [sources.{source}]."
     )
+
+
+def refused_note(source: str, stream: str, rules: Mapping[str, int]) -> str:
+    """What a sync says of the records and values that it could not keep. rules: how many by each."""
+    many = sum(rules.values())
+    several = "1 record or value was" if many == 1 else f"{many:,} records or values were"
+    named = ", ".join(f"{count:,} by {rule}" for rule, count in sorted(rules.items(), key=lambda r: -r[1]))
+    where = f"--source {source} --stream {stream}"
+    return f"{stream}: {several} refused ({named}); `etl dead-letters list {where}` says why"

@@ -22,7 +22,7 @@ from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.config import Limits
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import SourceError
-from etl.letters import judge, letter
+from etl.letters import judge, letter, refused_note
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
 from etl.warehouse import dead_letters, ledger
@@ -96,6 +96,7 @@ class Load:
         self._trying: str | None = None
         self._error: BaseException | None = None
         self._over = self._dropped = self._partial = False
+        self._refused: dict[str, int] = {}
         self._anew = not stream.windowed
         self.creates = False
         """Whether the commit makes tables, besides those that the stages become."""
@@ -342,8 +343,12 @@ class Load:
             if letters:
                 judge(self.source, list(self._stages.values()), self._limits)
                 dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)
+            for letter_ in letters:
+                self._refused[letter_.rule] = self._refused.get(letter_.rule, 0) + 1
             self.result.counts = self._counted()
             self.result.notes += [n for s in self._stages.values() for n in s.told(anew=self._anew)]
+            if self._over and self._refused:
+                self.result.notes.append(refused_note(self.source, self.stream.name, self._refused))
             commit(self.result, done, self._trying, self._over)
             if self._over:  # nothing may be left of a window that will not be read again
                 for stage in self._stages.values():

@@ -39,7 +39,11 @@ AT_ONCE = 2_000  # letters of a commit: 128 MB of payloads at most, as a sync ke
 
 
 class Replayed(Struct):
-    """What became of the letters of one stream. refused: those that stay open, with rule and reason."""
+    """What became of the letters of one stream.
+
+    refused: those that stay open, with rule and reason. Without a rule they cannot be replayed, and keep the
+    reason that they have.
+    """
 
     source: str
     stream: str
@@ -119,7 +123,7 @@ class _Again:
                     self._put(letter)
                     counts.updated += 1
             except StaysOpen as why:
-                open_.append((letter, why.rule or letter.rule, why.reason))
+                open_.append((letter, why.rule, why.reason))
                 counts.dead_lettered += letter.column is None
                 counts.values_refused += letter.column is not None
         counts.fetched = counts.updated + counts.dead_lettered
@@ -225,7 +229,7 @@ class _Again:
 
 
 class StaysOpen(Exception):
-    """A letter is refused again: why, and by which rule; without one, by the same as before."""
+    """A letter is refused again: why, and by which rule; without one, it cannot be replayed."""
 
     def __init__(self, reason: str, rule: str = "") -> None:
         self.rule, self.reason = rule, reason

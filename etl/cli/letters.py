@@ -28,17 +28,14 @@ if TYPE_CHECKING:
 @shared(hidden=True)
 @click.pass_context
 def dead_letters(context: click.Context) -> None:
-    r"""Records and values that were refused: list them, show one, replay them after a fix, close them.
+    """Records and values that were refused: list them, show one, replay them after a fix, close them.
 
     A record that cannot be kept as it came does not stop a sync: it is put aside, with the reason, and the
     sync ends with exit code 3. So is a single value that its column cannot hold; its row is loaded without.
 
-    \b
-    1. etl dead-letters              what was refused, and by which rule
-    2. etl dead-letters show 17      all about one of them
-    3. mend the model, or have the data mended at the vendor
-    4. etl dead-letters replay --stream orders --dry-run, and then without --dry-run
-    5. etl dead-letters close 17 --reason "a test record"   what is to stay as it is
+    `etl dead-letters` counts them by rule, `show 17` tells all about one. Mend the model, then see by `replay
+    --stream orders --dry-run` what would come of it, and do it by `replay --stream orders`. What is to stay
+    as it is: `close 17 --reason "a test record"`.
 
     What the vendor has mended needs no replay: its record comes again, and the next sync closes the letter.
     """
@@ -119,10 +116,14 @@ def _show_groups(groups: list[dict[str, Any]], *, closed: bool) -> None:
     if not any(group["open"] for group in groups):
         return
     of = f"--source {groups[0]['source']} --stream {groups[0]['stream']}"
-    say("What to do:")
-    say(f"  etl dead-letters list --each {of}         one by one")
-    say(f"  etl dead-letters show {groups[0]['newest']:<40} all about one of them")
-    say(f"  etl dead-letters replay {of}     after a fix of the model")
+    steps = (
+        (f"etl dead-letters list --each {of}", "one by one"),
+        (f"etl dead-letters show {groups[0]['newest']}", "all about one of them"),
+        (f"etl dead-letters replay {of}", "after a fix of the model"),
+        (f'etl dead-letters close {of} --reason "..."', "what is to stay as it is"),
+    )
+    width = max(len(step) for step, _ in steps)
+    say("\n".join(["What to do:", *(f"  {step:<{width}}   {why}" for step, why in steps)]))
     say("What is mended at the vendor comes again by itself, and is closed by the next sync.")
 
 
@@ -213,8 +214,8 @@ def show_letter(session: Session, id: int, payload: bool, as_json: bool) -> int:
         show.json(report)
     else:
         times = ("asked_at", "refused_at", "replayed_at", "closed_at")
+        report["column"] = letter.column or "(whole record)"
         shown = {k: show.moment(v) if k in times else v for k, v in report.items() if v not in (None, "")}
-        shown["column"] = letter.column or "(whole record)"
         show.fields(shown)
     return 0
 

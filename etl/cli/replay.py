@@ -92,7 +92,7 @@ def _replayed(one: Replayed, left: dict[int, str]) -> dict[str, Any]:
     from msgspec.structs import asdict
 
     refused = [
-        {"id": letter.id, "rule": rule, "reason": reason, "from_the_source": left[letter.id]}
+        {"id": letter.id, "rule": rule or None, "reason": reason, "from_the_source": left[letter.id]}
         for letter, rule, reason in one.refused
     ]
     counted = {"tried": one.tried, "closed": one.closed}
@@ -118,11 +118,11 @@ def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool)
     for one in done:
         kinds: dict[tuple[str, str, str], list[Kept]] = {}
         for letter, rule, reason in one.refused:
-            kinds.setdefault((rule, reason, left[letter.id]), []).append(letter)
+            kinds.setdefault((rule, reason, "" if rule else left[letter.id]), []).append(letter)
         for (rule, reason, brings), letters in kinds.items():
             named = ", ".join(f"#{letter.id}" for letter in letters[:5])
             more = f" and {len(letters) - 5} more" if len(letters) > 5 else ""
-            say(f"note: {one.source}.{one.stream}: {named}{more} stay open: {reason} ({rule}).")
-            say(f"      They come from the source again by `{brings}`.")
+            why = f"{reason} ({rule})" if rule else f"cannot be replayed: {reason}; after a fix: `{brings}`"
+            say(f"note: {one.source}.{one.stream}: still open: {named}{more}: {why}.")
     if dry:
         say("Nothing was changed; without --dry-run it is.")

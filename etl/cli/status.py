@@ -140,11 +140,9 @@ def _show(rows: list[dict[str, Any]]) -> None:
         if row["error"]:
             word = "error" if row["status"] == "failed" else "note"
             say(f"{word}: {where}: {row['error_kind']}: {row['error']}")
-        if row["dead_letters"]:
-            letters = row["dead_letters"]
-            stand = "1 dead letter stands" if letters == 1 else f"{letters:,} dead letters stand"
-            of = f"--source {row['source']} --stream {row['stream']}"
-            say(f"note: {where}: {stand} open; `etl dead-letters list {of}` says why.")
         for gap in row["gaps"]:
             from_to = f"{show.moment(gap['start'])} to {show.moment(gap['end'])}"
             say(f"note: {where}: {from_to} is missing; the next sync fills it.")
+    if letters := sum(row["dead_letters"] for row in rows):
+        several = "1 dead letter is open" if letters == 1 else f"{letters:,} dead letters are open"
+        say(f"{several}; `etl dead-letters` says which, why, and what to do.")

@@ -88,7 +88,7 @@ class _Again(Loading):
         self._tried = list(letters)
         calls = [one for one in letters if one.column is None and one.whole and one.context]
         self._open = [
-            (one, one.rule, "it was too large to be kept whole, or is no JSON")
+            (one, "", "it was too large to be kept whole, or is no JSON")
             for one in letters
             if one.column is None and one not in calls
         ]
@@ -103,7 +103,7 @@ class _Again(Loading):
                 try:
                     self._values.append(self._value(one))
                 except (StaysOpen, Refused) as why:
-                    self._open.append((one, why.rule or one.rule, why.reason))
+                    self._open.append((one, why.rule, why.reason))
         chunk.changes += self._tables.handed_over()
         self._write(chunk)
         open_ = self._open + self._late
@@ -116,7 +116,7 @@ class _Again(Loading):
         """A value as its column takes it, which is made or widened for it."""
         column, body = letter.column or "", letter.payload.encode()
         if letter.rule not in OF_COLUMNS or body[:1] == b"{":
-            raise StaysOpen(letter.reason)
+            raise StaysOpen(letter.reason, letter.rule)
         if not letter.whole or letter.key is None:
             raise StaysOpen("it was too large to be kept whole, or nothing tells of which call it is")
         calls = calls_of(letter.table)
@@ -155,7 +155,7 @@ class _Again(Loading):
                 filled.add((calls_of(value.letter.table), key))
             else:
                 reason = "its row has another value there, or is gone, or the warehouse refuses the value"
-                self._late.append((value.letter, value.letter.rule, reason))
+                self._late.append((value.letter, "", reason))
         return filled
 
     def _said(self, chunk: Chunk, calls: str) -> set[str]:

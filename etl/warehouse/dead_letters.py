@@ -243,7 +243,10 @@ def close(connection: Connection, which: Which, reason: str) -> int:
 
 
 def tried(connection: Connection, closed: Sequence[int], open: Sequence[tuple[int, str, str]]) -> None:
-    """Note a replay: letters that it closes, and those that are refused again, with rule and reason."""
+    """Note a replay: letters that it closes, and those that are refused again, with rule and reason.
+
+    Without a rule they could not be replayed, and keep the reason that they have.
+    """
     connection.execute(
         "update tributary.dead_letters set closed_at = now(), closed_reason = 'replayed',"
         " replays = replays + 1, replayed_at = now() where id = any(%s)",
@@ -251,9 +254,9 @@ def tried(connection: Connection, closed: Sequence[int], open: Sequence[tuple[in
     )
     with connection.cursor() as cursor:
         cursor.executemany(
-            "update tributary.dead_letters set rule = %s, reason = %s, replays = replays + 1,"
-            " replayed_at = now() where id = %s",
-            [(rule, reason, id) for id, rule, reason in open],
+            "update tributary.dead_letters set rule = coalesce(%s, rule), reason = coalesce(%s, reason),"
+            " replays = replays + 1, replayed_at = now() where id = %s",
+            [(rule or None, reason if rule else None, id) for id, rule, reason in open],
         )
 
 

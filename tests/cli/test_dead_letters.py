@@ -63,7 +63,7 @@ def test_a_sync_with_refused_records_is_exit_code_3_and_every_report_names_the_n
     assert "3 records or values were refused; `etl dead-letters` says which, why, and what to do." in done.err
     status = etl("status")
     assert status.code == 3
-    assert "shop.orders: 2 dead letters stand open; `etl dead-letters list --source shop" in status.err
+    assert "3 dead letters are open; `etl dead-letters` says which, why, and what to do." in status.err
     listed = etl("dead-letters")
     assert listed.code == 0
     assert "(whole record)   B14" in listed.out
@@ -91,7 +91,7 @@ def test_letters_are_listed_shown_replayed_and_closed(etl: Etl, shop: Shop) -> N
     assert etl("dead-letters", "replay").code == 2
     same = etl("dead-letters", "replay", "--stream", "orders")
     assert same.code == 3
-    assert "stay open: an object or list where text belongs (A8)" in same.err
+    assert "still open: #3: an object or list where text belongs (A8)" in same.err
     shop.mend()
     dry = etl("dead-letters", "replay", "--stream", "orders", "--dry-run")
     assert dry.code == 0
