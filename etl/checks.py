@@ -221,7 +221,9 @@ def nothing_refused(known: Known, subject: Subject) -> Finding:
     rules: dict[str, int] = {}
     for *_, rule, count in known.letters:
         rules[rule] = rules.get(rule, 0) + count
-    named = ", ".join(f"{count:,} by {rule}" for rule, count in sorted(rules.items(), key=lambda r: -r[1]))
+    named = ", ".join(
+        f"{count:,} by {rule}" for rule, count in sorted(rules.items(), key=lambda r: (-r[1], r[0]))
+    )
     where = f"--source {subject.source} --stream {subject.stream.name}"
     text = f"{_several(total, 'dead letter')} ({named}); `etl dead-letters list {where}` says why"
     return Finding(False, f"{subject.where}: {text}", facts)

@@ -158,6 +158,8 @@ def convert(column: Column, value: Any) -> str | None:
 class _Token(str):
     """NaN, Infinity or -Infinity, which JSON does not have but some vendors send."""
 
+    __slots__ = ()
+
 
 def _integer(text: str) -> int | Decimal:
     return int(text) if len(text) < 4000 else Decimal(text)  # int() refuses over 4,300 digits

@@ -24,6 +24,7 @@ from etl.letters import letter as buried
 from etl.scan import Decodes
 from etl.schema import Table
 from etl.warehouse import dead_letters, ledger
+from etl.warehouse.ddl import table_names
 from etl.warehouse.dead_letters import Kept, Which
 from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts, Entry
@@ -95,6 +96,7 @@ class _Again:
         self._started = started
         tables = stream.tables if stream else ()
         self._tables = {t.__tablename__: t for t in tables if not t.__part__}
+        self._there = table_names(session, source)
         self._decoders: dict[tuple[type[Table], bool], Decodes] = {}
         self._done = Replayed(source, name)
 
@@ -118,7 +120,8 @@ class _Again:
         for letter in letters:
             try:
                 if letter.column is None:
-                    records.setdefault(letter.table, []).append((letter, self._block(letter)))
+                    block = self._block(letter)
+                    records.setdefault(letter.table, []).append((letter, block))
                 else:
                     self._put(letter)
                     counts.updated += 1
@@ -146,8 +149,6 @@ class _Again:
     def _block(self, letter: Kept) -> Block:
         """The record of a letter, on its way to the stage."""
         table, context = self._table(letter), letter.context or {}
-        if context.get("part"):
-            raise StaysOpen("it is a part of a row; the next reading of that part brings it")
         if not letter.whole:
             raise StaysOpen("it was too large to be kept whole")
         if letter.asked_at is None:
@@ -175,8 +176,6 @@ class _Again:
         """Merge records into their table; those that are refused again are added to `open_`."""
         stage = Stage(table, self._source, f"{self._run_id[:12]}r", self._name)
         stage.load(self._session, [block for _, block in records])
-        if stage.fresh:
-            ledger.creating(self._session, self._source)
         stage.commit(self._session)
         keys = {letter.id: block.decoder.keys(block.scan)[0] for letter, block in records}
         by_hash: dict[int, list[Kept]] = {}
@@ -200,6 +199,10 @@ class _Again:
         table = self._tables.get(letter.table)
         if table is None:
             raise StaysOpen(f"source {self._source} has no table {letter.table} any more")
+        if letter.table not in self._there:  # rows of a replay would look as if all had been read
+            raise StaysOpen(f"table {letter.table} is not there; the next sync makes it, and reads all of it")
+        if (letter.context or {}).get("part"):
+            raise StaysOpen("it is a part of a row; the next reading of that part brings it")
         return table
 
     # ---- values
@@ -237,13 +240,12 @@ class StaysOpen(Exception):
 
 def brought_by(connection: Connection, letter: Kept) -> str:
     """The command that asks the vendor for the record of a letter again."""
-    if letter.stream == "events":
+    kind, start, end = dead_letters.read_by(connection, letter)
+    if kind == "load":
         return f"etl events load FILE --schema {letter.source}"
-    found = dead_letters.window(connection, letter)
     command = f"etl sync {letter.source} --stream {letter.stream}"
-    if found is None:
+    if kind == "snapshot":
         return command
-    start, end = found
-    if start <= BEGINNING:
+    if start is None or end is None or start <= BEGINNING:
         return f"{command} --full"
     return f"{command} --from {start:%Y-%m-%dT%H:%M:%SZ} --to {end:%Y-%m-%dT%H:%M:%SZ}"

@@ -55,6 +55,7 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
     """What became of them, and by which command what could not be replayed comes again, by id."""
     from msgspec.structs import replace
 
+    from etl.events.load import STREAM
     from etl.events.replay import replay as replay_calls
     from etl.events.settings import settings
     from etl.replay import brought_by
@@ -73,14 +74,14 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
         united = settings(session.config).schemas if session.config.events else ()
         for source in dict.fromkeys(group["source"] for group in groups):
             of = replace(which, sources=(source,))
-            if any(group["source"] == source and group["stream"] == "events" for group in groups):
-                done += replay_calls(warehouse, of, united, dry=dry)
-            elif source in session.config.sources:
+            if source in session.config.sources:
                 connector = open_source(session.config.sources[source], secrets=False)
                 try:
                     done += replay_records(connector, warehouse, of, dry=dry)
                 finally:
                     connector.close()
+            elif any(group["source"] == source and group["stream"] == STREAM for group in groups):
+                done += replay_calls(warehouse, of, united, dry=dry)
             else:
                 say(f"note: source {source} is not in {session.config.path}; its letters stay as they are.")
         with warehouse.connection() as connection:

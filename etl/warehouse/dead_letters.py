@@ -7,6 +7,7 @@ is never deleted; it is closed, and says why.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -55,6 +56,7 @@ comment on column tributary.dead_letters.closed_reason is 'Why it is closed.';
 """
 """What version 3 of the ledger has more than version 1 made."""
 
+UNSTORABLE = re.compile(r"\\u0000|[\ud800-\udfff]")  # in JSON
 AGAIN = "refused again: a newer letter says the same"
 
 
@@ -111,8 +113,11 @@ def bury(
         ) as copy,
     ):
         for d in letters:
-            payload, whole = d.payload.replace("\0", "\\u0000"), d.whole and "\0" not in d.payload
-            context = None if d.context is None else json.dumps(d.context)
+            context = None if d.context is None else json.dumps(d.context, ensure_ascii=False)
+            if context and UNSTORABLE.search(context):
+                context = None
+            whole = d.whole and "\0" not in d.payload and (context is None) == (d.context is None)
+            payload = d.payload.replace("\0", "\\u0000")
             said = (d.table, d.key, d.column, d.rule, d.reason, payload, _preview(d))
             copy.write_row((run_id, source, stream, *said, whole, d.asked_at, d.hash, context))
     connection.execute(REPEATED, (*(before or ()), run_id, source))
@@ -277,7 +282,7 @@ def put(
     text: str | None,
 ) -> str:
     """Put a value into the row of a key, if that is of the record with this fingerprint; "" or why not."""
-    from psycopg import DataError
+    from psycopg import Error
 
     target, name = quote(source, table.__tablename__), quote(column.name)
     on = " and ".join(f"{quote(c.name)} = %s::{POSTGRES[c.type]}" for c in table.key)
@@ -288,16 +293,18 @@ def put(
                 f" where {on} and _hash = %s and _deleted_at is null",
                 (text, *key, hash),
             ).rowcount
-    except DataError as error:
+    except Error as error:
+        if not (error.sqlstate or "").startswith(("22", "23", "42")):
+            raise
         return f"the warehouse refuses the value (SQLSTATE {error.sqlstate})"
     return "" if done else "its row has changed since, or is gone"
 
 
-def window(connection: Connection, letter: Kept) -> tuple[datetime, datetime] | None:
-    """The span of time that was read when a letter was written; None if all of a snapshot was."""
+def read_by(connection: Connection, letter: Kept) -> tuple[str, datetime | None, datetime | None]:
+    """By what kind of reading a letter came, and the span of time that was read."""
     row: tuple[Any, ...] | None = connection.execute(
-        "select window_start, window_end from tributary.syncs where run_id = %s and source = %s"
-        " and stream = %s and kind = 'window' and window_start is not null order by id limit 1",
+        "select kind, window_start, window_end from tributary.syncs where run_id = %s and source = %s"
+        " and stream = %s order by kind = 'replay', id limit 1",
         (letter.run_id, letter.source, letter.stream),
     ).fetchone()
-    return (row[0], row[1]) if row else None
+    return row or ("window", None, None)
