@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from etl.config import Limits
 from etl.errors import TooManyDeadLetters
 from etl.scan import Problem
-from etl.warehouse.dead_letters import DeadLetter
+from etl.warehouse.dead_letters import DeadLetter, by_rule
 from etl.warehouse.stage import Stage
 
 FEW = 10  # that may be refused although nothing else came
@@ -52,8 +52,4 @@ def refused_note(source: str, stream: str, rules: Mapping[str, int]) -> str:
     """What a sync says of the records and values that it could not keep. rules: how many by each."""
     many = sum(rules.values())
     several = "1 record or value was" if many == 1 else f"{many:,} records or values were"
-    named = ", ".join(
-        f"{count:,} by {rule}" for rule, count in sorted(rules.items(), key=lambda r: (-r[1], r[0]))
-    )
-    where = f"--source {source} --stream {stream}"
-    return f"{stream}: {several} refused ({named}); `etl dead-letters list {where}` says why"
+    return f"{stream}: {several} refused {by_rule(source, stream, rules)}"
