@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from etl.connector import Stream
 from etl.schema import Table
 from etl.warehouse.ddl import quote
+from etl.warehouse.dead_letters import by_rule
 from etl.warehouse.ledger import Counts
 from etl.window import BEGINNING, Window, gaps
 
@@ -221,12 +222,8 @@ def nothing_refused(known: Known, subject: Subject) -> Finding:
     rules: dict[str, int] = {}
     for *_, rule, count in known.letters:
         rules[rule] = rules.get(rule, 0) + count
-    named = ", ".join(
-        f"{count:,} by {rule}" for rule, count in sorted(rules.items(), key=lambda r: (-r[1], r[0]))
-    )
-    where = f"--source {subject.source} --stream {subject.stream.name}"
-    text = f"{_several(total, 'dead letter')} ({named}); `etl dead-letters list {where}` says why"
-    return Finding(False, f"{subject.where}: {text}", facts)
+    said = by_rule(subject.source, subject.stream.name, rules)
+    return Finding(False, f"{subject.where}: {_several(total, 'dead letter')} {said}", facts)
 
 
 def key_unique(connection: Connection, subject: Subject) -> Finding:

@@ -127,6 +127,13 @@ def _preview(letter: DeadLetter) -> str:
     return preview(letter.payload, whole=letter.column is None)
 
 
+def by_rule(source: str, stream: str, rules: Mapping[str, int]) -> str:
+    """How many were refused by each rule, and the command that says why."""
+    counts = sorted(rules.items(), key=lambda r: (-r[1], r[0]))
+    named = ", ".join(f"{count:,} by {rule}" for rule, count in counts)
+    return f"({named}); `etl dead-letters list --source {source} --stream {stream}` says why"
+
+
 class Kept(Struct, frozen=True):
     """A dead letter as it is kept."""
 
