@@ -11,6 +11,7 @@ import gc
 import queue
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, Any
@@ -96,7 +97,7 @@ class Load:
         self._trying: str | None = None
         self._error: BaseException | None = None
         self._over = self._dropped = self._partial = False
-        self._refused: dict[str, int] = {}
+        self._refused = Counter[str]()
         self._anew = not stream.windowed
         self.creates = False
         """Whether the commit makes tables, besides those that the stages become."""
@@ -343,8 +344,7 @@ class Load:
             if letters:
                 judge(self.source, list(self._stages.values()), self._limits)
                 dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)
-            for letter_ in letters:
-                self._refused[letter_.rule] = self._refused.get(letter_.rule, 0) + 1
+            self._refused.update(each.rule for each in letters)
             self.result.counts = self._counted()
             self.result.notes += [n for s in self._stages.values() for n in s.told(anew=self._anew)]
             if self._over and self._refused:
