@@ -29,7 +29,7 @@ def judge(source: str, stages: Sequence[Stage], limits: Limits) -> None:
     """Raise TooManyDeadLetters where so much is refused that the model, not the data, must be wrong."""
     total = sum(s.counts.fetched for s in stages)
     for stage in stages:
-        if stage.problems and stage.counts.dead_lettered == stage.counts.fetched >= FEW:
+        if limits.share < 1 and stage.problems and stage.counts.dead_lettered == stage.counts.fetched >= FEW:
             _refuse(source, stage, stage.counts.fetched, stage.counts.fetched)
     letters = sum(s.counts.dead_lettered + s.counts.values_refused for s in stages)
     if not limits.exceeded(letters, total):
