@@ -94,6 +94,8 @@ def test_after_a_fix_a_replay_loads_records_and_values_and_closes_their_letters(
     assert outcome.dead_letters == 0
     assert lab.query("select count(*), count(distinct id) from shop.orders") == [(60, 60)]
     assert [one.replays for one in found(lab)] == [2, 2]  # nothing is tried again by itself
+    whole = lab.good(streams=["orders"], full=True, options={"connector": MENDED})["orders"]
+    assert (whole.counts["orders"].fetched, whole.counts["orders"].inserted) == (60, 0)
 
 
 @pytest.mark.E18
