@@ -24,6 +24,7 @@ MOST_DIGITS = 6  # of a number that is shown
 
 def preview(payload: str, *, whole: bool) -> str:
     """A payload's form. whole: it is a record, not a single value."""
+    whole = whole or payload[:1] in ("{", "[")
     parts, length = list[str](), 0
     for found in TOKEN.finditer(payload[:MOST_READ]):
         part = _shown(found, whole=whole)
