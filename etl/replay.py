@@ -36,14 +36,12 @@ if TYPE_CHECKING:
     from etl.warehouse import Connection
     from etl.warehouse.postgres import Warehouse
 
-AT_ONCE = 2_000  # letters of a commit: 128 MB of payloads at most, as a sync keeps no more than half of that
-
 
 class Replayed(Struct):
     """What became of the letters of one stream.
 
-    refused: those that stay open, with rule and reason. Without a rule they cannot be replayed, and keep the
-    reason that they have.
+    refused: those that stay open, without payload, with rule and reason. Without a rule they cannot be
+    replayed, and keep the reason that they have.
     """
 
     source: str
@@ -110,7 +108,7 @@ class _Again:
 
     def _next(self, which: Which, at: int) -> list[Kept]:
         """The next letters; those that this replay writes are not among them."""
-        found = dead_letters.find(self._session, which, AT_ONCE, at, stream=self._name)
+        found = dead_letters.following(self._session, which, self._name, at)
         return [letter for letter in found if letter.run_id != self._run_id]
 
     def _commit(self, letters: Sequence[Kept]) -> None:
@@ -142,7 +140,7 @@ class _Again:
         self._done.tried += len(letters)
         self._done.closed += len(closed)
         self._done.counts.add(counts)
-        self._done.refused += open_
+        self._done.refused += [(replace(one, payload=""), rule, why) for one, rule, why in open_]
 
     # ---- records
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.config import Limits
 from etl.copytext import stamp
@@ -16,7 +17,7 @@ from etl.events.kinds import kind_of, number_in, spelled, united_all
 from etl.events.layout import LATEST
 from etl.events.load import STREAM, Loading, calls_of
 from etl.events.tables import Tables
-from etl.replay import AT_ONCE, Replayed, StaysOpen
+from etl.replay import Replayed, StaysOpen
 from etl.warehouse import dead_letters, event_owed, ledger
 from etl.warehouse.dead_letters import Kept, Which
 from etl.warehouse.event_owed import Cell
@@ -42,7 +43,7 @@ def replay(
         ledger.lease(session, schema, STREAM)
         try:
             own, at = set[str](), 0
-            while letters := dead_letters.find(session, which, AT_ONCE, at, stream=STREAM):
+            while letters := dead_letters.following(session, which, STREAM, at):
                 at = letters[-1].id
                 again = _Again(warehouse, session, schema, united)
                 own.add(again.run_id)
@@ -110,7 +111,7 @@ class _Again(Loading):
         done.tried += len(letters)
         done.closed += len(letters) - len(open_)
         done.counts.add(self._done.counts)
-        done.refused += open_
+        done.refused += [(replace(one, payload=""), rule, why) for one, rule, why in open_]
 
     def _value(self, letter: Kept) -> _Value:
         """A value as its column takes it, which is made or widened for it."""

@@ -57,6 +57,7 @@ comment on column tributary.dead_letters.closed_reason is 'Why it is closed.';
 """What version 3 of the ledger has more than version 1 made."""
 
 UNSTORABLE = re.compile(r"\\u0000|[\ud800-\udfff]")  # in JSON
+AT_ONCE, MOST_PAYLOADS = 2_000, 64 * 2**20  # letters, and characters of theirs, that are tried together
 AGAIN = "refused again: a newer letter says the same"
 
 
@@ -223,24 +224,23 @@ def groups(connection: Connection, which: Which) -> list[dict[str, Any]]:
         ).fetchall()
 
 
-def find(
-    connection: Connection,
-    which: Which,
-    most: int | None = None,
-    after: int = 0,
-    *,
-    stream: str | None = None,
-    newest: bool = False,
-) -> list[Kept]:
-    """The letters themselves, in the order of their ids, those behind one. stream: only of this."""
+def find(connection: Connection, which: Which, most: int | None = None) -> list[Kept]:
+    """The letters themselves, the newest first, at most so many."""
     where, values = which.sql
-    if stream is not None:
-        where, values = f"{where} and stream = %s", [*values, stream]
-    order = "desc" if newest else "asc"
+    letters = f"tributary.dead_letters where {where}"
+    rows = connection.execute(f"select {COLUMNS} from {letters} order by id desc limit %s", (*values, most))
+    return [Kept(*row) for row in rows]
+
+
+def following(connection: Connection, which: Which, stream: str, after: int) -> list[Kept]:
+    """The next letters of a stream behind one, in the order of their ids, as many as memory has room for."""
+    where, values = which.sql
+    letters = f"tributary.dead_letters where {where} and stream = %s and id > %s"
     rows = connection.execute(
-        f"select {COLUMNS} from tributary.dead_letters where {where} and id > %s"
-        f" order by id {order} limit %s",
-        (*values, after, most),
+        f"with these as (select * from {letters} order by id limit {AT_ONCE}), sized as"
+        " (select *, sum(length(payload)) over (order by id) - length(payload) as before from these)"
+        f" select {COLUMNS} from sized where before < {MOST_PAYLOADS} order by id",
+        (*values, stream, after),
     )
     return [Kept(*row) for row in rows]
 

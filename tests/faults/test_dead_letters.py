@@ -54,7 +54,7 @@ def again(lab: Lab, connector: str = MENDED, *, dry: bool = False, **which: Any)
 
 def found(lab: Lab, **which: Any) -> list[Kept]:
     with lab.warehouse.connection() as session:
-        return dead_letters.find(session, Which(**which))
+        return dead_letters.find(session, Which(**which))[::-1]
 
 
 def refused_orders(lab: Lab) -> None:
