@@ -48,8 +48,8 @@ def _refuse(source: str, stage: Stage, letters: int, total: int) -> None:
     )
 
 
-def refused_note(source: str, stream: str, rules: Mapping[str, int]) -> str:
+def refused_notes(source: str, stream: str, rules: Mapping[str, int]) -> list[str]:
     """What a sync says of the records and values that it could not keep. rules: how many by each."""
     many = sum(rules.values())
     several = "1 record or value was" if many == 1 else f"{many:,} records or values were"
-    return f"{stream}: {several} refused {by_rule(source, stream, rules)}"
+    return [f"{stream}: {several} refused {by_rule(source, stream, rules)}"] if many else []

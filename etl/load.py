@@ -23,7 +23,8 @@ from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.config import Limits
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import SourceError
-from etl.letters import judge, letter, refused_note
+from etl.exchanges import STREAM
+from etl.letters import judge, letter, refused_notes
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
 from etl.warehouse import dead_letters, ledger
@@ -83,8 +84,7 @@ class Load:
         limits: Limits = Limits(),  # noqa: B008  it is frozen
     ) -> None:
         self.stream, self.source, self.warehouse, self.run_id = stream, source, warehouse, run_id
-        self._limits = limits
-        self._attempt = f"{run_id[:12]}{attempt}"
+        self._limits, self._attempt = limits, f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
         self._stages: dict[str, Stage] = {}
@@ -162,6 +162,7 @@ class Load:
 
     def _drain(self, pages: Iterator[Any], reading: Reading) -> None:
         error: BaseException | None = None
+        STREAM.set(self.stream.name)
         try:
             for item in pages:
                 if self._stop.is_set():
@@ -347,8 +348,8 @@ class Load:
             self._refused.update(each.rule for each in letters)
             self.result.counts = self._counted()
             self.result.notes += [n for s in self._stages.values() for n in s.told(anew=self._anew)]
-            if self._over and self._refused:
-                self.result.notes.append(refused_note(self.source, self.stream.name, self._refused))
+            if self._over:
+                self.result.notes += refused_notes(self.source, self.stream.name, self._refused)
             commit(self.result, done, self._trying, self._over)
             if self._over:  # nothing may be left of a window that will not be read again
                 for stage in self._stages.values():
