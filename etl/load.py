@@ -102,8 +102,7 @@ class Load:
         self.creates = False
         """Whether the commit makes tables, besides those that the stages become."""
         self._lock = threading.Lock()
-        self._stop = threading.Event()
-        self._round_over = threading.Event()
+        self._stop, self._round_over = threading.Event(), threading.Event()
         self.result = Loaded()
         self.committed = Loaded()
         """What of the result is committed, and stays if the rest fails."""
