@@ -72,9 +72,9 @@ def exact_row(
             keep(column.name, rest, partial(_convert, column, rest))
             continue
         value, path = _find(column, record, outer)
-        value = _identified(table, column, value)
+        value = identified(table, column, value)
         if column.keyed:
-            keep(column.name, value, partial(_convert, column, _by_key(value, *column.keyed)))
+            keep(column.name, value, partial(_convert, column, by_key(value, *column.keyed)))
         elif column.type in ("json", "jsontext") and value is not None:
             keep(column.name, value, partial(_as_it_came, value, raw, path))
         else:
@@ -105,7 +105,14 @@ def gone_at(column: Column, text: str, at: str) -> str | None:
     return at if text == column.gone else None
 
 
-def _by_key(value: Any, key: str, kept: str) -> Any:
+def identified(table: type[Table], column: Column, value: Any) -> Any:
+    """The id of an object that stands where a text belongs, if the table's vendor does that."""
+    if table.__id__ and column.type == "text" and isinstance(value, dict):
+        return value.get(table.__id__, value)
+    return value
+
+
+def by_key(value: Any, key: str, kept: str) -> Any:
     """A list of objects as one object; anything else as it came."""
     if not isinstance(value, list) or not all(isinstance(item, dict) and key in item for item in value):
         return value
@@ -119,26 +126,6 @@ def refitted(column: Column, value: Any) -> tuple[str | None, tuple[str, str] | 
     except _Refused as refused:
         return None, refused.args
     return text, ("B1", REPLACED) if altered else None
-
-
-def refitted_again(
-    table: type[Table], column: Column, payload: str
-) -> tuple[str | None, tuple[str, str] | None]:
-    """What `refitted` gives of a value that was refused before, by the payload of its Problem."""
-    try:
-        value = read_exactly(payload)
-    except (ValueError, RecursionError):
-        value = payload  # a number that the warehouse refused
-    if column.keyed:
-        value = _by_key(value, *column.keyed)
-    return refitted(column, _identified(table, column, value))
-
-
-def _identified(table: type[Table], column: Column, value: Any) -> Any:
-    """The id of an object that stands where a text belongs, if the table's vendor does that."""
-    if table.__id__ and column.type == "text" and isinstance(value, dict):
-        return value.get(table.__id__, value)
-    return value
 
 
 def read_exactly(raw: bytes | str) -> Any:
@@ -155,10 +142,14 @@ def convert(column: Column, value: Any) -> str | None:
     return None if altered else text
 
 
-class _Token(str):
+class _Token:
     """NaN, Infinity or -Infinity, which JSON does not have but some vendors send."""
 
-    __slots__ = ()
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def _integer(text: str) -> int | Decimal:
@@ -252,7 +243,7 @@ def _convert(column: Column, value: Any) -> tuple[str | None, bool]:
     if value is None:
         return None, False
     if isinstance(value, _Token) and column.type not in ("double", "numeric"):
-        raise _Refused("B7", f"{value} is no {column.type}")
+        raise _Refused("B7", f"{value.text} is no {column.type}")
     return _CONVERTERS[column.type](column, value)
 
 
@@ -292,7 +283,7 @@ def _bigint(_: Column, value: Any) -> tuple[str, bool]:
 
 def _numeric(_: Column, value: Any) -> tuple[str, bool]:
     if isinstance(value, _Token):
-        return str(value), False
+        return value.text, False
     number = _number(value)
     if isinstance(number, Decimal):
         if number.is_qnan():  # of which Python has several
@@ -307,7 +298,7 @@ def _numeric(_: Column, value: Any) -> tuple[str, bool]:
 
 def _double(_: Column, value: Any) -> tuple[str, bool]:
     if isinstance(value, _Token):
-        return str(value), False
+        return value.text, False
     number = _number(value)
     try:
         double = float(number)
@@ -384,6 +375,8 @@ def _json_text(value: Any) -> tuple[str, bool]:
             return {plain(k, depth): plain(v, depth + 1) for k, v in item.items()}
         if isinstance(item, list):
             return [plain(v, depth + 1) for v in item]
+        if isinstance(item, _Token):
+            return item.text
         if isinstance(item, int) and not -(2**63) <= item < 2**63:
             return Decimal(item)
         return item

@@ -19,10 +19,10 @@ from etl.connector import Connector, Stream
 from etl.csvdecode import CsvDecoder, refitted_cell
 from etl.decode import Decoder
 from etl.errors import SourceError
-from etl.exact import refitted_again
+from etl.exact import by_key, identified, read_exactly, refitted
 from etl.letters import letter as buried
 from etl.scan import Decodes
-from etl.schema import Table
+from etl.schema import Column, Table
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.ddl import table_names
 from etl.warehouse.dead_letters import Kept, Which
@@ -220,13 +220,22 @@ class _Again:
         if csv:
             text, why = refitted_cell(column, letter.payload)
         else:
-            text, why = refitted_again(table, column, letter.payload)
+            text, why = refitted(column, _value(table, column, letter.payload))
         if why:
             raise StaysOpen(why[1], why[0])
         key = (letter.context or {}).get("key") or [letter.key]
         refusal = dead_letters.put(self._session, self._source, table, column, key, letter.hash, text)
         if refusal:
             raise StaysOpen(refusal)
+
+
+def _value(table: type[Table], column: Column, payload: str) -> Any:
+    """A value by its payload, as `exact_row` would find it in its record."""
+    try:
+        value = read_exactly(payload)
+    except (ValueError, RecursionError):
+        return payload  # a number that the warehouse refused
+    return by_key(value, *column.keyed) if column.keyed else identified(table, column, value)
 
 
 class StaysOpen(Exception):

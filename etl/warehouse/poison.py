@@ -16,19 +16,24 @@ from etl.schema import Table
 if TYPE_CHECKING:
     from psycopg import Connection
 
-TOO_WIDE = "the row is wider than the 8 kB that the warehouse gives one"
+REFUSED = ("E4", "the warehouse refuses the row")
+BY_STATE = {
+    "54000": ("A13", "the row is wider than the 8 kB that the warehouse gives one"),
+    "54001": ("A15", "JSON in it is nested too deep for the warehouse"),
+}
+"""SQLSTATE -> rule and reason."""
 
 
 class Poison(Struct, frozen=True):
     """A line that was refused as it was.
 
-    mended: columns that are null instead, with what stood there, and rule and reason. reason: why it was
-    refused all the same; empty if it was not.
+    mended: columns that are null instead, with what stood there, and rule and reason. why: rule and reason by
+    which it was refused all the same; None if it was not.
     """
 
     line: bytes
     mended: list[tuple[str, str, tuple[str, str]]]
-    reason: str
+    why: tuple[str, str] | None
 
 
 @contextmanager
@@ -79,7 +84,7 @@ def _single(
                 values.append((column.name, text, why))
     if mended == texts:
         state = getattr(error, "sqlstate", None) or "?"
-        reason = TOO_WIDE if "row is too big" in str(error) else "the warehouse refuses the row"
-        return Poison(line, [], f"{reason} (SQLSTATE {state})")
+        rule, reason = BY_STATE.get(state, REFUSED)
+        return Poison(line, [], (rule, f"{reason} (SQLSTATE {state})"))
     refused = list(copied(connection, statement, [copytext.block([copytext.line(mended)])], table))
-    return Poison(line, values, refused[0].reason if refused else "")
+    return Poison(line, values, refused[0].why if refused else None)

@@ -135,11 +135,11 @@ class Stage:
             hash = block.scan.hashes[at] ^ (block.deleted_at is not None)
             for column, text, why in poison.mended:
                 self._refuse(connection, Problem(*why, column, key, text, hash), block)
-            if poison.reason:
+            if poison.why:
                 with self._lock:
                     self._staged -= 1
                 raw, context = bytes(block.scan.raws[at]).decode(), block.decoder.context(block.scan, at)
-                problem = Problem("E4", poison.reason, None, key, raw, hash, context=context)
+                problem = Problem(*poison.why, None, key, raw, hash, context=context)
                 self._refuse(connection, problem, block)
 
     def _refuse(self, connection: Connection, problem: Problem, block: Block) -> None:
