@@ -22,6 +22,8 @@ from etl.errors import (
     BrokenOff,
     ConfigError,
     CredentialsError,
+    Interrupted,
+    OverQuota,
     Passing,
     PermissionMissing,
     SourceError,
@@ -43,7 +45,9 @@ __all__ = ["Answer", "Client", "Params", "without_values"]
 RETRIED = frozenset((408, 429, 500, 502, 503, 504))
 REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
     401: (CredentialsError, "it refuses the credentials"),
+    402: (PermissionMissing, "the account has not paid for it"),
     403: (PermissionMissing, "the credentials do not allow it"),
+    429: (OverQuota, "too many requests"),
 }
 EXCERPT = 200
 """Characters of a useless answer that its error shows."""
@@ -80,7 +84,8 @@ class Client:
     sleep: how to wait, for tests; by default a wait ends early at `close()`.
 
     Raises ConfigError at once for a base_url or header that cannot be used; from requests Passing (slow,
-    down, throttling, out of reach), CredentialsError (401), PermissionMissing (403), SourceError (else).
+    down, out of reach; if it throttles: OverQuota), CredentialsError (401), PermissionMissing (402, 403),
+    Interrupted (closed), SourceError (else).
     """
 
     def __init__(
@@ -180,7 +185,7 @@ class Client:
 
         def broken_off(error: Exception) -> TributaryError:
             if closing.is_set():
-                return self._worded(ask, SourceError(CLOSED))
+                return self._worded(ask, Interrupted(CLOSED))
             if not isinstance(error, Broken | Useless):
                 error = self._wires.translated(error)
             kind = BrokenOff if isinstance(error, Broken) else SourceError
@@ -211,7 +216,7 @@ class Client:
         return self._patience.waited
 
     def close(self) -> None:
-        """Close all connections, and end what is under way with a SourceError; it may be used again."""
+        """Close all connections, and end what is under way with Interrupted; it may be used again."""
         closing, self._closing = self._closing, threading.Event()
         closing.set()
         self._wires.close()
@@ -265,7 +270,7 @@ class Client:
                     lambda seconds: self._wait(seconds, closing),
                     closing,
                     lambda seconds: self._wait_patiently(
-                        seconds, closing, self._worded(ask, Passing(ASKED_TO_WAIT))
+                        seconds, closing, self._worded(ask, OverQuota(ASKED_TO_WAIT))
                     ),
                 ):
                     ask.attempts += 1
@@ -284,7 +289,7 @@ class Client:
                 raise self._worded(ask, SourceError(str(reason))) from None
             except Broken as reason:
                 if closing.is_set():
-                    raise self._worded(ask, SourceError(CLOSED)) from None
+                    raise self._worded(ask, Interrupted(CLOSED)) from None
                 error, again = Passing(str(reason)), True
             else:
                 if dated := answer.headers.get("date"):
@@ -335,7 +340,8 @@ class Client:
             return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
         error = self._classify(answer) if self._classify else None
         if again:
-            error = Passing(str(error or ""))
+            over = isinstance(error, OverQuota) or (status == 429 and not isinstance(error, Passing))
+            error = (OverQuota if over else Passing)(str(error or ""))
         elif error is None:
             kind, reason = REFUSALS.get(status, (SourceError, ""))
             error = kind(reason)
@@ -355,11 +361,13 @@ class Client:
             return True
 
     def _wait_patiently(self, seconds: float, closing: threading.Event, error: TributaryError) -> None:
-        """Wait as long as the vendor wants; a Passing with the error's text if that is too long."""
-        with self._patience.waiting(seconds) as allowed:
+        """Wait as long as the vendor wants; if that is too long, a Passing of what was mostly waited for."""
+        throttled, spent = isinstance(error, OverQuota), self._patience
+        with spent.waiting(seconds, throttled=throttled) as allowed:
             if not allowed:
                 when = (self.clock() + timedelta(seconds=seconds)).astimezone(UTC)
-                raise Passing(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
+                over = 2 * (spent.throttled + seconds * throttled) > spent.waited + seconds
+                raise (OverQuota if over else Passing)(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
             self._wait(seconds, closing)
 
     def _wait(self, seconds: float, closing: threading.Event) -> None:

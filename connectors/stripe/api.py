@@ -8,7 +8,14 @@ from typing import Annotated, Any
 import msgspec
 
 from etl.config import Options, Secret
-from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.errors import (
+    CredentialsError,
+    OverQuota,
+    Passing,
+    PermissionMissing,
+    SourceError,
+    TributaryError,
+)
 from etl.http import Answer, Client
 from etl.typed import typed
 
@@ -25,6 +32,9 @@ Most endpoints take no more than 25 of them; past that, refusals slow us down.
 PERMISSION = re.compile(r"\brak_\w+")
 OF_THE_KEY = "the required permissions"
 OF_ALL = re.compile(r"your IP address|expired API key", re.IGNORECASE)
+ENDED = re.compile(r"expired|revoked", re.IGNORECASE)
+LOCKED = "lock_timeout"
+"""Code of a 429 that is no limit: Stripe is at work on the object itself."""
 NO_SUCH_URL = "unrecognized request url"
 NOT_SET_UP = "not set up to use"
 GONE = re.compile(r"No such|retention policy")
@@ -121,6 +131,8 @@ def classify(answer: Answer) -> TributaryError:
         needed = PERMISSION.search(message)
         return PermissionMissing(f"the key may not read this; {f'give it {needed[0]}' if needed else reason}")
     match answer.status:
+        case 401 if ENDED.search(f"{code} {message}"):
+            return CredentialsError("api_key has expired; make a new restricted key with read access")
         case 401:
             return CredentialsError("Stripe refuses api_key; make a restricted key with read access")
         case 403 if OF_ALL.search(message):
@@ -131,6 +143,8 @@ def classify(answer: Answer) -> TributaryError:
             return Unavailable(reason)
         case 404:
             return Missing(reason or "not found")
+        case 429 if code != LOCKED:
+            return OverQuota(reason)
         case status if status == 429 or status >= 500:
             return Passing(reason)
     if code == "resource_missing":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import psycopg
 import pytest
 
 from connectors.sandbox.stripe import StripeSandbox
+from etl.errors import NEXT_STEPS
 from etl.sandbox import SandboxServer
 from tests.cli.conftest import Etl
 
@@ -260,7 +262,9 @@ def test_status_is_a_failure_when_the_last_sync_was(etl: Etl, project: Path, mai
     done = etl("status")
     assert done.code == 1
     assert "failed" in done.out
-    assert "error: mail.bounces: source: GET /bounces" in done.err
+    assert "error: answer: mail.bounces: GET /bounces" in done.err
+    assert re.match(r"trouble +streams +what to do\n─+\nanswer +mail\.bounces +Sync again", done.out)
+    assert etl("status", "--json").json[0]["next_step"] == NEXT_STEPS["answer"]
 
 
 def test_status_leaves_out_rows_that_are_gone(etl: Etl, project: Path, warehouse_url: str) -> None:
