@@ -12,18 +12,15 @@ NEXT_STEPS: Mapping[str, str] = {
     "configuration": "Correct tributary.toml, or set the variable that the message names; then sync again.",
     "credentials": "Put a key or token that is valid where tributary.toml points, then sync again:"
     " the gap is read.",
-    "permission": "Give the credentials the permission, or the account the plan, that the message names; or leave"
-    " these streams out of `streams`.",
-    "quota": "Nothing at once: the next sync goes on from here. If it lasts, lower the source's share of requests,"
-    " sync less at the same time as other tools, or have the vendor raise the limit.",
+    "permission": "Give the credentials the permission, or the account the plan, that the message names;"
+    " or leave these streams out of `streams`.",
+    "quota": "Nothing at once: the next sync goes on from here. If it lasts, lower the source's share of"
+    " requests, or have the vendor raise the limit.",
     "vendor": "Nothing at once: the next sync reads the gap. If it lasts, see the vendor's status page, then"
     " base_url and the network.",
-    "answer": "Sync again. If it stays, the vendor has changed its API, or the request cannot be served: look into"
-    " the answer that the message describes, and report it.",
-    "mapping": "Look into the dead letters (tributary.dead_letters), correct the model or the column's type, then sync"
-    " again; nothing of the batch was written.",
-    "warehouse": "See that the database is up, reachable, has room, and lets the loader write (`etl check`); then sync"
-    " again.",
+    "answer": "Sync again. If it stays, compare the message with the vendor's list of changes, and report it.",
+    "mapping": "Look into tributary.dead_letters, correct the model or the column's type, then sync again.",
+    "warehouse": "See that the database is up, has room, and lets the loader write (`etl check`); then sync again.",
     "running": "Nothing, if the other run is wanted; else end it.",
     "interrupted": "Sync again: it goes on from the last commit.",
     "defect": "Report it, with what `etl -v sync` logs of it; other streams are not concerned.",
