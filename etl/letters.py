@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from etl.errors import TooManyDeadLetters
 from etl.exact import Problem
-from etl.warehouse.ledger import DeadLetter
+from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.stage import Stage
 
 SHARE, ALWAYS, MOST = 0.01, 100, 10_000  # that may be refused: of all records, whatever their number, at most

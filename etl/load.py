@@ -25,7 +25,7 @@ from etl.exchanges import STREAM
 from etl.letters import judge, letter
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
-from etl.warehouse import ledger
+from etl.warehouse import dead_letters, ledger
 from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts
 from etl.warehouse.merge import Merge, drop_orphans
@@ -340,7 +340,7 @@ class Load:
             letters = [letter(s.table.__tablename__, p) for s in self._stages.values() for p in s.problems]
             if letters:
                 judge(self.source, list(self._stages.values()))
-                ledger.bury(connection, self.run_id, self.source, self.stream.name, letters)
+                dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)
             self.result.counts = self._counted()
             self.result.notes += [n for s in self._stages.values() for n in s.told(anew=self._anew)]
             commit(self.result, done, self._trying, self._over)

@@ -23,7 +23,7 @@ from etl.events.layout import TABLES
 from etl.events.read import MOST_LINE, TOO_LONG, Lines
 from etl.events.shape import Rows, Shape
 from etl.events.tables import Change, Tables
-from etl.warehouse.ledger import DeadLetter
+from etl.warehouse.dead_letters import DeadLetter
 
 MOST_SHAPES = 10_000  # with a writer each; beyond, all are learned again
 MOST_LETTER = 64 * 1024  # characters of a refused call that are kept

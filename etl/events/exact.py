@@ -30,7 +30,7 @@ from etl.events.layout import (
 from etl.events.shape import Leaf, Node, Shape
 from etl.events.tables import Tables
 from etl.names import snake
-from etl.warehouse.ledger import DeadLetter
+from etl.warehouse.dead_letters import DeadLetter
 
 Raw = msgspec.Raw
 MOST_DEPTH = 100  # of objects within objects

@@ -24,13 +24,14 @@ from etl.events.refresh import refresh
 from etl.events.tables import Change
 from etl.events.union import SCHEMA
 from etl.letters import ALWAYS, MOST, SHARE
-from etl.warehouse import event_catalog, event_owed, ledger, states
+from etl.warehouse import dead_letters, event_catalog, event_owed, ledger, states
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse.ddl import quote
+from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.event_owed import Owed
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
-from etl.warehouse.ledger import Counts, DeadLetter, Entry
+from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.postgres import Warehouse, collided, ours
 from etl.warehouse.views import Taken
 from etl.window import BEGINNING
@@ -211,7 +212,7 @@ class _Load:
         )
         self._judge(counts, letters)
         letters = warehouse_tables.unsaid(session, schema, letters)
-        ledger.bury(session, self._run, schema, STREAM, letters)
+        dead_letters.bury(session, self._run, schema, STREAM, letters)
         place = "" if chunk.last else msgspec.json.encode(Place(chunk.end, chunk.hash)).decode()
         states.leave(session, schema, STREAM, place, BEGINNING, self._run)
         if counts.fetched:
