@@ -18,9 +18,9 @@ NEXT_STEPS: Mapping[str, str] = {
     " requests, or have the vendor raise the limit.",
     "vendor": "Nothing at once: the next sync reads the gap. If it lasts, see the vendor's status page, then"
     " base_url and the network.",
-    "answer": "Sync again. If it stays, compare the message with the vendor's list of changes, and report it.",
+    "answer": "Sync again. If it stays, compare the message with the vendor's changes, and report it.",
     "mapping": "Look into tributary.dead_letters, correct the model or the column's type, then sync again.",
-    "warehouse": "See that the database is up, has room, and lets the loader write (`etl check`); then sync again.",
+    "warehouse": "See that the database is up, has room, and lets the loader write (`etl check`).",
     "running": "Nothing, if the other run is wanted; else end it.",
     "interrupted": "Sync again: it goes on from the last commit.",
     "defect": "Report it, with what `etl -v sync` logs of it; other streams are not concerned.",

@@ -63,7 +63,7 @@ def instead_of(kinds: str, answer: Answer) -> str:
 def refusal(status: int, said: TributaryError | None, *, passing: bool) -> TributaryError:
     """The error of an answer with this status: what the connector says, else what the status means.
 
-    passing: the same may be asked for again, so that it is the vendor's trouble or its limit, whatever is said.
+    passing: the same may be asked for again, so it is trouble or a limit of the vendor's.
     """
     if passing:
         throttled = isinstance(said, OverQuota) or (status == 429 and not isinstance(said, Passing))

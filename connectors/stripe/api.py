@@ -131,10 +131,9 @@ def classify(answer: Answer) -> TributaryError:
         needed = PERMISSION.search(message)
         return PermissionMissing(f"the key may not read this; {f'give it {needed[0]}' if needed else reason}")
     match answer.status:
-        case 401 if ENDED.search(f"{code} {message}"):
-            return CredentialsError("api_key has expired; make a new restricted key with read access")
         case 401:
-            return CredentialsError("Stripe refuses api_key; make a restricted key with read access")
+            why = "api_key has expired" if ENDED.search(f"{code} {message}") else "Stripe refuses api_key"
+            return CredentialsError(f"{why}; make a restricted key with read access")
         case 403 if OF_ALL.search(message):
             return CredentialsError(f"Stripe refuses api_key: {reason}")
         case 403:
@@ -143,10 +142,8 @@ def classify(answer: Answer) -> TributaryError:
             return Unavailable(reason)
         case 404:
             return Missing(reason or "not found")
-        case 429 if code != LOCKED:
-            return OverQuota(reason)
         case status if status == 429 or status >= 500:
-            return Passing(reason)
+            return (OverQuota if status == 429 and code != LOCKED else Passing)(reason)
     if code == "resource_missing":
         return Missing(reason)
     if refused := UNEXPANDABLE.search(message):
