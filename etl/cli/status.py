@@ -43,7 +43,7 @@ def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
 
 
 def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]]:
-    """A row per stream that is configured or was ever synced."""
+    """A row per stream that is configured or was ever synced, and one of stream "" if the source failed."""
     from etl.checks import unbroken
     from etl.errors import NEXT_STEPS
     from etl.warehouse import ledger
@@ -96,15 +96,18 @@ def _gaps(start: datetime, windows: list[Any]) -> list[Any]:
     return gaps(Window(min(start, windows[0].start), windows[-1].end), windows) if windows else []
 
 
+def _where(row: dict[str, Any]) -> str:
+    """Stream "" is the source as a whole, of which nothing could be read."""
+    return f"{row['source']}.{row['stream']}" if row["stream"] else str(row["source"])
+
+
 def _show(rows: list[dict[str, Any]]) -> None:
-    troubles.table(
-        (row["error_kind"], f"{row['source']}.{row['stream']}") for row in rows if row["status"] == "failed"
-    )
+    troubles.table((row["error_kind"], _where(row)) for row in rows if row["status"] == "failed")
     show.table(
         ("stream", "through (UTC)", "lag", "rows", "gaps", "dead letters", "last run (UTC)", "status"),
         [
             (
-                f"{row['source']}.{row['stream']}",
+                _where(row),
                 show.moment(row["through"]),
                 show.span(row["lag_seconds"]),
                 "" if row["rows"] is None else show.count(row["rows"], estimated=row["rows_estimated"]),
@@ -117,7 +120,7 @@ def _show(rows: list[dict[str, Any]]) -> None:
         ],
     )
     for row in rows:
-        where = f"{row['source']}.{row['stream']}"
+        where = _where(row)
         if row["error"]:
             word = "error" if row["status"] == "failed" else "note"
             say(f"{word}: {row['error_kind']}: {where}: {row['error']}")
