@@ -63,7 +63,11 @@ def test_percentiles_of_many_runs_streams_and_hours_are_those_of_all_attempts_to
         took = [rng.lognormvariate(-3 + n % 3 * 1.5, 0.8) for _ in range(rng.randint(5, 300))]
         every += took
         moments = [NOON + timedelta(hours=rng.randrange(-6, 6)) for _ in took]
-        run(ledger_there, f"r{n}", [exchange(s, at=m, stream=f"s{n % 2}") for s, m in zip(took, moments)])
+        run(
+            ledger_there,
+            f"r{n}",
+            [exchange(s, at=m, stream=f"s{n % 2}") for s, m in zip(took, moments, strict=True)],
+        )
     ((*found,),) = health(ledger_there, "p50_ms", "p95_ms", "p99_ms")
     for share, value in zip((0.5, 0.95, 0.99), found, strict=True):
         assert float(value) == pytest.approx(true_percentile(every, share) * 1000, rel=0.046)
@@ -101,9 +105,8 @@ def test_the_four_weeks_before_are_what_a_day_is_held_against(ledger_there: Conn
 def test_to_write_again_changes_nothing_and_what_is_old_goes(ledger_there: Connection) -> None:
     tally = Tally("r1")
     tally(exchange(0.1))
-    with pytest.raises(ZeroDivisionError), ledger_there.transaction():
+    with ledger_there.transaction(force_rollback=True):
         tally.write(ledger_there, "shop", "orders")
-        raise ZeroDivisionError
     tally(exchange(0.2))
     for _ in range(2):
         tally.write(ledger_there, "shop", "orders")
