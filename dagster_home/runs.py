@@ -31,7 +31,8 @@ RETRIES = dg.RetryPolicy(
 """For what may pass, after the minutes that the client itself has waited; other failures allow no retries."""
 WORTH_ANOTHER_TRY = (Passing, AlreadyRunning, WarehouseError)
 DEAD_LETTERS = "tributary/dead_letters"  # tag of a run, for its list
-KIND, NEXT_STEP = "kind", "what to do"  # metadata of a failure
+SOURCE = "tributary/source"  # tag of a run: what it reads
+KIND, NEXT_STEP, STREAMS = "kind", "what to do", "failed streams"  # metadata of a failure
 LEDGER = "`select * from tributary.syncs where run_id = '{}'`"
 SHOWN = 5  # windows that metadata spells out
 AT_ONCE = 100  # evaluations of checks that are stored together; a run over all of Stripe has 350 or more
@@ -82,6 +83,7 @@ class Run:
 
         Raises dg.Failure, which allows retries only where another try may help.
         """
+        self.context.instance.add_run_tags(self.context.run_id, {SOURCE: self.name})
         try:
             config = load(self.path)
             source = config.chosen([self.name])[0]
@@ -270,6 +272,7 @@ def failure(text: str, errors: Sequence[TributaryError | None], lines: Sequence[
         NEXT_STEP: dg.MetadataValue.md("\n".join(f"- {kind}: {step}" for kind, step in steps.items())),
     }
     if lines:
+        metadata[STREAMS] = dg.MetadataValue.text(", ".join(line.partition(":")[0] for line in lines))
         metadata["failures"] = dg.MetadataValue.md("\n".join(f"- {line}" for line in lines))
     again = any(isinstance(error, WORTH_ANOTHER_TRY) for error in errors)
     return dg.Failure(f"{', '.join(steps)}: {text}", metadata, allow_retries=again)

@@ -272,3 +272,17 @@ def test_status_leaves_out_rows_that_are_gone(etl: Etl, project: Path, warehouse
     with psycopg.connect(warehouse_url, autocommit=True) as connection:
         connection.execute("update mail.bounces set _deleted_at = now() where id = 1001")
     assert etl("status", "--json").json[0]["rows"] == 299
+
+
+def test_a_check_says_whether_those_who_are_to_be_told_can_be(
+    etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = project / "tributary.toml"
+    config.write_text(config.read_text() + '[[notifications]]\nkind = "slack"\nurl = "${SLACK_WEBHOOK}"\n')
+    done = etl("check")
+    assert done.code == 1
+    assert "[[notifications]] 1 url: SLACK_WEBHOOK is not set" in done.out + done.err
+    monkeypatch.setenv("SLACK_WEBHOOK", "https://hooks.slack.com/services/T1/B1/secret")
+    done = etl("check")
+    assert done.code == 0
+    assert "services" not in done.out + done.err
