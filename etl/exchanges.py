@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import Literal
 from urllib.parse import unquote_plus
 from uuid import uuid4
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from etl.errors import TributaryError
 from etl.secret_forms import Secrets
@@ -33,7 +35,7 @@ LONGEST = 500
 """Characters of an error, or of a header's value."""
 
 
-class Exchange(Struct, frozen=True, omit_defaults=True):
+class Exchange(Struct, frozen=True):
     """One attempt of one request.
 
     at: when it was sent, in UTC. seconds: until all of the answer was here, or what went wrong.
@@ -44,13 +46,15 @@ class Exchange(Struct, frozen=True, omit_defaults=True):
     received: bytes of the answer's body, unpacked.
     headers: the answer's, those of HEADERS.
     kind, error: of what was wrong, that of `etl.errors` and its text in one line; empty if all was well.
-    request: what all attempts of one request have in common, and no other request.
+    request: what all attempts of one request have in common, and no other request; `id`: of this attempt.
     sent, answered: the bodies, redacted and cut, if they are asked for; None: there is none to show.
+
+    What takes time to redact is left empty where no watcher asked for it: url, headers, ids, bodies.
     """
 
     at: datetime
     method: str
-    url: str
+    url: str = ""
     stream: str = ""
     status: int | None = None
     attempt: int = 1
@@ -60,9 +64,13 @@ class Exchange(Struct, frozen=True, omit_defaults=True):
     kind: str = ""
     error: str = ""
     request: str = ""
+    id: str = ""
     sent: str | None = None
     answered: str | None = None
 
+
+Detail = Literal["off", "errors", "all"]
+"""Of which attempts a watcher is told all; "errors": those that failed, or mended what did."""
 
 Watcher = Callable[[Exchange], None]
 """Called by the thread that asked, after each attempt: must be quick, and must not raise."""
@@ -94,11 +102,13 @@ class Watchers:
 
     def __init__(self) -> None:
         self.all: tuple[Watcher, ...] = ()
+        self.details: set[Detail] = set()
         self.bodies = 0
 
-    def add(self, watcher: Watcher, bodies: int) -> None:
-        """Tell this one too; of bodies so many characters, at least."""
+    def add(self, watcher: Watcher, detail: Detail, bodies: int) -> None:
+        """Tell this one too; of bodies so many bytes, at least."""
         self.all = (*self.all, watcher)
+        self.details.add(detail)
         self.bodies = max(self.bodies, bodies)
 
     @contextmanager
@@ -127,44 +137,62 @@ class Watchers:
         watched = self._who()
         if watched is None:
             return
-        from etl.redact import body, media_type
-
-        ask.id = ask.id or uuid4().hex
         seconds = time.monotonic() - ask.begun
-        found: Mapping[str, str] = answer.headers if answer else {}
-        sent = answered = None
-        if watched.bodies:
-            if ask.body is not None:
-                sent = body(ask.body, media_type(ask.headers), secrets, watched.bodies)
-            if answer and answer.body:
-                wrong = error is not None
-                answered = body(answer.body, media_type(found), secrets, watched.bodies, reason=wrong)
         exchange = Exchange(
             at=datetime.fromtimestamp(time.time() - seconds, UTC),
             method=ask.method,
-            url=shown(origin, ask.target, secrets),
             stream=STREAM.get(),
             status=answer.status if answer else None,
             attempt=ask.attempts,
             seconds=round(seconds, 6),
             received=received if received is not None else len(answer.body) if answer else 0,
-            headers={n: secrets.redacted(v)[:LONGEST] for n, v in found.items() if HEADERS.fullmatch(n)},
             kind=error.kind if error else "",
-            error=str(error)[:LONGEST] if error else "",
-            request=ask.id,
-            sent=sent,
-            answered=answered,
         )
+        troubled = error is not None or ask.attempts > 1
+        if "all" in watched.details or (troubled and "errors" in watched.details):
+            exchange = _detailed(exchange, ask, origin, secrets, answer, error, watched.bodies)
         for watcher in watched.all:
             watcher(exchange)
 
 
+def _detailed(
+    exchange: Exchange,
+    ask: Ask,
+    origin: Origin,
+    secrets: Secrets,
+    answer: Answer | None,
+    error: TributaryError | None,
+    bodies: int,
+) -> Exchange:
+    from etl.redact import body, media_type, text
+
+    ask.id = ask.id or uuid4().hex
+    found: Mapping[str, str] = answer.headers if answer else {}
+    sent = answered = None
+    if bodies and ask.body is not None:
+        sent = body(ask.body, media_type(ask.headers), secrets, bodies)
+    if bodies and answer and answer.body:
+        answered = body(answer.body, media_type(found), secrets, bodies, reason=error is not None)
+    return replace(
+        exchange,
+        url=shown(origin, ask.target, secrets),
+        headers={n: text(v, secrets)[:LONGEST] for n, v in found.items() if HEADERS.fullmatch(n)},
+        error=text(str(error), secrets, origin.host)[:LONGEST] if error else "",
+        request=ask.id,
+        id=f"{ask.id}-{ask.attempts}",
+        sent=sent,
+        answered=answered,
+    )
+
+
 def shown(origin: Origin, target: str, secrets: Secrets) -> str:
     """A URL that may be kept: of its parameters' values those that say nothing of a person."""
+    from etl.redact import text
+
     path, mark, query = target.partition("?")
     port = "" if origin.port == {"http": 80, "https": 443}.get(origin.scheme) else f":{origin.port}"
     pairs = [_pair(pair, secrets) for pair in query.split("&")] if query else []
-    return secrets.redacted(f"{origin.scheme}://{origin.host}{port}{path}{mark}{'&'.join(pairs)}")
+    return f"{origin.scheme}://{origin.host}{port}{text(path + mark + '&'.join(pairs), secrets)}"
 
 
 def _pair(pair: str, secrets: Secrets) -> str:

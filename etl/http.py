@@ -26,7 +26,7 @@ from etl.errors import (
     SourceError,
     TributaryError,
 )
-from etl.exchanges import Ask, Watcher, Watchers
+from etl.exchanges import Ask, Detail, Watcher, Watchers
 from etl.judge import instead, instead_of, refusal
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
 from etl.secret_forms import Secrets
@@ -185,12 +185,12 @@ class Client:
 
         return Download(answer, max_bytes, closing, broken_off, partial(self._tell, ask, answer))
 
-    def watch(self, watcher: Watcher, *, bodies: int = 0) -> None:
+    def watch(self, watcher: Watcher, *, detail: Detail = "off", bodies: int = 0) -> None:
         """Give each attempt from now on to `watcher`, those of logins too; see `etl.exchanges.Exchange`.
 
-        bodies: so many bytes of request and answer, redacted; 0: none of them.
+        detail: of which attempts it wants all, and of request and answer so many bytes of `bodies`.
         """
-        self._watchers.add(watcher, bodies)
+        self._watchers.add(watcher, detail, bodies)
 
     def told(self, limit: str, *, most: int = 0, pause: float = 0.0) -> None:
         """What the vendor tells of a class of `limits`: how many it allows, or to send none for so long."""

@@ -78,9 +78,11 @@ def iterate(
     names = list(streams) if streams else config.streams
     wanted = [] if connector.describes else chosen(connector, names)
     named = streams is not None or config.streams is not None
-    run_id = uuid.uuid4().hex
-    tally, begun = Tally(run_id), False
+    run_id, begun = uuid.uuid4().hex, False
+    tally = Tally(run_id)
     failed: TributaryError | None = None
+    if connector.log:
+        connector.log.begin(run_id)
     try:
         connector.http.watch(tally)  # it is made here, as two threads would make two
         if connector.describes:
@@ -106,6 +108,8 @@ def iterate(
         yield from _run(connector, warehouse, tasks, run_id, report, tally)
     except TributaryError as error:
         failed = error
+        if connector.log and not begun:  # else it is told of its stream
+            connector.log.failed("", error)
         raise
     finally:
         connector.close()

@@ -37,7 +37,7 @@ def test_each_attempt_is_told_with_what_came_of_it(
     vendor.answer = lambda _: answers.pop(0)
     told: list[Exchange] = []
     asked = client()
-    asked.watch(told.append)
+    asked.watch(told.append, detail="all")
     STREAM.set("charges")
     asked.get(
         "/v1/charges", {"limit": 100, "name": "Ann", "created": "2026-01-01", "email": "ann@example.com"}
@@ -59,7 +59,7 @@ def test_each_attempt_is_told_with_what_came_of_it(
 def test_what_has_no_answer_is_told_too(client: MakeClient) -> None:
     told: list[Exchange] = []
     nobody = client("http://127.0.0.1:1", attempts=1)
-    nobody.watch(told.append)
+    nobody.watch(told.append, detail="all")
     with pytest.raises(Exception, match="cannot be reached"):
         nobody.get("/a")
     assert [(e.status, e.received, e.kind) for e in told] == [(None, 0, "vendor")]
@@ -86,7 +86,7 @@ def test_logins_are_told_to_who_watches_the_client_they_are_for(
     refused = [Response(200, BODY, JSON), Response(401, b"{}", JSON)]
     vendor.answer = lambda _: refused.pop(0) if refused else Response(200, BODY, JSON)
     client, told = LoginClient(login), list[Exchange]()
-    client.watch(told.append, bodies=1000)
+    client.watch(told.append, detail="all", bodies=1000)
     client.get(f"/{TOKEN}/a")
     client.close()
     assert [e.url.rpartition("/")[2] for e in told] == ["login", "a", "login", "a"]
@@ -97,7 +97,7 @@ def test_logins_are_told_to_who_watches_the_client_they_are_for(
 def test_a_download_is_told_once_it_is_over(client: MakeClient, vendor: Vendor) -> None:
     told: list[Exchange] = []
     asked = client()
-    asked.watch(told.append)
+    asked.watch(told.append, detail="all")
     vendor.answer = lambda _: Response(200, b"a,b\n1,2\n", {"Content-Type": "text/csv"})
     with asked.download("/export") as body:
         assert told == []
@@ -118,7 +118,7 @@ def test_bodies_keep_what_says_nothing_of_a_person(client: MakeClient, vendor: V
     vendor.answer = lambda _: Response(200, body + b' , "x": "' + b"y" * 500 + b'"}]}', JSON)
     told: list[Exchange] = []
     asked = client()
-    asked.watch(told.append, bodies=len(body) + 10)
+    asked.watch(told.append, detail="all", bodies=len(body) + 10)
     asked.get("/")
     assert told[0].answered == (
         '{"data": [{"id": "cus_123", "object": "customer", "name": "***", "note": "***",'
@@ -130,3 +130,18 @@ def test_bodies_keep_what_says_nothing_of_a_person(client: MakeClient, vendor: V
     with pytest.raises(Exception, match="404"):
         asked.get("/")
     assert told[1].answered == '{"error": {"message": "No such customer: cus_1, ***", "code": "missing"}}'
+
+
+def test_who_only_counts_is_told_no_more(client: MakeClient, server: SandboxServer) -> None:
+    """What takes time to redact is not made for it, and for others only of the attempts that they want."""
+    counted: list[Exchange] = []
+    asked = client()
+    asked.watch(counted.append)
+    asked.get("/a")
+    assert [(e.url, e.headers, e.status, e.received) for e in counted] == [("", {}, 200, len(BODY))]
+    troubles: list[Exchange] = []
+    asked.watch(troubles.append, detail="errors")
+    server.moods.throttle(retry_after="0")
+    asked.get("/b")
+    asked.get("/c")
+    assert [(e.status, e.url.rpartition("/")[2]) for e in troubles] == [(429, "b"), (200, "b"), (200, "")]
