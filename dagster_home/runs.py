@@ -213,7 +213,12 @@ class Run:
         start = as_utc(source.start_date) if source.start_date else BEGINNING
         with warehouse.connection() as session:
             rows = live_rows(session, self.name, [t.__tablename__ for t in ready])
-            said = known(session, self.name, {stream.name, *(self.subjects[t].stream.name for t in ready)})
+            subjects = [self.subjects[t] for t in ready]
+            names, leading = (
+                {stream.name, *(s.stream.name for s in subjects)},
+                any(s.leading for s in subjects),
+            )
+            said = known(session, self.name, names, answers=leading)
         shared: dict[str, Any] = {
             "windows": ", ".join(str(w) for w in outcome.windows[:SHOWN]) or "nothing new to ask for",
             "seconds": round(outcome.seconds, 2),

@@ -13,7 +13,7 @@ from etl.sandbox import SandboxServer
 from tests.dagster.conftest import Dagster
 
 Sql = Callable[..., list[tuple[Any, ...]]]
-LEDGER = {"fresh", "counts_close", "no_window_missing", "nothing_refused"}
+LEDGER = {"fresh", "counts_close", "no_window_missing", "nothing_refused", "volume_as_usual"}
 
 
 @pytest.fixture
