@@ -354,8 +354,10 @@ class Connector(Generic[C]):
         CredentialsError is raised, as no stream can then be read.
         """
         from etl.errors import CredentialsError, TributaryError
+        from etl.exchanges import STREAM
         from etl.window import utc_now
 
+        STREAM.set(stream.name)
         try:
             now = utc_now()
             _asks(stream.read(Window(now - timedelta(hours=1), now, initial=True)))

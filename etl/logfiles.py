@@ -13,7 +13,7 @@ import gzip
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
@@ -92,6 +92,19 @@ class Files:
     def ship(self, path: Path) -> None:
         """Pack a file that is written no more and put it where it belongs, without a line that was cut."""
         packed = path.with_name(f"{path.name}.gz.new")
+        try:
+            self._pack(path, packed)
+            if self.url:
+                root = self._root(path.parent.name if path.parent != self.folder else EXCHANGES)
+                self._store().makedirs(root, exist_ok=True)
+                self._store().put_file(str(packed), f"{root}/{path.name}.gz")
+            else:
+                packed.replace(path.with_name(f"{path.name}.gz"))
+            path.unlink()
+        finally:
+            packed.unlink(missing_ok=True)
+
+    def _pack(self, path: Path, packed: Path) -> None:
         with (
             path.open("rb") as lines,
             _private(packed) as file,
@@ -101,15 +114,6 @@ class Files:
             while piece := lines.read(PIECE):
                 whole, newline, rest = (rest + piece).rpartition(b"\n")
                 out.write(whole + newline)
-        if self.url:
-            kind = path.parent.relative_to(self.folder).as_posix().strip(".")
-            there = f"{self._root(kind)}/{path.name}.gz"
-            self._store().makedirs(self._root(kind), exist_ok=True)
-            self._store().put_file(str(packed), there)
-            packed.unlink()
-        else:
-            packed.replace(path.with_name(f"{path.name}.gz"))
-        path.unlink()
 
     def sweep(self, now: datetime) -> None:
         """Ship what dead processes left; once an hour, remove what is too old, and the oldest of too much."""
@@ -120,33 +124,51 @@ class Files:
                 fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 return  # another process is at it
-            for kind in KINDS:
-                for path in sorted((self.folder / kind).glob("*.jsonl")):
-                    if NAME.fullmatch(path.name):
-                        self._ship_if_left(path)
             status = os.fstat(turn.fileno())
-            if status.st_size and time.time() - status.st_mtime < SWEPT_EVERY:
+            rested = status.st_size and time.time() - status.st_mtime < SWEPT_EVERY
+            try:
+                for path in self._left():
+                    self._unless_written(path, self.ship)
+            finally:  # what no store takes must not fill the disk
+                if not rested:
+                    turn.write(b"swept")
+                    turn.flush()
+                    os.utime(turn.fileno())
+                    for path in self._too_old({path: _size(path) for path in self._left()}, now):
+                        self._unless_written(path, Path.unlink)
+            if not rested:
+                closed = {Path(kind, name): size for kind in KINDS for name, size in self._closed(kind)}
+                for path in self._too_old(closed, now):
+                    self._remove(path)
+
+    def _left(self) -> list[Path]:
+        """Files that are not closed, oldest first: they are being written, or their process is dead."""
+        found = [path for kind in KINDS for path in (self.folder / kind).glob("*.jsonl")]
+        return sorted((path for path in found if NAME.fullmatch(path.name)), key=lambda path: path.name)
+
+    def _unless_written(self, path: Path, work: Callable[[Path], object]) -> None:
+        with suppress(FileNotFoundError), path.open("rb") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
                 return
-            turn.write(b"swept")
-            turn.flush()
-            os.utime(turn.fileno())
-            self._limit(now)
-
-    def _ship_if_left(self, path: Path) -> None:
-        with suppress(OSError), path.open("rb") as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # else it is being written
             if path.exists():
-                self.ship(path)
+                work(path)
 
-    def _limit(self, now: datetime) -> None:
-        oldest = now - timedelta(days=self._days)
-        found = sorted((name, size, kind) for kind in KINDS for name, size in self._closed(kind))
-        total = sum(size for _, size, _ in found)
-        for name, size, kind in found:
-            if _hour(name) + timedelta(hours=1) < oldest or total > self._most:
-                total -= size
-                path = f"{self._root(kind)}/{name}"
-                self._store().rm_file(path) if self.url else Path(path).unlink(missing_ok=True)
+    def _too_old(self, files: Mapping[Path, int], now: datetime) -> Iterator[Path]:
+        """Of files and their bytes those that are too old, and the oldest of too much."""
+        oldest, total = now - timedelta(days=self._days), sum(files.values())
+        for path in sorted(files, key=lambda path: path.name):
+            if _hour(path.name) + timedelta(hours=1) < oldest or total > self._most:
+                total -= files[path]
+                yield path
+
+    def _remove(self, path: Path) -> None:
+        """Remove a closed file, by kind and name."""
+        if self.url:
+            self._store().rm_file(f"{self._root(path.parent.name)}/{path.name}")
+        else:
+            (self.folder / path).unlink(missing_ok=True)
 
     # ---- reading ----
 
@@ -216,6 +238,12 @@ class Files:
 
 def _private(path: Path) -> IO[bytes]:
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+
+
+def _size(path: Path) -> int:
+    with suppress(FileNotFoundError):
+        return path.stat().st_size
+    return 0
 
 
 def _hour(name: str) -> datetime:

@@ -31,6 +31,8 @@ ENUMERATED = re.compile(
     r"|expand|include|channel$|priority$|format$|locale$|event$|operation$|^error$|country$"
 )
 """Names whose values are words out of a list of the vendor's."""
+SAID = re.compile(r"(?i)message|error|descri|detail|title|reason|cause|hint|fault")
+"""Names under which a vendor says what was wrong."""
 PERSONAL = re.compile(
     r"(?<![^\s@<>\"'(),;:=/&?])[^\s@<>\"'(),;:=/&?]+(?:@|%40)[^\s@<>\"'(),;:&]+"  # an e-mail address
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"  # an address of the internet
@@ -56,7 +58,7 @@ def value(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: boo
     The rules of columns, such as `drop` and `hash`, belong here too.
 
     path: the names that lead to it, lists left out.
-    reason: the body says what was wrong, so its sentences are kept, without personal patterns.
+    reason: the body says what was wrong, so the sentences that say it are kept, without personal patterns.
     """
     if found is None or isinstance(found, bool):
         return found
@@ -64,7 +66,7 @@ def value(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: boo
         return HIDDEN
     if not isinstance(found, str):
         return found
-    if reason:
+    if reason and (not path or _is_said(path[-1])):
         return text(found, secrets)
     if found and not PLAIN.fullmatch(found):
         listed = path and _is_enumerated(path[-1]) and WORD.fullmatch(found)
@@ -76,6 +78,11 @@ def value(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: boo
 @lru_cache(4096)
 def _is_sensitive(name: str) -> bool:
     return SENSITIVE.search(name) is not None
+
+
+@lru_cache(4096)
+def _is_said(name: str) -> bool:
+    return SAID.search(name) is not None
 
 
 @lru_cache(4096)

@@ -91,6 +91,14 @@ def test_duckdb_reads_the_files_by_the_query_of_the_docs(
     assert [(stream, status) for _, stream, _, status, *_ in joined] == [("bounces", 429)]
 
 
+def test_what_check_asks_is_of_no_run(etl: Etl, project: Path) -> None:
+    config = project / "tributary.toml"
+    config.write_text(config.read_text().replace("[sources.mail]", "[sources.mail]\nexchanges = 'all'"))
+    assert etl("check").code == 0
+    found = [json.loads(line) for line in lines(etl, "--json")]
+    assert {(e["stream"], e["run"]) for e in found} == {("bounces", "")}
+
+
 def test_nothing_that_was_kept_is_told_from_nothing_found(etl: Etl, project: Path) -> None:
     done = etl("logs")
     assert (done.code, done.out) == (0, "")

@@ -263,7 +263,7 @@ def test_processes_at_the_same_time_mix_no_lines_and_a_killed_ones_are_found(fol
         assert process.stdout.readline() == "2000\n"
     while len(kept(folder)) < 4000:  # read while it is written
         pass
-    assert len(list(folder.glob("*.jsonl"))) == 2
+    assert [stat.S_IMODE(path.stat().st_mode) for path in folder.glob("*.jsonl")] == [0o600] * 2
     for process in started:
         process.kill()
         process.communicate()
@@ -315,9 +315,14 @@ def test_a_store_that_does_not_take_them_stops_no_sync_and_loses_nothing(
     (tmp_path / "taken").write_text("")
     outcomes = sync(f"[logs]\nexchanges = 'all'\nfolder = 'file://{tmp_path}/taken/logs'")
     assert {o.status for o in outcomes.values()} == {"succeeded"}
-    assert len(list(folder.glob("*.jsonl"))) == 1
+    assert [path.suffix for path in folder.glob("2*")] == [".jsonl"]
+    ancient = old(folder, 28 * 24 + 2)
+    ancient = ancient.rename(ancient.with_suffix(""))  # one that no store has taken for four weeks
+    sync(f"[logs]\nexchanges = 'all'\nfolder = 'file://{tmp_path}/taken/logs'")
+    assert not ancient.exists()
+    assert len(list(folder.glob("2*"))) == 2
     sync(f"[logs]\nexchanges = 'all'\nfolder = 'file://{tmp_path}/store'")
-    assert len(list((tmp_path / "store").glob("*.jsonl.gz"))) == 2
+    assert len(list((tmp_path / "store").glob("*.jsonl.gz"))) == 3
 
 
 def test_failures_are_told_in_the_words_of_segments_failure_logs(

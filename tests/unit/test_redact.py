@@ -49,6 +49,19 @@ def test_names_and_words_of_persons_are_hidden(path: tuple[str, ...], found: obj
     assert value(("status",), "past_due", NONE, reason=False) == "past_due"
 
 
+def test_of_what_was_wrong_only_the_sentences_that_say_it_are_kept() -> None:
+    wrong = {
+        "errors": ["no ann@example.com"],
+        "error": {"message": "it is not there"},
+        "record": {"spouse": "Ann", "id": "c1"},
+    }
+    assert json.loads(body(json.dumps(wrong).encode(), "application/json", NONE, 1000, reason=True)) == {
+        "errors": ["no ***"],
+        "error": {"message": "it is not there"},
+        "record": {"spouse": "***", "id": "c1"},
+    }
+
+
 def test_a_body_that_is_cut_is_json_still() -> None:
     records = [{"id": f"a{i}", "tags": ["t1", '2"'], "at": {"n": i}} for i in range(3)]
     whole = json.dumps({"data": records}).encode()
