@@ -286,3 +286,20 @@ def test_a_check_says_whether_those_who_are_to_be_told_can_be(
     done = etl("check")
     assert done.code == 0
     assert "services" not in done.out + done.err
+
+
+def test_a_source_that_refused_the_login_leads_the_status(
+    etl: Etl, project: Path, warehouse_url: str
+) -> None:
+    etl("sync")
+    with psycopg.connect(warehouse_url, autocommit=True) as connection:
+        connection.execute(
+            "insert into tributary.syncs (run_id, source, stream, kind, started_at, status, error_kind, error)"
+            " values ('r2', 'mail', '', 'source', now(), 'failed', 'credentials', 'refused')"
+        )
+    done = etl("status")
+    assert done.code == 1
+    assert re.match(r"trouble +streams +what to do\n─+\ncredentials +mail +Put a key", done.out)
+    assert done.err == "error: credentials: mail: refused\n"
+    etl("sync")
+    assert etl("status").code == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from dagster_home.notices import notice_sensors
+from dagster_home.notices import notice_sensors, notices
 from etl.config import Config, load, parse
 from etl.errors import NEXT_STEPS, ConfigError
 from etl.notify import UI_URL, Notice, notify, targets, told_of
@@ -106,6 +106,13 @@ def test_a_run_that_failed_is_told_by_kind_with_what_to_do_and_no_secret(
     assert told["link"] in mail.get_content()
     assert a2b_base64(mails.logins[0]) == b"\0me\0pw!"
     assert "nobody_knows" not in f"{hooks.came}{mail}"
+    run = dag.instance.get_run_by_id(result.run_id)
+    assert run
+    assert notices(dag.instance, run, "failed", ["stripe"])
+    dag.instance.add_run_tags(result.run_id, {"dagster/will_retry": "true"})
+    run = dag.instance.get_run_by_id(result.run_id)
+    assert run
+    assert notices(dag.instance, run, "failed", ["stripe"]) == [], "Dagster launches it again"
 
 
 def test_a_run_that_succeeded_is_told_with_its_counts(
