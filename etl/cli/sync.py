@@ -268,8 +268,7 @@ def show_results(results: Results) -> None:
     failed = [(f"{o.source}.{o.stream}", o.error) for o in read if o.error and str(o.error) not in of_all]
     tell([*failed, *results.errors])
     if results.dead_letters:
-        say(f"{refused(results.dead_letters)}; what and why is in a table:")
-        say('  etl query "select * from tributary.dead_letters where closed_at is null"')
+        say(f"{refused(results.dead_letters)}; `etl dead-letters` says which, why, and what to do.")
 
 
 def refused(dead_letters: int) -> str:

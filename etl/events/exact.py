@@ -302,7 +302,9 @@ def moment_of(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) ->
 
 
 def _letter(table: str, call: Call, name: str, refused: Refused, body: bytes) -> DeadLetter:
-    return DeadLetter(table, call.messageId, name, refused.rule, refused.reason, _kept(body))
+    kept = _kept(body)
+    said = (refused.rule, refused.reason, kept, kept.encode() == body)
+    return DeadLetter(table, call.messageId, name, *said)
 
 
 def _kept(body: bytes) -> str:

@@ -56,7 +56,7 @@ with attempts as (
     select
         source, (finished_at at time zone 'UTC')::date as day, sum(fetched) as fetched,
         sum(inserted + updated + deleted) as changed, count(*) filter (where status = 'failed') as failures
-    from tributary.syncs where source in (select source from asked) group by 1, 2
+    from tributary.syncs where source in (select source from asked) and kind <> 'replay' group by 1, 2
 ), days as (
     select
         source, day, coalesce(requests, 0) as requests, coalesce(errors, 0) as errors, {_OR_NONE},

@@ -253,7 +253,9 @@ def covered(connection: Connection, source: str) -> dict[str, list[Window]]:
 def read_before(connection: Connection, source: str) -> set[str]:
     """The streams that were read once at least."""
     found = connection.execute(
-        "select distinct stream from tributary.syncs where source = %s and status = 'succeeded'", (source,)
+        "select distinct stream from tributary.syncs"
+        " where source = %s and status = 'succeeded' and kind <> 'replay'",
+        (source,),
     )
     return {stream for (stream,) in found}
 
@@ -304,14 +306,15 @@ def uncover(connection: Connection, source: str, stream: str) -> bool:
 
 STATUS = """
 with newest as (
-    select distinct on (stream) * from tributary.syncs s where source = %s and (
+    select distinct on (stream) * from tributary.syncs s where source = %s and kind <> 'replay' and (
         stream <> '' or not exists (
-            select from tributary.syncs n where n.source = s.source and n.stream <> '' and n.id > s.id
+            select from tributary.syncs n
+            where n.source = s.source and n.stream <> '' and n.kind <> 'replay' and n.id > s.id
         )
     ) order by stream, id desc
 ), succeeded as (
     select stream, max(started_at) as succeeded_at from tributary.syncs
-    where source = %s and status = 'succeeded' group by stream
+    where source = %s and status = 'succeeded' and kind <> 'replay' group by stream
 ), refused as (
     select stream, count(*) as letters from tributary.dead_letters
     where source = %s and closed_at is null group by stream

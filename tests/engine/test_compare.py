@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import ClassVar
 
 from etl.connector import Alive, Compare, Complete, Note, Page, Pages, stream
-from etl.exact import Problem
 from etl.letters import letter
+from etl.scan import Problem
 from etl.warehouse import dead_letters
 from etl.window import Window
 from tests.engine.conftest import Lab

@@ -153,7 +153,7 @@ def test_a_refused_value_is_no_lost_record(db: psycopg.Connection[Any]) -> None:
     assert checks.counts_close(said(db), subject()).ok
     assert (
         checks.nothing_refused(said(db), subject()).text
-        == "shop.orders: 1 dead letter, see tributary.dead_letters"
+        == "shop.orders: 1 dead letter (1 by B5); `etl dead-letters list --source shop --stream orders` says why"
     )
 
 

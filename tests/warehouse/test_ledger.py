@@ -218,6 +218,17 @@ def test_a_dead_letter_keeps_the_original_and_no_printout_shows_it(
     assert "ada@" not in repr(letter)
 
 
+@pytest.mark.parametrize("id", ["\0", "\ud800"])
+def test_what_came_with_a_letter_and_cannot_be_stored_is_left_out(
+    connection: psycopg.Connection[Any], id: str
+) -> None:
+    letter = DeadLetter("lines", None, None, "E4", "refused", "{}", context={"outer": {"id": id}})
+    dead_letters.bury(connection, "r1", "shop", "orders", [letter])
+    assert connection.execute("select whole, context from tributary.dead_letters").fetchall() == [
+        (False, None)
+    ]
+
+
 def test_a_letter_closes_the_older_ones_that_say_the_same(connection: psycopg.Connection[Any]) -> None:
     def letter(
         payload: str, key: str | None = "o1", column: str | None = "note", rule: str = "B1"
