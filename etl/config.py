@@ -32,7 +32,7 @@ WORDS = {
 }
 """What msgspec says -> what we say."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
-SECTIONS = ("warehouse", "sources", "events", "identity", "logs")
+SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications")
 RESERVED = (
     "tributary",
     "tributary_stage",
@@ -138,6 +138,7 @@ class Config(msgspec.Struct, frozen=True):
     sources: Mapping[str, SourceConfig]
     events: Mapping[str, Any] = msgspec.field(default_factory=dict)
     identity: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    notifications: tuple[Mapping[str, Any], ...] = ()
     logs: Logs = Logs()
 
     def __repr__(self) -> str:  # likewise
@@ -214,6 +215,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         sources=sources,
         events=_table(document, "events", path),
         identity=_table(document, "identity", path),
+        notifications=_tables(document, "notifications", path),
         logs=logs,
     )
 
@@ -233,6 +235,11 @@ def expand(text: str, where: str) -> str:
 def unset(source: SourceConfig) -> list[str]:
     """The variables that a source's options name and the environment lacks."""
     return sorted({name for name in VARIABLE.findall(str(source.options)) if name not in os.environ})
+
+
+def expanded(body: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """A section with its variables filled in; ConfigError names the key."""
+    return {key: _expanded(value, f"{where} {key}") for key, value in body.items()}
 
 
 def _expanded(value: Any, where: str) -> Any:
@@ -255,7 +262,7 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
         raise ConfigError(f"{where} {missing[0]} is missing; connector {source.connector!r} needs it.")
     filled = source.options
     if secrets:
-        filled = {key: _expanded(value, f"{where} {key}") for key, value in source.options.items()}
+        filled = expanded(source.options, where)
     return _converted(cls, filled, where)
 
 
@@ -342,6 +349,13 @@ def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise ConfigError(f"{path}: {key} must be a section, [{key}].")
     return body
+
+
+def _tables(document: Mapping[str, Any], key: str, path: Path) -> tuple[dict[str, Any], ...]:
+    bodies = document.get(key, [])
+    if not isinstance(bodies, list) or not all(isinstance(body, dict) for body in bodies):
+        raise ConfigError(f"{path}: {key} must be sections with two brackets, [[{key}]].")
+    return tuple(bodies)
 
 
 def _known(body: Mapping[str, Any], known: Iterable[str], where: str) -> None:

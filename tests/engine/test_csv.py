@@ -230,7 +230,7 @@ def test_a_download_that_breaks_off_goes_on_and_every_record_comes_once(fault: A
     lab.server.moods.add(fault, path="/results", times=99)
     (failed,) = lab.sync()
     assert failed.error is not None
-    assert failed.error.kind == "vendor unavailable"
+    assert failed.error.kind == "vendor"
     assert lab.query("select count(*) from export.from_csv where _deleted_at is null") == [(30_000,)]
 
 
