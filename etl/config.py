@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from etl.errors import ConfigError
+from etl.secret_forms import remember
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -49,12 +50,13 @@ T = TypeVar("T")
 
 
 class Secret:
-    """A string that prints as ***; `reveal()` gives it to whoever must send it."""
+    """A string that prints as *** and that no error or log shows; `reveal()` gives it to who must send it."""
 
     __slots__ = ("_value",)
 
     def __init__(self, value: str) -> None:
         self._value = value
+        remember(value)
 
     def reveal(self) -> str:
         """The secret itself; never put it in a message, a log or metadata."""

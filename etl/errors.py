@@ -6,11 +6,16 @@ worth trying again.
 
 from __future__ import annotations
 
+from etl.secret_forms import in_one_line, without_secrets
+
 
 class TributaryError(Exception):
     """Something that a person can act on; its text is one line and holds no secret."""
 
     kind = "error"
+
+    def __str__(self) -> str:
+        return in_one_line(without_secrets(super().__str__()))
 
 
 class ConfigError(TributaryError):

@@ -29,7 +29,7 @@ from etl.errors import (
 )
 from etl.judge import instead, instead_of
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
-from etl.secret_forms import Secrets
+from etl.secret_forms import redacted, remember
 from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, without_values
 from etl.window import utc_now
 from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
@@ -119,7 +119,6 @@ class Client:
         )
         self._closing, self._renewing = threading.Event(), threading.Lock()
         self._seen: tuple[str, float] | None = None
-        self._secrets = Secrets()
         self._headers = {"accept": "application/json" if json else "*/*", "accept-encoding": "gzip"}
         self._headers |= {"user-agent": "tributary", **self._sendable(headers)}
 
@@ -149,7 +148,7 @@ class Client:
 
         secrets: what of the body no error may show.
         """
-        self._secrets.add(*(secret.reveal() for secret in secrets))
+        remember(*(secret.reveal() for secret in secrets))
         headers = {"content-type": content_type}
         return self._answer(_Ask("POST", self._target(path, ()), body, headers, idempotent))
 
@@ -237,7 +236,7 @@ class Client:
         except ValueError:
             raise SourceError(f"{self._origin.host} sent a link that cannot be read.") from None
         if there != self._origin or "@" in parts.netloc:
-            elsewhere = self._secrets.redacted(f"{there.scheme}://{there.host}:{there.port}")
+            elsewhere = redacted(f"{there.scheme}://{there.host}:{there.port}")
             raise SourceError(f"{self._origin.host} sent a link to {elsewhere}, which was not followed.")
         return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
 
@@ -249,7 +248,7 @@ class Client:
             if not re.fullmatch(HEADER_NAME, name) or not re.fullmatch(HEADER_VALUE, text):
                 raise ConfigError(f"header {name!r} for {self._origin.host} holds what HTTP cannot carry.")
             if not isinstance(value, str) or re.search(SENSITIVE, name):
-                self._secrets.add(text)
+                remember(text)
             sendable[name.lower()] = text
         return sendable
 
@@ -372,12 +371,12 @@ class Client:
         """The same error in one line: request, host, what happened, after how many attempts."""
         tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
         text = f"{ask.method} {ask.target.partition('?')[0]}: {self._origin.host} {error} ({tries})"
-        error.args = (self._secrets.redacted(text),)
+        error.args = (redacted(text),)
         return error
 
     def _excerpt(self, answer: Answer) -> str:
         """How a useless page begins; of JSON the reason; of anything else nothing, as it may be records."""
-        begins = self._secrets.redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
+        begins = redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
         if begins.startswith(("{", "[")):
             begins = str((self._classify(answer) if self._classify else None) or "")
         elif not begins.lower().startswith(("<!doctype html", "<html")):
