@@ -154,6 +154,25 @@ def test_results_that_do_not_say_where_the_next_are_must_be_all(salesforce: Mirr
     salesforce.expect_true()
 
 
+@pytest.mark.C6
+def test_lines_that_were_cut_off_are_missed_by_the_number_that_salesforce_announces(
+    salesforce: Mirror,
+) -> None:
+    def shorter(request: Request, answer: Response) -> Response:
+        if not request.path.endswith("/results"):
+            return answer
+        whole_lines = answer.body[: answer.body[:-1].rindex(b"\n") + 1]
+        return Response(answer.status, whole_lines, answer.headers)
+
+    salesforce.box.after = shorter
+    outcome = salesforce.try_sync(bulk_from=1)["usages"]
+    assert re.search(r"announced \d+ records and gave \d+", str(outcome.error))
+    assert not salesforce.rows("select from usages")
+    salesforce.box.after = None
+    salesforce.sync(bulk_from=1)
+    salesforce.expect_true()
+
+
 def test_a_job_that_is_too_much_is_made_for_less(salesforce: Mirror) -> None:
     for _ in range(2):
         salesforce.box.fail_job()

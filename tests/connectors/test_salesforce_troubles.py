@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+import pytest
+
 from etl.errors import TributaryError
 from tests.connectors.salesforce_mirror import Mirror
 from tests.connectors.salesforce_worlds import DAY, LIMITED
@@ -33,6 +35,7 @@ def test_a_query_that_runs_for_too_long_is_cut(salesforce: Mirror) -> None:
     salesforce.expect_true(formulas=False)
 
 
+@pytest.mark.C6
 def test_fewer_records_than_salesforce_counts_are_a_failure(salesforce: Mirror) -> None:
     salesforce.objects = ("Task",)
     body = '{"totalSize": 5, "done": true, "records": []}'

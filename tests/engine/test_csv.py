@@ -235,6 +235,7 @@ def test_a_short_record_is_a_dead_letter_and_the_rest_is_there(lab: Lab) -> None
     assert letters == [("B17", "record 2 of its page has 1 cells, and the header 2"), ("B6", "not a number")]
 
 
+@pytest.mark.C7
 def test_no_records_and_a_login_page_are_told_apart(lab: Lab) -> None:
     lab.world.csv, lab.world.count = b"Id,Name\n", 0
     assert lab.good().total.fetched == 0

@@ -67,6 +67,7 @@ def test_what_breaks_off_in_the_middle_is_told_after_what_came_of_it(
 
 
 @pytest.mark.parametrize("tail", [PACKED[:-8] + b"\0" * 8, PACKED + b"more", PACKED[:-1], b"", CSV])
+@pytest.mark.C6
 def test_a_damaged_gzip_is_broken_off(tail: bytes, client: MakeClient) -> None:
     with (
         replying(whole(tail, TYPE, "Content-Encoding: gzip")) as line,
@@ -75,6 +76,7 @@ def test_a_damaged_gzip_is_broken_off(tail: bytes, client: MakeClient) -> None:
         read(client(line.url))
 
 
+@pytest.mark.C7
 def test_bad_answers_are_judged_and_tried_again_before_the_first_byte(
     client: MakeClient, waits: list[float]
 ) -> None:

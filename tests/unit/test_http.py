@@ -277,6 +277,7 @@ def test_a_vendor_may_have_its_own_view_of_what_is_worth_another_attempt(
         ("<person><name>Jan</name></person>", "application/xml", r"HTML instead of JSON \("),
     ],
 )
+@pytest.mark.C7
 def test_a_success_that_is_no_json_is_tried_again_and_never_taken_for_no_records(
     body: str, kind: str, said: str, page: int, server: SandboxServer, client: MakeClient
 ) -> None:

@@ -135,6 +135,7 @@ def test_a_longer_circle_is_shown(source: Source) -> None:
     assert len(source.asked()) == 4
 
 
+@pytest.mark.C6
 def test_a_page_cut_where_it_could_end_is_asked_for_again(source: Source) -> None:
     source.page(stripe(CHARGES))
     source.server.moods.answer('{"data": [{"id": "ch_0"}', 2)

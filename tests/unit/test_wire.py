@@ -88,6 +88,7 @@ def test_of_a_body_cut_at_any_place_nothing_or_all_arrives(good: bytes, tenth: i
 
 
 @pytest.mark.parametrize("tenth", range(10))
+@pytest.mark.C6
 def test_a_body_that_a_proxy_cut_and_framed_anew_is_not_a_short_success(tenth: int) -> None:
     packed = gzip.compress(BODY)
     cut = whole(BODY[: len(BODY) * tenth // 10].rstrip(b"}]"))  # else it is etl.paginate that sees it
