@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 
@@ -14,7 +12,7 @@ from etl.http import Client
 from etl.sandbox import SandboxServer
 from etl.sync import Outcome, sync_source
 from etl.warehouse.postgres import Warehouse
-from tests.engine.conftest import Lab, lab, world
+from tests.engine.conftest import lab, world
 from tests.engine.export import Export, ExportWorld
 
 __all__ = ["lab", "world"]
@@ -119,7 +117,7 @@ def test_what_is_no_success_is_never_taken_for_no_records(
     exports.server.moods.answer(body, 99, content_type=kind, path="/r")
     outcome = exports.sync(stream)
     assert outcome.status == "failed"
-        assert "ann@example.com" not in str(outcome.error)
+    assert "ann@example.com" not in str(outcome.error)
     assert exports.living(stream) == RECORDS
     exports.server.moods.clear()
     assert exports.sync(stream).total.unchanged == RECORDS
