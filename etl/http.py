@@ -29,7 +29,7 @@ from etl.errors import (
 )
 from etl.judge import instead, instead_of
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
-from etl.secret_forms import redacted, remember
+from etl.secret_forms import LOOKED_AT, redacted, remember
 from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, without_values
 from etl.window import utc_now
 from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
@@ -376,7 +376,7 @@ class Client:
 
     def _excerpt(self, answer: Answer) -> str:
         """How a useless page begins; of JSON the reason; of anything else nothing, as it may be records."""
-        begins = redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
+        begins = redacted(answer.body[:LOOKED_AT].decode(errors="replace"))[:EXCERPT]
         if begins.startswith(("{", "[")):
             begins = str((self._classify(answer) if self._classify else None) or "")
         elif not begins.lower().startswith(("<!doctype html", "<html")):

@@ -15,12 +15,16 @@ from html import escape
 from json.encoder import encode_basestring_ascii
 from urllib.parse import quote, quote_plus, unquote
 
-EMAIL = re.compile(r"[^\s@<>\"'(),;:=/]+@[^\s@<>\"'(),;:]+")
+EMAIL = re.compile(r"(?<![^\s@<>\"'(),;:=/])[^\s@<>\"'(),;:=/]++@[^\s@<>\"'(),;:]+")
+"""Begun at the beginnings of words alone, else a long word would take the square of its length."""
 PASSWORD_OF_URL = re.compile(r"\w[\w+.-]*://[^/?#\s:]*:([^/?#\s]*)@|[?&]password=([^&#\s]*)")
+SCHEMES = ("basic", "bearer", "token", "key")
 SHORTEST, SHORTEST_PART = 4, 6
 """Characters of a secret, and of a part of one, that are hidden: shorter ones stand in any text by chance."""
 LONGEST = 1000
 """Characters of a message."""
+LOOKED_AT = 1 << 16
+"""Characters of what becomes one that are looked at; its end, where a secret may be cut, is not shown."""
 
 _lock = threading.Lock()
 _known: tuple[str, ...] = ()
@@ -51,8 +55,12 @@ def in_one_line(text: str) -> str:
 
 
 def redacted(text: str) -> str:
-    """A message: one line without secrets, e-mail addresses and control characters."""
-    return EMAIL.sub("***", in_one_line(without_secrets(text))[:LONGEST])
+    """A message: one line without secrets, e-mail addresses and control characters, and not too long.
+
+    It is cut last, as of a secret that was cut the beginning would not be known.
+    """
+    shown = without_secrets(text[:LOOKED_AT])[: LOOKED_AT // 2]
+    return EMAIL.sub("***", in_one_line(shown))[:LONGEST]
 
 
 def forms(value: str) -> set[str]:
@@ -61,8 +69,10 @@ def forms(value: str) -> set[str]:
     A password of a URL, a token behind its scheme and both halves of Basic are secrets by themselves. Echoed
     is in JSON, HTML, URLs and base64, also as a piece of something longer.
     """
-    parts = {value, *value.split()}
+    parts = {value}
     scheme, _, rest = value.partition(" ")
+    if scheme.lower() in SCHEMES:
+        parts.add(rest)
     if scheme.lower() == "basic":
         try:
             plain = a2b_base64(rest).decode()
@@ -72,7 +82,7 @@ def forms(value: str) -> set[str]:
     for found in PASSWORD_OF_URL.finditer(value):
         password = found[1] or found[2]
         parts |= {password, unquote(password)}
-    parts = {part for part in parts if len(part) >= SHORTEST_PART and part.lower() != "bearer"} | {value}
+    parts = {part for part in parts if len(part) >= SHORTEST_PART} | {value}
     return {form for part in parts - {""} for form in _echoes(part)}
 
 

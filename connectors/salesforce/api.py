@@ -15,6 +15,7 @@ from connectors.salesforce.login import Door
 from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
 from etl.http import Answer, Params
 from etl.login import LoginClient
+from etl.secret_forms import redacted
 from etl.typed import typed
 
 BULK_SINCE = 47
@@ -25,7 +26,6 @@ SECONDS_WITHOUT_A_BYTE, SECONDS_IN_ALL = 180.0, 900.0
 """A query may run for two minutes before its first byte."""
 USAGE = re.compile(r"(?<![\w-])api-usage=(\d+)/(\d+)")
 CONCURRENT = re.compile(r"concurrent", re.IGNORECASE)
-ADDRESS = re.compile(r"[^\s@']+@[^\s@']+")
 QUOTED = re.compile(r"(?<!\w)'((?:[^']|'(?=\w))*)'(?!\w)")
 """A text in quotes; an apostrophe within a word opens and closes nothing."""
 NO_BULK = re.compile(r"\bBulk (?:V2 )?Query\b|\b(?:the|by) Bulk API\b")
@@ -226,8 +226,7 @@ def classify(answer: Answer) -> TributaryError:
 
 def ours(text: str) -> str:
     """A text without addresses, and without what is quoted, unless it is a single word, as names are."""
-    text = QUOTED.sub(lambda found: found[0] if re.fullmatch(r"\w*", found[1]) else "'***'", text)
-    return ADDRESS.sub("'***'", text)
+    return QUOTED.sub(lambda found: found[0] if re.fullmatch(r"\w*", found[1]) else "'***'", redacted(text))
 
 
 def decode(body: bytes, kind: Any) -> Any:

@@ -18,6 +18,7 @@ from connectors.salesforce.jwt import assertion
 from etl.config import Secret
 from etl.errors import ConfigError, CredentialsError, Passing, SourceError, TributaryError
 from etl.http import Answer, Client
+from etl.secret_forms import redacted
 from etl.tokens import TokenFile, token_file
 from etl.typed import typed
 
@@ -30,7 +31,6 @@ LOOPBACK = re.compile(r"localhost|127(?:\.\d+){3}|::1")
 SANDBOX = re.compile(r"(?:^|\.)(?:test|cs\d+)\.salesforce\.com$|--|\.sandbox\.")
 PLAIN = "must be https; http is for the loopback interface alone, as it hides nothing."
 RATE = re.compile(r"\brate\b")
-SECRETIVE = re.compile(r"[^\s@]+@[^\s@]+")
 
 
 GRANTS = {
@@ -143,7 +143,7 @@ def classify(answer: Answer, flow: str) -> TributaryError | None:
         return None
     if answer.status not in (400, 401, 403) or not refusal.error:
         return None
-    reason = SECRETIVE.sub("***", refusal.error_description.partition("\n")[0])
+    reason = redacted(refusal.error_description.partition("\n")[0])
     if refusal.error in ("unknown_error", "rate_limit_exceeded", "server_error") or RATE.search(reason):
         return Passing(f"Salesforce cannot log us in now ({refusal.error}: {reason})")
     hints = {

@@ -18,6 +18,7 @@ from etl.config import Options, Secret
 from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
 from etl.http import Answer, Client, Params
 from etl.login import Login, LoginClient
+from etl.secret_forms import redacted
 from etl.tokens import token_file
 from etl.typed import typed
 from etl.urls import base
@@ -48,7 +49,6 @@ SPENT = re.compile(r"\bremaining=0\b.*\bresets=(\d+)")
 
 SCOPES = re.compile("missing the following required scopes", re.IGNORECASE)
 NO_ACCOUNT = re.compile(rb"no help ?desk at|help center closed", re.IGNORECASE)
-NOT_OURS = re.compile(r"[^\s@]+@[^\s@]+")
 CURSOR = re.compile(r"\bcursor\b", re.IGNORECASE)
 SUBDOMAIN = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)?")
 
@@ -296,7 +296,7 @@ def _said(answer: Answer) -> tuple[str, str]:
     words = [code, refusal.description, refusal.message]
     words += [word for d in details for word in (d.code, d.title, d.message, d.detail)]
     text = ": ".join(dict.fromkeys(word for word in words if word))
-    return NOT_OURS.sub("***", text.partition("\n")[0]), code
+    return redacted(text.partition("\n")[0]), code
 
 
 def decode(body: bytes, kind: Any) -> Any:
