@@ -29,7 +29,7 @@ from etl.errors import (
 )
 from etl.judge import instead, instead_of
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
-from etl.secret_forms import LOOKED_AT, redacted, remember
+from etl.secret_forms import LOOKED_AT, redacted, remember, without_secrets
 from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, without_values
 from etl.window import utc_now
 from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
@@ -236,7 +236,7 @@ class Client:
         except ValueError:
             raise SourceError(f"{self._origin.host} sent a link that cannot be read.") from None
         if there != self._origin or "@" in parts.netloc:
-            elsewhere = redacted(f"{there.scheme}://{there.host}:{there.port}")
+            elsewhere = host(without_secrets(url)) or "nowhere"
             raise SourceError(f"{self._origin.host} sent a link to {elsewhere}, which was not followed.")
         return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
 
@@ -330,7 +330,7 @@ class Client:
         if again and status < 400:
             return Passing(f"answered {status}, but has to be asked again"), True
         if 300 <= status < 400:
-            there = host(answer.headers.get("location", "")) or self._origin.host
+            there = host(without_secrets(answer.headers.get("location", ""))) or self._origin.host
             return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
         error = self._classify(answer) if self._classify else None
         if again:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from etl.errors import ConfigError
 from etl.wire import Origin
 
 PORTS = {"http": 80, "https": 443}
+HOST = r"[a-z0-9_.:*-]{1,253}"
 ABSOLUTE = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//"
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
@@ -40,8 +42,9 @@ def is_sendable(url: str) -> bool:
 
 
 def host(url: str) -> str:
-    """The host that a URL names; empty if it names none."""
+    """The host that a URL names, for messages; empty if it names none, or something that is no host."""
     try:
-        return urlsplit(url).hostname or ""
+        found = urlsplit(url).hostname or ""
     except ValueError:
         return ""
+    return found if re.fullmatch(HOST, found) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from base64 import b64encode
 from html import escape
 from urllib.parse import quote, quote_plus
@@ -33,7 +34,7 @@ def ways(secret: str) -> dict[str, str]:
         "URL": quote(secret, safe=""),
         "path": quote(secret),
         "form": quote_plus(secret),
-        "form in lower case": quote(secret, safe="").replace("%2F", "%2f").replace("%3C", "%3c").lower(),
+        "URL in lower case": re.sub("%..", lambda code: code[0].lower(), quote(secret, safe="")),
         "HTML": escape(secret),
         "base64": b64encode(secret.encode()).decode(),
         "base64 in a Basic header": b64encode(f"ann@example.com/token:{secret}".encode()).decode(),
@@ -44,13 +45,13 @@ def ways(secret: str) -> dict[str, str]:
 @pytest.mark.S1
 @pytest.mark.parametrize("way", ways(KEY))
 def test_a_secret_is_known_by_its_value_in_every_form_that_may_be_echoed(way: str) -> None:
-    Secret(KEY.lower() if way == "form in lower case" else KEY)
+    Secret(KEY)
     written = ways(KEY)[way]
     shown = without_secrets(f"<p>{written}</p>\n")
     assert "***" in shown
     assert shown.endswith("</p>\n"), "what is no secret stays as it is"
     assert b64encode(KEY.encode()).decode()[6:-6] not in shown
-    assert not any(piece in shown for piece in ("rk_live_", "rich", "5+&", "5%2b", "qx"))
+    assert not any(piece in shown for piece in ("rk_live_", "rich", "5+&", "5%2", "qx"))
 
 
 @pytest.mark.S1
