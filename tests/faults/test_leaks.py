@@ -155,7 +155,9 @@ def secrets(warehouse_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[dic
         password = PLANTED["WAREHOUSE_PASSWORD"]
         admin.execute(sql.SQL("create role {} login password {}").format(sql.Identifier(role), password))
         name = sql.Identifier(parts.path[1:])
-        admin.execute(sql.SQL("grant create, temporary on database {} to {}").format(name, sql.Identifier(role)))
+        admin.execute(
+            sql.SQL("grant create, temporary on database {} to {}").format(name, sql.Identifier(role))
+        )
         for name_, value in PLANTED.items():
             monkeypatch.setenv(name_, value)
         place = f"{quote(password, safe='')}@{parts.hostname}:{parts.port}"
@@ -286,7 +288,9 @@ def test_a_row_that_the_database_refuses_is_in_no_error_log_or_ledger(
         found = everything(project, warehouse_url, done, etl("status"))
     for place, text in found.items():
         if not place.startswith("stripe."):
-            assert "planted" not in text.lower().replace("planted_", "").replace(str(project).lower(), ""), place
+            assert "planted" not in text.lower().replace("planted_", "").replace(str(project).lower(), ""), (
+                place
+            )
 
 
 @pytest.mark.S1
@@ -295,7 +299,12 @@ def test_a_row_that_the_database_refuses_is_in_no_error_log_or_ledger(
     ["postgresql://{role}:{password}@{place}", "postgresql://{role}:w4rehouse@plant:ed/+&%?@{place}"],
 )
 def test_a_password_that_opens_nothing_is_not_said(
-    url: str, project: Path, warehouse_url: str, monkeypatch: pytest.MonkeyPatch, secrets: dict[str, str], etl: Etl
+    url: str,
+    project: Path,
+    warehouse_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    secrets: dict[str, str],
+    etl: Etl,
 ) -> None:
     password = quote(secrets["WAREHOUSE_PASSWORD"] + "no", safe="")
     place = warehouse_url.rpartition("@")[2]
