@@ -32,6 +32,8 @@ WORDS = {
     r"matching regex '.*'": "of another form",
 }
 """What msgspec says -> what we say."""
+IN_THE_CLEAR = re.compile(r"http://(?!(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?:/|$))", re.IGNORECASE)
+"""URLs by which anybody on the way to another machine can listen."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity")
 RESERVED = (
@@ -80,6 +82,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     base_url: str = ""
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
+    allow_http: bool = False
+    """Whether base_url may be http at another host than this machine: it hides no credentials."""
 
 
 class SourceConfig(msgspec.Struct, frozen=True):
@@ -221,7 +225,13 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
     filled = source.options
     if secrets:
         filled = {key: _expanded(value, f"{where} {key}") for key, value in source.options.items()}
-    return _converted(cls, filled, where)
+    options = _converted(cls, filled, where)
+    if isinstance(options, Options) and not options.allow_http and IN_THE_CLEAR.match(options.base_url):
+        raise ConfigError(
+            f"{where} base_url must be https, as http hides nothing; for a host that you trust with the"
+            " credentials, and the way there too, set allow_http = true."
+        )
+    return options
 
 
 def read_section(cls: type[T], body: Mapping[str, Any], where: str) -> T:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -30,9 +30,9 @@ from etl.errors import (
 from etl.judge import instead, instead_of
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
 from etl.secret_forms import LOOKED_AT, redacted, remember, without_secrets
-from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, without_values
+from etl.urls import ABSOLUTE, PUNCTUATION, Params, base, below, host, is_sendable, query, without_values
 from etl.window import utc_now
-from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
+from etl.wire import Answer, Broken, Opened, Useless, Wires
 
 if TYPE_CHECKING:
     from etl.config import Secret
@@ -219,7 +219,7 @@ class Client:
         """What stands in the request line: always a path of our own origin."""
         path = path.partition("#")[0]
         if "//" in path and re.match(ABSOLUTE, path):
-            path = self._of_our_origin(path)
+            path = below(path, self._origin)
         else:
             path = path if path.startswith("/") else f"/{path}"
             if not path.startswith(f"{self._prefix}/"):
@@ -227,18 +227,6 @@ class Client:
         if asked := query(params):
             path = f"{path}{'&' if '?' in path else '?'}{asked}"
         return path if is_sendable(path) else quote(path, safe=PUNCTUATION)
-
-    def _of_our_origin(self, url: str) -> str:
-        """Path and query of a whole URL; SourceError if its origin is not the one we have credentials for."""
-        try:
-            parts = urlsplit(url, self._origin.scheme)
-            there = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
-        except ValueError:
-            raise SourceError(f"{self._origin.host} sent a link that cannot be read.") from None
-        if there != self._origin or "@" in parts.netloc:
-            elsewhere = host(without_secrets(url)) or "nowhere"
-            raise SourceError(f"{self._origin.host} sent a link to {elsewhere}, which was not followed.")
-        return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
 
     def _sendable(self, headers: Mapping[str, str | Secret]) -> dict[str, str]:
         """Headers by lower-case name; ConfigError, which shows no value, for what HTTP cannot carry."""

@@ -152,6 +152,7 @@ class Api:
         self.door = Door(config, tokens)
         self.http = LoginClient(
             self.door,
+            self.door.base_url,
             connections=CONNECTIONS,
             timeout=SECONDS_WITHOUT_A_BYTE,
             total_timeout=SECONDS_IN_ALL,

@@ -120,8 +120,10 @@ class Sharing(LoginClient):
 
     KEPT = 3
 
-    def __init__(self, login: Login, *, chat_token: Secret | None = None, **options: Any) -> None:
-        super().__init__(login, **options)
+    def __init__(
+        self, login: Login, base_url: str, *, chat_token: Secret | None = None, **options: Any
+    ) -> None:
+        super().__init__(login, base_url, **options)
         self._of_chat = self._for_chat(chat_token) if chat_token else {}
         self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
         self._keeping = threading.Lock()
@@ -193,6 +195,7 @@ def client(config: Config, minute: float, tokens: Path | None = None) -> Client:
     login = _login(config, base_url, tokens)
     http = Sharing(
         login,
+        base_url,
         limits={
             SUPPORT: (most, minute),
             GUIDE: (most, minute),

@@ -230,12 +230,12 @@ def test_variables_are_filled_in_anywhere_in_a_string(
     monkeypatch.setenv("SHOP_KEY", "k${x}y")
     monkeypatch.setenv("SHOP_HOST", "host")
     found = options(
-        "api_key = '${SHOP_KEY}'\nbase_url = 'http://${SHOP_HOST}:1/${SHOP_HOST}'\n"
+        "api_key = '${SHOP_KEY}'\nbase_url = 'https://${SHOP_HOST}:1/${SHOP_HOST}'\n"
         "folders = ['in-${SHOP_HOST}']\nheaders = {via = '${SHOP_HOST}'}\n",
         tmp_path,
     )
     assert found.api_key.reveal() == "k${x}y"
-    assert found.base_url == "http://host:1/host"
+    assert found.base_url == "https://host:1/host"
     assert found.folders == ["in-host"]
     assert found.headers == {"via": "host"}
 

@@ -44,7 +44,7 @@ def doors() -> Iterator[Doors]:
 
 @pytest.fixture
 def client(doors: Doors) -> Iterator[LoginClient]:
-    client = LoginClient(doors.login, attempts=1)
+    client = LoginClient(doors.login, doors.servers[0].url, attempts=1)
     yield client
     client.close()
 
