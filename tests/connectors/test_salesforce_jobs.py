@@ -89,6 +89,7 @@ def test_an_old_job_that_is_refused_in_unknown_words_is_made_again(salesforce: M
     salesforce.expect_true()
 
 
+@pytest.mark.C19
 def test_a_job_that_somebody_deletes_meanwhile_is_made_again(salesforce: Mirror) -> None:
     salesforce.box.settings(bulk_page_rows=3)
 

@@ -46,6 +46,7 @@ def test_fewer_records_than_salesforce_counts_are_a_failure(salesforce: Mirror) 
     salesforce.expect_true()
 
 
+@pytest.mark.C19
 def test_lost_locators_are_no_loss(salesforce: Mirror) -> None:
     salesforce.box.settings(page_limit=5)
     for place in range(1, 9, 2):
@@ -65,6 +66,7 @@ def test_an_ended_session_is_opened_again_wherever_the_org_is(salesforce: Mirror
     salesforce.expect_true(formulas=False)
 
 
+@pytest.mark.C3
 def test_a_session_that_ends_in_the_middle_of_a_load_is_renewed_once(salesforce: Mirror) -> None:
     salesforce.box.settings(page_limit=3)
     ended = threading.Timer(0.3, salesforce.box.expire_sessions)

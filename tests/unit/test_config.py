@@ -271,6 +271,7 @@ def loaded(tmp_path: Path) -> Config:
     )
 
 
+@pytest.mark.S1
 def test_a_secret_prints_as_stars_however_it_is_printed() -> None:
     secret = Secret(PASSWORD)
     shown = [repr(secret), str(secret), f"{secret}", f"{secret!r:>5}", format(secret), ascii(secret)]
@@ -279,6 +280,7 @@ def test_a_secret_prints_as_stars_however_it_is_printed() -> None:
     assert secret.reveal() == PASSWORD
 
 
+@pytest.mark.S1
 def test_no_printout_of_a_configuration_or_of_options_shows_a_secret(loaded: Config) -> None:
     mail = read_options(Mail, loaded.sources["mail"])
     for thing in (loaded, loaded.sources, loaded.sources["mail"], mail, [mail]):
@@ -287,6 +289,7 @@ def test_no_printout_of_a_configuration_or_of_options_shows_a_secret(loaded: Con
     assert "***" in repr(mail)
 
 
+@pytest.mark.S1
 def test_a_secret_goes_into_no_json_and_no_pickle(loaded: Config) -> None:
     mail = read_options(Mail, loaded.sources["mail"])
     with pytest.raises(TypeError):

@@ -50,6 +50,7 @@ def test_the_pieces_are_the_body_however_it_is_framed(kind: str, client: MakeCli
 
 @pytest.mark.parametrize("tenth", range(1, 10))
 @pytest.mark.parametrize("kind", ["length", "chunked", "gzip", "gzip chunked"])
+@pytest.mark.C5
 def test_what_breaks_off_in_the_middle_is_told_after_what_came_of_it(
     kind: str, tenth: int, client: MakeClient
 ) -> None:
@@ -156,6 +157,8 @@ def test_closing_ends_the_wait_for_a_connection_that_a_download_holds(client: Ma
             held.close()
 
 
+@pytest.mark.C12
+@pytest.mark.S15
 def test_memory_stays_small_whatever_the_length(client: MakeClient) -> None:
     packed = gzip.compress(b"x" * (64 * MIB), 9)
     reply = whole(packed, TYPE, "Content-Encoding: gzip")
@@ -174,6 +177,7 @@ def test_memory_stays_small_whatever_the_length(client: MakeClient) -> None:
         assert not isinstance(failed.value, Passing)
 
 
+@pytest.mark.C11
 def test_a_line_that_falls_silent_or_drips_breaks_off(client: MakeClient) -> None:
     def talk(line: Raw, connection: socket.socket, number: int) -> None:
         line.receive(connection)
