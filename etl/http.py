@@ -48,6 +48,7 @@ REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
 EXCERPT = 200
 """Characters of a useless answer that its error shows."""
 ASKED_TO_WAIT = "asked for a pause between such requests"
+TOO_LONG = "was not asked any more: the run takes too long; the next one goes on from what was committed"
 CLOSED = "was not waited for: the client is closed"
 HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
@@ -68,6 +69,7 @@ class Client:
     attempts: how often a request is sent, at most.
     wait_budget: seconds that may be spent waiting between attempts in the client's life; waits of several
         threads at the same time count once, waits for `requests_per_second` do not count.
+    run_seconds: the client's life from its first request on, whose end ends what is under way, too.
     max_bytes: of one body, unpacked.
     classify: the error for an answer that is no success; its text need only be the vendor's reason, as
         request and status are put before it. Of one that was tried again, and of an error with a status of
@@ -95,6 +97,7 @@ class Client:
         total_timeout: float = 300.0,
         attempts: int = 6,
         wait_budget: float = 600.0,
+        run_seconds: float = 86_400.0,
         max_bytes: int = 256 << 20,
         classify: Callable[[Answer], TributaryError | None] | None = None,
         retry: Callable[[Answer], bool | None] | None = None,
@@ -107,7 +110,7 @@ class Client:
         self.clock: Callable[[], datetime] = utc_now
         self._attempts, self._json = attempts, json
         self._classify, self._retry, self._renew, self._sleep = classify, retry, renew, sleep
-        self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget)
+        self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget, run_seconds)
         self._paces = {name: Pace(self._rate, Budget(*most)) for name, most in limits.items()}
         self._paces[""] = Pace(self._rate)
         self._wires = Wires(
@@ -116,6 +119,7 @@ class Client:
             timeout=timeout,
             total_timeout=total_timeout,
             max_bytes=max_bytes,
+            left=self._patience.left,
         )
         self._closing, self._renewing = threading.Event(), threading.Lock()
         self._seen: tuple[str, float] | None = None
@@ -247,6 +251,8 @@ class Client:
         while True:
             told: float | None = None
             error: TributaryError
+            if self._patience.left() <= 0:
+                raise self._worded(ask, Passing(TOO_LONG))
             try:
                 with pace.turn(
                     lambda seconds: self._wait(seconds, closing),

@@ -79,7 +79,9 @@ class LoginClient(Client):
             self._left.append(self._wires)  # others may be reading from the old host
             limits = {"timeout": 60.0, "total_timeout": 300.0, "max_bytes": 256 << 20, **self._made}
             public = origin != self._configured and not is_inside(self._configured)
-            self._wires = Wires(origin, connections=self.connections, public=public, **limits)
+            self._wires = Wires(
+                origin, connections=self.connections, public=public, left=self._patience.left, **limits
+            )
             self._origin, self._prefix = origin, prefix
         return headers
 

@@ -15,7 +15,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from select import POLLIN, poll
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +69,7 @@ class Wires:
 
     timeout, total_timeout: seconds without a byte, and seconds for a whole answer, then it is Broken.
     max_bytes: of one body, unpacked; a longer one is Useless.
+    left: seconds that there are for everything; no answer is waited for longer.
     public: only ask at addresses of the internet's; of each connection it is looked at where it has ended up.
     """
 
@@ -81,11 +81,12 @@ class Wires:
         timeout: float,
         total_timeout: float,
         max_bytes: int,
+        left: Callable[[], float],
         public: bool = False,
     ) -> None:
         from http.client import HTTPException  # 45 ms, so not before there is someone to ask
 
-        self._origin, self._public = origin, public
+        self._origin, self._public, self._left = origin, public, left
         self._timeout, self._total_timeout, self._max_bytes = timeout, total_timeout, max_bytes
         self._broken = (OSError, HTTPException, zlib.error)
         self._slots, self._lock = threading.Semaphore(connections), threading.Lock()
@@ -173,7 +174,7 @@ class Wires:
         self._busy.add(wire)
         self.sent += 1
         try:
-            wire.begin(self._total_timeout)
+            wire.begin(min(self._total_timeout, self._left()))
             try:
                 wire.connection.request(method, target, body, headers)
                 response = wire.connection.getresponse()
@@ -225,7 +226,9 @@ class Wires:
                 self._let_go(wire, again=whole and not closing.is_set())
                 self._slots.release()
 
-        begin = partial(wire.begin, self._total_timeout)
+        def begin() -> None:
+            wire.begin(min(self._total_timeout, self._left()))
+
         return Opened(b"", response.status, headers, asof, response, begin, let_go)
 
     def _connected(self) -> _Wire:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 
 from etl.config import Secret, SourceConfig
 from etl.connector import Page, Pages, stream
+from etl.errors import BrokenOff, Passing
 from etl.http import Client
 from etl.paginate import by_link
 from etl.sandbox import Request, Response, SandboxServer
@@ -20,6 +23,7 @@ from etl.window import Window
 from tests.engine.conftest import Lab, lab, world
 from tests.engine.export import Export, ExportWorld
 from tests.engine.shop import Customer, Shop
+from tests.unit.vendors import BODY, Raw, raw, whole
 
 __all__ = ["lab", "world"]
 
@@ -270,3 +274,25 @@ def test_a_page_that_lacks_a_required_field_throughout_stops_the_stream(lacking:
     assert said[lacking] in str(outcome.error)
     assert lab.query("select * from shop.orders order by id") == before
     assert lab.covered() == covered
+
+
+@pytest.mark.C11
+def test_a_run_ends_in_time_however_many_answers_drip() -> None:
+    def drip(line: Raw, connection: socket.socket, _: int) -> None:
+        line.receive(connection)
+        connection.sendall(whole(BODY, "Content-Type: text/csv")[:200])
+        while not line.done.wait(0.02):
+            connection.sendall(b"x")
+
+    with raw(drip) as slow:
+        client = Client(slow.url, run_seconds=0.4, attempts=50, sleep=lambda _: None)
+        began = time.monotonic()
+        with pytest.raises(Passing, match="the run takes too long; the next one goes on"):
+            client.get("/list")
+        assert time.monotonic() - began < 0.9
+        client.close()
+        client = Client(slow.url, run_seconds=0.4)
+        with client.download("/export") as download, pytest.raises(BrokenOff, match="in time"):
+            list(download)
+        assert time.monotonic() - began < 1.8
+        client.close()
