@@ -54,6 +54,10 @@ class Passing(SourceError):
     kind = "vendor unavailable"
 
 
+class NoAnswer(Passing):
+    """No answer came, or a part of one: what was asked for may have been done all the same."""
+
+
 class BrokenOff(Passing):
     """A download ended in the middle: what came of it is good, and the same may be asked for again."""
 

@@ -22,6 +22,7 @@ from etl.errors import (
     BrokenOff,
     ConfigError,
     CredentialsError,
+    NoAnswer,
     Passing,
     PermissionMissing,
     SourceError,
@@ -146,15 +147,18 @@ class Client:
         body: bytes,
         content_type: str,
         idempotent: bool = False,
+        if_refused: bool = False,
         secrets: Iterable[Secret] = (),
     ) -> Answer:
-        """Send `body` to `path`; sent again only if it is `idempotent`, since an answer may get lost.
+        """Send `body` to `path`; sent again only if it is `idempotent`, as answers may get lost (NoAnswer).
 
+        if_refused: send it again where the vendor answers that it cannot do it now.
         secrets: what of the body no error may show.
         """
         remember(*(secret.reveal() for secret in secrets))
         headers = {"content-type": content_type}
-        return self._answer(_Ask("POST", self._target(path, ()), body, headers, idempotent))
+        ask = _Ask("POST", self._target(path, ()), body, headers, idempotent, refusable=if_refused)
+        return self._answer(ask)
 
     def download(
         self,
@@ -278,7 +282,7 @@ class Client:
             except Broken as reason:
                 if closing.is_set():
                     raise self._worded(ask, SourceError(CLOSED)) from None
-                error, again = Passing(str(reason)), True
+                error, again = NoAnswer(str(reason)), ask.repeatable
             else:
                 if dated := answer.headers.get("date"):
                     self._seen = dated, time.monotonic()
@@ -286,6 +290,7 @@ class Client:
                 if wrong is None:
                     return answer
                 error, again = wrong
+                again = again and (ask.repeatable or ask.refusable)
                 told = seconds_told(answer.headers.get("retry-after", ""), self.now)
                 if answer.status == 429:
                     pace.throttled(begun, told)
@@ -295,7 +300,7 @@ class Client:
                     if self._renewed(headers, self._renew):
                         continue
             error = self._worded(ask, error)
-            if not again or not ask.repeatable or ask.attempts >= self._attempts:
+            if not again or ask.attempts >= self._attempts:
                 raise error
             self._wait_patiently(backoff(ask.attempts, told), closing, error)
 
@@ -389,3 +394,4 @@ class _Ask(Struct):
     limit: str = ""
     attempts: int = 0
     opened: bool = False
+    refusable: bool = False

@@ -170,11 +170,16 @@ class Api:
         """An answer, typed."""
         return decode(self.get(path, params).body, kind)
 
-    def post(self, path: str, body: object) -> Answer:
-        """Send JSON that may be sent twice."""
+    def post(self, path: str, body: object, *, makes: bool = False) -> Answer:
+        """Send JSON that may be sent twice; not what `makes` something, if its answer gets lost: NoAnswer."""
         self.quota.check()
-        sent = msgspec.json.encode(body)
-        return self.http.post(self._below(path), body=sent, content_type="application/json", idempotent=True)
+        return self.http.post(
+            self._below(path),
+            body=msgspec.json.encode(body),
+            content_type="application/json",
+            idempotent=not makes,
+            if_refused=makes,
+        )
 
     def download(self, path: str, params: Params = ()) -> Any:
         """Ask for CSV, in pieces."""

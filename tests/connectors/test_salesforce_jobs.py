@@ -80,6 +80,22 @@ def test_the_results_of_a_job_are_gone_on_with_where_they_were_left(salesforce: 
     salesforce.expect_true()
 
 
+@pytest.mark.C18
+@pytest.mark.parametrize("times", [1, 50])
+def test_where_the_answer_to_a_new_job_gets_lost_one_more_is_made_and_no_third(
+    salesforce: Mirror, times: int
+) -> None:
+    salesforce.org.moods.add("swallow", times=times, path=JOBS, method="POST")
+    outcome = salesforce.try_sync(bulk_from=1, job_records=10**6)["usages"]
+    assert len(salesforce.jobs) == 2, "the first was made, too"
+    assert len(salesforce.org.asked(JOBS, "POST")) == 2
+    assert (outcome.error is None) == (times == 1)
+    salesforce.org.moods.clear()
+    salesforce.org.moods.fail(503, 3, path=JOBS)
+    salesforce.sync(bulk_from=1)
+    salesforce.expect_true()
+
+
 def test_an_old_job_that_is_refused_in_unknown_words_is_made_again(salesforce: Mirror) -> None:
     salesforce.box.settings(bulk_page_rows=3)
     salesforce.killed(5, bulk_from=1)

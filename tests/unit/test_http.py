@@ -15,6 +15,7 @@ import pytest
 from etl.config import Secret
 from etl.errors import (
     CredentialsError,
+    NoAnswer,
     Passing,
     PermissionMissing,
     SourceError,
@@ -150,10 +151,13 @@ def test_a_post_is_repeated_only_if_that_does_no_harm(server: SandboxServer, cli
     with pytest.raises(Passing, match=r"POST /search: 127.0.0.1 answered 503 \(1 attempt\)"):
         client().post("/search", **send)
     assert client().post("/search", **send, idempotent=True).body == BODY
-    server.moods.swallow()
-    with pytest.raises(Passing, match="broke off"):
-        client().post("/search", **send)
-    assert [r.headers["content-type"] for r in server.asked("/search")] == ["application/json"] * 4
+    server.moods.fail(503, 2)
+    assert client().post("/search", **send, if_refused=True).body == BODY
+    for refused in (False, True):
+        server.moods.swallow()
+        with pytest.raises(NoAnswer, match=r"broke off the connection \(1 attempt\)"):
+            client().post("/search", **send, if_refused=refused)
+    assert [r.headers["content-type"] for r in server.asked("/search")] == ["application/json"] * 8
 
 
 @pytest.mark.C3
