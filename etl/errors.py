@@ -6,7 +6,7 @@ worth trying again.
 
 from __future__ import annotations
 
-from etl.secret_forms import in_one_line, without_secrets
+from etl.secret_forms import LOOKED_AT, in_one_line, without_secrets
 
 
 class TributaryError(Exception):
@@ -15,7 +15,7 @@ class TributaryError(Exception):
     kind = "error"
 
     def __str__(self) -> str:
-        return in_one_line(without_secrets(super().__str__()))
+        return in_one_line(without_secrets(super().__str__()[:LOOKED_AT]))
 
 
 class ConfigError(TributaryError):
