@@ -7,6 +7,7 @@ import logging
 import re
 from base64 import b64encode
 from html import escape
+from pathlib import Path
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -96,3 +97,17 @@ def test_a_traceback_says_where_and_of_foreign_errors_only_their_kind(
         assert "ann@" not in told.replace('f"ann@', ""), "but for the line of the source"
         assert key not in told
     assert redacted("Ann <ann@example.com>") == "Ann <***>"
+
+
+@pytest.mark.S1
+def test_every_logger_of_ours_has_the_filter() -> None:
+    root = Path(__file__).parents[2]
+    by_hand = [
+        path.relative_to(root).as_posix()
+        for room in ("etl", "connectors", "dagster_home", "models")
+        for path in (root / room).rglob("*.py")
+        if "getLogger(" in path.read_text()
+    ]
+    assert sorted(by_hand) == ["etl/cli/session.py", "etl/log.py"], (
+        "the command only gives the root a handler"
+    )
