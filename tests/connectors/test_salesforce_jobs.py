@@ -119,6 +119,16 @@ def test_a_job_that_somebody_deletes_meanwhile_is_made_again(salesforce: Mirror)
     salesforce.expect_true()
 
 
+@pytest.mark.C19
+def test_results_that_have_expired_are_asked_for_anew(salesforce: Mirror) -> None:
+    salesforce.box.settings(bulk_page_rows=3)
+    salesforce.killed(5, bulk_from=1)
+    salesforce.box.refuse(410, "ENTITY_IS_DELETED", "results are kept for seven days", containing="/results")
+    salesforce.sync(bulk_from=1)
+    assert len(salesforce.jobs) == 1
+    salesforce.expect_true()
+
+
 def test_a_job_without_progress_is_left_to_the_next_sync(salesforce: Mirror) -> None:
     salesforce.box.settings(bulk_polls=10**6)
 
