@@ -55,7 +55,8 @@ class LoginClient(Client):
             return
         with self._renewing:
             if not self._entered:
-                self._headers = {**self._headers, **self._sendable(self._again())}
+                with self._watchers.within():
+                    self._headers = {**self._headers, **self._sendable(self._again())}
                 self._entered = True
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ import threading
 from base64 import b64encode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from binascii import a2b_base64
+from bisect import bisect_left
 from html import escape
 from json.encoder import encode_basestring_ascii
 from urllib.parse import quote, quote_plus, unquote
@@ -41,10 +42,21 @@ def remember(*values: str) -> None:
 
 def without_secrets(text: str) -> str:
     """A text of any length, bodies of requests and answers too, with *** for every secret that is known."""
-    for secret in _known:
+    for secret in _fitting(text):
         if secret in text:
             text = text.replace(secret, "***")
     return text
+
+
+def has_secret(text: str) -> bool:
+    """Whether one that is known is in the text."""
+    return any(secret in text for secret in _fitting(text))
+
+
+def _fitting(text: str) -> tuple[str, ...]:
+    """Those that are no longer than the text."""
+    known = _known
+    return known[bisect_left(known, -len(text), key=lambda secret: -len(secret)) :]
 
 
 def in_one_line(text: str) -> str:
