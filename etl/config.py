@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from etl.errors import ConfigError
+from etl.secret_forms import remember
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -31,6 +32,8 @@ WORDS = {
     r"matching regex '.*'": "of another form",
 }
 """What msgspec says -> what we say."""
+IN_THE_CLEAR = re.compile(r"http://(?!(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?:/|$))", re.IGNORECASE)
+"""URLs by which anybody on the way to another machine can listen."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications")
 RESERVED = (
@@ -49,12 +52,13 @@ T = TypeVar("T")
 
 
 class Secret:
-    """A string that prints as ***; `reveal()` gives it to whoever must send it."""
+    """A string that prints as *** and that no error or log shows; `reveal()` gives it to who must send it."""
 
     __slots__ = ("_value",)
 
     def __init__(self, value: str) -> None:
         self._value = value
+        remember(value)
 
     def reveal(self) -> str:
         """The secret itself; never put it in a message, a log or metadata."""
@@ -78,6 +82,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     base_url: str = ""
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
+    allow_http: bool = False
+    """Whether base_url may be http at another host than this machine: it hides no credentials."""
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -263,7 +269,13 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
     filled = source.options
     if secrets:
         filled = expanded(source.options, where)
-    return _converted(cls, filled, where)
+    options = _converted(cls, filled, where)
+    if isinstance(options, Options) and not options.allow_http and IN_THE_CLEAR.match(options.base_url):
+        raise ConfigError(
+            f"{where} base_url must be https, as http hides nothing; for a host that you trust with the"
+            " credentials, and the way there too, set allow_http = true."
+        )
+    return options
 
 
 def read_section(cls: type[T], body: Mapping[str, Any], where: str) -> T:
