@@ -19,8 +19,8 @@ NEXT_STEPS: Mapping[str, str] = {
     "vendor": "Nothing at once: the next sync reads the gap. If it lasts, see the vendor's status page, then"
     " base_url and the network.",
     "answer": "Sync again. If it stays, compare the message with the vendor's changes, and report it.",
-    "mapping": "Correct the model or the column's type by what the message and `etl dead-letters` show, or let"
-    " more be put aside (option `dead_letters`); then sync again.",
+    "mapping": "Correct the model or the column's type by what the message and `etl dead-letters` show,"
+    " or let more be put aside (option `dead_letters`); then sync again.",
     "warehouse": "See that the database is up, has room, and lets the loader write (`etl check`).",
     "running": "Nothing, if the other run is wanted; else end it.",
     "interrupted": "Sync again: it goes on from the last commit.",
