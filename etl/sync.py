@@ -101,7 +101,8 @@ def iterate(
         connector.selected = wanted
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
         until = connector.http.now().replace(microsecond=0) + timedelta(seconds=1)
-        tasks = [replace(t, until=until, notes=(*t.notes, *dropped.get(t.stream.name, ()))) for t in tasks]
+        said = [(*dropped.get(t.stream.name, ()), *connector.vanished.get(t.stream.name, ())) for t in tasks]
+        tasks = [replace(t, until=until, notes=(*t.notes, *s)) for t, s in zip(tasks, said, strict=True)]
         if not named:
             tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]
         begun = True

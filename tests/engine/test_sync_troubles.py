@@ -114,6 +114,8 @@ def test_another_shape_of_answer_stops_the_stream(lab: Lab) -> None:
 # ---- dead letters
 
 
+@pytest.mark.B2
+@pytest.mark.B1
 def test_a_few_bad_records_cost_themselves_alone_and_are_kept_aside(lab: Lab) -> None:
     lab.world.fill(300)
     lab.world.orders["o00007"]["amount"] = "many"

@@ -127,5 +127,7 @@ ROWS = {
     "S16": "Staging in S3",
 }
 
-NOT_APPLICABLE: dict[str, str] = {}
+NOT_APPLICABLE: dict[str, str] = {
+    "B16": "No row is loaded into Redshift: for it, tables and views are written as text, and run by nobody here.",
+}
 """Rows that cannot occur here, and why."""
