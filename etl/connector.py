@@ -295,6 +295,9 @@ class Connector(Generic[C]):
         self.described: Sequence[Stream] = ()
         """What `describe` said: now, if `asked`, else when someone last asked."""
         self.asked = False
+        self.account = ""
+        """Whose data it is, as the vendor names it, once `greet` has asked; "" if that is not told. A source
+        whose credentials lead to another account than before is not synced: their rows would be mixed."""
 
     def connect(self) -> Client:
         """A client that knows the vendor's address, credentials and limits; no request is made."""

@@ -31,6 +31,12 @@ class CredentialsError(TributaryError):
     kind = "credentials"
 
 
+class StateError(TributaryError):
+    """What the ledger says of a stream is nothing to go on from."""
+
+    kind = "state"
+
+
 class PermissionMissing(TributaryError):
     """The credentials are good, but may not read this stream."""
 

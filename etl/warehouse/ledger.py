@@ -246,7 +246,8 @@ def covered(connection: Connection, source: str) -> dict[str, list[Window]]:
     """The windows that are wholly in the warehouse, per stream, oldest first."""
     found: dict[str, list[Window]] = {}
     for stream, start, end in connection.execute(
-        "select stream, window_start, window_end from tributary.coverage where source = %s order by 1, 2",
+        "select stream, window_start, window_end from tributary.coverage where source = %s"
+        " and window_start < window_end and isfinite(window_start) and isfinite(window_end) order by 1, 2",
         (source,),
     ):
         found.setdefault(stream, []).append(Window(start, end))
