@@ -14,9 +14,9 @@ from etl.schema import Column, Table
 
 
 def require(source: str, table: type[Table], raws: Sequence[Raw], lines: bytes) -> None:
-    """Raise SourceError if not one record of a page has the vendor's stamp, which its model says is never missing.
+    """Raise SourceError if no record of a page has the vendor's stamp, which by its model is never missing.
 
-    A record whose stamp is null is as new as it was asked for; where none has it, the answer has another shape.
+    A record whose stamp is null is as new as it was asked for; where none has any, it is another shape.
     lines: the records as COPY text. Only the first line is looked at, unless that lacks the stamp.
     """
     at, stamp = next(((i, c) for i, c in enumerate(table.columns) if c.version), (0, None))
@@ -30,8 +30,8 @@ def require(source: str, table: type[Table], raws: Sequence[Raw], lines: bytes) 
     if not any(_has(stamp, raw) for raw in raws):
         names = " or ".join(".".join(path) for path in stamp.paths)
         raise SourceError(
-            f"{source}.{table.__tablename__}: no record of a page has {names}, by which copies of a row are told"
-            " apart: the vendor's answers have changed, or the model is wrong; nothing of it was committed."
+            f"{source}.{table.__tablename__}: no record of a page has {names}, by which copies of a row are"
+            " told apart: the vendor's answers changed, or the model is wrong; nothing of it was committed."
         )
 
 

@@ -60,9 +60,7 @@ def doubts(
     for name in sorted(names & table_names(session, source)) if names else ():
         rows = session.execute(f"select from {quote(source, name)} limit 1").fetchone()
         if rows is not None and states.left(session, source, name) is None:
-            notes[name] = (
-                f"{name}: it has rows, but the ledger knows of no window: all of it is read again",
-            )
+            notes[name] = (f"{name}: it has rows, of which the ledger knows nothing: all is read again",)
     return notes
 
 

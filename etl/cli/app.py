@@ -28,6 +28,7 @@ SECTIONS = {
     "Run": {
         "sync": "etl.cli.sync:sync",
         "status": "etl.cli.status:status",
+        "state": "etl.cli.state:state",
         "events": "etl.cli.events:events",
         "identity": "etl.cli.identity:identity",
         "customers": "etl.cli.customer:customers",

@@ -295,6 +295,21 @@ def cover(connection: Connection, source: str, stream: str, windows: Sequence[Wi
         )
 
 
+def cut(connection: Connection, source: str, stream: str, until: datetime) -> None:
+    """Forget what was read of a stream after a moment, and where its reader would go on."""
+    with connection.transaction():
+        of = (source, stream, until)
+        connection.execute(
+            "delete from tributary.coverage where source = %s and stream = %s and window_start >= %s", of
+        )
+        connection.execute(
+            "update tributary.coverage set window_end = least(window_end, %s)"
+            " where source = %s and stream = %s",
+            (until, source, stream),
+        )
+        connection.execute("delete from tributary.states where source = %s and stream = %s", (source, stream))
+
+
 def uncover(connection: Connection, source: str, stream: str) -> bool:
     """Forget what was covered and where to go on, so that all is read again; whether there was anything."""
     forgotten = connection.execute(

@@ -218,9 +218,7 @@ class Merge:
         return inserted, updated
 
     def lost(self, connection: Connection) -> int:
-        """How many staged rows are neither in the target nor older than what is there; none, unless a trigger
-        or a rule on the target lets them vanish.
-        """
+        """How many staged rows are neither in the target nor older than what is: none, but for a trigger."""
         newer = f"{self._on('t', 'f')} and (t._version > f._version or t._hash = f._hash)"
         row = connection.execute(
             f"select count(*) from ({self._newest}) f where _hash is not null"

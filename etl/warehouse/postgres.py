@@ -51,7 +51,7 @@ class Warehouse:
         self._started: tuple[datetime, float] | None = None
 
     def connect(self) -> Connection:
-        """A new session; raises SessionLost if there is none to be had, WarehouseError if there never will."""
+        """A new session; raises SessionLost if there is none to be had, WarehouseError if never."""
         import psycopg
 
         url = self._url.reveal()

@@ -103,9 +103,7 @@ class Stage:
                 self._known.write(connection)
         written = [b.decoder.rows(b.scan, b.asof, b.deleted_at) for b in blocks]
         for block, size, rows in zip(blocks, sizes, written, strict=True):
-            if (
-                len(block.scan.raws) == size and not block.deleted_at
-            ):  # else the page has some that were known
+            if len(block.scan.raws) == size and not block.deleted_at:  # none of its page was known
                 stamps.require(self.schema, self.table, block.scan.raws, rows.lines)
         if self.fresh or any(r.count or r.problems for r in written):
             self.make(connection)
@@ -343,7 +341,7 @@ class Stage:
             if ahead and self.merge.stamp:
                 where = f"{self.schema}.{self.table.__tablename__}.{self.merge.stamp.name}"
                 self.notes.append(
-                    f"{where}: {ahead:,} stamps are of days to come; their rows are as new as asked for"
+                    f"{where}: {ahead:,} stamps are of days to come; their rows count as of now"
                 )
             if self._tombstones:
                 self.merge.keep_tombstones(connection)

@@ -8,7 +8,7 @@ whose account a source's rows are of.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -67,8 +67,24 @@ def leave(connection: Connection, source: str, stream: str, text: str, since: da
     )
 
 
+STANDING = """
+select stream, window_start as start, window_end as "end", state, written_at
+from (select * from tributary.coverage where source = %(source)s) covered
+full join (select stream, state, written_at from tributary.states where source = %(source)s) left_behind
+using (stream) order by stream, window_start
+"""
+
 ACCOUNT = ""
 """The stream of the row that says whose account it is."""
+
+
+def standing(connection: Connection, source: str) -> list[dict[str, Any]]:
+    """What is known of a source to go on from: a row per covered window, with what the reader left behind."""
+    from psycopg.rows import dict_row
+
+    with connection.cursor(row_factory=dict_row) as cursor:
+        return list(cursor.execute(STANDING, {"source": source}))
+
 
 WRONG = """
 select max(at)::text from (
@@ -99,7 +115,7 @@ def require_account(connection: Connection, source: str, account: str, run_id: s
         leave(connection, source, ACCOUNT, account, BEGINNING, run_id)
     elif known.text != account:
         raise StateError(
-            f"{source}: what is there is of account {known.text}, the credentials are of {account}: their rows"
+            f"{source}: its rows are of account {known.text}, the credentials of {account}: they"
             " would be mixed. Correct the credentials, or give the other account a [sources.NAME] of its own;"
             f" if it is the same one under a new name, `etl state {source} --same-account`."
         )
