@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -20,7 +21,7 @@ from msgspec.structs import replace
 
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
-from etl.errors import SourceError
+from etl.errors import SessionLost, SourceError
 from etl.letters import judge, letter
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
@@ -234,7 +235,11 @@ class Load:
 
     def _help(self) -> None:
         try:
-            with self.warehouse.connection() as session:
+            with ExitStack() as stack:
+                try:
+                    session = stack.enter_context(self.warehouse.connection())
+                except SessionLost:  # there is none to be had; the main loader's may still do
+                    return
                 self._work(session, lambda: False)
         except BaseException as error:  # noqa: BLE001  the main loader raises it
             self._error = self._error or error

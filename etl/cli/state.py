@@ -49,9 +49,7 @@ def state(
             say(f"{config.name}.{stream}: the next sync reads it again from {show.moment(until)}.")
         if same_account:
             states.leave(connection, config.name, states.ACCOUNT, "", until or warehouse.clock(), "")
-            say(
-                f"{config.name}: the next sync takes its credentials' account for the one that was read."
-            )
+            say(f"{config.name}: the next sync takes its credentials' account for the one that was read.")
         rows = [row for row in states.standing(connection, config.name) if stream in (None, row["stream"])]
     if as_json:
         show.json(rows)
@@ -65,8 +63,8 @@ def _show(rows: list[dict[str, Any]]) -> None:
         [
             (
                 row["stream"] or "(the account)",
-                show.moment(row["start"]),
-                show.moment(row["end"]),
+                row["start"],
+                row["end"],
                 (row["state"] or "")[:LONGEST],
                 show.moment(row["written_at"]),
             )

@@ -300,7 +300,9 @@ def cut(connection: Connection, source: str, stream: str, until: datetime) -> No
     with connection.transaction():
         of = (source, stream, until)
         connection.execute(
-            "delete from tributary.coverage where source = %s and stream = %s and window_start >= %s", of
+            "delete from tributary.coverage where source = %s and stream = %s"
+            " and (window_start >= %s or window_start >= window_end)",
+            of,
         )
         connection.execute(
             "update tributary.coverage set window_end = least(window_end, %s)"

@@ -68,7 +68,7 @@ def leave(connection: Connection, source: str, stream: str, text: str, since: da
 
 
 STANDING = """
-select stream, window_start as start, window_end as "end", state, written_at
+select stream, window_start::text as start, window_end::text as "end", state, written_at  -- perhaps infinity
 from (select * from tributary.coverage where source = %(source)s) covered
 full join (select stream, state, written_at from tributary.states where source = %(source)s) left_behind
 using (stream) order by stream, window_start
