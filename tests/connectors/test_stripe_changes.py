@@ -280,7 +280,7 @@ def test_events_of_streams_that_are_not_selected_cost_nothing(mirror: Open) -> N
     types = [dict(served.query).get("type") for served in mine.asked("/v1/events")]
     assert types == [None, "plan.*", "product.*"], "the first one is the greeting"
     assert sorted(paths) == sorted(
-        ["/v1/events"] * 3 + ["/v1/plans", "/v1/products", f"/v1/products/{product}"]
+        ["/v1/account", *["/v1/events"] * 3, "/v1/plans", "/v1/products", f"/v1/products/{product}"]
     )
 
 
