@@ -82,6 +82,8 @@ def killed_at(lab: Lab, proxy: Proxy, at: int, *, after: bool) -> bool:
     return proxy.struck
 
 
+@pytest.mark.E1
+@pytest.mark.P1
 @pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
 def test_killed_at_any_message_of_an_incremental_sync_the_next_run_ends_in_the_same_tables(
     lab: Lab, proxy: Proxy, after: bool
@@ -101,6 +103,8 @@ def test_killed_at_any_message_of_an_incremental_sync_the_next_run_ends_in_the_s
     assert at > 40
 
 
+@pytest.mark.E1
+@pytest.mark.P1
 def test_killed_at_any_message_of_a_first_sync_the_next_run_ends_in_the_same_tables(
     lab: Lab, proxy: Proxy
 ) -> None:
@@ -119,6 +123,8 @@ def test_killed_at_any_message_of_a_first_sync_the_next_run_ends_in_the_same_tab
     assert at > 40
 
 
+@pytest.mark.E3
+@pytest.mark.E2
 @pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
 def test_cut_off_at_any_message_one_sync_still_ends_well(
     lab: Lab, proxy: Proxy, through: Warehouse, after: bool
@@ -142,6 +148,7 @@ def test_cut_off_at_any_message_one_sync_still_ends_well(
     assert runs == [(step + 1, step + 1)]  # a commit whose answer was lost is not made twice
 
 
+@pytest.mark.E2
 def test_a_commit_whose_answer_was_lost_is_made_once_and_counted(
     lab: Lab, proxy: Proxy, through: Warehouse
 ) -> None:
@@ -159,6 +166,7 @@ def test_a_commit_whose_answer_was_lost_is_made_once_and_counted(
     assert lab.paths().count("/changes") == 1  # nothing was asked for again
 
 
+@pytest.mark.E2
 def test_a_commit_that_never_arrived_is_made_again(lab: Lab, proxy: Proxy, through: Warehouse) -> None:
     lab.world.fill(40)
     lab.good()
@@ -170,6 +178,7 @@ def test_a_commit_that_never_arrived_is_made_again(lab: Lab, proxy: Proxy, throu
     lab.check()
 
 
+@pytest.mark.E3
 def test_a_way_to_the_warehouse_that_is_cut_again_and_again_is_given_up(
     lab: Lab, proxy: Proxy, through: Warehouse
 ) -> None:
@@ -195,6 +204,7 @@ def own_server(session_folder: Path) -> Iterator[Callable[[], embedded.Server]]:
     embedded.stop(home)
 
 
+@pytest.mark.E3
 def test_a_server_that_dies_in_the_middle_of_the_merge_is_waited_for(
     lab: Lab, own_server: Callable[[], embedded.Server]
 ) -> None:
@@ -222,6 +232,7 @@ def test_a_server_that_dies_in_the_middle_of_the_merge_is_waited_for(
     lab.check()
 
 
+@pytest.mark.P6
 def test_no_warehouse_at_all_is_one_clear_line(lab: Lab) -> None:
     nowhere = Warehouse(Secret("postgresql://tributary:very-secret@127.0.0.1:1/none"))
     with pytest.raises(
@@ -232,6 +243,7 @@ def test_no_warehouse_at_all_is_one_clear_line(lab: Lab) -> None:
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.E8
 def test_a_frozen_worker_that_wakes_after_another_did_its_work_does_no_harm(lab: Lab, proxy: Proxy) -> None:
     lab.world.fill(40)
     lab.good()
@@ -257,6 +269,7 @@ def test_a_frozen_worker_that_wakes_after_another_did_its_work_does_no_harm(lab:
     lab.check()
 
 
+@pytest.mark.E7
 def test_two_processes_at_once_end_in_one_truth(lab: Lab) -> None:
     lab.world.fill(40)
     for step in range(6):
@@ -270,6 +283,7 @@ def test_two_processes_at_once_end_in_one_truth(lab: Lab) -> None:
     assert lab.query(failed) == [(0,)]  # who finds a stream taken ends at once, and that is no failure
 
 
+@pytest.mark.E1
 def test_leftovers_of_a_killed_run_are_removed_and_those_of_others_are_not(lab: Lab) -> None:
     lab.world.fill(10)
     lab.good()

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from etl.sandbox import SandboxServer
 from tests.engine.bulk import BulkWorld
@@ -23,6 +24,8 @@ def peak(vendor: str, warehouse: str, records: int) -> int:
     return kibibytes
 
 
+@pytest.mark.E17
+@pytest.mark.P5
 def test_ten_times_the_records_take_the_same_memory(warehouse_url: str) -> None:
     with SandboxServer(BulkWorld()) as server:
         few = peak(server.url, warehouse_url, 10_000)

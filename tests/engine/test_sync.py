@@ -42,6 +42,7 @@ def test_a_first_sync_begins_where_the_configuration_says(lab: Lab) -> None:
     lab.check()
 
 
+@pytest.mark.D1
 def test_the_next_sync_reads_what_is_new_and_a_little_of_what_was(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()
@@ -59,6 +60,7 @@ def test_the_next_sync_reads_what_is_new_and_a_little_of_what_was(lab: Lab) -> N
     assert (orders.inserted, orders.updated) == (1, 1)
 
 
+@pytest.mark.D10
 def test_downtime_of_days_is_one_window_more(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()
@@ -99,6 +101,7 @@ def test_a_backfill_reads_its_window_and_leaves_the_rest_to_the_next_sync(lab: L
     lab.check()
 
 
+@pytest.mark.D11
 def test_a_backfill_moves_the_end_of_what_is_covered_neither_forth_nor_back(lab: Lab) -> None:
     lab.world.fill(10)
     lab.good()
@@ -115,6 +118,7 @@ def test_a_backfill_moves_the_end_of_what_is_covered_neither_forth_nor_back(lab:
     lab.check()
 
 
+@pytest.mark.P3
 def test_full_reads_everything_again_and_changes_nothing(lab: Lab) -> None:
     lab.world.fill(30)
     lab.good()
@@ -125,6 +129,7 @@ def test_full_reads_everything_again_and_changes_nothing(lab: Lab) -> None:
     assert not any(o.total.inserted or o.total.updated or o.total.deleted for o in outcomes.values())
 
 
+@pytest.mark.D12
 def test_full_mends_what_a_hand_destroyed(lab: Lab) -> None:
     lab.world.fill(30)
     lab.good()
@@ -153,6 +158,7 @@ def test_a_column_that_a_human_dropped_is_told_of_and_filled_by_a_full_sync(lab:
     lab.check()
 
 
+@pytest.mark.D9
 def test_after_a_gap_longer_than_changes_are_kept_all_is_read_again_and_said_so(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()
@@ -202,6 +208,7 @@ def test_windows_planned_from_any_coverage_are_the_gaps_in_it() -> None:
 # ---- order and time at the vendor
 
 
+@pytest.mark.D1
 def test_records_of_one_instant_on_two_pages_and_one_that_comes_late_are_all_there(lab: Lab) -> None:
     at = NOW - 120
     for i in range(lab.world.page * 3 + 1):
@@ -215,6 +222,7 @@ def test_records_of_one_instant_on_two_pages_and_one_that_comes_late_are_all_the
     lab.check()
 
 
+@pytest.mark.D2
 def test_what_shows_late_at_the_vendor_is_read_once_it_shows(lab: Lab) -> None:
     lab.world.fill(10)
     lab.world.customer(1, at=NOW - 30, email="fresh")  # within the lag: read, and read again
@@ -233,6 +241,7 @@ def test_what_shows_late_at_the_vendor_is_read_once_it_shows(lab: Lab) -> None:
     lab.check()
 
 
+@pytest.mark.D3
 def test_a_world_that_moves_while_it_is_read_is_right_after_the_next_sync(lab: Lab) -> None:
     lab.world.fill(150)
     count = 0
@@ -257,6 +266,7 @@ def test_a_world_that_moves_while_it_is_read_is_right_after_the_next_sync(lab: L
     lab.check()
 
 
+@pytest.mark.D7
 def test_a_stamp_in_the_far_future_freezes_neither_the_stream_nor_the_row(lab: Lab) -> None:
     lab.world.fill(10)
     lab.good()
@@ -370,6 +380,7 @@ def test_a_table_that_nothing_fills_is_there_all_the_same(lab: Lab) -> None:
     assert lab.query("select count(*) from shop.order_lines") == [(0,)]
 
 
+@pytest.mark.P1
 def test_a_snapshot_that_breaks_off_marks_nothing(lab: Lab) -> None:
     lab.world.tags = {f"t{i:03}": {"name": f"t{i:03}", "color": None} for i in range(60)}
     lab.good()
@@ -386,6 +397,7 @@ def test_a_snapshot_that_breaks_off_marks_nothing(lab: Lab) -> None:
     lab.check()
 
 
+@pytest.mark.E13
 def test_an_empty_stream_has_its_tables_all_the_same(lab: Lab) -> None:
     lab.good()
     for table in ("orders", "order_lines", "customers", "tags"):

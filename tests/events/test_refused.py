@@ -22,6 +22,7 @@ BAD = {
 }  # fmt: skip
 
 
+@pytest.mark.E4
 def test_each_bad_call_is_a_dead_letter_with_its_rule_and_the_others_are_loaded(events: Events) -> None:
     lines = [part for bad in BAD for part in (bad, call("page"))]
     loaded = events.load(*lines)

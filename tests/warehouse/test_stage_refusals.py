@@ -24,6 +24,7 @@ from tests.warehouse.staging import (
 POISON = '{"id":"%s","value":%d,"bag":{"number":1e200000}}'  # JSON to us, too much for jsonb
 
 
+@pytest.mark.E4
 @pytest.mark.parametrize("poisoned", [1, 2, 79])
 def test_a_poison_row_among_50_000_costs_itself_alone(warm: Bench, poisoned: int) -> None:
     rng = random.Random(poisoned)
@@ -64,12 +65,14 @@ def test_no_number_is_kept_as_such_in_numeric(bench: Bench, number: str) -> None
     assert bench.problems == []
 
 
+@pytest.mark.P1
 def test_a_newer_copy_that_is_refused_takes_no_older_one_along(warm: Bench) -> None:
     counts = warm.sync(Rows(1, item(1), item(1, "b")), Rows(2, f"[{POISON % ('a', 2)}]".encode()), Whole(1))
     assert (counts.inserted, counts.superseded, counts.dead_lettered) == (2, 0, 1)
     assert {key: value for key, value in warm.state().items() if value != "deleted"} == {"a": 1, "b": 1}
 
 
+@pytest.mark.E4
 def test_half_of_all_rows_may_be_poison(warm: Bench) -> None:
     rows = [POISON % (f"k{n}", n) if n % 2 else f'{{"id":"k{n}","value":{n}}}' for n in range(100)]
     counts = warm.sync(Rows(1, f"[{','.join(rows)}]".encode()))
