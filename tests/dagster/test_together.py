@@ -122,6 +122,7 @@ def test_the_share_of_anonymous_events_needs_events(path: Path, warehouse_url: s
     assert (found.ok, found.text) == (True, said), "what was two days ago is no news"
 
 
+@pytest.mark.D13
 def test_checks_tell_of_what_is_suspicious(path: Path, db: psycopg.Connection) -> None:
     db.execute(
         "insert into web.tracks select day || '-' || n, date_trunc('day', now(), 'UTC') - day * interval '1 day',"

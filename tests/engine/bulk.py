@@ -15,7 +15,7 @@ from etl.sync import sync_source
 from etl.warehouse.postgres import Warehouse
 from etl.window import Window
 
-PAGE = 500
+PAGE = 2_000
 
 
 class Reading(Table):
@@ -61,7 +61,7 @@ class BulkWorld:
 
     recorded_headers = frozenset[str]()
     secret_params = frozenset[str]()
-    record = '{"id":%d,"name":"' + "n" * 150 + '","value":1.5,"more":{"a":[1,2,3],"b":"' + "m" * 100 + '"}}'
+    record = '{"id":%d,"name":"' + "n" * 30 + '","value":1.5,"more":{"a":[1,2,3],"b":"m"}}'
 
     def now(self) -> float:
         return 1_770_000_000.0

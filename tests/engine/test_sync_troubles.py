@@ -167,6 +167,7 @@ def test_a_record_that_stays_bad_is_one_open_letter_until_it_comes_well(lab: Lab
     assert lab.query(open_ones) == [("", None, 1), ("o00008", "rate", 1)]
 
 
+@pytest.mark.P5
 @pytest.mark.E4
 @pytest.mark.P1
 def test_too_many_bad_records_stop_the_stream_and_nothing_of_it_is_committed(lab: Lab) -> None:

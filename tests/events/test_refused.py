@@ -142,6 +142,7 @@ def test_names_are_never_run_as_sql(events: Events) -> None:
     assert events.rows("select event_text from web.tracks") == [(evil,)]
 
 
+@pytest.mark.P5
 def test_a_line_that_is_too_long_is_skipped_without_being_held(events: Events) -> None:
     long = b'{"type": "page", "userId": "u", "properties": {"a": "' + b"x" * (17 * 1024 * 1024) + b'"}}'
     loaded = events.load(call("page"), long, call("page"))
@@ -191,6 +192,7 @@ def test_two_keys_of_one_column_may_say_the_same_but_not_different_things(events
     assert events.letters() == [("thing_done", "m", "foo_bar", "A3")]
 
 
+@pytest.mark.P5
 def test_nesting_without_end_costs_that_value_alone(events: Events) -> None:
     def nested(times: int, id: str) -> bytes:
         deep = b'"properties": ' + b'{"a":' * times + b"1" + b"}" * times + b', "type"'

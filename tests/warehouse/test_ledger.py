@@ -207,6 +207,7 @@ def test_status_shows_a_streams_last_run_and_its_open_dead_letters(
     assert ledger.status(connection, "shop_eu") == []
 
 
+@pytest.mark.P7
 def test_a_dead_letter_keeps_the_original_and_no_printout_shows_it(
     connection: psycopg.Connection[Any],
 ) -> None:
