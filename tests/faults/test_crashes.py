@@ -18,10 +18,11 @@ from tests.engine.conftest import Lab, lab, world
 from tests.engine.exports import ExportWorld
 from tests.engine.proxy import Proxy
 from tests.engine.test_crashes import move_on, proxy, sessions, through, until_noticed
+from tests.events.conftest import Events, call, events
 from tests.warehouse.conftest import connection
 from tests.warehouse.staging import Bench, Gone, Rows, There, Whole
 
-__all__ = ["connection", "lab", "proxy", "through", "world"]
+__all__ = ["connection", "events", "lab", "proxy", "through", "world"]
 
 CHECKSUM = """
 select md5(string_agg(said, E'\\n' order by said)) from (
@@ -227,6 +228,28 @@ def test_where_the_counts_do_not_close_the_stream_fails_and_nothing_of_it_is_com
     lab.query("drop trigger swallow on shop.orders")
     lab.good()
     lab.check()
+
+
+@pytest.mark.P8
+@pytest.mark.parametrize("table", ["tracks", "thing_done"])
+def test_where_a_table_of_events_swallows_rows_the_piece_fails_and_nothing_of_it_is_kept(
+    events: Events, table: str
+) -> None:
+    events.load(call())
+    before = events.all()
+    events.session.execute(
+        "create function web.swallow() returns trigger language plpgsql as $$ begin return null; end $$;"
+        f" create trigger swallow before insert on web.{table} for each row when (new.id = 'swallowed')"
+        " execute function web.swallow()"
+    )
+    calls = [call(), call(messageId="swallowed"), call()]
+    with pytest.raises(
+        WarehouseError, match=f"{table}: 3 rows were sent, it took 2: the counts do not close"
+    ):
+        events.load(*calls)
+    assert events.all() == before
+    events.session.execute(f"drop trigger swallow on web.{table}")
+    assert events.load(*calls).counts.inserted == 3
 
 
 @pytest.mark.P3
