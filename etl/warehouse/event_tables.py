@@ -293,8 +293,8 @@ class _Copy:
                     copy.write(rows.body if len(kept) == len(rows.ids) else self._some(kept))
                 if cursor.rowcount != len(kept):
                     raise WarehouseError(
-                        f"{rows.table}: {len(kept)} rows were sent, it took {cursor.rowcount}: the counts do not"
-                        " close, and nothing of this piece is kept; look for triggers on the table."
+                        f"{rows.table}: {len(kept)} rows were sent, it took {cursor.rowcount}: the counts do"
+                        " not close, and nothing of this piece is kept; look for triggers on the table."
                     )
         except Error as error:
             if not (error.sqlstate or "").startswith(REFUSING):
