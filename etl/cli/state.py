@@ -34,6 +34,8 @@ def state(
     Nothing is changed unless an option says so; then the next sync reads what is no longer covered. Rows
     stay as they are: what is read again is merged. `etl sync SOURCE --stream STREAM --full` reads all again.
     """
+    from etl.config import nearest
+    from etl.errors import ConfigError
     from etl.warehouse import ledger, states
     from etl.warehouse.ask import explained
 
@@ -42,6 +44,9 @@ def state(
     (config,) = session.config.chosen([source])
     with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
         ledger.ensure(connection)
+        known = {row["stream"] for row in states.standing(connection, config.name)}
+        if stream and stream not in known:
+            raise ConfigError(f"the ledger knows of no {config.name}.{stream}{nearest(stream, known - {''})}")
         if stream and until:
             ledger.lease(connection, config.name, stream)
             ledger.cut(connection, config.name, stream, until)

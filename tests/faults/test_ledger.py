@@ -193,6 +193,17 @@ def test_credentials_of_another_account_stop_the_source_before_anything_is_mixed
     assert lab.paths() == ["/me"]
     assert oracle.stored(lab.warehouse) == rows
     assert "(the account)" in project(etl, "state", "shop").out
+    assert {row["stream"] for row in project(etl, "state", "shop", "--json").json} == {
+        "",
+        "customers",
+        "orders",
+    }
+    wrong = project(etl, "state", "shop", "custommers", "--until", "2026-01-01")
+    assert (wrong.code, wrong.err) == (
+        2,
+        "error: the ledger knows of no shop.custommers; did you mean 'customers'?\n",
+    )
+    assert project(etl, "state", "shop", "--until", "2026-01-01").code == 2
     assert project(etl, "state", "shop", "--same-account").code == 0
     lab.good(options=options)
     lab.check()
