@@ -20,13 +20,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from etl import copytext, stamps
+from etl import copytext
 from etl.connector import Compare
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
 from etl.decode import Rows
 from etl.errors import WarehouseError
 from etl.exact import Problem, refitted
 from etl.schema import Table
+from etl.warehouse import stamps
 from etl.warehouse.ddl import (
     POSTGRES,
     STAGE_SCHEMA,
