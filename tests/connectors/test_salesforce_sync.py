@@ -48,6 +48,7 @@ def test_changes_by_the_bulk_api_are_the_same(salesforce: Mirror) -> None:
     salesforce.expect_true()
 
 
+@pytest.mark.D2
 def test_a_record_that_shows_late_is_not_missed(salesforce: Mirror) -> None:
     salesforce.sync()
     salesforce.box.wait(HOUR)
@@ -76,6 +77,7 @@ def test_a_transaction_of_hours_is_waited_for(salesforce: Mirror) -> None:
     salesforce.expect_true()
 
 
+@pytest.mark.D1
 def test_more_records_with_one_stamp_than_a_page_holds_are_all_read(salesforce: Mirror) -> None:
     salesforce.sync()
     salesforce.box.wait(HOUR)

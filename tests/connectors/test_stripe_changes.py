@@ -140,6 +140,8 @@ def test_payment_methods_of_a_deleted_customer_keep_it_as_stripe_says_nothing(mi
     assert method["customer"] not in mine.living("customers")
 
 
+@pytest.mark.D2
+@pytest.mark.D4
 def test_events_that_show_late_and_in_disorder_are_not_missed(mirror: Open) -> None:
     mine = mirror(small_company(event_delay=8 * MINUTE))
     mine.box.wait(10 * MINUTE)
