@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,9 @@ import psycopg
 import pytest
 
 from etl.errors import WarehouseError
+from etl.letters import MOST
+from etl.warehouse import ledger
+from etl.warehouse.ledger import DeadLetter
 from etl.warehouse.postgres import Warehouse
 from tests.engine import child, oracle
 from tests.engine.conftest import Lab, lab, world
@@ -279,3 +283,18 @@ def test_batches_of_nothing_of_one_and_of_more_than_a_statement_has_parameters_c
     assert bench.sync(There(many + 2, *keys), Whole(many + 2)).deleted == 0
     assert bench.sync(Gone(many + 3, *keys)).deleted == many
     assert bench.rows() == []
+
+
+@pytest.mark.P5
+def test_as_many_dead_letters_as_a_sync_may_have_are_written_in_seconds_and_again_close_the_older_ones(
+    connection: psycopg.Connection[Any],
+) -> None:
+    ledger.ensure(connection, "shop")
+    letters = [DeadLetter("items", f"k{n}", None, "E4", "no reason", "{}") for n in range(MOST)]
+    began = time.monotonic()
+    for run in ("first", "again"):
+        with connection.transaction():
+            ledger.bury(connection, run, "shop", "items", letters)
+    assert time.monotonic() - began < 20
+    counts = "count(*) filter (where closed_at is null), count(*)"
+    assert connection.execute(f"select {counts} from tributary.dead_letters").fetchone() == (MOST, 2 * MOST)
