@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from etl.errors import StateError
 from etl.sandbox import Request
 from etl.sync import sync_source
 from tests.connectors.salesforce_mirror import Mirror
@@ -315,3 +316,14 @@ def test_a_start_date_leaves_out_what_last_changed_before(salesforce: Mirror) ->
         outcomes = sync_source(config, salesforce.warehouse)
         assert not [o.error or o.notes for o in outcomes if o.error or o.notes]
         assert salesforce.living("tasks") == there
+
+
+@pytest.mark.D9
+def test_rows_are_known_by_the_organisation_that_they_are_of(salesforce: Mirror) -> None:
+    salesforce.sync()
+    assert salesforce.rows("select state from tributary.states where stream = ''") == [
+        ("00D5g00000SANDBOXE",)
+    ]
+    salesforce.rows("update tributary.states set state = '00DOther' where stream = '' returning 1")
+    with pytest.raises(StateError, match="of account 00DOther, the credentials of 00D5g00000SANDBOXE"):
+        salesforce.try_sync()
