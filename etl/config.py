@@ -9,7 +9,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
@@ -32,7 +32,7 @@ WORDS = {
 }
 """What msgspec says -> what we say."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
-SECTIONS = ("warehouse", "sources", "events", "identity")
+SECTIONS = ("warehouse", "sources", "events", "identity", "logs")
 RESERVED = (
     "tributary",
     "tributary_stage",
@@ -44,7 +44,7 @@ RESERVED = (
     "information_schema",
 )
 """Schemas that are not a source's to use."""
-COMMON = ("connector", "streams", "start_date", "owners")
+COMMON = ("connector", "streams", "start_date", "owners", "exchanges")
 T = TypeVar("T")
 
 
@@ -80,6 +80,23 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
 
 
+class Logs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[logs]: what is kept of what was asked and answered; see `etl.exchangelog`.
+
+    exchanges: of which requests; a source's own `exchanges` goes before it.
+    folder: beside the file, or a URL that fsspec understands; "": `.tributary/exchanges`.
+    days, max_mb: after which, and beyond which, the oldest files are removed.
+    bodies: whether bodies are kept, redacted; of each the first max_body_bytes.
+    """
+
+    exchanges: Literal["off", "errors", "all"] = "off"
+    folder: str = ""
+    days: Annotated[int, msgspec.Meta(gt=0)] = 28
+    max_mb: Annotated[int, msgspec.Meta(gt=0)] = 1024
+    bodies: bool = False
+    max_body_bytes: Annotated[int, msgspec.Meta(gt=0, le=1 << 20)] = 8192
+
+
 class SourceConfig(msgspec.Struct, frozen=True):
     """One [sources.NAME] section; the name is the schema of its tables."""
 
@@ -90,6 +107,7 @@ class SourceConfig(msgspec.Struct, frozen=True):
     options: Mapping[str, Any]
     owners: tuple[str, ...] = ()
     path: Path | None = None
+    logs: Logs = Logs()
 
     def __repr__(self) -> str:  # without the options, as there are secrets among them
         return f"SourceConfig({self.name!r}, {self.connector!r})"
@@ -104,6 +122,7 @@ class Config(msgspec.Struct, frozen=True):
     sources: Mapping[str, SourceConfig]
     events: Mapping[str, Any] = msgspec.field(default_factory=dict)
     identity: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    logs: Logs = Logs()
 
     def __repr__(self) -> str:  # likewise
         return f"Config({self.path!r}, {self.sources!r})"
@@ -170,7 +189,8 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     url = expand(url, f"{path}: [warehouse] url") if url and secrets else url
     if url and not url.startswith(("postgresql://", "postgres://", "${")):
         raise ConfigError(f"{path}: [warehouse] url must be postgresql://user@host/database.")
-    sources = {name: _source(name, body, path) for name, body in _table(document, "sources", path).items()}
+    logs = _logs(_table(document, "logs", path), f"{path}: [logs]", secrets=secrets)
+    sources = {n: _source(n, body, path, logs) for n, body in _table(document, "sources", path).items()}
     return Config(
         path=path,
         home=path.parent / ".tributary",
@@ -178,6 +198,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         sources=sources,
         events=_table(document, "events", path),
         identity=_table(document, "identity", path),
+        logs=logs,
     )
 
 
@@ -257,7 +278,12 @@ def _secret(kind: type[Any], value: Any) -> Any:
     raise ValueError("expected a string")
 
 
-def _source(name: str, body: Any, path: Path) -> SourceConfig:
+def _logs(body: Mapping[str, Any], where: str, *, secrets: bool) -> Logs:
+    logs = read_section(Logs, body, where)
+    return msgspec.structs.replace(logs, folder=expand(logs.folder, f"{where} folder")) if secrets else logs
+
+
+def _source(name: str, body: Any, path: Path, logs: Logs) -> SourceConfig:
     where = f"{path}: [sources.{name}]"
     if not isinstance(body, dict):
         raise ConfigError(f"{where} must be a section of its own.")
@@ -279,9 +305,12 @@ def _source(name: str, body: Any, path: Path) -> SourceConfig:
     owners = body.get("owners", [])
     if not (isinstance(owners, list) and all(isinstance(o, str) and OWNER.fullmatch(o) for o in owners)):
         raise ConfigError(f'{where} owners must be a list such as ["ann@example.com", "team:finance"].')
+    if "exchanges" in body:
+        own = read_section(Logs, {"exchanges": body["exchanges"]}, where)
+        logs = msgspec.structs.replace(logs, exchanges=own.exchanges)
     options = {k: v for k, v in body.items() if k not in COMMON}
     chosen = None if streams is None else tuple(streams)
-    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path)
+    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path, logs)
 
 
 def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:

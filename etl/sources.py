@@ -53,6 +53,10 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
     cls = connector_class(config.connector)
     connector = cls(read_options(cls.Config, config, secrets=secrets), config.name)
     connector.home = config.path.parent / ".tributary" if config.path else None
+    if connector.home and secrets and config.logs.exchanges != "off":
+        from etl.exchangelog import ExchangeLog
+
+        connector.log = ExchangeLog(config.name, config.logs, connector.home)
     if connector.describes and not secrets:
         from etl.learned import recall
 
