@@ -53,8 +53,6 @@ DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 class Ended(TributaryError):
     """One of Dagster's processes ended by itself."""
 
-    kind = "dagster"
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
