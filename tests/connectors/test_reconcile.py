@@ -10,11 +10,9 @@ import pytest
 
 from connectors.sandbox.zendesk import without_limits
 from etl.config import Secret, SourceConfig
-from etl.learned import learn, remembered
-from etl.reconcile import Reconciled, reconcile
-from etl.sources import chosen, open_source
+from etl.reconcile import Reconciled, reconcile_source
 from etl.warehouse.postgres import Warehouse
-from etl.window import BEGINNING, Window, utc_now
+from etl.window import Window, utc_now
 from tests.connectors import salesforce_mirror, zendesk_mirror
 from tests.connectors.conftest import Open, small_company
 
@@ -25,15 +23,8 @@ def compared(
     config: SourceConfig, warehouse: Warehouse, streams: Sequence[str] | None = None
 ) -> dict[str, Reconciled]:
     """All streams over the last 400 days, by name."""
-    connector = open_source(config)
-    try:
-        if connector.describes:
-            learn(connector, remembered(config))
-        window = Window(utc_now() - SPAN, utc_now())
-        found = reconcile(connector, warehouse, chosen(connector, streams), window, BEGINNING)
-        return {one.stream: one for one in found}
-    finally:
-        connector.close()
+    window = Window(utc_now() - SPAN, utc_now())
+    return {one.stream: one for one in reconcile_source(config, warehouse, window, streams)}
 
 
 def counted(found: dict[str, Reconciled]) -> dict[str, int]:
@@ -63,6 +54,32 @@ def test_stripes_lists_agree_with_what_was_synced_and_name_the_days_on_which_row
         (day, "rows", Decimal(1)),
         (day, "amount", Decimal(amount)),
     ]
+
+
+def test_what_stripe_forgets_is_not_compared_and_a_quiet_span_takes_one_request(mirror: Open) -> None:
+    stripe = mirror(small_company())
+    stripe.sync("events", "charges", "payouts")
+    stripe.box.advance(hours=10 * 24)
+    stripe.sync("events", "charges", "payouts")
+    stripe.server.forget()
+    found = compared(stripe.config(), stripe.warehouse, ("events", "charges", "payouts"))
+    assert found["events"].reason == "the vendor does not count it"
+    assert len(stripe.asked("/v1/payouts")) == 1
+    assert not [one for one in found.values() if one.differences or one.error]
+
+
+def test_what_takes_salesforce_too_long_is_counted_in_halves_and_what_it_does_not_count_is_no_failure(
+    salesforce: salesforce_mirror.Mirror,
+) -> None:
+    salesforce.sync()
+    salesforce.box.query_timeout(times=3, containing="GROUP")
+    found = compared(salesforce.config(), salesforce.warehouse, ["opportunities"])["opportunities"]
+    assert (found.error, found.differences) == (None, [])
+    assert found.vendor["rows"] > 3
+    refused = "Implementation restriction: Opportunity requires a filter by a single Id on Id"
+    salesforce.box.refuse(400, "MALFORMED_QUERY", refused, containing="GROUP")
+    found = compared(salesforce.config(), salesforce.warehouse, ["opportunities"])["opportunities"]
+    assert (found.error, found.reason) == (None, "the vendor does not count it")
 
 
 def test_salesforce_counts_and_sums_in_one_statement_an_object(salesforce: salesforce_mirror.Mirror) -> None:
