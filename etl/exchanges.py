@@ -7,6 +7,7 @@ it is asked for, and that redacted.
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -22,7 +23,10 @@ from msgspec.structs import replace
 
 from etl.errors import TributaryError
 from etl.secret_forms import Secrets
+from etl.urls import shown_path
 from etl.wire import Answer, Origin
+
+log = logging.getLogger("tributary.exchanges")
 
 STREAM: ContextVar[str] = ContextVar("stream", default="")
 """The stream for which this thread asks; empty outside of one, as at a login."""
@@ -73,7 +77,7 @@ Detail = Literal["off", "errors", "all"]
 """Of which attempts a watcher is told all; "errors": those that failed, or mended what did."""
 
 Watcher = Callable[[Exchange], None]
-"""Called by the thread that asked, after each attempt: must be quick, and must not raise."""
+"""Called by the thread that asked, after each attempt: must be quick. What it raises is logged, once."""
 
 
 class Ask(Struct):
@@ -104,6 +108,7 @@ class Watchers:
         self.all: tuple[Watcher, ...] = ()
         self.details: set[Detail] = set()
         self.bodies = 0
+        self._said = False
 
     def add(self, watcher: Watcher, detail: Detail, bodies: int) -> None:
         """Tell this one too; of bodies so many bytes, at least."""
@@ -150,9 +155,22 @@ class Watchers:
         )
         troubled = error is not None or ask.attempts > 1
         if "all" in watched.details or (troubled and "errors" in watched.details):
-            exchange = _detailed(exchange, ask, origin, secrets, answer, error, watched.bodies)
+            with watched.harmless():
+                exchange = _detailed(exchange, ask, origin, secrets, answer, error, watched.bodies)
         for watcher in watched.all:
-            watcher(exchange)
+            with watched.harmless():
+                watcher(exchange)
+
+    @contextmanager
+    def harmless(self) -> Iterator[None]:
+        """Whoever watches a request, and what is made for it, cannot fail it; that it failed is said once."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001
+            if not self._said:
+                self._said = True
+                kind = type(error).__name__  # its text may hold what was answered
+                log.error("who watches requests failed: %s", kind)  # noqa: TRY400
 
 
 def _detailed(
@@ -172,7 +190,7 @@ def _detailed(
     if bodies and ask.body is not None:
         sent = body(ask.body, media_type(ask.headers), secrets, bodies)
     if bodies and answer and answer.body:
-        answered = body(answer.body, media_type(found), secrets, bodies, reason=error is not None)
+        answered = body(answer.body, media_type(found), secrets, bodies, reason=answer.status >= 400)
     return replace(
         exchange,
         url=shown(origin, ask.target, secrets),
@@ -186,13 +204,14 @@ def _detailed(
 
 
 def shown(origin: Origin, target: str, secrets: Secrets) -> str:
-    """A URL that may be kept: of its parameters' values those that say nothing of a person."""
+    """A URL that may be kept: of its path and parameters' values what says nothing of a person."""
     from etl.redact import text
 
-    path, mark, query = target.partition("?")
+    _, mark, query = target.partition("?")
+    host = f"[{origin.host}]" if ":" in origin.host else origin.host
     port = "" if origin.port == {"http": 80, "https": 443}.get(origin.scheme) else f":{origin.port}"
     pairs = [_pair(pair, secrets) for pair in query.split("&")] if query else []
-    return f"{origin.scheme}://{origin.host}{port}{text(path + mark + '&'.join(pairs), secrets)}"
+    return f"{origin.scheme}://{host}{port}{text(shown_path(target) + mark + '&'.join(pairs), secrets)}"
 
 
 def _pair(pair: str, secrets: Secrets) -> str:

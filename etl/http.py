@@ -30,7 +30,7 @@ from etl.exchanges import Ask, Detail, Watcher, Watchers
 from etl.judge import instead, instead_of
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
 from etl.secret_forms import Secrets
-from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, without_values
+from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, shown_path, without_values
 from etl.window import utc_now
 from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
 
@@ -383,7 +383,7 @@ class Client:
     def _worded(self, ask: Ask, error: TributaryError) -> TributaryError:
         """The same error in one line: request, host, what happened, after how many attempts."""
         tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
-        text = f"{ask.method} {ask.target.partition('?')[0]}: {self._origin.host} {error} ({tries})"
+        text = f"{ask.method} {shown_path(ask.target)}: {self._origin.host} {error} ({tries})"
         error.args = (self._secrets.redacted(text),)
         return error
 

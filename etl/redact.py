@@ -17,7 +17,8 @@ from etl.secret_forms import Secrets
 
 HIDDEN = "***"
 SENSITIVE = re.compile(
-    r"(?i)auth(?!or)|token|secret|passw|pwd|credential|cookie|signature|assertion|session|api_?key|private_?key"
+    r"(?i)auth(?!or)|token|secret|passw|pwd|credential|cookie|signature|(?:^|_)sig$|assertion|session|api_?key|private_?key"
+    r"|(?:^|[_-])key$|(?:^|_)pin$|(?:^|_)otp$|\bcv[cv]\b|_cv[cv]\b|security_?code|identit|coordinates|\bvat\b"
     r"|e?mail|phone|mobile|fax\b|name|address|street|line_?[12]\b|city|postal|post_?code|zip|county|latitude"
     r"|longitude|\blat\b|\bln?o?ng\b|\bip\b|_ip\b|ip_|birth|\bdob\b|gender|\bssn\b|tax_?id|passport|iban"
     r"|account_?number|routing|last_?4|user_?agent|login|handle|alias|\buser\b|whatsapp|skype|twitter|facebook|linkedin"
@@ -37,6 +38,7 @@ PERSONAL = re.compile(
     r"(?<![^\s@<>\"'(),;:=/&?])[^\s@<>\"'(),;:=/&?]+(?:@|%40)[^\s@<>\"'(),;:&]+"  # an e-mail address
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"  # an address of the internet
     r"|(?<![\w:])(?:[0-9a-fA-F]{1,4}:){5,7}[0-9a-fA-F]{1,4}(?![\w:])"
+    r"|(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,6}(?::[0-9a-fA-F]{1,4}){1,6}(?![\w:])"
     r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"  # a social security number
     r"|(?<!\w)(?:\+|%2B)\d(?:%20|[\d ().-]){6,18}\d(?!\w)"  # telephone numbers
     r"|(?<![\w.-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])"
@@ -116,7 +118,7 @@ def media_type(headers: Mapping[str, str]) -> str:
 def body(data: bytes, media: str, secrets: Secrets, most: int, *, reason: bool = False) -> str:
     """A body as it may be kept: JSON and forms value by value, of their first `most` bytes.
 
-    Of anything else the type and the size; where it is to give a `reason`, its text.
+    Of anything else the type and the size; of a page or plain text that is to give a `reason`, its text.
     """
     if "json" in media or (not media and data[:1] in (b"{", b"[")):
         try:
@@ -125,10 +127,11 @@ def body(data: bytes, media: str, secrets: Secrets, most: int, *, reason: bool =
         except (ValueError, RecursionError):
             return f"({len(data):,} bytes that are no JSON)"
     if media == "application/x-www-form-urlencoded":
-        pairs = parse_qsl(data[:most].decode(errors="replace"), keep_blank_values=True)
+        begins = data[:most] if len(data) <= most else data[:most].rpartition(b"&")[0]
+        pairs = parse_qsl(begins.decode(errors="replace"), keep_blank_values=True)
         shown = [(name, value((name,), one, secrets, reason=False)) for name, one in pairs]
         return urlencode(shown, safe="*")
-    if reason and media.startswith("text/"):
+    if reason and media in ("text/html", "text/plain"):
         return text(data[: 4 * most].decode(errors="replace"), secrets)[:most]
     return f"({len(data):,} bytes of {secrets.redacted(media)[:80] or 'no type'})"
 
@@ -138,10 +141,17 @@ def _walk(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: boo
         return HIDDEN
     if isinstance(found, dict):
         walked = ((name, _walk((*path, name), one, secrets, reason=reason)) for name, one in found.items())
-        return {name if NAME.fullmatch(name) else text(name, secrets): one for name, one in walked}
+        return {_as_name(name, secrets): one for name, one in walked}
     if isinstance(found, list):
         return [_walk(path, one, secrets, reason=reason) for one in found]
     return value(path, found, secrets, reason=reason)
+
+
+def _as_name(found: str, secrets: Secrets) -> str:
+    """A name as it may be kept: an object may have for names what people wrote, or are called."""
+    if NAME.fullmatch(found) or (WORD.fullmatch(found) and text(found, secrets) == found):
+        return found
+    return HIDDEN
 
 
 def _head(data: bytes, most: int) -> str:

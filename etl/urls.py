@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
+from urllib.parse import unquote, urlsplit
 
 from etl.errors import ConfigError
 from etl.wire import Origin
@@ -10,6 +11,14 @@ from etl.wire import Origin
 PORTS = {"http": 80, "https": 443}
 ABSOLUTE = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//"
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+STEP = re.compile(r"[\w.,:;=~!@$()*'+-]*", re.ASCII)
+"""A step of a path that is a name or an id of the vendor's."""
+
+
+def shown_path(target: str) -> str:
+    """The path of a target, for messages; instead of steps that hold what people wrote: ***."""
+    steps = target.partition("?")[0].split("/")
+    return "/".join(step if STEP.fullmatch(unquote(step)) else "***" for step in steps)
 
 
 def without_values(target: str) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 
 import pytest
 
 from etl.config import Secret
-from etl.errors import PermissionMissing
-from etl.exchanges import STREAM, Exchange
+from etl.errors import PermissionMissing, TributaryError
+from etl.exchanges import STREAM, Exchange, shown
 from etl.http import Client
 from etl.login import LoginClient
 from etl.sandbox import Response, SandboxServer
+from etl.secret_forms import Secrets
+from etl.wire import Origin
 from tests.unit.vendors import BODY, JSON, MakeClient, Vendor
 
 TOKEN = "sk_live_planted4711"
@@ -54,6 +57,53 @@ def test_each_attempt_is_told_with_what_came_of_it(
     assert second.received == len(BODY)
     assert second.stream == "charges"
     assert second.sent is second.answered is None
+
+
+def test_what_people_wrote_is_in_no_path_and_an_address_of_six_bytes_is_one() -> None:
+    target = "/v1/coupons/Ann%27s%20day/lines/li_1?limit=100"
+    assert shown(Origin("https", "a.example", 443), target, Secrets()) == (
+        "https://a.example/v1/coupons/***/lines/li_1?limit=100"
+    )
+    assert shown(Origin("http", "::1", 8080), "/a", Secrets()) == "http://[::1]:8080/a"
+
+
+def test_what_people_wrote_is_in_no_error(client: MakeClient, vendor: Vendor) -> None:
+    vendor.answer = lambda _: Response(404, b"{}", JSON)
+    with pytest.raises(TributaryError) as refused:
+        client().get("/v1/coupons/Ann%27s%20day/lines/li_1")
+    assert str(refused.value).startswith("GET /v1/coupons/***/lines/li_1: 127.0.0.1 answered 404")
+
+
+def test_of_records_that_came_well_nothing_is_taken_for_a_reason(client: MakeClient, vendor: Vendor) -> None:
+    """As where an answer of 200 is of the wrong type, or a connector finds an error in it."""
+    records = b'{"tickets": [{"id": "t1", "description": "Ann Planted is ill", "title": "For Ann"}]}'
+    told: list[Exchange] = []
+    asked = client(retry=lambda answer: True, attempts=1)
+    asked.watch(told.append, detail="all", bodies=1000)
+    for media in ("application/json", "text/csv", "text/html"):
+        vendor.answer = lambda _, media=media: Response(200, records, {"Content-Type": media})
+        with pytest.raises(TributaryError):
+            asked.get("/")
+    assert len(told) == 3
+    assert all(exchange.kind and exchange.answered for exchange in told)
+    assert "Ann" not in str(told)
+
+
+def test_who_watches_cannot_fail_a_request(
+    client: MakeClient, vendor: Vendor, caplog: pytest.LogCaptureFixture
+) -> None:
+    logging.getLogger("tributary").propagate = True
+    asked, told = client(), list[Exchange]()
+
+    def broken(exchange: Exchange) -> None:
+        raise ValueError("ann@example.com")
+
+    asked.watch(broken)
+    asked.watch(told.append)
+    for _ in range(2):
+        assert asked.get("/").status == 200
+    assert len(told) == 2
+    assert [r.getMessage() for r in caplog.records] == ["who watches requests failed: ValueError"]
 
 
 def test_what_has_no_answer_is_told_too(client: MakeClient) -> None:
