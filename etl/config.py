@@ -44,7 +44,7 @@ RESERVED = (
     "information_schema",
 )
 """Schemas that are not a source's to use."""
-COMMON = ("connector", "streams", "start_date", "owners", "exchanges")
+COMMON = ("connector", "streams", "start_date", "owners", "exchanges", "dead_letters")
 T = TypeVar("T")
 
 
@@ -80,6 +80,21 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
 
 
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much may be refused before a sync stops: `dead_letters = {share = 0.01, most = 10000}`.
+
+    share: of all records. most: in any case; 0 stops at the first. A hundred are let through whatever their
+    share, unless `most` is less: a few records of a small table are no sign of a wrong model.
+    """
+
+    share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.01
+    most: Annotated[int, msgspec.Meta(ge=0)] = 10_000
+
+    def exceeded(self, refused: int, total: int) -> bool:
+        """Whether so many of so many are too many."""
+        return refused > min(self.most, max(100, self.share * total))
+
+
 class Logs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """[logs]: what is kept of what was asked and answered; see `etl.exchangelog`.
 
@@ -108,6 +123,7 @@ class SourceConfig(msgspec.Struct, frozen=True):
     owners: tuple[str, ...] = ()
     path: Path | None = None
     logs: Logs = Logs()
+    dead_letters: Limits = Limits()
 
     def __repr__(self) -> str:  # without the options, as there are secrets among them
         return f"SourceConfig({self.name!r}, {self.connector!r})"
@@ -310,7 +326,15 @@ def _source(name: str, body: Any, path: Path, logs: Logs) -> SourceConfig:
         logs = msgspec.structs.replace(logs, exchanges=own.exchanges)
     options = {k: v for k, v in body.items() if k not in COMMON}
     chosen = None if streams is None else tuple(streams)
-    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path, logs)
+    limits = read_limits(body.get("dead_letters", {}), where)
+    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path, logs, limits)
+
+
+def read_limits(body: Any, where: str) -> Limits:
+    """`dead_letters` of a section; ConfigError names the key."""
+    if not isinstance(body, dict):
+        raise ConfigError(f"{where} dead_letters must be such as {{share = 0.01, most = 10000}}.")
+    return read_section(Limits, body, f"{where} dead_letters")
 
 
 def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:

@@ -61,6 +61,7 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
         from etl.learned import recall
 
         connector.described = recall(connector, config)
+    connector.limits = config.dead_letters
     if config.start_date:
         connector.since = as_utc(config.start_date)
     return connector
