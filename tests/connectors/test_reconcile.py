@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
+import time
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
+from connectors.sandbox.stripe import StripeSandbox
 from connectors.sandbox.zendesk import without_limits
 from etl.config import Secret, SourceConfig
 from etl.reconcile import Reconciled, reconcile_source
+from etl.sandbox import Request, Response
 from etl.warehouse.postgres import Warehouse
 from etl.window import Window, utc_now
 from tests.connectors import salesforce_mirror, zendesk_mirror
-from tests.connectors.conftest import Open, small_company
+from tests.connectors.conftest import DAY, Open, small_company
 
 SPAN = timedelta(days=400)
 
@@ -66,6 +71,26 @@ def test_what_stripe_forgets_is_not_compared_and_a_quiet_span_takes_one_request(
     assert found["events"].reason == "the vendor does not count it"
     assert len(stripe.asked("/v1/payouts")) == 1
     assert not [one for one in found.values() if one.differences or one.error]
+
+
+class Stubborn(StripeSandbox):
+    """Its list of customers shows one that is deleted."""
+
+    def respond(self, request: Request) -> Response:
+        answer = super().respond(request)
+        if request.path != "/v1/customers":
+            return answer
+        page = json.loads(answer.body)
+        page["data"][0]["deleted"] = True
+        return dataclasses.replace(answer, body=json.dumps(page).encode())
+
+
+def test_what_a_list_says_is_deleted_is_not_counted(mirror: Open) -> None:
+    stripe = mirror(Stubborn(people=6, months=2, now=time.time() - 12 * DAY))
+    stripe.sync("customers")
+    (found,) = compared(stripe.config(), stripe.warehouse, ["customers"]).values()
+    assert found.vendor["rows"] == len(stripe.living("customers")) > 3
+    assert found.differences == []
 
 
 def test_what_takes_salesforce_too_long_is_counted_in_halves_and_what_it_does_not_count_is_no_failure(

@@ -59,6 +59,7 @@ def test_each_attempt_is_told_with_what_came_of_it(
     assert second.sent is second.answered is None
 
 
+@pytest.mark.S3
 def test_what_people_wrote_is_in_no_path_and_an_address_of_six_bytes_is_one() -> None:
     target = "/v1/coupons/Ann%27s%20day/lines/li_1?limit=100"
     assert shown(Origin("https", "a.example", 443), target, Secrets()) == (
@@ -67,6 +68,7 @@ def test_what_people_wrote_is_in_no_path_and_an_address_of_six_bytes_is_one() ->
     assert shown(Origin("http", "::1", 8080), "/a", Secrets()) == "http://[::1]:8080/a"
 
 
+@pytest.mark.S3
 def test_what_people_wrote_is_in_no_error(client: MakeClient, vendor: Vendor) -> None:
     vendor.answer = lambda _: Response(404, b"{}", JSON)
     with pytest.raises(TributaryError) as refused:
@@ -74,6 +76,7 @@ def test_what_people_wrote_is_in_no_error(client: MakeClient, vendor: Vendor) ->
     assert str(refused.value).startswith("GET /v1/coupons/***/lines/li_1: 127.0.0.1 answered 404")
 
 
+@pytest.mark.S3
 def test_of_records_that_came_well_nothing_is_taken_for_a_reason(client: MakeClient, vendor: Vendor) -> None:
     """As where an answer of 200 is of the wrong type, or a connector finds an error in it."""
     records = b'{"tickets": [{"id": "t1", "description": "Ann Planted is ill", "title": "For Ann"}]}'
