@@ -41,8 +41,9 @@ def totals(api: Api, obj: SObject, table: type[Table], window: Window) -> Totals
     columns = {c.paths[0][0]: c.name for c in table.columns if len(c.paths[0]) == 1}
     if not obj.filters(CREATED) or CREATED not in columns:
         return None
-    kinds = ("int",) if obj.has(MANY_CURRENCIES) else ("int", "currency")
-    summed = [f.name for f in obj.fields if f.type in kinds and f.aggregatable and not f.calculated]
+    kinds = ("int",) if obj.has(MANY_CURRENCIES) else ("currency", "int")  # amounts first
+    own = [f for f in obj.fields if f.aggregatable and not f.calculated]
+    summed = [f.name for kind in kinds for f in own if f.type == kind]
     fields = [name for name in summed if name in columns][:MOST_SUMS]
     try:
         days = list(_days(api, obj, window, {name: columns[name] for name in fields}))

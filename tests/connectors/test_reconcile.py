@@ -107,6 +107,16 @@ def test_what_takes_salesforce_too_long_is_counted_in_halves_and_what_it_does_no
     assert (found.error, found.reason) == (None, "the vendor does not count it")
 
 
+def test_amounts_of_several_currencies_are_not_summed(salesforce: salesforce_mirror.Mirror) -> None:
+    salesforce.box.add_field("Opportunity", "CurrencyIsoCode pick:3 =EUR|USD")
+    salesforce.box.add_field("Opportunity", "Seats__c int:9")
+    salesforce.sync()
+    found = compared(salesforce.config(), salesforce.warehouse, ["opportunities"])["opportunities"]
+    assert "seats_c" in found.vendor
+    assert "amount" not in found.vendor
+    assert not found.differences
+
+
 def test_salesforce_counts_and_sums_in_one_statement_an_object(salesforce: salesforce_mirror.Mirror) -> None:
     salesforce.sync()
     salesforce.org.forget()

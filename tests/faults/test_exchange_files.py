@@ -186,3 +186,12 @@ def test_a_file_that_is_broken_is_read_as_far_as_it_goes(folder: Path) -> None:
     packed = path.read_bytes()
     path.write_bytes(packed[: len(packed) // 2] + b"\xff" * 1000 + packed[len(packed) // 2 + 1000 :])
     assert 0 < len(kept(folder)) < 3000
+
+
+def test_what_took_long_stands_where_it_was_sent(folder: Path) -> None:
+    now = datetime.now(UTC)
+    log = ExchangeLog("shop", Logs(exchanges="all"), folder.parent)
+    for seconds in (2, 1, 5, 0, 3):  # in the order in which they were over
+        log.exchange(Exchange(now - timedelta(seconds=seconds), "GET", f"http://shop/{seconds}"))
+    log.close()
+    assert [e.url[-1] for e in kept(folder)] == ["5", "3", "2", "1", "0"]
