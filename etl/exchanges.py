@@ -215,8 +215,9 @@ def shown(origin: Origin, target: str, secrets: Secrets) -> str:
 
 
 def _pair(pair: str, secrets: Secrets) -> str:
-    from etl.redact import HIDDEN, value
+    from etl.redact import HIDDEN, key, value
 
-    name, _, given = pair.partition("=")
+    name, equals, given = pair.partition("=")
     shown = value((unquote_plus(name),), unquote_plus(given), secrets, reason=False)
-    return f"{name}={HIDDEN}" if shown == HIDDEN else pair
+    name = HIDDEN if key(unquote_plus(name), secrets) == HIDDEN else name
+    return f"{name}{equals}{HIDDEN if shown == HIDDEN else given}"

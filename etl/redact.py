@@ -2,7 +2,7 @@
 
 By three rules: a name that speaks of secrets or persons hides its value; a value shows if its form says
 nothing of a person (an id, a number, a time, one small word); and known secrets and personal patterns are
-struck out of whatever is left. `value` is the one function that decides.
+struck out of whatever is left. `value` is the one function that decides, and `key` of their names.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ PERSONAL = re.compile(
 )
 NAME = re.compile(r"[A-Za-z_]{1,40}")
 """A name that is nothing but one."""
+BRACKETS = str.maketrans("", "", "[]")
 SIMPLE = re.compile(r"\w{1,12}|\d{1,14}|[a-z]{2,}_\w{1,60}")
 """What none of these patterns is found in."""
 DEEPEST, LONGEST = 60, 8192
@@ -75,6 +76,19 @@ def value(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: boo
         if not listed:
             return HIDDEN
     return found if text(found, secrets) == found else HIDDEN
+
+
+def key(found: str, secrets: Secrets) -> str:
+    """The name of a value as it may be kept: an object may have for names what people wrote, or are called.
+
+    Brackets may stand in it, as in `created[gte]`.
+    """
+    bare = found.translate(BRACKETS)
+    if (NAME.fullmatch(bare) and not secrets.has(found)) or (
+        WORD.fullmatch(bare) and text(bare, secrets) == bare
+    ):
+        return found
+    return HIDDEN
 
 
 @lru_cache(4096)
@@ -129,8 +143,8 @@ def body(data: bytes, media: str, secrets: Secrets, most: int, *, reason: bool =
     if media == "application/x-www-form-urlencoded":
         begins = data[:most] if len(data) <= most else data[:most].rpartition(b"&")[0]
         pairs = parse_qsl(begins.decode(errors="replace"), keep_blank_values=True)
-        shown = [(name, value((name,), one, secrets, reason=False)) for name, one in pairs]
-        return urlencode(shown, safe="*")
+        shown = [(key(name, secrets), value((name,), one, secrets, reason=False)) for name, one in pairs]
+        return urlencode(shown, safe="*[]")
     if reason and media in ("text/html", "text/plain"):
         return text(data[: 4 * most].decode(errors="replace"), secrets)[:most]
     return f"({len(data):,} bytes of {secrets.redacted(media)[:80] or 'no type'})"
@@ -141,17 +155,10 @@ def _walk(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: boo
         return HIDDEN
     if isinstance(found, dict):
         walked = ((name, _walk((*path, name), one, secrets, reason=reason)) for name, one in found.items())
-        return {_as_name(name, secrets): one for name, one in walked}
+        return {key(name, secrets): one for name, one in walked}
     if isinstance(found, list):
         return [_walk(path, one, secrets, reason=reason) for one in found]
     return value(path, found, secrets, reason=reason)
-
-
-def _as_name(found: str, secrets: Secrets) -> str:
-    """A name as it may be kept: an object may have for names what people wrote, or are called."""
-    if NAME.fullmatch(found) or (WORD.fullmatch(found) and text(found, secrets) == found):
-        return found
-    return HIDDEN
 
 
 def _head(data: bytes, most: int) -> str:

@@ -65,6 +65,8 @@ def test_what_people_wrote_is_in_no_path_and_an_address_of_six_bytes_is_one() ->
     assert shown(Origin("https", "a.example", 443), target, Secrets()) == (
         "https://a.example/v1/coupons/***/lines/li_1?limit=100"
     )
+    for target, kept in (("/a?Ann%20Planted", "/a?***"), ("/a?created[gte]=12&x", "/a?created[gte]=12&x")):
+        assert shown(Origin("https", "a.example", 443), target, Secrets()) == f"https://a.example{kept}"
     assert shown(Origin("http", "::1", 8080), "/a", Secrets()) == "http://[::1]:8080/a"
 
 

@@ -95,6 +95,16 @@ def test_names_of_an_object_are_hidden_where_people_wrote_them() -> None:
     assert shown == {"***": 4, "x-y": 2, "line.items": 3}
 
 
+def test_names_of_a_form_are_hidden_where_they_are_none() -> None:
+    """As of a body that is no form, whatever its type says."""
+    secrets = Secrets()
+    secrets.add("planted", "sk_live_planted4711")
+    form = "application/x-www-form-urlencoded"
+    assert body(b"created[gte]=12&expand[]=ann", form, secrets, 100) == "created[gte]=12&expand[]=ann"
+    for wrong in (b'{"token": "sk_live_planted4711"}', b"Ann Planted", b"planted=1"):
+        assert body(wrong, form, secrets, 100) in ("***=", "***=1", "***=***")
+
+
 def test_what_is_no_page_and_no_sentence_is_no_reason() -> None:
     assert body(b"name\nAnn Planted", "text/csv", NONE, 100, reason=True) == "(16 bytes of text/csv)"
 
