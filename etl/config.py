@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from etl.errors import ConfigError
+from etl.secret_forms import remember
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -31,8 +32,10 @@ WORDS = {
     r"matching regex '.*'": "of another form",
 }
 """What msgspec says -> what we say."""
+IN_THE_CLEAR = re.compile(r"http://(?!(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?:/|$))", re.IGNORECASE)
+"""URLs by which anybody on the way to another machine can listen."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
-SECTIONS = ("warehouse", "sources", "events", "identity", "logs")
+SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications")
 RESERVED = (
     "tributary",
     "tributary_stage",
@@ -49,12 +52,13 @@ T = TypeVar("T")
 
 
 class Secret:
-    """A string that prints as ***; `reveal()` gives it to whoever must send it."""
+    """A string that prints as *** and that no error or log shows; `reveal()` gives it to who must send it."""
 
     __slots__ = ("_value",)
 
     def __init__(self, value: str) -> None:
         self._value = value
+        remember(value)
 
     def reveal(self) -> str:
         """The secret itself; never put it in a message, a log or metadata."""
@@ -78,6 +82,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     base_url: str = ""
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
+    allow_http: bool = False
+    """Whether base_url may be http at another host than this machine: it hides no credentials."""
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -138,6 +144,7 @@ class Config(msgspec.Struct, frozen=True):
     sources: Mapping[str, SourceConfig]
     events: Mapping[str, Any] = msgspec.field(default_factory=dict)
     identity: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    notifications: tuple[Mapping[str, Any], ...] = ()
     logs: Logs = Logs()
 
     def __repr__(self) -> str:  # likewise
@@ -214,6 +221,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         sources=sources,
         events=_table(document, "events", path),
         identity=_table(document, "identity", path),
+        notifications=_tables(document, "notifications", path),
         logs=logs,
     )
 
@@ -233,6 +241,11 @@ def expand(text: str, where: str) -> str:
 def unset(source: SourceConfig) -> list[str]:
     """The variables that a source's options name and the environment lacks."""
     return sorted({name for name in VARIABLE.findall(str(source.options)) if name not in os.environ})
+
+
+def expanded(body: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """A section with its variables filled in; ConfigError names the key."""
+    return {key: _expanded(value, f"{where} {key}") for key, value in body.items()}
 
 
 def _expanded(value: Any, where: str) -> Any:
@@ -255,8 +268,14 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
         raise ConfigError(f"{where} {missing[0]} is missing; connector {source.connector!r} needs it.")
     filled = source.options
     if secrets:
-        filled = {key: _expanded(value, f"{where} {key}") for key, value in source.options.items()}
-    return _converted(cls, filled, where)
+        filled = expanded(source.options, where)
+    options = _converted(cls, filled, where)
+    if isinstance(options, Options) and not options.allow_http and IN_THE_CLEAR.match(options.base_url):
+        raise ConfigError(
+            f"{where} base_url must be https, as http hides nothing; for a host that you trust with the"
+            " credentials, and the way there too, set allow_http = true."
+        )
+    return options
 
 
 def read_section(cls: type[T], body: Mapping[str, Any], where: str) -> T:
@@ -342,6 +361,13 @@ def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise ConfigError(f"{path}: {key} must be a section, [{key}].")
     return body
+
+
+def _tables(document: Mapping[str, Any], key: str, path: Path) -> tuple[dict[str, Any], ...]:
+    bodies = document.get(key, [])
+    if not isinstance(bodies, list) or not all(isinstance(body, dict) for body in bodies):
+        raise ConfigError(f"{path}: {key} must be sections with two brackets, [[{key}]].")
+    return tuple(bodies)
 
 
 def _known(body: Mapping[str, Any], known: Iterable[str], where: str) -> None:

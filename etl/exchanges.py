@@ -22,9 +22,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.errors import TributaryError
-from etl.secret_forms import Secrets
-from etl.urls import shown_path
-from etl.wire import Answer, Origin
+from etl.urls import Origin, shown_path
+from etl.wire import Answer
 
 log = logging.getLogger("tributary.exchanges")
 
@@ -93,6 +92,7 @@ class Ask(Struct):
     opened: bool = False
     begun: float = 0.0
     id: str = ""
+    refusable: bool = False
 
 
 class Watchers:
@@ -132,7 +132,6 @@ class Watchers:
         self,
         ask: Ask,
         origin: Origin,
-        secrets: Secrets,
         answer: Answer | None,
         error: TributaryError | None = None,
         *,
@@ -156,7 +155,7 @@ class Watchers:
         troubled = error is not None or ask.attempts > 1
         if "all" in watched.details or (troubled and "errors" in watched.details):
             with watched.harmless():
-                exchange = _detailed(exchange, ask, origin, secrets, answer, error, watched.bodies)
+                exchange = _detailed(exchange, ask, origin, answer, error, watched.bodies)
         for watcher in watched.all:
             with watched.harmless():
                 watcher(exchange)
@@ -177,7 +176,6 @@ def _detailed(
     exchange: Exchange,
     ask: Ask,
     origin: Origin,
-    secrets: Secrets,
     answer: Answer | None,
     error: TributaryError | None,
     bodies: int,
@@ -188,14 +186,14 @@ def _detailed(
     found: Mapping[str, str] = answer.headers if answer else {}
     sent = answered = None
     if bodies and ask.body is not None:
-        sent = body(ask.body, media_type(ask.headers), secrets, bodies)
+        sent = body(ask.body, media_type(ask.headers), bodies)
     if bodies and answer and answer.body:
-        answered = body(answer.body, media_type(found), secrets, bodies, reason=answer.status >= 400)
+        answered = body(answer.body, media_type(found), bodies, reason=answer.status >= 400)
     return replace(
         exchange,
-        url=shown(origin, ask.target, secrets),
-        headers={n: text(v, secrets)[:LONGEST] for n, v in found.items() if HEADERS.fullmatch(n)},
-        error=text(str(error), secrets, origin.host)[:LONGEST] if error else "",
+        url=shown(origin, ask.target),
+        headers={n: text(v)[:LONGEST] for n, v in found.items() if HEADERS.fullmatch(n)},
+        error=text(str(error), origin.host)[:LONGEST] if error else "",
         request=ask.id,
         id=f"{ask.id}-{ask.attempts}",
         sent=sent,
@@ -203,21 +201,21 @@ def _detailed(
     )
 
 
-def shown(origin: Origin, target: str, secrets: Secrets) -> str:
+def shown(origin: Origin, target: str) -> str:
     """A URL that may be kept: of its path and parameters' values what says nothing of a person."""
     from etl.redact import text
 
     _, mark, query = target.partition("?")
     host = f"[{origin.host}]" if ":" in origin.host else origin.host
     port = "" if origin.port == {"http": 80, "https": 443}.get(origin.scheme) else f":{origin.port}"
-    pairs = [_pair(pair, secrets) for pair in query.split("&")] if query else []
-    return f"{origin.scheme}://{host}{port}{text(shown_path(target) + mark + '&'.join(pairs), secrets)}"
+    pairs = [_pair(pair) for pair in query.split("&")] if query else []
+    return f"{origin.scheme}://{host}{port}{text(shown_path(target) + mark + '&'.join(pairs))}"
 
 
-def _pair(pair: str, secrets: Secrets) -> str:
+def _pair(pair: str) -> str:
     from etl.redact import HIDDEN, key, value
 
     name, equals, given = pair.partition("=")
-    shown = value((unquote_plus(name),), unquote_plus(given), secrets, reason=False)
-    name = HIDDEN if key(unquote_plus(name), secrets) == HIDDEN else name
+    shown = value((unquote_plus(name),), unquote_plus(given), reason=False)
+    name = HIDDEN if key(unquote_plus(name)) == HIDDEN else name
     return f"{name}{equals}{HIDDEN if shown == HIDDEN else given}"

@@ -15,39 +15,37 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from etl.errors import (
     BrokenOff,
     ConfigError,
-    CredentialsError,
+    Interrupted,
+    NoAnswer,
+    OverQuota,
     Passing,
-    PermissionMissing,
     SourceError,
     TributaryError,
 )
 from etl.exchanges import Ask, Detail, Watcher, Watchers
-from etl.judge import instead, instead_of
+from etl.judge import instead, instead_of, refusal
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
-from etl.secret_forms import Secrets
-from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, shown_path, without_values
+from etl.secret_forms import LOOKED_AT, redacted, remember, without_secrets
+from etl.urls import ABSOLUTE, PUNCTUATION, Params, base, below, host, is_sendable, query, shown_path
 from etl.window import utc_now
-from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
+from etl.wire import Answer, Broken, Opened, Useless, Wires
 
 if TYPE_CHECKING:
     from etl.config import Secret
     from etl.download import Download
 
-__all__ = ["Answer", "Client", "Params", "without_values"]
+__all__ = ["Answer", "Client", "Params"]
 
 RETRIED = frozenset((408, 429, 500, 502, 503, 504))
-REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
-    401: (CredentialsError, "it refuses the credentials"),
-    403: (PermissionMissing, "the credentials do not allow it"),
-}
 EXCERPT = 200
 """Characters of a useless answer that its error shows."""
 ASKED_TO_WAIT = "asked for a pause between such requests"
+TOO_LONG = "was not asked any more: the run takes too long; the next one goes on from what was committed"
 CLOSED = "was not waited for: the client is closed"
 HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
@@ -68,6 +66,7 @@ class Client:
     attempts: how often a request is sent, at most.
     wait_budget: seconds that may be spent waiting between attempts in the client's life; waits of several
         threads at the same time count once, waits for `requests_per_second` do not count.
+    run_seconds: the client's life from its first request on, whose end ends what is under way, too.
     max_bytes: of one body, unpacked.
     classify: the error for an answer that is no success; its text need only be the vendor's reason, as
         request and status are put before it. Of one that was tried again, and of an error with a status of
@@ -80,7 +79,8 @@ class Client:
     sleep: how to wait, for tests; by default a wait ends early at `close()`.
 
     Raises ConfigError at once for a base_url or header that cannot be used; from requests Passing (slow,
-    down, throttling, out of reach), CredentialsError (401), PermissionMissing (403), SourceError (else).
+    down, out of reach; if it throttles: OverQuota), CredentialsError (401), PermissionMissing (402, 403),
+    Interrupted (closed), SourceError (else).
     """
 
     def __init__(
@@ -95,6 +95,7 @@ class Client:
         total_timeout: float = 300.0,
         attempts: int = 6,
         wait_budget: float = 600.0,
+        run_seconds: float = 86_400.0,
         max_bytes: int = 256 << 20,
         classify: Callable[[Answer], TributaryError | None] | None = None,
         retry: Callable[[Answer], bool | None] | None = None,
@@ -107,7 +108,7 @@ class Client:
         self.clock: Callable[[], datetime] = utc_now
         self._attempts, self._json = attempts, json
         self._classify, self._retry, self._renew, self._sleep = classify, retry, renew, sleep
-        self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget)
+        self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget, run_seconds)
         self._paces = {name: Pace(self._rate, Budget(*most)) for name, most in limits.items()}
         self._paces[""] = Pace(self._rate)
         self._wires = Wires(
@@ -116,10 +117,11 @@ class Client:
             timeout=timeout,
             total_timeout=total_timeout,
             max_bytes=max_bytes,
+            left=self._patience.left,
         )
         self._closing, self._renewing = threading.Event(), threading.Lock()
         self._seen: tuple[str, float] | None = None
-        self._secrets, self._watchers = Secrets(), Watchers()
+        self._watchers = Watchers()
         self._headers = {"accept": "application/json" if json else "*/*", "accept-encoding": "gzip"}
         self._headers |= {"user-agent": "tributary", **self._sendable(headers)}
 
@@ -143,15 +145,18 @@ class Client:
         body: bytes,
         content_type: str,
         idempotent: bool = False,
+        if_refused: bool = False,
         secrets: Iterable[Secret] = (),
     ) -> Answer:
-        """Send `body` to `path`; sent again only if it is `idempotent`, since an answer may get lost.
+        """Send `body` to `path`; sent again only if it is `idempotent`, as answers may get lost (NoAnswer).
 
+        if_refused: send it again where the vendor answers that it cannot do it now.
         secrets: what of the body no error may show.
         """
-        self._secrets.add(*(secret.reveal() for secret in secrets))
+        remember(*(secret.reveal() for secret in secrets))
         headers = {"content-type": content_type}
-        return self._answer(Ask("POST", self._target(path, ()), body, headers, idempotent))
+        ask = Ask("POST", self._target(path, ()), body, headers, idempotent, refusable=if_refused)
+        return self._answer(ask)
 
     def download(
         self,
@@ -180,7 +185,7 @@ class Client:
 
         def broken_off(error: Exception) -> TributaryError:
             if closing.is_set():
-                return self._worded(ask, SourceError(CLOSED))
+                return self._worded(ask, Interrupted(CLOSED))
             if not isinstance(error, Broken | Useless):
                 error = self._wires.translated(error)
             kind = BrokenOff if isinstance(error, Broken) else SourceError
@@ -218,7 +223,7 @@ class Client:
         return self._patience.waited
 
     def close(self) -> None:
-        """Close all connections, and end what is under way with a SourceError; it may be used again."""
+        """Close all connections, and end what is under way with Interrupted; it may be used again."""
         closing, self._closing = self._closing, threading.Event()
         closing.set()
         self._wires.close()
@@ -227,7 +232,7 @@ class Client:
         """What stands in the request line: always a path of our own origin."""
         path = path.partition("#")[0]
         if "//" in path and re.match(ABSOLUTE, path):
-            path = self._of_our_origin(path)
+            path = below(path, self._origin)
         else:
             path = path if path.startswith("/") else f"/{path}"
             if not path.startswith(f"{self._prefix}/"):
@@ -235,18 +240,6 @@ class Client:
         if asked := query(params):
             path = f"{path}{'&' if '?' in path else '?'}{asked}"
         return path if is_sendable(path) else quote(path, safe=PUNCTUATION)
-
-    def _of_our_origin(self, url: str) -> str:
-        """Path and query of a whole URL; SourceError if its origin is not the one we have credentials for."""
-        try:
-            parts = urlsplit(url, self._origin.scheme)
-            there = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
-        except ValueError:
-            raise SourceError(f"{self._origin.host} sent a link that cannot be read.") from None
-        if there != self._origin or "@" in parts.netloc:
-            elsewhere = self._secrets.redacted(f"{there.scheme}://{there.host}:{there.port}")
-            raise SourceError(f"{self._origin.host} sent a link to {elsewhere}, which was not followed.")
-        return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
 
     def _sendable(self, headers: Mapping[str, str | Secret]) -> dict[str, str]:
         """Headers by lower-case name; ConfigError, which shows no value, for what HTTP cannot carry."""
@@ -256,7 +249,7 @@ class Client:
             if not re.fullmatch(HEADER_NAME, name) or not re.fullmatch(HEADER_VALUE, text):
                 raise ConfigError(f"header {name!r} for {self._origin.host} holds what HTTP cannot carry.")
             if not isinstance(value, str) or re.search(SENSITIVE, name):
-                self._secrets.add(text)
+                remember(text)
             sendable[name.lower()] = text
         return sendable
 
@@ -268,12 +261,14 @@ class Client:
             headers, told = self._headers, None
             answer: Answer | None = None
             error: TributaryError
+            if self._patience.left() <= 0:
+                raise self._worded(ask, Passing(TOO_LONG))
             try:
                 with pace.turn(
                     lambda seconds: self._wait(seconds, closing),
                     closing,
                     lambda seconds: self._wait_patiently(
-                        seconds, closing, self._worded(ask, Passing(ASKED_TO_WAIT))
+                        seconds, closing, self._worded(ask, OverQuota(ASKED_TO_WAIT))
                     ),
                 ):
                     ask.attempts += 1
@@ -291,8 +286,8 @@ class Client:
             except Useless as reason:
                 error, again = SourceError(str(reason)), False
             except Broken as reason:
-                again = not closing.is_set()
-                error = Passing(str(reason)) if again else SourceError(CLOSED)
+                again = ask.repeatable and not closing.is_set()
+                error = Interrupted(CLOSED) if closing.is_set() else NoAnswer(str(reason))
             else:
                 if dated := answer.headers.get("date"):
                     self._seen = dated, time.monotonic()
@@ -302,11 +297,12 @@ class Client:
                         self._tell(ask, answer)
                     return answer
                 error, again = wrong
+                again = again and (ask.repeatable or ask.refusable)
                 told = seconds_told(answer.headers.get("retry-after", ""), self.now)
                 if answer.status == 429:
                     pace.throttled(ask.begun, told)
             error = self._worded(ask, error)
-            again = again and ask.repeatable and ask.attempts < self._attempts
+            again = again and ask.attempts < self._attempts
             own = "authorization" in ask.headers
             self._tell(ask, answer, error)
             if answer and answer.status == 401 and self._renew and not renewed and not own:
@@ -342,14 +338,9 @@ class Client:
         if again and status < 400:
             return Passing(f"answered {status}, but has to be asked again"), True
         if 300 <= status < 400:
-            there = host(answer.headers.get("location", "")) or self._origin.host
+            there = host(without_secrets(answer.headers.get("location", ""))) or self._origin.host
             return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
-        error = self._classify(answer) if self._classify else None
-        if again:
-            error = Passing(str(error or ""))
-        elif error is None:
-            kind, reason = REFUSALS.get(status, (SourceError, ""))
-            error = kind(reason)
+        error = refusal(status, self._classify(answer) if self._classify else None, passing=again)
         error.args = (f"answered {status}{': ' if str(error) else ''}{error}",)
         return error, again
 
@@ -367,11 +358,13 @@ class Client:
             return True
 
     def _wait_patiently(self, seconds: float, closing: threading.Event, error: TributaryError) -> None:
-        """Wait as long as the vendor wants; a Passing with the error's text if that is too long."""
-        with self._patience.waiting(seconds) as allowed:
+        """Wait as long as the vendor wants; if that is too long, a Passing of what was mostly waited for."""
+        throttled, spent = isinstance(error, OverQuota), self._patience
+        with spent.waiting(seconds, throttled=throttled) as allowed:
             if not allowed:
                 when = (self.clock() + timedelta(seconds=seconds)).astimezone(UTC)
-                raise Passing(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
+                over = 2 * (spent.throttled + seconds * throttled) > spent.waited + seconds
+                raise (OverQuota if over else Passing)(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
             self._wait(seconds, closing)
 
     def _wait(self, seconds: float, closing: threading.Event) -> None:
@@ -384,15 +377,15 @@ class Client:
         """The same error in one line: request, host, what happened, after how many attempts."""
         tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
         text = f"{ask.method} {shown_path(ask.target)}: {self._origin.host} {error} ({tries})"
-        error.args = (self._secrets.redacted(text),)
+        error.args = (redacted(text),)
         return error
 
     def _tell(self, ask: Ask, answer: Answer | None, error: TributaryError | None = None, **how: Any) -> None:
-        self._watchers.tell(ask, self._origin, self._secrets, answer, error, **how)
+        self._watchers.tell(ask, self._origin, answer, error, **how)
 
     def _excerpt(self, answer: Answer) -> str:
         """How a useless page begins; of JSON the reason; of anything else nothing, as it may be records."""
-        begins = self._secrets.redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
+        begins = redacted(answer.body[:LOOKED_AT].decode(errors="replace"))[:EXCERPT]
         if begins.startswith(("{", "[")):
             begins = str((self._classify(answer) if self._classify else None) or "")
         elif not begins.lower().startswith(("<!doctype html", "<html")):

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
-from etl.secret_forms import Secrets
+from etl.secret_forms import has_secret, redacted
 
 HIDDEN = "***"
 SENSITIVE = re.compile(
@@ -55,7 +55,7 @@ DEEPEST, LONGEST = 60, 8192
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},"]', re.DOTALL)
 
 
-def value(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: bool) -> object:
+def value(path: tuple[str, ...], found: object, *, reason: bool) -> object:
     """A text or number that stands at this path of a body, as it may be kept.
 
     The rules of columns, such as `drop` and `hash`, belong here too.
@@ -70,23 +70,21 @@ def value(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: boo
     if not isinstance(found, str):
         return found
     if reason and (not path or _is_said(path[-1])):
-        return text(found, secrets)
+        return text(found)
     if found and not PLAIN.fullmatch(found):
         listed = path and _is_enumerated(path[-1]) and WORD.fullmatch(found)
         if not listed:
             return HIDDEN
-    return found if text(found, secrets) == found else HIDDEN
+    return found if text(found) == found else HIDDEN
 
 
-def key(found: str, secrets: Secrets) -> str:
+def key(found: str) -> str:
     """The name of a value as it may be kept: an object may have for names what people wrote, or are called.
 
     Brackets may stand in it, as in `created[gte]`.
     """
     bare = found.translate(BRACKETS)
-    if (NAME.fullmatch(bare) and not secrets.has(found)) or (
-        WORD.fullmatch(bare) and text(bare, secrets) == bare
-    ):
+    if (NAME.fullmatch(bare) and not has_secret(found)) or (WORD.fullmatch(bare) and text(bare) == bare):
         return found
     return HIDDEN
 
@@ -106,16 +104,16 @@ def _is_enumerated(name: str) -> bool:
     return ENUMERATED.search(name) is not None
 
 
-def text(found: str, secrets: Secrets, host: str = "") -> str:
+def text(found: str, host: str = "") -> str:
     """A sentence in one line without secrets and personal patterns. host: what is no person's address."""
 
     def instead(match: re.Match[str]) -> str:
         harmless = match[0] == host or (match["card"] and not _is_card(match[0]))
         return match[0] if harmless else HIDDEN
 
-    if SIMPLE.fullmatch(found) and not secrets.has(found):
+    if SIMPLE.fullmatch(found) and not has_secret(found):
         return found
-    return PERSONAL.sub(instead, secrets.redacted(found[:LONGEST]))
+    return PERSONAL.sub(instead, redacted(found[:LONGEST]))
 
 
 def _is_card(digits: str) -> bool:
@@ -129,7 +127,7 @@ def media_type(headers: Mapping[str, str]) -> str:
     return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def body(data: bytes, media: str, secrets: Secrets, most: int, *, reason: bool = False) -> str:
+def body(data: bytes, media: str, most: int, *, reason: bool = False) -> str:
     """A body as it may be kept: JSON and forms value by value, of their first `most` bytes.
 
     Of anything else the type and the size; of a page or plain text that is to give a `reason`, its text.
@@ -137,28 +135,28 @@ def body(data: bytes, media: str, secrets: Secrets, most: int, *, reason: bool =
     if "json" in media or (not media and data[:1] in (b"{", b"[")):
         try:
             found = json.loads(_head(data, most))
-            return json.dumps(_walk((), found, secrets, reason=reason), ensure_ascii=False)[: 2 * most]
+            return json.dumps(_walk((), found, reason=reason), ensure_ascii=False)[: 2 * most]
         except (ValueError, RecursionError):
             return f"({len(data):,} bytes that are no JSON)"
     if media == "application/x-www-form-urlencoded":
         begins = data[:most] if len(data) <= most else data[:most].rpartition(b"&")[0]
         pairs = parse_qsl(begins.decode(errors="replace"), keep_blank_values=True)
-        shown = [(key(name, secrets), value((name,), one, secrets, reason=False)) for name, one in pairs]
+        shown = [(key(name), value((name,), one, reason=False)) for name, one in pairs]
         return urlencode(shown, safe="*[]")
     if reason and media in ("text/html", "text/plain"):
-        return text(data[: 4 * most].decode(errors="replace"), secrets)[:most]
-    return f"({len(data):,} bytes of {secrets.redacted(media)[:80] or 'no type'})"
+        return text(data[: 4 * most].decode(errors="replace"))[:most]
+    return f"({len(data):,} bytes of {redacted(media)[:80] or 'no type'})"
 
 
-def _walk(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: bool) -> object:
+def _walk(path: tuple[str, ...], found: object, *, reason: bool) -> object:
     if len(path) > DEEPEST:
         return HIDDEN
     if isinstance(found, dict):
-        walked = ((name, _walk((*path, name), one, secrets, reason=reason)) for name, one in found.items())
-        return {key(name, secrets): one for name, one in walked}
+        walked = ((name, _walk((*path, name), one, reason=reason)) for name, one in found.items())
+        return {key(name): one for name, one in walked}
     if isinstance(found, list):
-        return [_walk(path, one, secrets, reason=reason) for one in found]
-    return value(path, found, secrets, reason=reason)
+        return [_walk(path, one, reason=reason) for one in found]
+    return value(path, found, reason=reason)
 
 
 def _head(data: bytes, most: int) -> str:

@@ -13,8 +13,7 @@ from etl.exchanges import STREAM, Exchange, shown
 from etl.http import Client
 from etl.login import LoginClient
 from etl.sandbox import Response, SandboxServer
-from etl.secret_forms import Secrets
-from etl.wire import Origin
+from etl.urls import Origin
 from tests.unit.vendors import BODY, JSON, MakeClient, Vendor
 
 TOKEN = "sk_live_planted4711"
@@ -48,7 +47,7 @@ def test_each_attempt_is_told_with_what_came_of_it(
     STREAM.set("")
     first, second = told
     assert (first.status, first.attempt, first.kind, second.status, second.attempt, second.kind) == (
-        429, 1, "vendor unavailable", 200, 2, "",
+        429, 1, "quota", 200, 2, "",
     )  # fmt: skip
     assert first.request == second.request
     assert first.url == f"{server.url}/v1/charges?limit=100&name=***&created=2026-01-01&email=***"
@@ -62,12 +61,12 @@ def test_each_attempt_is_told_with_what_came_of_it(
 @pytest.mark.S3
 def test_what_people_wrote_is_in_no_path_and_an_address_of_six_bytes_is_one() -> None:
     target = "/v1/coupons/Ann%27s%20day/lines/li_1?limit=100"
-    assert shown(Origin("https", "a.example", 443), target, Secrets()) == (
+    assert shown(Origin("https", "a.example", 443), target) == (
         "https://a.example/v1/coupons/***/lines/li_1?limit=100"
     )
     for target, kept in (("/a?Ann%20Planted", "/a?***"), ("/a?created[gte]=12&x", "/a?created[gte]=12&x")):
-        assert shown(Origin("https", "a.example", 443), target, Secrets()) == f"https://a.example{kept}"
-    assert shown(Origin("http", "::1", 8080), "/a", Secrets()) == "http://[::1]:8080/a"
+        assert shown(Origin("https", "a.example", 443), target) == f"https://a.example{kept}"
+    assert shown(Origin("http", "::1", 8080), "/a") == "http://[::1]:8080/a"
 
 
 @pytest.mark.S3
@@ -117,7 +116,7 @@ def test_what_has_no_answer_is_told_too(client: MakeClient) -> None:
     nobody.watch(told.append, detail="all")
     with pytest.raises(Exception, match="cannot be reached"):
         nobody.get("/a")
-    assert [(e.status, e.received, e.kind) for e in told] == [(None, 0, "vendor unavailable")]
+    assert [(e.status, e.received, e.kind) for e in told] == [(None, 0, "vendor")]
     assert "cannot be reached" in told[0].error
 
 
@@ -140,7 +139,7 @@ def test_logins_are_told_to_who_watches_the_client_they_are_for(
 
     refused = [Response(200, BODY, JSON), Response(401, b"{}", JSON)]
     vendor.answer = lambda _: refused.pop(0) if refused else Response(200, BODY, JSON)
-    client, told = LoginClient(login), list[Exchange]()
+    client, told = LoginClient(login, server.url), list[Exchange]()
     client.watch(told.append, detail="all", bodies=1000)
     client.get(f"/{TOKEN}/a")
     client.close()
