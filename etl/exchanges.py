@@ -30,7 +30,7 @@ log = logging.getLogger("tributary.exchanges")
 STREAM: ContextVar[str] = ContextVar("stream", default="")
 """The stream for which this thread asks; empty outside of one, as at a login."""
 HEADERS = re.compile(
-    r"retry-after|(?:x-|[a-z]+-)?rate-?limit[a-z-]*|sforce-limit-info|(?:x-|[a-z]+-)?request-id|date"
+    r"retry-after|(?:[a-z]+-){0,2}rate-?limit[a-z-]*|sforce-limit-info|(?:[a-z]+-){0,2}request-id|date"
     r"|content-type|content-length|content-encoding"
 )
 """Headers of an answer that are shown: limits, what a vendor's support asks for, what kind of body it is."""

@@ -32,7 +32,7 @@ def test_each_attempt_is_told_with_what_came_of_it(
         Response(
             429,
             b'{"error": "slow"}',
-            {**JSON, "Retry-After": "1", "X-RateLimit-Remaining": "0", "Set-Cookie": "s=1"},
+            {**JSON, "Retry-After": "1", "X-HubSpot-RateLimit-Daily": "0", "Set-Cookie": "s=1"},
         ),
         Response(200, BODY, JSON),
     ]
@@ -51,7 +51,7 @@ def test_each_attempt_is_told_with_what_came_of_it(
     )  # fmt: skip
     assert first.request == second.request
     assert first.url == f"{server.url}/v1/charges?limit=100&name=***&created=2026-01-01&email=***"
-    assert {name.lower() for name in first.headers} >= {"retry-after", "x-ratelimit-remaining"}
+    assert {name.lower() for name in first.headers} >= {"retry-after", "x-hubspot-ratelimit-daily"}
     assert "set-cookie" not in first.headers
     assert second.received == len(BODY)
     assert second.stream == "charges"
