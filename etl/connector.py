@@ -304,6 +304,9 @@ class Connector(Generic[C]):
         self.asked = False
         self.vanished: dict[str, list[str]] = {}
         """What to say, by stream, of fields that it described before and now does not."""
+        self.account = ""
+        """Whose data it is, as the vendor names it, once `greet` has asked; "" if that is not told. A source
+        whose credentials lead to another account than before is not synced: their rows would be mixed."""
 
     def connect(self) -> Client:
         """A client that knows the vendor's address, credentials and limits; no request is made."""

@@ -7,7 +7,6 @@ both may be repeated, in any order.
 
 from __future__ import annotations
 
-import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -23,16 +22,18 @@ from etl.config import SourceConfig
 from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, TributaryError, WarehouseError
 from etl.load import Report
+from etl.log import logger
 from etl.sources import chosen, open_source
-from etl.task import Task, plan, uncover_dropped
-from etl.warehouse import ledger
+from etl.task import Task, doubts, plan, uncover_dropped
+from etl.warehouse import ledger, states
 from etl.warehouse.health import Tally
+from etl.warehouse.merge import sweep
 from etl.warehouse.postgres import Warehouse
 from etl.window import BEGINNING, Window, as_utc
 
 __all__ = ["Outcome", "iterate", "sync_source"]
 
-log = logging.getLogger("tributary.sync")
+log = logger("sync")
 
 STREAMS_AT_ONCE = 4  # per source; each has a warehouse connection, all share the source's rate budget
 
@@ -90,18 +91,24 @@ def iterate(
         greeted = None if connector.asked else _meanwhile(connector.greet)
         with warehouse.connection() as session:
             ledger.ensure(session, config.name)
+            sweep(session)
             dropped = uncover_dropped(session, config.name, wanted)
             covered = ledger.covered(session, config.name)
             known = set[str]() if named else ledger.read_before(session, config.name)
+            doubtful = {} if window or full else doubts(session, config.name, wanted, covered)
         if greeted:
             greeted.result()
+        if connector.account:
+            with warehouse.connection() as session:
+                states.require_account(session, config.name, connector.account, run_id)
         connector.http.clock = warehouse.clock
         now = min(connector.http.now(), warehouse.clock()).replace(microsecond=0)  # windows are of seconds
         start = as_utc(config.start_date) if config.start_date else BEGINNING
         connector.selected = wanted
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
+        noted = doubtful | dropped
         until = connector.http.now().replace(microsecond=0) + timedelta(seconds=1)
-        said = [(*dropped.get(t.stream.name, ()), *connector.vanished.get(t.stream.name, ())) for t in tasks]
+        said = [(*noted.get(t.stream.name, ()), *connector.vanished.get(t.stream.name, ())) for t in tasks]
         tasks = [replace(t, until=until, notes=(*t.notes, *s)) for t, s in zip(tasks, said, strict=True)]
         if not named:
             tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]

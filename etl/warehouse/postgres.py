@@ -51,7 +51,7 @@ class Warehouse:
         self._started: tuple[datetime, float] | None = None
 
     def connect(self) -> Connection:
-        """A new session; raises WarehouseError if there is none to be had."""
+        """A new session; raises SessionLost if there is none to be had, WarehouseError if never."""
         import psycopg
 
         url = self._url.reveal()
@@ -63,9 +63,7 @@ class Warehouse:
             )  # fmt: skip
         except psycopg.Error as error:
             reason = _masked(_plain(error), url, password)
-            raise WarehouseError(
-                f"no connection to the warehouse: {reason}; check [warehouse] url."
-            ) from None
+            raise SessionLost(f"no connection to the warehouse: {reason}; check [warehouse] url.") from None
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
