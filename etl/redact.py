@@ -83,7 +83,7 @@ def key(found: str) -> str:
 
     Brackets may stand in it, as in `created[gte]`.
     """
-    bare = found.translate(BRACKETS)
+    bare = found.translate(BRACKETS) if "[" in found else found
     if (NAME.fullmatch(bare) and not has_secret(found)) or (WORD.fullmatch(bare) and text(bare) == bare):
         return found
     return HIDDEN
