@@ -156,6 +156,7 @@ class _Writer:
         if file and (begun != hour or file.size > LARGEST):
             del self._open[kind]
             self._ship(file)
+            self._guarded(lambda: self._files.sweep(now))  # a long sync must not fill the disk
             file = None
         if file is None:
             file = self._files.begin(kind, self._source, now)

@@ -7,6 +7,7 @@ it is asked for, and that redacted.
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -21,13 +22,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.errors import TributaryError
-from etl.urls import Origin
+from etl.urls import Origin, shown_path
 from etl.wire import Answer
+
+log = logging.getLogger("tributary.exchanges")
 
 STREAM: ContextVar[str] = ContextVar("stream", default="")
 """The stream for which this thread asks; empty outside of one, as at a login."""
 HEADERS = re.compile(
-    r"retry-after|(?:x-|[a-z]+-)?rate-?limit[a-z-]*|sforce-limit-info|(?:x-|[a-z]+-)?request-id|date"
+    r"retry-after|(?:[a-z]+-){0,2}rate-?limit[a-z-]*|sforce-limit-info|(?:[a-z]+-){0,2}request-id|date"
     r"|content-type|content-length|content-encoding"
 )
 """Headers of an answer that are shown: limits, what a vendor's support asks for, what kind of body it is."""
@@ -73,7 +76,7 @@ Detail = Literal["off", "errors", "all"]
 """Of which attempts a watcher is told all; "errors": those that failed, or mended what did."""
 
 Watcher = Callable[[Exchange], None]
-"""Called by the thread that asked, after each attempt: must be quick, and must not raise."""
+"""Called by the thread that asked, after each attempt: must be quick. What it raises is logged, once."""
 
 
 class Ask(Struct):
@@ -105,6 +108,7 @@ class Watchers:
         self.all: tuple[Watcher, ...] = ()
         self.details: set[Detail] = set()
         self.bodies = 0
+        self._said = False
 
     def add(self, watcher: Watcher, detail: Detail, bodies: int) -> None:
         """Tell this one too; of bodies so many bytes, at least."""
@@ -150,9 +154,22 @@ class Watchers:
         )
         troubled = error is not None or ask.attempts > 1
         if "all" in watched.details or (troubled and "errors" in watched.details):
-            exchange = _detailed(exchange, ask, origin, answer, error, watched.bodies)
+            with watched.harmless():
+                exchange = _detailed(exchange, ask, origin, answer, error, watched.bodies)
         for watcher in watched.all:
-            watcher(exchange)
+            with watched.harmless():
+                watcher(exchange)
+
+    @contextmanager
+    def harmless(self) -> Iterator[None]:
+        """Whoever watches a request, and what is made for it, cannot fail it; that it failed is said once."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001
+            if not self._said:
+                self._said = True
+                kind = type(error).__name__  # its text may hold what was answered
+                log.error("who watches requests failed: %s", kind)  # noqa: TRY400
 
 
 def _detailed(
@@ -171,7 +188,7 @@ def _detailed(
     if bodies and ask.body is not None:
         sent = body(ask.body, media_type(ask.headers), bodies)
     if bodies and answer and answer.body:
-        answered = body(answer.body, media_type(found), bodies, reason=error is not None)
+        answered = body(answer.body, media_type(found), bodies, reason=answer.status >= 400)
     return replace(
         exchange,
         url=shown(origin, ask.target),
@@ -185,18 +202,20 @@ def _detailed(
 
 
 def shown(origin: Origin, target: str) -> str:
-    """A URL that may be kept: of its parameters' values those that say nothing of a person."""
+    """A URL that may be kept: of its path and parameters' values what says nothing of a person."""
     from etl.redact import text
 
-    path, mark, query = target.partition("?")
+    _, mark, query = target.partition("?")
+    host = f"[{origin.host}]" if ":" in origin.host else origin.host
     port = "" if origin.port == {"http": 80, "https": 443}.get(origin.scheme) else f":{origin.port}"
     pairs = [_pair(pair) for pair in query.split("&")] if query else []
-    return f"{origin.scheme}://{origin.host}{port}{text(path + mark + '&'.join(pairs))}"
+    return f"{origin.scheme}://{host}{port}{text(shown_path(target) + mark + '&'.join(pairs))}"
 
 
 def _pair(pair: str) -> str:
-    from etl.redact import HIDDEN, value
+    from etl.redact import HIDDEN, key, value
 
-    name, _, given = pair.partition("=")
+    name, equals, given = pair.partition("=")
     shown = value((unquote_plus(name),), unquote_plus(given), reason=False)
-    return f"{name}={HIDDEN}" if shown == HIDDEN else pair
+    name = HIDDEN if key(unquote_plus(name)) == HIDDEN else name
+    return f"{name}{equals}{HIDDEN if shown == HIDDEN else given}"

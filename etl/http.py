@@ -31,7 +31,7 @@ from etl.exchanges import Ask, Detail, Watcher, Watchers
 from etl.judge import instead, instead_of, refusal
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
 from etl.secret_forms import LOOKED_AT, redacted, remember, without_secrets
-from etl.urls import ABSOLUTE, PUNCTUATION, Params, base, below, host, is_sendable, query, without_values
+from etl.urls import ABSOLUTE, PUNCTUATION, Params, base, below, host, is_sendable, query, shown_path
 from etl.window import utc_now
 from etl.wire import Answer, Broken, Opened, Useless, Wires
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from etl.config import Secret
     from etl.download import Download
 
-__all__ = ["Answer", "Client", "Params", "without_values"]
+__all__ = ["Answer", "Client", "Params"]
 
 RETRIED = frozenset((408, 429, 500, 502, 503, 504))
 EXCERPT = 200
@@ -376,7 +376,7 @@ class Client:
     def _worded(self, ask: Ask, error: TributaryError) -> TributaryError:
         """The same error in one line: request, host, what happened, after how many attempts."""
         tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
-        text = f"{ask.method} {ask.target.partition('?')[0]}: {self._origin.host} {error} ({tries})"
+        text = f"{ask.method} {shown_path(ask.target)}: {self._origin.host} {error} ({tries})"
         error.args = (redacted(text),)
         return error
 

@@ -13,6 +13,7 @@ import gzip
 import os
 import re
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -41,8 +42,12 @@ class Writing:
     def __init__(self, path: Path) -> None:
         self.path = path
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
-        self._file = os.open(path, flags, 0o600)
-        fcntl.flock(self._file, fcntl.LOCK_EX)
+        while True:
+            self._file = os.open(path, flags, 0o600)
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+            if os.fstat(self._file).st_nlink:
+                break
+            os.close(self._file)  # another process took it for a dead one's, before it was locked
         self.size = 0
 
     def write(self, data: bytes) -> None:
@@ -193,7 +198,10 @@ class Files:
     def lines(self, kind: str, name: str) -> Iterator[bytes]:
         """The lines of one file, which may have been packed meanwhile; of one that is gone, none."""
         for found in (name,) if name.endswith(".gz") else (name, f"{name}.gz"):
-            with suppress(FileNotFoundError, EOFError, gzip.BadGzipFile), self._open(kind, found) as file:
+            with (
+                suppress(FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error),
+                self._open(kind, found) as file,
+            ):
                 yield from gzip.GzipFile(fileobj=file) if found.endswith(".gz") else file
                 return
 

@@ -15,6 +15,9 @@ from etl.logfiles import EXCHANGES, Files
 LONGEST = timedelta(hours=24)
 """How long an exchange may take at most, as a download of a bulk job: a line stands where it ended."""
 
+HELD = 1_000
+"""Lines of a file that are held to bring them into order: so many may have been over while one was asked."""
+
 
 class Logged(Exchange, frozen=True, kw_only=True):
     """A line of the log: an exchange, whose it is, and the run that it belongs to, if any."""
@@ -77,13 +80,27 @@ def _has_status(e: Logged, wanted: str) -> bool:
 
 
 def read(files: Files, wanted: Wanted) -> Iterator[Logged]:
-    """The lines that are wanted, newest last; of each file of an hour no more than a line is held.
+    """The lines that are wanted, of each hour by when they were sent, newest last.
 
-    A line that cannot be read is left out, as the last one of a process that was killed.
+    Of each file of an hour no more than HELD lines are held. A line that cannot be read is left out, as the
+    last one of a process that was killed.
     """
     until = wanted.until + LONGEST if wanted.until else None
     for hour in files.hours(EXCHANGES, wanted.since, wanted.source, until):
-        yield from heapq.merge(*(_lines(files, name, wanted) for name in hour), key=lambda e: e.at)
+        yield from heapq.merge(
+            *(_sorted(_lines(files, name, wanted)) for name in hour), key=lambda line: line.at
+        )
+
+
+def _sorted(lines: Iterator[Logged]) -> Iterator[Logged]:
+    """Lines by when they were sent; they stand by when they were over."""
+    held: list[tuple[datetime, int, Logged]] = []
+    for number, line in enumerate(lines):
+        heapq.heappush(held, (line.at, number, line))
+        if len(held) > HELD:
+            yield heapq.heappop(held)[2]
+    while held:
+        yield heapq.heappop(held)[2]
 
 
 def _lines(files: Files, name: str, wanted: Wanted) -> Iterator[Logged]:

@@ -20,8 +20,9 @@ import msgspec
 
 from etl.errors import SourceError
 from etl.escapes import read_json
-from etl.http import Answer, Params, without_values
+from etl.http import Answer, Params
 from etl.typed import made
+from etl.urls import without_values
 
 if TYPE_CHECKING:
     from etl.http import Client

@@ -13,25 +13,29 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
-from etl.checks import unbroken
 from etl.connector import Connector, Stream
-from etl.errors import TributaryError
+from etl.errors import CredentialsError, TributaryError
+from etl.exchanges import STREAM
+from etl.learned import learn, remembered
+from etl.sources import chosen, open_source
 from etl.totals import Total, Totals
 from etl.warehouse import ledger
 from etl.warehouse.ddl import quote
-from etl.window import Window
+from etl.window import BEGINNING, Window, as_utc
 
 if TYPE_CHECKING:
+    from etl.config import SourceConfig
     from etl.warehouse import Connection
     from etl.warehouse.postgres import Warehouse
 
-ALARMING = 0.05
-"""The share of a stream's rows, or of a sum, by which the two may differ before it is an alarm."""
+ALARMING = Decimal("0.05")
+"""The share of a stream's rows, or of a sum, by which all days together may differ before it is an alarm."""
 SETTLES = timedelta(minutes=15)
 """How long vendors may take to count what is new: their indexes follow."""
 EQUAL = Decimal("1e-9")
 """The share of a sum that may be a vendor's rounding: some of them add binary fractions."""
 ROWS = "rows"
+NOTHING = Decimal(0)
 
 
 class Difference(Struct, frozen=True):
@@ -48,7 +52,9 @@ class Reconciled(Struct):
 
     window: what was compared; None if nothing was, and `reason` says why.
     vendor, warehouse: rows of all days, and sums by column.
-    alarms: what differs by more than `ALARMING`: "rows", or a column.
+    differences: the days on which they differ, oldest first.
+    alarms: what differs by more than `ALARMING`: "rows", or a column. Days are added up whatever the sign,
+        so that what one lacks does not make up for what another has too much.
     """
 
     stream: str
@@ -66,63 +72,92 @@ def reconcile(
 ) -> Iterator[Reconciled]:
     """Compare these streams, one after the other, as far as they are in the warehouse.
 
-    asked: days of creation. start: since when the source is to be there.
+    asked: days of creation; behind a gap in what was synced, only what came after it is compared.
+    start: before which the source is not to be there.
     A stream that its vendor refuses has the error; credentials that are refused end it all, by raising.
     """
-    from etl.errors import CredentialsError
-
     with warehouse.connection() as session:
         ledger.ensure(session)
         covered = ledger.covered(session, connector.source)
         now = warehouse.clock()
-    for stream in streams:
-        found = Reconciled(stream.name)
-        through = unbroken(covered.get(stream.name, []), start)
-        if not stream.windowed or through is None:
-            found.reason = "nothing of it is here yet" if stream.windowed else "it is read whole at each sync"
+    try:
+        for stream in streams:
+            STREAM.set(stream.name)
+            found = Reconciled(stream.name)
+            done = covered.get(stream.name, [])
+            window = _here(done, asked, start, now)
+            try:
+                if not stream.windowed:
+                    found.reason = "it is read whole at each sync"
+                elif not window:
+                    found.reason = "these days are not here yet" if done else "nothing of it is here yet"
+                elif (totals := connector.totals(stream, window)) is None:
+                    found.reason = "the vendor does not count it"
+                else:
+                    found.window = window
+                    _compare(found, connector.source, stream, totals, warehouse)
+            except CredentialsError:
+                raise
+            except TributaryError as error:
+                found.error = error
             yield found
-            continue
-        end = min(asked.end, through, now - SETTLES).replace(microsecond=0)
-        window = Window(min(max(asked.start, start), end), end)
-        try:
-            totals = connector.totals(stream, window) if window else None
-            if totals is None:
-                found.reason = "the vendor does not count it" if window else "these days are not here yet"
-            else:
-                found.window = window
-                _compare(found, connector.source, stream, totals, warehouse)
-        except CredentialsError:
-            raise
-        except TributaryError as error:
-            found.error = error
-        yield found
+    finally:
+        STREAM.set("")
+
+
+def reconcile_source(
+    config: SourceConfig, warehouse: Warehouse, asked: Window, streams: Sequence[str] | None = None
+) -> Iterator[Reconciled]:
+    """Ask a source whether it is there, and compare its streams; names of streams: None for all it has.
+
+    Raises what a sync would: ConfigError, CredentialsError.
+    """
+    start = as_utc(config.start_date) if config.start_date else BEGINNING
+    connector = open_source(config)
+    try:
+        if connector.describes:
+            learn(connector, remembered(config))
+        else:
+            connector.greet()
+        yield from reconcile(connector, warehouse, chosen(connector, streams), asked, start)
+    finally:
+        connector.close()
+
+
+def _here(done: Sequence[Window], asked: Window, start: datetime, now: datetime) -> Window | None:
+    """What of a window is in the warehouse, in whole seconds: of several parts, between gaps, the newest."""
+    for part in sorted(done, reverse=True):
+        end = min(asked.end, part.end, now - SETTLES).replace(microsecond=0)
+        begin = max(asked.start, part.start, start)
+        if begin.microsecond:
+            begin = begin.replace(microsecond=0) + timedelta(seconds=1)
+        if begin < end:
+            return Window(begin, end)
+    return None
 
 
 def _compare(found: Reconciled, source: str, stream: Stream, totals: Totals, warehouse: Warehouse) -> None:
     """Fill in what both have. The vendor is asked while no session is held."""
     assert found.window is not None  # noqa: S101
-    theirs = {total.day: total for total in totals.days}
+    theirs: dict[date, Total] = {}
+    for total in totals.days:
+        theirs[total.day] = total.plus(theirs.get(total.day))
     with warehouse.connection() as session:
         ours = _stored(session, source, stream, totals, found.window)
+    apart, most = dict[str, Decimal](), dict[str, Decimal]()
     for day in sorted(theirs.keys() | ours.keys()):
         one, other = theirs.get(day, Total(day, 0)), ours.get(day, Total(day, 0))
-        _add(found, day, ROWS, Decimal(one.rows), Decimal(other.rows))
-        for column in totals.sums:
-            _add(found, day, column, one.sums.get(column, Decimal(0)), other.sums.get(column, Decimal(0)))
-    found.alarms = [w for w, a in found.vendor.items() if _apart(a, found.warehouse[w]) > ALARMING]
-
-
-def _add(found: Reconciled, day: date, what: str, vendor: Decimal, warehouse: Decimal) -> None:
-    found.vendor[what] = found.vendor.get(what, Decimal(0)) + vendor
-    found.warehouse[what] = found.warehouse.get(what, Decimal(0)) + warehouse
-    if _apart(vendor, warehouse) > EQUAL:
-        found.differences.append(Difference(day, what, vendor, warehouse))
-
-
-def _apart(one: Decimal, other: Decimal) -> Decimal:
-    """By what share of the larger they differ."""
-    most = max(abs(one), abs(other))
-    return abs(one - other) / most if most else Decimal(0)
+        pairs = {ROWS: (Decimal(one.rows), Decimal(other.rows))}
+        pairs |= {c: (one.sums.get(c, NOTHING), other.sums.get(c, NOTHING)) for c in totals.sums}
+        for what, (vendor, here) in pairs.items():
+            found.vendor[what] = found.vendor.get(what, NOTHING) + vendor
+            found.warehouse[what] = found.warehouse.get(what, NOTHING) + here
+            larger = max(abs(vendor), abs(here))
+            most[what] = most.get(what, NOTHING) + larger
+            if abs(vendor - here) > EQUAL * larger:
+                apart[what] = apart.get(what, NOTHING) + abs(vendor - here)
+                found.differences.append(Difference(day, what, vendor, here))
+    found.alarms = [what for what, difference in apart.items() if difference > ALARMING * most[what]]
 
 
 def _stored(
@@ -133,7 +168,7 @@ def _stored(
     sums = "".join(f", coalesce(sum({quote(column)}), 0)::numeric" for column in totals.sums)
     rows = session.execute(
         f"select ({created} at time zone 'UTC')::date, count(*){sums}"
-        f" from {quote(source, stream.name)}"
+        f" from {quote(source, stream.table.__tablename__)}"
         f" where {created} >= %s and {created} < %s and _deleted_at is null group by 1",
         (window.start, window.end),
     )

@@ -2,7 +2,7 @@
 
 By three rules: a name that speaks of secrets or persons hides its value; a value shows if its form says
 nothing of a person (an id, a number, a time, one small word); and known secrets and personal patterns are
-struck out of whatever is left. `value` is the one function that decides.
+struck out of whatever is left. `value` is the one function that decides, and `key` of their names.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from etl.secret_forms import has_secret, redacted
 
 HIDDEN = "***"
 SENSITIVE = re.compile(
-    r"(?i)auth(?!or)|token|secret|passw|pwd|credential|cookie|signature|assertion|session|api_?key|private_?key"
+    r"(?i)auth(?!or)|token|secret|passw|pwd|credential|cookie|signature|(?:^|_)sig$|assertion|session|api_?key|private_?key"
+    r"|(?:^|[_-])key$|(?:^|_)pin$|(?:^|_)otp$|\bcv[cv]\b|_cv[cv]\b|security_?code|identit|coordinates|\bvat\b"
     r"|e?mail|phone|mobile|fax\b|name|address|street|line_?[12]\b|city|postal|post_?code|zip|county|latitude"
     r"|longitude|\blat\b|\bln?o?ng\b|\bip\b|_ip\b|ip_|birth|\bdob\b|gender|\bssn\b|tax_?id|passport|iban"
     r"|account_?number|routing|last_?4|user_?agent|login|handle|alias|\buser\b|whatsapp|skype|twitter|facebook|linkedin"
@@ -37,6 +38,7 @@ PERSONAL = re.compile(
     r"(?<![^\s@<>\"'(),;:=/&?])[^\s@<>\"'(),;:=/&?]+(?:@|%40)[^\s@<>\"'(),;:&]+"  # an e-mail address
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"  # an address of the internet
     r"|(?<![\w:])(?:[0-9a-fA-F]{1,4}:){5,7}[0-9a-fA-F]{1,4}(?![\w:])"
+    r"|(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,6}(?::[0-9a-fA-F]{1,4}){1,6}(?![\w:])"
     r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"  # a social security number
     r"|(?<!\w)(?:\+|%2B)\d(?:%20|[\d ().-]){6,18}\d(?!\w)"  # telephone numbers
     r"|(?<![\w.-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])"
@@ -46,6 +48,7 @@ PERSONAL = re.compile(
 )
 NAME = re.compile(r"[A-Za-z_]{1,40}")
 """A name that is nothing but one."""
+BRACKETS = str.maketrans("", "", "[]")
 SIMPLE = re.compile(r"\w{1,12}|\d{1,14}|[a-z]{2,}_\w{1,60}")
 """What none of these patterns is found in."""
 DEEPEST, LONGEST = 60, 8192
@@ -73,6 +76,17 @@ def value(path: tuple[str, ...], found: object, *, reason: bool) -> object:
         if not listed:
             return HIDDEN
     return found if text(found) == found else HIDDEN
+
+
+def key(found: str) -> str:
+    """The name of a value as it may be kept: an object may have for names what people wrote, or are called.
+
+    Brackets may stand in it, as in `created[gte]`.
+    """
+    bare = found.translate(BRACKETS) if "[" in found else found
+    if (NAME.fullmatch(bare) and not has_secret(found)) or (WORD.fullmatch(bare) and text(bare) == bare):
+        return found
+    return HIDDEN
 
 
 @lru_cache(4096)
@@ -116,7 +130,7 @@ def media_type(headers: Mapping[str, str]) -> str:
 def body(data: bytes, media: str, most: int, *, reason: bool = False) -> str:
     """A body as it may be kept: JSON and forms value by value, of their first `most` bytes.
 
-    Of anything else the type and the size; where it is to give a `reason`, its text.
+    Of anything else the type and the size; of a page or plain text that is to give a `reason`, its text.
     """
     if "json" in media or (not media and data[:1] in (b"{", b"[")):
         try:
@@ -125,10 +139,11 @@ def body(data: bytes, media: str, most: int, *, reason: bool = False) -> str:
         except (ValueError, RecursionError):
             return f"({len(data):,} bytes that are no JSON)"
     if media == "application/x-www-form-urlencoded":
-        pairs = parse_qsl(data[:most].decode(errors="replace"), keep_blank_values=True)
-        shown = [(name, value((name,), one, reason=False)) for name, one in pairs]
-        return urlencode(shown, safe="*")
-    if reason and media.startswith("text/"):
+        begins = data[:most] if len(data) <= most else data[:most].rpartition(b"&")[0]
+        pairs = parse_qsl(begins.decode(errors="replace"), keep_blank_values=True)
+        shown = [(key(name), value((name,), one, reason=False)) for name, one in pairs]
+        return urlencode(shown, safe="*[]")
+    if reason and media in ("text/html", "text/plain"):
         return text(data[: 4 * most].decode(errors="replace"))[:most]
     return f"({len(data):,} bytes of {redacted(media)[:80] or 'no type'})"
 
@@ -138,7 +153,7 @@ def _walk(path: tuple[str, ...], found: object, *, reason: bool) -> object:
         return HIDDEN
     if isinstance(found, dict):
         walked = ((name, _walk((*path, name), one, reason=reason)) for name, one in found.items())
-        return {name if NAME.fullmatch(name) else text(name): one for name, one in walked}
+        return {key(name): one for name, one in walked}
     if isinstance(found, list):
         return [_walk(path, one, reason=reason) for one in found]
     return value(path, found, reason=reason)

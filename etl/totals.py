@@ -16,9 +16,18 @@ class Total(Struct, frozen=True):
     rows: int
     sums: Mapping[str, Decimal] = field(default_factory=dict)
 
+    def plus(self, other: Total | None) -> Total:
+        """The same with another part of the day."""
+        if other is None:
+            return self
+        names = self.sums.keys() | other.sums.keys()
+        zero = Decimal(0)
+        sums = {name: self.sums.get(name, zero) + other.sums.get(name, zero) for name in names}
+        return Total(self.day, self.rows + other.rows, sums)
+
 
 class Totals(Struct, frozen=True):
-    """The days of one stream; one without rows may be left out.
+    """The days of one stream, in any order; one without rows may be left out, one may come in parts.
 
     created: the table's column whose UTC day counts.
     sums: the columns that are summed, of which nulls count as nothing.

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from etl.errors import ConfigError, SourceError
 from etl.secret_forms import without_secrets
@@ -23,6 +23,8 @@ ADDRESS = r":|(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$"
 """What resolvers read as an address: IPv6, or whatever ends in a number."""
 ABSOLUTE = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//"
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+STEP = re.compile(r"[\w.,:;=~!@$()*'+-]*", re.ASCII)
+"""A step of a path that is a name or an id of the vendor's."""
 
 
 class Origin(NamedTuple):
@@ -31,6 +33,12 @@ class Origin(NamedTuple):
     scheme: str
     host: str
     port: int
+
+
+def shown_path(target: str) -> str:
+    """The path of a target, for messages; instead of steps that hold what people wrote: ***."""
+    steps = target.partition("?")[0].split("/")
+    return "/".join(step if STEP.fullmatch(unquote(step)) else "***" for step in steps)
 
 
 def without_values(target: str) -> str:

@@ -7,7 +7,7 @@ left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from connectors.salesforce import soql
-from connectors.salesforce.api import Api
+from connectors.salesforce.api import Api, Restricted, TooMuch
 from connectors.salesforce.describe import SObject
 from etl.errors import SourceError
 from etl.schema import Table
@@ -23,11 +23,12 @@ from etl.totals import Total, Totals
 from etl.window import Window
 
 CREATED = "CreatedDate"
-MOST_DAYS = 1_000
+MOST_DAYS, LEAST = timedelta(days=1_000), timedelta(hours=1)
+"""The longest span that is asked at once, half of what a statement gives, and the shortest."""
 MOST_SUMS = 8
+"""Columns that are summed; each makes Salesforce read more, and a few tell whether rows are as they were."""
 MANY_CURRENCIES = "CurrencyIsoCode"
 """With this field there are several, and sums of amounts would be in the organisation's."""
-TO_SUM = ("currency", "int")
 
 
 class _Head(msgspec.Struct):
@@ -36,32 +37,47 @@ class _Head(msgspec.Struct):
 
 
 def totals(api: Api, obj: SObject, table: type[Table], window: Window) -> Totals | None:
-    """Rows and sums by day; None for an object that does not say when a record was made."""
+    """Rows and sums by day; None for an object that Salesforce does not count by when a record was made."""
     columns = {c.paths[0][0]: c.name for c in table.columns if len(c.paths[0]) == 1}
     if not obj.filters(CREATED) or CREATED not in columns:
         return None
-    kinds = () if obj.has(MANY_CURRENCIES) else TO_SUM
-    summed = [f.name for f in obj.fields if f.type in kinds and f.aggregatable and not f.calculated]
+    kinds = ("int",) if obj.has(MANY_CURRENCIES) else ("currency", "int")  # amounts first
+    own = [f for f in obj.fields if f.aggregatable and not f.calculated]
+    summed = [f.name for kind in kinds for f in own if f.type == kind]
     fields = [name for name in summed if name in columns][:MOST_SUMS]
-    return Totals(
-        columns[CREATED], _days(api, obj, window, fields, columns), tuple(columns[name] for name in fields)
-    )
+    try:
+        days = list(_days(api, obj, window, {name: columns[name] for name in fields}))
+    except Restricted:  # to the ids of what its records hang on
+        return None
+    return Totals(columns[CREATED], days, tuple(columns[name] for name in fields))
 
 
-def _days(
-    api: Api, obj: SObject, window: Window, fields: Sequence[str], columns: dict[str, str]
-) -> Iterator[Total]:
-    counted = ["DAY_ONLY(CreatedDate) day", "COUNT(Id) n", *(f"SUM({f}) s{i}" for i, f in enumerate(fields))]
+def _days(api: Api, obj: SObject, window: Window, summed: Mapping[str, str]) -> Iterator[Total]:
+    """Days, or parts of days: a span that has too many, or takes too long, is asked in halves."""
+    try:
+        if window.end - window.start > MOST_DAYS:
+            raise TooMuch
+        yield from _counted(api, obj, window, summed)
+    except TooMuch:
+        if window.end - window.start <= LEAST:
+            raise
+        for half in window.halves():
+            yield from _days(api, obj, half, summed)
+
+
+def _counted(api: Api, obj: SObject, window: Window, summed: Mapping[str, str]) -> list[Total]:
+    asked = ["DAY_ONLY(CreatedDate) day", "COUNT(Id) n", *(f"SUM({f}) s{i}" for i, f in enumerate(summed))]
     living = ["IsDeleted = false"] if obj.filters("IsDeleted") else []
-    start = window.start
-    while start < window.end:
-        end = min(window.end, start + timedelta(days=MOST_DAYS))
-        where = [*living, *soql.span(CREATED, start, end)]
-        statement = soql.select(counted, obj.name, where, "GROUP BY DAY_ONLY(CreatedDate)")
-        head: _Head = api.read("queryAll", _Head, {"q": statement})
-        if not head.done:
-            raise SourceError(f"{obj.name}: Salesforce gave only some of the days")
-        for record in head.records:
-            sums = {columns[f]: Decimal(str(record.get(f"s{i}") or 0)) for i, f in enumerate(fields)}
-            yield Total(date.fromisoformat(record["day"]), record["n"], sums)
-        start = end
+    where = [*living, *soql.span(CREATED, window.start, window.end)]
+    statement = soql.select(asked, obj.name, where, "GROUP BY DAY_ONLY(CreatedDate)")
+    head: _Head = api.read("queryAll", _Head, {"q": statement})
+    if not head.done:
+        raise SourceError(f"{obj.name}: Salesforce gave only some of the days")
+    return [
+        Total(
+            date.fromisoformat(record["day"]),
+            record["n"],
+            {column: Decimal(str(record.get(f"s{i}") or 0)) for i, column in enumerate(summed.values())},
+        )
+        for record in head.records
+    ]

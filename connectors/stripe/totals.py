@@ -6,8 +6,8 @@ list shows a hundred objects a request and is as of now, so lists are read, for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -20,41 +20,63 @@ from etl.errors import SourceError
 from etl.totals import Total, Totals
 from etl.typed import typed
 from etl.window import Window
+from models.stripe.developers import Event
 
 SUMMED = ("amount", "total")
 """Columns that are worth a sum, in minor units of whatever currency: a wrong one shows all the same."""
 
 
+class _Row(lists.Row):
+    amount: Any = None
+    total: Any = None
+
+
 class _Page(msgspec.Struct):
-    data: list[dict[str, Any]]
+    data: list[_Row]
 
 
 def totals(records: Records, collection: Collection, window: Window) -> Totals | None:
-    """Rows and sums by day, the newest first; None for a list that is not asked by time, or hides objects."""
+    """Rows and sums by day, the newest first.
+
+    None for a list that is not asked by time, or hides objects, or forgets them, as that of events.
+    """
     stamps = {("created",), ("date",)}
     created = [c.name for c in collection.table.columns if c.paths[0] in stamps and c.type == "timestamp"]
-    if not collection.created or collection.hides or collection.through or not created:
+    forgets = collection.table is Event
+    if not collection.created or collection.hides or collection.through or forgets or not created:
         return None
-    names = {c.paths[0] for c in collection.table.columns}
-    sums = tuple(name for name in SUMMED if (name,) in names)
+    numbers = {c.paths[0] for c in collection.table.columns if c.type == "bigint"}
+    sums = tuple(name for name in SUMMED if (name,) in numbers)
     return Totals(created[0], _days(records, collection, window, sums), sums)
 
 
 def _days(records: Records, collection: Collection, window: Window, sums: tuple[str, ...]) -> Iterator[Total]:
-    for day in reversed(list(window.days())):
-        seen, total = set[str](), dict.fromkeys(sums, 0)
-        for variant in collection.variants:
-            for answer, _ in records.pages(collection, variant, bare=True, bounds=lists.span(day)):
-                for row in _rows(answer.body, collection.path):
-                    if row.get("id") not in seen:
-                        seen.add(row.get("id", ""))
-                        for name in sums:
-                            total[name] += row.get(name) or 0
-        date = day.start.astimezone(UTC).date()
-        yield Total(date, len(seen), {name: Decimal(value) for name, value in total.items()})
+    """A day as soon as the list has come to the one before; what it shows twice, it shows within a day."""
+    day, seen, total = date.min, set[str](), dict.fromkeys(sums, 0)
+    for variant in collection.variants:
+        for answer, _ in records.pages(collection, variant, bare=True, bounds=lists.span(window)):
+            for row in _rows(answer.body, collection.path):
+                if row.stamp is None or row.deleted is True:
+                    continue
+                made = datetime.fromtimestamp(row.stamp, UTC).date()
+                if made != day:
+                    if seen:
+                        yield _total(day, seen, total)
+                    day, seen, total = made, set[str](), dict.fromkeys(sums, 0)
+                if row.id not in seen:
+                    seen.add(row.id)
+                    for name in sums:
+                        value = getattr(row, name)
+                        total[name] += value if isinstance(value, int) else 0
+    if seen:
+        yield _total(day, seen, total)
 
 
-def _rows(body: bytes, where: str) -> list[dict[str, Any]]:
+def _total(day: date, seen: set[str], total: Mapping[str, int]) -> Total:
+    return Total(day, len(seen), {name: Decimal(value) for name, value in total.items()})
+
+
+def _rows(body: bytes, where: str) -> list[_Row]:
     try:
         page: _Page = typed(body, _Page)
     except msgspec.MsgspecError:

@@ -148,26 +148,18 @@ def closed(results: Results) -> bool:
 
 def reconciled(warehouse: Warehouse, config: Config) -> bool:
     """Ask the vendors how much they have of the last days; whether the warehouse has the same."""
-    from etl.learned import learn, remembered
-    from etl.reconcile import reconcile
-    from etl.sources import chosen, open_source
-    from etl.window import BEGINNING, Window, utc_now
+    from etl.reconcile import reconcile_source
+    from etl.window import Window, utc_now
 
     rows, streams, differs = 0, 0, False
     window = Window(utc_now() - timedelta(days=DAYS), utc_now())
     for source in config.chosen(()):
-        connector = open_source(source)
-        try:
-            if connector.describes:
-                learn(connector, remembered(source))
-            wanted = chosen(connector, RECONCILED[source.name])
-            for one in reconcile(connector, warehouse, wanted, window, BEGINNING):
-                rows, streams = rows + int(one.vendor.get("rows", 0)), streams + 1
-                if one.differences or one.error or one.window is None:
-                    differs = True
-                    say(f"  {source.name}.{one.stream} differs: {one.error or one.reason or one.differences}")
-        finally:
-            connector.close()
+        for one in reconcile_source(source, warehouse, window, RECONCILED[source.name]):
+            rows, streams = rows + int(one.vendor.get("rows", 0)), streams + 1
+            if one.differences or one.error or one.window is None:
+                differs = True
+                why = one.error or one.reason or f"on {len(one.differences)} days"
+                say(f"  {source.name}.{one.stream} differs: {why}")
     verdict = "some of it differs" if differs else "and the warehouse has the same"
     counted = f"{show.count(rows)} rows in {streams} streams, made in the last {DAYS} days"
     click.echo(f"The vendors count {counted}, {verdict}.\n")

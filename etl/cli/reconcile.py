@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,8 +12,8 @@ from etl.cli import show
 from etl.cli.session import FAILED, Session, command, json_option, moment, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
-    from decimal import Decimal
 
     from etl.cli.sources import Selection
     from etl.reconcile import Reconciled
@@ -44,7 +45,8 @@ def reconcile(
 
     Salesforce and Zendesk count themselves, in a request a stream or a day; of Stripe the lists are read, a
     request for each hundred objects. Nothing is changed. Every day that differs is listed, with the command
-    that reads it again; exits with 1 if a stream's rows or sums differ by more than 5 % in all.
+    that reads it again. Exits with 1 if the days of a stream differ by more than 5 % of its rows or of a sum
+    in all, or if a stream cannot be compared. What is not synced yet is left out.
     """
     from etl.cli.sources import select
 
@@ -66,30 +68,19 @@ def reconcile(
 
 def _reconciled(
     session: Session, selection: Selection, since: datetime | None, until: datetime | None
-) -> Any:
+) -> Iterator[Reconciled]:
     """Each stream, as soon as it is compared."""
-    from etl.learned import learn, remembered
-    from etl.reconcile import reconcile
-    from etl.sources import chosen, open_source
+    from etl.reconcile import reconcile_source
     from etl.warehouse.ask import explained
-    from etl.window import BEGINNING, Window, as_utc, utc_now
+    from etl.window import Window, utc_now
 
-    start = as_utc(selection.source.start_date) if selection.source.start_date else BEGINNING
     end = until or utc_now()
     begin = since or (end - timedelta(days=DAYS)).replace(hour=0, minute=0, second=0, microsecond=0)
     if begin >= end:
         raise click.UsageError("--from must be before --to.")
-    connector = open_source(selection.source)
-    try:
-        if connector.describes:
-            learn(connector, remembered(selection.source))
-        else:
-            connector.greet()
-        wanted = chosen(connector, selection.names if selection.named else None)
-        with session.warehouse() as warehouse, explained():
-            yield from reconcile(connector, warehouse, wanted, Window(begin, end), start)
-    finally:
-        connector.close()
+    names = selection.names if selection.named else None
+    with session.warehouse() as warehouse, explained():
+        yield from reconcile_source(selection.source, warehouse, Window(begin, end), names)
 
 
 def _show(source: str, one: Reconciled) -> None:
@@ -107,11 +98,15 @@ def _show(source: str, one: Reconciled) -> None:
     for d in one.differences:
         more = d.warehouse - d.vendor
         click.echo(
-            f"       {d.day}  {d.what}: {_number(d.vendor)} there, {_number(d.warehouse)} here ({more:+,})"
+            f"       {d.day}  {d.what}: {_number(d.vendor)} there, {_number(d.warehouse)} here ({more:+,f})"
         )
     if one.differences:
-        again = f"etl sync {source} --stream {one.stream} --from {one.differences[0].day}"
-        click.echo(f"       read again what was made or changed since: {again}")
+        again = f"etl sync {source} --stream {one.stream}"
+        if any(d.what == "rows" and d.warehouse > d.vendor for d in one.differences):
+            click.echo(f"       what is gone there shows only where all is read again: {again} --full")
+        else:
+            since = f"{again} --from {one.differences[0].day}"
+            click.echo(f"       read again what was made or changed since: {since}")
 
 
 def _both(vendor: Decimal | int, warehouse: Decimal | int) -> str:
@@ -121,7 +116,7 @@ def _both(vendor: Decimal | int, warehouse: Decimal | int) -> str:
 
 
 def _number(value: Decimal | int) -> str:
-    return f"{value:,}"
+    return f"{Decimal(value):,f}"
 
 
 def _as_report(one: Reconciled) -> dict[str, Any]:

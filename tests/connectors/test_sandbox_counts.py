@@ -33,6 +33,7 @@ def _grouped(org: Org) -> None:
         ("SELECT COUNT() FROM Opportunity GROUP BY DAY_ONLY(CreatedDate)", "MALFORMED_QUERY"),
         ("SELECT DAY_ONLY(CreatedDate), COUNT(Id) FROM Opportunity", "MALFORMED_QUERY"),
         ("SELECT COUNT(Id) FROM Opportunity GROUP BY DAY_ONLY(CloseDate)", "MALFORMED_QUERY"),
+        ("SELECT COUNT(Id) FROM Opportunity LIMIT 1", "MALFORMED_QUERY"),
         (
             "SELECT DAY_ONLY(LastModifiedDate) FROM Opportunity GROUP BY DAY_ONLY(CreatedDate)",
             "MALFORMED_QUERY",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 
 import pytest
 
 from etl.config import Secret
-from etl.errors import PermissionMissing
-from etl.exchanges import STREAM, Exchange
+from etl.errors import PermissionMissing, TributaryError
+from etl.exchanges import STREAM, Exchange, shown
 from etl.http import Client
 from etl.login import LoginClient
 from etl.sandbox import Response, SandboxServer
+from etl.urls import Origin
 from tests.unit.vendors import BODY, JSON, MakeClient, Vendor
 
 TOKEN = "sk_live_planted4711"
@@ -30,7 +32,7 @@ def test_each_attempt_is_told_with_what_came_of_it(
         Response(
             429,
             b'{"error": "slow"}',
-            {**JSON, "Retry-After": "1", "X-RateLimit-Remaining": "0", "Set-Cookie": "s=1"},
+            {**JSON, "Retry-After": "1", "X-HubSpot-RateLimit-Daily": "0", "Set-Cookie": "s=1"},
         ),
         Response(200, BODY, JSON),
     ]
@@ -49,11 +51,64 @@ def test_each_attempt_is_told_with_what_came_of_it(
     )  # fmt: skip
     assert first.request == second.request
     assert first.url == f"{server.url}/v1/charges?limit=100&name=***&created=2026-01-01&email=***"
-    assert {name.lower() for name in first.headers} >= {"retry-after", "x-ratelimit-remaining"}
+    assert {name.lower() for name in first.headers} >= {"retry-after", "x-hubspot-ratelimit-daily"}
     assert "set-cookie" not in first.headers
     assert second.received == len(BODY)
     assert second.stream == "charges"
     assert second.sent is second.answered is None
+
+
+@pytest.mark.S3
+def test_what_people_wrote_is_in_no_path_and_an_address_of_six_bytes_is_one() -> None:
+    target = "/v1/coupons/Ann%27s%20day/lines/li_1?limit=100"
+    assert shown(Origin("https", "a.example", 443), target) == (
+        "https://a.example/v1/coupons/***/lines/li_1?limit=100"
+    )
+    for target, kept in (("/a?Ann%20Planted", "/a?***"), ("/a?created[gte]=12&x", "/a?created[gte]=12&x")):
+        assert shown(Origin("https", "a.example", 443), target) == f"https://a.example{kept}"
+    assert shown(Origin("http", "::1", 8080), "/a") == "http://[::1]:8080/a"
+
+
+@pytest.mark.S3
+def test_what_people_wrote_is_in_no_error(client: MakeClient, vendor: Vendor) -> None:
+    vendor.answer = lambda _: Response(404, b"{}", JSON)
+    with pytest.raises(TributaryError) as refused:
+        client().get("/v1/coupons/Ann%27s%20day/lines/li_1")
+    assert str(refused.value).startswith("GET /v1/coupons/***/lines/li_1: 127.0.0.1 answered 404")
+
+
+@pytest.mark.S3
+def test_of_records_that_came_well_nothing_is_taken_for_a_reason(client: MakeClient, vendor: Vendor) -> None:
+    """As where an answer of 200 is of the wrong type, or a connector finds an error in it."""
+    records = b'{"tickets": [{"id": "t1", "description": "Ann Planted is ill", "title": "For Ann"}]}'
+    told: list[Exchange] = []
+    asked = client(retry=lambda answer: True, attempts=1)
+    asked.watch(told.append, detail="all", bodies=1000)
+    for media in ("application/json", "text/csv", "text/html"):
+        vendor.answer = lambda _, media=media: Response(200, records, {"Content-Type": media})
+        with pytest.raises(TributaryError):
+            asked.get("/")
+    assert len(told) == 3
+    assert all(exchange.kind and exchange.answered for exchange in told)
+    assert "Ann" not in str(told)
+
+
+def test_who_watches_cannot_fail_a_request(
+    client: MakeClient, vendor: Vendor, caplog: pytest.LogCaptureFixture
+) -> None:
+    logging.getLogger("tributary").propagate = True
+    asked, told = client(), list[Exchange]()
+
+    def broken(exchange: Exchange) -> None:
+        raise ValueError("ann@example.com")
+
+    asked.watch(broken)
+    asked.watch(told.append)
+    for _ in range(2):
+        assert asked.get("/").status == 200
+    assert len(told) == 2
+    said = {id(r): r.getMessage() for r in caplog.records if r.name == "tributary.exchanges"}
+    assert list(said.values()) == ["who watches requests failed: ValueError"]
 
 
 def test_what_has_no_answer_is_told_too(client: MakeClient) -> None:

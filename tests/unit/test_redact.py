@@ -8,12 +8,14 @@ import time
 import pytest
 
 from etl.redact import body, text, value
+from etl.secret_forms import remember
 
 
 @pytest.mark.parametrize(
     "planted",
     [
         "ann@example.com", "ann%40example.com", "203.0.113.9", "2001:db8:0:0:0:ff00:42:8329", "078-05-1120",
+        "2001:db8::42:8329", "fe80::1",
         "+1 555 867 5309", "+15558675309", "(555) 867-5309", "555-867-5309", "DE89 3704 0044 0532 0130 00", "GB29NWBK60161331926819",
         "NO9386011117947", "4111 1111 1111 1111", "378282246310005", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc",
     ],
@@ -39,6 +41,7 @@ def test_ids_numbers_and_times_are_kept(harmless: str) -> None:
     [
         (("last_name",), "Smith2"), (("Email__c",), "x1"), (("phone",), 5558675309), (("address", "line1"), "12"),
         (("access_token",), "a1"), (("card", "last4"), "4242"), (("note",), "Ann"), (("owner",), "ann"), (("q",), "a b 1"),
+        (("sig",), "a1"), (("key",), "a1"), (("security_code",), 123), (("cvc",), "123"), (("identities", "value"), "ann1985"),
     ],
 )  # fmt: skip
 def test_names_and_words_of_persons_are_hidden(path: tuple[str, ...], found: object) -> None:
@@ -82,3 +85,29 @@ def test_hostile_texts_take_no_time(hostile: str) -> None:
     begun = time.perf_counter()
     body(json.dumps({"x": [hostile] * 5}).encode(), "application/json", 1 << 20, reason=True)
     assert time.perf_counter() - begun < 2
+
+
+def test_names_of_an_object_are_hidden_where_people_wrote_them() -> None:
+    found = {"Ann Planted": {"id": "a1"}, "x-y": 2, "line.items": 3, "ann@example.com": 4}
+    shown = json.loads(body(json.dumps(found).encode(), "application/json", 1000, reason=True))
+    assert shown == {"***": 4, "x-y": 2, "line.items": 3}
+
+
+def test_names_of_a_form_are_hidden_where_they_are_none() -> None:
+    """As of a body that is no form, whatever its type says."""
+    remember("letters_alone_are_one_too", "sk_live_planted4711")
+    form = "application/x-www-form-urlencoded"
+    assert body(b"created[gte]=12&expand[]=ann", form, 100) == "created[gte]=12&expand[]=ann"
+    for wrong in (b'{"token": "sk_live_planted4711"}', b"Ann Planted", b"letters_alone_are_one_too=1"):
+        assert body(wrong, form, 100) in ("***=", "***=1", "***=***")
+
+
+def test_what_is_no_page_and_no_sentence_is_no_reason() -> None:
+    assert body(b"name\nAnn Planted", "text/csv", 100, reason=True) == "(16 bytes of text/csv)"
+
+
+def test_a_secret_that_a_form_is_cut_in_is_left_out() -> None:
+    remember("sk_live_planted4711")
+    form = "application/x-www-form-urlencoded"
+    assert body(b"a=1&given=sk_live_planted4711", form, 25) == "a=1"
+    assert body(b"given=sk_live_planted4711", form, 20) == ""

@@ -108,8 +108,13 @@ class Planner:
                 aggregates.append((item.alias or f"expr{number}", item.function, column))
         if (counts or aggregates or day) and (columns or (counts and (day or len(query.select) > 1))):
             raise _ungrouped(columns[0].field.name if columns else "COUNT", query.select[0].at)
-        if counts and entity.has("nocount"):
+        if (counts or aggregates or day) and entity.has("nocount"):
             raise SoqlError("EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION", "COUNT() query could not be processed")
+        if aggregates and day is None and query.limit is not None:
+            raise SoqlError(
+                "MALFORMED_QUERY",
+                "Non-grouped query that uses overall aggregate functions cannot also use LIMIT",
+            )
         self._no_twice(columns)
         self._filtered_enough(entity, query.where)
         matches = self._predicate(entity, query.where, query.alias) if query.where else _every
