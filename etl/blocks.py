@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from etl.connector import Page
 from etl.decode import Decoder, Decodes
+from etl.privacy import Redaction, Rules
 from etl.schema import Table
 from etl.warehouse.known import Block
 
@@ -16,8 +17,8 @@ BLOCK_BYTES = 8 << 20
 class Blocks:
     """Makes blocks of the pages of one stream; safe for several threads. table: the stream's own."""
 
-    def __init__(self, table: type[Table]) -> None:
-        self._table = table
+    def __init__(self, table: type[Table], rules: Rules) -> None:
+        self._table, self._rules = table, rules
         self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
 
     def of(self, page: Page) -> tuple[type[Table], Block]:
@@ -26,7 +27,7 @@ class Blocks:
         kind = (table, page.format, page.records if page.format == "json" else "")
         decoder = self._decoders.get(kind)
         if decoder is None:
-            decoder = self._decoders.setdefault(kind, _decoder(*kind))
+            decoder = self._decoders.setdefault(kind, _decoder(*kind, self._rules.of(table)))
         scan = decoder.scan(page.answer.body, page.outer)
         return table, Block(decoder, scan, page.answer.asof, page.deleted_at, len(page.answer.body))
 
@@ -41,9 +42,9 @@ def size(blocks: Sequence[Block]) -> int:
     return sum(b.size for b in blocks)
 
 
-def _decoder(table: type[Table], format: str, records: str) -> Decodes:
+def _decoder(table: type[Table], format: str, records: str, redaction: Redaction | None) -> Decodes:
     if format == "json":
-        return Decoder(table, records)
+        return Decoder(table, records, redaction)
     from etl.csvdecode import CsvDecoder  # for those alone who read CSV
 
-    return CsvDecoder(table)
+    return CsvDecoder(table, redaction)

@@ -32,7 +32,7 @@ WORDS = {
 }
 """What msgspec says -> what we say."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
-SECTIONS = ("warehouse", "sources", "events", "identity")
+SECTIONS = ("warehouse", "sources", "events", "identity", "privacy")
 RESERVED = (
     "tributary",
     "tributary_stage",
@@ -44,7 +44,7 @@ RESERVED = (
     "information_schema",
 )
 """Schemas that are not a source's to use."""
-COMMON = ("connector", "streams", "start_date", "owners")
+COMMON = ("connector", "streams", "start_date", "owners", "columns")
 T = TypeVar("T")
 
 
@@ -90,6 +90,8 @@ class SourceConfig(msgspec.Struct, frozen=True):
     options: Mapping[str, Any]
     owners: tuple[str, ...] = ()
     path: Path | None = None
+    columns: Mapping[str, Any] = {}
+    hash_key: str | None = None
 
     def __repr__(self) -> str:  # without the options, as there are secrets among them
         return f"SourceConfig({self.name!r}, {self.connector!r})"
@@ -104,6 +106,7 @@ class Config(msgspec.Struct, frozen=True):
     sources: Mapping[str, SourceConfig]
     events: Mapping[str, Any] = msgspec.field(default_factory=dict)
     identity: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    hash_key: str | None = None
 
     def __repr__(self) -> str:  # likewise
         return f"Config({self.path!r}, {self.sources!r})"
@@ -170,7 +173,10 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     url = expand(url, f"{path}: [warehouse] url") if url and secrets else url
     if url and not url.startswith(("postgresql://", "postgres://", "${")):
         raise ConfigError(f"{path}: [warehouse] url must be postgresql://user@host/database.")
-    sources = {name: _source(name, body, path) for name, body in _table(document, "sources", path).items()}
+    key = _hash_key(_table(document, "privacy", path), path)
+    sources = {
+        name: _source(name, body, path, key) for name, body in _table(document, "sources", path).items()
+    }
     return Config(
         path=path,
         home=path.parent / ".tributary",
@@ -178,6 +184,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         sources=sources,
         events=_table(document, "events", path),
         identity=_table(document, "identity", path),
+        hash_key=key,
     )
 
 
@@ -195,7 +202,9 @@ def expand(text: str, where: str) -> str:
 
 def unset(source: SourceConfig) -> list[str]:
     """The variables that a source's options name and the environment lacks."""
-    return sorted({name for name in VARIABLE.findall(str(source.options)) if name not in os.environ})
+    hashed = source.hash_key if "hash" in str(source.columns) else ""
+    found = VARIABLE.findall(f"{source.options} {hashed}")
+    return sorted({name for name in found if name not in os.environ})
 
 
 def _expanded(value: Any, where: str) -> Any:
@@ -257,7 +266,7 @@ def _secret(kind: type[Any], value: Any) -> Any:
     raise ValueError("expected a string")
 
 
-def _source(name: str, body: Any, path: Path) -> SourceConfig:
+def _source(name: str, body: Any, path: Path, hash_key: str | None) -> SourceConfig:
     where = f"{path}: [sources.{name}]"
     if not isinstance(body, dict):
         raise ConfigError(f"{where} must be a section of its own.")
@@ -279,9 +288,22 @@ def _source(name: str, body: Any, path: Path) -> SourceConfig:
     owners = body.get("owners", [])
     if not (isinstance(owners, list) and all(isinstance(o, str) and OWNER.fullmatch(o) for o in owners)):
         raise ConfigError(f'{where} owners must be a list such as ["ann@example.com", "team:finance"].')
+    columns = body.get("columns", {})
+    if not isinstance(columns, dict):
+        raise ConfigError(f'{where} columns must be a section, such as "users.email" = "hash".')
     options = {k: v for k, v in body.items() if k not in COMMON}
     chosen = None if streams is None else tuple(streams)
-    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path)
+    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path, columns, hash_key)
+
+
+def _hash_key(privacy: Mapping[str, Any], path: Path) -> str | None:
+    """[privacy] hash_key as it is written, a reference to the environment."""
+    where = f"{path}: [privacy]"
+    _known(privacy, ("hash_key",), where)
+    key = privacy.get("hash_key")
+    if key is not None and not (isinstance(key, str) and VARIABLE.search(key)):
+        raise ConfigError(f'{where} hash_key must name a variable, such as "${{TRIBUTARY_HASH_KEY}}".')
+    return key
 
 
 def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:

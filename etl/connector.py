@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, Typ
 
 from msgspec import Struct, field
 
+from etl.privacy import NONE
 from etl.schema import Table
 from etl.window import BEGINNING, Window
 
@@ -286,6 +287,8 @@ class Connector(Generic[C]):
     def __init__(self, config: C, source: str = "") -> None:
         self.config = config
         self.source = source or self.name
+        self.rules = NONE
+        """What is done to values before anything is made of them."""
         self.selected: Sequence[Stream] = ()
         """The streams of the sync under way."""
         self.home: Path | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -18,11 +18,12 @@ import msgspec
 import xxhash
 
 from etl.copytext import FEW, NULL, SEPARATOR, SHIELDED, block, stamp, version_text
-from etl.csvtext import MOST_RECORD_BYTES, cells, names, records
+from etl.csvtext import MOST_RECORD_BYTES, cells, joined, names, records
 from etl.decode import Rows, Scan, fitting
 from etl.errors import ModelError, SourceError
 from etl.escapes import suspect
 from etl.exact import REPLACED, UNSTORABLE, Problem, gone_at, read_exactly, refitted
+from etl.privacy import WITHHELD, Node, Redaction
 from etl.schema import Column, Table
 
 ODD = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
@@ -46,13 +47,17 @@ Refuse = Callable[[int, tuple[str, str], str], None]
 
 
 class _Layout(msgspec.Struct):
-    """What a header says: per column of the table where its values stand, and the names of no column."""
+    """What a header says: per column of the table where its values stand, and the names of no column.
+
+    hidden: the places of cells for which there are rules.
+    """
 
     width: int
     places: list[list[int]]
     unknown: list[tuple[int, str]]
     seed: int
     last_key: int
+    hidden: Mapping[int, Node | str]
 
 
 class CsvDecoder:
@@ -65,13 +70,13 @@ class CsvDecoder:
     Thread-safe.
     """
 
-    def __init__(self, table: type[Table]) -> None:
+    def __init__(self, table: type[Table], redaction: Redaction | None = None) -> None:
         for column in table.columns:
             if column.keyed or any(path[0][:1] in ("^", "#") or path[-1] == "*" for path in column.paths):
                 raise ModelError(
                     f"{table.__tablename__}.{column.name}: it, or its path, asks for what CSV does not have."
                 )
-        self.table = table
+        self.table, self._redaction = table, redaction
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._layouts: dict[bytes, _Layout] = {}
         self._having: list[str] = []
@@ -93,10 +98,29 @@ class CsvDecoder:
             layout = self._layout(header)
         except SourceError as error:
             raise self._unusable(str(error)) from None
+        if self._redaction and (hidden := layout.hidden):
+            raws = [self._hidden(raw, layout.width, hidden, self._redaction) for raw in raws]
         digest, seed, half = xxhash.xxh3_64_intdigest, layout.seed, 1 << 63
         hashes = [digest(raw, seed) - half for raw in raws]
         plain = len(body) <= MOST_RECORD_BYTES and not any(byte in body for byte in ODD)
         return Scan(raws, None, hashes, plain, header, range(1, len(raws) + 1))
+
+    def _hidden(
+        self, raw: bytes, width: int, hidden: Mapping[int, Node | str], redaction: Redaction
+    ) -> bytes:
+        """A record by the rules; one that cannot be read stays, and is shown to nobody."""
+        if len(raw) > MOST_RECORD_BYTES:
+            return raw
+        (row,), wrong = cells([str(raw, "utf-8")], width)
+        if wrong:
+            return raw
+        for place, rule in hidden.items():
+            row[place] = redaction.cell(rule, row[place])
+        return joined(row)
+
+    def _payload(self, raw: bytes) -> str:
+        """What a dead letter shows of a record that cannot be read."""
+        return WITHHELD if self._redaction else str(raw, "utf-8", "replace")
 
     def _unusable(self, why: str) -> SourceError:
         return SourceError(f"{self.table.__tablename__}: {why}")
@@ -129,7 +153,8 @@ class CsvDecoder:
         mapping = repr([(c.name, c.type, c.paths) for c in self.table.columns] + [header])
         last = max(places[i][-1] for i, column in enumerate(self.table.columns) if column.key)
         seed = xxhash.xxh3_64_intdigest(mapping.encode())
-        return _Layout(len(header), places, unknown, seed, last)
+        hidden = self._redaction.of_names(header) if self._redaction else {}
+        return _Layout(len(header), places, unknown, seed, last, hidden)
 
     # ---- keys
 
@@ -202,7 +227,7 @@ class CsvDecoder:
             large = [at for at, raw in enumerate(scan.raws) if len(raw) > MOST_RECORD_BYTES]
             for at, key in zip(large, self.keys(scan.only(large)), strict=True):
                 reason = f"record {scan.numbers[at]} of its page has more than {MOST_RECORD_BYTES:,} bytes"
-                payload = scan.raws[at][:1024].decode(errors="replace")
+                payload = self._payload(scan.raws[at][:1024])
                 problems.append(Problem("B12", reason, None, key, payload))
             scan = scan.only(sorted(set(range(len(scan.raws))) - set(large)))
         rows, bad = cells([str(raw, "utf-8") for raw in scan.raws], layout.width)
@@ -210,7 +235,7 @@ class CsvDecoder:
         if bad:
             for at, why in bad.items():
                 reason = f"record {numbers[at]} of its page {why}"
-                problems.append(Problem("B17", reason, None, None, str(scan.raws[at], "utf-8")))
+                problems.append(Problem("B17", reason, None, None, self._payload(scan.raws[at])))
             kept = [at for at in range(len(rows)) if at not in bad]
             rows = [rows[at] for at in kept]
             hashes, numbers = [hashes[at] for at in kept], [numbers[at] for at in kept]

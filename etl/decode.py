@@ -24,6 +24,7 @@ from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
 from etl.exact import Problem, convert, exact_row, told_gone
+from etl.privacy import Redaction
 from etl.schema import Column, Table
 
 MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way
@@ -84,11 +85,11 @@ class Decodes(Protocol):
 class Decoder:
     """Decodes the records of one table out of answers in which they stand at `records`.
 
-    Thread-safe: what is learned is swapped in as one.
+    Thread-safe: what is learned is swapped in as one. redaction: what is done to the records first.
     """
 
-    def __init__(self, table: type[Table], records: str) -> None:
-        self.table = table
+    def __init__(self, table: type[Table], records: str, redaction: Redaction | None = None) -> None:
+        self.table, self._redaction = table, redaction
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._lock = threading.Lock()
         self._enclosing = enclosing(table)
@@ -119,6 +120,8 @@ class Decoder:
         if outer is not None or (outers is None and "#" in self._enclosing):
             given = tuple(None if outer is None else outer.get(name) for name in self._enclosing)
             outers = _placed(given, len(raws), numbered="#" in self._enclosing)
+        if self._redaction:
+            raws, outers = self._redaction.records(raws, outers, self._enclosing)
         digest, seed, half = xxhash.xxh3_64_intdigest, self._seed, 1 << 63
         if self._outer_hashed and outers:
             hashes = [

@@ -22,6 +22,7 @@ from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import SourceError
 from etl.letters import judge, letter
+from etl.privacy import NONE, Rules
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
 from etl.warehouse import ledger
@@ -78,13 +79,14 @@ class Load:
         run_id: str,
         report: Report | None,
         attempt: int = 1,
+        rules: Rules = NONE,
     ) -> None:
         self.stream, self.source, self.warehouse, self.run_id = stream, source, warehouse, run_id
         self._attempt = f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
         self._stages: dict[str, Stage] = {}
-        self._blocks = Blocks(stream.table)
+        self._blocks = Blocks(stream.table, rules)
         self._done: list[Window] = []
         self._questions: list[Compare] = []
         self._state: Place | None = None

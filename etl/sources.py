@@ -8,9 +8,11 @@ from importlib import import_module
 from importlib.metadata import distribution, entry_points
 from typing import Any
 
+from etl.column_rules import source_rules
 from etl.config import SourceConfig, nearest, read_options
 from etl.connector import Connector, Stream
 from etl.errors import ConfigError
+from etl.privacy import Rules
 from etl.window import as_utc
 
 ENTRY_POINTS = "tributary.connectors"
@@ -60,6 +62,13 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
     if config.start_date:
         connector.since = as_utc(config.start_date)
     return connector
+
+
+def rules_of(connector: Connector[Any], config: SourceConfig, *, secrets: bool = True) -> Rules:
+    """What [sources.NAME.columns] says is to be done to values; raises as `etl.column_rules.source_rules`."""
+    complete = connector.asked or not connector.describes
+    tables = (stream.tables for stream in connector.streams()) if config.columns else ()
+    return source_rules(config, tables, complete=complete, secrets=secrets)
 
 
 def by_name(streams: Iterable[Stream]) -> dict[str, Stream]:

@@ -22,7 +22,7 @@ from etl.config import SourceConfig
 from etl.connector import Connector, Stream
 from etl.errors import CredentialsError
 from etl.load import Report
-from etl.sources import chosen, open_source
+from etl.sources import chosen, open_source, rules_of
 from etl.task import Task, plan, uncover_dropped
 from etl.warehouse import ledger
 from etl.warehouse.postgres import Warehouse
@@ -80,6 +80,7 @@ def iterate(
         if connector.describes:
             wanted = described(connector, config, warehouse, names)
         greeted = None if connector.asked else _meanwhile(connector.greet)
+        connector.rules = rules_of(connector, config)
         with warehouse.connection() as session:
             ledger.ensure(session, config.name)
             dropped = uncover_dropped(session, config.name, wanted)
