@@ -21,6 +21,7 @@ import msgspec
 from etl.errors import SourceError
 from etl.events import documented
 from etl.events.convert import Chunk, Converter
+from etl.events.hidden import CallRules
 from etl.events.read import Lines
 from etl.events.tables import Tables
 
@@ -29,14 +30,23 @@ SERVE = "import sys; from etl.events.apart import serve; serve(int(sys.argv[1]))
 
 
 class About(msgspec.Struct, frozen=True):
-    """What a converter has to know: columns and why some stay as they are, see `Tables`."""
+    """What a converter has to know.
+
+    columns, fixed: what there is, and why some of it stays as it is, see `Tables`. rules, key: see `hidden`.
+    """
 
     columns: Mapping[str, Mapping[str, str]]
     fixed: list[tuple[tuple[str, str, str], str]]
+    rules: Mapping[str, str] = {}
+    key: str = ""
+
+    def __repr__(self) -> str:  # without the key
+        return f"About({list(self.columns)}, {self.rules})"
 
     def converter(self) -> Converter:
         """A converter that knows it."""
-        return Converter(Tables(self.columns, dict(self.fixed), documented.kinds()))
+        rules = CallRules(self.rules, self.key) if self.rules else None
+        return Converter(Tables(self.columns, dict(self.fixed), documented.kinds()), rules)
 
 
 _encode = msgspec.msgpack.Encoder().encode

@@ -7,7 +7,7 @@ transaction: rows, tables and columns that they need, dead letters, ledger row, 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -77,19 +77,21 @@ def load(
     report: Report | None = None,
     united: Sequence[str] = (),
     piece: int = PIECE,
+    hidden: tuple[Mapping[str, str], str] = ({}, ""),
 ) -> Loaded:
     """Load the calls of a file into a schema.
 
     report: told how many calls more are committed. united: the schemas of the union views, which are made
     anew in the transaction in which a column of theirs changes its type. piece: bytes that are committed at
-    once. Raises AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was
-    committed before stays, and the same load goes on behind it.
+    once. hidden: rules for what calls say, and the key of the hashes. Raises AlreadyRunning, WarehouseError,
+    SourceError of a broken file, TooManyDeadLetters; what was committed before stays, and the same load goes
+    on behind it.
     """
     with warehouse.connection() as session:
         ledger.ensure(session, schema)
         ledger.lease(session, schema, STREAM)
         try:
-            loading = _Load(warehouse, session, schema, report, united)
+            loading = _Load(warehouse, session, schema, report, united, hidden)
             try:
                 return loading.run(file, piece)
             except Exception as error:
@@ -110,9 +112,10 @@ class _Load:
         schema: str,
         report: Report | None,
         united: Sequence[str],
+        hidden: tuple[Mapping[str, str], str],
     ) -> None:
         self._session, self._schema, self._report, self._united = session, schema, report, united
-        self._clock = warehouse.clock
+        self._clock, self._hidden = warehouse.clock, hidden
         self._began: datetime = warehouse.clock()
         self._run = uuid.uuid4().hex
         found = event_catalog.catalog(session, schema, views_follow=bool(united))
@@ -134,7 +137,7 @@ class _Load:
         pieces = read(file, (place.end, place.hash), piece)
         lines = next(pieces)
         self._done.resumed = lines.at
-        about = About(self._columns, list(self._fixed.items()))
+        about = About(self._columns, list(self._fixed.items()), *self._hidden)
         if lines.last:  # not worth a process
             self._write(about.converter().chunk(lines, self._clock()))
             return self._done

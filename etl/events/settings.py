@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
 from etl.config import FILE_NAME, NAME, RESERVED, Config, nearest
 from etl.errors import ConfigError
+from etl.events.hidden import call_rules
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What it may hold. schemas: of tracks, identifies and so on, whoever writes them."""
+    """What it may hold.
+
+    schemas: of tracks, identifies and so on, whoever writes them. columns: rules, see `etl.events.hidden`.
+    """
 
     schemas: tuple[str, ...] = ()
+    columns: dict[str, Any] = {}
 
 
 def settings(config: Config) -> Settings:
@@ -22,6 +28,7 @@ def settings(config: Config) -> Settings:
     for key in config.events:
         if key not in Settings.__struct_fields__:
             raise ConfigError(f"{where}: unknown key {key!r}{nearest(key, Settings.__struct_fields__)}")
+    call_rules(config)
     try:
         found = msgspec.convert(dict(config.events), Settings)
     except msgspec.ValidationError:
