@@ -43,7 +43,7 @@ _object = msgspec.json.Decoder(dict[str, Raw]).decode
 _list = msgspec.json.Decoder(list[Raw]).decode
 _text = msgspec.json.Decoder(str).decode
 _encode = msgspec.json.Encoder().encode
-_NULL, _MASKED, _WITHHELD = b"null", _encode(MASK), Raw(_encode(WITHHELD))
+_NULL, _EMPTY, _MASKED, _WITHHELD = b"null", b'""', _encode(MASK), Raw(_encode(WITHHELD))
 
 
 class Hider:
@@ -68,11 +68,11 @@ class Hider:
         return hmac.digest(self._key, value.encode(errors="replace"), "sha256").hex() if value else ""
 
     def json(self, rule: str, body: bytes) -> bytes:
-        """A JSON value by a rule: null stays, and what is no text is hashed as it is written."""
+        """A JSON value by a rule: null and an empty text stay, and what is no text is hashed as it is written."""
         if rule == "drop" or body == _NULL:
             return _NULL
         if rule == "mask":
-            return _MASKED
+            return body if body == _EMPTY else _MASKED
         if self._id and body[:1] == b"{":
             body = bytes(_object(body).get(self._id, body))
         return _encode(self.text(rule, _plain(body)))

@@ -97,7 +97,12 @@ def calls(path: Path) -> None:
     person = {"userId": ANN, "messageId": "m1", "timestamp": "2026-01-01T00:00:00Z"}
     context = {"ip": ANN, "traits": {"email": ANN}}
     identify = {**person, "type": "identify", "traits": {"email": ANN, "plan": "pro"}, "context": context}
-    track = {**person, "type": "track", "event": "Paid", "properties": {"card": {"holder": ANN, "brand": "v"}}}
+    track = {
+        **person,
+        "type": "track",
+        "event": "Paid",
+        "properties": {"card": {"holder": ANN, "brand": "v"}},
+    }
     lines = [
         identify,
         {"batch": [{**track, "messageId": "m2", "timestamp": "never"}], "context": context},
