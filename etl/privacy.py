@@ -68,7 +68,7 @@ class Hider:
         return hmac.digest(self._key, value.encode(errors="replace"), "sha256").hex() if value else ""
 
     def json(self, rule: str, body: bytes) -> bytes:
-        """A JSON value by a rule: null and an empty text stay, and what is no text is hashed as it is written."""
+        """A JSON value by a rule: null and an empty text stay; what is no text is hashed as it is written."""
         if rule == "drop" or body == _NULL:
             return _NULL
         if rule == "mask":

@@ -52,7 +52,7 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     selected = select(config, sources) if config.sources or not schemas else []
     warehouse = _check_warehouse(session, [*(s.source.name for s in selected), *schemas])
     sections = [] if sources or warehouse.error else check_sections(session)
-    checked = [_check_source(selection) for selection in selected]
+    checked = [_check_source(selection, session) for selection in selected]
     ok = all(c.ok for c in (warehouse, *sections, *checked))
     if as_json:
         show.json(
@@ -92,9 +92,10 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     return found
 
 
-def _check_source(selection: Selection) -> Checked:
+def _check_source(selection: Selection, session: Session) -> Checked:
+    from etl.cli.sources import earlier_values
     from etl.errors import ConfigError, TributaryError
-    from etl.sources import chosen, open_source
+    from etl.sources import chosen, open_source, rules_of
 
     found = Checked(selection.source.name)
     try:
@@ -110,6 +111,8 @@ def _check_source(selection: Selection) -> Checked:
             remember(connector, selection.source)
         else:
             connector.greet()
+        rules = rules_of(connector, selection.source)
+        found.warnings += earlier_values(session, selection.source, connector.streams(), rules)
         names = selection.names if selection.named else None
         found.verdicts = _verdicts(connector, chosen(connector, names))
     except TributaryError as error:

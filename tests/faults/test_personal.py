@@ -173,3 +173,41 @@ def test_what_a_rule_names_is_in_no_file_table_log_or_report(
     assert len(files) > 100
     seen = {str(file): found for file in files if (found := found_in(file.read_bytes(), needles))}
     assert seen == {}
+
+
+@pytest.mark.B18
+def test_a_rule_that_comes_later_is_done_to_old_rows_by_a_full_sync_and_until_then_is_said(
+    tmp_path: Path, warehouse_url: str, etl: Etl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEST_HASH_KEY", KEY)
+    monkeypatch.chdir(tmp_path)
+    world = ShopWorld()
+    plant(world)
+    with SandboxServer(world) as shop:
+        section = SHOP.format(url=shop.url)
+        before = f'[warehouse]\nurl = "{warehouse_url}"\n{section.partition("[sources.shop.columns]")[0]}'
+        Path("tributary.toml").write_text(before)
+        assert etl("sync").code == 3
+        world.delete_order("o4")
+        Path("tributary.toml").write_text(f'[warehouse]\nurl = "{warehouse_url}"\n{section}{EVENTS}')
+        assert etl("sync").code in (0, 3)
+        for said in (etl("check").out, etl("plan").err):
+            for column in (
+                "email",
+                "note",
+                "amount",
+                "metadata.contact.email",
+                "_extra.billing.email",
+                "product",
+            ):
+                assert f" have {column} from before its rule (" in said
+            assert "`etl sync shop --stream orders --full` writes them anew" in said
+        assert etl("sync", "--full").code == 3
+        left = [line for line in etl("check").out.splitlines() if "from before its rule" in line]
+    assert all("1 rows of shop.order" in line for line in left), left  # the order that is gone at the vendor
+    with psycopg.connect(warehouse_url, autocommit=True) as session:
+        for line in left:
+            session.execute(line.partition("; for these, run: ")[2].encode())
+        session.execute("delete from tributary.dead_letters where source = 'shop'")
+    needles = [form.encode() for form in FORMS]
+    assert found_in(dump(warehouse_url), needles) == []
