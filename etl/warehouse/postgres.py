@@ -145,6 +145,15 @@ def open_warehouse(config: Config) -> Warehouse:
     return Warehouse(Secret(start(config.home).url()))
 
 
+def database_of(url: Secret) -> str:
+    """The database that a URL names, else the one called like its user; WarehouseError if it is no URL."""
+    from psycopg.conninfo import conninfo_to_dict
+
+    _password(url.reveal())
+    found = conninfo_to_dict(url.reveal())
+    return str(found.get("dbname") or found.get("user") or "postgres")
+
+
 def _password(url: str) -> str:
     """The URL's password; WarehouseError, which quotes nothing, where it, unquoted, broke the URL."""
     from psycopg import Error

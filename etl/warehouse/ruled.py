@@ -55,7 +55,7 @@ def earlier(
             said.append(
                 f"{many} of {schema}.{table} have {'.'.join((column, *below))} from before its rule ({rule});"
                 f" `etl sync {schema} --stream {table} --full` writes them anew, but those that the vendor"
-                f" does not show any more stay; for these, run: update {target} set {own} = null where {wrong};"
+                f" shows no more stay; for these, run: update {target} set {own} = null where {wrong};"
             )
     return said
 
