@@ -33,6 +33,7 @@ from etl.errors import ConfigError, TributaryError
 from etl.learned import asked, asked_at
 from etl.sources import open_source
 from etl.warehouse import embedded
+from etl.warehouse.tls import secured_url
 
 STORAGE = "DAGSTER_PG_URL"
 PLAIN, NAMED = "postgresql://", "postgresql+psycopg2://"  # SQLAlchemy takes psycopg 3 for the plain one
@@ -129,7 +130,11 @@ def environment_for(config: Config, folder: Path) -> dict[str, str]:
     Its storage is the database that DAGSTER_PG_URL names, else one of the embedded server, which is
     started if need be, wherever the warehouse is.
     """
-    url = os.environ.get(STORAGE) or embedded.start(config.home).url("dagster") + UNHURRIED
+    url = os.environ.get(STORAGE)
+    if url:
+        url = secured_url(url, STORAGE, insecure=config.insecure)
+    else:
+        url = embedded.start(config.home).url("dagster") + UNHURRIED
     return {
         STORAGE: NAMED + url.removeprefix(PLAIN) if url.startswith(PLAIN) else url,
         "DAGSTER_HOME": str(folder),

@@ -107,6 +107,7 @@ class Config(msgspec.Struct, frozen=True):
     events: Mapping[str, Any] = msgspec.field(default_factory=dict)
     identity: Mapping[str, Any] = msgspec.field(default_factory=dict)
     hash_key: str | None = None
+    insecure: bool = False
 
     def __repr__(self) -> str:  # likewise
         return f"Config({self.path!r}, {self.sources!r})"
@@ -164,7 +165,10 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     """A Config of a TOML document; `path` is the file it came from."""
     _known(document, SECTIONS, f"{path}")
     warehouse = _table(document, "warehouse", path)
-    _known(warehouse, ("url",), f"{path}: [warehouse]")
+    _known(warehouse, ("url", "insecure"), f"{path}: [warehouse]")
+    insecure = warehouse.get("insecure", False)
+    if not isinstance(insecure, bool):
+        raise ConfigError(f"{path}: [warehouse] insecure must be true or false.")
     url = warehouse.get("url")
     if url is not None and not isinstance(url, str):
         raise ConfigError(
@@ -185,6 +189,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         events=_table(document, "events", path),
         identity=_table(document, "identity", path),
         hash_key=key,
+        insecure=insecure,
     )
 
 

@@ -72,9 +72,11 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
 def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     from etl.errors import WarehouseError
     from etl.warehouse import ask
+    from etl.warehouse.tls import far
 
     found = Checked("warehouse")
-    embedded = session.config.warehouse_url is None
+    url = session.config.warehouse_url
+    embedded = url is None
     try:
         with session.warehouse() as warehouse, ask.explained(), warehouse.connection() as connection:
             server = ask.server(connection)
@@ -84,6 +86,11 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     except WarehouseError as error:
         found.error = str(error)
     else:
+        if url and session.config.insecure and (host := far(url.reveal())):
+            found.warnings.append(
+                f"{host} does not have to prove who it is (insecure = true), so anyone on the way can read"
+                " and change all of it."
+            )
         if server.too_mighty and not embedded:
             found.warnings.append(
                 f"role {server.role} has {' and '.join(server.too_mighty)}, more than a loader should have;"
