@@ -1,0 +1,35 @@
+"""The folder .tributary/ beside tributary.toml: what lies there is closed to the machine's other users."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+
+def own_folder(path: Path) -> Path:
+    """The folder, made if need be: git ignores it, only its owner may look into it. OSError if it cannot be.
+
+    Where root runs the embedded server as another user, that one may pass through.
+    """
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mode = stat.S_IMODE(path.stat().st_mode)
+    closed = 0o700 | (mode & stat.S_IXOTH if os.geteuid() == 0 else 0)
+    if mode != closed:
+        with suppress(PermissionError):  # somebody else's, who lets us in
+            path.chmod(closed)
+    ignored = path / ".gitignore"
+    if not ignored.exists():
+        write_own(ignored, b"*\n")
+    return path
+
+
+def write_own(path: Path, content: bytes) -> None:
+    """Write a file that only its owner may read, in one step: whoever reads it finds the old or the new."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        os.fchmod(handle, 0o600)
+        file.write(content)
+    beside.replace(path)
