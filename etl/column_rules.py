@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from etl.config import FILE_NAME, SourceConfig, expand, nearest
 from etl.errors import ConfigError
-from etl.privacy import NONE, RULES, SHORTEST_KEY, Redaction, Rules, flat
+from etl.privacy import NONE, RULES, SHORTEST_KEY, Hider, Redaction, Rules, flat
 from etl.schema import Column, Table
 
 JSON = ("json", "jsontext")
@@ -83,6 +83,11 @@ def hash_key(key: str | None, rules: Mapping[str, str], where: str) -> str:
             f"[privacy] hash_key has less than {SHORTEST_KEY} characters; `openssl rand -hex 32` gives one."
         )
     return found
+
+
+def hashed(key: str, text: str) -> str:
+    """What `hash` makes of a text under the key that [privacy] names; ConfigError if there is none."""
+    return Hider(hash_key(key, {"": "hash"}, "[privacy]")).text("hash", text) or ""
 
 
 def _check(table: type[Table], name: str, rule: str, where: str) -> None:

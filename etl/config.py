@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
 from etl.errors import ConfigError
+from etl.home import own_machine
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -156,6 +158,8 @@ def load(path: Path | str | None = None, *, secrets: bool = True) -> Config:
         raise ConfigError(f"{found} does not exist; `etl --config {found} init` writes one.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{found} cannot be read: {error}.") from None
+    except RecursionError:
+        raise ConfigError(f"{found} is nested too deep to be read.") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{found} is not TOML: {error}.") from None
     return parse(document, found.resolve(), secrets=secrets)
@@ -177,6 +181,12 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     url = expand(url, f"{path}: [warehouse] url") if url and secrets else url
     if url and not url.startswith(("postgresql://", "postgres://", "${")):
         raise ConfigError(f"{path}: [warehouse] url must be postgresql://user@host/database.")
+    written = warehouse.get("url", "")
+    if written and _password_in(written):
+        raise ConfigError(
+            f"{path}: [warehouse] url holds a password, which no file should; write"
+            ' url = "postgresql://user:${PGPASSWORD}@host/database" and export PGPASSWORD.'
+        )
     key = _hash_key(_table(document, "privacy", path), path)
     sources = {
         name: _source(name, body, path, key) for name, body in _table(document, "sources", path).items()
@@ -191,6 +201,16 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         hash_key=key,
         insecure=insecure,
     )
+
+
+def _password_in(url: str) -> bool:
+    """Whether a URL of another machine has a password written out."""
+    given, _, place = url.partition("://")[2].rpartition("@")
+    host = place.partition("/")[0]
+    if own_machine(host.rpartition(":")[0] or host):
+        return False
+    query = dict(parse_qsl(url.partition("?")[2])).get("password", "")
+    return any(word and not VARIABLE.search(word) for word in (given.partition(":")[2], query))
 
 
 def expand(text: str, where: str) -> str:
@@ -233,7 +253,23 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
     filled = source.options
     if secrets:
         filled = {key: _expanded(value, f"{where} {key}") for key, value in source.options.items()}
-    return _converted(cls, filled, where)
+    options = _converted(cls, filled, where)
+    if secrets and source.path:
+        _refuse_secrets(source, secret_options(cls), where)
+    return options
+
+
+def _refuse_secrets(source: SourceConfig, names: Iterable[str], where: str) -> None:
+    """ConfigError if a secret is written out, unless it is for this machine, as a sandbox's is."""
+    address = urlsplit(str(source.options.get("base_url") or "https://vendor"))
+    if own_machine(address.hostname or ""):
+        return
+    for name in names:
+        if isinstance(value := source.options.get(name), str) and not VARIABLE.search(value):
+            raise ConfigError(
+                f"{where} {name} is a secret, which no file should hold; write"
+                f' {name} = "${{{source.name.upper()}_{name.upper()}}}" and export that variable.'
+            )
 
 
 def read_section(cls: type[T], body: Mapping[str, Any], where: str) -> T:

@@ -1,11 +1,23 @@
-"""The folder .tributary/ beside tributary.toml: what lies there is closed to the machine's other users."""
+"""The machine itself: what is reached without a network; the folder .tributary/, closed to other users."""
 
 from __future__ import annotations
 
 import os
 import stat
 from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
+
+
+def own_machine(host: str) -> bool:
+    """Whether a host is this machine by how it is written: localhost, 127.0.0.1, ::1, a socket's path."""
+    host = host.strip("[]")
+    if host in ("", "localhost") or host.startswith(("/", "@")):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def own_folder(path: Path) -> Path:

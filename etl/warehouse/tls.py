@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import os
 import ssl
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlencode
 
 from etl.errors import ConfigError
+from etl.home import own_machine
 
 VERIFIED = ("verify-full", "verify-ca")
 ROOTS = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
@@ -27,7 +27,7 @@ def far(url: str) -> str:
     if "service" in given:
         return f"service {given['service']}"
     hosts = given.get("host") or given.get("hostaddr") or os.environ.get("PGHOST", "")
-    return next((host for host in hosts.split(",") if not _own(host)), "")
+    return next((host for host in hosts.split(",") if not own_machine(host)), "")
 
 
 def secured(url: str, where: str, *, insecure: bool = False) -> dict[str, str]:
@@ -69,16 +69,6 @@ def _parts(url: str) -> dict[str, str]:
         return {name: str(value) for name, value in conninfo_to_dict(url).items() if value}
     except Error:
         raise ConfigError("a PostgreSQL URL cannot be read; percent-encode its password.") from None
-
-
-def _own(host: str) -> bool:
-    host = host.strip("[]")
-    if host in ("", "localhost") or host.startswith(("/", "@")):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _home_roots() -> Path:

@@ -127,5 +127,8 @@ ROWS = {
     "S16": "Staging in S3",
 }
 
-NOT_APPLICABLE: dict[str, str] = {}
+NOT_APPLICABLE: dict[str, str] = {
+    "B16": "Nothing is loaded into Redshift: its DDL is text, which people run and fill.",
+    "S16": "Nothing is staged in S3, as nothing is loaded into Redshift.",
+}
 """Rows that cannot occur here, and why."""

@@ -146,6 +146,7 @@ def test_what_a_rule_names_is_in_no_file_table_log_or_report(
                 done = etl("-v", *command)
                 assert done.code in (0, 3), done
                 said.append(done.out + done.err)
+            assert etl("customer", ANN, "--json").json["person"]["email"] == hashed(ANN.lower())
     people = [u["email"] for u in desk.objects("user") if u.get("email") and u["role"] == "end-user"]
     needles = [form.encode() for form in (*FORMS, *people)]
     config: Config = load(Path("tributary.toml"))
