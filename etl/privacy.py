@@ -150,6 +150,7 @@ class Redaction:
         """Rules are by column, or column and the keys below it, dotted; they were checked."""
         self._hider, self._root = Hider(key, table.__id__), Node({})
         self._outer: dict[str, str] = {}
+        self.fields: set[str] = set()
         paths = [path for c in table.columns for path in c.paths if path[0][:1] not in ("^", "#")]
         for dotted in table.__elsewhere__:  # what has another table has rules of its own there
             if not any(dotted.startswith(f"{outer}.") for outer in table.__elsewhere__):
@@ -158,6 +159,7 @@ class Redaction:
             column, *inside = name.split(".")
             found = None if column == "_extra" else table.column(column)
             for path in found.paths if found else ((),):
+                self.fields.add((*path, *inside)[-1].lstrip("^"))
                 if path and path[0][:1] == "^":
                     self._outer[path[0][1:]] = rule
                 elif path and path[-1] == "*" and not inside:
@@ -244,8 +246,8 @@ class Rules:
 
     @property
     def fields(self) -> frozenset[str]:
-        """The names of the columns and keys that rules speak of."""
-        return frozenset(step for name in self.columns for step in name.split(".")[-1:])
+        """What the vendor calls the fields that have rules, for whoever shows parts of its answers."""
+        return frozenset(name for redaction in self._found.values() for name in redaction.fields)
 
 
 NONE = Rules({}, {})

@@ -118,6 +118,17 @@ def test_alike_values_have_the_same_hash_however_they_are_written(value: Any, te
     assert of({"people.manager": "hash"}, manager=value)["manager"] == hashed(text)
 
 
+def test_rules_tell_by_which_names_of_the_vendors_their_fields_go() -> None:
+    columns = {
+        "people.email": "hash",
+        "people.lead": "drop",
+        "people.about.a.b": "mask",
+        "people._extra.x": "drop",
+    }
+    config = SourceConfig("crm", "crm", None, None, {}, columns=columns, hash_key="${HASH_KEY}")
+    assert source_rules(config, [(Person,)]).fields == {"email", "mail", "lead", "b", "x"}
+
+
 @pytest.mark.parametrize("empty", ["", None])
 def test_what_says_nothing_stays(empty: str | None) -> None:
     assert of({"people.manager": "hash"}, manager=empty)["manager"] == empty
