@@ -37,6 +37,7 @@ from etl.window import BEGINNING, Window
 
 if TYPE_CHECKING:
     from etl.http import Answer, Client
+    from etl.totals import Totals
 
 
 class Page(Struct, frozen=True):
@@ -360,6 +361,13 @@ class Connector(Generic[C]):
         except TributaryError as error:
             return Verdict(stream.name, False, str(error), error.kind)
         return Verdict(stream.name, True)
+
+    def totals(self, stream: Stream, window: Window) -> Totals | None:
+        """What the vendor counts of rows created in a window, for `etl reconcile`; None if it cannot tell.
+
+        What is gone there is not to be counted. The days may be asked for as they are iterated over.
+        """
+        return None
 
     def close(self) -> None:
         """Let go of the connections."""

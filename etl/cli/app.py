@@ -29,6 +29,7 @@ SECTIONS = {
     "Run": {
         "sync": "etl.cli.sync:sync",
         "status": "etl.cli.status:status",
+        "reconcile": "etl.cli.reconcile:reconcile",
         "events": "etl.cli.events:events",
         "identity": "etl.cli.identity:identity",
         "customers": "etl.cli.customer:customers",
