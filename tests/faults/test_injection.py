@@ -18,11 +18,11 @@ from etl.warehouse.ddl import quote
 from etl.warehouse.postgres import Warehouse
 from etl.window import BEGINNING, Window
 from tests.cli.conftest import Etl, etl
-from tests.engine.conftest import Lab, lab, world
+from tests.engine.conftest import Lab
 from tests.engine.proxy import Proxy
 from tests.engine.shop import Shop
 
-__all__ = ["etl", "lab", "world"]
+__all__ = ["etl"]
 
 ROOMS = [Path(__file__).parents[2] / room for room in ("etl", "dagster_home", "connectors", "models", "sql")]
 EVIL = """%s"; drop table canary; --'$$ {} \\ :x ?"""
