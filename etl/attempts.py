@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from datetime import datetime
 from traceback import format_tb
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.connector import Connector
-from etl.errors import AlreadyRunning, PermissionMissing, SessionLost, TributaryError
+from etl.errors import AlreadyRunning, PermissionMissing, SessionLost, TributaryError, WarehouseError
 from etl.load import Load, Loaded, Report
 from etl.task import Task
 from etl.warehouse import ledger, states
@@ -26,6 +27,7 @@ from etl.warehouse.spread import keep_views
 from etl.window import Window
 
 if TYPE_CHECKING:
+    from etl.exchangelog import ExchangeLog
     from etl.schema import Table
     from etl.warehouse import Connection
 
@@ -113,7 +115,19 @@ def sync_stream(
     if outcome.error is None:
         outcome.notes += keep_views(connector, warehouse, task.stream)
     outcome.seconds = time.monotonic() - began
+    if connector.log:
+        _keep(connector.log, outcome, warehouse)
     return outcome
+
+
+def _keep(exchanges: ExchangeLog, outcome: Outcome, warehouse: Warehouse) -> None:
+    """Put into the log of failures what failed, and what was refused."""
+    if outcome.error and not isinstance(outcome.error, AlreadyRunning):
+        exchanges.failed(outcome.stream, outcome.error)
+    if outcome.dead_letters:
+        with suppress(WarehouseError), warehouse.connection() as session:
+            for letter in ledger.buried(session, outcome.run_id, outcome.source, outcome.stream):
+                exchanges.refused(outcome.stream, *letter)
 
 
 def _with_sessions(
@@ -144,12 +158,16 @@ def _with_sessions(
                         loaded = _sync_window(session, loads, source, task, window, run_id, warehouse.clock())
                     if lost:  # the server may have finished what the lost session last asked for
                         drop_orphans(session, source, stream, task.stream.tables)
+                    if attempt > 1 and connector.log:
+                        connector.log.batch(stream, attempt, None)
                     return loaded
                 finally:
                     if not session.closed:
                         ledger.release(session, source, stream)
         except SessionLost as error:
             log.warning("%s.%s: %s", source, stream, error)
+            if connector.log:
+                connector.log.batch(stream, attempt, error)
             if attempt == SESSIONS:
                 raise
             warehouse.wait_until_back(LOST_SECONDS)

@@ -9,7 +9,7 @@ import typing
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
@@ -34,7 +34,7 @@ WORDS = {
 }
 """What msgspec says -> what we say."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
-SECTIONS = ("warehouse", "sources", "events", "identity", "privacy")
+SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "privacy")
 RESERVED = (
     "tributary",
     "tributary_stage",
@@ -46,7 +46,7 @@ RESERVED = (
     "information_schema",
 )
 """Schemas that are not a source's to use."""
-COMMON = ("connector", "streams", "start_date", "owners", "columns")
+COMMON = ("connector", "streams", "start_date", "owners", "exchanges", "columns")
 T = TypeVar("T")
 
 
@@ -82,6 +82,23 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
 
 
+class Logs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[logs]: what is kept of what was asked and answered; see `etl.exchangelog`.
+
+    exchanges: of which requests; a source's own `exchanges` goes before it.
+    folder: beside the file, or a URL that fsspec understands; "": `.tributary/exchanges`.
+    days, max_mb: after which, and beyond which, the oldest files are removed.
+    bodies: whether bodies are kept, redacted; of each the first max_body_bytes.
+    """
+
+    exchanges: Literal["off", "errors", "all"] = "off"
+    folder: str = ""
+    days: Annotated[int, msgspec.Meta(gt=0)] = 28
+    max_mb: Annotated[int, msgspec.Meta(gt=0)] = 1024
+    bodies: bool = False
+    max_body_bytes: Annotated[int, msgspec.Meta(gt=0, le=1 << 20)] = 8192
+
+
 class SourceConfig(msgspec.Struct, frozen=True):
     """One [sources.NAME] section; the name is the schema of its tables."""
 
@@ -92,6 +109,7 @@ class SourceConfig(msgspec.Struct, frozen=True):
     options: Mapping[str, Any]
     owners: tuple[str, ...] = ()
     path: Path | None = None
+    logs: Logs = Logs()
     columns: Mapping[str, Any] = {}
     hash_key: str | None = None
 
@@ -110,6 +128,7 @@ class Config(msgspec.Struct, frozen=True):
     identity: Mapping[str, Any] = msgspec.field(default_factory=dict)
     hash_key: str | None = None
     insecure: bool = False
+    logs: Logs = Logs()
 
     def __repr__(self) -> str:  # likewise
         return f"Config({self.path!r}, {self.sources!r})"
@@ -187,10 +206,9 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
             f"{path}: [warehouse] url holds a password, which no file should; write"
             ' url = "postgresql://user:${PGPASSWORD}@host/database" and export PGPASSWORD.'
         )
+    logs = _logs(_table(document, "logs", path), f"{path}: [logs]", secrets=secrets)
     key = _hash_key(_table(document, "privacy", path), path)
-    sources = {
-        name: _source(name, body, path, key) for name, body in _table(document, "sources", path).items()
-    }
+    sources = {n: _source(n, body, path, logs, key) for n, body in _table(document, "sources", path).items()}
     return Config(
         path=path,
         home=path.parent / ".tributary",
@@ -200,6 +218,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         identity=_table(document, "identity", path),
         hash_key=key,
         insecure=insecure,
+        logs=logs,
     )
 
 
@@ -307,7 +326,12 @@ def _secret(kind: type[Any], value: Any) -> Any:
     raise ValueError("expected a string")
 
 
-def _source(name: str, body: Any, path: Path, hash_key: str | None) -> SourceConfig:
+def _logs(body: Mapping[str, Any], where: str, *, secrets: bool) -> Logs:
+    logs = read_section(Logs, body, where)
+    return msgspec.structs.replace(logs, folder=expand(logs.folder, f"{where} folder")) if secrets else logs
+
+
+def _source(name: str, body: Any, path: Path, logs: Logs, hash_key: str | None) -> SourceConfig:
     where = f"{path}: [sources.{name}]"
     if not isinstance(body, dict):
         raise ConfigError(f"{where} must be a section of its own.")
@@ -329,12 +353,15 @@ def _source(name: str, body: Any, path: Path, hash_key: str | None) -> SourceCon
     owners = body.get("owners", [])
     if not (isinstance(owners, list) and all(isinstance(o, str) and OWNER.fullmatch(o) for o in owners)):
         raise ConfigError(f'{where} owners must be a list such as ["ann@example.com", "team:finance"].')
+    if "exchanges" in body:
+        own = read_section(Logs, {"exchanges": body["exchanges"]}, where)
+        logs = msgspec.structs.replace(logs, exchanges=own.exchanges)
     columns = body.get("columns", {})
     if not isinstance(columns, dict):
         raise ConfigError(f'{where} columns must be a section, such as "users.email" = "hash".')
     options = {k: v for k, v in body.items() if k not in COMMON}
     chosen = None if streams is None else tuple(streams)
-    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path, columns, hash_key)
+    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path, logs, columns, hash_key)
 
 
 def _hash_key(privacy: Mapping[str, Any], path: Path) -> str | None:

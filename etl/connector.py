@@ -36,6 +36,7 @@ from etl.schema import Table
 from etl.window import BEGINNING, Window
 
 if TYPE_CHECKING:
+    from etl.exchangelog import ExchangeLog
     from etl.http import Answer, Client
     from etl.totals import Totals
 
@@ -294,6 +295,8 @@ class Connector(Generic[C]):
         """The streams of the sync under way."""
         self.home: Path | None = None
         """The folder .tributary/ beside the configuration, if that is a file."""
+        self.log: ExchangeLog | None = None
+        """What keeps its exchanges, if the configuration wants that."""
         self.since = BEGINNING
         """The configuration's start_date: what is older need not be read."""
         self.described: Sequence[Stream] = ()
@@ -307,7 +310,10 @@ class Connector(Generic[C]):
     @cached_property
     def http(self) -> Client:
         """The one client of this source, shared by its streams and so by their rate budget."""
-        return self.connect()
+        client = self.connect()
+        if self.log:
+            client.watch(self.log.exchange, detail=self.log.detail, bodies=self.log.bodies)
+        return client
 
     def greet(self) -> None:
         """Ask once whether the credentials are good, before any stream; raises CredentialsError if not.
@@ -351,8 +357,10 @@ class Connector(Generic[C]):
         CredentialsError is raised, as no stream can then be read.
         """
         from etl.errors import CredentialsError, TributaryError
+        from etl.exchanges import STREAM
         from etl.window import utc_now
 
+        STREAM.set(stream.name)
         try:
             now = utc_now()
             _asks(stream.read(Window(now - timedelta(hours=1), now, initial=True)))
@@ -370,9 +378,11 @@ class Connector(Generic[C]):
         return None
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Let go of the connections, and of the log."""
         if "http" in self.__dict__:
             self.http.close()
+        if self.log:
+            self.log.close()
 
 
 def _asks(pages: Pages) -> bool:

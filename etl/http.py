@@ -13,10 +13,9 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
-
-from msgspec import Struct
 
 from etl.errors import (
     BrokenOff,
@@ -27,6 +26,7 @@ from etl.errors import (
     SourceError,
     TributaryError,
 )
+from etl.exchanges import Ask, Detail, Watcher, Watchers
 from etl.judge import instead, instead_of
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
 from etl.secret_forms import Secrets
@@ -111,15 +111,12 @@ class Client:
         self._paces = {name: Pace(self._rate, Budget(*most)) for name, most in limits.items()}
         self._paces[""] = Pace(self._rate)
         self._wires = Wires(
-            self._origin,
-            connections=connections,
-            timeout=timeout,
-            total_timeout=total_timeout,
+            self._origin, connections=connections, timeout=timeout, total_timeout=total_timeout,
             max_bytes=max_bytes,
-        )
+        )  # fmt: skip
         self._closing, self._renewing = threading.Event(), threading.Lock()
         self._seen: tuple[str, float] | None = None
-        self._secrets = Secrets()
+        self._secrets, self._watchers = Secrets(), Watchers()
         self._headers = {"accept": "application/json" if json else "*/*", "accept-encoding": "gzip"}
         self._headers |= {"user-agent": "tributary", **self._sendable(headers)}
 
@@ -133,7 +130,7 @@ class Client:
         limit: the class of requests, one of `limits`, that it belongs to.
         """
         return self._answer(
-            _Ask("GET", self._target(path, params), None, self._sendable(headers), True, limit)
+            Ask("GET", self._target(path, params), None, self._sendable(headers), True, limit)
         )
 
     def post(
@@ -151,7 +148,7 @@ class Client:
         """
         self._secrets.add(*(secret.reveal() for secret in secrets))
         headers = {"content-type": content_type}
-        return self._answer(_Ask("POST", self._target(path, ()), body, headers, idempotent))
+        return self._answer(Ask("POST", self._target(path, ()), body, headers, idempotent))
 
     def download(
         self,
@@ -173,7 +170,7 @@ class Client:
         from etl.download import Download
 
         given = {"accept": accept, **self._sendable(headers)}
-        ask = _Ask("GET", self._target(path, params), None, given, True, opened=True)
+        ask = Ask("GET", self._target(path, params), None, given, True, opened=True)
         closing = self._closing
         answer = self._answer(ask)
         assert isinstance(answer, Opened)  # noqa: S101  as was asked
@@ -186,7 +183,18 @@ class Client:
             kind = BrokenOff if isinstance(error, Broken) else SourceError
             return self._worded(ask, kind(str(error)))
 
-        return Download(answer, max_bytes, closing, broken_off)
+        return Download(answer, max_bytes, closing, broken_off, partial(self._tell, ask, answer))
+
+    def watch(self, watcher: Watcher, *, detail: Detail = "off", bodies: int = 0) -> None:
+        """Give each attempt from now on to `watcher`, those of logins too; see `etl.exchanges.Exchange`.
+
+        detail: of which attempts it wants all, and of request and answer so many bytes of `bodies`.
+        """
+        self._watchers.add(watcher, detail, bodies)
+
+    def hide(self, fields: frozenset[str]) -> None:
+        """Show watchers no value of these names, whatever its form."""
+        self._secrets.fields |= fields
 
     def told(self, limit: str, *, most: int = 0, pause: float = 0.0) -> None:
         """What the vendor tells of a class of `limits`: how many it allows, or to send none for so long."""
@@ -253,12 +261,13 @@ class Client:
             sendable[name.lower()] = text
         return sendable
 
-    def _answer(self, ask: _Ask) -> Answer:
+    def _answer(self, ask: Ask) -> Answer:
         """Send it until there is a good answer, or an error that another attempt will not mend."""
         closing, renewed = self._closing, False
         pace = self._paces[ask.limit]
         while True:
-            told: float | None = None
+            headers, told = self._headers, None
+            answer: Answer | None = None
             error: TributaryError
             try:
                 with pace.turn(
@@ -269,7 +278,7 @@ class Client:
                     ),
                 ):
                     ask.attempts += 1
-                    begun, headers = time.monotonic(), self._headers
+                    ask.begun, headers = time.monotonic(), self._headers
                     answer = self._wires.exchange(
                         ask.method,
                         ask.target,
@@ -281,32 +290,35 @@ class Client:
                         opened=ask.opened,
                     )
             except Useless as reason:
-                raise self._worded(ask, SourceError(str(reason))) from None
+                error, again = SourceError(str(reason)), False
             except Broken as reason:
-                if closing.is_set():
-                    raise self._worded(ask, SourceError(CLOSED)) from None
-                error, again = Passing(str(reason)), True
+                again = not closing.is_set()
+                error = Passing(str(reason)) if again else SourceError(CLOSED)
             else:
                 if dated := answer.headers.get("date"):
                     self._seen = dated, time.monotonic()
                 wrong = self._wrong(answer, ask)
                 if wrong is None:
+                    if not ask.opened:
+                        self._tell(ask, answer)
                     return answer
                 error, again = wrong
                 told = seconds_told(answer.headers.get("retry-after", ""), self.now)
                 if answer.status == 429:
-                    pace.throttled(begun, told)
-                own = "authorization" in ask.headers
-                if answer.status == 401 and self._renew and not renewed and not own:
-                    renewed = True
-                    if self._renewed(headers, self._renew):
-                        continue
+                    pace.throttled(ask.begun, told)
             error = self._worded(ask, error)
-            if not again or not ask.repeatable or ask.attempts >= self._attempts:
+            again = again and ask.repeatable and ask.attempts < self._attempts
+            own = "authorization" in ask.headers
+            self._tell(ask, answer, error)
+            if answer and answer.status == 401 and self._renew and not renewed and not own:
+                renewed = True
+                if self._renewed(headers, self._renew):
+                    continue
+            if not again:
                 raise error
             self._wait_patiently(backoff(ask.attempts, told), closing, error)
 
-    def _wrong(self, answer: Answer, ask: _Ask) -> tuple[TributaryError, bool] | None:
+    def _wrong(self, answer: Answer, ask: Ask) -> tuple[TributaryError, bool] | None:
         """What `_judged` says; of a body that was to come in pieces, none is wanted then."""
         wrong = self._judged(answer, ask.headers.get("accept", ""))
         if wrong and isinstance(answer, Opened):
@@ -348,7 +360,8 @@ class Client:
             if self._headers is not refused:
                 return True
             there = self._origin
-            headers = {**refused, **self._sendable(renew())}
+            with self._watchers.within():
+                headers = {**refused, **self._sendable(renew())}
             if headers == refused and self._origin == there:
                 return False
             self._headers = headers  # which tells the threads that wait here that there are others
@@ -363,17 +376,17 @@ class Client:
             self._wait(seconds, closing)
 
     def _wait(self, seconds: float, closing: threading.Event) -> None:
-        if self._sleep:
-            self._sleep(seconds)
-        else:
-            closing.wait(seconds)
+        (self._sleep or closing.wait)(seconds)
 
-    def _worded(self, ask: _Ask, error: TributaryError) -> TributaryError:
+    def _worded(self, ask: Ask, error: TributaryError) -> TributaryError:
         """The same error in one line: request, host, what happened, after how many attempts."""
         tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
         text = f"{ask.method} {ask.target.partition('?')[0]}: {self._origin.host} {error} ({tries})"
         error.args = (self._secrets.redacted(text),)
         return error
+
+    def _tell(self, ask: Ask, answer: Answer | None, error: TributaryError | None = None, **how: Any) -> None:
+        self._watchers.tell(ask, self._origin, self._secrets, answer, error, **how)
 
     def _excerpt(self, answer: Answer) -> str:
         """How a useless page begins; of JSON the reason; of anything else nothing, as it may be records."""
@@ -383,16 +396,3 @@ class Client:
         elif not begins.lower().startswith(("<!doctype html", "<html")):
             begins = ""
         return f": {begins}" if begins else ""
-
-
-class _Ask(Struct):
-    """One request, and how often it was sent."""
-
-    method: str
-    target: str
-    body: bytes | None
-    headers: Mapping[str, str]
-    repeatable: bool
-    limit: str = ""
-    attempts: int = 0
-    opened: bool = False

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import SourceError
+from etl.exchanges import STREAM
 from etl.letters import judge, letter
 from etl.privacy import NONE, Rules
 from etl.reading import Place, Reading, States, Waiting
@@ -159,6 +160,7 @@ class Load:
 
     def _drain(self, pages: Iterator[Any], reading: Reading) -> None:
         error: BaseException | None = None
+        STREAM.set(self.stream.name)
         try:
             for item in pages:
                 if self._stop.is_set():

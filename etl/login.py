@@ -51,7 +51,8 @@ class LoginClient(Client):
             return
         with self._renewing:
             if not self._inside:
-                self._headers = {**self._headers, **self._sendable(self._again())}
+                with self._watchers.within():
+                    self._headers = {**self._headers, **self._sendable(self._again())}
                 self._inside = True
 
     def close(self) -> None:

@@ -8,14 +8,15 @@ from binascii import a2b_base64, b2a_base64
 from json.encoder import encode_basestring_ascii
 from urllib.parse import quote, quote_plus
 
-EMAIL = r"[^\s@<>\"'(),;:=/]+@[^\s@<>\"'(),;:]+"
+EMAIL = r"(?<![^\s@<>\"'(),;:=/])[^\s@<>\"'(),;:=/]+@[^\s@<>\"'(),;:]+"
 
 
 class Secrets:
-    """What no error of a client may show."""
+    """What no error of a client may show. fields: names whose values are not shown to watchers either."""
 
     def __init__(self) -> None:
         self._known: list[str] = []
+        self.fields: frozenset[str] = frozenset()
 
     def add(self, *values: str) -> None:
         """Show none of these any more."""
@@ -26,8 +27,14 @@ class Secrets:
         """A text in one line without secrets, e-mail addresses and control characters."""
         for secret in self._known:
             text = text.replace(secret, "***")
-        text = " ".join("".join(c if c.isprintable() else " " for c in text).split())[:1000]
-        return re.sub(EMAIL, "***", text)
+        if not text.isprintable():
+            text = "".join(c if c.isprintable() else " " for c in text)
+        text = " ".join(text.split())[:1000]
+        return re.sub(EMAIL, "***", text) if "@" in text else text
+
+    def has(self, text: str) -> bool:
+        """Whether one of them is in the text."""
+        return any(secret in text for secret in self._known)
 
 
 def forms(value: str) -> set[str]:

@@ -55,6 +55,10 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
     cls = connector_class(config.connector)
     connector = cls(read_options(cls.Config, config, secrets=secrets), config.name)
     connector.home = config.path.parent / ".tributary" if config.path else None
+    if connector.home and secrets and config.logs.exchanges != "off":
+        from etl.exchangelog import ExchangeLog
+
+        connector.log = ExchangeLog(config.name, config.logs, connector.home)
     if connector.describes and not secrets:
         from etl.learned import recall
 
@@ -64,11 +68,17 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
     return connector
 
 
-def rules_of(connector: Connector[Any], config: SourceConfig, *, secrets: bool = True) -> Rules:
-    """What [sources.NAME.columns] says is to be done to values; raises as `etl.column_rules.source_rules`."""
+def keep_rules(connector: Connector[Any], config: SourceConfig) -> Rules:
+    """Have what the connector reads, and what is shown of it, keep to [sources.NAME.columns].
+
+    Raises ConfigError as `etl.column_rules.source_rules`.
+    """
     complete = connector.asked or not connector.describes
     tables = (stream.tables for stream in connector.streams()) if config.columns else ()
-    return source_rules(config, tables, complete=complete, secrets=secrets)
+    connector.rules = source_rules(config, tables, complete=complete)
+    if connector.rules.fields:
+        connector.http.hide(connector.rules.fields)
+    return connector.rules
 
 
 def by_name(streams: Iterable[Stream]) -> dict[str, Stream]:

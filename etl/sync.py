@@ -20,9 +20,9 @@ from msgspec.structs import replace
 from etl.attempts import Outcome, sync_stream
 from etl.config import SourceConfig
 from etl.connector import Connector, Stream
-from etl.errors import CredentialsError
+from etl.errors import CredentialsError, TributaryError
 from etl.load import Report
-from etl.sources import chosen, open_source, rules_of
+from etl.sources import chosen, keep_rules, open_source
 from etl.task import Task, plan, uncover_dropped
 from etl.warehouse import ledger
 from etl.warehouse.postgres import Warehouse
@@ -74,13 +74,15 @@ def iterate(
     names = list(streams) if streams else config.streams
     wanted = [] if connector.describes else chosen(connector, names)
     named = streams is not None or config.streams is not None
-    run_id = uuid.uuid4().hex
+    run_id, begun = uuid.uuid4().hex, False
+    if connector.log:
+        connector.log.begin(run_id)
     try:
         connector.http  # noqa: B018  made here, as two threads would make two
         if connector.describes:
             wanted = described(connector, config, warehouse, names)
+        keep_rules(connector, config)
         greeted = None if connector.asked else _meanwhile(connector.greet)
-        connector.rules = rules_of(connector, config)
         with warehouse.connection() as session:
             ledger.ensure(session, config.name)
             dropped = uncover_dropped(session, config.name, wanted)
@@ -97,7 +99,12 @@ def iterate(
         tasks = [replace(t, until=until, notes=(*t.notes, *dropped.get(t.stream.name, ()))) for t in tasks]
         if not named:
             tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]
+        begun = True
         yield from _run(connector, warehouse, tasks, run_id, report)
+    except TributaryError as error:
+        if connector.log and not begun:  # else it is told of its stream
+            connector.log.failed("", error)
+        raise
     finally:
         connector.close()
 

@@ -105,10 +105,11 @@ class Salesforce(Connector[Config]):
         return totals(self._api, self._objects[name], stream.table, window)
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Let go of the connections, and of the log."""
         if "_api" in self.__dict__:
             self._api.http.close()
             self._api.door.close()
+        super().close()
 
     def streams(self) -> list[Stream]:
         """What was described; before that, the standard objects as their models have them."""

@@ -30,6 +30,7 @@ SECTIONS = {
         "sync": "etl.cli.sync:sync",
         "status": "etl.cli.status:status",
         "reconcile": "etl.cli.reconcile:reconcile",
+        "logs": "etl.cli.logs:logs",
         "events": "etl.cli.events:events",
         "identity": "etl.cli.identity:identity",
         "customers": "etl.cli.customer:customers",

@@ -102,7 +102,7 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
 def _check_source(selection: Selection, session: Session) -> Checked:
     from etl.cli.sources import earlier_values
     from etl.errors import ConfigError, TributaryError
-    from etl.sources import chosen, open_source, rules_of
+    from etl.sources import chosen, keep_rules, open_source
 
     found = Checked(selection.source.name)
     try:
@@ -116,9 +116,9 @@ def _check_source(selection: Selection, session: Session) -> Checked:
 
             learn(connector, remembered(selection.source))
             remember(connector, selection.source)
-        else:
+        rules = keep_rules(connector, selection.source)
+        if not connector.describes:
             connector.greet()
-        rules = rules_of(connector, selection.source)
         found.warnings += earlier_values(session, selection.source, connector.streams(), rules)
         names = selection.names if selection.named else None
         found.verdicts = _verdicts(connector, chosen(connector, names))

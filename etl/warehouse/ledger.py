@@ -363,3 +363,16 @@ def status(connection: Connection, source: str) -> list[dict[str, Any]]:
 
     with connection.cursor(row_factory=dict_row) as cursor:
         return list(cursor.execute(STATUS, (source, source, source)))
+
+
+def buried(
+    connection: Connection, run_id: str, source: str, stream: str
+) -> Iterator[tuple[int, datetime, str]]:
+    """The dead letters of a stream in a run: id, when it was refused, and why, without what it holds."""
+    found = connection.execute(
+        "select id, refused_at, concat_ws('.', table_name, column_name), rule, reason"
+        " from tributary.dead_letters where run_id = %s and source = %s and stream = %s order by id",
+        (run_id, source, stream),
+    )
+    for letter, at, where, rule, reason in found:
+        yield letter, at, f"{where}: {reason} ({rule})"
