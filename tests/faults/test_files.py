@@ -58,9 +58,9 @@ def test_a_list_that_is_called_like_a_way_out_leaves_no_file_outside_and_none_th
         with SandboxServer(world) as shop:
             Path("tributary.toml").write_text(
                 f'[warehouse]\nurl = "{warehouse_url}"\n[sources.shop]\nconnector = "{__name__}:Climber"\n'
-                f'base_url = "{shop.url}"\n'
+                f'base_url = "{shop.url}"\n[logs]\nexchanges = "all"\n'
             )
-            for command in (("check",), ("sync",), ("sync", "--stream", OUTSIDE)):
+            for command in (("sync",), ("sync", "--stream", OUTSIDE)):
                 etl(*command)
             assert etl("query", f'select count(*) from shop."{OUTSIDE}"', "--json").json == [{"count": 5}]
     finally:
@@ -70,6 +70,7 @@ def test_a_list_that_is_called_like_a_way_out_leaves_no_file_outside_and_none_th
         str(path) for path in (temporary, inner.parent, inner, inner / "tributary.toml")
     }
     assert (home / "described" / "shop.json").is_file()
+    assert list((home / "exchanges").rglob("*.jsonl*"))
     assert set(modes(home).values()) == {0}
 
 
