@@ -194,7 +194,7 @@ class Run:
         self.context.instance.add_run_tags(self.context.run_id, {DEAD_LETTERS: str(self.dead_letters)})
         text = (
             f"{self.name}.{outcome.stream}: {outcome.dead_letters} dead"
-            f" letter{'' if outcome.dead_letters == 1 else 's'}, see tributary.dead_letters"
+            f" letter{'' if outcome.dead_letters == 1 else 's'}, `etl dead-letters` says why"
         )
         self.context.log.warning(text)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from etl.connector import Page
-from etl.decode import Decoder, Decodes
+from etl.decode import Decoder
 from etl.privacy import Redaction, Rules
+from etl.scan import Decodes
 from etl.schema import Table
 from etl.warehouse.known import Block
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from etl.connector import Stream
 from etl.schema import Table
 from etl.warehouse.ddl import quote
+from etl.warehouse.dead_letters import by_rule
 from etl.warehouse.ledger import Counts
 from etl.window import BEGINNING, Window, gaps
 
@@ -110,7 +111,8 @@ select name, clock_timestamp(), started_at, fetched, inserted, updated, unchange
 from unnest(%(streams)s::text[]) as name
 left join lateral (
     select run_id, started_at from tributary.syncs
-    where source = %(source)s and stream = name and status = 'succeeded' order by id desc limit 1
+    where source = %(source)s and stream = name and status = 'succeeded' and kind <> 'replay'
+    order by id desc limit 1
 ) last on true
 left join lateral (
     select sum(fetched)::bigint as fetched, sum(inserted)::bigint as inserted,
@@ -217,9 +219,11 @@ def nothing_refused(known: Known, subject: Subject) -> Finding:
     facts: Facts = {"dead letters": total}
     for table, column, rule, count in known.letters[:SHOWN]:
         facts[f"{table}.{column or 'whole record'}: {rule}"] = count
-    return Finding(
-        False, f"{subject.where}: {_several(total, 'dead letter')}, see tributary.dead_letters", facts
-    )
+    rules: dict[str, int] = {}
+    for *_, rule, count in known.letters:
+        rules[rule] = rules.get(rule, 0) + count
+    said = by_rule(subject.source, subject.stream.name, rules)
+    return Finding(False, f"{subject.where}: {_several(total, 'dead letter')} {said}", facts)
 
 
 def key_unique(connection: Connection, subject: Subject) -> Finding:

@@ -18,11 +18,12 @@ def source_rules(
     *,
     complete: bool = True,
     secrets: bool = True,
+    again: bool = False,
 ) -> Rules:
     """The rules of a source; ConfigError names the nearest to what there is not, and says why one cannot be.
 
     streams: the tables of each. complete: there are no others; else rules of unknown ones wait.
-    secrets: without them the rules are checked, but nothing can be hashed.
+    secrets: without them the rules are checked, but nothing can be hashed. again: for dead letters.
     """
     if not config.columns:
         return NONE
@@ -48,7 +49,11 @@ def source_rules(
         for t in tables
     }
     return Rules(
-        {name: Redaction(known[name], by_table.get(name, {}), key) for name in touched & known.keys()}, rules
+        {
+            name: Redaction(known[name], by_table.get(name, {}), key, again=again)
+            for name in touched & known.keys()
+        },
+        rules,
     )
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
 from etl.errors import ConfigError
-from etl.home import own_machine
+from etl.home import own_machine, password_in
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -46,7 +46,7 @@ RESERVED = (
     "information_schema",
 )
 """Schemas that are not a source's to use."""
-COMMON = ("connector", "streams", "start_date", "owners", "exchanges", "columns")
+COMMON = ("connector", "streams", "start_date", "owners", "exchanges", "dead_letters", "columns")
 T = TypeVar("T")
 
 
@@ -82,6 +82,21 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
 
 
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much may be refused before a sync stops: `dead_letters = {share = 0.01, most = 10000}`.
+
+    share: of all records. most: in any case; 0 stops at the first. A hundred are let through whatever their
+    share, unless `most` is less: a few records of a small table are no sign of a wrong model.
+    """
+
+    share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.01
+    most: Annotated[int, msgspec.Meta(ge=0)] = 10_000
+
+    def exceeded(self, refused: int, total: int) -> bool:
+        """Whether so many of so many are too many."""
+        return refused > min(self.most, max(100, self.share * total))
+
+
 class Logs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """[logs]: what is kept of what was asked and answered; see `etl.exchangelog`.
 
@@ -110,6 +125,7 @@ class SourceConfig(msgspec.Struct, frozen=True):
     owners: tuple[str, ...] = ()
     path: Path | None = None
     logs: Logs = Logs()
+    dead_letters: Limits = Limits()
     columns: Mapping[str, Any] = {}
     hash_key: str | None = None
 
@@ -200,8 +216,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     url = expand(url, f"{path}: [warehouse] url") if url and secrets else url
     if url and not url.startswith(("postgresql://", "postgres://", "${")):
         raise ConfigError(f"{path}: [warehouse] url must be postgresql://user@host/database.")
-    written = warehouse.get("url", "")
-    if written and _password_in(written):
+    if password_in(warehouse.get("url") or ""):
         raise ConfigError(
             f"{path}: [warehouse] url holds a password, which no file should; write"
             ' url = "postgresql://user:${PGPASSWORD}@host/database" and export PGPASSWORD.'
@@ -220,16 +235,6 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         insecure=insecure,
         logs=logs,
     )
-
-
-def _password_in(url: str) -> bool:
-    """Whether a URL of another machine has a password written out."""
-    given, _, place = url.partition("://")[2].rpartition("@")
-    host = place.partition("/")[0]
-    if own_machine(host.rpartition(":")[0] or host):
-        return False
-    query = dict(parse_qsl(url.partition("?")[2])).get("password", "")
-    return any(word and not VARIABLE.search(word) for word in (given.partition(":")[2], query))
 
 
 def expand(text: str, where: str) -> str:
@@ -280,8 +285,7 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
 
 def _refuse_secrets(source: SourceConfig, names: Iterable[str], where: str) -> None:
     """ConfigError if a secret is written out, unless it is for this machine, as a sandbox's is."""
-    address = urlsplit(str(source.options.get("base_url") or "https://vendor"))
-    if own_machine(address.hostname or ""):
+    if own_machine(urlsplit(str(source.options.get("base_url") or "https://vendor")).hostname or ""):
         return
     for name in names:
         if isinstance(value := source.options.get(name), str) and not VARIABLE.search(value):
@@ -361,14 +365,22 @@ def _source(name: str, body: Any, path: Path, logs: Logs, hash_key: str | None) 
         raise ConfigError(f'{where} columns must be a section, such as "users.email" = "hash".')
     options = {k: v for k, v in body.items() if k not in COMMON}
     chosen = None if streams is None else tuple(streams)
-    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path, logs, columns, hash_key)
+    limits = read_limits(body.get("dead_letters", {}), where)
+    owned, given = tuple(owners), (limits, columns, hash_key)
+    return SourceConfig(name, connector, chosen, start, options, owned, path, logs, *given)
+
+
+def read_limits(body: Any, where: str) -> Limits:
+    """`dead_letters` of a section; ConfigError names the key."""
+    if not isinstance(body, dict):
+        raise ConfigError(f"{where} dead_letters must be such as {{share = 0.01, most = 10000}}.")
+    return read_section(Limits, body, f"{where} dead_letters")
 
 
 def _hash_key(privacy: Mapping[str, Any], path: Path) -> str | None:
     """[privacy] hash_key as it is written, a reference to the environment."""
-    where = f"{path}: [privacy]"
+    where, key = f"{path}: [privacy]", privacy.get("hash_key")
     _known(privacy, ("hash_key",), where)
-    key = privacy.get("hash_key")
     if key is not None and not (isinstance(key, str) and VARIABLE.search(key)):
         raise ConfigError(f'{where} hash_key must name a variable, such as "${{TRIBUTARY_HASH_KEY}}".')
     return key

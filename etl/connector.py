@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, Typ
 
 from msgspec import Struct, field
 
+from etl.config import Limits
 from etl.privacy import NONE
 from etl.schema import Table
 from etl.window import BEGINNING, Window
@@ -299,6 +300,8 @@ class Connector(Generic[C]):
         """What keeps its exchanges, if the configuration wants that."""
         self.since = BEGINNING
         """The configuration's start_date: what is older need not be read."""
+        self.limits = Limits()
+        """How much may be refused before a sync stops."""
         self.described: Sequence[Stream] = ()
         """What `describe` said: now, if `asked`, else when someone last asked."""
         self.asked = False

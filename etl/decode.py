@@ -12,19 +12,21 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Optional, Protocol
+from typing import Any, Optional
 
 import msgspec
 import xxhash
+from msgspec.structs import replace
 
 from etl.compile import Node, Write, arrange, compiled, enclosing, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
-from etl.exact import Problem, convert, exact_row, told_gone
+from etl.exact import convert, exact_row, told_gone
 from etl.privacy import Redaction
+from etl.scan import Outer, Problem, Rows, Scan
 from etl.schema import Column, Table
 
 MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way
@@ -34,52 +36,6 @@ UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 Raw = msgspec.Raw
-Outer = tuple[str | None, ...]
-
-
-class Scan(msgspec.Struct):
-    """The records of one page as unopened slices, with their fingerprints and enclosing values.
-
-    plain: nothing in the page is a reason for the exact way, so far as can be seen from outside.
-    header, numbers: in CSV, the record with the names, and the places in the page, from 1.
-    """
-
-    raws: list[Any]
-    outers: list[Outer] | None
-    hashes: list[int]
-    plain: bool = False
-    header: bytes = b""
-    numbers: Sequence[int] = ()
-
-    def only(self, places: Sequence[int]) -> Scan:
-        """Some of the records."""
-        outers = [self.outers[i] for i in places] if self.outers else None
-        numbers = [self.numbers[i] for i in places] if self.numbers else ()
-        raws, hashes = [self.raws[i] for i in places], [self.hashes[i] for i in places]
-        return Scan(raws, outers, hashes, self.plain, self.header, numbers)
-
-
-class Rows(msgspec.Struct):
-    """Lines of COPY text, in the order of `Decoder.columns`, and what could not be kept as it came."""
-
-    lines: bytes
-    count: int
-    problems: list[Problem]
-
-
-class Decodes(Protocol):
-    """What makes typed rows of answers in some format."""
-
-    columns: list[str]
-
-    def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
-        """Find the records of an answer."""
-
-    def keys(self, scan: Scan) -> list[tuple[str | None, ...]]:
-        """The key of each record as text."""
-
-    def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
-        """The records as COPY text."""
 
 
 class Decoder:
@@ -103,7 +59,7 @@ class Decoder:
         )
         self._write: Write | None = None
 
-    def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
+    def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
         """Find the records of an answer; raises SourceError if they are not where they should be."""
         try:
             raws, outers = self._cut(body)
@@ -119,7 +75,8 @@ class Decoder:
             raise SourceError(f"{self.table.__tablename__}: the answer has another shape: {error}") from None
         if outer is not None or (outers is None and "#" in self._enclosing):
             given = tuple(None if outer is None else outer.get(name) for name in self._enclosing)
-            outers = _placed(given, len(raws), numbered="#" in self._enclosing)
+            numbered = "#" in self._enclosing and (outer is None or "#" not in outer)
+            outers = _placed(given, len(raws), numbered=numbered)
         if self._redaction:
             raws, outers = self._redaction.records(raws, outers, self._enclosing)
         digest, seed, half = xxhash.xxh3_64_intdigest, self._seed, 1 << 63
@@ -144,11 +101,21 @@ class Decoder:
         """The key of each record as text, None where it has none that its column could hold."""
         return self._keys(scan.raws, scan.outers)
 
+    def context(self, scan: Scan, at: int) -> dict[str, Any]:
+        """The enclosing record's values that a record came with, and its place there."""
+        if not scan.outers:
+            return {}
+        return {"outer": dict(zip(self._enclosing, scan.outers[at], strict=True))}
+
+    def again(self, payload: str, context: Mapping[str, Any]) -> Scan:
+        """A record alone, by a decoder of one; SourceError if it is none."""
+        return self.scan(payload.encode(), context.get("outer"))
+
     def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
         """The records as COPY text. asof: their version, if the vendor stamps none."""
         version, gone = stamp(asof), stamp(deleted_at) if deleted_at else None
         if gone:  # the same record without that is another, which lives
-            scan = msgspec.structs.replace(scan, hashes=[h ^ 1 for h in scan.hashes])
+            scan = replace(scan, hashes=[h ^ 1 for h in scan.hashes])
         lines: list[str] = []
         problems: list[Problem] = []
         at = 0
@@ -225,11 +192,15 @@ class Decoder:
         if len(body) > MOST_RECORD_BYTES:
             key = self._keys(scan.raws[at : at + 1], outers)[0]
             reason = f"the record has {len(body):,} bytes, more than {MOST_RECORD_BYTES:,}"
-            return [], [Problem("B12", reason, None, key, body[:1024].decode(errors="replace"))]
+            begins = body[:1024].decode(errors="replace")
+            return [], [Problem("B12", reason, None, key, begins, scan.hashes[at], whole=False)]
         outer = dict(zip(self._enclosing, outers[0], strict=True)) if outers else {}
         values, problems = exact_row(self.table, body, outer)
         if values is None:
-            return [], problems
+            context = self.context(scan, at)
+            refused = [replace(p, hash=scan.hashes[at], context=context) for p in problems]
+            return [], refused
+        problems = [replace(p, hash=scan.hashes[at]) for p in problems]
         columns = list(zip(self.table.columns, values, strict=False))
         own = next((v for c, v in columns if c.version and v), None)
         mine = version_text(own, version) if own else version

@@ -16,12 +16,13 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from etl.copytext import epoch, stamp
+from etl.scan import Problem
 from etl.schema import Column, Path, Table
 
 _ENCODE = msgspec.json.Encoder(decimal_format="number").encode  # digit by digit
+_SHOW = msgspec.json.Encoder(decimal_format="number", enc_hook=str).encode
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 MOST_DIGITS_BEFORE, MOST_DIGITS_AFTER = 131_072, 16_383  # the point, of PostgreSQL's numeric
 MOST_DEPTH = 200  # of nested json that the exact way opens
@@ -29,21 +30,6 @@ REPLACED = "characters PostgreSQL cannot store were replaced by U+FFFD"
 FIRST, LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 LEAP = re.compile(r"(.*[Tt ]\d\d:\d\d):60(\D.*|$)")
 MIDNIGHT = re.compile(r"(.*[Tt ])24(:00(?::00(?:\.0+)?)?)(\D.*|$)")
-
-
-class Problem(Struct, frozen=True):
-    """One thing that could not be kept as it came: rule of the reliability list, why, where, the original."""
-
-    rule: str
-    reason: str
-    column: str | None
-    key: tuple[str | None, ...] | None
-    payload: str
-
-    @property
-    def row(self) -> bool:
-        """Whether the whole record was refused, not just one value of it."""
-        return self.column is None
 
 
 class _Refused(ValueError):
@@ -86,10 +72,9 @@ def exact_row(
             keep(column.name, rest, partial(_convert, column, rest))
             continue
         value, path = _find(column, record, outer)
-        if table.__id__ and column.type == "text" and isinstance(value, dict):
-            value = value.get(table.__id__, value)
+        value = identified(table, column, value)
         if column.keyed:
-            keep(column.name, value, partial(_convert, column, _by_key(value, *column.keyed)))
+            keep(column.name, value, partial(_convert, column, by_key(value, *column.keyed)))
         elif column.type in ("json", "jsontext") and value is not None:
             keep(column.name, value, partial(_as_it_came, value, raw, path))
         else:
@@ -120,7 +105,14 @@ def gone_at(column: Column, text: str, at: str) -> str | None:
     return at if text == column.gone else None
 
 
-def _by_key(value: Any, key: str, kept: str) -> Any:
+def identified(table: type[Table], column: Column, value: Any) -> Any:
+    """The id of an object that stands where a text belongs, if the table's vendor does that."""
+    if table.__id__ and column.type == "text" and isinstance(value, dict):
+        return value.get(table.__id__, value)
+    return value
+
+
+def by_key(value: Any, key: str, kept: str) -> Any:
     """A list of objects as one object; anything else as it came."""
     if not isinstance(value, list) or not all(isinstance(item, dict) and key in item for item in value):
         return value
@@ -150,10 +142,14 @@ def convert(column: Column, value: Any) -> str | None:
     return None if altered else text
 
 
-class _Token(Struct, frozen=True):
+class _Token:
     """NaN, Infinity or -Infinity, which JSON does not have but some vendors send."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def _integer(text: str) -> int | Decimal:
@@ -164,7 +160,9 @@ def _payload(value: Any) -> str:
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     try:
-        return json.dumps(value, default=lambda v: v.text if isinstance(v, _Token) else str(v))
+        return _SHOW(value).decode()  # digit by digit
+    except (OverflowError, UnicodeEncodeError):  # an integer beyond 64 bits, half a character
+        return json.dumps(value, default=str)
     except RecursionError:
         return "nested too deep to be shown"
 

@@ -7,6 +7,7 @@ import stat
 from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 
 def own_machine(host: str) -> bool:
@@ -18,6 +19,16 @@ def own_machine(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def password_in(url: str) -> bool:
+    """Whether a URL of another machine has a password that is written out, not a ${VARIABLE}."""
+    given, _, place = url.partition("://")[2].rpartition("@")
+    host = place.partition("/")[0]
+    if own_machine(host.rpartition(":")[0] or host):
+        return False
+    query = dict(parse_qsl(url.partition("?")[2])).get("password", "")
+    return any(word and "${" not in word for word in (given.partition(":")[2], query))
 
 
 def own_folder(path: Path) -> Path:

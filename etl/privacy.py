@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import hmac
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -37,6 +38,7 @@ RULES = ("drop", "hash", "mask")
 MASK = "***"
 WITHHELD = "withheld: there are rules for columns of it, and it cannot be opened"
 SHORTEST_KEY = 16  # characters
+HASHED = re.compile(r"[0-9a-f]{64}")
 NOT_OPENED = (msgspec.MsgspecError, ValueError, RecursionError)
 
 _object = msgspec.json.Decoder(dict[str, Raw]).decode
@@ -50,10 +52,11 @@ class Hider:
     """What the rules do to single values.
 
     key: of the hashes; "" where nothing is hashed. id: what stands for an object where a text belongs.
+    again: of a dead letter, to which they may have been done before: what looks like a hash is one.
     """
 
-    def __init__(self, key: str, id: str = "") -> None:
-        self._key, self._id = key.encode(), id
+    def __init__(self, key: str, id: str = "", *, again: bool = False) -> None:
+        self._key, self._id, self._again = key.encode(), id, again
 
     def text(self, rule: str, value: str) -> str | None:
         """A text by a rule; an empty one says nothing, and stays."""
@@ -63,6 +66,8 @@ class Hider:
             return value and MASK
         if not self._key:
             raise ConfigError("[privacy] hash_key is missing, and a rule says hash.")
+        if self._again and HASHED.fullmatch(value):
+            return value
         value = value.strip()
         value = value.lower() if "@" in value else value
         return hmac.digest(self._key, value.encode(errors="replace"), "sha256").hex() if value else ""
@@ -146,9 +151,11 @@ def _plain(body: bytes) -> str:
 class Redaction:
     """What the rules do to the records of one table."""
 
-    def __init__(self, table: type[Table], rules: Mapping[str, str], key: str) -> None:
-        """Rules are by column, or column and the keys below it, dotted; they were checked."""
-        self._hider, self._root = Hider(key, table.__id__), Node({})
+    def __init__(
+        self, table: type[Table], rules: Mapping[str, str], key: str, *, again: bool = False
+    ) -> None:
+        """Rules are by column, or column and keys below it, dotted; they were checked. again: see Hider."""
+        self._hider, self._root = Hider(key, table.__id__, again=again), Node({})
         self._outer: dict[str, str] = {}
         self.fields: set[str] = set()
         paths = [path for c in table.columns for path in c.paths if path[0][:1] not in ("^", "#")]
@@ -243,6 +250,11 @@ class Rules:
     def of(self, table: type[Table]) -> Redaction | None:
         """What is done to the records of a table, or of some of its columns."""
         return self._found.get(table.__tablename__)
+
+    def about(self, table: str, column: str) -> bool:
+        """Whether a rule is about a column, or what is in it."""
+        name = f"{table}.{column}"
+        return any(rule == name or rule.startswith(f"{name}.") for rule in self.columns)
 
     @property
     def fields(self) -> frozenset[str]:

@@ -63,20 +63,22 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
         from etl.learned import recall
 
         connector.described = recall(connector, config)
+    connector.limits = config.dead_letters
     if config.start_date:
         connector.since = as_utc(config.start_date)
     return connector
 
 
-def keep_rules(connector: Connector[Any], config: SourceConfig) -> Rules:
+def keep_rules(connector: Connector[Any], config: SourceConfig, *, again: bool = False) -> Rules:
     """Have what the connector reads, and what is shown of it, keep to [sources.NAME.columns].
 
-    Raises ConfigError as `etl.column_rules.source_rules`.
+    again: it asks for nothing, but what was refused is tried again. Raises ConfigError as
+    `etl.column_rules.source_rules`.
     """
     complete = connector.asked or not connector.describes
     tables = (stream.tables for stream in connector.streams()) if config.columns else ()
-    connector.rules = source_rules(config, tables, complete=complete)
-    if connector.rules.fields:
+    connector.rules = source_rules(config, tables, complete=complete, again=again)
+    if connector.rules.fields and not again:
         connector.http.hide(connector.rules.fields)
     return connector.rules
 

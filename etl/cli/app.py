@@ -29,6 +29,7 @@ SECTIONS = {
     "Run": {
         "sync": "etl.cli.sync:sync",
         "status": "etl.cli.status:status",
+        "dead-letters": "etl.cli.letters:dead_letters",
         "reconcile": "etl.cli.reconcile:reconcile",
         "logs": "etl.cli.logs:logs",
         "events": "etl.cli.events:events",
@@ -97,7 +98,7 @@ def etl() -> None:
     `etl check` says whether its keys and rights suffice, `etl sync` loads, `etl ui` runs the schedules.
 
     Reports go to stdout, progress and messages to stderr. Exit codes: 0 all is well, 1 something failed,
-    2 wrong usage or configuration, 3 synced, but some records were refused (dead letters).
+    2 wrong usage or configuration, 3 synced, but some records were refused (`etl dead-letters`).
     """
 
 

@@ -156,7 +156,7 @@ def _sync(warehouse: Warehouse, selected: Sequence[Selection], title: str) -> Re
     rows = sum(outcome.total.fetched for outcome in outcomes)
     say(f"{_loaded('together', outcomes, seconds)}, {show.count(round(rows / seconds))} a second")
     if results.dead_letters:
-        say(f"  {refused(results.dead_letters)}; tributary.dead_letters says which and why")
+        say(f"  {refused(results.dead_letters)}; `etl dead-letters` says which and why")
     for outcome in outcomes:
         if outcome.error is not None:
             say(f"  error: {outcome.source}.{outcome.stream}: {outcome.error.kind}: {outcome.error}")

@@ -31,6 +31,8 @@ def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     selected = select(session.config, sources)
     with session.warehouse() as warehouse, explained():
         rows = [row for selection in selected for row in _of_source(warehouse, selection)]
+        if session.config.events and not sources:
+            rows += [row for schema in _schemas(session) for row in _of_loads(warehouse, schema)]
     if as_json:
         show.json(rows)
     else:
@@ -86,6 +88,30 @@ def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any
     return found
 
 
+def _schemas(session: Session) -> tuple[str, ...]:
+    from etl.events.settings import settings
+
+    return settings(session.config).schemas
+
+
+def _of_loads(warehouse: Warehouse, schema: str) -> list[dict[str, Any]]:
+    """A row for a schema that files of calls were loaded into."""
+    from etl.warehouse import ledger
+
+    with warehouse.connection() as session:
+        ledger.ensure(session)
+        tried = ledger.status(session, schema)
+    return [
+        {
+            "source": schema, "stream": entry["stream"], "status": entry["status"], "kind": entry["kind"],
+            "through": None, "lag_seconds": None, "rows": None, "rows_estimated": False, "gaps": [],
+            "last_run": entry["finished_at"], "dead_letters": entry["dead_letters"],
+            "notes": entry["notes"], "error_kind": entry["error_kind"], "error": entry["error"],
+        }
+        for entry in tried
+    ]  # fmt: skip
+
+
 def _gaps(start: datetime, windows: list[Any]) -> list[Any]:
     from etl.window import Window, gaps
 
@@ -117,3 +143,6 @@ def _show(rows: list[dict[str, Any]]) -> None:
         for gap in row["gaps"]:
             from_to = f"{show.moment(gap['start'])} to {show.moment(gap['end'])}"
             say(f"note: {where}: {from_to} is missing; the next sync fills it.")
+    if letters := sum(row["dead_letters"] for row in rows):
+        several = "1 dead letter is open" if letters == 1 else f"{letters:,} dead letters are open"
+        say(f"{several}; `etl dead-letters` says which, why, and what to do.")

@@ -265,8 +265,7 @@ def show_results(results: Results) -> None:
     for name, error in results.errors:
         say(f"error: {name}: {error.kind}: {error}")
     if results.dead_letters:
-        say(f"{refused(results.dead_letters)}; what and why is in a table:")
-        say('  etl query "select * from tributary.dead_letters where closed_at is null"')
+        say(f"{refused(results.dead_letters)}; `etl dead-letters` says which, why, and what to do.")
 
 
 def refused(dead_letters: int) -> str:

@@ -7,7 +7,7 @@ through the writer compiled for it; others go the exact way, from which the next
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +24,7 @@ from etl.events.layout import TABLES
 from etl.events.read import MOST_LINE, TOO_LONG, Lines
 from etl.events.shape import Rows, Shape
 from etl.events.tables import Change, Tables
-from etl.warehouse.ledger import DeadLetter
+from etl.warehouse.dead_letters import DeadLetter
 
 MOST_SHAPES = 10_000  # with a writer each; beyond, all are learned again
 MOST_LETTER = 64 * 1024  # characters of a refused call that are kept
@@ -102,7 +102,8 @@ class Converter:
             except (*NOT_FAST, KeyError):
                 if line.startswith(TOO_LONG):
                     self._calls += 1
-                    self._bury(line[1:], Refused("B12", f"the line has more than {MOST_LINE:,} bytes"))
+                    why = Refused("B12", f"the line has more than {MOST_LINE:,} bytes")
+                    self._bury(line[1:], why, whole=False)
                 elif _is_batch(line):
                     self._batch(line, at)
                 else:
@@ -118,7 +119,7 @@ class Converter:
             context = envelope.context
             bytes(context).decode()
         except NOT_FAST:
-            calls, each, context = self._batch_slowly(line)
+            calls, each, context = self._batch_slowly(line, at)
         for number, raw in enumerate(calls):
             place = f"{at}.{number}"
             body = bytes(raw) if context is NOTHING else _within(bytes(raw), context)
@@ -140,7 +141,7 @@ class Converter:
             return False
         return True
 
-    def _batch_slowly(self, line: bytes) -> tuple[Sequence[bytes], dict[str, Any], Raw]:
+    def _batch_slowly(self, line: bytes, at: int) -> tuple[Sequence[bytes], dict[str, Any], Raw]:
         """A batch of which some part is wrong: its calls as they came, what can be kept of the rest."""
         clean = cleaned(line)
         try:
@@ -148,7 +149,7 @@ class Converter:
             calls = msgspec.json.decode(parts["batch"], type=list[Raw])
         except (KeyError, *NOT_FAST):
             self._calls += 1
-            self._bury(line, Refused("json", "a batch that is no list of calls"))
+            self._bury(line, Refused("json", "a batch that is no list of calls"), {"line": at})
             return [], {}, NOTHING
         letters: list[DeadLetter] = []
         each = {name: moment_of(parts, name, letters) for name in ENVELOPE}
@@ -178,16 +179,50 @@ class Converter:
             self._exact.add(shape, call, letters, self._now, self._uuid_ts)
             self._letters += letters
         except Refused as refused:
-            self._bury(raw, refused)
+            said = {name: at.isoformat() for name, at in envelope.items() if at}
+            self._bury(raw, refused, {"place": place, **said})
         if stale := self._exact.stale():
             for shape in (*self._tracks.values(), *self._others.values()):
                 if stale & {shape.table, shape.own}:
                     shape.cut()
 
-    def _bury(self, raw: bytes, refused: Refused) -> None:
+    def _bury(
+        self, raw: bytes, refused: Refused, context: Mapping[str, Any] | None = None, whole: bool = True
+    ) -> None:
         self._refused += 1
         kept = raw[:MOST_LETTER].decode(errors="backslashreplace")
-        self._letters.append(DeadLetter(_table(raw), None, None, refused.rule, refused.reason, kept))
+        whole = whole and kept.encode() == raw
+        said = (refused.rule, refused.reason, kept, whole)
+        self._letters.append(DeadLetter(_table(raw), None, None, *said, context=context))
+
+    def again(
+        self, calls: Iterable[tuple[bytes, Mapping[str, Any]]], now: datetime
+    ) -> tuple[Chunk, list[Refused | None]]:
+        """What calls give that were refused before, and of each why it is refused again, if it is.
+
+        calls: payload and context of their letters. What of a call cannot be kept is among the chunk's
+        letters; a call that is refused is neither there nor counted.
+        """
+        self._now, self._uuid_ts = now, stamp(now)
+        self._calls = self._refused = 0
+        self._letters, verdicts = [], list[Refused | None]()
+        for raw, context in calls:
+            raw = self._rules.line(raw) if self._rules else raw
+            before = (self._calls + 1, self._refused + 1)
+            if "line" in context:
+                self._read([raw], int(context["line"]), escaped=True)
+            else:
+                said = {name: datetime.fromisoformat(context[name]) for name in ENVELOPE if name in context}
+                self._slowly(raw, dict.fromkeys(ENVELOPE) | said, str(context.get("place", "")))
+            refused = None
+            if (self._calls, self._refused) == before:
+                last = self._letters.pop()
+                refused = Refused(last.rule, last.reason)
+                self._calls, self._refused = self._calls - 1, self._refused - 1
+            verdicts.append(refused)
+        rows = [each for shape in (*self._tracks.values(), *self._others.values()) for each in shape.take()]
+        changes = self._tables.handed_over()
+        return Chunk(0, "", True, self._calls, self._refused, changes, rows, self._letters), verdicts
 
 
 def _is_batch(line: bytes) -> bool:

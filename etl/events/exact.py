@@ -30,7 +30,7 @@ from etl.events.layout import (
 from etl.events.shape import Leaf, Node, Shape
 from etl.events.tables import Tables
 from etl.names import snake
-from etl.warehouse.ledger import DeadLetter
+from etl.warehouse.dead_letters import DeadLetter
 
 Raw = msgspec.Raw
 MOST_DEPTH = 100  # of objects within objects
@@ -302,7 +302,9 @@ def moment_of(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) ->
 
 
 def _letter(table: str, call: Call, name: str, refused: Refused, body: bytes) -> DeadLetter:
-    return DeadLetter(table, call.messageId, name, refused.rule, refused.reason, _kept(body))
+    kept = _kept(body)
+    said = (refused.rule, refused.reason, kept, kept.encode() == body)
+    return DeadLetter(table, call.messageId, name, *said)
 
 
 def _kept(body: bytes) -> str:

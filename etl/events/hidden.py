@@ -16,6 +16,7 @@ from etl.config import FILE_NAME, Config, nearest
 from etl.errors import ConfigError
 from etl.escapes import read_json
 from etl.events.call import Call
+from etl.events.layout import column, context_column
 from etl.events.read import TOO_LONG
 from etl.privacy import NOT_OPENED, WITHHELD, Hider, Node
 
@@ -26,10 +27,10 @@ SAME = {"userId": "previousId", "traits": "context.traits"}
 
 
 class CallRules:
-    """What is done to calls. rules: checked; key: of the hashes."""
+    """What is done to calls. rules: checked; key: of the hashes; again: see `Hider`."""
 
-    def __init__(self, rules: Mapping[str, str], key: str) -> None:
-        self._hider = Hider(key)
+    def __init__(self, rules: Mapping[str, str], key: str, *, again: bool = False) -> None:
+        self._hider, self._rules = Hider(key, again=again), rules
         self._root = Node({}, "drop", frozenset(Call.__struct_fields__))  # what lands nowhere is not buried
         for name, rule in rules.items():
             first, dot, below = name.partition(".")
@@ -37,6 +38,15 @@ class CallRules:
                 *inside, last = place.split(".")
                 self._root.at(tuple(inside)).keys[last] = rule
         self._root.keys["batch"] = self._root
+
+    def about(self, table: str, name: str) -> bool:
+        """Whether a rule may be about a column of a table of calls."""
+        for rule in self._rules:
+            first, *path = rule.split(".")
+            own = context_column(path) if first == "context" else column(table, path or [first])
+            if name == own or name.startswith(f"{own}_"):
+                return True
+        return False
 
     def line(self, line: bytes) -> bytes:
         """A line by the rules; of one that is no JSON, nothing."""

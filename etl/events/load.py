@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from etl.config import Limits
 from etl.errors import TooManyDeadLetters, TributaryError, WarehouseError
 from etl.events import documented
 from etl.events.apart import About, apart
@@ -23,14 +24,14 @@ from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
 from etl.events.tables import Change
 from etl.events.union import SCHEMA
-from etl.letters import ALWAYS, MOST, SHARE
-from etl.warehouse import event_catalog, event_owed, ledger, states
+from etl.warehouse import dead_letters, event_catalog, event_owed, ledger, states
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse.ddl import quote
+from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.event_owed import Owed
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
-from etl.warehouse.ledger import Counts, DeadLetter, Entry
+from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.postgres import Warehouse, collided, ours
 from etl.warehouse.views import Taken
 from etl.window import BEGINNING
@@ -77,21 +78,22 @@ def load(
     report: Report | None = None,
     united: Sequence[str] = (),
     piece: int = PIECE,
+    limits: Limits = Limits(),  # noqa: B008  it is frozen
     hidden: tuple[Mapping[str, str], str] = ({}, ""),
 ) -> Loaded:
     """Load the calls of a file into a schema.
 
     report: told how many calls more are committed. united: the schemas of the union views, which are made
     anew in the transaction in which a column of theirs changes its type. piece: bytes that are committed at
-    once. hidden: rules for what calls say, and the key of the hashes. Raises AlreadyRunning, WarehouseError,
-    SourceError of a broken file, TooManyDeadLetters; what was committed before stays, and the same load goes
-    on behind it.
+    once. limits: how much may be refused. hidden: rules for what calls say, and the key of the hashes. Raises
+    AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was committed
+    before stays, and the same load goes on behind it.
     """
     with warehouse.connection() as session:
         ledger.ensure(session, schema)
         ledger.lease(session, schema, STREAM)
         try:
-            loading = _Load(warehouse, session, schema, report, united, hidden)
+            loading = Loading(warehouse, session, schema, report, united, limits, hidden)
             try:
                 return loading.run(file, piece)
             except Exception as error:
@@ -102,8 +104,11 @@ def load(
                 ledger.release(session, schema, STREAM)
 
 
-class _Load:
+class Loading:
     """One load: what it has done so far, and how a chunk is written."""
+
+    kind = "load"
+    """What the ledger calls it."""
 
     def __init__(
         self,
@@ -112,8 +117,10 @@ class _Load:
         schema: str,
         report: Report | None,
         united: Sequence[str],
-        hidden: tuple[Mapping[str, str], str],
+        limits: Limits,
+        hidden: tuple[Mapping[str, str], str] = ({}, ""),
     ) -> None:
+        self._limits = limits
         self._session, self._schema, self._report, self._united = session, schema, report, united
         self._clock, self._hidden = warehouse.clock, hidden
         self._began: datetime = warehouse.clock()
@@ -126,12 +133,13 @@ class _Load:
         self._columns, self._fixed = found.columns, found.fixed
         self._owed: dict[tuple[str, str], list[Owed]] = {}  # by the table of calls, and id
         for each in event_owed.owed(session, schema):
-            self._owed.setdefault((_calls_of(each.table), each.key), []).append(each)
+            self._owed.setdefault((calls_of(each.table), each.key), []).append(each)
         self._done = Loaded(schema, Counts(), [])
         self._beyond = 0  # values that no table has room for, which does not make the file wrong
         self._taken: list[Taken] | None = None  # views that were dropped, as a type changes
 
     def run(self, file: Readable, piece: int) -> Loaded:
+        """Load a file, from where it was left."""
         left = states.left(self._session, self._schema, STREAM)
         place = msgspec.json.decode(left.text, type=Place) if left else Place(0, "")
         pieces = read(file, (place.end, place.hash), piece)
@@ -182,13 +190,13 @@ class _Load:
             )
             self._index(each.table for each in chunk.rows if each.table in self._asked)
             written = warehouse_tables.write(session, schema, chunk.rows, self._unlimit, self._asked)
-            filled = event_owed.fill(session, schema, chunk.rows, self._owed, written.known)
+            filled = self._fill(chunk, written)
             written.refilled = len(filled)
             for calls, id in filled:
                 written.ids.setdefault(calls, []).append(id)
             for calls, latest in LATEST.items():
                 if ids := written.ids.get(calls):
-                    said = {c for each in chunk.rows if each.table == calls for c in each.columns}
+                    said = self._said(chunk, calls)
                     place = (calls, *latest)
                     keep_latest(session, schema, place, ids, said, self._unlimit)
             counts = self._note(chunk, written)
@@ -197,13 +205,22 @@ class _Load:
                 self._done.notes += warehouse_tables.put_back_views(session, self._taken, SCHEMA)
         return counts
 
+    def _fill(self, chunk: Chunk, written: Written) -> set[tuple[str, str]]:
+        """Give rows that were there before what they lack; the calls, by table and id, that got something."""
+        return event_owed.fill(self._session, self._schema, chunk.rows, self._owed, written.known)
+
+    def _said(self, chunk: Chunk, calls: str) -> set[str]:
+        """The columns of a table of calls that may have got something."""
+        return {c for each in chunk.rows if each.table == calls for c in each.columns}
+
+    def _letters(self, chunk: Chunk, written: Written) -> list[DeadLetter]:
+        """What was refused of calls that are new."""
+        said, known = (*chunk.letters, *written.letters), written.known
+        return [each for each in said if each.key is None or (calls_of(each.table), each.key) not in known]
+
     def _note(self, chunk: Chunk, written: Written) -> Counts:
         """Write down what became of a chunk: dead letters, where the file goes on, the ledger's row."""
-        session, schema, known = self._session, self._schema, written.known
-        said = (*chunk.letters, *written.letters)
-        letters = [
-            each for each in said if each.key is None or (_calls_of(each.table), each.key) not in known
-        ]
+        session, schema, letters = self._session, self._schema, self._letters(chunk, written)
         counts = Counts(
             fetched=chunk.calls,
             inserted=written.inserted,
@@ -214,7 +231,7 @@ class _Load:
         )
         self._judge(counts, letters)
         letters = warehouse_tables.unsaid(session, schema, letters)
-        ledger.bury(session, self._run, schema, STREAM, letters)
+        dead_letters.bury(session, self._run, schema, STREAM, letters)
         place = "" if chunk.last else msgspec.json.encode(Place(chunk.end, chunk.hash)).decode()
         states.leave(session, schema, STREAM, place, BEGINNING, self._run)
         if counts.fetched:
@@ -224,7 +241,7 @@ class _Load:
     def _entry(self, status: str, counts: Counts, error: TributaryError | None = None) -> Entry:
         kind, text = (error.kind, str(error)) if error else (None, None)
         return Entry(
-            self._run, self._schema, STREAM, "load", None, self._began, status, counts,
+            self._run, self._schema, STREAM, self.kind, None, self._began, status, counts,
             error_kind=kind, error=text,
         )  # fmt: skip
 
@@ -293,7 +310,7 @@ class _Load:
         self._beyond += sum(each.column is not None and each.rule in BEYOND for each in letters)
         refused = self._done.dead_letters + counts.dead_lettered + counts.values_refused - self._beyond
         total = self._done.counts.fetched + counts.fetched
-        if refused <= min(MOST, max(ALWAYS, SHARE * total)):
+        if not self._limits.exceeded(refused, total):
             return
         worst = next((each for each in letters if each.rule not in BEYOND), letters[0])
         where = ".".join(part for part in (self._schema, worst.table, worst.column) if part)
@@ -308,7 +325,7 @@ SEARCHED |= {calls: ("id", key) for calls, (_, key) in LATEST.items()}
 """Table -> columns by which its rows are found, and so have an index."""
 
 
-def _calls_of(table: str) -> str:
+def calls_of(table: str) -> str:
     """The table that has a row of each call which this one has a row of."""
     return table if table in TABLES.values() else "tracks"
 

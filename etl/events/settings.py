@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from etl.config import FILE_NAME, NAME, RESERVED, Config, nearest
+from etl.config import FILE_NAME, NAME, RESERVED, Config, Limits, nearest, read_limits
 from etl.errors import ConfigError
 from etl.events.hidden import call_rules
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What it may hold.
+    """What it may hold. schemas: of tracks, identifies and so on, whoever writes them.
 
-    schemas: of tracks, identifies and so on, whoever writes them. columns: rules, see `etl.events.hidden`.
+    dead_letters: how much of a file may be refused. columns: rules, see `etl.events.hidden`.
     """
 
     schemas: tuple[str, ...] = ()
-    columns: dict[str, Any] = {}
+    dead_letters: Limits = Limits()
+    columns: Mapping[str, str] = {}
 
 
 def settings(config: Config) -> Settings:
@@ -28,9 +28,9 @@ def settings(config: Config) -> Settings:
     for key in config.events:
         if key not in Settings.__struct_fields__:
             raise ConfigError(f"{where}: unknown key {key!r}{nearest(key, Settings.__struct_fields__)}")
-    call_rules(config)
+    limits, rules = read_limits(config.events.get("dead_letters", {}), where), call_rules(config)
     try:
-        found = msgspec.convert(dict(config.events), Settings)
+        found = Settings(msgspec.convert(config.events.get("schemas", ()), tuple[str, ...]), limits, rules)
     except msgspec.ValidationError:
         raise ConfigError(f'{where} schemas must be a list of names, such as ["web", "ios"].') from None
     for schema in found.schemas:

@@ -15,8 +15,8 @@ from msgspec import Struct
 from etl.copytext import COPY_OPTIONS
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
+from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.known import array
-from etl.warehouse.ledger import DeadLetter
 from etl.warehouse.views import MARK, Taken, grant, put_back, take_down
 
 if TYPE_CHECKING:

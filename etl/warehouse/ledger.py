@@ -19,17 +19,22 @@ from msgspec.structs import asdict
 
 from etl.errors import AlreadyRunning, WarehouseError
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.warehouse.dead_letters import TABLE as LETTERS
 from etl.warehouse.states import TABLE as STATES
 from etl.window import Window
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-VERSION = 2
 OWN_SCHEMAS = ("tributary", STAGE_SCHEMA)
 
-UPGRADES = {1: STATES}
-"""What makes of a ledger of that version one of the next."""
+UPGRADES = {
+    1: STATES,
+    2: LETTERS,  # + what else version 3 has
+}
+"""What makes of a ledger of that version one of the next. A new one is made by all of them."""
+
+VERSION = max(UPGRADES) + 1
 
 TABLES = """
 create table if not exists tributary.meta (version integer not null);
@@ -124,20 +129,6 @@ class Counts(Struct):
         )
 
 
-class DeadLetter(Struct, frozen=True):
-    """One refused record or value."""
-
-    table: str
-    key: str | None
-    column: str | None
-    rule: str
-    reason: str
-    payload: str
-
-    def __repr__(self) -> str:  # without the payload, which is the record
-        return f"DeadLetter({self.table!r}, {self.column!r}, {self.rule!r})"
-
-
 class Entry(Struct, frozen=True):
     """One row for `tributary.syncs`."""
 
@@ -165,7 +156,7 @@ def ensure(connection: Connection, source: str = "") -> None:
             if not _has(connection, "tributary", "meta"):
                 for schema in OWN_SCHEMAS:
                     make_schema(connection, schema)
-                connection.execute(TABLES + STATES)
+                connection.execute(TABLES + "".join(UPGRADES.values()))
                 connection.execute("insert into tributary.meta (version) values (%s)", (VERSION,))
     if source and not _has(connection, source):
         with _alone(connection):
@@ -256,7 +247,9 @@ def covered(connection: Connection, source: str) -> dict[str, list[Window]]:
 def read_before(connection: Connection, source: str) -> set[str]:
     """The streams that were read once at least."""
     found = connection.execute(
-        "select distinct stream from tributary.syncs where source = %s and status = 'succeeded'", (source,)
+        "select distinct stream from tributary.syncs"
+        " where source = %s and status = 'succeeded' and kind <> 'replay'",
+        (source,),
     )
     return {stream for (stream,) in found}
 
@@ -305,46 +298,13 @@ def uncover(connection: Connection, source: str, stream: str) -> bool:
     return forgotten.rowcount > 0
 
 
-REPEATED = """
-with letters as not materialized (
-    select *, coalesce(column_name, '') as of_column, coalesce(key, '') as of_key,
-           case when key is null or rule = 'B14' then payload else '' end as whole
-    from tributary.dead_letters
-), newer as (
-    select source, table_name, of_column, rule, of_key, whole, max(id) as newest
-    from letters where id > %s and run_id = %s and source = %s group by 1, 2, 3, 4, 5, 6
-)
-update tributary.dead_letters set closed_at = now()
-from letters join newer using (source, table_name, of_column, rule, of_key, whole)
-where letters.id = dead_letters.id and letters.id < newest and letters.closed_at is null
-"""
-"""A record that has no usable key is the same if it says the same."""
-
-
-def bury(
-    connection: Connection, run_id: str, source: str, stream: str, letters: Sequence[DeadLetter]
-) -> None:
-    """Write dead letters; older ones that say the same of the same record are closed."""
-    before = connection.execute("select coalesce(max(id), 0) from tributary.dead_letters").fetchone()
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(
-            "copy tributary.dead_letters"
-            " (run_id, source, stream, table_name, key, column_name, rule, reason, payload) from stdin"
-        ) as copy,
-    ):
-        for d in letters:
-            payload = d.payload.replace("\0", "\\u0000")
-            copy.write_row((run_id, source, stream, d.table, d.key, d.column, d.rule, d.reason, payload))
-    connection.execute(REPEATED, (*(before or ()), run_id, source))
-
-
 STATUS = """
 with newest as (
-    select distinct on (stream) * from tributary.syncs where source = %s order by stream, id desc
+    select distinct on (stream) * from tributary.syncs where source = %s and kind <> 'replay'
+    order by stream, id desc
 ), succeeded as (
     select stream, max(started_at) as succeeded_at from tributary.syncs
-    where source = %s and status = 'succeeded' group by stream
+    where source = %s and status = 'succeeded' and kind <> 'replay' group by stream
 ), refused as (
     select stream, count(*) as letters from tributary.dead_letters
     where source = %s and closed_at is null group by stream

@@ -173,6 +173,7 @@ def test_a_variable_that_is_not_set_keeps_one_source_back_and_not_the_others(
     assert "ok  other: " in checked.out
 
 
+@pytest.mark.P9
 def test_refused_records_are_exit_code_3_and_named(etl: Etl, project: Path, mail: SandboxServer) -> None:
     bounces = mail.simulator.bounces  # type: ignore[attr-defined]
     bounces[7]["Inactive"], bounces[8]["ID"] = "perhaps", None

@@ -264,6 +264,7 @@ def test_a_run_that_is_interrupted_while_dagster_writes_lets_go_of_its_streams(
     assert {"refunds.fresh", "refunds.counts_close"} <= dag.shown()
 
 
+@pytest.mark.P9
 def test_a_run_with_dead_letters_succeeds_and_says_so(
     dagster: Callable[..., Dagster], stripe: SandboxServer, sql: Sql
 ) -> None:
@@ -276,7 +277,11 @@ def test_a_run_with_dead_letters_succeeds_and_says_so(
     run = dag.instance.get_run_by_id(result.run_id)
     assert run is not None
     assert run.tags["tributary/dead_letters"] == "1"
-    assert not dag.check("stripe_check_ledger")["charges.nothing_refused"].passed
+    refused = dag.check("stripe_check_ledger")["charges.nothing_refused"]
+    assert not refused.passed
+    assert refused.severity == dg.AssetCheckSeverity.WARN
+    assert refused.metadata["charges.amount: B5"].value == 1
+    assert "`etl dead-letters list --source stripe --stream charges` says why" in str(refused.description)
 
 
 def test_checks_report_what_they_found(dagster: Callable[..., Dagster], sql: Sql) -> None:

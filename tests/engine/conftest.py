@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from etl.config import Secret, SourceConfig
+from etl.config import Limits, Secret, SourceConfig
 from etl.sandbox import SandboxServer
 from etl.sync import Outcome, sync_source
 from etl.warehouse import ledger
@@ -32,7 +32,9 @@ class Lab:
         """The source's section of tributary.toml."""
         start: date | None = options.pop("start_date", None)
         connector = options.pop("connector", "tests.engine.shop:Shop")
-        return SourceConfig(source, connector, None, start, {"base_url": self.server.url, **options})
+        limits: Limits = options.pop("limits", Limits())
+        given = {"base_url": self.server.url, **options}
+        return SourceConfig(source, connector, None, start, given, dead_letters=limits)
 
     def sync(
         self, source: str = "shop", *, options: dict[str, Any] | None = None, **how: Any

@@ -136,6 +136,7 @@ def test_a_few_bad_records_cost_themselves_alone_and_are_kept_aside(lab: Lab) ->
     assert lab.query("select amount, note from shop.orders where id = 'o00007'") == [(None, "n7")]
 
 
+@pytest.mark.E18
 def test_a_record_that_stays_bad_is_one_open_letter_until_it_comes_well(lab: Lab) -> None:
     open_ones = (
         "select key, column_name, count(*) from tributary.dead_letters"
@@ -162,6 +163,7 @@ def test_a_record_that_stays_bad_is_one_open_letter_until_it_comes_well(lab: Lab
     assert lab.query(open_ones) == [("", None, 1), ("o00008", "rate", 1)]
 
 
+@pytest.mark.P9
 def test_too_many_bad_records_stop_the_stream_and_nothing_of_it_is_committed(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()

@@ -16,7 +16,7 @@ from etl.copytext import cells
 from etl.csvdecode import CsvDecoder
 from etl.csvtext import MOST_RECORD_BYTES
 from etl.errors import ModelError, SourceError
-from etl.exact import Problem
+from etl.scan import Problem
 from etl.schema import Json, JsonText, Table, field
 from etl.window import as_utc
 from tests.unit.decoding import ASOF, Iso, Line

@@ -13,9 +13,10 @@ from etl.config import SourceConfig
 from etl.copytext import cells
 from etl.csvdecode import CsvDecoder
 from etl.csvtext import MOST_RECORD_BYTES
-from etl.decode import Decoder, Decodes
+from etl.decode import Decoder
 from etl.errors import ConfigError
 from etl.privacy import WITHHELD
+from etl.scan import Decodes
 from etl.schema import Json, Table, field
 from tests.unit.decoding import ASOF
 
@@ -220,3 +221,15 @@ def test_a_hash_needs_a_key_that_is_long_enough(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("HASH_KEY", "short")
     with pytest.raises(ConfigError, match="less than 16 characters"):
         decoder({"people.email": "hash"})
+
+
+def test_a_dead_letter_that_is_tried_again_is_hidden_once_whether_it_was_before_or_not() -> None:
+    config = SourceConfig(
+        "crm", "crm", None, None, {}, columns={"people.email": "hash"}, hash_key="${HASH_KEY}"
+    )
+    redaction = source_rules(config, [(Person,)], again=True).of(Person)
+    for mail in (SECRET, hashed(SECRET)):
+        again = Decoder(Person, "", redaction)
+        scan = again.scan(json.dumps({"id": "p1", "mail": mail}).encode(), {"id": "t1"})
+        (line,) = again.rows(scan, ASOF).lines.decode().split("\n")[:-1]
+        assert dict(zip(again.columns, cells(line), strict=True))["email"] == hashed(SECRET)
