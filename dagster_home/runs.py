@@ -31,6 +31,8 @@ RETRIES = dg.RetryPolicy(
 """For what may pass, after the minutes that the client itself has waited; other failures allow no retries."""
 WORTH_ANOTHER_TRY = (Passing, AlreadyRunning, WarehouseError)
 DEAD_LETTERS = "tributary/dead_letters"  # tag of a run, for its list
+SOURCE = "tributary/source"  # tag of a run: what it reads
+KIND, NEXT_STEP, STREAMS = "kind", "what to do", "failed streams"  # metadata of a failure
 LEDGER = "`select * from tributary.syncs where run_id = '{}'`"
 SHOWN = 5  # windows that metadata spells out
 AT_ONCE = 100  # evaluations of checks that are stored together; a run over all of Stripe has 350 or more
@@ -81,6 +83,7 @@ class Run:
 
         Raises dg.Failure, which allows retries only where another try may help.
         """
+        self.context.instance.add_run_tags(self.context.run_id, {SOURCE: self.name})
         try:
             config = load(self.path)
             source = config.chosen([self.name])[0]
@@ -170,7 +173,7 @@ class Run:
     def _note_failure(self, outcome: "Outcome") -> None:
         self.failed.append(outcome)
         kind = outcome.error.kind if outcome.error else "error"
-        text = f"{self.name}.{outcome.stream}: {kind}: {outcome.error}"
+        text = f"{kind}: {self.name}.{outcome.stream}: {outcome.error}"
         self.context.log.error(text)
 
     def _note_new(self, outcome: "Outcome") -> None:
@@ -210,7 +213,12 @@ class Run:
         start = as_utc(source.start_date) if source.start_date else BEGINNING
         with warehouse.connection() as session:
             rows = live_rows(session, self.name, [t.__tablename__ for t in ready])
-            said = known(session, self.name, {stream.name, *(self.subjects[t].stream.name for t in ready)})
+            subjects = [self.subjects[t] for t in ready]
+            names, leading = (
+                {stream.name, *(s.stream.name for s in subjects)},
+                any(s.leading for s in subjects),
+            )
+            said = known(session, self.name, names, answers=leading)
         shared: dict[str, Any] = {
             "windows": ", ".join(str(w) for w in outcome.windows[:SHOWN]) or "nothing new to ask for",
             "seconds": round(outcome.seconds, 2),
@@ -261,8 +269,15 @@ def _numbers(counts: Counts) -> dict[str, int]:
     }
 
 
-def failure(text: str, errors: Sequence[Exception | None], lines: Sequence[str] = ()) -> dg.Failure:
-    """What a step fails with; it allows retries only where another try may help."""
-    metadata = {"failures": dg.MetadataValue.md("\n".join(f"- {line}" for line in lines))} if lines else {}
+def failure(text: str, errors: Sequence[TributaryError | None], lines: Sequence[str] = ()) -> dg.Failure:
+    """What a step fails with: first of what kind it is; it allows retries only where another try may help."""
+    steps = {error.kind: error.next_step for error in errors if error}
+    metadata: dict[str, dg.MetadataValue[Any]] = {
+        KIND: dg.MetadataValue.text(", ".join(steps)),
+        NEXT_STEP: dg.MetadataValue.md("\n".join(f"- {kind}: {step}" for kind, step in steps.items())),
+    }
+    if lines:
+        metadata[STREAMS] = dg.MetadataValue.text(", ".join(line.partition(":")[0] for line in lines))
+        metadata["failures"] = dg.MetadataValue.md("\n".join(f"- {line}" for line in lines))
     again = any(isinstance(error, WORTH_ANOTHER_TRY) for error in errors)
-    return dg.Failure(text, metadata, allow_retries=again)
+    return dg.Failure(f"{', '.join(steps)}: {text}", metadata, allow_retries=again)

@@ -140,7 +140,10 @@ def _subjects(source: SourceConfig, tables: dict[type[Table], Stream]) -> dict[t
     names = {table.__tablename__: table for table in tables}
     named = source.streams is not None
     whole = frozenset(t.__tablename__ for t, stream in tables.items() if not stream.windowed)
-    return {t: Subject(source.name, s, t, start, named, names, whole) for t, s in tables.items()}
+    leading = next((t for t, s in tables.items() if t is s.table), None)
+    return {
+        t: Subject(source.name, s, t, start, named, names, whole, t is leading) for t, s in tables.items()
+    }
 
 
 def _ticks(name: str, job: Job, days: dg.DailyPartitionsDefinition | None) -> dg.ScheduleDefinition:

@@ -20,6 +20,7 @@ from etl.load import Load, Loaded, Report
 from etl.task import Task
 from etl.warehouse import ledger, states
 from etl.warehouse.ddl import plan, quote, table_names
+from etl.warehouse.health import Tally
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
@@ -84,6 +85,7 @@ def sync_stream(
     run_id: str,
     readers: Executor,
     report: Report | None,
+    tally: Tally,
 ) -> Outcome:
     """Everything of one stream; never raises what belongs to the stream alone."""
     outcome = Outcome(connector.source, task.stream.name, notes=list(task.notes), run_id=run_id)
@@ -94,21 +96,21 @@ def sync_stream(
     for window in task.windows:
         started, loads = warehouse.clock(), list[Load]()
         try:
-            loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report, loads)
+            loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report, loads, tally)
         except TributaryError as error:
             kept = any(load.committed.pages for load in loads)
             if isinstance(error, PermissionMissing) and task.all_readable and not kept:
                 outcome.status = "skipped"
                 outcome.notes.append(f"{task.stream.name}: not read: {error}")
                 break
-            _fail(outcome, error, warehouse, task, window, started, loads)
+            _fail(outcome, error, warehouse, task, window, started, loads, tally)
             break
         except Exception as error:  # noqa: BLE001  one stream's defect is no other's
             where, kind = f"{connector.source}.{task.stream.name}", type(error).__name__
             frames = "".join(format_tb(error.__traceback__))  # the error's own text may hold a row
             log.error("%s failed: %s\n%s", where, kind, frames)  # noqa: TRY400
             reason = f"{where}: {kind}, a defect; the log has more."
-            _fail(outcome, TributaryError(reason), warehouse, task, window, started, loads)
+            _fail(outcome, TributaryError(reason), warehouse, task, window, started, loads, tally)
             break
         for load in loads:
             outcome.add(loaded if load.result is loaded else load.committed)
@@ -139,6 +141,7 @@ def _with_sessions(
     readers: Executor,
     report: Report | None,
     loads: list[Load],
+    tally: Tally,
 ) -> Loaded:
     """Sync one window, on a new session if the warehouse goes away; a lost answer to COMMIT is looked up.
 
@@ -165,7 +168,8 @@ def _with_sessions(
                     if lost and _committed(session, run_id, stream, window):
                         loaded = lost.result
                     else:
-                        loaded = _sync_window(session, loads, source, task, window, run_id, warehouse.clock())
+                        began = warehouse.clock()
+                        loaded = _sync_window(session, loads, source, task, window, run_id, began, tally)
                     if lost:  # the server may have finished what the lost session last asked for
                         drop_orphans(session, source, stream, task.stream.tables)
                     if attempt > 1 and connector.log:
@@ -207,6 +211,7 @@ def _sync_window(
     window: Window,
     run_id: str,
     started: datetime,
+    tally: Tally,
 ) -> Loaded:
     stream, load, before = task.stream, loads[-1], Counts()
     asked = window if window.initial or task.explicit else window.reaching_back(stream.overlap)
@@ -241,6 +246,7 @@ def _sync_window(
             kind = "window" if stream.windowed else "snapshot"
             notes = (*task.notes, *loaded.notes)
             before.add(loaded.total)
+            tally.write(session, source, stream.name)
             ledger.record(
                 session,
                 Entry(
@@ -279,6 +285,7 @@ def _fail(
     window: Window,
     started: datetime,
     loads: Sequence[Load],
+    tally: Tally,
 ) -> None:
     """Note the failure of a stream, in the ledger too, with what of it was committed before."""
     source, stream, before = outcome.source, outcome.stream, Counts()
@@ -305,7 +312,8 @@ def _fail(
         str(error),
     )
     try:
-        with warehouse.connection() as session:
+        with warehouse.connection() as session, session.transaction():
             ledger.record(session, entry)
+            tally.write(session, source, stream)
     except Exception as failed:  # noqa: BLE001  the first error is the one to show
         log.warning("the failure of %s.%s could not be recorded: %s", source, stream, type(failed).__name__)

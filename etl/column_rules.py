@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from etl.config import FILE_NAME, SourceConfig, expand, nearest
+from etl.config import FILE_NAME, VARIABLE, SourceConfig, expand, nearest
 from etl.errors import ConfigError
 from etl.privacy import NONE, RULES, SHORTEST_KEY, Hider, Redaction, Rules, flat
 from etl.schema import Column, Table
@@ -82,6 +82,8 @@ def hash_key(key: str | None, rules: Mapping[str, str], where: str) -> str:
             f"{where} asks for hash, which needs a key; write under [privacy]"
             ' hash_key = "${TRIBUTARY_HASH_KEY}", and keep it: with another, nothing matches any more.'
         )
+    if not VARIABLE.search(key):
+        raise ConfigError('[privacy] hash_key must name a variable, such as "${TRIBUTARY_HASH_KEY}".')
     found = expand(key, "[privacy] hash_key")
     if len(found) < SHORTEST_KEY:
         raise ConfigError(

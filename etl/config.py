@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 
 from etl.errors import ConfigError
-from etl.home import own_machine, password_in
+from etl.home import password_in
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -34,7 +33,7 @@ WORDS = {
 }
 """What msgspec says -> what we say."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
-SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "privacy")
+SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications", "privacy")
 RESERVED = (
     "tributary",
     "tributary_stage",
@@ -114,6 +113,12 @@ class Logs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     max_body_bytes: Annotated[int, msgspec.Meta(gt=0, le=1 << 20)] = 8192
 
 
+class Privacy(msgspec.Struct, frozen=True):
+    """[privacy]: the key of hashes, as it is written; see `etl.column_rules`."""
+
+    hash_key: str | None = None
+
+
 class SourceConfig(msgspec.Struct, frozen=True):
     """One [sources.NAME] section; the name is the schema of its tables."""
 
@@ -142,6 +147,7 @@ class Config(msgspec.Struct, frozen=True):
     sources: Mapping[str, SourceConfig]
     events: Mapping[str, Any] = msgspec.field(default_factory=dict)
     identity: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    notifications: tuple[Mapping[str, Any], ...] = ()
     hash_key: str | None = None
     insecure: bool = False
     logs: Logs = Logs()
@@ -222,7 +228,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
             ' url = "postgresql://user:${PGPASSWORD}@host/database" and export PGPASSWORD.'
         )
     logs = _logs(_table(document, "logs", path), f"{path}: [logs]", secrets=secrets)
-    key = _hash_key(_table(document, "privacy", path), path)
+    key = read_section(Privacy, _table(document, "privacy", path), f"{path}: [privacy]").hash_key
     sources = {n: _source(n, body, path, logs, key) for n, body in _table(document, "sources", path).items()}
     return Config(
         path=path,
@@ -231,6 +237,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         sources=sources,
         events=_table(document, "events", path),
         identity=_table(document, "identity", path),
+        notifications=_tables(document, "notifications", path),
         hash_key=key,
         insecure=insecure,
         logs=logs,
@@ -256,6 +263,11 @@ def unset(source: SourceConfig) -> list[str]:
     return sorted({name for name in found if name not in os.environ})
 
 
+def expanded(body: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """A section with its variables filled in; ConfigError names the key."""
+    return {key: _expanded(value, f"{where} {key}") for key, value in body.items()}
+
+
 def _expanded(value: Any, where: str) -> Any:
     if isinstance(value, str):
         return expand(value, where)
@@ -276,23 +288,8 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
         raise ConfigError(f"{where} {missing[0]} is missing; connector {source.connector!r} needs it.")
     filled = source.options
     if secrets:
-        filled = {key: _expanded(value, f"{where} {key}") for key, value in source.options.items()}
-    options = _converted(cls, filled, where)
-    if secrets and source.path:
-        _refuse_secrets(source, secret_options(cls), where)
-    return options
-
-
-def _refuse_secrets(source: SourceConfig, names: Iterable[str], where: str) -> None:
-    """ConfigError if a secret is written out, unless it is for this machine, as a sandbox's is."""
-    if own_machine(urlsplit(str(source.options.get("base_url") or "https://vendor")).hostname or ""):
-        return
-    for name in names:
-        if isinstance(value := source.options.get(name), str) and not VARIABLE.search(value):
-            raise ConfigError(
-                f"{where} {name} is a secret, which no file should hold; write"
-                f' {name} = "${{{source.name.upper()}_{name.upper()}}}" and export that variable.'
-            )
+        filled = expanded(source.options, where)
+    return _converted(cls, filled, where)
 
 
 def read_section(cls: type[T], body: Mapping[str, Any], where: str) -> T:
@@ -377,20 +374,18 @@ def read_limits(body: Any, where: str) -> Limits:
     return read_section(Limits, body, f"{where} dead_letters")
 
 
-def _hash_key(privacy: Mapping[str, Any], path: Path) -> str | None:
-    """[privacy] hash_key as it is written, a reference to the environment."""
-    where, key = f"{path}: [privacy]", privacy.get("hash_key")
-    _known(privacy, ("hash_key",), where)
-    if key is not None and not (isinstance(key, str) and VARIABLE.search(key)):
-        raise ConfigError(f'{where} hash_key must name a variable, such as "${{TRIBUTARY_HASH_KEY}}".')
-    return key
-
-
 def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:
     body = document.get(key, {})
     if not isinstance(body, dict):
         raise ConfigError(f"{path}: {key} must be a section, [{key}].")
     return body
+
+
+def _tables(document: Mapping[str, Any], key: str, path: Path) -> tuple[dict[str, Any], ...]:
+    bodies = document.get(key, [])
+    if not isinstance(bodies, list) or not all(isinstance(body, dict) for body in bodies):
+        raise ConfigError(f"{path}: {key} must be sections with two brackets, [[{key}]].")
+    return tuple(bodies)
 
 
 def _known(body: Mapping[str, Any], known: Iterable[str], where: str) -> None:

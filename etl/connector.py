@@ -305,6 +305,8 @@ class Connector(Generic[C]):
         self.described: Sequence[Stream] = ()
         """What `describe` said: now, if `asked`, else when someone last asked."""
         self.asked = False
+        self.vanished: dict[str, list[str]] = {}
+        """What to say, by stream, of fields that it described before and now does not."""
 
     def connect(self) -> Client:
         """A client that knows the vendor's address, credentials and limits; no request is made."""

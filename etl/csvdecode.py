@@ -26,7 +26,7 @@ from etl.escapes import suspect
 from etl.exact import REPLACED, UNSTORABLE, gone_at, read_exactly, refitted
 from etl.privacy import WITHHELD, Node, Redaction
 from etl.scan import Problem, Rows, Scan
-from etl.schema import Column, Table
+from etl.schema import Column, Table, outside
 
 ODD = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
 SHIELDS = re.compile("[\x1c-\x1f]")
@@ -63,7 +63,7 @@ class CsvDecoder:
 
     def __init__(self, table: type[Table], redaction: Redaction | None = None) -> None:
         for column in table.columns:
-            if column.keyed or any(path[0][:1] in ("^", "#") or path[-1] == "*" for path in column.paths):
+            if column.keyed or any(outside(path) or path[-1] == "*" for path in column.paths):
                 raise ModelError(
                     f"{table.__tablename__}.{column.name}: it, or its path, asks for what CSV does not have."
                 )
@@ -71,6 +71,7 @@ class CsvDecoder:
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._layouts: dict[bytes, _Layout] = {}
         self._having: list[str] = []
+        self.twice: set[str] = set()  # of a header that has a name twice nothing is read
 
     # ---- records
 

@@ -20,20 +20,22 @@ import msgspec
 import xxhash
 from msgspec.structs import replace
 
-from etl.compile import Node, Write, arrange, compiled, enclosing, tree
+from etl.compile import Write, arrange, compiled, enclosing, learn, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
 from etl.exact import convert, exact_row, told_gone
+from etl.masked import cut_masked, twice
 from etl.privacy import Redaction
 from etl.scan import Outer, Problem, Rows, Scan
-from etl.schema import Column, Table
+from etl.schema import Column, Table, outside
 
-MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way
+MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
 MOST_RECORD_BYTES = 16 * 2**20  # reliability B12: larger records are dead letters
 
-UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
 WHOLE = re.compile(r"-?[0-9]{1,18}")
+
+UNREAD = (msgspec.MsgspecError, RecursionError)
 
 Raw = msgspec.Raw
 
@@ -49,8 +51,9 @@ class Decoder:
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._lock = threading.Lock()
         self._enclosing = enclosing(table)
+        self._around = [name for name in self._enclosing if name != "="]
         self._outer_hashed = any(not c.key for c in table.columns for p in c.paths if p[0][:1] in ("^", "#"))
-        self._slices = _slicer(records, self._enclosing)
+        self._slices = _slicer(records, self._around)
         self._keys = _keys(table, self._enclosing)
         self._tree = tree(table)
         self._learned = 0
@@ -58,6 +61,9 @@ class Decoder:
             repr([(c.name, c.type, c.paths) for c in table.columns]).encode()
         )
         self._write: Write | None = None
+        telling = (c.paths[0] for c in table.columns if c.key or c.version)
+        self._telling = {path[0] for path in telling if len(path) == 1}
+        self.twice: set[str] = set()
 
     def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
         """Find the records of an answer; raises SourceError if they are not where they should be."""
@@ -74,11 +80,13 @@ class Decoder:
         except msgspec.MsgspecError as error:
             raise SourceError(f"{self.table.__tablename__}: the answer has another shape: {error}") from None
         if outer is not None or (outers is None and "#" in self._enclosing):
-            given = tuple(None if outer is None else outer.get(name) for name in self._enclosing)
+            given = tuple(None if outer is None else outer.get(name) for name in self._around)
             numbered = "#" in self._enclosing and (outer is None or "#" not in outer)
             outers = _placed(given, len(raws), numbered=numbered)
+        for raw in raws[:1]:
+            self.twice |= twice(raw, self._telling)
         if self._redaction:
-            raws, outers = self._redaction.records(raws, outers, self._enclosing)
+            raws, outers = self._redaction.records(raws, outers, self._around)
         digest, seed, half = xxhash.xxh3_64_intdigest, self._seed, 1 << 63
         if self._outer_hashed and outers:
             hashes = [
@@ -86,13 +94,19 @@ class Decoder:
             ]
         else:
             hashes = [digest(r, seed) - half for r in raws]
+        if self._around != self._enclosing:
+            prints = map(xxhash.xxh3_128_hexdigest, raws)
+            outers = [(*o, key) for o, key in zip(outers or [()] * len(raws), prints, strict=True)]
         return Scan(raws, outers, hashes, len(body) <= MOST_RECORD_BYTES and not suspect(body))
 
     def _cut(self, body: bytes) -> tuple[list[Raw], list[Outer] | None]:
         text = body.rstrip()
-        if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
-            text = read_json(lambda body: msgspec.json.format(body, indent=-1), text)
-        raws, outers = read_json(self._slices, text)
+        try:
+            if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
+                text = msgspec.json.format(text, indent=-1)
+            raws, outers = self._slices(text)
+        except (msgspec.DecodeError, RecursionError):
+            raws, outers = cut_masked(self._slices, text)
         if not body.isascii():
             _require_utf8(body, raws)
         return raws, outers
@@ -145,9 +159,9 @@ class Decoder:
                 write(raws, outers, hashes, version, gone, lines.append)
                 break
             except msgspec.ValidationError as error:
-                if len(lines) > before or not self._learn(str(error), write):
+                if len(lines) > before or not self._learn(str(error), write, raws[0]):
                     break
-            except (msgspec.DecodeError, RecursionError, OverflowError):
+            except (*UNREAD, OverflowError):
                 break
         return len(lines) - before
 
@@ -157,34 +171,21 @@ class Decoder:
             if self._write is None:
                 try:
                     arrange(self._tree, msgspec.json.decode(raw))
-                except (msgspec.MsgspecError, RecursionError):
+                except UNREAD:
                     pass  # any order will do
                 self._write = compiled(self.table, self._tree)
             return self._write
 
-    def _learn(self, message: str, write: Write) -> bool:
-        """Give an unknown key its slot; False if the message is of something else."""
-        found = UNKNOWN.search(message)
-        if not found:
-            return False
+    def _learn(self, message: str, write: Write, raw: Raw) -> bool:
+        """Give the unknown keys of a record their slots; False if the message is of something else."""
         with self._lock:
-            if self._learned >= MOST_LEARNED_KEYS:
-                return False
-            node: Node | None = self._tree
-            for step in _steps(found[2] or "$"):
-                node = node.nodes.get(step) if node else None
-            if node is None:
-                return False
-            if found[1] in node.learned:  # by another thread meanwhile; else the message is not of that node
-                return self._write is not write
-            node.learned.append(found[1])
-            try:
+            if self._write is not write:  # another thread learned meanwhile
+                return True
+            learned = learn(self._tree, message, raw, MOST_LEARNED_KEYS - self._learned)
+            if learned:
+                self._learned += learned
                 self._write = compiled(self.table, self._tree)
-            except ValueError:  # a quote, backslash or control character, which no Struct's key may have
-                node.learned.pop()
-                return False
-            self._learned += 1
-            return True
+            return learned > 0
 
     def _exact(self, scan: Scan, at: int, version: str, gone: str | None) -> tuple[list[str], list[Problem]]:
         """The line of one record, none if it is refused, and what could not be kept as it came."""
@@ -216,11 +217,6 @@ def _require_utf8(body: bytes, raws: Sequence[Raw]) -> None:
     except UnicodeDecodeError:
         body.decode()  # which tells the place in the page
         raise
-
-
-def _steps(where: str) -> list[str]:
-    """The keys of a msgspec location such as `$[0].billing_details.address`."""
-    return [s for s in re.sub(r"\[[^\]]*\]", "", where).removeprefix("$").split(".") if s]
 
 
 # ---- where the records are ---------------------------------------------------------------------
@@ -299,7 +295,7 @@ def _keys(
     table: type[Table], outer: list[str]
 ) -> Callable[[list[Raw], list[Outer] | None], list[tuple[str | None, ...]]]:
     """A function from records to their keys, opening nothing else of them."""
-    inner = [c for c in table.key if len(c.paths[0]) == 1 and c.paths[0][0][:1] not in ("^", "#")]
+    inner = [c for c in table.key if len(c.paths[0]) == 1 and not outside(c.paths[0])]
     fields = [(f"k{i}", Optional[str | int], None) for i in range(len(inner))]
     rename = {f"k{i}": c.paths[0][0] for i, c in enumerate(inner)}
     kind = msgspec.defstruct("Key", fields, rename=rename, gc=False)
@@ -312,7 +308,7 @@ def _keys(
     def read(raws: list[Raw]) -> list[Any]:
         try:
             return [one(raw) for raw in raws]
-        except msgspec.MsgspecError:
+        except UNREAD:
             return [_or_none(one, raw) for raw in raws]
 
     def keys(raws: list[Raw], outers: list[Outer] | None) -> list[tuple[str | None, ...]]:
@@ -341,7 +337,7 @@ def _first(column: Column) -> Callable[[Raw], re.Match[bytes] | None] | None:
 def _key_reader(column: Column, inner: list[Column], outer: list[str]) -> Callable[[Any, Outer], str | None]:
     """A function from an opened record and its enclosing values to one key column's text."""
     step = column.paths[0][0]
-    if step[:1] in ("^", "#"):
+    if outside(column.paths[0]):
         at = outer.index(step.removeprefix("^"))
         return lambda _, o: fitting(column, o[at]) if o else None
     if column not in inner:
@@ -363,6 +359,6 @@ def fitting(column: Column, value: Any) -> str | None:
 
 def _or_none(decode: Callable[[Any], Any], raw: Raw) -> Any:
     try:
-        return decode(raw)
-    except msgspec.MsgspecError:
+        return read_json(decode, raw)
+    except UNREAD:
         return None

@@ -20,14 +20,14 @@ from urllib.parse import quote, urlsplit
 from etl.errors import (
     BrokenOff,
     ConfigError,
-    CredentialsError,
+    Interrupted,
+    OverQuota,
     Passing,
-    PermissionMissing,
     SourceError,
     TributaryError,
 )
 from etl.exchanges import Ask, Detail, Watcher, Watchers
-from etl.judge import instead, instead_of
+from etl.judge import instead, instead_of, refusal
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
 from etl.secret_forms import Secrets
 from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, without_values
@@ -41,10 +41,6 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Client", "Params", "without_values"]
 
 RETRIED = frozenset((408, 429, 500, 502, 503, 504))
-REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
-    401: (CredentialsError, "it refuses the credentials"),
-    403: (PermissionMissing, "the credentials do not allow it"),
-}
 EXCERPT = 200
 """Characters of a useless answer that its error shows."""
 ASKED_TO_WAIT = "asked for a pause between such requests"
@@ -80,7 +76,8 @@ class Client:
     sleep: how to wait, for tests; by default a wait ends early at `close()`.
 
     Raises ConfigError at once for a base_url or header that cannot be used; from requests Passing (slow,
-    down, throttling, out of reach), CredentialsError (401), PermissionMissing (403), SourceError (else).
+    down, out of reach; if it throttles: OverQuota), CredentialsError (401), PermissionMissing (402, 403),
+    Interrupted (closed), SourceError (else).
     """
 
     def __init__(
@@ -177,7 +174,7 @@ class Client:
 
         def broken_off(error: Exception) -> TributaryError:
             if closing.is_set():
-                return self._worded(ask, SourceError(CLOSED))
+                return self._worded(ask, Interrupted(CLOSED))
             if not isinstance(error, Broken | Useless):
                 error = self._wires.translated(error)
             kind = BrokenOff if isinstance(error, Broken) else SourceError
@@ -219,7 +216,7 @@ class Client:
         return self._patience.waited
 
     def close(self) -> None:
-        """Close all connections, and end what is under way with a SourceError; it may be used again."""
+        """Close all connections, and end what is under way with Interrupted; it may be used again."""
         closing, self._closing = self._closing, threading.Event()
         closing.set()
         self._wires.close()
@@ -274,7 +271,7 @@ class Client:
                     lambda seconds: self._wait(seconds, closing),
                     closing,
                     lambda seconds: self._wait_patiently(
-                        seconds, closing, self._worded(ask, Passing(ASKED_TO_WAIT))
+                        seconds, closing, self._worded(ask, OverQuota(ASKED_TO_WAIT))
                     ),
                 ):
                     ask.attempts += 1
@@ -293,7 +290,7 @@ class Client:
                 error, again = SourceError(str(reason)), False
             except Broken as reason:
                 again = not closing.is_set()
-                error = Passing(str(reason)) if again else SourceError(CLOSED)
+                error = Passing(str(reason)) if again else Interrupted(CLOSED)
             else:
                 if dated := answer.headers.get("date"):
                     self._seen = dated, time.monotonic()
@@ -345,12 +342,7 @@ class Client:
         if 300 <= status < 400:
             there = host(answer.headers.get("location", "")) or self._origin.host
             return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
-        error = self._classify(answer) if self._classify else None
-        if again:
-            error = Passing(str(error or ""))
-        elif error is None:
-            kind, reason = REFUSALS.get(status, (SourceError, ""))
-            error = kind(reason)
+        error = refusal(status, self._classify(answer) if self._classify else None, passing=again)
         error.args = (f"answered {status}{': ' if str(error) else ''}{error}",)
         return error, again
 
@@ -368,11 +360,13 @@ class Client:
             return True
 
     def _wait_patiently(self, seconds: float, closing: threading.Event, error: TributaryError) -> None:
-        """Wait as long as the vendor wants; a Passing with the error's text if that is too long."""
-        with self._patience.waiting(seconds) as allowed:
+        """Wait as long as the vendor wants; if that is too long, a Passing of what was mostly waited for."""
+        throttled, spent = isinstance(error, OverQuota), self._patience
+        with spent.waiting(seconds, throttled=throttled) as allowed:
             if not allowed:
                 when = (self.clock() + timedelta(seconds=seconds)).astimezone(UTC)
-                raise Passing(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
+                over = 2 * (spent.throttled + seconds * throttled) > spent.waited + seconds
+                raise (OverQuota if over else Passing)(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
             self._wait(seconds, closing)
 
     def _wait(self, seconds: float, closing: threading.Event) -> None:

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.config import Limits
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
-from etl.errors import SourceError
+from etl.errors import Interrupted
 from etl.exchanges import STREAM
 from etl.letters import judge, letter, refused_notes
 from etl.privacy import NONE, Rules
@@ -153,11 +153,11 @@ class Load:
         try:
             self._readers.submit(self._drain, pages, reading).add_done_callback(self._given_up)
         except RuntimeError:  # the pool is shut down: someone interrupted us, or the credentials failed
-            self._close(SourceError(INTERRUPTED))
+            self._close(Interrupted(INTERRUPTED))
 
     def _given_up(self, reading: Future[None]) -> None:
         if reading.cancelled():
-            self._close(SourceError(INTERRUPTED))
+            self._close(Interrupted(INTERRUPTED))
 
     def _drain(self, pages: Iterator[Any], reading: Reading) -> None:
         error: BaseException | None = None

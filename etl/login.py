@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from etl.errors import SourceError
+from etl.errors import Interrupted
 from etl.http import CLOSED, Client, Params
 from etl.urls import base
 from etl.wire import Wires
@@ -56,17 +56,17 @@ class LoginClient(Client):
                 self._inside = True
 
     def close(self) -> None:
-        """Close all connections, and end what is under way with a SourceError; it may be used again."""
+        """Close all connections, and end what is under way with Interrupted; it may be used again."""
         super().close()
         for wires in self._left:
             wires.close()
 
     def pause(self, seconds: float) -> None:
-        """Wait, as for a job of the vendor's; SourceError if the client is closed meanwhile."""
+        """Wait, as for a job of the vendor's; Interrupted if the client is closed meanwhile."""
         closing = self._closing
         self._wait(seconds, closing)
         if closing.is_set():
-            raise SourceError(f"{self._origin.host} {CLOSED}")
+            raise Interrupted(f"{self._origin.host} {CLOSED}")
 
     def _again(self) -> Mapping[str, str | Secret]:
         """Log in, and turn to where the login sends us."""

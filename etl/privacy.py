@@ -30,7 +30,8 @@ import msgspec
 from msgspec import Struct
 
 from etl.errors import ConfigError
-from etl.schema import Path, Table
+from etl.escapes import read_json
+from etl.schema import Path, Table, outside
 
 Raw = msgspec.Raw
 Outer = tuple[str | None, ...]
@@ -158,7 +159,7 @@ class Redaction:
         self._hider, self._root = Hider(key, table.__id__, again=again), Node({})
         self._outer: dict[str, str] = {}
         self.fields: set[str] = set()
-        paths = [path for c in table.columns for path in c.paths if path[0][:1] not in ("^", "#")]
+        paths = [path for c in table.columns for path in c.paths if not outside(path)]
         for dotted in table.__elsewhere__:  # what has another table has rules of its own there
             if not any(dotted.startswith(f"{outer}.") for outer in table.__elsewhere__):
                 self._close(tuple(dotted.split(".")), paths)
@@ -206,7 +207,7 @@ class Redaction:
 
     def _record(self, body: bytes) -> Raw:
         try:
-            return Raw(self._root.apply(self._hider, body.strip()))
+            return Raw(read_json(lambda given: self._root.apply(self._hider, bytes(given)), body.strip()))
         except NOT_OPENED:
             return _WITHHELD
 

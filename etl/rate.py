@@ -238,16 +238,17 @@ class Patience:
     """How long a client may still wait between attempts: a budget in seconds for its whole life.
 
     waited: seconds spent so far; waits of several threads at the same time count once.
+    throttled: those of them that the vendor's limits wanted.
     """
 
     def __init__(self, budget: float) -> None:
         self.budget = budget
-        self.waited = 0.0
+        self.waited = self.throttled = 0.0
         self._ends: list[float] = []
         self._lock = threading.Lock()
 
     @contextmanager
-    def waiting(self, seconds: float) -> Iterator[bool]:
+    def waiting(self, seconds: float, *, throttled: bool = False) -> Iterator[bool]:
         """Whether the budget allows this wait, which the body of the `with` then does."""
         with self._lock:
             now = time.monotonic()
@@ -256,6 +257,7 @@ class Patience:
             allowed = self.waited + max(0.0, alone) <= self.budget
             if allowed:
                 self.waited += max(0.0, alone)
+                self.throttled += max(0.0, alone) if throttled else 0.0
                 self._ends.append(end)
         try:
             yield allowed

@@ -65,9 +65,13 @@ class Rows(Struct):
 
 
 class Decodes(Protocol):
-    """What makes typed rows of answers in some format."""
+    """What makes typed rows of answers in some format.
+
+    twice: names by which rows are told, that some record had twice.
+    """
 
     columns: list[str]
+    twice: set[str]
 
     def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
         """Find the records of an answer."""

@@ -20,6 +20,7 @@ from select import POLLIN, poll
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from etl.charset import recoded
 from etl.window import as_utc
 
 if TYPE_CHECKING:
@@ -224,7 +225,8 @@ class Wires:
                 found[name] = f"{found[name]}, {value}" if name in found else value
             if opened and response.status < 300:
                 return self._opened(wire, response, found, asof, closing)
-            answer = Answer(self._body(response, found), response.status, found, asof)
+            content = recoded(self._body(response, found), found)
+            answer = Answer(content, response.status, found, asof)
         except BaseException:
             self._let_go(wire, again=False)
             raise

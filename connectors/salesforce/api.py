@@ -12,7 +12,16 @@ import msgspec
 
 from connectors.salesforce.config import Config
 from connectors.salesforce.login import Door
-from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.errors import (
+    ConfigError,
+    CredentialsError,
+    NoAccess,
+    OverQuota,
+    Passing,
+    PermissionMissing,
+    SourceError,
+    TributaryError,
+)
 from etl.http import Answer, Params
 from etl.login import LoginClient
 from etl.typed import typed
@@ -32,7 +41,7 @@ NO_BULK = re.compile(r"\bBulk (?:V2 )?Query\b|\b(?:the|by) Bulk API\b")
 BULK_SPENT = re.compile(r"\bbulk v2 query (?:jobs|result)", re.IGNORECASE)
 
 
-class QuotaSpent(Passing):
+class QuotaSpent(OverQuota):
     """So many of the day's requests are used that the rest is left to the organisation's other tools."""
 
 
@@ -97,13 +106,14 @@ CODES: Mapping[str, type[TributaryError]] = {
     "INSUFFICIENT_ACCESS_OR_READONLY": PermissionMissing,
     "INVALID_TYPE_FOR_OPERATION": PermissionMissing,
     "EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION": PermissionMissing,
-    "API_CURRENTLY_DISABLED": CredentialsError,
-    "API_DISABLED_FOR_ORG": CredentialsError,
+    "INVALID_SESSION_ID": CredentialsError,
+    "INVALIDSESSIONID": CredentialsError,
     "EXCEEDEDQUOTA": QuotaSpent,
     "REQUEST_LIMIT_EXCEEDED": QuotaSpent,
     "SERVER_UNAVAILABLE": Passing,
 }
 """What codes mean, whatever the status."""
+NO_API = ("API_CURRENTLY_DISABLED", "API_DISABLED_FOR_ORG")
 
 
 class Quota:
@@ -212,6 +222,8 @@ def classify(answer: Answer) -> TributaryError:
         return NoBulk(told)
     if code == "REQUEST_LIMIT_EXCEEDED" and not CONCURRENT.search(words):
         return QuotaSpent(f"the organisation's API requests of the day are used up ({told})")
+    if code in NO_API:
+        return NoAccess(f"the organisation's edition, or the user's profile, has no API ({told})")
     if code in CODES:
         return CODES[code](told)
     match answer.status:

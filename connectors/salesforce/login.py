@@ -16,7 +16,7 @@ import msgspec
 from connectors.salesforce.config import Config
 from connectors.salesforce.jwt import assertion
 from etl.config import Secret
-from etl.errors import ConfigError, CredentialsError, Passing, SourceError, TributaryError
+from etl.errors import ConfigError, CredentialsError, OverQuota, Passing, SourceError, TributaryError
 from etl.http import Answer, Client
 from etl.tokens import TokenFile, token_file
 from etl.typed import typed
@@ -145,7 +145,10 @@ def classify(answer: Answer, flow: str) -> TributaryError | None:
         return None
     reason = SECRETIVE.sub("***", refusal.error_description.partition("\n")[0])
     if refusal.error in ("unknown_error", "rate_limit_exceeded", "server_error") or RATE.search(reason):
-        return Passing(f"Salesforce cannot log us in now ({refusal.error}: {reason})")
+        limited = refusal.error == "rate_limit_exceeded" or RATE.search(reason)
+        return (OverQuota if limited else Passing)(
+            f"Salesforce cannot log us in now ({refusal.error}: {reason})"
+        )
     hints = {
         "invalid_client_id": "correct client_id",
         "invalid_client": "correct client_secret",

@@ -8,7 +8,14 @@ from typing import Annotated, Any
 import msgspec
 
 from etl.config import Options, Secret
-from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.errors import (
+    CredentialsError,
+    OverQuota,
+    Passing,
+    PermissionMissing,
+    SourceError,
+    TributaryError,
+)
 from etl.http import Answer, Client
 from etl.typed import typed
 
@@ -25,6 +32,9 @@ Most endpoints take no more than 25 of them; past that, refusals slow us down.
 PERMISSION = re.compile(r"\brak_\w+")
 OF_THE_KEY = "the required permissions"
 OF_ALL = re.compile(r"your IP address|expired API key", re.IGNORECASE)
+ENDED = re.compile(r"expired|revoked", re.IGNORECASE)
+LOCKED = "lock_timeout"
+"""Code of a 429 that is no limit: Stripe is at work on the object itself."""
 NO_SUCH_URL = "unrecognized request url"
 NOT_SET_UP = "not set up to use"
 GONE = re.compile(r"No such|retention policy")
@@ -122,7 +132,8 @@ def classify(answer: Answer) -> TributaryError:
         return PermissionMissing(f"the key may not read this; {f'give it {needed[0]}' if needed else reason}")
     match answer.status:
         case 401:
-            return CredentialsError("Stripe refuses api_key; make a restricted key with read access")
+            why = "api_key has expired" if ENDED.search(f"{code} {message}") else "Stripe refuses api_key"
+            return CredentialsError(f"{why}; make a restricted key with read access")
         case 403 if OF_ALL.search(message):
             return CredentialsError(f"Stripe refuses api_key: {reason}")
         case 403:
@@ -132,7 +143,7 @@ def classify(answer: Answer) -> TributaryError:
         case 404:
             return Missing(reason or "not found")
         case status if status == 429 or status >= 500:
-            return Passing(reason)
+            return (OverQuota if status == 429 and code != LOCKED else Passing)(reason)
     if code == "resource_missing":
         return Missing(reason)
     if refused := UNEXPANDABLE.search(message):

@@ -15,7 +15,15 @@ import msgspec
 
 from connectors.zendesk.oauth import Grants
 from etl.config import Options, Secret
-from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.errors import (
+    ConfigError,
+    CredentialsError,
+    OverQuota,
+    Passing,
+    PermissionMissing,
+    SourceError,
+    TributaryError,
+)
 from etl.http import Answer, Client, Params
 from etl.login import Login, LoginClient
 from etl.tokens import token_file
@@ -93,6 +101,12 @@ class CursorRefused(SourceError):
     """The cursor to go on from is not taken (any more)."""
 
 
+class ChatRefused(SourceError):
+    """The token for Chat is no good; the account's other credentials may well be."""
+
+    kind = CredentialsError.kind
+
+
 class TooSlow(Passing):
     """A page took Zendesk too long to make: a smaller one may not."""
 
@@ -158,7 +172,7 @@ class Sharing(LoginClient):
         try:
             return super().get(path, params, headers={**headers, **self._of_chat}, limit=limit)
         except CredentialsError:
-            raise SourceError(
+            raise ChatRefused(
                 "Chat refuses chat_token; it has to be an access token of an OAuth client of Chat's own"
             ) from None
 
@@ -264,10 +278,14 @@ def classify(answer: Answer, by: str = "email and api_token") -> TributaryError:
     match answer.status:
         case 504:
             return TooSlow("the page took too long")
-        case status if status == 429 or status >= 500:
+        case 429:
+            return OverQuota(reason)
+        case status if status >= 500:
             return Passing(reason)
         case 401:
             return CredentialsError(f"Zendesk refuses the credentials; check {by}")
+        case 402:
+            return PermissionMissing(f"the account's plan, or what is owed for it, forbids this: {reason}")
         case 403 if SCOPES.search(reason):
             return PermissionMissing(f"the OAuth token may not read this: {reason}")
         case 403:

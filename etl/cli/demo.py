@@ -143,6 +143,7 @@ def _sync(warehouse: Warehouse, selected: Sequence[Selection], title: str) -> Re
     """What `etl sync` does, and how much came how fast."""
     from etl.cli.progress import Progress
     from etl.cli.sync import load, refused
+    from etl.cli.troubles import tell
 
     say(title)
     began = time.monotonic()
@@ -157,11 +158,7 @@ def _sync(warehouse: Warehouse, selected: Sequence[Selection], title: str) -> Re
     say(f"{_loaded('together', outcomes, seconds)}, {show.count(round(rows / seconds))} a second")
     if results.dead_letters:
         say(f"  {refused(results.dead_letters)}; `etl dead-letters` says which and why")
-    for outcome in outcomes:
-        if outcome.error is not None:
-            say(f"  error: {outcome.source}.{outcome.stream}: {outcome.error.kind}: {outcome.error}")
-    for name, error in results.errors:
-        say(f"  error: {name}: {error.kind}: {error}")
+    tell([*((f"{o.source}.{o.stream}", o.error) for o in outcomes if o.error), *results.errors])
     return results
 
 

@@ -96,7 +96,7 @@ def _show(source: str, one: Reconciled) -> None:
     """A line for a stream that was compared, and one for each day on which it differs."""
     where = f"{source}.{one.stream}"
     if one.error:
-        say(f"error: {where}: {one.error.kind}: {one.error}")
+        say(f"error: {one.error.kind}: {where}: {one.error}")
         return
     if one.window is None:
         return

@@ -32,11 +32,13 @@ SERVE = "import sys; from etl.events.apart import serve; serve(int(sys.argv[1]))
 class About(msgspec.Struct, frozen=True):
     """What a converter has to know.
 
-    columns, fixed: what there is, and why some of it stays as it is, see `Tables`. rules, key: see `hidden`.
+    columns, fixed, dropped: what there is, why some stays as it is, and how many went, see `Tables`.
+    rules, key: see `hidden`.
     """
 
     columns: Mapping[str, Mapping[str, str]]
     fixed: list[tuple[tuple[str, str, str], str]]
+    dropped: Mapping[str, int] = {}
     rules: Mapping[str, str] = {}
     key: str = ""
 
@@ -46,7 +48,7 @@ class About(msgspec.Struct, frozen=True):
     def converter(self) -> Converter:
         """A converter that knows it."""
         rules = CallRules(self.rules, self.key) if self.rules else None
-        return Converter(Tables(self.columns, dict(self.fixed), documented.kinds()), rules)
+        return Converter(Tables(self.columns, dict(self.fixed), documented.kinds(), self.dropped), rules)
 
 
 _encode = msgspec.msgpack.Encoder().encode

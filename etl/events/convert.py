@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from etl.copytext import stamp
 from etl.escapes import suspect
 from etl.events.call import MOST_BYTES, NOTHING, Call, Refused, decode, decode_envelope
-from etl.events.exact import Exact, cleaned, moment_of
+from etl.events.exact import Exact, cleaned, moment_of, readable
 from etl.events.hidden import CallRules
 from etl.events.layout import TABLES
 from etl.events.read import MOST_LINE, TOO_LONG, Lines
@@ -143,7 +143,7 @@ class Converter:
 
     def _batch_slowly(self, line: bytes, at: int) -> tuple[Sequence[bytes], dict[str, Any], Raw]:
         """A batch of which some part is wrong: its calls as they came, what can be kept of the rest."""
-        clean = cleaned(line)
+        clean = readable(line)
         try:
             parts = msgspec.json.decode(clean, type=dict[str, Raw])
             calls = msgspec.json.decode(parts["batch"], type=list[Raw])
@@ -155,14 +155,10 @@ class Converter:
         each = {name: moment_of(parts, name, letters) for name in ENVELOPE}
         context = parts.get("context", NOTHING)
         (came,) = _as_they_came(line, clean, context, [context]) if "context" in parts else (bytes(context),)
-        try:
-            came.decode()
-            why = "" if came == bytes(context) else "characters that cannot be stored are U+FFFD"
-        except UnicodeDecodeError:
-            context, why = NOTHING, "it is not UTF-8"
-        if why:
+        rule, why = _wrong(came, bytes(context))
+        if rule:
+            context = context if rule == "B1" else NOTHING
             kept = came[:MOST_LETTER].decode(errors="backslashreplace")
-            rule = "B4" if context is NOTHING else "B1"
             letters.append(DeadLetter("", "", "context", rule, why, kept))
         self._letters += [replace(letter, table="tracks", key=None) for letter in letters]
         return _as_they_came(line, clean, parts["batch"], calls), each, context
@@ -230,10 +226,23 @@ def _is_batch(line: bytes) -> bool:
     if b'"batch"' not in line:
         return False
     try:
-        parts = msgspec.json.decode(cleaned(line), type=dict[str, Raw])
+        parts = msgspec.json.decode(readable(line), type=dict[str, Raw])
     except NOT_FAST:
         return False
     return "batch" in parts and parts.get("type", NOTHING) == NOTHING
+
+
+def _wrong(came: bytes, read: bytes) -> tuple[str, str]:
+    """Rule and reason, if what a batch says of all its calls is not read as it came."""
+    try:
+        came.decode()
+    except UnicodeDecodeError:
+        return "B4", "it is not UTF-8"
+    if read == came:
+        return "", ""
+    if read == cleaned(came):
+        return "B1", "characters that cannot be stored are U+FFFD"
+    return "B7", "NaN and Infinity, and nesting without end, are no JSON that can be read"
 
 
 def _as_they_came(line: bytes, clean: bytes, whole: Raw, parts: Iterable[Raw]) -> list[bytes]:

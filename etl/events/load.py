@@ -57,7 +57,10 @@ class Place(Struct):
 
 
 class Loaded(Struct):
-    """What became of the calls of a file. notes: of views that could not be made again."""
+    """What became of the calls of a file.
+
+    notes: of keys that share a column, and of views that could not be made again.
+    """
 
     schema: str
     counts: Counts
@@ -130,7 +133,7 @@ class Loading:
         self._asked = set() if "tracks" in found.others else found.others - CORE
         for table, columns in found.columns.items():
             _check(schema, table, columns)
-        self._columns, self._fixed = found.columns, found.fixed
+        self._columns, self._fixed, self._dropped = found.columns, found.fixed, found.dropped
         self._owed: dict[tuple[str, str], list[Owed]] = {}  # by the table of calls, and id
         for each in event_owed.owed(session, schema):
             self._owed.setdefault((calls_of(each.table), each.key), []).append(each)
@@ -145,7 +148,7 @@ class Loading:
         pieces = read(file, (place.end, place.hash), piece)
         lines = next(pieces)
         self._done.resumed = lines.at
-        about = About(self._columns, list(self._fixed.items()), *self._hidden)
+        about = About(self._columns, list(self._fixed.items()), self._dropped, *self._hidden)
         if lines.last:  # not worth a process
             self._write(about.converter().chunk(lines, self._clock()))
             return self._done
@@ -161,6 +164,7 @@ class Loading:
     def _write(self, chunk: Chunk) -> None:
         """Commit a chunk, whole; again, if it collided with what others do."""
         made, indexed, limited = self._done.made[:], set(self._indexed), set(self._limited)
+        notes = self._done.notes[:]
         beyond = self._beyond
         for left in reversed(range(ATTEMPTS)):
             try:
@@ -169,6 +173,7 @@ class Loading:
                 if not left or not collided(error):
                     raise
                 self._done.made, self._indexed, self._limited = made[:], set(indexed), set(limited)
+                self._done.notes = notes[:]
                 self._beyond = beyond
             else:
                 self._done.counts.add(counts)
@@ -271,6 +276,13 @@ class Loading:
             elif change.column:
                 before = widened.get(change.column, change).before
                 widened[change.column] = Change(table, change.column, change.kind, before)
+        docs = docs | {change.column: f"[{change.key}]" for change in changes if change.key}
+        self._done.notes += [
+            f"{self._schema}.{table}: {change.key} shares column {change.beside} with another key; where a"
+            f" call has different values for both, its own is in {change.column}"
+            for change in changes
+            if change.beside
+        ]
         if added:
             yield from warehouse_tables.add_columns(self._schema, table, added, docs)
         for column, change in widened.items():

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from etl.warehouse.ddl import STAGE_SCHEMA, literal, quote
 
 OWN = "tributary"
-SHOWN = ("coverage", "syncs")
+SHOWN = ("coverage", "syncs", "health")
 """Tables of our own that readers may see: how fresh the others are. Dead letters hold refused values."""
 LIMITS = {
     "lock_timeout": "30s",
@@ -34,7 +34,7 @@ def statements(
     found = [
         f"-- Rights in database {base}: role {load} loads, role {see} reads.".replace("\n", " "),
         "-- For an administrator who may set both roles; it can be run again, and is to be, once,",
-        f"-- after the first `etl sync`: readers may then see {' and '.join(f'{OWN}.{t}' for t in SHOWN)}.",
+        f"-- after the first `etl sync`: readers may then see {', '.join(f'{OWN}.{t}' for t in SHOWN)}.",
         _role(loader, "login"),
         f"-- its password is not for a file: in psql, \\password {load}".replace("\n", " "),
         _role(reader, "nologin"),

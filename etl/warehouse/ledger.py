@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from etl.errors import AlreadyRunning, WarehouseError
+from etl.errors import AlreadyRunning, TributaryError, WarehouseError
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
 from etl.warehouse.dead_letters import TABLE as LETTERS
+from etl.warehouse.health import TABLE as HEALTH
 from etl.warehouse.states import TABLE as STATES
 from etl.window import Window
 
@@ -30,7 +31,7 @@ OWN_SCHEMAS = ("tributary", STAGE_SCHEMA)
 
 UPGRADES = {
     1: STATES,
-    2: LETTERS,  # + what else version 3 has
+    2: LETTERS + HEALTH,  # + what else version 3 has
 }
 """What makes of a ledger of that version one of the next. A new one is made by all of them."""
 
@@ -144,6 +145,11 @@ class Entry(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     error_kind: str | None = None
     error: str | None = None
+
+
+def of_all(run_id: str, source: str, at: datetime, error: TributaryError) -> Entry:
+    """The row of a source of which nothing could be read at all: it is of no stream."""
+    return Entry(run_id, source, "", "source", None, at, "failed", Counts(), 0, (), error.kind, str(error))
 
 
 def ensure(connection: Connection, source: str = "") -> None:
@@ -300,8 +306,12 @@ def uncover(connection: Connection, source: str, stream: str) -> bool:
 
 STATUS = """
 with newest as (
-    select distinct on (stream) * from tributary.syncs where source = %s and kind <> 'replay'
-    order by stream, id desc
+    select distinct on (stream) * from tributary.syncs s where source = %s and kind <> 'replay' and (
+        stream <> '' or not exists (
+            select from tributary.syncs n
+            where n.source = s.source and n.stream <> '' and n.kind <> 'replay' and n.id > s.id
+        )
+    ) order by stream, id desc
 ), succeeded as (
     select stream, max(started_at) as succeeded_at from tributary.syncs
     where source = %s and status = 'succeeded' and kind <> 'replay' group by stream
@@ -318,7 +328,10 @@ order by newest.stream
 
 
 def status(connection: Connection, source: str) -> list[dict[str, Any]]:
-    """Per stream that was ever tried: its last run, its open dead letters."""
+    """Per stream that was ever tried: its last run, its open dead letters.
+
+    Of stream "": the last run in which nothing of the source could be read, unless another one began since.
+    """
     from psycopg.rows import dict_row
 
     with connection.cursor(row_factory=dict_row) as cursor:

@@ -23,6 +23,7 @@ from msgspec.structs import replace
 
 from etl.connector import Compare
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
+from etl.described import told_apart
 from etl.errors import WarehouseError
 from etl.scan import Problem, Rows
 from etl.schema import Table
@@ -31,6 +32,7 @@ from etl.warehouse.ddl import (
     STAGE_SCHEMA,
     Found,
     catalog,
+    column_types,
     comments,
     create_table,
     missing_columns,
@@ -68,6 +70,7 @@ class Stage:
         self.counts = Counts()
         self.problems: list[Problem] = []
         self.notes: list[str] = []
+        self._twice: set[str] = set()
         self._kept = 0
         self._added: list[str] = []
         self._met = self._noting = self._made = False
@@ -113,6 +116,10 @@ class Stage:
                     rows.lines = rows.lines.replace(b"\n", f"{SEPARATOR}{stamp(block.asof)}\n".encode())
             self._copy(connection, columns, written, blocks)
         with self._lock:
+            names = sorted({name for block in blocks for name in block.decoder.twice} - self._twice)
+            self._twice.update(names)
+            told = f"{self.schema}.{self.table.__tablename__}: records have"
+            self.notes += [f"{told} {name} twice; the last counts" for name in names]
             self._oldest = min([self._oldest, *(as_utc(b.asof) for b in blocks)])
             self.counts.fetched += fetched
             self.counts.unchanged += unchanged
@@ -245,6 +252,8 @@ class Stage:
         self.fresh = found is None
         if found:
             self._complete_table(connection, found)
+        else:
+            self.notes += told_apart(self.table, self.schema, column_types(self.table))
         self._met = True
 
     def make(self, connection: Connection) -> None:
@@ -286,6 +295,7 @@ class Stage:
             for change in changes:
                 connection.execute(change.sql)
         self.notes += [change.why for change in changes if change.told]
+        self.notes += told_apart(self.table, self.schema, missing_columns(self.table, found))
         self._added += [
             f"column {self.schema}.{name}.{column} was added; rows read before have no"
             f" value there until `etl sync {self.schema} --stream {self.stream} --full`"

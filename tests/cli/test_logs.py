@@ -42,7 +42,7 @@ def test_a_line_per_attempt_newest_last(etl: Etl, kept: Path, mail: SandboxServe
     assert re.match(
         r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  mail\.bounces +GET  429 +0\.\d{3} s +\d+ B  http://127", refused
     )
-    assert "vendor unavailable: " in refused
+    assert "quota: " in refused
     assert any(line.endswith("(attempt 2)") for line in found)
     assert TOKEN not in "".join(found)
 

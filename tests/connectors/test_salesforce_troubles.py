@@ -77,7 +77,7 @@ def test_enough_of_the_quota_is_left_to_others(salesforce: Mirror) -> None:
     salesforce.box.advance(hours=1)
     error = failure(salesforce, times=2)
     assert "quota_percent = 90" in str(error)
-    assert error.kind == "vendor unavailable"
+    assert error.kind == "quota"
     assert salesforce.box.requests_of_today() <= 910
     salesforce.box.settings(requests_used=0)
     salesforce.sync()

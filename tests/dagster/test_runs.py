@@ -14,6 +14,7 @@ from dagster._core.utils import make_new_run_id
 
 from dagster_home.runs import Reading
 from dagster_home.sources import days_of
+from etl.errors import NEXT_STEPS
 from etl.sandbox import SandboxServer
 from tests.dagster.conftest import AT_ONCE, FEW, Dagster
 
@@ -157,7 +158,10 @@ def test_a_wrong_key_fails_in_one_line_and_is_not_tried_again(
     (failed,) = [e for e in result.all_events if e.is_step_failure]
     said = failed.step_failure_data.user_failure_data
     assert said is not None
+    assert (said.description or "").startswith("credentials: stripe: GET /v1/")
     assert "Stripe refuses api_key" in (said.description or "")
+    assert said.metadata["kind"].value == "credentials"
+    assert NEXT_STEPS["credentials"] in str(said.metadata["what to do"].value)
     assert "nobody_knows" not in str(failed)
 
 

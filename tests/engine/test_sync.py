@@ -136,6 +136,7 @@ def test_full_mends_what_a_hand_destroyed(lab: Lab) -> None:
     lab.check()
 
 
+@pytest.mark.A10
 def test_a_column_that_a_human_dropped_is_told_of_and_filled_by_a_full_sync(lab: Lab) -> None:
     lab.world.fill(5)
     lab.good()

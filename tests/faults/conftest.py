@@ -1,5 +1,7 @@
-"""What the engine's tests may ask for, these may too."""
+"""What the engine's tests, those of the stage and of calls may ask for, these may too."""
 
-from tests.engine.conftest import lab, world
+from tests.engine.conftest import crm, lab, world
+from tests.events.conftest import events
+from tests.warehouse.conftest import bench, connection
 
-__all__ = ["lab", "world"]
+__all__ = ["bench", "connection", "crm", "events", "lab", "world"]

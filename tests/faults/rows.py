@@ -128,7 +128,6 @@ ROWS = {
 }
 
 NOT_APPLICABLE: dict[str, str] = {
-    "B16": "Nothing is loaded into Redshift: its DDL is text, which people run and fill.",
-    "S16": "Nothing is staged in S3, as nothing is loaded into Redshift.",
+    "B16": "No row is loaded into Redshift: for it, tables and views are written as text, and run by nobody here.",
 }
 """Rows that cannot occur here, and why."""

@@ -112,9 +112,9 @@ def test_of_errors_only_failed_attempts_are_kept_and_those_that_mended_them(
     sync(own="exchanges = 'errors'")
     found = sorted(kept(folder), key=lambda e: (e.stream, e.attempt))
     assert [(e.stream, e.status, e.attempt, e.kind) for e in found] == [
-        ("customers", None, 1, "vendor unavailable"),
+        ("customers", None, 1, "vendor"),
         ("customers", 200, 2, ""),
-        ("tags", 429, 1, "vendor unavailable"),
+        ("tags", 429, 1, "quota"),
         ("tags", 200, 2, ""),
     ]
     assert found[2].headers["retry-after"] == "0"

@@ -134,7 +134,10 @@ def test_a_file_that_is_no_toml_is_refused_by_name(tmp_path: Path, content: byte
     [
         ("[warehose]\n", r"unknown key 'warehose'; did you mean 'warehouse'\?"),
         ("[warehouse]\nurll = 'x'\n", r"\[warehouse\]: unknown key 'urll'; did you mean 'url'\?"),
-        ("zzz = 1\n", r"unknown key 'zzz'; there is events, identity, logs, privacy, sources, warehouse\."),
+        (
+            "zzz = 1\n",
+            r"unknown key 'zzz'; there is events, identity, logs, notifications, privacy, sources, warehouse\.",
+        ),
         ("warehouse = 1\n", r"warehouse must be a section, \[warehouse\]"),
         (
             "[warehouse]\nurl = 'mysql://me:secret@host/db'\n",

@@ -45,7 +45,7 @@ def test_each_attempt_is_told_with_what_came_of_it(
     STREAM.set("")
     first, second = told
     assert (first.status, first.attempt, first.kind, second.status, second.attempt, second.kind) == (
-        429, 1, "vendor unavailable", 200, 2, "",
+        429, 1, "quota", 200, 2, "",
     )  # fmt: skip
     assert first.request == second.request
     assert first.url == f"{server.url}/v1/charges?limit=100&name=***&created=2026-01-01&email=***"
@@ -62,7 +62,7 @@ def test_what_has_no_answer_is_told_too(client: MakeClient) -> None:
     nobody.watch(told.append, detail="all")
     with pytest.raises(Exception, match="cannot be reached"):
         nobody.get("/a")
-    assert [(e.status, e.received, e.kind) for e in told] == [(None, 0, "vendor unavailable")]
+    assert [(e.status, e.received, e.kind) for e in told] == [(None, 0, "vendor")]
     assert "cannot be reached" in told[0].error
 
 

@@ -6,6 +6,7 @@ import hmac
 import json
 from typing import Any
 
+import msgspec
 import pytest
 
 from etl.column_rules import source_rules
@@ -218,6 +219,8 @@ def test_a_hash_needs_a_key_that_is_long_enough(monkeypatch: pytest.MonkeyPatch)
     config = SourceConfig("crm", "crm", None, None, {}, columns={"people.email": "hash"})
     with pytest.raises(ConfigError, match="needs a key"):
         source_rules(config, [(Person,)])
+    with pytest.raises(ConfigError, match="must name a variable"):
+        source_rules(msgspec.structs.replace(config, hash_key="a key that is written out"), [(Person,)])
     monkeypatch.setenv("HASH_KEY", "short")
     with pytest.raises(ConfigError, match="less than 16 characters"):
         decoder({"people.email": "hash"})
