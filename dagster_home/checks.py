@@ -16,10 +16,10 @@ from dagster._core.definitions.unresolved_asset_job_definition import Unresolved
 from dagster._core.events import DagsterEventBatchMetadata
 from dagster._core.utils import make_new_run_id
 
+from dagster_home.explained import explained
 from dagster_home.tables import asset_key
 from etl import checks, usualchecks
 from etl.config import load
-from etl.warehouse.ask import explained
 from etl.warehouse.postgres import open_warehouse
 
 if TYPE_CHECKING:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 
 from dagster_home.checks import CHANGES, found_before, ledger_says, report
+from dagster_home.explained import explained
 from dagster_home.tables import asset_key
 from etl.checks import Subject, known, reaches
 from etl.config import SourceConfig, load
 from etl.connector import Stream
 from etl.errors import AlreadyRunning, ConfigError, Passing, PermissionMissing, TributaryError, WarehouseError
 from etl.schema import Table
-from etl.warehouse.ask import explained, live_rows
+from etl.warehouse.ask import live_rows
 from etl.warehouse.ledger import Counts, read_before
 from etl.warehouse.postgres import Warehouse, open_warehouse
 from etl.window import BEGINNING, Window, as_utc, utc_now

@@ -1,6 +1,5 @@
 """One source as Dagster sees it: a multi-asset of its tables, its jobs, schedules, checks and sensors."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,11 +14,12 @@ from dagster_home.tables import asset_spec
 from etl.checks import Subject
 from etl.config import SourceConfig
 from etl.connector import Stream
+from etl.log import logger
 from etl.schema import Table
 from etl.sources import chosen, open_source
 from etl.window import BEGINNING, as_utc, utc_now
 
-log = logging.getLogger("tributary.dagster")
+log = logger("dagster")
 
 Job = dg.JobDefinition | UnresolvedAssetJobDefinition
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import datetime
-from traceback import format_tb
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -17,6 +15,7 @@ from msgspec.structs import replace
 from etl.connector import Connector
 from etl.errors import AlreadyRunning, PermissionMissing, SessionLost, TributaryError, WarehouseError
 from etl.load import Load, Loaded, Report
+from etl.log import logger
 from etl.task import Task
 from etl.warehouse import ledger, states
 from etl.warehouse.ddl import plan, quote, table_names
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from etl.schema import Table
     from etl.warehouse import Connection
 
-log = logging.getLogger("tributary.sync")
+log = logger("sync")
 
 SESSIONS = 3  # tries, when the warehouse goes away in the middle
 ANALYZED_FROM = 100  # rows of a new table, of which a query asked at once is to be planned well
@@ -105,10 +104,9 @@ def sync_stream(
                 break
             _fail(outcome, error, warehouse, task, window, started, loads, tally)
             break
-        except Exception as error:  # noqa: BLE001  one stream's defect is no other's
+        except Exception as error:  # one stream's defect is no other's
             where, kind = f"{connector.source}.{task.stream.name}", type(error).__name__
-            frames = "".join(format_tb(error.__traceback__))  # the error's own text may hold a row
-            log.error("%s failed: %s\n%s", where, kind, frames)  # noqa: TRY400
+            log.exception("%s failed: %s", where, kind)
             reason = f"{where}: {kind}, a defect; the log has more."
             _fail(outcome, TributaryError(reason), warehouse, task, window, started, loads, tally)
             break

@@ -82,7 +82,7 @@ def hash_key(key: str | None, rules: Mapping[str, str], where: str) -> str:
             f"{where} asks for hash, which needs a key; write under [privacy]"
             ' hash_key = "${TRIBUTARY_HASH_KEY}", and keep it: with another, nothing matches any more.'
         )
-    if not VARIABLE.search(key):
+    if not VARIABLE.search(str(key)):
         raise ConfigError('[privacy] hash_key must name a variable, such as "${TRIBUTARY_HASH_KEY}".')
     found = expand(key, "[privacy] hash_key")
     if len(found) < SHORTEST_KEY:

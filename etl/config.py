@@ -15,6 +15,7 @@ import msgspec
 
 from etl.errors import ConfigError
 from etl.home import password_in
+from etl.secret_forms import remember
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -32,6 +33,8 @@ WORDS = {
     r"matching regex '.*'": "of another form",
 }
 """What msgspec says -> what we say."""
+IN_THE_CLEAR = re.compile(r"http://(?!(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?:/|$))", re.IGNORECASE)
+"""URLs by which anybody on the way to another machine can listen."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications", "privacy")
 RESERVED = (
@@ -50,12 +53,13 @@ T = TypeVar("T")
 
 
 class Secret:
-    """A string that prints as ***; `reveal()` gives it to whoever must send it."""
+    """A string that prints as *** and that no error or log shows; `reveal()` gives it to who must send it."""
 
     __slots__ = ("_value",)
 
     def __init__(self, value: str) -> None:
         self._value = value
+        remember(value)
 
     def reveal(self) -> str:
         """The secret itself; never put it in a message, a log or metadata."""
@@ -79,6 +83,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     base_url: str = ""
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
+    allow_http: bool = False
+    """Whether base_url may be http at another host than this machine: it hides no credentials."""
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,12 +117,6 @@ class Logs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     max_mb: Annotated[int, msgspec.Meta(gt=0)] = 1024
     bodies: bool = False
     max_body_bytes: Annotated[int, msgspec.Meta(gt=0, le=1 << 20)] = 8192
-
-
-class Privacy(msgspec.Struct, frozen=True):
-    """[privacy]: the key of hashes, as it is written; see `etl.column_rules`."""
-
-    hash_key: str | None = None
 
 
 class SourceConfig(msgspec.Struct, frozen=True):
@@ -211,8 +211,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     _known(document, SECTIONS, f"{path}")
     warehouse = _table(document, "warehouse", path)
     _known(warehouse, ("url", "insecure"), f"{path}: [warehouse]")
-    insecure = warehouse.get("insecure", False)
-    if not isinstance(insecure, bool):
+    if not isinstance(insecure := warehouse.get("insecure", False), bool):
         raise ConfigError(f"{path}: [warehouse] insecure must be true or false.")
     url = warehouse.get("url")
     if url is not None and not isinstance(url, str):
@@ -224,11 +223,11 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         raise ConfigError(f"{path}: [warehouse] url must be postgresql://user@host/database.")
     if password_in(warehouse.get("url") or ""):
         raise ConfigError(
-            f"{path}: [warehouse] url holds a password, which no file should; write"
-            ' url = "postgresql://user:${PGPASSWORD}@host/database" and export PGPASSWORD.'
+            f"{path}: [warehouse] url holds a password; write ${{PGPASSWORD}} in its place, and export that."
         )
     logs = _logs(_table(document, "logs", path), f"{path}: [logs]", secrets=secrets)
-    key = read_section(Privacy, _table(document, "privacy", path), f"{path}: [privacy]").hash_key
+    _known(privacy := _table(document, "privacy", path), ("hash_key",), f"{path}: [privacy]")
+    key = privacy.get("hash_key")
     sources = {n: _source(n, body, path, logs, key) for n, body in _table(document, "sources", path).items()}
     return Config(
         path=path,
@@ -289,7 +288,13 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
     filled = source.options
     if secrets:
         filled = expanded(source.options, where)
-    return _converted(cls, filled, where)
+    options = _converted(cls, filled, where)
+    if isinstance(options, Options) and not options.allow_http and IN_THE_CLEAR.match(options.base_url):
+        raise ConfigError(
+            f"{where} base_url must be https, as http hides nothing; for a host that you trust with the"
+            " credentials, and the way there too, set allow_http = true."
+        )
+    return options
 
 
 def read_section(cls: type[T], body: Mapping[str, Any], where: str) -> T:

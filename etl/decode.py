@@ -27,6 +27,7 @@ from etl.escapes import read_json, suspect
 from etl.exact import convert, exact_row, told_gone
 from etl.masked import cut_masked, twice
 from etl.privacy import Redaction
+from etl.required import Required
 from etl.scan import Outer, Problem, Rows, Scan
 from etl.schema import Column, Table, outside
 
@@ -55,7 +56,7 @@ class Decoder:
         self._outer_hashed = any(not c.key for c in table.columns for p in c.paths if p[0][:1] in ("^", "#"))
         self._slices = _slicer(records, self._around)
         self._keys = _keys(table, self._enclosing)
-        self._tree = tree(table)
+        self._tree, self._required = tree(table), Required(table, redaction.dropped if redaction else ())
         self._learned = 0
         self._seed = xxhash.xxh3_64_intdigest(
             repr([(c.name, c.type, c.paths) for c in table.columns]).encode()
@@ -141,6 +142,7 @@ class Decoder:
                 lines += row
                 problems += found
                 at += 1
+        self._required.check(lines)
         return Rows(block(lines), len(lines), problems)
 
     def _fast(self, scan: Scan, at: int, version: str, gone: str | None, lines: list[str]) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from etl.secret_forms import LOOKED_AT, in_one_line, without_secrets
+
 NEXT_STEPS: Mapping[str, str] = {
     "configuration": "Correct tributary.toml, or set the variable that the message names; then sync again.",
     "credentials": "Put a key or token that is valid where tributary.toml points, then sync again:"
@@ -41,6 +43,9 @@ class TributaryError(Exception):
     def next_step(self) -> str:
         """What to do about errors of this kind."""
         return NEXT_STEPS[self.kind]
+
+    def __str__(self) -> str:
+        return in_one_line(without_secrets(super().__str__()[:LOOKED_AT]))
 
 
 class ConfigError(TributaryError):
@@ -95,6 +100,10 @@ class OverQuota(Passing):
     """The vendor takes no more requests for now: too many in a second, at once, or in a day."""
 
     kind = "quota"
+
+
+class NoAnswer(Passing):
+    """No answer came, or a part of one: what was asked for may have been done all the same."""
 
 
 class BrokenOff(Passing):

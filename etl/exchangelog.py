@@ -6,7 +6,6 @@ of the process says so, once.
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -20,10 +19,11 @@ from etl import failures
 from etl.config import Logs
 from etl.errors import TributaryError
 from etl.exchanges import Exchange
+from etl.log import logger
 from etl.logfiles import EXCHANGES, FAILURES, LARGEST, Files, Writing
 from etl.window import utc_now
 
-log = logging.getLogger("tributary.exchanges")
+log = logger("exchanges")
 
 WAITING = 32 << 20
 """Bytes that may wait to be written; what comes then is left out."""

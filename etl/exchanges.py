@@ -21,8 +21,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.errors import TributaryError
-from etl.secret_forms import Secrets
-from etl.wire import Answer, Origin
+from etl.urls import Origin
+from etl.wire import Answer
 
 STREAM: ContextVar[str] = ContextVar("stream", default="")
 """The stream for which this thread asks; empty outside of one, as at a login."""
@@ -89,6 +89,7 @@ class Ask(Struct):
     opened: bool = False
     begun: float = 0.0
     id: str = ""
+    refusable: bool = False
 
 
 class Watchers:
@@ -127,7 +128,6 @@ class Watchers:
         self,
         ask: Ask,
         origin: Origin,
-        secrets: Secrets,
         answer: Answer | None,
         error: TributaryError | None = None,
         *,
@@ -150,7 +150,7 @@ class Watchers:
         )
         troubled = error is not None or ask.attempts > 1
         if "all" in watched.details or (troubled and "errors" in watched.details):
-            exchange = _detailed(exchange, ask, origin, secrets, answer, error, watched.bodies)
+            exchange = _detailed(exchange, ask, origin, answer, error, watched.bodies)
         for watcher in watched.all:
             watcher(exchange)
 
@@ -159,7 +159,6 @@ def _detailed(
     exchange: Exchange,
     ask: Ask,
     origin: Origin,
-    secrets: Secrets,
     answer: Answer | None,
     error: TributaryError | None,
     bodies: int,
@@ -170,14 +169,14 @@ def _detailed(
     found: Mapping[str, str] = answer.headers if answer else {}
     sent = answered = None
     if bodies and ask.body is not None:
-        sent = body(ask.body, media_type(ask.headers), secrets, bodies)
+        sent = body(ask.body, media_type(ask.headers), bodies)
     if bodies and answer and answer.body:
-        answered = body(answer.body, media_type(found), secrets, bodies, reason=error is not None)
+        answered = body(answer.body, media_type(found), bodies, reason=error is not None)
     return replace(
         exchange,
-        url=shown(origin, ask.target, secrets),
-        headers={n: text(v, secrets)[:LONGEST] for n, v in found.items() if HEADERS.fullmatch(n)},
-        error=text(str(error), secrets, origin.host)[:LONGEST] if error else "",
+        url=shown(origin, ask.target),
+        headers={n: text(v)[:LONGEST] for n, v in found.items() if HEADERS.fullmatch(n)},
+        error=text(str(error), origin.host)[:LONGEST] if error else "",
         request=ask.id,
         id=f"{ask.id}-{ask.attempts}",
         sent=sent,
@@ -185,19 +184,19 @@ def _detailed(
     )
 
 
-def shown(origin: Origin, target: str, secrets: Secrets) -> str:
+def shown(origin: Origin, target: str) -> str:
     """A URL that may be kept: of its parameters' values those that say nothing of a person."""
     from etl.redact import text
 
     path, mark, query = target.partition("?")
     port = "" if origin.port == {"http": 80, "https": 443}.get(origin.scheme) else f":{origin.port}"
-    pairs = [_pair(pair, secrets) for pair in query.split("&")] if query else []
-    return f"{origin.scheme}://{origin.host}{port}{text(path + mark + '&'.join(pairs), secrets)}"
+    pairs = [_pair(pair) for pair in query.split("&")] if query else []
+    return f"{origin.scheme}://{origin.host}{port}{text(path + mark + '&'.join(pairs))}"
 
 
-def _pair(pair: str, secrets: Secrets) -> str:
+def _pair(pair: str) -> str:
     from etl.redact import HIDDEN, value
 
     name, _, given = pair.partition("=")
-    shown = value((unquote_plus(name),), unquote_plus(given), secrets, reason=False)
+    shown = value((unquote_plus(name),), unquote_plus(given), reason=False)
     return f"{name}={HIDDEN}" if shown == HIDDEN else pair

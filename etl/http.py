@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from etl.errors import (
     BrokenOff,
     ConfigError,
     Interrupted,
+    NoAnswer,
     OverQuota,
     Passing,
     SourceError,
@@ -29,10 +30,10 @@ from etl.errors import (
 from etl.exchanges import Ask, Detail, Watcher, Watchers
 from etl.judge import instead, instead_of, refusal
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
-from etl.secret_forms import Secrets
-from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, without_values
+from etl.secret_forms import LOOKED_AT, redacted, remember, without_secrets
+from etl.urls import ABSOLUTE, PUNCTUATION, Params, base, below, host, is_sendable, query, without_values
 from etl.window import utc_now
-from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
+from etl.wire import Answer, Broken, Opened, Useless, Wires
 
 if TYPE_CHECKING:
     from etl.config import Secret
@@ -44,6 +45,7 @@ RETRIED = frozenset((408, 429, 500, 502, 503, 504))
 EXCERPT = 200
 """Characters of a useless answer that its error shows."""
 ASKED_TO_WAIT = "asked for a pause between such requests"
+TOO_LONG = "was not asked any more: the run takes too long; the next one goes on from what was committed"
 CLOSED = "was not waited for: the client is closed"
 HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
@@ -64,6 +66,7 @@ class Client:
     attempts: how often a request is sent, at most.
     wait_budget: seconds that may be spent waiting between attempts in the client's life; waits of several
         threads at the same time count once, waits for `requests_per_second` do not count.
+    run_seconds: the client's life from its first request on, whose end ends what is under way, too.
     max_bytes: of one body, unpacked.
     classify: the error for an answer that is no success; its text need only be the vendor's reason, as
         request and status are put before it. Of one that was tried again, and of an error with a status of
@@ -92,6 +95,7 @@ class Client:
         total_timeout: float = 300.0,
         attempts: int = 6,
         wait_budget: float = 600.0,
+        run_seconds: float = 86_400.0,
         max_bytes: int = 256 << 20,
         classify: Callable[[Answer], TributaryError | None] | None = None,
         retry: Callable[[Answer], bool | None] | None = None,
@@ -104,16 +108,17 @@ class Client:
         self.clock: Callable[[], datetime] = utc_now
         self._attempts, self._json = attempts, json
         self._classify, self._retry, self._renew, self._sleep = classify, retry, renew, sleep
-        self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget)
+        self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget, run_seconds)
         self._paces = {name: Pace(self._rate, Budget(*most)) for name, most in limits.items()}
         self._paces[""] = Pace(self._rate)
         self._wires = Wires(
             self._origin, connections=connections, timeout=timeout, total_timeout=total_timeout,
             max_bytes=max_bytes,
+            left=self._patience.left,
         )  # fmt: skip
         self._closing, self._renewing = threading.Event(), threading.Lock()
         self._seen: tuple[str, float] | None = None
-        self._secrets, self._watchers = Secrets(), Watchers()
+        self._watchers = Watchers()
         self._headers = {"accept": "application/json" if json else "*/*", "accept-encoding": "gzip"}
         self._headers |= {"user-agent": "tributary", **self._sendable(headers)}
 
@@ -137,15 +142,18 @@ class Client:
         body: bytes,
         content_type: str,
         idempotent: bool = False,
+        if_refused: bool = False,
         secrets: Iterable[Secret] = (),
     ) -> Answer:
-        """Send `body` to `path`; sent again only if it is `idempotent`, since an answer may get lost.
+        """Send `body` to `path`; sent again only if it is `idempotent`, as answers may get lost (NoAnswer).
 
+        if_refused: send it again where the vendor answers that it cannot do it now.
         secrets: what of the body no error may show.
         """
-        self._secrets.add(*(secret.reveal() for secret in secrets))
+        remember(*(secret.reveal() for secret in secrets))
         headers = {"content-type": content_type}
-        return self._answer(Ask("POST", self._target(path, ()), body, headers, idempotent))
+        ask = Ask("POST", self._target(path, ()), body, headers, idempotent, refusable=if_refused)
+        return self._answer(ask)
 
     def download(
         self,
@@ -189,10 +197,6 @@ class Client:
         """
         self._watchers.add(watcher, detail, bodies)
 
-    def hide(self, fields: frozenset[str]) -> None:
-        """Show watchers no value of these names, whatever its form."""
-        self._secrets.fields |= fields
-
     def told(self, limit: str, *, most: int = 0, pause: float = 0.0) -> None:
         """What the vendor tells of a class of `limits`: how many it allows, or to send none for so long."""
         self._paces[limit].told(most, pause)
@@ -225,7 +229,7 @@ class Client:
         """What stands in the request line: always a path of our own origin."""
         path = path.partition("#")[0]
         if "//" in path and re.match(ABSOLUTE, path):
-            path = self._of_our_origin(path)
+            path = below(path, self._origin)
         else:
             path = path if path.startswith("/") else f"/{path}"
             if not path.startswith(f"{self._prefix}/"):
@@ -233,18 +237,6 @@ class Client:
         if asked := query(params):
             path = f"{path}{'&' if '?' in path else '?'}{asked}"
         return path if is_sendable(path) else quote(path, safe=PUNCTUATION)
-
-    def _of_our_origin(self, url: str) -> str:
-        """Path and query of a whole URL; SourceError if its origin is not the one we have credentials for."""
-        try:
-            parts = urlsplit(url, self._origin.scheme)
-            there = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
-        except ValueError:
-            raise SourceError(f"{self._origin.host} sent a link that cannot be read.") from None
-        if there != self._origin or "@" in parts.netloc:
-            elsewhere = self._secrets.redacted(f"{there.scheme}://{there.host}:{there.port}")
-            raise SourceError(f"{self._origin.host} sent a link to {elsewhere}, which was not followed.")
-        return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
 
     def _sendable(self, headers: Mapping[str, str | Secret]) -> dict[str, str]:
         """Headers by lower-case name; ConfigError, which shows no value, for what HTTP cannot carry."""
@@ -254,7 +246,7 @@ class Client:
             if not re.fullmatch(HEADER_NAME, name) or not re.fullmatch(HEADER_VALUE, text):
                 raise ConfigError(f"header {name!r} for {self._origin.host} holds what HTTP cannot carry.")
             if not isinstance(value, str) or re.search(SENSITIVE, name):
-                self._secrets.add(text)
+                remember(text)
             sendable[name.lower()] = text
         return sendable
 
@@ -266,6 +258,8 @@ class Client:
             headers, told = self._headers, None
             answer: Answer | None = None
             error: TributaryError
+            if self._patience.left() <= 0:
+                raise self._worded(ask, Passing(TOO_LONG))
             try:
                 with pace.turn(
                     lambda seconds: self._wait(seconds, closing),
@@ -289,8 +283,8 @@ class Client:
             except Useless as reason:
                 error, again = SourceError(str(reason)), False
             except Broken as reason:
-                again = not closing.is_set()
-                error = Passing(str(reason)) if again else Interrupted(CLOSED)
+                again = ask.repeatable and not closing.is_set()
+                error = Interrupted(CLOSED) if closing.is_set() else NoAnswer(str(reason))
             else:
                 if dated := answer.headers.get("date"):
                     self._seen = dated, time.monotonic()
@@ -300,11 +294,12 @@ class Client:
                         self._tell(ask, answer)
                     return answer
                 error, again = wrong
+                again = again and (ask.repeatable or ask.refusable)
                 told = seconds_told(answer.headers.get("retry-after", ""), self.now)
                 if answer.status == 429:
                     pace.throttled(ask.begun, told)
             error = self._worded(ask, error)
-            again = again and ask.repeatable and ask.attempts < self._attempts
+            again = again and ask.attempts < self._attempts
             own = "authorization" in ask.headers
             self._tell(ask, answer, error)
             if answer and answer.status == 401 and self._renew and not renewed and not own:
@@ -340,7 +335,7 @@ class Client:
         if again and status < 400:
             return Passing(f"answered {status}, but has to be asked again"), True
         if 300 <= status < 400:
-            there = host(answer.headers.get("location", "")) or self._origin.host
+            there = host(without_secrets(answer.headers.get("location", ""))) or self._origin.host
             return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
         error = refusal(status, self._classify(answer) if self._classify else None, passing=again)
         error.args = (f"answered {status}{': ' if str(error) else ''}{error}",)
@@ -376,15 +371,15 @@ class Client:
         """The same error in one line: request, host, what happened, after how many attempts."""
         tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
         text = f"{ask.method} {ask.target.partition('?')[0]}: {self._origin.host} {error} ({tries})"
-        error.args = (self._secrets.redacted(text),)
+        error.args = (redacted(text),)
         return error
 
     def _tell(self, ask: Ask, answer: Answer | None, error: TributaryError | None = None, **how: Any) -> None:
-        self._watchers.tell(ask, self._origin, self._secrets, answer, error, **how)
+        self._watchers.tell(ask, self._origin, answer, error, **how)
 
     def _excerpt(self, answer: Answer) -> str:
         """How a useless page begins; of JSON the reason; of anything else nothing, as it may be records."""
-        begins = self._secrets.redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
+        begins = redacted(answer.body[:LOOKED_AT].decode(errors="replace"))[:EXCERPT]
         if begins.startswith(("{", "[")):
             begins = str((self._classify(answer) if self._classify else None) or "")
         elif not begins.lower().startswith(("<!doctype html", "<html")):

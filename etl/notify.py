@@ -6,7 +6,6 @@ cannot be sent is tried a few times, and then logged: nothing fails for it.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -16,11 +15,12 @@ import msgspec
 
 from etl.config import Config, Secret, expanded, nearest, read_section
 from etl.errors import NEXT_STEPS, ConfigError, TributaryError
+from etl.log import logger
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
 
-log = logging.getLogger("tributary.notify")
+log = logger("notify")
 
 ATTEMPTS, SECONDS, PATIENCE = 3, 5.0, 6.0
 """Of one target: tries, seconds for each, and seconds of waiting between them: half a minute at most, as

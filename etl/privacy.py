@@ -159,6 +159,7 @@ class Redaction:
         self._hider, self._root = Hider(key, table.__id__, again=again), Node({})
         self._outer: dict[str, str] = {}
         self.fields: set[str] = set()
+        self.dropped = {name for name, rule in rules.items() if rule == "drop"}
         paths = [path for c in table.columns for path in c.paths if not outside(path)]
         for dotted in table.__elsewhere__:  # what has another table has rules of its own there
             if not any(dotted.startswith(f"{outer}.") for outer in table.__elsewhere__):

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
-from etl.secret_forms import Secrets
+from etl.secret_forms import has_secret, redacted
 
 HIDDEN = "***"
 SENSITIVE = re.compile(
@@ -52,7 +52,15 @@ DEEPEST, LONGEST = 60, 8192
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},"]', re.DOTALL)
 
 
-def value(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: bool) -> object:
+_ruled: set[str] = set()
+
+
+def hide(names: Collection[str]) -> None:
+    """Show no value of these names any more, in this process, whatever its form."""
+    _ruled.update(names)
+
+
+def value(path: tuple[str, ...], found: object, *, reason: bool) -> object:
     """A text or number that stands at this path of a body, as it may be kept.
 
     path: the names that lead to it, lists left out.
@@ -62,17 +70,17 @@ def value(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: boo
         return found
     if path and (_is_sensitive(path[-1]) or (len(path) > 1 and _is_sensitive(path[-2]))):
         return HIDDEN
-    if not secrets.fields.isdisjoint(path):  # a column's rule, such as `drop`
+    if not _ruled.isdisjoint(path):  # a column's rule, such as `drop`
         return HIDDEN
     if not isinstance(found, str):
         return found
     if reason and (not path or _is_said(path[-1])):
-        return text(found, secrets)
+        return text(found)
     if found and not PLAIN.fullmatch(found):
         listed = path and _is_enumerated(path[-1]) and WORD.fullmatch(found)
         if not listed:
             return HIDDEN
-    return found if text(found, secrets) == found else HIDDEN
+    return found if text(found) == found else HIDDEN
 
 
 @lru_cache(4096)
@@ -90,16 +98,16 @@ def _is_enumerated(name: str) -> bool:
     return ENUMERATED.search(name) is not None
 
 
-def text(found: str, secrets: Secrets, host: str = "") -> str:
+def text(found: str, host: str = "") -> str:
     """A sentence in one line without secrets and personal patterns. host: what is no person's address."""
 
     def instead(match: re.Match[str]) -> str:
         harmless = match[0] == host or (match["card"] and not _is_card(match[0]))
         return match[0] if harmless else HIDDEN
 
-    if SIMPLE.fullmatch(found) and not secrets.has(found):
+    if SIMPLE.fullmatch(found) and not has_secret(found):
         return found
-    return PERSONAL.sub(instead, secrets.redacted(found[:LONGEST]))
+    return PERSONAL.sub(instead, redacted(found[:LONGEST]))
 
 
 def _is_card(digits: str) -> bool:
@@ -113,7 +121,7 @@ def media_type(headers: Mapping[str, str]) -> str:
     return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def body(data: bytes, media: str, secrets: Secrets, most: int, *, reason: bool = False) -> str:
+def body(data: bytes, media: str, most: int, *, reason: bool = False) -> str:
     """A body as it may be kept: JSON and forms value by value, of their first `most` bytes.
 
     Of anything else the type and the size; where it is to give a `reason`, its text.
@@ -121,27 +129,27 @@ def body(data: bytes, media: str, secrets: Secrets, most: int, *, reason: bool =
     if "json" in media or (not media and data[:1] in (b"{", b"[")):
         try:
             found = json.loads(_head(data, most))
-            return json.dumps(_walk((), found, secrets, reason=reason), ensure_ascii=False)[: 2 * most]
+            return json.dumps(_walk((), found, reason=reason), ensure_ascii=False)[: 2 * most]
         except (ValueError, RecursionError):
             return f"({len(data):,} bytes that are no JSON)"
     if media == "application/x-www-form-urlencoded":
         pairs = parse_qsl(data[:most].decode(errors="replace"), keep_blank_values=True)
-        shown = [(name, value((name,), one, secrets, reason=False)) for name, one in pairs]
+        shown = [(name, value((name,), one, reason=False)) for name, one in pairs]
         return urlencode(shown, safe="*")
     if reason and media.startswith("text/"):
-        return text(data[: 4 * most].decode(errors="replace"), secrets)[:most]
-    return f"({len(data):,} bytes of {secrets.redacted(media)[:80] or 'no type'})"
+        return text(data[: 4 * most].decode(errors="replace"))[:most]
+    return f"({len(data):,} bytes of {redacted(media)[:80] or 'no type'})"
 
 
-def _walk(path: tuple[str, ...], found: object, secrets: Secrets, *, reason: bool) -> object:
+def _walk(path: tuple[str, ...], found: object, *, reason: bool) -> object:
     if len(path) > DEEPEST:
         return HIDDEN
     if isinstance(found, dict):
-        walked = ((name, _walk((*path, name), one, secrets, reason=reason)) for name, one in found.items())
-        return {name if NAME.fullmatch(name) else text(name, secrets): one for name, one in walked}
+        walked = ((name, _walk((*path, name), one, reason=reason)) for name, one in found.items())
+        return {name if NAME.fullmatch(name) else text(name): one for name, one in walked}
     if isinstance(found, list):
-        return [_walk(path, one, secrets, reason=reason) for one in found]
-    return value(path, found, secrets, reason=reason)
+        return [_walk(path, one, reason=reason) for one in found]
+    return value(path, found, reason=reason)
 
 
 def _head(data: bytes, most: int) -> str:

@@ -95,7 +95,9 @@ def keep_rules(connector: Connector[Any], config: SourceConfig, *, again: bool =
     tables = (stream.tables for stream in connector.streams()) if config.columns else ()
     connector.rules = source_rules(config, tables, complete=complete, again=again)
     if connector.rules.fields and not again:
-        connector.http.hide(connector.rules.fields)
+        from etl.redact import hide
+
+        hide(connector.rules.fields)
     return connector.rules
 
 

@@ -7,7 +7,6 @@ both may be repeated, in any order.
 
 from __future__ import annotations
 
-import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +22,7 @@ from etl.config import SourceConfig
 from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, TributaryError, WarehouseError
 from etl.load import Report
+from etl.log import logger
 from etl.sources import chosen, keep_rules, open_source
 from etl.task import Task, plan, uncover_dropped
 from etl.warehouse import ledger
@@ -32,7 +32,7 @@ from etl.window import BEGINNING, Window, as_utc
 
 __all__ = ["Outcome", "iterate", "sync_source"]
 
-log = logging.getLogger("tributary.sync")
+log = logger("sync")
 
 STREAMS_AT_ONCE = 4  # per source; each has a warehouse connection, all share the source's rate budget
 

@@ -15,6 +15,7 @@ import msgspec
 from etl.config import Secret
 from etl.errors import ConfigError
 from etl.home import own_folder
+from etl.secret_forms import remember
 
 SPARE = 60
 """Seconds before its end from which on an access token is not begun with."""
@@ -76,6 +77,7 @@ class TokenFile:
 
         seconds: for how long the access token is good, if that is told.
         """
+        remember(refresh_token, access_token)
         until = time.time() + seconds if seconds else 0.0
         beside = self._path.with_name(f"{self._path.name}.new")
         try:

@@ -17,6 +17,7 @@ from etl.errors import (
     TributaryError,
 )
 from etl.http import Answer, Client
+from etl.secret_forms import redacted
 from etl.typed import typed
 
 API = "https://api.stripe.com"
@@ -40,7 +41,7 @@ NOT_SET_UP = "not set up to use"
 GONE = re.compile(r"No such|retention policy")
 UNEXPANDABLE = re.compile(r"cannot be expanded \((?:data\.)?([\w.]+)\)")
 UNKNOWN_EXPAND = re.compile(r"unknown parameters?\b.*\bexpand", re.IGNORECASE)
-NOT_OURS = re.compile(r"\b[sr]k_[\w*]+|[^\s@]+@[^\s@]+")
+KEY = re.compile(r"\b[sr]k_[\w*]+")
 
 
 class Config(Options, frozen=True, kw_only=True):
@@ -124,7 +125,7 @@ def classify(answer: Answer) -> TributaryError:
     except msgspec.MsgspecError:
         error = _Error()
     message, code = error.message or "", error.code or ""
-    reason = NOT_OURS.sub("***", message.partition("\n")[0])
+    reason = KEY.sub("***", redacted(message.partition("\n")[0]))
     if error.param == "starting_after" and (code == "resource_missing" or GONE.search(message)):
         return CursorGone(reason)
     if answer.status in (401, 403) and OF_THE_KEY in message:  # Stripe has answered either

@@ -26,6 +26,7 @@ from etl.errors import (
 )
 from etl.http import Answer, Client, Params
 from etl.login import Login, LoginClient
+from etl.secret_forms import redacted
 from etl.tokens import token_file
 from etl.typed import typed
 from etl.urls import base
@@ -56,7 +57,6 @@ SPENT = re.compile(r"\bremaining=0\b.*\bresets=(\d+)")
 
 SCOPES = re.compile("missing the following required scopes", re.IGNORECASE)
 NO_ACCOUNT = re.compile(rb"no help ?desk at|help center closed", re.IGNORECASE)
-NOT_OURS = re.compile(r"[^\s@]+@[^\s@]+")
 CURSOR = re.compile(r"\bcursor\b", re.IGNORECASE)
 SUBDOMAIN = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)?")
 
@@ -134,8 +134,10 @@ class Sharing(LoginClient):
 
     KEPT = 3
 
-    def __init__(self, login: Login, *, chat_token: Secret | None = None, **options: Any) -> None:
-        super().__init__(login, **options)
+    def __init__(
+        self, login: Login, base_url: str, *, chat_token: Secret | None = None, **options: Any
+    ) -> None:
+        super().__init__(login, base_url, **options)
         self._of_chat = self._for_chat(chat_token) if chat_token else {}
         self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
         self._keeping = threading.Lock()
@@ -207,6 +209,7 @@ def client(config: Config, minute: float, tokens: Path | None = None) -> Client:
     login = _login(config, base_url, tokens)
     http = Sharing(
         login,
+        base_url,
         limits={
             SUPPORT: (most, minute),
             GUIDE: (most, minute),
@@ -314,7 +317,7 @@ def _said(answer: Answer) -> tuple[str, str]:
     words = [code, refusal.description, refusal.message]
     words += [word for d in details for word in (d.code, d.title, d.message, d.detail)]
     text = ": ".join(dict.fromkeys(word for word in words if word))
-    return NOT_OURS.sub("***", text.partition("\n")[0]), code
+    return redacted(text.partition("\n")[0]), code
 
 
 def decode(body: bytes, kind: Any) -> Any:

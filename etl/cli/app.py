@@ -134,7 +134,7 @@ def _failed(session: Session, error: Exception) -> int:
         hint = "" if session.traceback else "; run again with --traceback to see where"
         say(f"error: unexpected {type(error).__name__}, which is a defect of ours or of a connector{hint}.")
     if session.traceback:
-        import traceback
+        from etl.log import traceback_of
 
-        traceback.print_exception(error)
+        say(traceback_of(error))
     return USAGE if isinstance(error, ConfigError) else FAILED

@@ -160,9 +160,8 @@ def _show_each(found: Sequence[Kept], *, as_json: bool) -> None:
 def _plain(key: str | None) -> str:
     """A key, without e-mail addresses and the like, which some are."""
     from etl.redact import text
-    from etl.secret_forms import Secrets
 
-    return "" if key is None else text(key, Secrets())
+    return "" if key is None else text(key)
 
 
 def _told(letter: Kept) -> dict[str, Any]:

@@ -254,10 +254,11 @@ PASSING = ("08", "40", "57P0", "25P03")
 UNDEFINED = ("3F000", "42P01", "42703")
 """Schema, table or column that there is not."""
 
-QUOTING = ("22", "23")
-"""Classes of SQLSTATEs that are about a value."""
+QUOTING = ("22", "23", "P0")
+"""Classes of SQLSTATEs that are about a value, or are raised in words of the warehouse's own functions."""
 
 HINTS = {
+    "P0001": "; a trigger or function of the warehouse's own refuses a row: mend or drop it",
     "42501": "; grant the loader's role what it lacks, `etl check` lists it",
     "53100": "; make room on the server's disk and run again",
     "55P03": "; someone holds a lock on the table for long: end that session, or run again later",

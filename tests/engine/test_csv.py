@@ -259,6 +259,7 @@ def test_a_short_record_is_a_dead_letter_until_it_is_mended_and_the_rest_is_ther
     ]  # fmt: skip
 
 
+@pytest.mark.C7
 def test_no_records_and_a_login_page_are_told_apart(lab: Lab) -> None:
     lab.world.csv, lab.world.count = b"Id,Name\n", 0
     assert lab.good().total.fetched == 0

@@ -234,12 +234,12 @@ def test_variables_are_filled_in_anywhere_in_a_string(
     monkeypatch.setenv("SHOP_KEY", "k${x}y")
     monkeypatch.setenv("SHOP_HOST", "host")
     found = options(
-        "api_key = '${SHOP_KEY}'\nbase_url = 'http://${SHOP_HOST}:1/${SHOP_HOST}'\n"
+        "api_key = '${SHOP_KEY}'\nbase_url = 'https://${SHOP_HOST}:1/${SHOP_HOST}'\n"
         "folders = ['in-${SHOP_HOST}']\nheaders = {via = '${SHOP_HOST}'}\n",
         tmp_path,
     )
     assert found.api_key.reveal() == "k${x}y"
-    assert found.base_url == "http://host:1/host"
+    assert found.base_url == "https://host:1/host"
     assert found.folders == ["in-host"]
     assert found.headers == {"via": "host"}
 
@@ -275,6 +275,7 @@ def loaded(tmp_path: Path) -> Config:
     )
 
 
+@pytest.mark.S1
 def test_a_secret_prints_as_stars_however_it_is_printed() -> None:
     secret = Secret(PASSWORD)
     shown = [repr(secret), str(secret), f"{secret}", f"{secret!r:>5}", format(secret), ascii(secret)]
@@ -283,6 +284,7 @@ def test_a_secret_prints_as_stars_however_it_is_printed() -> None:
     assert secret.reveal() == PASSWORD
 
 
+@pytest.mark.S1
 def test_no_printout_of_a_configuration_or_of_options_shows_a_secret(loaded: Config) -> None:
     mail = read_options(Mail, loaded.sources["mail"])
     for thing in (loaded, loaded.sources, loaded.sources["mail"], mail, [mail]):
@@ -291,6 +293,7 @@ def test_no_printout_of_a_configuration_or_of_options_shows_a_secret(loaded: Con
     assert "***" in repr(mail)
 
 
+@pytest.mark.S1
 def test_a_secret_goes_into_no_json_and_no_pickle(loaded: Config) -> None:
     mail = read_options(Mail, loaded.sources["mail"])
     with pytest.raises(TypeError):

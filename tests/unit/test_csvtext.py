@@ -122,6 +122,7 @@ def test_an_answer_without_records_is_one_part(body: bytes, kept: bytes) -> None
 
 
 @pytest.mark.parametrize("body", [b"Id,Name\n1,a\n2,b", b'"Id","Name"\n"1"', b"Id,Na"])
+@pytest.mark.C6
 def test_what_ends_within_a_line_was_cut_on_the_way(body: bytes) -> None:
     with pytest.raises(BrokenOff, match="ends within a line"):
         cut(body)

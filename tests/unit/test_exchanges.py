@@ -85,7 +85,7 @@ def test_logins_are_told_to_who_watches_the_client_they_are_for(
 
     refused = [Response(200, BODY, JSON), Response(401, b"{}", JSON)]
     vendor.answer = lambda _: refused.pop(0) if refused else Response(200, BODY, JSON)
-    client, told = LoginClient(login), list[Exchange]()
+    client, told = LoginClient(login, server.url), list[Exchange]()
     client.watch(told.append, detail="all", bodies=1000)
     client.get(f"/{TOKEN}/a")
     client.close()

@@ -40,6 +40,7 @@ class Person(Table):
     manager: str | None = field(doc="")
     channel: str | None = field("via.channel", doc="")
     age: int | None = field(doc="")
+    rank: str = field(doc="")
     custom: Json | None = field(keyed=("key", "value"), doc="")
     more: Json | None = field("more.*", doc="")
     nick: str | None = field("more.nick", doc="")
@@ -236,3 +237,10 @@ def test_a_dead_letter_that_is_tried_again_is_hidden_once_whether_it_was_before_
         scan = again.scan(json.dumps({"id": "p1", "mail": mail}).encode(), {"id": "t1"})
         (line,) = again.rows(scan, ASOF).lines.decode().split("\n")[:-1]
         assert dict(zip(again.columns, cells(line), strict=True))["email"] == hashed(SECRET)
+
+
+def test_a_column_that_is_dropped_is_not_missed_in_pages_though_each_record_must_have_it() -> None:
+    members = [{"id": f"p{n}", "rank": "x"} for n in range(20)]
+    body = json.dumps({"data": [{"id": "t", "members": members}]}).encode()
+    found, letters = rows(decoder({"people.rank": "drop"}), body)
+    assert ({row["rank"] for row in found}, len(found), letters) == ({None}, 20, [])
