@@ -13,7 +13,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.connector import Connector
-from etl.errors import AlreadyRunning, PermissionMissing, SessionLost, TributaryError, WarehouseError
+from etl.errors import (
+    AlreadyRunning,
+    PermissionMissing,
+    SessionLost,
+    StateError,
+    TributaryError,
+    WarehouseError,
+)
 from etl.load import Load, Loaded, Report
 from etl.log import logger
 from etl.task import Task
@@ -97,6 +104,8 @@ def sync_stream(
         try:
             loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report, loads, tally)
         except TributaryError as error:
+            if isinstance(error, StateError):
+                error = _unusable(error, connector.source, task.stream.name)
             kept = any(load.committed.pages for load in loads)
             if isinstance(error, PermissionMissing) and task.all_readable and not kept:
                 outcome.status = "skipped"
@@ -118,6 +127,16 @@ def sync_stream(
     if connector.log:
         _keep(connector.log, outcome, warehouse)
     return outcome
+
+
+def _unusable(error: StateError, source: str, stream: str) -> StateError:
+    """A reader's error about what it left behind, with where that is seen and what to do."""
+    if str(error).startswith(f"{source}."):
+        return error
+    return StateError(
+        f"{source}.{stream}: {error}; `etl state {source} {stream}` shows it,"
+        f" `etl sync {source} --stream {stream} --full` reads all of it again."
+    )
 
 
 def _keep(exchanges: ExchangeLog, outcome: Outcome, warehouse: Warehouse) -> None:
@@ -215,6 +234,7 @@ def _sync_window(
     asked = window if window.initial or task.explicit else window.reaching_back(stream.overlap)
     if window.newest and task.until:
         asked = replace(asked, end=max(asked.end, task.until))
+    states.require_sound(session, source, stream.name)
     keeps = stream.windowed and window.newest and not task.explicit
     left, since = states.left(session, source, stream.name) if keeps else None, window.start
     ours = left is not None and left.run_id == run_id  # an attempt's whose session was lost

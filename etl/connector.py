@@ -288,10 +288,7 @@ class Connector(Generic[C]):
     """Where its vendor documents the API, for who wants to read on."""
 
     def __init__(self, config: C, source: str = "") -> None:
-        self.config = config
-        self.source = source or self.name
-        self.rules = NONE
-        """What is done to values before anything is made of them."""
+        self.config, self.source = config, source or self.name
         self.selected: Sequence[Stream] = ()
         """The streams of the sync under way."""
         self.home: Path | None = None
@@ -300,13 +297,16 @@ class Connector(Generic[C]):
         """What keeps its exchanges, if the configuration wants that."""
         self.since = BEGINNING
         """The configuration's start_date: what is older need not be read."""
-        self.limits = Limits()
-        """How much may be refused before a sync stops."""
+        self.rules, self.limits = NONE, Limits()
+        """What is done to values of columns; how much may be refused before a sync stops."""
         self.described: Sequence[Stream] = ()
         """What `describe` said: now, if `asked`, else when someone last asked."""
         self.asked = False
         self.vanished: dict[str, list[str]] = {}
         """What to say, by stream, of fields that it described before and now does not."""
+        self.account = ""
+        """Whose data it is, as the vendor names it, once `greet` has asked; "" if that is not told. A source
+        whose credentials lead to another account than before is not synced: their rows would be mixed."""
 
     def connect(self) -> Client:
         """A client that knows the vendor's address, credentials and limits; no request is made."""

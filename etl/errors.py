@@ -23,6 +23,8 @@ NEXT_STEPS: Mapping[str, str] = {
     "answer": "Sync again. If it stays, compare the message with the vendor's changes, and report it.",
     "mapping": "Correct the model or the column's type by what the message and `etl dead-letters` show, or"
     " let more be put aside (option `dead_letters`); then sync again.",
+    "state": "See what the ledger says by `etl state SOURCE`, and set it back by"
+    " `etl state SOURCE STREAM --until TIME`; then sync again.",
     "warehouse": "See that the database is up, has room, and lets the loader write (`etl check`).",
     "running": "Nothing, if the other run is wanted; else end it.",
     "interrupted": "Sync again: it goes on from the last commit.",
@@ -70,6 +72,12 @@ class NoAccess(CredentialsError):
     """The credentials are good, but their user or account may not use the vendor's API at all."""
 
     kind = "permission"
+
+
+class StateError(TributaryError):
+    """What the ledger says of a stream is nothing to go on from."""
+
+    kind = "state"
 
 
 class PermissionMissing(TributaryError):

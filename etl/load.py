@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -22,7 +23,7 @@ from msgspec.structs import replace
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.config import Limits
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
-from etl.errors import Interrupted
+from etl.errors import Interrupted, SessionLost
 from etl.exchanges import STREAM
 from etl.letters import judge, letter, refused_notes
 from etl.privacy import NONE, Rules
@@ -132,7 +133,7 @@ class Load:
                     gc.collect(0)
         finally:
             self._stop.set()
-            self._empty()
+            self._queue.empty_out()
             if collecting:
                 gc.enable()
             if not connection.closed and not self._dropped:
@@ -198,19 +199,7 @@ class Load:
             self._put(_END)
 
     def _put(self, item: object) -> None:
-        while not self._stop.is_set():
-            try:
-                self._queue.put(item, timeout=0.2)
-                return
-            except queue.Full:
-                continue
-
-    def _empty(self) -> None:
-        while not self._queue.empty():
-            try:
-                self._queue.get_nowait()
-            except queue.Empty:
-                return
+        self._queue.put_until(item, self._stop)
 
     # ---- loaders ----
 
@@ -239,7 +228,11 @@ class Load:
 
     def _help(self) -> None:
         try:
-            with self.warehouse.connection() as session:
+            with ExitStack() as stack:
+                try:
+                    session = stack.enter_context(self.warehouse.connection())
+                except SessionLost:  # there is none to be had; the main loader's may still do
+                    return
                 self._work(session, lambda: False)
         except BaseException as error:  # noqa: BLE001  the main loader raises it
             self._error = self._error or error

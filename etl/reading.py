@@ -123,6 +123,23 @@ class Waiting(queue.Queue[Any]):
         self._size, self._bytes = size, 0
         super().__init__(most)
 
+    def put_until(self, item: object, stop: threading.Event) -> None:
+        """Put it in once there is room; nothing, once all is to stop."""
+        while not stop.is_set():
+            try:
+                self.put(item, timeout=0.2)
+                return
+            except queue.Full:
+                continue
+
+    def empty_out(self) -> None:
+        """Let go of what is in it."""
+        while not self.empty():
+            try:
+                self.get_nowait()
+            except queue.Empty:
+                return
+
     def _qsize(self) -> int:
         return self.maxsize if self._bytes > QUEUED_BYTES else len(self.queue)
 

@@ -24,9 +24,10 @@ from etl.errors import CredentialsError, TributaryError, WarehouseError
 from etl.load import Report
 from etl.log import logger
 from etl.sources import chosen, keep_rules, open_source
-from etl.task import Task, plan, uncover_dropped
-from etl.warehouse import ledger
+from etl.task import Task, doubts, plan, uncover_dropped
+from etl.warehouse import ledger, states
 from etl.warehouse.health import Tally
+from etl.warehouse.merge import sweep
 from etl.warehouse.postgres import Warehouse
 from etl.window import BEGINNING, Window, as_utc
 
@@ -91,18 +92,23 @@ def iterate(
         greeted = None if connector.asked else _meanwhile(connector.greet)
         with warehouse.connection() as session:
             ledger.ensure(session, config.name)
+            sweep(session)
             dropped = uncover_dropped(session, config.name, wanted)
             covered = ledger.covered(session, config.name)
             known = set[str]() if named else ledger.read_before(session, config.name)
+            doubtful = {} if window or full else doubts(session, config.name, wanted, covered)
         if greeted:
             greeted.result()
-        connector.http.clock = warehouse.clock
+        if connector.account:
+            with warehouse.connection() as session:
+                states.require_account(session, config.name, connector.account, run_id)
+        connector.http.clock, connector.selected = warehouse.clock, wanted
         now = min(connector.http.now(), warehouse.clock()).replace(microsecond=0)  # windows are of seconds
         start = as_utc(config.start_date) if config.start_date else BEGINNING
-        connector.selected = wanted
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
+        noted = doubtful | dropped
         until = connector.http.now().replace(microsecond=0) + timedelta(seconds=1)
-        said = [(*dropped.get(t.stream.name, ()), *connector.vanished.get(t.stream.name, ())) for t in tasks]
+        said = [(*noted.get(t.stream.name, ()), *connector.vanished.get(t.stream.name, ())) for t in tasks]
         tasks = [replace(t, until=until, notes=(*t.notes, *s)) for t, s in zip(tasks, said, strict=True)]
         if not named:
             tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]

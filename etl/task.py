@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etl.connector import Stream
-from etl.warehouse import ledger
-from etl.warehouse.ddl import table_names
+from etl.warehouse import ledger, states
+from etl.warehouse.ddl import quote, table_names
 from etl.window import BEGINNING, Window, gaps
 
 if TYPE_CHECKING:
@@ -48,6 +48,19 @@ def uncover_dropped(
         if missing and ledger.uncover(session, source, stream.name):
             names = ", ".join(f"{source}.{name}" for name in missing)
             notes[stream.name] = (f"{stream.name}: without {names}, all of it has to be read again",)
+    return notes
+
+
+def doubts(
+    session: Connection, source: str, streams: Sequence[Stream], covered: Mapping[str, Sequence[Window]]
+) -> dict[str, tuple[str, ...]]:
+    """What to say of each stream that has rows, and of which the ledger knows nothing: all is read again."""
+    names = {s.name for s in streams if s.windowed and not covered.get(s.name)}
+    notes: dict[str, tuple[str, ...]] = {}
+    for name in sorted(names & table_names(session, source)) if names else ():
+        rows = session.execute(f"select from {quote(source, name)} limit 1").fetchone()
+        if rows is not None and states.left(session, source, name) is None:
+            notes[name] = (f"{name}: it has rows, of which the ledger knows nothing: all is read again",)
     return notes
 
 

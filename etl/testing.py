@@ -52,7 +52,8 @@ NOTING = """
 create table tributary.left_behind (stream text);
 create function tributary.note() returns trigger language plpgsql as
     $$ begin insert into tributary.left_behind values (new.stream); return null; end $$;
-create trigger note after insert or update on tributary.states for each row execute function tributary.note();
+create trigger note after insert or update on tributary.states for each row when (new.stream <> '')
+    execute function tributary.note();
 """
 
 

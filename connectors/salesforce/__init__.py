@@ -9,6 +9,7 @@ for where a reading goes on, `totals` for what `etl reconcile` asks, `api` for h
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -42,6 +43,9 @@ UNSEEN = "Salesforce shows this user no {0}; give its profile the right to read 
 NO_QUERY = "Salesforce lets nobody query {0}, by whatever right; leave it out of objects."
 BIG = "{0} is a big object: its records have no ids by which to tell rows apart; leave it out of objects."
 VERSION = "Salesforce has no version {0} of its API here ({1}); correct api_version."
+
+ORGANISATION = re.compile(rb'"identity"\s*:\s*"[^"]*/id/(\w+)/')
+"""In the list of a version's resources, the user's address: the organisation's id is before the user's."""
 
 
 class NotShown(SourceError):
@@ -86,7 +90,9 @@ class Salesforce(Connector[Config]):
     def greet(self) -> None:
         """Log in, and ask for what there is: tells whether API requests are allowed, and left."""
         with self._versioned():
-            self.http.get(f"{self._api.base}/")
+            answer = self.http.get(f"{self._api.base}/")
+        told = ORGANISATION.search(answer.body)
+        self.account = told[1].decode() if told else ""
 
     @contextmanager
     def _versioned(self) -> Iterator[None]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import msgspec
 
+from etl.errors import StateError
 from etl.typed import typed
 from etl.window import as_utc
 
@@ -51,13 +52,16 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def placed(text: str) -> Place | None:
-    """The place that a state's text tells; None if there is none, or one of another version of ours."""
+    """The place that a state's text tells; None if there is none. StateError if it tells none.
+
+    What other versions of ours know of besides is passed over.
+    """
     if not text:
         return None
     try:
         return typed(text, Place)
     except msgspec.MsgspecError:
-        return None
+        raise StateError("what the last sync left behind cannot be read") from None
 
 
 def moment(text: str) -> datetime:

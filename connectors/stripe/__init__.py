@@ -63,6 +63,14 @@ class Stripe(Connector[Config]):
                     f"account {self.config.account} cannot be read; correct account: {refusal}"
                 ) from None
             self._no_feed = str(refusal)
+        self.account = self.config.account or self._own_account()
+
+    def _own_account(self) -> str:
+        """Which account the key is of; "" if a restricted key may not ask."""
+        try:
+            return api.identified(self.http.get("/v1/account"))
+        except (PermissionMissing, Missing):
+            return ""
 
     def streams(self) -> list[Stream]:
         """Every collection of the catalogue."""

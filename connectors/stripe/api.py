@@ -92,6 +92,15 @@ class _Refusal(msgspec.Struct):
     error: _Error = msgspec.field(default_factory=_Error)
 
 
+class _Account(msgspec.Struct):
+    id: str = ""
+
+
+def identified(answer: Answer) -> str:
+    """The id of the account that an answer describes."""
+    return typed(answer.body, _Account).id
+
+
 def client(config: Config) -> Client:
     """A client for one account; all streams share it, and so its rate budget."""
     headers: dict[str, str | Secret] = {

@@ -77,6 +77,7 @@ class Zendesk(Connector[Config]):
         if api.decode(answer.body, _Who).user.id is None:
             by = api.known_by(self.config)
             raise CredentialsError(f"Zendesk does not know the credentials; check {by}")
+        self.account = "" if self.config.base_url else self.config.subdomain
         most = api.told_limit(answer)
         if most and not self.config.requests_per_minute:
             for limit in (api.SUPPORT, api.GUIDE):

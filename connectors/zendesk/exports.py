@@ -14,7 +14,7 @@ import msgspec
 from connectors.zendesk.api import EXPORTS, CursorRefused, TooSlow
 from connectors.zendesk.pages import LIST_PAGE, Meta, Pairs, Sized
 from etl.connector import Note
-from etl.errors import Passing, SourceError
+from etl.errors import Passing, SourceError, StateError
 from etl.http import Answer, Client
 from etl.typed import typed
 from etl.window import Window, as_utc
@@ -121,11 +121,11 @@ def begin(client: Client, window: Window, state: str = "") -> Place:
 
 
 def decoded(state: str, kind: type[T]) -> T:
-    """A state as what it was; SourceError if it is none."""
+    """A state as what it was; StateError if it is none."""
     try:
         return typed(state, kind)
     except msgspec.MsgspecError:
-        raise SourceError("the state left behind cannot be read; sync the stream with --full.") from None
+        raise StateError("what the last sync left behind cannot be read") from None
 
 
 def settled(client: Client, at: int) -> int:

@@ -30,6 +30,7 @@ SECTIONS = {
         "sync": "etl.cli.sync:sync",
         "status": "etl.cli.status:status",
         "dead-letters": "etl.cli.letters:dead_letters",
+        "state": "etl.cli.state:state",
         "reconcile": "etl.cli.reconcile:reconcile",
         "logs": "etl.cli.logs:logs",
         "events": "etl.cli.events:events",

@@ -234,6 +234,10 @@ class Loading:
             dead_lettered=chunk.refused + written.refused,
             values_refused=sum(each.column is not None for each in letters),
         )
+        if not counts.closes:
+            raise WarehouseError(
+                f"{schema}: the counts do not close: {counts}; nothing of this piece is kept"
+            )
         self._judge(counts, letters)
         letters = warehouse_tables.unsaid(session, schema, letters)
         dead_letters.bury(session, self._run, schema, STREAM, letters)

@@ -280,17 +280,22 @@ class _Copy:
         return self._halved(kept, refusal) if refusal else []
 
     def _try(self, kept: Sequence[int]) -> str:
-        """Copy them, or none of them; "" or the SQLSTATE by which one is refused."""
+        """Copy them, or none of them; "" or the SQLSTATE by which one is refused.
+
+        WarehouseError if the table took fewer without a word.
+        """
         from psycopg import Error
 
         rows = self._rows
         try:
-            with (
-                self._connection.transaction(),
-                self._connection.cursor() as cursor,
-                cursor.copy(self._copy) as copy,
-            ):
-                copy.write(rows.body if len(kept) == len(rows.ids) else self._some(kept))
+            with self._connection.transaction(), self._connection.cursor() as cursor:
+                with cursor.copy(self._copy) as copy:
+                    copy.write(rows.body if len(kept) == len(rows.ids) else self._some(kept))
+                if cursor.rowcount != len(kept):
+                    raise WarehouseError(
+                        f"{rows.table}: {len(kept)} rows were sent, it took {cursor.rowcount}: the counts do"
+                        " not close, and nothing of this piece is kept; look for triggers on the table."
+                    )
         except Error as error:
             if not (error.sqlstate or "").startswith(REFUSING):
                 raise

@@ -243,7 +243,8 @@ def covered(connection: Connection, source: str) -> dict[str, list[Window]]:
     """The windows that are wholly in the warehouse, per stream, oldest first."""
     found: dict[str, list[Window]] = {}
     for stream, start, end in connection.execute(
-        "select stream, window_start, window_end from tributary.coverage where source = %s order by 1, 2",
+        "select stream, window_start, window_end from tributary.coverage where source = %s"
+        " and window_start < window_end and isfinite(window_start) and isfinite(window_end) order by 1, 2",
         (source,),
     ):
         found.setdefault(stream, []).append(Window(start, end))
@@ -291,6 +292,23 @@ def cover(connection: Connection, source: str, stream: str, windows: Sequence[Wi
         connection.execute(
             "insert into tributary.coverage values (%s, %s, %s, %s)", (source, stream, *(row or ()))
         )
+
+
+def cut(connection: Connection, source: str, stream: str, until: datetime) -> None:
+    """Forget what was read of a stream after a moment, and where its reader would go on."""
+    with connection.transaction():
+        of = (source, stream, until)
+        connection.execute(
+            "delete from tributary.coverage where source = %s and stream = %s"
+            " and (window_start >= %s or window_start >= window_end)",
+            of,
+        )
+        connection.execute(
+            "update tributary.coverage set window_end = least(window_end, %s)"
+            " where source = %s and stream = %s",
+            (until, source, stream),
+        )
+        connection.execute("delete from tributary.states where source = %s and stream = %s", (source, stream))
 
 
 def uncover(connection: Connection, source: str, stream: str) -> bool:

@@ -55,18 +55,33 @@ class Merge:
         self.name = f"{family(schema, stream, table)}{run}"
         names = (quote(STAGE_SCHEMA, self.name + suffix) for suffix in ("", "_same", "_scope", "_gone"))
         self.rows, self.same, self.scopes, self.gone = names
+        self.whose = literal(f"{schema}.{stream}")
         self.key = [quote(c.name) for c in table.key]
-        self.stamped = any(c.version for c in table.columns)
+        self.stamp = next((c for c in table.columns if c.version), None)
+        self.stamped = self.stamp is not None
         self._asked = "received_at" if self.stamped else "_version"
         self._over = self.gone if self.stamped else self.same
         self._parent = next((c for c in table.columns if c.parent), None)
         self.parent_type = POSTGRES[self._parent.type] if self._parent else "text"
 
-    def held(self, connection: Connection) -> tuple[int, int]:
-        """How many records are staged, and how many rows whose key no index can hold."""
-        counted = f"count(*) filter (where _hash is not null), count(*) filter (where {self._too_long})"
-        records, too_long = connection.execute(f"select {counted} from {self.rows}").fetchone() or (0, 0)
-        return records, too_long
+    def signed(self, stage: str) -> str:
+        """The statement by which a table of the stage says whose it is, for `sweep`."""
+        return f"comment on table {stage} is {self.whose};"
+
+    def held(self, connection: Connection) -> tuple[int, int, int]:
+        """How many records are staged, how many rows whose key no index can hold, how many stamped ahead."""
+        of = ("_hash is not null", self._too_long, self._ahead)
+        counted = ", ".join(f"count(*) filter (where {condition})" for condition in of)
+        found = connection.execute(f"select {counted} from {self.rows}").fetchone() or (0, 0, 0)
+        records, too_long, ahead = found
+        return records, too_long, ahead
+
+    @property
+    def _ahead(self) -> str:
+        """That a row's stamp is of a day to come, so that it is not taken for its version."""
+        if self.stamp is None or self.stamp.type != "timestamp":
+            return "false"
+        return f"{quote(self.stamp.name)} > now() + interval '1 day'"
 
     def take_long_keys(self, connection: Connection) -> list[tuple[tuple[str, ...], str, int]]:
         """Remove the rows whose key is too long; of records gives key, content and fingerprint."""
@@ -224,6 +239,15 @@ class Merge:
         inserted, updated = row or (0, 0)
         return inserted, updated
 
+    def lost(self, connection: Connection) -> int:
+        """How many staged rows are neither in the target nor older than what is: none, but for a trigger."""
+        newer = f"{self._on('t', 'f')} and (t._version > f._version or t._hash = f._hash)"
+        row = connection.execute(
+            f"select count(*) from ({self._newest}) f where _hash is not null"
+            f" and not exists (select from {self.target} t where {newer})"
+        ).fetchone()
+        return int(row[0]) if row else 0
+
     def change_parts(self, connection: Connection) -> int:
         """Change the stage's columns, and no others, in rows that are there and no newer; how many rows."""
         names = [quote(c.name) for c in self.table.columns if not (c.key or c.version)]
@@ -341,6 +365,22 @@ def _flagged(column: Column, at: str) -> str:
     if column.type == "timestamp":
         return at
     return literal(column.gone) if column.type == "text" else column.gone or "true"
+
+
+def sweep(connection: Connection) -> None:
+    """Remove what killed runs left, of any stream, also one that is no longer synced: its lease is free."""
+    found = connection.execute(
+        "select obj_description(oid, 'pg_class') as whose, array_agg(relname) from pg_catalog.pg_class"
+        " where relkind = 'r' and relnamespace = to_regnamespace(%s) and pg_has_role(relowner, 'usage')"
+        " and obj_description(oid, 'pg_class') is not null group by 1",
+        (STAGE_SCHEMA,),
+    ).fetchall()
+    for whose, names in found:
+        with connection.transaction():
+            lease = "select pg_try_advisory_xact_lock(hashtextextended(%s, 1))"
+            if connection.execute(lease, (whose,)).fetchone() == (True,):
+                tables = ", ".join(quote(STAGE_SCHEMA, name) for name in names)
+                connection.execute(f"drop table if exists {tables}")
 
 
 def drop_orphans(connection: Connection, schema: str, stream: str, tables: Sequence[type[Table]]) -> None:

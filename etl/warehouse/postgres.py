@@ -33,7 +33,7 @@ UNREADABLE = (
     "[warehouse] url cannot be read as a PostgreSQL URL;"
     " percent-encode special characters of the password, such as @ as %40."
 )
-TLS = re.compile(r"SSL|certificate", re.IGNORECASE)
+TLS = re.compile(r"certificate|not support SSL")
 TLS_HINT = (
     "name the file with its authority's certificate in [warehouse] url (?sslrootcert=/path/ca.pem), or mend"
     " its TLS; `insecure = true` there goes without."
@@ -66,7 +66,7 @@ class Warehouse:
         self._started: tuple[datetime, float] | None = None
 
     def connect(self) -> Connection:
-        """A new session; WarehouseError if there is none to be had, ConfigError if it would be unsafe."""
+        """A new session; SessionLost if there is none to be had, ConfigError if it would be unsafe."""
         import psycopg
 
         url = self._url.reveal()
@@ -79,8 +79,9 @@ class Warehouse:
             )  # fmt: skip
         except psycopg.Error as error:
             reason = _masked(_plain(error), url, password)
-            hint = TLS_HINT if TLS.search(reason) else "check [warehouse] url."
-            raise WarehouseError(f"no connection to the warehouse: {reason}; {hint}") from None
+            if TLS.search(reason):
+                raise WarehouseError(f"no connection to the warehouse: {reason}; {TLS_HINT}") from None
+            raise SessionLost(f"no connection to the warehouse: {reason}; check [warehouse] url.") from None
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:

@@ -25,6 +25,7 @@ from etl.connector import Compare
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
 from etl.described import told_apart
 from etl.errors import WarehouseError
+from etl.required import require_stamp
 from etl.scan import Problem, Rows
 from etl.schema import Table
 from etl.warehouse.ddl import (
@@ -97,8 +98,8 @@ class Stage:
     def load(self, connection: Connection, blocks: Sequence[Block]) -> None:
         """Copy what is new or changed of these records; counts and problems are kept here."""
         self.meet(connection)
-        fetched = sum(len(b.scan.raws) for b in blocks)
-        unchanged = 0
+        sizes = [len(b.scan.raws) for b in blocks]
+        fetched, unchanged = sum(sizes), 0
         if not self.fresh:
             blocks = self._known.without(connection, blocks)
             unchanged = fetched - sum(len(b.scan.raws) for b in blocks)
@@ -106,6 +107,9 @@ class Stage:
                 self.make(connection)
                 self._known.write(connection)
         written = [b.decoder.rows(b.scan, b.asof, b.deleted_at) for b in blocks]
+        for block, size, rows in zip(blocks, sizes, written, strict=True):
+            if len(block.scan.raws) == size and not block.deleted_at:  # none of its page was known
+                require_stamp(self.table, block.scan.raws, rows.lines)
         if self.fresh or any(r.count or r.problems for r in written):
             self.make(connection)
         if any(r.count for r in written):
@@ -270,17 +274,19 @@ class Stage:
                 connection.execute(
                     f"create unlogged table {self.merge.same} ({keys}, _version timestamptz,"
                     " alike boolean default true, stamp timestamptz);"
-                    f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz)"
+                    f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz);"
+                    + "".join(map(self.merge.signed, (self.merge.same, self.merge.scopes)))
                 )
                 if self.merge.stamped:
                     connection.execute(
-                        f"create unlogged table {self.merge.gone} ({keys}, _version timestamptz)"
+                        f"create unlogged table {self.merge.gone} ({keys}, _version timestamptz);"
+                        + self.merge.signed(self.merge.gone)
                     )
                 self._noting = True
             create = create_table(self.table, STAGE_SCHEMA, self.merge.name, key=False)
             if not self.fresh:  # what becomes the target must survive a crash, what is merged need not
                 create = create.replace("create table", "create unlogged table", 1)
-            connection.execute(create)
+            connection.execute(f"{create};{self.merge.signed(self.merge.rows)}")
             self._made = True
 
     def _complete_table(self, connection: Connection, found: Found) -> None:
@@ -314,15 +320,17 @@ class Stage:
         if (self._met and self.fresh) or (self._known.some and self.merge.letters_wait(connection)):
             self.make(connection)  # an empty target is one too; what a letter is of may have been seen
         if self._made:
-            held, too_long = self.merge.held(connection)
+            held, too_long, ahead = self.merge.held(connection)
             if held != self._staged:
-                sent = f"{self._staged} rows were sent to the stage"
-                raise WarehouseError(f"{self.merge.target}: {sent}, it holds {held}")
+                raise WarehouseError(
+                    f"{self.merge.target}: {self._staged} rows were staged, {held} are there"
+                )
             for key, content, hash in self.merge.take_long_keys(connection) if too_long else ():
                 self._staged -= 1
                 self.counts.dead_lettered += 1
                 reason = f"the key has more than {MOST_KEY_BYTES:,} bytes"
                 self.problems.append(Problem("B13", reason, None, key, content, hash, whole=False))
+            self._note_ahead(ahead)
             if self._tombstones:
                 self.merge.keep_tombstones(connection)
             waiting = self.merge.letters_wait(connection)
@@ -349,14 +357,20 @@ class Stage:
         if not self.counts.closes:
             raise WarehouseError(f"{self.merge.target}: the counts do not close: {self.counts}")
 
+    def _note_ahead(self, stamps: int) -> None:
+        if stamps and self.merge.stamp:
+            where = f"{self.schema}.{self.table.__tablename__}.{self.merge.stamp.name}"
+            self.notes.append(f"{where}: {stamps:,} stamps are of days to come; their rows count as of now")
+
     def _merge(self, connection: Connection) -> None:
         if self._staged or self._tombstones:
             inserted, updated = self.merge.upsert(connection)
             self.counts.inserted += inserted
             self.counts.updated += updated
-            self.counts.superseded += self._staged - inserted - updated
-            if self.merge.stamped and self._staged > inserted + updated:
-                self.merge.keep_seen(connection)
+            if older := self._staged - inserted - updated:
+                self.counts.superseded += older - self.merge.lost(connection)
+                if self.merge.stamped:
+                    self.merge.keep_seen(connection)
         if self._tombstones:
             self.counts.deleted += self.merge.mark_deleted(connection)
         self._mark_missing(connection)

@@ -100,6 +100,8 @@ def test_an_unknown_source_is_a_configuration_error(etl: Etl, project: Path) -> 
     assert done.err.endswith("; did you mean 'mail'?\n")
 
 
+@pytest.mark.P6
+@pytest.mark.P7
 def test_an_unexpected_error_shows_its_type_and_no_value(
     etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ def proxy(warehouse_url: str) -> Iterator[Proxy]:
         yield proxy
 
 
+@pytest.mark.E1
 @pytest.mark.parametrize("way", ["etl_sync", "committing_often"])
 def test_a_sync_of_salesforce_that_is_killed_again_and_again_ends_as_one_that_is_not(
     salesforce: salesforce_mirror.Mirror, proxy: Proxy, tmp_path: Path, way: str
@@ -39,6 +40,7 @@ def test_a_sync_of_salesforce_that_is_killed_again_and_again_ends_as_one_that_is
         salesforce.expect_true(formulas=False)
 
 
+@pytest.mark.E1
 def test_a_sync_of_zendesk_that_is_killed_again_and_again_ends_as_one_that_is_not(
     desk: Open, proxy: Proxy, tmp_path: Path
 ) -> None:

@@ -184,6 +184,7 @@ def test_what_changes_while_ids_are_compared_is_no_reason_to_read_all(salesforce
     salesforce.expect_true()
 
 
+@pytest.mark.D7
 def test_a_record_without_a_stamp_is_held_against_its_row_by_its_id(salesforce: Mirror) -> None:
     id = salesforce.add_log("LastModifiedDate dt", "CreatedDate dt")
     salesforce.sync()

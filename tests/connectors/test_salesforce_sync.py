@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from etl.errors import StateError
 from etl.sandbox import Request
 from etl.sync import sync_source
 from tests.connectors.salesforce_mirror import Mirror
@@ -48,6 +49,7 @@ def test_changes_by_the_bulk_api_are_the_same(salesforce: Mirror) -> None:
     salesforce.expect_true()
 
 
+@pytest.mark.D2
 def test_a_record_that_shows_late_is_not_missed(salesforce: Mirror) -> None:
     salesforce.sync()
     salesforce.box.wait(HOUR)
@@ -76,6 +78,7 @@ def test_a_transaction_of_hours_is_waited_for(salesforce: Mirror) -> None:
     salesforce.expect_true()
 
 
+@pytest.mark.D1
 def test_more_records_with_one_stamp_than_a_page_holds_are_all_read(salesforce: Mirror) -> None:
     salesforce.sync()
     salesforce.box.wait(HOUR)
@@ -313,3 +316,14 @@ def test_a_start_date_leaves_out_what_last_changed_before(salesforce: Mirror) ->
         outcomes = sync_source(config, salesforce.warehouse)
         assert not [o.error or o.notes for o in outcomes if o.error or o.notes]
         assert salesforce.living("tasks") == there
+
+
+@pytest.mark.D9
+def test_rows_are_known_by_the_organisation_that_they_are_of(salesforce: Mirror) -> None:
+    salesforce.sync()
+    assert salesforce.rows("select state from tributary.states where stream = ''") == [
+        ("00D5g00000SANDBOXE",)
+    ]
+    salesforce.rows("update tributary.states set state = '00DOther' where stream = '' returning 1")
+    with pytest.raises(StateError, match="of account 00DOther, the credentials of 00D5g00000SANDBOXE"):
+        salesforce.try_sync()

@@ -48,6 +48,7 @@ def living(box: StripeSandbox, kind: str) -> set[str]:
     return {o["id"] for o in box.objects(kind) if not o.get("test_clock")}
 
 
+@pytest.mark.D3
 @pytest.mark.parametrize(
     ("kind", "stream"), [("plan", "plans"), ("coupon", "coupons"), ("customer", "customers")]
 )
@@ -71,6 +72,7 @@ def around(box: StripeSandbox) -> Window:
     return Window(end - timedelta(hours=12), end)
 
 
+@pytest.mark.D1
 @pytest.mark.parametrize("rows", [1, 100])
 def test_a_second_with_more_objects_than_a_page_is_read_whole(mirror: Open, rows: int) -> None:
     box = Meddled(people=4, months=1, now=small_company().now())

@@ -130,7 +130,9 @@ def test_without_features_no_customer_is_asked_for_entitlements(mirror: Open) ->
     for feature in mine.box.objects("entitlements.feature"):
         mine.box.delete("entitlements.feature", feature["id"])
     mine.sync("active_entitlements")
-    assert [served.path for served in mine.asked()] == ["/v1/events", "/v1/entitlements/features"]
+    assert [served.path for served in mine.asked()] == [
+        "/v1/events", "/v1/account", "/v1/entitlements/features",
+    ]  # fmt: skip
 
 
 def test_payment_methods_are_listed_all_at_once_those_of_no_customer_and_custom_ones_too(

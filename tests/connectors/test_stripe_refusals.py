@@ -12,7 +12,7 @@ from connectors.sandbox.stripe import StripeSandbox
 from connectors.sandbox.stripe.keys import Key
 from connectors.stripe.catalogue import COLLECTIONS
 from etl.connector import Verdict
-from etl.errors import ConfigError, CredentialsError, PermissionMissing, SourceError
+from etl.errors import ConfigError, CredentialsError, PermissionMissing, SourceError, StateError
 from etl.sandbox import Request, Response
 from etl.sources import open_source
 from tests.connectors.conftest import Open, small_company
@@ -164,6 +164,17 @@ def test_a_connected_account_is_a_source_of_its_own(mirror: Open) -> None:
     assert mine.living("customers", "partner") == theirs != set()
     assert not theirs & mine.living("customers")
     assert {dict(s.headers)["stripe-account"] for s in mine.asked()} == {connected}
+
+
+@pytest.mark.D9
+def test_rows_of_two_accounts_are_never_mixed_in_one_source(mirror: Open) -> None:
+    mine = mirror(small_company())
+    mine.sync("customers")
+    there = mine.living("customers")
+    connected = next(a["id"] for a in mine.box.objects("account") if a["id"] != mine.box.account)
+    with pytest.raises(StateError, match=f"of account {mine.box.account}, the credentials of {connected}:"):
+        mine.try_sync(config=mine.config(streams=["customers"], account=connected))
+    assert mine.living("customers") == there
 
 
 def test_a_wrong_account_is_one_line(mirror: Open) -> None:

@@ -75,6 +75,7 @@ def test_changes_of_the_systems_show_although_updated_at_stays(desk: Open) -> No
     assert row["generated_timestamp"] == row["_version"] > ticket["updated_at"]
 
 
+@pytest.mark.D6
 def test_a_deleted_ticket_is_marked_with_all_that_belongs_to_it_and_comes_back_when_restored(
     desk: Open,
 ) -> None:

@@ -108,6 +108,7 @@ def test_pages_that_take_too_long_are_halved(desk: Open) -> None:
     assert 5 <= len(slow) <= 14
 
 
+@pytest.mark.D1
 def test_many_tickets_of_one_second_are_all_read(desk: Open) -> None:
     mirror = desk(tickets=10)
     mirror.box.act("many", count=70)

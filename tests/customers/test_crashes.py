@@ -47,6 +47,8 @@ def killed_at(company: Company, proxy: Proxy, at: int, *, anew: bool) -> bool:
     return process.exitcode != 0
 
 
+@pytest.mark.E1
+@pytest.mark.P4
 def test_a_run_that_is_killed_leaves_what_was_before_or_all_of_it(company: Company) -> None:
     company.source("stripe", "stripe", Customer, Charge, api_key="none")
     company.row("stripe.customers", 0, id="cus_1", email="ada@x.com")
@@ -71,6 +73,7 @@ def test_a_run_that_is_killed_leaves_what_was_before_or_all_of_it(company: Compa
     assert [row[3] for row in company.seen("cus_1")] == ["New", "Newer"]
 
 
+@pytest.mark.E7
 def test_a_run_that_finds_another_at_work_says_so(company: Company) -> None:
     company.source("stripe", "stripe", Customer, api_key="none")
     company.refresh()

@@ -120,6 +120,7 @@ def busy(company: Company) -> Company:
     return company
 
 
+@pytest.mark.P3
 def test_increments_leave_what_reading_everything_anew_gives(busy: Company) -> None:
     rng, told = random.Random(20), Report()
     for step in range(14):

@@ -154,6 +154,7 @@ def test_an_owner_is_an_address_or_a_team(all_of_stripe: Path) -> None:
         load(all_of_stripe, secrets=False)
 
 
+@pytest.mark.D10
 @pytest.mark.parametrize(
     ("hour", "first", "last"),
     [

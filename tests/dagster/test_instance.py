@@ -70,12 +70,14 @@ def test_processes_that_start_together_on_an_empty_database_all_get_their_storag
         storage.dispose()
 
 
+@pytest.mark.P5
 def test_a_crash_is_survived_by_the_settings_that_are_shipped(instance: dg.DagsterInstance) -> None:
     assert instance.run_monitoring_enabled
     assert instance.run_launcher.supports_check_run_worker_health
     assert instance.run_retries_enabled
     assert not instance.run_retries_retry_on_asset_or_op_failure
     assert instance.run_monitoring_settings["free_slots_after_run_end_seconds"] > 0
+    assert instance.run_monitoring_settings["max_runtime_seconds"] > 0
     assert instance.global_op_concurrency_default_limit == 1
     assert not instance.telemetry_enabled
 

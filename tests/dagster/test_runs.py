@@ -83,6 +83,7 @@ def test_the_next_tick_reads_only_what_is_new(
     assert number(told(result)["charges"], "rows inserted") == 1
 
 
+@pytest.mark.D10
 def test_a_tick_after_downtime_covers_the_gap(
     dagster: Callable[..., Dagster], stripe: SandboxServer, sql: Sql, busy_days: tuple[str, str]
 ) -> None:
@@ -175,6 +176,7 @@ def test_a_missing_variable_fails_without_a_retry(dagster: Callable[..., Dagster
     assert "restart `etl ui`" in said
 
 
+@pytest.mark.P3
 def test_passing_trouble_is_tried_again_and_what_was_committed_is_not_read_twice(
     dagster: Callable[..., Dagster], stripe: SandboxServer, busy_days: tuple[str, str]
 ) -> None:

@@ -125,6 +125,7 @@ def test_the_share_of_anonymous_events_needs_events(path: Path, warehouse_url: s
 
 
 @pytest.mark.P9
+@pytest.mark.D13
 def test_checks_tell_of_what_is_suspicious(path: Path, db: psycopg.Connection) -> None:
     db.execute(
         "insert into web.tracks select day || '-' || n, date_trunc('day', now(), 'UTC') - day * interval '1 day',"

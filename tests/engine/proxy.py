@@ -32,6 +32,9 @@ class Proxy:
         port = self._listener.getsockname()[1]
         self.url = parts._replace(netloc=f"{parts.netloc.rpartition(':')[0]}:{port}").geturl()
         self.log: list[str] = []
+        self.most = 1_000
+        """Sessions that it lets through at a time; others are refused."""
+        self.refused = 0
         self._at = 0
         self._after = False
         self._trouble: Trouble | None = None
@@ -83,6 +86,10 @@ class Proxy:
             threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
+        if len(self._open) >= 2 * self.most:
+            self.refused += 1
+            client.close()
+            return
         with client, suppress(OSError), socket.create_connection(self._server) as server:
             for one in (client, server):
                 one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -82,13 +82,19 @@ def killed_at(lab: Lab, proxy: Proxy, at: int, *, after: bool) -> bool:
     return proxy.struck
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
+@pytest.mark.E1
+@pytest.mark.P1
+@pytest.mark.parametrize(
+    ("at", "after"),
+    [(1, False), (1, True), (2, True)],
+    ids=["before it is sent", "answered", "the next answered"],
+)  # without its answer, a message is as good as the next one unsent: of three in a row each is one of these
 def test_killed_at_any_message_of_an_incremental_sync_the_next_run_ends_in_the_same_tables(
-    lab: Lab, proxy: Proxy, after: bool
+    lab: Lab, proxy: Proxy, at: int, after: bool
 ) -> None:
-    lab.world.fill(60)
+    lab.world.fill(40)
     lab.good()
-    at, step = 2 if after else 1, 0
+    step = 0
     while True:
         step += 1
         move_on(lab, step)
@@ -97,10 +103,12 @@ def test_killed_at_any_message_of_an_incremental_sync_the_next_run_ends_in_the_s
         lab.check()
         if not struck:
             break
-        at += 4 if after else 3
+        at += 3
     assert at > 40
 
 
+@pytest.mark.E1
+@pytest.mark.P1
 def test_killed_at_any_message_of_a_first_sync_the_next_run_ends_in_the_same_tables(
     lab: Lab, proxy: Proxy
 ) -> None:
@@ -119,6 +127,8 @@ def test_killed_at_any_message_of_a_first_sync_the_next_run_ends_in_the_same_tab
     assert at > 40
 
 
+@pytest.mark.E3
+@pytest.mark.E2
 @pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
 def test_cut_off_at_any_message_one_sync_still_ends_well(
     lab: Lab, proxy: Proxy, through: Warehouse, after: bool
@@ -142,6 +152,7 @@ def test_cut_off_at_any_message_one_sync_still_ends_well(
     assert runs == [(step + 1, step + 1)]  # a commit whose answer was lost is not made twice
 
 
+@pytest.mark.E2
 def test_a_commit_whose_answer_was_lost_is_made_once_and_counted(
     lab: Lab, proxy: Proxy, through: Warehouse
 ) -> None:
@@ -159,6 +170,7 @@ def test_a_commit_whose_answer_was_lost_is_made_once_and_counted(
     assert lab.paths().count("/changes") == 1  # nothing was asked for again
 
 
+@pytest.mark.E2
 def test_a_commit_that_never_arrived_is_made_again(lab: Lab, proxy: Proxy, through: Warehouse) -> None:
     lab.world.fill(40)
     lab.good()
@@ -170,6 +182,7 @@ def test_a_commit_that_never_arrived_is_made_again(lab: Lab, proxy: Proxy, throu
     lab.check()
 
 
+@pytest.mark.E3
 def test_a_way_to_the_warehouse_that_is_cut_again_and_again_is_given_up(
     lab: Lab, proxy: Proxy, through: Warehouse
 ) -> None:
@@ -195,6 +208,7 @@ def own_server(session_folder: Path) -> Iterator[Callable[[], embedded.Server]]:
     embedded.stop(home)
 
 
+@pytest.mark.E3
 def test_a_server_that_dies_in_the_middle_of_the_merge_is_waited_for(
     lab: Lab, own_server: Callable[[], embedded.Server]
 ) -> None:
@@ -222,6 +236,7 @@ def test_a_server_that_dies_in_the_middle_of_the_merge_is_waited_for(
     lab.check()
 
 
+@pytest.mark.P6
 def test_no_warehouse_at_all_is_one_clear_line(lab: Lab) -> None:
     nowhere = Warehouse(Secret("postgresql://tributary:very-secret@127.0.0.1:1/none"))
     with pytest.raises(
@@ -232,7 +247,11 @@ def test_no_warehouse_at_all_is_one_clear_line(lab: Lab) -> None:
     assert "\n" not in str(error.value)
 
 
-def test_a_frozen_worker_that_wakes_after_another_did_its_work_does_no_harm(lab: Lab, proxy: Proxy) -> None:
+@pytest.mark.E8
+@pytest.mark.parametrize("moment", ["copy ", "insert into tributary.coverage"])
+def test_a_frozen_worker_that_wakes_after_another_did_its_work_does_no_harm(
+    lab: Lab, proxy: Proxy, moment: str
+) -> None:
     lab.world.fill(40)
     lab.good()
     move_on(lab, 1)
@@ -245,21 +264,25 @@ def test_a_frozen_worker_that_wakes_after_another_did_its_work_does_no_harm(lab:
         proxy.cut()  # as a server does that hears nothing for long
         frozen.set()
 
-    proxy.arm(1, freeze, text="insert into tributary.coverage")
+    proxy.arm(1, freeze, text=moment)
     assert frozen.wait(20)
     until_noticed(lab, before)
     for step in (2, 3):
         move_on(lab, step)
         lab.good(streams=STREAMS)
+    written = "select max(received_at) from shop.orders"
+    before_it_wakes = lab.query(written)
     os.kill(process.pid or 0, signal.SIGCONT)
     process.join(30)
     assert process.exitcode == 0
+    assert lab.query(written) == before_it_wakes, "its lease ended with its session, and with that its commit"
     lab.check()
 
 
+@pytest.mark.E7
 def test_two_processes_at_once_end_in_one_truth(lab: Lab) -> None:
     lab.world.fill(40)
-    for step in range(6):
+    for step in range(20):
         move_on(lab, step)
         processes = [child.start(lab.config(), lab.url) for _ in range(2)]
         for process in processes:
@@ -270,6 +293,7 @@ def test_two_processes_at_once_end_in_one_truth(lab: Lab) -> None:
     assert lab.query(failed) == [(0,)]  # who finds a stream taken ends at once, and that is no failure
 
 
+@pytest.mark.E1
 def test_leftovers_of_a_killed_run_are_removed_and_those_of_others_are_not(lab: Lab) -> None:
     lab.world.fill(10)
     lab.good()

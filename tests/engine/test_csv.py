@@ -293,6 +293,8 @@ def peak(url: str, records: int) -> int:
     return kibibytes
 
 
+@pytest.mark.E17
+@pytest.mark.P5
 def test_four_times_the_records_of_one_download_take_the_same_memory(warehouse_url: str) -> None:
     few = peak(warehouse_url, 80_000)
     with psycopg.connect(warehouse_url) as session:

@@ -314,6 +314,7 @@ def test_what_was_said_is_kept_for_those_who_cannot_ask(crm: Crm) -> None:
     assert place.stat().st_mtime_ns == before
 
 
+@pytest.mark.P2
 @pytest.mark.parametrize(
     "damage",
     [

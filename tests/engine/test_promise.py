@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,9 @@ def edits(draw: st.DrawFn) -> Edit:
 CUTS = st.lists(st.integers(1, DAYS * 24 - 1), max_size=4, unique=True).map(sorted)
 
 
+@pytest.mark.P3
+@pytest.mark.D3
+@pytest.mark.P1
 @given(
     cuts=CUTS,
     order=st.randoms(use_true_random=False),

@@ -44,6 +44,7 @@ class OneFails(Shop):
     span: Any = ()
 
 
+@pytest.mark.P1
 @pytest.mark.parametrize("turn", range(12))
 def test_the_failure_of_one_reader_among_many_fails_the_stream(lab: Lab, turn: int) -> None:
     lab.world.fill(60)

@@ -188,6 +188,7 @@ def test_a_state_is_committed_once_enough_rows_have_come_or_enough_time_has_pass
     assert lab.query("select count(*) from shop.customers") == [(1_000,)]
 
 
+@pytest.mark.E1
 @pytest.mark.parametrize("page", range(1, 7))
 def test_killed_between_any_two_pages_the_next_run_goes_on_after_the_last(lab: Lab, page: int) -> None:
     refused_at(lab, page)  # and waits until what came before is committed
@@ -264,6 +265,7 @@ def test_full_by_a_reader_that_leaves_nothing_behind_forgets_what_was_left(lab: 
     assert left(lab) == []
 
 
+@pytest.mark.D12
 def test_full_that_failed_before_a_commit_has_forgotten_nothing(lab: Lab) -> None:
     good(lab)
     refused_at(lab, 3, wait=False)
@@ -272,6 +274,7 @@ def test_full_that_failed_before_a_commit_has_forgotten_nothing(lab: Lab) -> Non
     assert lab.covered("customers")
 
 
+@pytest.mark.D12
 def test_full_that_failed_after_a_commit_is_gone_on_with(lab: Lab, hasty: Warehouse) -> None:
     good(lab)
     lab.query("delete from shop.customers")
@@ -293,6 +296,7 @@ def test_full_begins_again_although_a_first_load_was_not_ended(lab: Lab, hasty: 
     lab.check_customers()
 
 
+@pytest.mark.D11
 @pytest.mark.parametrize("ago", [timedelta(hours=20), timedelta()])
 def test_a_window_that_was_asked_for_has_no_state_and_leaves_none(
     lab: Lab, ago: timedelta, hasty: Warehouse
@@ -336,6 +340,7 @@ def test_a_state_says_nothing_of_what_lies_before_an_earlier_start(lab: Lab, has
     lab.check_customers()
 
 
+@pytest.mark.D9
 def test_with_a_table_that_was_dropped_its_state_is_forgotten(lab: Lab, hasty: Warehouse) -> None:
     for ended in (False, True):
         if not ended:
@@ -353,6 +358,7 @@ def test_with_a_table_that_was_dropped_its_state_is_forgotten(lab: Lab, hasty: W
 # ---- what cannot be kept
 
 
+@pytest.mark.D9
 @pytest.mark.parametrize(
     ("connector", "stream", "told"),
     [

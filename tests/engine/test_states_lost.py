@@ -92,6 +92,8 @@ def behind(lab: Lab) -> int:
 # ---- killed, or cut off
 
 
+@pytest.mark.E1
+@pytest.mark.P2
 @pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
 def test_killed_at_any_message_the_next_run_goes_on_and_misses_nothing(
     lab: Lab, proxy: Proxy, after: bool
@@ -124,6 +126,10 @@ def patiently(lab: Lab) -> None:
     assert outcome.error is None, str(outcome.error)
 
 
+@pytest.mark.E2
+@pytest.mark.E3
+@pytest.mark.P2
+@pytest.mark.P8
 @pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
 def test_cut_off_at_any_message_a_sync_goes_on_and_counts_each_row_once(
     lab: Lab, proxy: Proxy, through: Warehouse, after: bool
@@ -145,6 +151,7 @@ def test_cut_off_at_any_message_a_sync_goes_on_and_counts_each_row_once(
     assert at > 40
 
 
+@pytest.mark.E2
 def test_what_a_later_attempt_committed_is_not_counted_for_an_earlier_one_that_tried(
     lab: Lab, proxy: Proxy, through: Warehouse
 ) -> None:
@@ -225,6 +232,7 @@ def test_with_two_loaders_of_which_one_is_slow_no_state_is_ahead_of_its_rows(
     lab.check_customers()
 
 
+@pytest.mark.P2
 def test_a_loader_that_fails_takes_the_state_with_it(lab: Lab) -> None:
     lab.world.page = 40
     fill(lab.world, 4_000)

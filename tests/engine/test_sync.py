@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from etl.connector import Note, Page, Pages, Stream, stream
+from etl.connector import Pages, Stream
 from etl.sandbox import Request
 from etl.task import plan
 from etl.window import BEGINNING, Window
 from tests.engine import oracle
 from tests.engine.conftest import Lab
-from tests.engine.shop import CHANGES_KEPT, NOW, Line, Order, Shop, Tag
+from tests.engine.shop import CHANGES_KEPT, NOW, Order
 
 LAG = timedelta(seconds=60)
 AHEAD = timedelta(seconds=1)  # so that the present second is read
@@ -42,6 +42,7 @@ def test_a_first_sync_begins_where_the_configuration_says(lab: Lab) -> None:
     lab.check()
 
 
+@pytest.mark.D1
 def test_the_next_sync_reads_what_is_new_and_a_little_of_what_was(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()
@@ -59,6 +60,7 @@ def test_the_next_sync_reads_what_is_new_and_a_little_of_what_was(lab: Lab) -> N
     assert (orders.inserted, orders.updated) == (1, 1)
 
 
+@pytest.mark.D10
 def test_downtime_of_days_is_one_window_more(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()
@@ -99,6 +101,7 @@ def test_a_backfill_reads_its_window_and_leaves_the_rest_to_the_next_sync(lab: L
     lab.check()
 
 
+@pytest.mark.D11
 def test_a_backfill_moves_the_end_of_what_is_covered_neither_forth_nor_back(lab: Lab) -> None:
     lab.world.fill(10)
     lab.good()
@@ -115,6 +118,7 @@ def test_a_backfill_moves_the_end_of_what_is_covered_neither_forth_nor_back(lab:
     lab.check()
 
 
+@pytest.mark.P3
 def test_full_reads_everything_again_and_changes_nothing(lab: Lab) -> None:
     lab.world.fill(30)
     lab.good()
@@ -125,6 +129,7 @@ def test_full_reads_everything_again_and_changes_nothing(lab: Lab) -> None:
     assert not any(o.total.inserted or o.total.updated or o.total.deleted for o in outcomes.values())
 
 
+@pytest.mark.D12
 def test_full_mends_what_a_hand_destroyed(lab: Lab) -> None:
     lab.world.fill(30)
     lab.good()
@@ -155,6 +160,7 @@ def test_a_column_that_a_human_dropped_is_told_of_and_filled_by_a_full_sync(lab:
 
 
 @pytest.mark.C19
+@pytest.mark.D9
 def test_after_a_gap_longer_than_changes_are_kept_all_is_read_again_and_said_so(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()
@@ -204,6 +210,7 @@ def test_windows_planned_from_any_coverage_are_the_gaps_in_it() -> None:
 # ---- order and time at the vendor
 
 
+@pytest.mark.D1
 def test_records_of_one_instant_on_two_pages_and_one_that_comes_late_are_all_there(lab: Lab) -> None:
     at = NOW - 120
     for i in range(lab.world.page * 3 + 1):
@@ -217,6 +224,7 @@ def test_records_of_one_instant_on_two_pages_and_one_that_comes_late_are_all_the
     lab.check()
 
 
+@pytest.mark.D2
 def test_what_shows_late_at_the_vendor_is_read_once_it_shows(lab: Lab) -> None:
     lab.world.fill(10)
     lab.world.customer(1, at=NOW - 30, email="fresh")  # within the lag: read, and read again
@@ -236,6 +244,7 @@ def test_what_shows_late_at_the_vendor_is_read_once_it_shows(lab: Lab) -> None:
 
 
 @pytest.mark.C10
+@pytest.mark.D3
 def test_a_world_that_moves_while_it_is_read_is_right_after_the_next_sync(lab: Lab) -> None:
     lab.world.fill(150)
     count = 0
@@ -260,6 +269,7 @@ def test_a_world_that_moves_while_it_is_read_is_right_after_the_next_sync(lab: L
     lab.check()
 
 
+@pytest.mark.D7
 def test_a_stamp_in_the_far_future_freezes_neither_the_stream_nor_the_row(lab: Lab) -> None:
     lab.world.fill(10)
     lab.good()
@@ -297,104 +307,3 @@ def test_the_vendors_future_is_not_covered_even_if_its_clock_is_ahead_of_ours(la
     lab.world.order("o1", amount=1, at=lab.world.time - 7200)
     lab.good()
     assert lab.covered()[0][1] <= datetime.now(UTC) - LAG
-
-
-# ---- snapshots
-
-
-def test_a_snapshot_marks_what_vanished_and_brings_back_what_returned(lab: Lab) -> None:
-    lab.world.fill(10)
-    lab.good()
-    gone = lab.world.tags.pop("t3")
-    outcomes = lab.good()
-    assert outcomes["tags"].total.deleted == 1
-    lab.check()
-    lab.world.tags["t3"] = gone
-    lab.good()
-    lab.check()
-    assert oracle.stored(lab.warehouse, deleted=True)["tags"] == {}
-
-
-class WholeOrders(Shop):
-    """Orders as a snapshot, with the lines inside them."""
-
-    @stream(Order, children=(Line,), windowed=False)
-    def orders(self, window: Window) -> Pages:
-        for answer in self._paged("/orders", window):
-            yield Page(answer)
-            yield Page(answer, records="data[].lines", table=Line)
-
-
-def test_rows_inside_a_row_that_vanished_are_gone_with_it(lab: Lab) -> None:
-    lab.world.fill(12)
-    snapshot = {"connector": "tests.engine.test_sync:WholeOrders"}
-    lab.good(options=snapshot)
-    lab.world.delete_order("o00003")
-    counts = lab.good(options=snapshot)["orders"].counts
-    assert (counts["orders"].deleted, counts["order_lines"].deleted) == (1, 3)
-    left = lab.query("select distinct order_id from shop.order_lines where _deleted_at is not null")
-    assert left == [("o00003",)]
-    lab.world.order("o00003", amount=1, lines=[{"product": "p", "amount": 5}])
-    lab.good(options=snapshot)
-    assert lab.query(
-        "select product from shop.order_lines where order_id = 'o00003' and _deleted_at is null"
-    ) == [("p",)]
-
-
-class PartlyWithheld(Shop):
-    """Tags of which some cannot be asked for, which it says twice."""
-
-    @stream(Tag, windowed=False)
-    def tags(self, window: Window) -> Pages:
-        yield from super().tags(window)
-        yield Note("some are withheld", partial=True)
-        yield Note("some are withheld", partial=True)
-
-
-def test_a_snapshot_that_is_known_to_be_partial_marks_nothing_and_says_so_once(lab: Lab) -> None:
-    lab.world.fill(10)
-    lab.good()
-    del lab.world.tags["t3"]
-    tags = lab.good(options={"connector": "tests.engine.test_sync:PartlyWithheld"})["tags"]
-    assert (tags.total.deleted, tags.notes) == (0, ["some are withheld"])
-    assert lab.good()["tags"].total.deleted == 1
-
-
-class Childless(WholeOrders):
-    """Says nothing of what is inside its orders."""
-
-    @stream(Order, children=(Line,), windowed=False)
-    def orders(self, window: Window) -> Pages:
-        for answer in self._paged("/orders", window):
-            yield Page(answer)
-
-
-def test_a_table_that_nothing_fills_is_there_all_the_same(lab: Lab) -> None:
-    lab.world.fill(3)
-    lab.good(options={"connector": "tests.engine.test_sync:Childless"})
-    assert lab.query("select count(*) from shop.order_lines") == [(0,)]
-
-
-def test_a_snapshot_that_breaks_off_marks_nothing(lab: Lab) -> None:
-    lab.world.tags = {f"t{i:03}": {"name": f"t{i:03}", "color": None} for i in range(60)}
-    lab.good()
-    before = lab.query("select name, received_at, _deleted_at from shop.tags order by 1")
-    lab.world.tags.clear()
-    lab.world.tags["t999"] = {"name": "t999", "color": "new"}
-    lab.world.tags |= {f"u{i:03}": {"name": f"u{i:03}", "color": None} for i in range(60)}
-    lab.server.moods.fail(500, times=5, path="/tags", after=2)
-    outcomes = lab.sync()
-    assert outcomes["tags"].status == "failed"
-    assert lab.query("select name, received_at, _deleted_at from shop.tags order by 1") == before
-    lab.server.moods.clear()
-    lab.good()
-    lab.check()
-
-
-@pytest.mark.C8
-def test_an_empty_stream_has_its_tables_all_the_same(lab: Lab) -> None:
-    lab.good()
-    for table in ("orders", "order_lines", "customers", "tags"):
-        assert lab.query(f"select count(*) from shop.{table}") == [(0,)]
-        assert lab.query(f"select obj_description('shop.{table}'::regclass) is not null") == [(True,)]
-    lab.check()

@@ -28,6 +28,7 @@ OVERLAP = timedelta(minutes=10)
 
 
 @pytest.mark.C2
+@pytest.mark.P1
 def test_a_stream_that_fails_leaves_the_others_and_catches_up_later(lab: Lab) -> None:
     lab.world.fill(50)
     lab.server.moods.fail(500, times=2, path="/orders")
@@ -58,6 +59,7 @@ def test_a_stream_that_may_not_be_read_is_skipped_with_a_note_or_fails_if_it_was
     assert isinstance(outcome.error, PermissionMissing)
 
 
+@pytest.mark.P7
 def test_a_wrong_key_is_one_error_before_anything_else_is_asked(lab: Lab) -> None:
     lab.world.fill(10)
     with pytest.raises(CredentialsError, match="GET /me: .* refuses the credentials") as refused:
@@ -99,6 +101,7 @@ class Buggy(Shop):
 
 
 @pytest.mark.S2
+@pytest.mark.P7
 def test_a_defect_in_a_connector_fails_its_stream_alone_and_tells_no_data(lab: Lab) -> None:
     lab.world.fill(10)
     outcomes = lab.sync(options={"connector": "tests.engine.test_sync_troubles:Buggy"})
@@ -120,6 +123,8 @@ def test_another_shape_of_answer_stops_the_stream(lab: Lab) -> None:
 
 @pytest.mark.B2
 @pytest.mark.B1
+@pytest.mark.E4
+@pytest.mark.P1
 def test_a_few_bad_records_cost_themselves_alone_and_are_kept_aside(lab: Lab) -> None:
     lab.world.fill(300)
     lab.world.orders["o00007"]["amount"] = "many"
@@ -170,6 +175,9 @@ def test_a_record_that_stays_bad_is_one_open_letter_until_it_comes_well(lab: Lab
 
 
 @pytest.mark.P9
+@pytest.mark.P5
+@pytest.mark.E4
+@pytest.mark.P1
 def test_too_many_bad_records_stop_the_stream_and_nothing_of_it_is_committed(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()
@@ -237,6 +245,7 @@ def test_a_table_that_was_dropped_is_filled_again_and_said_so(lab: Lab, table: s
 # ---- long loads
 
 
+@pytest.mark.P1
 def test_a_long_load_commits_the_windows_that_are_complete_and_never_asks_for_them_again(lab: Lab) -> None:
     lab.world.fill(6_000)
     lab.world.page = 2_000
@@ -281,6 +290,8 @@ def test_a_long_load_commits_the_windows_that_are_complete_and_never_asks_for_th
 # ---- two at once
 
 
+@pytest.mark.E7
+@pytest.mark.D11
 def test_while_one_run_reads_a_stream_another_ends_at_once(lab: Lab) -> None:
     lab.world.fill(30)
     reading, finish = threading.Event(), threading.Event()
@@ -324,6 +335,7 @@ def test_a_readers_open_transaction_stands_in_nobodys_way(lab: Lab) -> None:
 # ---- what is written down
 
 
+@pytest.mark.P8
 def test_each_window_leaves_a_row_in_the_ledger_that_agrees_with_the_outcome(lab: Lab) -> None:
     lab.world.fill(30)
     outcome = lab.good()["orders"]
@@ -361,6 +373,7 @@ def test_progress_is_told_as_records_are_fetched(lab: Lab) -> None:
     assert told == {t: c.fetched for o in outcomes.values() for t, c in o.counts.items()}
 
 
+@pytest.mark.P6
 def test_an_error_is_a_single_line(lab: Lab) -> None:
     lab.server.moods.html(times=10, path="/orders")
     error = lab.sync()["orders"].error

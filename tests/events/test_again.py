@@ -51,6 +51,7 @@ def letters(events: Events) -> list[tuple[object, ...]]:
     )
 
 
+@pytest.mark.P3
 def test_the_same_file_again_changes_nothing(events: Events) -> None:
     body = mixed(300)
     first = load(events.warehouse, "web", io.BytesIO(body), piece=5_000)
@@ -65,6 +66,7 @@ def test_the_same_file_again_changes_nothing(events: Events) -> None:
     assert again.counts.closes
 
 
+@pytest.mark.D5
 def test_a_messages_second_delivery_is_left_out_within_a_file_and_later(events: Events) -> None:
     one = call(messageId="m", event="A", properties={"n": 1})
     other = call(messageId="m", event="B", properties={"n": 2})
@@ -129,6 +131,7 @@ load(Warehouse(Secret(sys.argv[1])), "web", Fatal(open(sys.argv[2], "rb").read()
 """
 
 
+@pytest.mark.E1
 def test_a_load_that_is_killed_goes_on_where_it_was(
     events: Events, warehouse_url: str, tmp_path: Path
 ) -> None:
@@ -167,6 +170,7 @@ def test_another_file_than_the_one_that_was_left_is_read_from_its_beginning(even
     assert events.rows("select count(*) from tributary.states") == [(0,)]
 
 
+@pytest.mark.E3
 def test_a_session_that_is_lost_leaves_whole_pieces(events: Events) -> None:
     class Ending(io.BytesIO):
         def read1(self, size: int | None = -1, /) -> bytes:
@@ -236,6 +240,7 @@ def test_what_lies_where_a_load_is_started_is_not_run(
     assert load(events.warehouse, "web", io.BytesIO(mixed(100)), piece=2_000).counts.inserted > 100
 
 
+@pytest.mark.E7
 def test_one_load_at_a_time_into_a_schema(events: Events) -> None:
     class Nosy(io.BytesIO):
         found: list[Exception] = []
@@ -257,6 +262,7 @@ def test_one_load_at_a_time_into_a_schema(events: Events) -> None:
     assert "web.events is being synced by another run" in str(file.found[0])
 
 
+@pytest.mark.P2
 def test_rows_tables_ledger_and_place_are_one_transaction(events: Events) -> None:
     """A reader never sees a call in `tracks` without its properties, nor the ledger ahead of the rows."""
     seen: list[tuple[object, ...]] = []
@@ -291,6 +297,7 @@ def test_lines_of_a_file_are_read_whole_whatever_the_pieces(tmp_path: Path) -> N
         assert [line for line in found if line] == [line for line in lines if line]
 
 
+@pytest.mark.P1
 def test_a_packed_file_that_breaks_off_is_an_error_and_what_came_before_is_there(events: Events) -> None:
     packed = gzip.compress(mixed(3_000))
     half = io.BytesIO(packed[: len(packed) // 2])

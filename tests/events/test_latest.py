@@ -47,6 +47,7 @@ def test_a_limit_that_a_view_keeps_is_said_with_what_to_do(events: Events) -> No
         events.load(call("identify", userId="u", traits={"bio": "x" * 600}))
 
 
+@pytest.mark.D4
 @pytest.mark.parametrize("newest_first", [True, False])
 def test_of_calls_received_at_once_the_one_made_last_counts_in_any_order(
     events: Events, newest_first: bool

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 LOAD = """
@@ -44,6 +46,7 @@ def peak(warehouse: str, calls: int) -> int:
     return int(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout)
 
 
+@pytest.mark.E17
 def test_ten_times_the_calls_take_the_same_memory(warehouse_url: str) -> None:
     import psycopg
 

@@ -24,6 +24,7 @@ BAD = {
 
 @pytest.mark.A14
 @pytest.mark.B4
+@pytest.mark.E4
 def test_each_bad_call_is_a_dead_letter_with_its_rule_and_the_others_are_loaded(events: Events) -> None:
     lines = [part for bad in BAD for part in (bad, call("page"))]
     loaded = events.load(*lines)
@@ -151,6 +152,7 @@ def test_names_are_never_run_as_sql(events: Events) -> None:
 
 
 @pytest.mark.B12
+@pytest.mark.P5
 def test_a_line_that_is_too_long_is_skipped_without_being_held(events: Events) -> None:
     long = b'{"type": "page", "userId": "u", "properties": {"a": "' + b"x" * (17 * 1024 * 1024) + b'"}}'
     loaded = events.load(call("page"), long, call("page"))
@@ -219,6 +221,7 @@ def test_two_keys_of_one_column_have_one_each_where_they_say_different_things(ev
 
 
 @pytest.mark.A15
+@pytest.mark.P5
 def test_nesting_without_end_costs_that_value_alone(events: Events) -> None:
     def nested(times: int, id: str) -> bytes:
         deep = b'"properties": ' + b'{"a":' * times + b"1" + b"}" * times + b', "type"'

@@ -85,6 +85,7 @@ def test_traits_are_columns_of_identifies_and_users(events: Events) -> None:
     assert "anonymous_id" not in events.types("users")
 
 
+@pytest.mark.D4
 def test_users_have_the_newest_of_each_trait_in_whatever_order_calls_come(events: Events) -> None:
     def said(hour: int, **traits: object) -> dict[str, object]:
         at = f"2026-05-04T{hour:02}:00:00Z"

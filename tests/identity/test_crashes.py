@@ -64,6 +64,7 @@ def killed_at(world: World, proxy: Proxy, at: int, *, after: bool) -> bool:
     return process.exitcode != 0
 
 
+@pytest.mark.E1
 def test_a_run_that_is_killed_at_any_moment_is_made_up_for_by_the_next(world: World) -> None:
     world.table("web.identifies", **COLUMNS)
     with Proxy(world.url) as proxy:
@@ -83,6 +84,7 @@ def test_a_run_that_is_killed_at_any_moment_is_made_up_for_by_the_next(world: Wo
     assert world.kept() == killed
 
 
+@pytest.mark.E7
 def test_a_run_that_finds_another_at_work_says_so_and_does_nothing(world: World) -> None:
     world.table("web.identifies", **COLUMNS)
     more(world, 0)
@@ -97,6 +99,7 @@ def test_a_run_that_finds_another_at_work_says_so_and_does_nothing(world: World)
     assert world.refresh().persons == 3
 
 
+@pytest.mark.E7
 def test_of_two_runs_at_once_one_works(world: World) -> None:
     world.table("web.identifies", **COLUMNS)
     for step in range(20):

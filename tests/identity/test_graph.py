@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +69,7 @@ def joined(log: Sequence[Said]) -> set[frozenset[Identifier]]:
     return set(map(frozenset, found.values()))
 
 
+@pytest.mark.D13
 @settings(deadline=None, max_examples=300, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(law=laws, log=logs, cut=cuts)
 def test_any_rules_and_any_increments_give_what_one_observation_after_the_other_gives(
@@ -87,6 +89,7 @@ def test_any_rules_and_any_increments_give_what_one_observation_after_the_other_
     assert held(increments) == held(oracle)
 
 
+@pytest.mark.D13
 @settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(log=logs)
 def test_without_limits_persons_are_what_hangs_together(log: list[Said]) -> None:
@@ -94,6 +97,7 @@ def test_without_limits_persons_are_what_hangs_together(log: list[Said]) -> None
     assert {frozenset(own) for own in found.persons.values()} == joined(log)
 
 
+@pytest.mark.D13
 def test_a_late_merge_joins_two_who_were_long_known_and_the_older_stays() -> None:
     memory = whole(FREE, [(1, [("email", 1), ("user_id", 1)]), (2, [("email", 2), ("anonymous_id", 2)])])
     memory.observe([(3, [("user_id", 1), ("anonymous_id", 2)])])
@@ -102,6 +106,7 @@ def test_a_late_merge_joins_two_who_were_long_known_and_the_older_stays() -> Non
     assert memory.was == {1: 1, 2: 1}
 
 
+@pytest.mark.D13
 def test_a_circle_is_one_person() -> None:
     ring = [(n, [("email", n), ("email", (n + 1) % 50)]) for n in range(50)]
     memory = whole(FREE, ring)
@@ -109,6 +114,7 @@ def test_a_circle_is_one_person() -> None:
     assert memory.refused == []
 
 
+@pytest.mark.D13
 def test_a_shared_mailbox_belongs_to_the_first_and_joins_nobody() -> None:
     law = Law(KINDS, {"user_id": (1, None)})
     memory = whole(law, [(n, [("user_id", n), ("email", 0)]) for n in range(1000)])
@@ -117,6 +123,8 @@ def test_a_shared_mailbox_belongs_to_the_first_and_joins_nobody() -> None:
     assert memory.refused == [("over the limit", ("email", 0), n + 1) for n in range(1, 1000)]
 
 
+@pytest.mark.D13
+@pytest.mark.P5
 def test_a_hundred_thousand_aliases_in_a_chain_that_is_closed_from_its_end_are_one() -> None:
     count = 100_000
     pairs = [(n, [("user_id", n), ("user_id", n + 1)]) for n in range(0, count, 2)]
@@ -126,6 +134,8 @@ def test_a_hundred_thousand_aliases_in_a_chain_that_is_closed_from_its_end_are_o
     assert set(memory.persons) == {1}
 
 
+@pytest.mark.D13
+@pytest.mark.P5
 def test_a_hundred_thousand_aliases_of_one_person_end_at_the_largest_that_is_allowed() -> None:
     law = Law(KINDS, largest=1000, merges=100)
     memory = whole(law, [(n, [("user_id", 0), ("anonymous_id", n)]) for n in range(1, 100_001)])

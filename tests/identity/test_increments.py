@@ -30,6 +30,7 @@ def invented(chance: random.Random) -> list[tuple[str, float, dict[str, Any]]]:
     return rows
 
 
+@pytest.mark.D13
 @pytest.mark.parametrize("seed", range(12))
 def test_identity_is_the_same_from_scratch_and_by_any_increments(world: World, seed: int) -> None:
     chance = random.Random(seed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import psycopg
+import pytest
 
 from etl.events.refresh import refresh as refresh_events
 from etl.warehouse.event_views import Refreshed
@@ -104,6 +105,7 @@ def test_what_keeps_a_simple_view_from_being_made_is_a_note_of_a_run_that_succee
     assert "operator does not exist" in other_type or "cannot be matched" in other_type
 
 
+@pytest.mark.P4
 def test_a_run_waits_for_no_reader_of_a_simple_view(world: World) -> None:
     with_views(world)
     world.db.execute("comment on view identity.user_emails is 'Of an older version. [0123456789abcdef]'")

@@ -60,6 +60,7 @@ def committed(world: World, commits: list[tuple[str, int, dict[str, int]]], cut:
             world.refresh()
 
 
+@pytest.mark.D13
 @fixed
 @given(commits=rows, cut=cuts)
 def test_without_limits_persons_are_what_hangs_together_whatever_came_first(
@@ -74,6 +75,8 @@ def test_without_limits_persons_are_what_hangs_together_whatever_came_first(
     assert tables.persons() == expected
 
 
+@pytest.mark.D13
+@pytest.mark.P3
 @fixed
 @given(commits=rows, cut=cuts)
 def test_by_any_rules_a_rebuild_gives_what_the_increments_gave(

@@ -48,6 +48,7 @@ def test_another_priority_leaves_out_another(world: World) -> None:
     assert violations(world) == [("over the limit", "user_id", "u1")]
 
 
+@pytest.mark.D13
 def test_a_shared_mailbox_stays_with_the_first_unless_it_is_blocked(world: World) -> None:
     said(world, *((n, f"u{n} info@x.com") for n in range(50)))
     world.refresh()
@@ -125,6 +126,7 @@ def test_what_a_window_refused_is_judged_again_when_it_is_said_in_another_month(
     assert world.kept() == increments
 
 
+@pytest.mark.D13
 def test_nobody_grows_beyond_the_largest_size_or_number_of_merges(world: World) -> None:
     world.rules(largest=3, merges=1, limits={"anonymous_id": "unlimited", "email": "unlimited"})
     said(
@@ -150,6 +152,7 @@ def test_nobody_grows_beyond_the_largest_size_or_number_of_merges(world: World) 
     assert violations(world) == [("too many merges", "anonymous_id", "c1")]
 
 
+@pytest.mark.D13
 def test_a_ring_of_a_thousand_is_one_person_and_a_late_link_joins_two(world: World) -> None:
     world.rules(limits={"email": "unlimited", "anonymous_id": "unlimited"}, largest=10_000, merges=10_000)
     said(

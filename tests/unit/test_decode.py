@@ -338,6 +338,7 @@ def test_a_rows_version_is_the_vendors_stamp_else_the_time_it_was_asked_for(note
     assert one({"id": "1", "name": note}, Iso)[0]["_version"] == asof
 
 
+@pytest.mark.D7
 @pytest.mark.parametrize("note", ["fast", "\x01"])
 def test_a_stamp_from_the_far_future_freezes_no_row(note: str) -> None:
     line, _ = one({"id": "1", "name": note, "updated_at": "2999-01-01T00:00:00Z"}, Iso)

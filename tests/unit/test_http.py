@@ -102,6 +102,7 @@ def test_a_throttled_request_waits_as_long_as_it_was_told(
     assert asked.waited == pytest.approx(sum(waits))
 
 
+@pytest.mark.P5
 @pytest.mark.parametrize(("told", "requests"), [("86400", 1), ("9" * 400, 1), ("4", 3)])
 @pytest.mark.C1
 def test_waiting_longer_than_the_budget_is_given_up_and_says_when_to_come_back(
@@ -116,6 +117,7 @@ def test_waiting_longer_than_the_budget_is_given_up_and_says_when_to_come_back(
     assert (asked.requests, sum(waits) <= 12) == (requests, True)
 
 
+@pytest.mark.P5
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
 @pytest.mark.C2
 def test_three_refusals_in_a_row_are_sat_out_and_fifty_are_not(

@@ -113,6 +113,7 @@ SECRET = 'sk_live/51+"Ünïq"'
 BASIC = b64encode(b"me@vendor.org/token:t0ken-Of-9").decode()
 
 
+@pytest.mark.P7
 @pytest.mark.parametrize(
     "echo",
     [

@@ -325,6 +325,7 @@ def test_links_that_go_round_are_found_out(
 
 
 @pytest.mark.C9
+@pytest.mark.P5
 def test_links_that_never_end_do_at_an_empty_page_or_one_that_comes_twice(source: Source) -> None:
     def onward(asked: dict[str, str]) -> tuple[int, str]:
         number = int(asked.get("n", 1))

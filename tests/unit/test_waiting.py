@@ -7,6 +7,7 @@ import pytest
 from etl.reading import QUEUED_BYTES, Waiting
 
 
+@pytest.mark.P5
 def test_large_pages_fill_the_queue_before_their_number_does() -> None:
     waiting = Waiting(12, size=len)
     waiting.put_nowait(bytes(QUEUED_BYTES))

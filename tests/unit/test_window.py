@@ -77,6 +77,7 @@ def test_two_halves_are_the_window_again_and_the_newer_comes_first(window: Windo
     assert newer.initial
 
 
+@pytest.mark.D10
 def test_days_are_cut_at_utc_midnights_on_the_night_clocks_change_too() -> None:
     window = Window(NOON, NOON + timedelta(days=2, hours=1), initial=True)
     days = list(window.days())
@@ -92,6 +93,7 @@ def test_nothing_done_leaves_one_gap_and_all_done_leaves_none() -> None:
     assert gaps(wanted, hours((4, 9), (0, 5))) == []
 
 
+@pytest.mark.D10
 def test_gaps_are_what_downtime_left_oldest_first() -> None:
     (wanted,) = hours((0, 9))
     assert gaps(wanted, hours((6, 7), (1, 3), (2, 4))) == hours((0, 1), (4, 6), (7, 9))

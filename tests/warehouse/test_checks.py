@@ -140,6 +140,7 @@ def test_a_gap_between_windows_is_found_and_named(db: psycopg.Connection[Any]) -
     )
 
 
+@pytest.mark.P8
 def test_the_counts_of_the_last_run_close(db: psycopg.Connection[Any]) -> None:
     synced(db, "r1", fetched=9, inserted=1)
     synced(db, "r2", fetched=10, inserted=4, updated=3, unchanged=1, superseded=1, dead_lettered=1)
@@ -157,6 +158,7 @@ def test_a_refused_value_is_no_lost_record(db: psycopg.Connection[Any]) -> None:
     )
 
 
+@pytest.mark.P8
 def test_a_record_that_nobody_accounts_for_is_found(db: psycopg.Connection[Any]) -> None:
     synced(db, "r1", fetched=10, inserted=9)
     finding = checks.counts_close(said(db), subject())

@@ -129,6 +129,7 @@ def test_what_was_covered_is_forgotten_together_with_the_state(
 # ---- the lease
 
 
+@pytest.mark.E7
 def test_a_stream_is_held_by_one_session_until_it_lets_go_or_ends(
     connection: psycopg.Connection[Any], second: psycopg.Connection[Any]
 ) -> None:
@@ -207,6 +208,7 @@ def test_status_shows_a_streams_last_run_and_its_open_dead_letters(
     assert ledger.status(connection, "shop_eu") == []
 
 
+@pytest.mark.P7
 def test_a_dead_letter_keeps_the_original_and_no_printout_shows_it(
     connection: psycopg.Connection[Any],
 ) -> None:
@@ -251,6 +253,7 @@ def test_a_letter_closes_the_older_ones_that_say_the_same(connection: psycopg.Co
     assert [payload for source, payload in found if source == "shop_eu"] == ["2"]
 
 
+@pytest.mark.P8
 def test_counts_close_when_each_fetched_record_is_one_of_the_others() -> None:
     counts = Counts(fetched=21, inserted=1, updated=2, unchanged=3, superseded=4, dead_lettered=5, filtered=6)
     assert counts.closes
@@ -274,6 +277,7 @@ def test_it_is_made_once_however_many_ask_at_once(warehouse_url: str) -> None:
         assert connection.execute("select count(*) from tributary.meta").fetchone() == (1,)
 
 
+@pytest.mark.D9
 @pytest.mark.parametrize("version", [0, ledger.VERSION + 1, None])
 def test_another_versions_ledger_is_refused_with_both_versions(
     connection: psycopg.Connection[Any], version: int | None
@@ -293,6 +297,7 @@ def first_version(connection: psycopg.Connection[Any]) -> None:
     connection.execute("insert into tributary.meta values (1)")
 
 
+@pytest.mark.D9
 def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(
     connection: psycopg.Connection[Any],
 ) -> None:

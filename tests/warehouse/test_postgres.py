@@ -41,6 +41,7 @@ def test_a_url_that_its_password_breaks_is_told_of_without_quoting_it(url: str) 
     assert "Passw0rd" not in str(error.value)
 
 
+@pytest.mark.P7
 @pytest.mark.parametrize(
     "password", ["s3cret#Passw0rd", "s3cret?Passw0rd", "s3cret:Passw0rd", "s3cret%3DPassw0rd"]
 )
@@ -62,6 +63,8 @@ def test_a_connection_error_names_the_server() -> None:
 # ---- values
 
 
+@pytest.mark.P6
+@pytest.mark.P7
 @pytest.mark.parametrize(
     ("sql", "told"),
     [
@@ -100,6 +103,7 @@ def test_what_a_new_session_cannot_mend_is_not_tried_on_one(warehouse: Warehouse
     assert not isinstance(error.value, SessionLost)
 
 
+@pytest.mark.E3
 def test_a_session_that_the_server_ends_is_lost(warehouse: Warehouse) -> None:
     with pytest.raises(SessionLost), warehouse.connection() as session:
         session.execute("select pg_terminate_backend(pg_backend_pid())")

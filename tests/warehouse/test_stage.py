@@ -29,6 +29,7 @@ from tests.warehouse.staging import (
 # ---- the newest wins
 
 
+@pytest.mark.D4
 def test_four_versions_leave_the_newest_in_whatever_order_they_come_in_one_sync(warm: Bench) -> None:
     for n, order in enumerate(itertools.permutations([1, 2, 3, 4])):
         counts = warm.sync(*(Rows(v, item(v, f"k{n}")) for v in order))
@@ -45,6 +46,7 @@ def test_versions_that_come_in_syncs_of_their_own_leave_the_newest(
     assert bench.state() == {"a": 3}
 
 
+@pytest.mark.D4
 @pytest.mark.parametrize("order", list(itertools.permutations([1, 2, 3])))
 def test_the_vendors_stamp_decides_not_the_time_of_asking(
     connection: psycopg.Connection[Any], order: tuple[int, ...]
@@ -55,6 +57,7 @@ def test_the_vendors_stamp_decides_not_the_time_of_asking(
     assert bench.state() == {"a": 3}
 
 
+@pytest.mark.D4
 def test_of_two_copies_with_one_stamp_the_later_asked_for_stays(connection: psycopg.Connection[Any]) -> None:
     bench = Bench(connection, StampedItem)
     bench.sync(Rows(1, item(1, updated="2026-01-01T00:00:00Z")))
@@ -62,6 +65,7 @@ def test_of_two_copies_with_one_stamp_the_later_asked_for_stays(connection: psyc
     assert (bench.state(), counts.updated) == ({"a": 2}, 1)
 
 
+@pytest.mark.D4
 @pytest.mark.parametrize("order", list(itertools.permutations([1, 2, 3])))
 def test_of_copies_with_one_stamp_in_one_sync_the_last_asked_for_stays_whatever_came_last(
     connection: psycopg.Connection[Any], order: tuple[int, ...]
@@ -73,6 +77,7 @@ def test_of_copies_with_one_stamp_in_one_sync_the_last_asked_for_stays_whatever_
         assert bench.state()[key] == 3
 
 
+@pytest.mark.D5
 @pytest.mark.parametrize("spread", ["page", "batch", "commits"])
 def test_a_key_that_comes_twice_in_one_sync_is_one_row(warm: Bench, spread: str) -> None:
     copies = [item(1), item(2)]
@@ -88,6 +93,7 @@ def test_a_key_that_comes_twice_in_one_sync_is_one_row(warm: Bench, spread: str)
     assert (counts.superseded, counts.updated) == ((0, 1) if spread == "commits" else (1, 0))
 
 
+@pytest.mark.P3
 def test_a_page_read_again_changes_nothing(bench: Bench) -> None:
     page = Rows(1, *(item(i, f"k{i}") for i in range(50)))
     bench.sync(page)
@@ -116,6 +122,7 @@ def test_it_changed_back_even_if_the_change_was_committed_before(bench: Bench) -
 # ---- deletes
 
 
+@pytest.mark.D6
 @pytest.mark.parametrize("cuts", list(itertools.product([False, True], repeat=3)))
 def test_delete_recreate_delete_ends_deleted_however_it_is_cut_into_syncs(
     bench: Bench, cuts: tuple[bool, ...]
@@ -136,6 +143,7 @@ def test_delete_recreate_delete_ends_deleted_however_it_is_cut_into_syncs(
             waiting = []
 
 
+@pytest.mark.D6
 @pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
 @pytest.mark.parametrize("committed", [False, True])
 def test_within_a_sync_deletes_and_copies_may_come_in_any_order(
@@ -201,6 +209,7 @@ def test_a_row_that_is_flagged_as_deleted_is_unchanged_when_it_comes_again(bench
     assert bench.state() == {"a": 1}
 
 
+@pytest.mark.D6
 @pytest.mark.parametrize("how", [Gone(11, "a"), Rows(11, item(1), deleted_at=5), Whole(11)])
 def test_a_deleted_row_that_comes_back_just_as_it_was_lives(bench: Bench, how: Step) -> None:
     bench.sync(Rows(1, item(1)))

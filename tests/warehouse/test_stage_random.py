@@ -87,6 +87,8 @@ def fold(
     return row
 
 
+@pytest.mark.D4
+@pytest.mark.D6
 @pytest.mark.parametrize("table", [Item, StampedItem])
 def test_any_syncs_leave_what_they_say(connection: psycopg.Connection[Any], table: type[Item]) -> None:
     stamped = table is StampedItem

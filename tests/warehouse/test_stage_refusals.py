@@ -67,6 +67,7 @@ def test_no_number_is_kept_as_such_in_numeric(bench: Bench, number: str) -> None
     assert bench.problems == []
 
 
+@pytest.mark.P1
 def test_a_newer_copy_that_is_refused_takes_no_older_one_along(warm: Bench) -> None:
     counts = warm.sync(Rows(1, item(1), item(1, "b")), Rows(2, f"[{POISON % ('a', 2)}]".encode()), Whole(1))
     assert (counts.inserted, counts.superseded, counts.dead_lettered) == (2, 0, 1)

@@ -158,6 +158,7 @@ def test_a_retyped_column_stops_with_the_statement_that_mends_it(bench: Bench) -
 
 
 @pytest.mark.A11
+@pytest.mark.P4
 def test_a_users_view_survives_loads_new_columns_and_deletes(bench: Bench) -> None:
     bench.sync(Rows(1, {"id": "a", "value": 1}))
     bench.connection.execute("create view mine as select * from shop.items where value > 0")
@@ -169,6 +170,7 @@ def test_a_users_view_survives_loads_new_columns_and_deletes(bench: Bench) -> No
     assert found == [("a", 1, False), ("b", 3, True)]
 
 
+@pytest.mark.P4
 def test_readers_see_whole_syncs_only(bench: Bench, warehouse_url: str) -> None:
     bench.sync(Rows(1, *({"id": f"k{i}", "value": 1} for i in range(100))))
     with psycopg.connect(warehouse_url) as reader:

@@ -39,7 +39,8 @@ def label(number: int) -> str:
 def resources(base: str) -> Json:
     """The resources of a version."""
     names = ("limits", "query", "queryAll", "sobjects", "jobs", "recent", "search", "composite", "tooling")
-    return {name: f"{base}/{name}" for name in names}
+    found: Json = {name: f"{base}/{name}" for name in names}
+    return found | {"identity": "https://login.salesforce.com/id/00D5g00000SANDBOXE/0055g00000SANDBOXA"}
 
 
 def limits(requests: tuple[int, int], jobs: tuple[int, int], megabytes: tuple[int, int]) -> Json:
