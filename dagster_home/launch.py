@@ -30,10 +30,12 @@ import psutil
 
 from etl.config import Config, SourceConfig, load, unset
 from etl.errors import ConfigError, TributaryError
+from etl.home import own_folder, write_own
 from etl.learned import asked, asked_at
 from etl.notify import UI_URL, targets
 from etl.sources import open_source
 from etl.warehouse import embedded
+from etl.warehouse.tls import secured_url
 
 STORAGE = "DAGSTER_PG_URL"
 PLAIN, NAMED = "postgresql://", "postgresql+psycopg2://"  # SQLAlchemy takes psycopg 3 for the plain one
@@ -87,7 +89,7 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
         sockets = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tributary-")))
         workspace = folder / "workspace.yaml"
         code = f"{{socket: {sockets / 'code'}, location_name: tributary}}"
-        workspace.write_text(f"load_from:\n  - grpc_server: {code}\n")
+        write_own(workspace, f"load_from:\n  - grpc_server: {code}\n".encode())
         commands = _commands(sockets / "code", workspace, host, port)
         with _terminable(), _Parts(folder, environment) as parts:
             try:
@@ -114,12 +116,10 @@ def _ask(source: SourceConfig) -> None:
 def prepare(home: Path) -> Path:
     """DAGSTER_HOME below `home`, with the settings of dagster_home/dagster.yaml in it."""
     folder = home / "dagster"
-    if not home.exists():
-        home.mkdir(parents=True)
-        (home / ".gitignore").write_text("*\n")
+    own_folder(home)
     folder.mkdir(exist_ok=True)
     folder.chmod(0o700)  # runs write their output there
-    (folder / "dagster.yaml").write_text((files("dagster_home") / "dagster.yaml").read_text())
+    write_own(folder / "dagster.yaml", (files("dagster_home") / "dagster.yaml").read_bytes())
     return folder
 
 
@@ -129,7 +129,11 @@ def environment_for(config: Config, folder: Path) -> dict[str, str]:
     Its storage is the database that DAGSTER_PG_URL names, else one of the embedded server, which is
     started if need be, wherever the warehouse is.
     """
-    url = os.environ.get(STORAGE) or embedded.start(config.home).url("dagster") + UNHURRIED
+    url = os.environ.get(STORAGE)
+    if url:
+        url = secured_url(url, STORAGE, insecure=config.insecure)
+    else:
+        url = embedded.start(config.home).url("dagster") + UNHURRIED
     return {
         STORAGE: NAMED + url.removeprefix(PLAIN) if url.startswith(PLAIN) else url,
         "DAGSTER_HOME": str(folder),
@@ -205,7 +209,7 @@ class _Parts:
     def start(self, name: str, command: Sequence[str]) -> None:
         """One more process; its output goes to a log named for it."""
         log = self.folder / f"{name}.log"
-        with log.open("wb") as output:
+        with os.fdopen(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as output:
             process = subprocess.Popen(
                 command,
                 env=self._environment,

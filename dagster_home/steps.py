@@ -127,12 +127,13 @@ def _report(config: Config) -> Step:
     from etl.report.ask import questions
 
     def write(warehouse: Warehouse, config: Config) -> Said:
+        from etl.home import own_folder
         from etl.report.ask import SECONDS, sections
         from etl.report.page import write_page
 
         path = config.home / "report.html"
         found = list(sections(warehouse, questions(config), seconds=SECONDS))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(config.home)
         write_page(path, found, utc_now())
         failed = [f"{s.question.analysis.name}: {s.error}" for s in found if s.error]
         if failed:

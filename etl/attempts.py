@@ -166,7 +166,17 @@ def _with_sessions(
     """
     source, stream, lost = connector.source, task.stream.name, None
     for attempt in range(1, SESSIONS + 1):
-        load = Load(task.stream, source, warehouse, readers, run_id, report, attempt, connector.limits)
+        load = Load(
+            task.stream,
+            source,
+            warehouse,
+            readers,
+            run_id,
+            report,
+            attempt,
+            connector.limits,
+            connector.rules,
+        )
         loads.append(load)
         try:
             with warehouse.connection() as session:

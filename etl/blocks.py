@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from etl.connector import Note, Page
 from etl.decode import Decoder
+from etl.privacy import Redaction, Rules
 from etl.scan import Decodes, Scan
 from etl.schema import Table
 from etl.warehouse.known import Block
@@ -19,8 +20,8 @@ UNCHANGED = "the vendor said that nothing was modified (304), so nothing is take
 class Blocks:
     """Makes blocks of the pages of one stream; safe for several threads. table: the stream's own."""
 
-    def __init__(self, table: type[Table]) -> None:
-        self._table = table
+    def __init__(self, table: type[Table], rules: Rules) -> None:
+        self._table, self._rules = table, rules
         self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
 
     def of(self, page: Page) -> tuple[type[Table], Block] | Note:
@@ -31,7 +32,7 @@ class Blocks:
         kind = (table, page.format, page.records if page.format == "json" else "")
         decoder = self._decoders.get(kind)
         if decoder is None:
-            decoder = self._decoders.setdefault(kind, _decoder(*kind))
+            decoder = self._decoders.setdefault(kind, _decoder(*kind, self._rules.of(table)))
         if page.answer.body or page.answer.status != NO_CONTENT:
             scan = decoder.scan(page.answer.body, page.outer)
         else:
@@ -49,9 +50,9 @@ def size(blocks: Sequence[Block]) -> int:
     return sum(b.size for b in blocks)
 
 
-def _decoder(table: type[Table], format: str, records: str) -> Decodes:
+def _decoder(table: type[Table], format: str, records: str, redaction: Redaction | None) -> Decodes:
     if format == "json":
-        return Decoder(table, records)
+        return Decoder(table, records, redaction)
     from etl.csvdecode import CsvDecoder  # for those alone who read CSV
 
-    return CsvDecoder(table)
+    return CsvDecoder(table, redaction)

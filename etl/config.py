@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 
 from etl.errors import ConfigError
+from etl.home import password_in
 from etl.secret_forms import remember
 
 FILE_NAME = "tributary.toml"
@@ -35,7 +36,7 @@ WORDS = {
 IN_THE_CLEAR = re.compile(r"http://(?!(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?:/|$))", re.IGNORECASE)
 """URLs by which anybody on the way to another machine can listen."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
-SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications")
+SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications", "privacy")
 RESERVED = (
     "tributary",
     "tributary_stage",
@@ -47,7 +48,7 @@ RESERVED = (
     "information_schema",
 )
 """Schemas that are not a source's to use."""
-COMMON = ("connector", "streams", "start_date", "owners", "exchanges", "dead_letters")
+COMMON = ("connector", "streams", "start_date", "owners", "exchanges", "dead_letters", "columns")
 T = TypeVar("T")
 
 
@@ -130,6 +131,8 @@ class SourceConfig(msgspec.Struct, frozen=True):
     path: Path | None = None
     logs: Logs = Logs()
     dead_letters: Limits = Limits()
+    columns: Mapping[str, Any] = {}
+    hash_key: str | None = None
 
     def __repr__(self) -> str:  # without the options, as there are secrets among them
         return f"SourceConfig({self.name!r}, {self.connector!r})"
@@ -145,6 +148,8 @@ class Config(msgspec.Struct, frozen=True):
     events: Mapping[str, Any] = msgspec.field(default_factory=dict)
     identity: Mapping[str, Any] = msgspec.field(default_factory=dict)
     notifications: tuple[Mapping[str, Any], ...] = ()
+    hash_key: str | None = None
+    insecure: bool = False
     logs: Logs = Logs()
 
     def __repr__(self) -> str:  # likewise
@@ -194,6 +199,8 @@ def load(path: Path | str | None = None, *, secrets: bool = True) -> Config:
         raise ConfigError(f"{found} does not exist; `etl --config {found} init` writes one.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{found} cannot be read: {error}.") from None
+    except RecursionError:
+        raise ConfigError(f"{found} is nested too deep to be read.") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{found} is not TOML: {error}.") from None
     return parse(document, found.resolve(), secrets=secrets)
@@ -203,7 +210,9 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     """A Config of a TOML document; `path` is the file it came from."""
     _known(document, SECTIONS, f"{path}")
     warehouse = _table(document, "warehouse", path)
-    _known(warehouse, ("url",), f"{path}: [warehouse]")
+    _known(warehouse, ("url", "insecure"), f"{path}: [warehouse]")
+    if not isinstance(insecure := warehouse.get("insecure", False), bool):
+        raise ConfigError(f"{path}: [warehouse] insecure must be true or false.")
     url = warehouse.get("url")
     if url is not None and not isinstance(url, str):
         raise ConfigError(
@@ -212,8 +221,14 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     url = expand(url, f"{path}: [warehouse] url") if url and secrets else url
     if url and not url.startswith(("postgresql://", "postgres://", "${")):
         raise ConfigError(f"{path}: [warehouse] url must be postgresql://user@host/database.")
+    if password_in(warehouse.get("url") or ""):
+        raise ConfigError(
+            f"{path}: [warehouse] url holds a password; write ${{PGPASSWORD}} in its place, and export that."
+        )
     logs = _logs(_table(document, "logs", path), f"{path}: [logs]", secrets=secrets)
-    sources = {n: _source(n, body, path, logs) for n, body in _table(document, "sources", path).items()}
+    _known(privacy := _table(document, "privacy", path), ("hash_key",), f"{path}: [privacy]")
+    key = privacy.get("hash_key")
+    sources = {n: _source(n, body, path, logs, key) for n, body in _table(document, "sources", path).items()}
     return Config(
         path=path,
         home=path.parent / ".tributary",
@@ -222,6 +237,8 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         events=_table(document, "events", path),
         identity=_table(document, "identity", path),
         notifications=_tables(document, "notifications", path),
+        hash_key=key,
+        insecure=insecure,
         logs=logs,
     )
 
@@ -240,7 +257,9 @@ def expand(text: str, where: str) -> str:
 
 def unset(source: SourceConfig) -> list[str]:
     """The variables that a source's options name and the environment lacks."""
-    return sorted({name for name in VARIABLE.findall(str(source.options)) if name not in os.environ})
+    hashed = source.hash_key if "hash" in str(source.columns) else ""
+    found = VARIABLE.findall(f"{source.options} {hashed}")
+    return sorted({name for name in found if name not in os.environ})
 
 
 def expanded(body: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -318,7 +337,7 @@ def _logs(body: Mapping[str, Any], where: str, *, secrets: bool) -> Logs:
     return msgspec.structs.replace(logs, folder=expand(logs.folder, f"{where} folder")) if secrets else logs
 
 
-def _source(name: str, body: Any, path: Path, logs: Logs) -> SourceConfig:
+def _source(name: str, body: Any, path: Path, logs: Logs, hash_key: str | None) -> SourceConfig:
     where = f"{path}: [sources.{name}]"
     if not isinstance(body, dict):
         raise ConfigError(f"{where} must be a section of its own.")
@@ -343,10 +362,14 @@ def _source(name: str, body: Any, path: Path, logs: Logs) -> SourceConfig:
     if "exchanges" in body:
         own = read_section(Logs, {"exchanges": body["exchanges"]}, where)
         logs = msgspec.structs.replace(logs, exchanges=own.exchanges)
+    columns = body.get("columns", {})
+    if not isinstance(columns, dict):
+        raise ConfigError(f'{where} columns must be a section, such as "users.email" = "hash".')
     options = {k: v for k, v in body.items() if k not in COMMON}
     chosen = None if streams is None else tuple(streams)
     limits = read_limits(body.get("dead_letters", {}), where)
-    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path, logs, limits)
+    owned, given = tuple(owners), (limits, columns, hash_key)
+    return SourceConfig(name, connector, chosen, start, options, owned, path, logs, *given)
 
 
 def read_limits(body: Any, where: str) -> Limits:

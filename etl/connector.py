@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, Typ
 from msgspec import Struct, field
 
 from etl.config import Limits
+from etl.privacy import NONE
 from etl.schema import Table
 from etl.window import BEGINNING, Window
 
@@ -287,8 +288,7 @@ class Connector(Generic[C]):
     """Where its vendor documents the API, for who wants to read on."""
 
     def __init__(self, config: C, source: str = "") -> None:
-        self.config = config
-        self.source = source or self.name
+        self.config, self.source = config, source or self.name
         self.selected: Sequence[Stream] = ()
         """The streams of the sync under way."""
         self.home: Path | None = None
@@ -297,8 +297,8 @@ class Connector(Generic[C]):
         """What keeps its exchanges, if the configuration wants that."""
         self.since = BEGINNING
         """The configuration's start_date: what is older need not be read."""
-        self.limits = Limits()
-        """How much may be refused before a sync stops."""
+        self.rules, self.limits = NONE, Limits()
+        """What is done to values of columns; how much may be refused before a sync stops."""
         self.described: Sequence[Stream] = ()
         """What `describe` said: now, if `asked`, else when someone last asked."""
         self.asked = False

@@ -19,11 +19,12 @@ from msgspec.structs import replace
 
 from etl.copytext import FEW, NULL, SEPARATOR, SHIELDED, block, stamp, version_text
 from etl.csvchecks import CHECKS, Values
-from etl.csvtext import MOST_RECORD_BYTES, cells, names, records
+from etl.csvtext import MOST_RECORD_BYTES, cells, joined, names, records
 from etl.decode import fitting
 from etl.errors import ModelError, SourceError
 from etl.escapes import suspect
 from etl.exact import REPLACED, UNSTORABLE, gone_at, read_exactly, refitted
+from etl.privacy import WITHHELD, Node, Redaction
 from etl.scan import Problem, Rows, Scan
 from etl.schema import Column, Table, outside
 
@@ -37,13 +38,17 @@ Refuse = Callable[[int, tuple[str, str], str], None]
 
 
 class _Layout(msgspec.Struct):
-    """What a header says: per column of the table where its values stand, and the names of no column."""
+    """What a header says: per column of the table where its values stand, and the names of no column.
+
+    hidden: the places of cells for which there are rules.
+    """
 
     width: int
     places: list[list[int]]
     unknown: list[tuple[int, str]]
     seed: int
     last_key: int
+    hidden: Mapping[int, Node | str]
 
 
 class CsvDecoder:
@@ -56,13 +61,13 @@ class CsvDecoder:
     Thread-safe.
     """
 
-    def __init__(self, table: type[Table]) -> None:
+    def __init__(self, table: type[Table], redaction: Redaction | None = None) -> None:
         for column in table.columns:
             if column.keyed or any(outside(path) or path[-1] == "*" for path in column.paths):
                 raise ModelError(
                     f"{table.__tablename__}.{column.name}: it, or its path, asks for what CSV does not have."
                 )
-        self.table = table
+        self.table, self._redaction = table, redaction
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._layouts: dict[bytes, _Layout] = {}
         self._having: list[str] = []
@@ -85,10 +90,25 @@ class CsvDecoder:
             layout = self._layout(header)
         except SourceError as error:
             raise self._unusable(str(error)) from None
+        if self._redaction and (hidden := layout.hidden):
+            raws = [self._hidden(raw, layout.width, hidden, self._redaction) for raw in raws]
         digest, seed, half = xxhash.xxh3_64_intdigest, layout.seed, 1 << 63
         hashes = [digest(raw, seed) - half for raw in raws]
         plain = len(body) <= MOST_RECORD_BYTES and not any(byte in body for byte in ODD)
         return Scan(raws, None, hashes, plain, header, range(1, len(raws) + 1))
+
+    def _hidden(
+        self, raw: bytes, width: int, hidden: Mapping[int, Node | str], redaction: Redaction
+    ) -> bytes:
+        """A record by the rules; one that cannot be read stays, and is shown to nobody."""
+        if len(raw) > MOST_RECORD_BYTES:
+            return raw
+        (row,), wrong = cells([str(raw, "utf-8")], width)
+        if wrong:
+            return raw
+        for place, rule in hidden.items():
+            row[place] = redaction.cell(rule, row[place])
+        return joined(row)
 
     def _unusable(self, why: str) -> SourceError:
         return SourceError(f"{self.table.__tablename__}: {why}")
@@ -121,7 +141,8 @@ class CsvDecoder:
         mapping = repr([(c.name, c.type, c.paths) for c in self.table.columns] + [header])
         last = max(places[i][-1] for i, column in enumerate(self.table.columns) if column.key)
         seed = xxhash.xxh3_64_intdigest(mapping.encode())
-        return _Layout(len(header), places, unknown, seed, last)
+        hidden = self._redaction.of_names(header) if self._redaction else {}
+        return _Layout(len(header), places, unknown, seed, last, hidden)
 
     # ---- keys
 
@@ -215,8 +236,9 @@ class CsvDecoder:
     def _whole(self, scan: Scan, at: int, rule: str, why: str, key: tuple[str | None, ...] | None) -> Problem:
         """The problem of a record that is refused whole."""
         raw, reason = scan.raws[at], f"record {scan.numbers[at]} of its page{why}"
-        whole = rule != "B12"
-        shown = raw if whole else raw[:1024]
+        unread = self._redaction and rule in ("B12", "B17")  # so the rules were not done to it
+        whole = rule != "B12" and not unread
+        shown = WITHHELD.encode() if unread else raw if whole else raw[:1024]
         payload, context = shown.decode(errors="replace"), self.context(scan, at)
         return Problem(rule, reason, None, key, payload, scan.hashes[at], whole, context=context)
 

@@ -140,6 +140,11 @@ def cells(texts: Sequence[str], width: int) -> tuple[list[list[str]], dict[int, 
     return found, wrong
 
 
+def joined(row: Sequence[str]) -> bytes:
+    """A record of these cells, each in quotes."""
+    return ('"' + '","'.join([cell.replace('"', '""') for cell in row]) + '"').encode()
+
+
 def names(header: bytes) -> list[str]:
     """The names in a header; SourceError if it is none."""
     found, why = _parsed(header.decode())

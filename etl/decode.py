@@ -26,6 +26,7 @@ from etl.errors import SourceError
 from etl.escapes import read_json, suspect
 from etl.exact import convert, exact_row, told_gone
 from etl.masked import cut_masked, twice
+from etl.privacy import Redaction
 from etl.required import Required
 from etl.scan import Outer, Problem, Rows, Scan
 from etl.schema import Column, Table, outside
@@ -43,11 +44,11 @@ Raw = msgspec.Raw
 class Decoder:
     """Decodes the records of one table out of answers in which they stand at `records`.
 
-    Thread-safe: what is learned is swapped in as one.
+    Thread-safe: what is learned is swapped in as one. redaction: what is done to the records first.
     """
 
-    def __init__(self, table: type[Table], records: str) -> None:
-        self.table = table
+    def __init__(self, table: type[Table], records: str, redaction: Redaction | None = None) -> None:
+        self.table, self._redaction = table, redaction
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._lock = threading.Lock()
         self._enclosing = enclosing(table)
@@ -55,7 +56,7 @@ class Decoder:
         self._outer_hashed = any(not c.key for c in table.columns for p in c.paths if p[0][:1] in ("^", "#"))
         self._slices = _slicer(records, self._around)
         self._keys = _keys(table, self._enclosing)
-        self._tree, self._required = tree(table), Required(table)
+        self._tree, self._required = tree(table), Required(table, redaction.dropped if redaction else ())
         self._learned = 0
         self._seed = xxhash.xxh3_64_intdigest(
             repr([(c.name, c.type, c.paths) for c in table.columns]).encode()
@@ -85,6 +86,8 @@ class Decoder:
             outers = _placed(given, len(raws), numbered=numbered)
         for raw in raws[:1]:
             self.twice |= twice(raw, self._telling)
+        if self._redaction:
+            raws, outers = self._redaction.records(raws, outers, self._around)
         digest, seed, half = xxhash.xxh3_64_intdigest, self._seed, 1 << 63
         if self._outer_hashed and outers:
             hashes = [

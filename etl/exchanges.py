@@ -7,7 +7,6 @@ it is asked for, and that redacted.
 
 from __future__ import annotations
 
-import logging
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -22,10 +21,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.errors import TributaryError
+from etl.log import logger
 from etl.urls import Origin, shown_path
 from etl.wire import Answer
 
-log = logging.getLogger("tributary.exchanges")
+log = logger("exchanges")
 
 STREAM: ContextVar[str] = ContextVar("stream", default="")
 """The stream for which this thread asks; empty outside of one, as at a login."""

@@ -112,13 +112,10 @@ class Client:
         self._paces = {name: Pace(self._rate, Budget(*most)) for name, most in limits.items()}
         self._paces[""] = Pace(self._rate)
         self._wires = Wires(
-            self._origin,
-            connections=connections,
-            timeout=timeout,
-            total_timeout=total_timeout,
+            self._origin, connections=connections, timeout=timeout, total_timeout=total_timeout,
             max_bytes=max_bytes,
             left=self._patience.left,
-        )
+        )  # fmt: skip
         self._closing, self._renewing = threading.Event(), threading.Lock()
         self._seen: tuple[str, float] | None = None
         self._watchers = Watchers()
@@ -368,10 +365,7 @@ class Client:
             self._wait(seconds, closing)
 
     def _wait(self, seconds: float, closing: threading.Event) -> None:
-        if self._sleep:
-            self._sleep(seconds)
-        else:
-            closing.wait(seconds)
+        (self._sleep or closing.wait)(seconds)
 
     def _worded(self, ask: Ask, error: TributaryError) -> TributaryError:
         """The same error in one line: request, host, what happened, after how many attempts."""

@@ -23,6 +23,7 @@ from etl.config import SourceConfig
 from etl.connector import Connector, Pages, Stream
 from etl.described import field_of, keep_names, table
 from etl.errors import ModelError, TributaryError
+from etl.home import own_folder
 from etl.schema import TYPES, Column, Table, TableType
 from etl.sources import open_source
 from etl.window import Window, utc_now
@@ -108,10 +109,8 @@ def remember(connector: Connector[Any], config: SourceConfig) -> None:
     if known:
         connector.vanished = _vanished(known.streams, streams)
     try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        ignored = place.parent.parent / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n")
+        own_folder(place.parent.parent)
+        place.parent.mkdir(mode=0o700, exist_ok=True)
         fresh = place.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
         fresh.touch(mode=0o600)
         fresh.write_bytes(msgspec.json.format(msgspec.json.encode(_File(utc_now(), streams, had)), indent=1))

@@ -26,6 +26,7 @@ from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, 
 from etl.errors import Interrupted, SessionLost
 from etl.exchanges import STREAM
 from etl.letters import judge, letter, refused_notes
+from etl.privacy import NONE, Rules
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
 from etl.warehouse import dead_letters, ledger
@@ -83,13 +84,13 @@ class Load:
         report: Report | None,
         attempt: int = 1,
         limits: Limits = Limits(),  # noqa: B008  it is frozen
+        rules: Rules = NONE,
     ) -> None:
         self.stream, self.source, self.warehouse, self.run_id = stream, source, warehouse, run_id
         self._limits, self._attempt = limits, f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
-        self._stages: dict[str, Stage] = {}
-        self._blocks = Blocks(stream.table)
+        self._stages, self._blocks = dict[str, Stage](), Blocks(stream.table, rules)
         self._done: list[Window] = []
         self._questions: list[Compare] = []
         self._state: Place | None = None
@@ -104,9 +105,8 @@ class Load:
         """Whether the commit makes tables, besides those that the stages become."""
         self._lock = threading.Lock()
         self._stop, self._round_over = threading.Event(), threading.Event()
-        self.result = Loaded()
-        self.committed = Loaded()
-        """What of the result is committed, and stays if the rest fails."""
+        self.result, self.committed = Loaded(), Loaded()
+        """What came of it; and what of that is committed, and stays if the rest fails."""
 
     def run(self, connection: Connection, asked: Window, commit: Commit, *, complete: bool = False) -> Loaded:
         """Read, stage and commit all of `asked`.

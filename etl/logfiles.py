@@ -24,6 +24,7 @@ from typing import IO, Any
 
 from etl.config import Logs
 from etl.errors import ConfigError
+from etl.home import own_folder
 
 EXCHANGES, FAILURES = "", "failures"
 KINDS = (EXCHANGES, FAILURES)
@@ -85,13 +86,10 @@ class Files:
     def begin(self, kind: str, source: str, now: datetime) -> Writing:
         """A new file; folders are made, for their owner alone."""
         folder = self.folder / kind
+        if self.folder.parent.name == ".tributary":
+            own_folder(self.folder.parent)
         for made in (self.folder, folder):
             made.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if (
-            self.folder.parent.name == ".tributary"
-            and not (ignored := self.folder.parent / ".gitignore").exists()
-        ):
-            ignored.write_text("*\n")
         return Writing(folder / f"{now:%Y-%m-%dT%H}.{source}.{token_hex(6)}.jsonl")
 
     def ship(self, path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
@@ -55,10 +55,16 @@ DEEPEST, LONGEST = 60, 8192
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},"]', re.DOTALL)
 
 
+_ruled: set[str] = set()
+
+
+def hide(names: Collection[str]) -> None:
+    """Show no value of these names any more, in this process, whatever its form."""
+    _ruled.update(names)
+
+
 def value(path: tuple[str, ...], found: object, *, reason: bool) -> object:
     """A text or number that stands at this path of a body, as it may be kept.
-
-    The rules of columns, such as `drop` and `hash`, belong here too.
 
     path: the names that lead to it, lists left out.
     reason: the body says what was wrong, so the sentences that say it are kept, without personal patterns.
@@ -66,6 +72,8 @@ def value(path: tuple[str, ...], found: object, *, reason: bool) -> object:
     if found is None or isinstance(found, bool):
         return found
     if path and (_is_sensitive(path[-1]) or (len(path) > 1 and _is_sensitive(path[-2]))):
+        return HIDDEN
+    if not _ruled.isdisjoint(path):  # a column's rule, such as `drop`
         return HIDDEN
     if not isinstance(found, str):
         return found

@@ -70,7 +70,7 @@ def replay(
             try:
                 stream = streams.get(name)
                 drop_orphans(session, connector.source, name, stream.tables if stream else ())
-                again = _Again(session, connector.source, name, stream, run_id, warehouse.clock())
+                again = _Again(session, connector, name, stream, run_id, warehouse.clock())
                 done.append(again.run(which, dry=dry))
             finally:
                 if not session.closed:
@@ -84,12 +84,13 @@ class _Again:
     def __init__(
         self,
         session: Connection,
-        source: str,
+        connector: Connector[Any],
         name: str,
         stream: Stream | None,
         run_id: str,
         started: datetime,
     ) -> None:
+        source, self._rules = connector.source, connector.rules
         self._session, self._source, self._name, self._run_id = session, source, name, run_id
         self._started = started
         tables = stream.tables if stream else ()
@@ -154,7 +155,9 @@ class _Again:
         csv = "csv" in context
         decoder = self._decoders.get((table, csv))
         if decoder is None:
-            decoder = self._decoders[table, csv] = CsvDecoder(table) if csv else Decoder(table, "")
+            hidden = self._rules.of(table)
+            decoder = CsvDecoder(table, hidden) if csv else Decoder(table, "", hidden)
+            self._decoders[table, csv] = decoder
         try:
             scan = decoder.again(letter.payload, context)
         except SourceError as error:
@@ -213,6 +216,8 @@ class _Again:
             raise StaysOpen(letter.reason, letter.rule)
         if column is None:
             raise StaysOpen(f"table {letter.table} has no column {letter.column} any more")
+        if self._rules.about(letter.table, column.name):
+            raise StaysOpen("there is a rule for its column by now: the whole record must come")
         if column.version or column.deleted:
             raise StaysOpen("it tells how new the row is, or whether it lives: the whole record must come")
         if not letter.whole or letter.hash is None or letter.key is None:

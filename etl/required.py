@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from msgspec import Raw
@@ -17,14 +17,16 @@ FEW = 10
 
 
 class Required:
-    """The columns of one table that its model says are never null, and which no key holds."""
+    """The columns of one table that its model says are never null, and which no key holds. but: for these."""
 
-    def __init__(self, table: type[Table]) -> None:
+    def __init__(self, table: type[Table], but: Collection[str] = ()) -> None:
         self._table = table
         self._wanted = [
             (at, column.name)
             for at, column in enumerate(table.columns)
-            if column.required and not (column.key or column.deleted or column.paths[0][0][:1] in ("^", "#"))
+            if column.required
+            and column.name not in but
+            and not (column.key or column.deleted or column.paths[0][0][:1] in ("^", "#"))
         ]
 
     def check(self, lines: Sequence[str]) -> None:

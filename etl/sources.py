@@ -7,10 +7,14 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import distribution, entry_points
 from typing import Any
+from urllib.parse import urlsplit
 
-from etl.config import SourceConfig, nearest, read_options
+from etl.column_rules import source_rules
+from etl.config import VARIABLE, SourceConfig, nearest, read_options, secret_options
 from etl.connector import Connector, Stream
 from etl.errors import ConfigError
+from etl.home import own_machine
+from etl.privacy import Rules
 from etl.window import as_utc
 
 ENTRY_POINTS = "tributary.connectors"
@@ -52,6 +56,8 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
     """
     cls = connector_class(config.connector)
     connector = cls(read_options(cls.Config, config, secrets=secrets), config.name)
+    if secrets and config.path:
+        _refuse_secrets(config, secret_options(cls.Config))
     connector.home = config.path.parent / ".tributary" if config.path else None
     if connector.home and secrets and config.logs.exchanges != "off":
         from etl.exchangelog import ExchangeLog
@@ -65,6 +71,34 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
     if config.start_date:
         connector.since = as_utc(config.start_date)
     return connector
+
+
+def _refuse_secrets(config: SourceConfig, names: Iterable[str]) -> None:
+    """ConfigError if a secret is written out, unless it is for this machine, as a sandbox's is."""
+    if own_machine(urlsplit(str(config.options.get("base_url") or "https://vendor")).hostname or ""):
+        return
+    for name in names:
+        if isinstance(value := config.options.get(name), str) and not VARIABLE.search(value):
+            raise ConfigError(
+                f"{config.path}: [sources.{config.name}] {name} is a secret, which no file should hold; write"
+                f' {name} = "${{{config.name.upper()}_{name.upper()}}}" and export that variable.'
+            )
+
+
+def keep_rules(connector: Connector[Any], config: SourceConfig, *, again: bool = False) -> Rules:
+    """Have what the connector reads, and what is shown of it, keep to [sources.NAME.columns].
+
+    again: it asks for nothing, but what was refused is tried again. Raises ConfigError as
+    `etl.column_rules.source_rules`.
+    """
+    complete = connector.asked or not connector.describes
+    tables = (stream.tables for stream in connector.streams()) if config.columns else ()
+    connector.rules = source_rules(config, tables, complete=complete, again=again)
+    if connector.rules.fields and not again:
+        from etl.redact import hide
+
+        hide(connector.rules.fields)
+    return connector.rules
 
 
 def by_name(streams: Iterable[Stream]) -> dict[str, Stream]:

@@ -23,7 +23,7 @@ from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, TributaryError, WarehouseError
 from etl.load import Report
 from etl.log import logger
-from etl.sources import chosen, open_source
+from etl.sources import chosen, keep_rules, open_source
 from etl.task import Task, doubts, plan, uncover_dropped
 from etl.warehouse import ledger, states
 from etl.warehouse.health import Tally
@@ -88,6 +88,7 @@ def iterate(
         connector.http.watch(tally)  # it is made here, as two threads would make two
         if connector.describes:
             wanted = described(connector, config, warehouse, names)
+        keep_rules(connector, config)
         greeted = None if connector.asked else _meanwhile(connector.greet)
         with warehouse.connection() as session:
             ledger.ensure(session, config.name)
@@ -101,10 +102,9 @@ def iterate(
         if connector.account:
             with warehouse.connection() as session:
                 states.require_account(session, config.name, connector.account, run_id)
-        connector.http.clock = warehouse.clock
+        connector.http.clock, connector.selected = warehouse.clock, wanted
         now = min(connector.http.now(), warehouse.clock()).replace(microsecond=0)  # windows are of seconds
         start = as_utc(config.start_date) if config.start_date else BEGINNING
-        connector.selected = wanted
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
         noted = doubtful | dropped
         until = connector.http.now().replace(microsecond=0) + timedelta(seconds=1)

@@ -14,6 +14,7 @@ import msgspec
 
 from etl.config import Secret
 from etl.errors import ConfigError
+from etl.home import own_folder
 from etl.secret_forms import remember
 
 SPARE = 60
@@ -103,10 +104,8 @@ def token_file(named: str, default: Path | None, first: Secret) -> TokenFile | N
     if default is None:
         return None
     try:
-        default.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        ignored = default.parent.parent / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n")
+        own_folder(default.parent.parent)
+        default.parent.mkdir(mode=0o700, exist_ok=True)
     except OSError:
         return None
     return TokenFile(default, first) if os.access(default.parent, os.W_OK) else None

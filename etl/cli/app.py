@@ -24,6 +24,7 @@ SECTIONS = {
         "discover": "etl.cli.inspect:discover",
         "plan": "etl.cli.schema:plan",
         "apply": "etl.cli.schema:apply",
+        "grants": "etl.cli.grants:grants",
     },
     "Run": {
         "sync": "etl.cli.sync:sync",

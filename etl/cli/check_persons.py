@@ -33,11 +33,13 @@ def check_sections(session: Session) -> list[Checked]:
 
 def _events(connection: Connection, config: Config, found: Checked) -> None:
     from etl.config import nearest
+    from etl.events.hidden import call_key
     from etl.events.refresh import unions
     from etl.events.settings import settings
     from etl.warehouse.ask import unreadable
     from etl.warehouse.event_views import schema_names
 
+    call_key(config)  # raises what is wrong with the rules for calls
     schemas, there = settings(config).schemas, schema_names(connection)
     parts = {(p.schema, p.table) for view in unions(connection, schemas) for p in view.parts}
     for schema in schemas:

@@ -43,6 +43,7 @@ def customer(
     anonymous id, or a person's id. If it belongs to several, they are listed; the exit code is 1 then, and if
     it is nobody's.
     """
+    from etl.column_rules import hashed
     from etl.customers.refresh import alike
     from etl.identity.rules import rules
     from etl.warehouse import customer_lookup as lookup
@@ -52,6 +53,8 @@ def customer(
     with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
         lookup.there(connection)
         found = lookup.persons(connection, identifier, chosen)
+        if not found and (key := session.config.hash_key):
+            found = lookup.persons(connection, hashed(key, identifier), chosen)
         if len(found) != 1:
             _several(found, identifier, as_json=as_json)
             return FAILED

@@ -67,10 +67,11 @@ def demo(session: Session, customers: int, chaos: bool, remove: bool) -> int:
     from etl.cli.demo_chaos import Chaos, closed, reconciled
     from etl.cli.demo_customers import page, people
     from etl.cli.sources import select
+    from etl.home import own_folder
 
     began = time.monotonic()
-    HOME.mkdir(parents=True, exist_ok=True)
-    (HOME.parent / ".gitignore").write_text("*\n")
+    own_folder(HOME.parent)
+    HOME.mkdir(exist_ok=True)
     say(f"Making up a company of {show.count(customers)} customers, a year and a half in business ...")
     with ExitStack() as stack:
         servers, calls, path = _serve(stack, customers)

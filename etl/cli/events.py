@@ -145,17 +145,19 @@ def load(session: Session, file: str, schema: str | None, as_json: bool) -> int:
     and run again. What breaks the spec is among the dead letters (`etl dead-letters`), with the reason.
     """
     from etl.cli.progress import Progress
+    from etl.events.hidden import call_key, call_rules
     from etl.events.load import load as load_calls
     from etl.events.read import opened
     from etl.events.settings import load_into, settings
 
     into, found = load_into(session.config, schema), settings(session.config)
     united, limits = found.schemas, found.dead_letters
+    hidden = call_rules(session.config), call_key(session.config)
     session.log_to_stderr()
     with opened(file) as calls, session.warehouse() as warehouse, Progress() as progress:
         shown = progress.begin(into, 1)
         told = lambda more: shown.fetched("calls", more)  # noqa: E731
-        loaded = load_calls(warehouse, into, calls, told, united, limits=limits)
+        loaded = load_calls(warehouse, into, calls, told, united, limits=limits, hidden=hidden)
         shown.end()
         after_sync(session, warehouse)
     if as_json:

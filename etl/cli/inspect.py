@@ -55,7 +55,7 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     warehouse = _check_warehouse(session, [*(s.source.name for s in selected), *schemas])
     sections = [] if sources or warehouse.error else check_sections(session)
     sections += [] if sources else _check_notifications(config)
-    checked = [_check_source(selection) for selection in selected]
+    checked = [_check_source(selection, session) for selection in selected]
     ok = all(c.ok for c in (warehouse, *sections, *checked))
     if as_json:
         show.json(
@@ -91,9 +91,11 @@ def _check_notifications(config: Config) -> list[Checked]:
 def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     from etl.errors import WarehouseError
     from etl.warehouse import ask
+    from etl.warehouse.tls import far
 
     found = Checked("warehouse")
-    embedded = session.config.warehouse_url is None
+    url = session.config.warehouse_url
+    embedded = url is None
     try:
         with session.warehouse() as warehouse, ask.explained(), warehouse.connection() as connection:
             server = ask.server(connection)
@@ -103,6 +105,11 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     except WarehouseError as error:
         found.error = str(error)
     else:
+        if url and session.config.insecure and (host := far(url.reveal())):
+            found.warnings.append(
+                f"{host} does not have to prove who it is (insecure = true), so anyone on the way can read"
+                " and change all of it."
+            )
         if server.too_mighty and not embedded:
             found.warnings.append(
                 f"role {server.role} has {' and '.join(server.too_mighty)}, more than a loader should have;"
@@ -111,9 +118,10 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     return found
 
 
-def _check_source(selection: Selection) -> Checked:
+def _check_source(selection: Selection, session: Session) -> Checked:
+    from etl.cli.sources import earlier_values
     from etl.errors import ConfigError, TributaryError
-    from etl.sources import chosen, open_source
+    from etl.sources import chosen, keep_rules, open_source
 
     found = Checked(selection.source.name)
     try:
@@ -127,8 +135,10 @@ def _check_source(selection: Selection) -> Checked:
 
             learn(connector, remembered(selection.source))
             remember(connector, selection.source)
-        else:
+        rules = keep_rules(connector, selection.source)
+        if not connector.describes:
             connector.greet()
+        found.warnings += earlier_values(session, selection.source, connector.streams(), rules)
         names = selection.names if selection.named else None
         found.verdicts = _verdicts(connector, chosen(connector, names))
     except TributaryError as error:

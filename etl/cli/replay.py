@@ -55,12 +55,13 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
     """What became of them, and by which command what could not be replayed comes again, by id."""
     from msgspec.structs import replace
 
+    from etl.events.hidden import call_key, call_rules
     from etl.events.load import STREAM
     from etl.events.replay import replay as replay_calls
     from etl.events.settings import settings
     from etl.replay import brought_by
     from etl.replay import replay as replay_records
-    from etl.sources import open_source
+    from etl.sources import keep_rules, open_source
     from etl.warehouse import dead_letters as letters
     from etl.warehouse import ledger
     from etl.warehouse.ask import explained
@@ -72,16 +73,18 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
             ledger.ensure(connection)
             groups = letters.groups(connection, which)
         united = settings(session.config).schemas if session.config.events else ()
+        hidden = call_rules(session.config), call_key(session.config)
         for source in dict.fromkeys(group["source"] for group in groups):
             of = replace(which, sources=(source,))
             if source in session.config.sources:
                 connector = open_source(session.config.sources[source], secrets=False)
                 try:
+                    keep_rules(connector, session.config.sources[source], again=True)
                     done += replay_records(connector, warehouse, of, dry=dry)
                 finally:
                     connector.close()
             elif any(group["source"] == source and group["stream"] == STREAM for group in groups):
-                done += replay_calls(warehouse, of, united, dry=dry)
+                done += replay_calls(warehouse, of, united, dry=dry, hidden=hidden)
             else:
                 say(f"note: source {source} is not in {session.config.path}; its letters stay as they are.")
         with warehouse.connection() as connection:

@@ -32,6 +32,7 @@ def plan(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
     selected = select(session.config, sources)
     with session.warehouse() as warehouse, explained():
         _show(_planned(warehouse, selected), as_json=as_json)
+    _remark(session, selected)
 
 
 @command(short_help="Make the schema changes that `etl plan` shows.")
@@ -55,6 +56,19 @@ def apply(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
                         connection.execute(change.sql)
     made = sum(map(len, changes.values()))
     say(f"{show.count(made)} statements were run." if made else "There was nothing to do.")
+
+
+def _remark(session: Session, selected: list[Selection]) -> None:
+    """Say which values are there from before their columns got rules; raises ConfigError of a wrong rule."""
+    from etl.cli.sources import earlier_values
+    from etl.column_rules import source_rules
+
+    for s in selected:
+        if s.source.columns:
+            complete = not (s.named or s.describes)
+            rules = source_rules(s.source, [t.tables for t in s.streams], complete=complete, secrets=False)
+            for remark in earlier_values(session, s.source, s.streams, rules):
+                say(f"note: {remark}")
 
 
 def _planned(warehouse: Warehouse, selected: list[Selection]) -> dict[str, list[Change]]:

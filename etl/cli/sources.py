@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from etl.cli.session import Session
 from etl.config import Config, SourceConfig, nearest
 from etl.connector import Connector, Stream
 from etl.errors import ConfigError
+from etl.privacy import Rules
 from etl.sources import by_name, chosen, connector_class, open_source
 
 
@@ -80,6 +82,20 @@ def ask(selection: Selection, had: Mapping[str, str] | None = None) -> Selection
 
     names = selection.names if selection.named else None
     return Selection(selection.source, chosen(asked(selection.source, had), names), selection.named)
+
+
+def earlier_values(
+    session: Session, source: SourceConfig, streams: Sequence[Stream], rules: Rules
+) -> list[str]:
+    """What to say of values that the warehouse has from before their columns got rules."""
+    from etl.warehouse.ask import explained
+    from etl.warehouse.ruled import earlier
+
+    if not rules.columns:
+        return []
+    tables = {t.__tablename__: t for stream in streams for t in stream.tables}
+    with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
+        return earlier(connection, source.name, tables, rules.columns)
 
 
 def _everything(source: SourceConfig) -> Selection:

@@ -21,6 +21,7 @@ import msgspec
 from etl.errors import SourceError
 from etl.events import documented
 from etl.events.convert import Chunk, Converter
+from etl.events.hidden import CallRules
 from etl.events.read import Lines
 from etl.events.tables import Tables
 
@@ -29,15 +30,25 @@ SERVE = "import sys; from etl.events.apart import serve; serve(int(sys.argv[1]))
 
 
 class About(msgspec.Struct, frozen=True):
-    """What a converter has to know: columns, why some stay as they are, and how many went, see `Tables`."""
+    """What a converter has to know.
+
+    columns, fixed, dropped: what there is, why some stays as it is, and how many went, see `Tables`.
+    rules, key: see `hidden`.
+    """
 
     columns: Mapping[str, Mapping[str, str]]
     fixed: list[tuple[tuple[str, str, str], str]]
     dropped: Mapping[str, int] = {}
+    rules: Mapping[str, str] = {}
+    key: str = ""
+
+    def __repr__(self) -> str:  # without the key
+        return f"About({list(self.columns)}, {self.rules})"
 
     def converter(self) -> Converter:
         """A converter that knows it."""
-        return Converter(Tables(self.columns, dict(self.fixed), documented.kinds(), self.dropped))
+        rules = CallRules(self.rules, self.key) if self.rules else None
+        return Converter(Tables(self.columns, dict(self.fixed), documented.kinds(), self.dropped), rules)
 
 
 _encode = msgspec.msgpack.Encoder().encode

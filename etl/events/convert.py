@@ -19,6 +19,7 @@ from etl.copytext import stamp
 from etl.escapes import suspect
 from etl.events.call import MOST_BYTES, NOTHING, Call, Refused, decode, decode_envelope
 from etl.events.exact import Exact, cleaned, moment_of, readable
+from etl.events.hidden import CallRules
 from etl.events.layout import TABLES
 from etl.events.read import MOST_LINE, TOO_LONG, Lines
 from etl.events.shape import Rows, Shape
@@ -50,10 +51,10 @@ class Chunk(Struct):
 
 
 class Converter:
-    """Turns lines into chunks, by the tables that there are."""
+    """Turns lines into chunks, by the tables that there are. rules: what is done to lines first."""
 
-    def __init__(self, tables: Tables) -> None:
-        self._tables, self._exact = tables, Exact(tables)
+    def __init__(self, tables: Tables, rules: CallRules | None = None) -> None:
+        self._tables, self._exact, self._rules = tables, Exact(tables), rules
         self._tracks: dict[str | None, Shape] = {}
         self._others: dict[str | None, Shape] = {}
         self._calls = 0
@@ -77,15 +78,19 @@ class Converter:
 
     def _read(self, lines: Iterable[bytes], at: int, escaped: bool) -> None:
         tracks, others, now, uuid_ts = self._tracks, self._others, self._now, self._uuid_ts
+        hide = self._rules.line if self._rules else None
         for line in lines:
+            length = len(line) + 1
             if not line or line.isspace():
-                at += len(line) + 1
+                at += length
                 continue
+            if hide:
+                line = hide(line)
             try:
                 call = decode(line)
                 if call.batch is not NOTHING and call.type is None:
                     self._batch(line, at)
-                    at += len(line) + 1
+                    at += length
                     continue
                 shape = tracks[call.event] if call.type == "track" else others[call.type]
                 write = shape.write or shape.ready()
@@ -103,7 +108,7 @@ class Converter:
                     self._batch(line, at)
                 else:
                     self._slowly(line, {}, f"{at}")
-            at += len(line) + 1
+            at += length
 
     def _batch(self, line: bytes, at: int) -> None:
         """The calls of a batch; what it says of all of them, each may say otherwise."""
@@ -198,6 +203,7 @@ class Converter:
         self._calls = self._refused = 0
         self._letters, verdicts = [], list[Refused | None]()
         for raw, context in calls:
+            raw = self._rules.line(raw) if self._rules else raw
             before = (self._calls + 1, self._refused + 1)
             if "line" in context:
                 self._read([raw], int(context["line"]), escaped=True)

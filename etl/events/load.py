@@ -7,7 +7,7 @@ transaction: rows, tables and columns that they need, dead letters, ledger row, 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -82,19 +82,21 @@ def load(
     united: Sequence[str] = (),
     piece: int = PIECE,
     limits: Limits = Limits(),  # noqa: B008  it is frozen
+    hidden: tuple[Mapping[str, str], str] = ({}, ""),
 ) -> Loaded:
     """Load the calls of a file into a schema.
 
     report: told how many calls more are committed. united: the schemas of the union views, which are made
     anew in the transaction in which a column of theirs changes its type. piece: bytes that are committed at
-    once. limits: how much may be refused. Raises AlreadyRunning, WarehouseError, SourceError of a broken
-    file, TooManyDeadLetters; what was committed before stays, and the same load goes on behind it.
+    once. limits: how much may be refused. hidden: rules for what calls say, and the key of the hashes. Raises
+    AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was committed
+    before stays, and the same load goes on behind it.
     """
     with warehouse.connection() as session:
         ledger.ensure(session, schema)
         ledger.lease(session, schema, STREAM)
         try:
-            loading = Loading(warehouse, session, schema, report, united, limits)
+            loading = Loading(warehouse, session, schema, report, united, limits, hidden)
             try:
                 return loading.run(file, piece)
             except Exception as error:
@@ -119,10 +121,11 @@ class Loading:
         report: Report | None,
         united: Sequence[str],
         limits: Limits,
+        hidden: tuple[Mapping[str, str], str] = ({}, ""),
     ) -> None:
         self._limits = limits
         self._session, self._schema, self._report, self._united = session, schema, report, united
-        self._clock = warehouse.clock
+        self._clock, self._hidden = warehouse.clock, hidden
         self._began: datetime = warehouse.clock()
         self._run = uuid.uuid4().hex
         found = event_catalog.catalog(session, schema, views_follow=bool(united))
@@ -145,7 +148,7 @@ class Loading:
         pieces = read(file, (place.end, place.hash), piece)
         lines = next(pieces)
         self._done.resumed = lines.at
-        about = About(self._columns, list(self._fixed.items()), self._dropped)
+        about = About(self._columns, list(self._fixed.items()), self._dropped, *self._hidden)
         if lines.last:  # not worth a process
             self._write(about.converter().chunk(lines, self._clock()))
             return self._done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from etl.copytext import stamp
 from etl.events import documented
 from etl.events.call import Refused
 from etl.events.convert import Chunk, Converter
+from etl.events.hidden import CallRules
 from etl.events.kinds import kind_of, number_in, spelled, united_all
 from etl.events.layout import LATEST
 from etl.events.load import STREAM, Loading, calls_of
@@ -33,7 +34,12 @@ OF_COLUMNS = ("A3", "A8", "A11", "A12", "B5")
 
 
 def replay(
-    warehouse: Warehouse, which: Which, united: Sequence[str] = (), *, dry: bool = False
+    warehouse: Warehouse,
+    which: Which,
+    united: Sequence[str] = (),
+    *,
+    dry: bool = False,
+    hidden: tuple[Mapping[str, str], str] = ({}, ""),
 ) -> list[Replayed]:
     """Try the open letters of one schema's calls again; see `etl.replay.replay`. united: see `load`."""
     (schema,) = which.sources
@@ -45,7 +51,7 @@ def replay(
             own, at = set[str](), 0
             while letters := dead_letters.following(session, which, STREAM, at):
                 at = letters[-1].id
-                again = _Again(warehouse, session, schema, united)
+                again = _Again(warehouse, session, schema, united, hidden)
                 own.add(again.run_id)
                 if theirs := [letter for letter in letters if letter.run_id not in own]:
                     with dead_letters.trying(session, dry=dry):
@@ -70,8 +76,16 @@ class _Again(Loading):
 
     kind = "replay"
 
-    def __init__(self, warehouse: Warehouse, session: Connection, schema: str, united: Sequence[str]) -> None:
-        super().__init__(warehouse, session, schema, None, united, Limits())
+    def __init__(
+        self,
+        warehouse: Warehouse,
+        session: Connection,
+        schema: str,
+        united: Sequence[str],
+        hidden: tuple[Mapping[str, str], str],
+    ) -> None:
+        super().__init__(warehouse, session, schema, None, united, Limits(), hidden)
+        self._rules = CallRules(*hidden, again=True) if hidden[0] else None
         self._tables = Tables(self._columns, self._fixed, documented.kinds())
         self._values: list[_Value] = []
         self._tried: list[Kept] = []
@@ -93,7 +107,7 @@ class _Again(Loading):
             for one in letters
             if one.column is None and one not in calls
         ]
-        converter = Converter(self._tables)
+        converter = Converter(self._tables, self._rules)
         given = [(one.payload.encode(), one.context or {}) for one in calls]
         chunk, verdicts = converter.again(given, self._clock())
         for one, refused in zip(calls, verdicts, strict=True):
@@ -120,6 +134,8 @@ class _Again(Loading):
             raise StaysOpen(letter.reason, letter.rule)
         if not letter.whole or letter.key is None:
             raise StaysOpen("it was too large to be kept whole, or nothing tells of which call it is")
+        if self._rules and self._rules.about(letter.table, column):
+            raise StaysOpen("there is a rule for its column by now: load its file again")
         calls = calls_of(letter.table)
         tables = [letter.table]
         if column.startswith("context_") and calls != letter.table:

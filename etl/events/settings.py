@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from etl.config import FILE_NAME, NAME, RESERVED, Config, Limits, nearest, read_limits
 from etl.errors import ConfigError
+from etl.events.hidden import call_rules
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What it may hold. schemas: of tracks, identifies and so on, whoever writes them.
 
-    dead_letters: how much of a file may be refused.
+    dead_letters: how much of a file may be refused. columns: rules, see `etl.events.hidden`.
     """
 
     schemas: tuple[str, ...] = ()
     dead_letters: Limits = Limits()
+    columns: Mapping[str, str] = {}
 
 
 def settings(config: Config) -> Settings:
@@ -26,9 +28,9 @@ def settings(config: Config) -> Settings:
     for key in config.events:
         if key not in Settings.__struct_fields__:
             raise ConfigError(f"{where}: unknown key {key!r}{nearest(key, Settings.__struct_fields__)}")
-    limits = read_limits(config.events.get("dead_letters", {}), where)
+    limits, rules = read_limits(config.events.get("dead_letters", {}), where), call_rules(config)
     try:
-        found = Settings(msgspec.convert(config.events.get("schemas", ()), tuple[str, ...]), limits)
+        found = Settings(msgspec.convert(config.events.get("schemas", ()), tuple[str, ...]), limits, rules)
     except msgspec.ValidationError:
         raise ConfigError(f'{where} schemas must be a list of names, such as ["web", "ios"].') from None
     for schema in found.schemas:

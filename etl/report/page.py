@@ -16,6 +16,7 @@ from string import Template
 from typing import Any
 
 from etl.errors import ConfigError
+from etl.home import write_own
 from etl.report.ask import MOST_ROWS, Section
 from etl.report.chart import figures, left_out
 
@@ -46,9 +47,13 @@ def page(sections: Sequence[Section], at: datetime) -> str:
 
 
 def write_page(path: Path, sections: Sequence[Section], at: datetime) -> None:
-    """Write the page into a file; ConfigError if that cannot be."""
+    """Write the page into a file that only its owner may read; ConfigError if that cannot be."""
     try:
-        path.write_text(page(sections, at), "utf-8")
+        content = page(sections, at).encode()
+        if path.exists() and not path.is_file():  # such as /dev/stdout
+            path.write_bytes(content)
+        else:
+            write_own(path.resolve(), content)
     except OSError as error:
         raise ConfigError(f"the report cannot be written to {path}: {error.strerror}") from None
 

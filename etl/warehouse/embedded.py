@@ -35,6 +35,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import WarehouseError
+from etl.home import own_folder
 
 if TYPE_CHECKING:
     import psutil
@@ -381,10 +382,9 @@ def _lock(base: Path) -> Iterator[int]:
     """One process at a time starts or stops; the kernel lets go of the lock if its holder dies."""
     import fcntl
 
-    if not base.parent.exists():
-        base.parent.mkdir(parents=True, exist_ok=True)
-        (base.parent / ".gitignore").write_text("*\n")
-    with (base.parent / "postgres.lock").open("w") as file:
+    own_folder(base.parent)
+    path = base.parent / "postgres.lock"
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield file.fileno()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections.abc import Iterator
@@ -13,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from etl.errors import NotThere, SessionLost, TributaryError, WarehouseError
+from etl.warehouse.tls import far, secured
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
     from etl.config import Config, Secret
+
+log = logging.getLogger("tributary.warehouse")
 
 # Staged rows need not survive a crash; the commit that adopts or merges them waits for its log again.
 SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning -c lock_timeout=30s"
@@ -29,6 +33,11 @@ UNREADABLE = (
     "[warehouse] url cannot be read as a PostgreSQL URL;"
     " percent-encode special characters of the password, such as @ as %40."
 )
+TLS = re.compile(r"certificate|not support SSL")
+TLS_HINT = (
+    "name the file with its authority's certificate in [warehouse] url (?sslrootcert=/path/ca.pem), or mend"
+    " its TLS; `insecure = true` there goes without."
+)
 SHORTEST_SECRET = 3  # characters of a piece of a password that is masked by itself
 COMMIT_ROWS = 500_000  # at 2 kB a row, a gigabyte of the server's disk
 COMMIT_SECONDS = 30.0  # what a vendor that allows ten requests a minute has given by then is worth keeping
@@ -39,30 +48,39 @@ class Warehouse:
 
     commit_rows: staged rows after which a long load commits the windows that are complete, and its state.
     commit_seconds: time after which it does so however few rows are staged.
+    insecure: a host on the network need not prove who it is, see `etl.warehouse.tls`.
     """
 
     def __init__(
-        self, url: Secret, *, commit_rows: int = COMMIT_ROWS, commit_seconds: float = COMMIT_SECONDS
+        self,
+        url: Secret,
+        *,
+        commit_rows: int = COMMIT_ROWS,
+        commit_seconds: float = COMMIT_SECONDS,
+        insecure: bool = False,
     ) -> None:
-        self._url = url
+        self._url, self._insecure = url, insecure
         self.commit_rows, self.commit_seconds = commit_rows, commit_seconds
         self._idle: list[Connection] = []
         self._lock = Lock()
         self._started: tuple[datetime, float] | None = None
 
     def connect(self) -> Connection:
-        """A new session; raises SessionLost if there is none to be had, WarehouseError if never."""
+        """A new session; SessionLost if there is none to be had, ConfigError if it would be unsafe."""
         import psycopg
 
         url = self._url.reveal()
         password = _password(url)
+        more: dict[str, Any] = KEEPALIVE | secured(url, "[warehouse] url", insecure=self._insecure)
         try:
             return psycopg.connect(
                 url, autocommit=True, options=SESSION, connect_timeout=CONNECT_SECONDS,
-                application_name="tributary", **KEEPALIVE,
+                application_name="tributary", **more,
             )  # fmt: skip
         except psycopg.Error as error:
             reason = _masked(_plain(error), url, password)
+            if TLS.search(reason):
+                raise WarehouseError(f"no connection to the warehouse: {reason}; {TLS_HINT}") from None
             raise SessionLost(f"no connection to the warehouse: {reason}; check [warehouse] url.") from None
 
     @contextmanager
@@ -137,10 +155,21 @@ def open_warehouse(config: Config) -> Warehouse:
     from etl.config import Secret
 
     if config.warehouse_url is not None:
-        return Warehouse(config.warehouse_url)
+        if config.insecure and (host := far(config.warehouse_url.reveal())):
+            log.warning("the warehouse at %s does not have to prove who it is (insecure = true)", host)
+        return Warehouse(config.warehouse_url, insecure=config.insecure)
     from etl.warehouse.embedded import start
 
     return Warehouse(Secret(start(config.home).url()))
+
+
+def database_of(url: Secret) -> str:
+    """The database that a URL names, else the one called like its user; WarehouseError if it is no URL."""
+    from psycopg.conninfo import conninfo_to_dict
+
+    _password(url.reveal())
+    found = conninfo_to_dict(url.reveal())
+    return str(found.get("dbname") or found.get("user") or "postgres")
 
 
 def _password(url: str) -> str:

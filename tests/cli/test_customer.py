@@ -21,6 +21,7 @@ schemas = ["web"]
 [sources.stripe]
 connector = "stripe"
 api_key = "sk_test_none"
+base_url = "http://127.0.0.1:1"
 """
 
 

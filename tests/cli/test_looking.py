@@ -206,6 +206,7 @@ def test_apply_shows_and_makes_the_changes_and_a_sync_loads_into_them(etl: Etl, 
 def test_tables_that_streams_share_are_planned_once(etl: Etl, project: Path, warehouse_url: str) -> None:
     (project / "tributary.toml").write_text(
         f'[warehouse]\nurl = "{warehouse_url}"\n[sources.stripe]\nconnector = "stripe"\napi_key = "sk_test_x"\n'
+        'base_url = "http://127.0.0.1:1"\n'
     )
     assert etl("apply").code == 0
     assert etl("plan").out == "-- nothing to change\n"

@@ -125,6 +125,7 @@ def test_sources_are_asked_by_their_names_each_by_itself(project: psycopg.Connec
     with Path("tributary.toml").open("a") as config:
         for name, cents in (("billing", 1234), ("old_shop", 500)):
             config.write(f'[sources.{name}]\nconnector = "stripe"\napi_key = "sk_test_x"\n')
+            config.write('base_url = "http://127.0.0.1:1"\n')
             project.execute(MONEY.format(name, cents).encode())
     done = etl("report", "--only", "revenue_by_month", "--json")
     assert [(section["title"], section["rows"][0]["gross"]) for section in done.json] == [

@@ -50,7 +50,7 @@ def killed_at(company: Company, proxy: Proxy, at: int, *, anew: bool) -> bool:
 @pytest.mark.E1
 @pytest.mark.P4
 def test_a_run_that_is_killed_leaves_what_was_before_or_all_of_it(company: Company) -> None:
-    company.source("stripe", "stripe", Customer, Charge, api_key="none")
+    company.source("stripe", "stripe", Customer, Charge, api_key="sk_test_nobodys")
     company.row("stripe.customers", 0, id="cus_1", email="ada@x.com")
     company.row("stripe.charges", 0, id="ch_1", created=START, customer_id="cus_1")
     company.all()
@@ -75,7 +75,7 @@ def test_a_run_that_is_killed_leaves_what_was_before_or_all_of_it(company: Compa
 
 @pytest.mark.E7
 def test_a_run_that_finds_another_at_work_says_so(company: Company) -> None:
-    company.source("stripe", "stripe", Customer, api_key="none")
+    company.source("stripe", "stripe", Customer, api_key="sk_test_nobodys")
     company.refresh()
     with closing(Warehouse(Secret(company.url))) as warehouse, warehouse.connection() as other:
         customer_tables.lock(other)

@@ -102,7 +102,15 @@ def write(company: Company, table: str, id: Any, hour: float, values: dict[str, 
 def busy(company: Company) -> Company:
     """Three sources, named otherwise than their connectors, and events."""
     company.source(
-        "pay", "stripe", Charge, Refund, Subscription, SubscriptionItem, Price, Product, api_key="none"
+        "pay",
+        "stripe",
+        Charge,
+        Refund,
+        Subscription,
+        SubscriptionItem,
+        Price,
+        Product,
+        api_key="sk_test_nobodys",
     )
     company.source("desk", "zendesk", Ticket, TicketComment, email="a@x.com", api_token="none")
     company.source(

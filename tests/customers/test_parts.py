@@ -74,7 +74,7 @@ def test_tables_are_told_apart_by_their_aliases_and_comments_from_texts() -> Non
 
 def test_two_sources_of_one_connector_are_two(company: Company) -> None:
     for name in ("eu", "us"):
-        company.source(name, "stripe", Customer, Charge, api_key="none")
+        company.source(name, "stripe", Customer, Charge, api_key="sk_test_nobodys")
         company.row(f"{name}.customers", 0, id="cus_1", email=f"{name}@x.com")
         company.row(f"{name}.charges", 0, id=f"ch_{name}", created=START, customer_id="cus_1")
     company.row("us.charges", 0, id="ch_late", created=START, customer_id="cus_2")
@@ -90,7 +90,7 @@ def test_two_sources_of_one_connector_are_two(company: Company) -> None:
 
 
 def test_what_is_not_there_is_empty_until_it_comes(company: Company) -> None:
-    company.source("stripe", "stripe", Customer, Refund, api_key="none")
+    company.source("stripe", "stripe", Customer, Refund, api_key="sk_test_nobodys")
     company.row("stripe.customers", 0, id="cus_1", email="ada@x.com")
     company.row("stripe.refunds", 0, id="re_1", created=START, charge_id="ch_1", amount=5, currency="usd")
     company.db.execute("alter table stripe.refunds drop column reason")
@@ -173,7 +173,7 @@ def test_without_identity_there_is_no_timeline(company: Company) -> None:
 
 
 def test_a_lookup_goes_by_indexes(company: Company) -> None:
-    company.source("stripe", "stripe", Customer, Charge, api_key="none")
+    company.source("stripe", "stripe", Customer, Charge, api_key="sk_test_nobodys")
     company.db.execute(
         "insert into stripe.customers (id, email) select 'cus_' || n, n || '@x.com' from generate_series(1, 3000) n;"
         "insert into stripe.charges (id, created, customer_id) select 'ch_' || n, '2026-01-01', 'cus_' || n"

@@ -26,7 +26,7 @@ def path(warehouse_url: str, project: Path) -> Path:
     path = project / "tributary.toml"
     path.write_text(
         f'[warehouse]\nurl = "{warehouse_url}"\n[events]\nschemas = ["web"]\n[identity]\nlargest = 40\n'
-        '[sources.stripe]\nconnector = "stripe"\napi_key = "sk_test_nobody"\n'
+        '[sources.stripe]\nconnector = "stripe"\napi_key = "sk_test_nobody"\nbase_url = "http://127.0.0.1:1"\n'
     )
     return path
 

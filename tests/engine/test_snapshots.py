@@ -36,7 +36,7 @@ class WholeOrders(Shop):
 
 def test_rows_inside_a_row_that_vanished_are_gone_with_it(lab: Lab) -> None:
     lab.world.fill(12)
-    snapshot = {"connector": "tests.engine.test_sync:WholeOrders"}
+    snapshot = {"connector": "tests.engine.test_snapshots:WholeOrders"}
     lab.good(options=snapshot)
     lab.world.delete_order("o00003")
     counts = lab.good(options=snapshot)["orders"].counts
@@ -64,7 +64,7 @@ def test_a_snapshot_that_is_known_to_be_partial_marks_nothing_and_says_so_once(l
     lab.world.fill(10)
     lab.good()
     del lab.world.tags["t3"]
-    tags = lab.good(options={"connector": "tests.engine.test_sync:PartlyWithheld"})["tags"]
+    tags = lab.good(options={"connector": "tests.engine.test_snapshots:PartlyWithheld"})["tags"]
     assert (tags.total.deleted, tags.notes) == (0, ["some are withheld"])
     assert lab.good()["tags"].total.deleted == 1
 
@@ -80,7 +80,7 @@ class Childless(WholeOrders):
 
 def test_a_table_that_nothing_fills_is_there_all_the_same(lab: Lab) -> None:
     lab.world.fill(3)
-    lab.good(options={"connector": "tests.engine.test_sync:Childless"})
+    lab.good(options={"connector": "tests.engine.test_snapshots:Childless"})
     assert lab.query("select count(*) from shop.order_lines") == [(0,)]
 
 

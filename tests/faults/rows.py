@@ -132,5 +132,6 @@ NOT_APPLICABLE: dict[str, str] = {
     "C13": "Tributary opens no archives: vendors' answers and files of calls are at most gzip, one stream in one layer.",
     "C20": "Tributary takes no webhooks: it asks vendors, and listens to nobody.",
     "S6": "Tributary takes no webhooks, so there are none to forge.",
+    "S16": "Nothing is staged in S3, as no row is loaded into Redshift.",
 }
 """Rows that cannot occur here, and why."""

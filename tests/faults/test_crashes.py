@@ -12,8 +12,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from etl.config import Limits
 from etl.errors import WarehouseError
-from etl.letters import MOST
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.postgres import Warehouse
@@ -290,11 +290,14 @@ def test_as_many_dead_letters_as_a_sync_may_have_are_written_in_seconds_and_agai
     connection: psycopg.Connection[Any],
 ) -> None:
     ledger.ensure(connection, "shop")
-    letters = [DeadLetter("items", f"k{n}", None, "E4", "no reason", "{}") for n in range(MOST)]
+    letters = [DeadLetter("items", f"k{n}", None, "E4", "no reason", "{}") for n in range(Limits().most)]
     began = time.monotonic()
     for run in ("first", "again"):
         with connection.transaction():
             dead_letters.bury(connection, run, "shop", "items", letters)
     assert time.monotonic() - began < 20
     counts = "count(*) filter (where closed_at is null), count(*)"
-    assert connection.execute(f"select {counts} from tributary.dead_letters").fetchone() == (MOST, 2 * MOST)
+    assert connection.execute(f"select {counts} from tributary.dead_letters").fetchone() == (
+        Limits().most,
+        2 * Limits().most,
+    )

@@ -50,7 +50,7 @@ def test_a_refresh_of_identity_that_is_cut_off_says_so_in_a_line_and_the_next_ma
 @pytest.mark.E2
 @pytest.mark.E3
 def test_a_refresh_of_customers_that_is_cut_off_leaves_what_was_before_or_all_of_it(company: Company) -> None:
-    company.source("stripe", "stripe", Customer, Charge, api_key="none")
+    company.source("stripe", "stripe", Customer, Charge, api_key="sk_test_nobodys")
     company.row("stripe.customers", 0, id="cus_1", email="ada@x.com")
     company.row("stripe.charges", 0, id="ch_1", created=START, customer_id="cus_1")
     company.all()

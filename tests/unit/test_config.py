@@ -18,6 +18,7 @@ from etl.errors import ConfigError
 from etl.sources import chosen, connector_class, open_source
 
 PASSWORD = "hunter2-very-secret"
+PAY = "[sources.pay]\nconnector = 'stripe'\napi_key = 'sk_test_1'\nbase_url = 'http://127.0.0.1'\n"
 
 
 class Mail(Options, frozen=True, kw_only=True):
@@ -135,7 +136,7 @@ def test_a_file_that_is_no_toml_is_refused_by_name(tmp_path: Path, content: byte
         ("[warehouse]\nurll = 'x'\n", r"\[warehouse\]: unknown key 'urll'; did you mean 'url'\?"),
         (
             "zzz = 1\n",
-            r"unknown key 'zzz'; there is events, identity, logs, notifications, sources, warehouse\.",
+            r"unknown key 'zzz'; there is events, identity, logs, notifications, privacy, sources, warehouse\.",
         ),
         ("warehouse = 1\n", r"warehouse must be a section, \[warehouse\]"),
         (
@@ -176,7 +177,7 @@ def test_an_unknown_source_is_refused_with_the_nearest(tmp_path: Path) -> None:
 def test_an_unknown_connector_or_stream_is_refused_with_the_nearest(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"connector 'strippe' is not installed; did you mean 'stripe'\?"):
         connector_class("strippe")
-    found = config("[sources.pay]\nconnector = 'stripe'\napi_key = 'sk_test_1'\n", tmp_path)
+    found = config(PAY, tmp_path)
     connector = open_source(found.sources["pay"])
     with pytest.raises(ConfigError, match=r"source pay: no stream 'charge'; did you mean 'charges'\?"):
         chosen(connector, ["charge"])
@@ -184,7 +185,7 @@ def test_an_unknown_connector_or_stream_is_refused_with_the_nearest(tmp_path: Pa
 
 
 def test_the_name_of_a_nested_table_means_the_stream_that_fills_it(tmp_path: Path) -> None:
-    found = config("[sources.pay]\nconnector = 'stripe'\napi_key = 'sk_test_1'\n", tmp_path)
+    found = config(PAY, tmp_path)
     connector = open_source(found.sources["pay"])
     assert [s.name for s in chosen(connector, ["invoice_lines", "invoices"])] == ["invoices"]
 
@@ -267,8 +268,8 @@ def test_a_sources_variables_are_needed_only_when_it_is_opened(tmp_path: Path) -
 @pytest.fixture
 def loaded(tmp_path: Path) -> Config:
     return config(
-        f"[warehouse]\nurl = 'postgresql://u:{PASSWORD}@h/d'\n"
-        f"[sources.mail]\nconnector = 'mail'\napi_key = '{PASSWORD}'\n"
+        f"[warehouse]\nurl = 'postgresql://u:{PASSWORD}@127.0.0.1/d'\n"
+        f"[sources.mail]\nconnector = 'mail'\napi_key = '{PASSWORD}'\nbase_url = 'http://127.0.0.1'\n"
         f"[events]\nkey = '{PASSWORD}'\n[identity]\nkey = '{PASSWORD}'\n",
         tmp_path,
     )

@@ -53,7 +53,7 @@ class Bench:
         self.folder.mkdir(exist_ok=True)
         (self.folder / "tributary.toml").write_text(
             f'[warehouse]\nurl = "{server.url}"\n[events]\nschemas = ["web"]\n'
-            '[sources.stripe]\nconnector = "stripe"\napi_key = "sk_test_none"\n'
+            '[sources.stripe]\nconnector = "stripe"\napi_key = "sk_test_none"\nbase_url = "http://127.0.0.1:1"\n'
         )
         self.lines: list[tuple[str, ...]] = []
 
