@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.connector import Connector
-from etl.errors import AlreadyRunning, PermissionMissing, SessionLost, TributaryError
+from etl.errors import AlreadyRunning, PermissionMissing, RightMissing, SessionLost, TributaryError
 from etl.load import Load, Loaded, Report
 from etl.task import Task
 from etl.warehouse import ledger, states
@@ -22,6 +22,7 @@ from etl.warehouse.ddl import plan, quote, table_names
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
+from etl.warehouse.rights import told
 from etl.warehouse.spread import keep_views
 from etl.window import Window
 
@@ -94,6 +95,8 @@ def sync_stream(
         try:
             loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report, loads)
         except TributaryError as error:
+            if isinstance(error, RightMissing):
+                error = told(warehouse, error, connector.source)
             kept = any(load.committed.pages for load in loads)
             if isinstance(error, PermissionMissing) and task.all_readable and not kept:
                 outcome.status = "skipped"

@@ -20,12 +20,13 @@ from msgspec.structs import replace
 from etl.attempts import Outcome, sync_stream
 from etl.config import SourceConfig
 from etl.connector import Connector, Stream
-from etl.errors import CredentialsError
+from etl.errors import CredentialsError, RightMissing
 from etl.load import Report
 from etl.sources import chosen, open_source
 from etl.task import Task, plan, uncover_dropped
 from etl.warehouse import ledger
 from etl.warehouse.postgres import Warehouse
+from etl.warehouse.rights import told
 from etl.window import BEGINNING, Window, as_utc
 
 __all__ = ["Outcome", "iterate", "sync_source"]
@@ -97,6 +98,8 @@ def iterate(
         if not named:
             tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]
         yield from _run(connector, warehouse, tasks, run_id, report)
+    except RightMissing as error:
+        raise told(warehouse, error, config.name) from None
     finally:
         connector.close()
 

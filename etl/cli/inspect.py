@@ -71,7 +71,7 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
 
 def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     from etl.errors import WarehouseError
-    from etl.warehouse import ask
+    from etl.warehouse import ask, rights
 
     found = Checked("warehouse")
     embedded = session.config.warehouse_url is None
@@ -80,7 +80,7 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
             server = ask.server(connection)
             found.about = f"PostgreSQL {server.version}{', embedded' if embedded else ''}"
             found.about += f", database {server.database}, role {server.role}"
-            found.problems = ask.missing_rights(connection, schemas)
+            found.problems = rights.missing(connection, schemas)
     except WarehouseError as error:
         found.error = str(error)
     else:

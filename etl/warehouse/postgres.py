@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from etl.errors import NotThere, SessionLost, TributaryError, WarehouseError
+from etl.errors import NotThere, RightMissing, SessionLost, TributaryError, WarehouseError
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from etl.config import Config, Secret
 
 # Staged rows need not survive a crash; the commit that adopts or merges them waits for its log again.
-SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning -c lock_timeout=30s"
+LOCK_TIMEOUT = "30s"
+SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning"
+SESSION += f" -c lock_timeout={LOCK_TIMEOUT}"
 # A host that vanished is noticed after two minutes, by the server, which then frees its lease, and by us.
 SESSION += " -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=15 -c tcp_keepalives_count=4"
 KEEPALIVE: dict[str, Any] = {"keepalives_idle": 60, "keepalives_interval": 15, "keepalives_count": 4}
@@ -28,6 +30,10 @@ CONNECT_SECONDS = 15
 UNREADABLE = (
     "[warehouse] url cannot be read as a PostgreSQL URL;"
     " percent-encode special characters of the password, such as @ as %40."
+)
+POOLED = (
+    "[warehouse] url leads to a connection pool, such as pgbouncer, where others may use our session too:"
+    " that one run at a time reads a stream rests on a session of its own; name the server itself there."
 )
 SHORTEST_SECRET = 3  # characters of a piece of a password that is masked by itself
 COMMIT_ROWS = 500_000  # at 2 kB a row, a gigabyte of the server's disk
@@ -51,21 +57,32 @@ class Warehouse:
         self._started: tuple[datetime, float] | None = None
 
     def connect(self) -> Connection:
-        """A new session; raises WarehouseError if there is none to be had."""
+        """A new session; raises WarehouseError if there is none to be had, or none of our own."""
         import psycopg
 
         url = self._url.reveal()
         password = _password(url)
         try:
-            return psycopg.connect(
+            session = psycopg.connect(
                 url, autocommit=True, options=SESSION, connect_timeout=CONNECT_SECONDS,
                 application_name="tributary", **KEEPALIVE,
             )  # fmt: skip
         except psycopg.Error as error:
             reason = _masked(_plain(error), url, password)
-            raise WarehouseError(
-                f"no connection to the warehouse: {reason}; check [warehouse] url."
-            ) from None
+            if "unsupported startup parameter" in reason:
+                raise WarehouseError(POOLED) from None
+            closed = re.search(r'permission denied for database "(.+?)"', reason)
+            todo = f"run: {_connect_grant(url, closed[1])}" if closed else "check [warehouse] url."
+            raise WarehouseError(f"no connection to the warehouse: {reason}; {todo}") from None
+        try:
+            pooled = _pooled(session)
+        except psycopg.Error as error:
+            session.close()
+            raise explain(error, gone=True) from None
+        if pooled:
+            session.close()
+            raise WarehouseError(POOLED)
+        return session
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -145,6 +162,18 @@ def open_warehouse(config: Config) -> Warehouse:
     return Warehouse(Secret(start(config.home).url()))
 
 
+def _pooled(session: Connection) -> bool:
+    """Whether something that lends sessions out lies between us and the server (decision 30).
+
+    A pool has to make up the process id by which a client cancels, as it may lend it another process each
+    time; and what it was asked to ignore of our settings does not hold.
+    """
+    return session.execute("select pg_backend_pid(), current_setting('lock_timeout')").fetchone() != (
+        session.info.backend_pid,
+        LOCK_TIMEOUT,
+    )
+
+
 def _password(url: str) -> str:
     """The URL's password; WarehouseError, which quotes nothing, where it, unquoted, broke the URL."""
     from psycopg import Error
@@ -158,6 +187,15 @@ def _password(url: str) -> str:
     if "@" in found.get("host", "")[1:] or (ports and not ports.isdigit()):
         raise WarehouseError(UNREADABLE)
     return found.get("password", "")
+
+
+def _connect_grant(url: str, database: str) -> str:
+    from psycopg.conninfo import conninfo_to_dict
+
+    from etl.warehouse.ddl import quote
+
+    role = str(conninfo_to_dict(url).get("user", ""))
+    return f"grant connect on database {quote(database)} to {quote(role)};"
 
 
 def _masked(text: str, url: str, password: str) -> str:
@@ -197,13 +235,12 @@ def explain(error: Exception, *, gone: bool = False) -> WarehouseError:
     kind: type[WarehouseError] = NotThere if state in UNDEFINED else WarehouseError
     if lost:  # the driver's own errors may come before it knows of the end
         kind = SessionLost
-    return kind(
-        "the warehouse says: "
-        + primary
+    said = (
+        f"the warehouse says: {primary}"
         + (f" ({state})" if state else "")
         + (f" at {about}" if about else "")
-        + hint
     )
+    return RightMissing(said, hint) if state == DENIED else kind(said + hint)
 
 
 def ours(error: Exception) -> TributaryError:
@@ -222,6 +259,9 @@ def collided(error: Exception) -> bool:
     return (getattr(error, "sqlstate", None) or "").startswith("40")
 
 
+DENIED = "42501"
+"""A right is missing."""
+
 PASSING = ("08", "40", "57P0", "25P03")
 """SQLSTATEs after which a new session may fare better: the old one is gone, or two transactions collided."""
 
@@ -232,7 +272,7 @@ QUOTING = ("22", "23")
 """Classes of SQLSTATEs that are about a value."""
 
 HINTS = {
-    "42501": "; grant the loader's role what it lacks, `etl check` lists it",
+    "42501": "; `etl check` lists what the loader's role lacks",
     "53100": "; make room on the server's disk and run again",
     "55P03": "; someone holds a lock on the table for long: end that session, or run again later",
 }
