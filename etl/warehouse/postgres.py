@@ -230,7 +230,7 @@ def explain(error: Exception, *, gone: bool = False) -> WarehouseError:
         primary = getattr(diag, "message_primary", None) or _plain(error)
     names = [getattr(diag, n, None) for n in ("schema_name", "table_name", "column_name", "constraint_name")]
     about = ".".join(n for n in names if n)
-    hint = HINTS.get(state or "", "")
+    hint = HINTS.get(state or "", "") or (HINTS["53100"] if re.match(NO_ROOM, primary) else "")
     lost = state.startswith(PASSING) if state else gone or isinstance(error, OperationalError)
     kind: type[WarehouseError] = NotThere if state in UNDEFINED else WarehouseError
     if lost:  # the driver's own errors may come before it knows of the end
@@ -271,8 +271,12 @@ UNDEFINED = ("3F000", "42P01", "42703")
 QUOTING = ("22", "23")
 """Classes of SQLSTATEs that are about a value."""
 
+NO_ROOM = r"could not (extend|write)"
+"""What the server says of a file that a quota or a limit keeps from growing: no code of its own."""
+
 HINTS = {
     "42501": "; `etl check` lists what the loader's role lacks",
     "53100": "; make room on the server's disk and run again",
+    "53400": "; have the server allow more (`temp_file_limit`), and run again",
     "55P03": "; someone holds a lock on the table for long: end that session, or run again later",
 }
