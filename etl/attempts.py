@@ -207,7 +207,8 @@ def _sync_window(
             parts = [window] if last else [] if task.again else [part.before(window.end) for part in done]
             ledger.cover(session, source, stream.name, parts)
         if load.creates:  # with the first coverage: a table that is missing later was dropped
-            unseen = [t for t in stream.tables if t.__tablename__ not in loaded.counts]
+            there = table_names(session, source)  # which may be in use: they get new columns with their rows
+            unseen = [t for t in stream.tables if t.__tablename__ not in {*loaded.counts, *there}]
             for change in plan(session, source, unseen):
                 session.execute(change.sql)
         if last:

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from etl.config import Config, Secret
 
 # Staged rows need not survive a crash; the commit that adopts or merges them waits for its log again.
-LOCK_TIMEOUT = "30s"
 SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning"
-SESSION += f" -c lock_timeout={LOCK_TIMEOUT}"
 # A host that vanished is noticed after two minutes, by the server, which then frees its lease, and by us.
 SESSION += " -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=15 -c tcp_keepalives_count=4"
 KEEPALIVE: dict[str, Any] = {"keepalives_idle": 60, "keepalives_interval": 15, "keepalives_count": 4}
@@ -37,6 +35,7 @@ POOLED = (
 )
 SHORTEST_SECRET = 3  # characters of a piece of a password that is masked by itself
 COMMIT_ROWS = 500_000  # at 2 kB a row, a gigabyte of the server's disk
+LOCK_SECONDS = 30.0
 COMMIT_SECONDS = 30.0  # what a vendor that allows ten requests a minute has given by then is worth keeping
 
 
@@ -45,13 +44,19 @@ class Warehouse:
 
     commit_rows: staged rows after which a long load commits the windows that are complete, and its state.
     commit_seconds: time after which it does so however few rows are staged.
+    lock_seconds: time after which a statement gives up that waits for a row or a table somebody else holds.
     """
 
     def __init__(
-        self, url: Secret, *, commit_rows: int = COMMIT_ROWS, commit_seconds: float = COMMIT_SECONDS
+        self,
+        url: Secret,
+        *,
+        commit_rows: int = COMMIT_ROWS,
+        commit_seconds: float = COMMIT_SECONDS,
+        lock_seconds: float = LOCK_SECONDS,
     ) -> None:
         self._url = url
-        self.commit_rows, self.commit_seconds = commit_rows, commit_seconds
+        self.commit_rows, self.commit_seconds, self.lock_seconds = commit_rows, commit_seconds, lock_seconds
         self._idle: list[Connection] = []
         self._lock = Lock()
         self._started: tuple[datetime, float] | None = None
@@ -62,9 +67,10 @@ class Warehouse:
 
         url = self._url.reveal()
         password = _password(url)
+        options = f"{SESSION} -c lock_timeout={round(self.lock_seconds * 1000)}"
         try:
             session = psycopg.connect(
-                url, autocommit=True, options=SESSION, connect_timeout=CONNECT_SECONDS,
+                url, autocommit=True, options=options, connect_timeout=CONNECT_SECONDS,
                 application_name="tributary", **KEEPALIVE,
             )  # fmt: skip
         except psycopg.Error as error:
@@ -75,7 +81,7 @@ class Warehouse:
             todo = f"run: {_connect_grant(url, closed[1])}" if closed else "check [warehouse] url."
             raise WarehouseError(f"no connection to the warehouse: {reason}; {todo}") from None
         try:
-            pooled = _pooled(session)
+            pooled = _pooled(session, self.lock_seconds)
         except psycopg.Error as error:
             session.close()
             raise explain(error, gone=True) from None
@@ -162,16 +168,16 @@ def open_warehouse(config: Config) -> Warehouse:
     return Warehouse(Secret(start(config.home).url()))
 
 
-def _pooled(session: Connection) -> bool:
+def _pooled(session: Connection, lock_seconds: float) -> bool:
     """Whether something that lends sessions out lies between us and the server (decision 30).
 
     A pool has to make up the process id by which a client cancels, as it may lend it another process each
     time; and what it was asked to ignore of our settings does not hold.
     """
-    return session.execute("select pg_backend_pid(), current_setting('lock_timeout')").fetchone() != (
-        session.info.backend_pid,
-        LOCK_TIMEOUT,
-    )
+    mine, seconds = session.execute(
+        "select pg_backend_pid(), extract(epoch from current_setting('lock_timeout')::interval)::float8"
+    ).fetchall()[0]
+    return (mine, seconds) != (session.info.backend_pid, round(lock_seconds, 3))
 
 
 def _password(url: str) -> str:
@@ -262,8 +268,9 @@ def collided(error: Exception) -> bool:
 DENIED = "42501"
 """A right is missing."""
 
-PASSING = ("08", "40", "57P0", "25P03")
-"""SQLSTATEs after which a new session may fare better: the old one is gone, or two transactions collided."""
+PASSING = ("08", "40", "57P0", "25P03", "55P03")
+"""SQLSTATEs after which a new session may fare better: the old one is gone, two transactions collided, or
+somebody held a lock for long."""
 
 UNDEFINED = ("3F000", "42P01", "42703")
 """Schema, table or column that there is not."""
