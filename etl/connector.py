@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, Typ
 
 from msgspec import Struct, field
 
+from etl.errors import ModelError
 from etl.schema import Table
 from etl.window import BEGINNING, Window
 
@@ -335,6 +336,13 @@ class Connector(Generic[C]):
                     found[name] = Stream(declared.table, getattr(self, name), **declared.options)
         described = {s.name: s for s in self.described}
         written = [described.pop(s.name, s) for s in found.values()]
+        fills: dict[str, str] = {}
+        for method, one in found.items():
+            if (other := fills.setdefault(one.name, method)) != method:
+                both = f"{type(self).__name__}: streams {other} and {method} both fill table {one.name}"
+                raise ModelError(
+                    f"{both}, and each would take the other's rows for gone; make it one stream."
+                )
         return [*written, *described.values()]
 
     def spreads(self) -> Sequence[Spread]:
