@@ -262,6 +262,7 @@ def test_it_is_made_once_however_many_ask_at_once(warehouse_url: str) -> None:
         assert connection.execute("select count(*) from tributary.meta").fetchone() == (1,)
 
 
+@pytest.mark.E16
 @pytest.mark.parametrize("version", [0, 3, None])
 def test_another_versions_ledger_is_refused_with_both_versions(
     connection: psycopg.Connection[Any], version: int | None
@@ -298,6 +299,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_h
     assert connection.execute(columns).fetchall() == upgraded
 
 
+@pytest.mark.E16
 def test_it_is_brought_up_to_date_once_however_many_ask_at_once(
     connection: psycopg.Connection[Any], warehouse_url: str
 ) -> None:
