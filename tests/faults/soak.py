@@ -58,7 +58,9 @@ class Walk:
         self.warehouse = self._stack.enter_context(closing(Warehouse(Secret(self._server.url()))))
         self._vendors: list[Vendor] = [VENDORS[name](self._stack) for name in vendors]
         self._starts: list[threading.Thread] = []
-        self._full = False
+        self._full = self._armed = False
+        self._running = 0
+        self.story: list[str] = []
 
     def __enter__(self) -> Self:
         return self
@@ -70,7 +72,7 @@ class Walk:
         """One step; what happened in it. AssertionError where something is not as it must be."""
         random = Random(f"{self.seed}/{number}")
         vendor = random.choice(self._vendors)
-        self.story = [vendor.schema]
+        self.story, self._armed = [vendor.schema], False
         vendor.move(random)
         with ExitStack() as troubles:
             for trouble in random.sample(TROUBLES, random.choice((1, 1, 2, 2, 3))):
@@ -180,6 +182,9 @@ class Walk:
 
     def _at(self, random: Random, what: str, trouble: Callable[[], None]) -> str:
         at, after = int(2 ** random.uniform(0, 7)), random.random() < 0.5
+        if self._armed:  # one at a time goes wrong on the way
+            return ""
+        self._armed = True
         self._proxy.arm(at, trouble, after=after)
         return f"{what} {'after' if after else 'at'} message {at}"
 
