@@ -272,7 +272,7 @@ CHANGES = {
 }
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Walk until the time is over, or a step ends otherwise than it must."""
     parser = argparse.ArgumentParser(description="Compose faults at random and compare what is left.")
     parser.add_argument("--minutes", type=float, default=30.0)
@@ -281,7 +281,7 @@ def main() -> int:
     parser.add_argument(
         "--vendor", action="append", choices=list(VENDORS), help="only this one; may be repeated"
     )
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     vendors = given.vendor or list(VENDORS)
     again = "".join(f" --vendor {name}" for name in given.vendor or ())
     print(f"seed {given.seed}", flush=True)
