@@ -14,6 +14,7 @@ import os
 import secrets
 import shutil
 import signal
+import socket
 import sys
 import tempfile
 import threading
@@ -37,6 +38,7 @@ from tests.engine.proxy import Proxy
 from tests.faults.soak_vendors import VENDORS, Vendor
 
 HURRIED = "-c lock_timeout=300"
+PORTS = range(15_433, 15_533)
 LONGEST_SECONDS = 60  # of a disturbed sync, which is killed then
 HELD = (
     "select count(*) from pg_locks l join pg_database d on d.oid = l.database"
@@ -53,7 +55,7 @@ class Walk:
         self._home = Path(tempfile.mkdtemp(prefix="tributary-soak-"))
         self._stack.callback(shutil.rmtree, self._home, ignore_errors=True)
         self._stack.callback(embedded.stop, self._home)
-        self._server = embedded.start(self._home)
+        self._server = self._on_a_port_of_its_own()
         self._proxy = self._stack.enter_context(Proxy(self._server.url()))
         self.warehouse = self._stack.enter_context(closing(Warehouse(Secret(self._server.url()))))
         self._vendors: list[Vendor] = [VENDORS[name](self._stack) for name in vendors]
@@ -67,6 +69,15 @@ class Walk:
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
+
+    def _on_a_port_of_its_own(self) -> embedded.Server:
+        """A server whose port no other embedded one takes while it is down."""
+        server = embedded.start(self._home)
+        embedded.stop(self._home)
+        settings = self._home / "postgres" / "data" / "tributary.conf"
+        port = next(port for port in PORTS if _is_free(port))
+        settings.write_text(settings.read_text().replace(f"port = {server.port}\n", f"port = {port}\n"))
+        return embedded.start(self._home)
 
     def step(self, number: int) -> str:
         """One step; what happened in it. AssertionError where something is not as it must be."""
@@ -234,6 +245,11 @@ class Walk:
                 "select tablename from pg_tables where schemaname = %s order by 1", (vendor.schema,)
             )
             return [name for (name,) in rows]
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _suppressed(work: Callable[[], None]) -> None:
