@@ -27,9 +27,9 @@ class Pool:
     Startup parameters are ignored, as by pgbouncer with `ignore_startup_parameters = options`.
     """
 
-    def __init__(self, url: str, size: int = 1) -> None:
+    def __init__(self, url: str, size: int = 8) -> None:
         self._sessions = [psycopg.connect(url, autocommit=True) for _ in range(size)]
-        self._idle: queue.Queue[socket.socket] = queue.Queue()
+        self._idle: queue.LifoQueue[socket.socket] = queue.LifoQueue()
         for session in self._sessions:
             server = socket.socket(fileno=os.dup(session.pgconn.socket))
             server.setblocking(True)
@@ -96,11 +96,13 @@ class Pool:
             client.setblocking(True)
             message = _message(client)
             server.sendall(message)
-            if message[:1] not in b"QS":
+            if message[:1] not in b"QScf":  # queries and ends of a COPY are answered
                 continue
-            while (answer := _message(server))[:1] != b"Z":
+            while True:
+                answer = _message(server)
                 client.sendall(answer)
-            client.sendall(answer)
+                if answer[:1] in b"ZG":  # ready for a query, or for a COPY
+                    break
             if answer == READY:
                 return
 
