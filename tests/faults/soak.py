@@ -177,6 +177,7 @@ class Walk:
         def kill() -> None:
             with suppress(ProcessLookupError):
                 os.kill(self._running, signal.SIGKILL)
+            self._proxy.cut()  # the message may have been another run's
 
         return self._at(random, "the run is killed", kill)
 
