@@ -19,8 +19,8 @@ env: .venv/stamp ## Make or bring up to date .venv, with everything for work on 
 	@echo ".venv is ready: $$($(BIN)/etl --version)"
 
 .PHONY: demo
-demo: .venv/stamp ## A warehouse filled from simulated Stripe, Salesforce and Zendesk, with nothing to configure
-	$(BIN)/etl demo
+demo: .venv/stamp ## A warehouse filled from simulated Stripe, Salesforce and Zendesk, whatever goes wrong meanwhile
+	$(BIN)/etl demo --chaos
 
 .PHONY: test
 test: .venv/stamp ## Run the tests, on a PostgreSQL of their own

@@ -5,6 +5,7 @@ sources         the factory of one source: its multi-asset, jobs, schedules
 tables          a table's model as an asset's description
 runs            what one run reads and what it tells Dagster
 checks          etl.checks as asset checks, which the pages show until the next run and after it
+notices         sensors that tell people of runs that failed or succeeded
 mirror          a sensor that shows Dagster what the ledger holds
 storage         Dagster's own storage in Postgres, without its two measured costs
 launcher        starts runs, and tells whether a run's process is still alive

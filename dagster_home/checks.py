@@ -16,10 +16,10 @@ from dagster._core.definitions.unresolved_asset_job_definition import Unresolved
 from dagster._core.events import DagsterEventBatchMetadata
 from dagster._core.utils import make_new_run_id
 
+from dagster_home.explained import explained
 from dagster_home.tables import asset_key
-from etl import checks
+from etl import checks, usualchecks
 from etl.config import load
-from etl.warehouse.ask import explained
 from etl.warehouse.postgres import open_warehouse
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def check_definitions(
     """Both kinds of checks of one source: `NAME_ledger_checks` and `NAME_table_checks`."""
 
     def ask(session: "Connection", looks: Looks[checks.Known]) -> Found:
-        known = checks.known(session, name, {subject.stream.name for _, subject in looks.values()})
+        subjects = [subject for _, subject in looks.values()]
+        names = {subject.stream.name for subject in subjects}
+        known = checks.known(session, name, names, answers=any(s.leading for s in subjects))
         for key, (check, subject) in looks.items():
             yield evaluation(key, check, check.look(known[subject.stream.name], subject))
 
@@ -58,7 +60,8 @@ def _of_ledger(subject: checks.Subject) -> Looks[checks.Known]:
     if subject.table is not subject.stream.table:
         return {}
     asset = asset_key(subject.source, subject.table)
-    return {dg.AssetCheckKey(asset, c.name): (c, subject) for c in checks.of_stream(subject.stream)}
+    of_ledger = [*checks.of_stream(subject.stream), *usualchecks.of_ledger(subject)]
+    return {dg.AssetCheckKey(asset, c.name): (c, subject) for c in of_ledger}
 
 
 def _of_table(subject: checks.Subject) -> "Looks[Connection]":

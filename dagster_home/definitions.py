@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from dagster_home.notices import notice_sensors
 from dagster_home.sources import source_definitions
 from dagster_home.steps import step_definitions
 from etl.config import FILE_NAME, load
@@ -17,4 +18,5 @@ def defs() -> dg.Definitions:
     every = [source_definitions(source, path) for source in config.sources.values()]
     tables = {".".join(key.path) for each in every for one in each.assets or () for key in one.keys}
     after = step_definitions(config, path, tables)
-    return dg.Definitions.merge(*every, after, dg.Definitions(executor=dg.in_process_executor))
+    whole = dg.Definitions(executor=dg.in_process_executor, sensors=notice_sensors(config, path))
+    return dg.Definitions.merge(*every, after, whole)

@@ -31,6 +31,7 @@ import psutil
 from etl.config import Config, SourceConfig, load, unset
 from etl.errors import ConfigError, TributaryError
 from etl.learned import asked, asked_at
+from etl.notify import UI_URL, targets
 from etl.sources import open_source
 from etl.warehouse import embedded
 
@@ -71,6 +72,7 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
     WarehouseError when the embedded PostgreSQL does not start, Ended when a part of Dagster does.
     """
     config = load(config_path)
+    targets(config, secrets=False)
     for source in config.sources.values():
         connector = open_source(source, secrets=False)  # what is wrong with it had better be said here
         if names := unset(source):
@@ -83,7 +85,7 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
         folder = prepare(config.home)
         stack.enter_context(_alone(folder, url))
         _check_free(host, port)
-        environment = environment_for(config, folder)
+        environment = environment_for(config, folder) | {UI_URL: os.environ.get(UI_URL, url)}
         sockets = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tributary-")))
         workspace = folder / "workspace.yaml"
         code = f"{{socket: {sockets / 'code'}, location_name: tributary}}"

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import dagster as dg
 
 from dagster_home.checks import found_before, ledger_says
+from dagster_home.explained import explained
 from dagster_home.tables import asset_key
 from etl.checks import Subject, known, reaches
 from etl.config import load
 from etl.warehouse import ledger
-from etl.warehouse.ask import explained, live_rows
+from etl.warehouse.ask import live_rows
 from etl.warehouse.postgres import open_warehouse
 from etl.window import Window, as_utc
 

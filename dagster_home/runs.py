@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import dagster as dg
 
 from dagster_home.checks import CHANGES, found_before, ledger_says, report
+from dagster_home.explained import explained
 from dagster_home.tables import asset_key
 from etl.checks import Subject, known, reaches
 from etl.config import SourceConfig, load
 from etl.connector import Stream
 from etl.errors import AlreadyRunning, ConfigError, Passing, PermissionMissing, TributaryError, WarehouseError
 from etl.schema import Table
-from etl.warehouse.ask import explained, live_rows
+from etl.warehouse.ask import live_rows
 from etl.warehouse.ledger import Counts, read_before
 from etl.warehouse.postgres import Warehouse, open_warehouse
 from etl.window import BEGINNING, Window, as_utc, utc_now
@@ -31,6 +32,8 @@ RETRIES = dg.RetryPolicy(
 """For what may pass, after the minutes that the client itself has waited; other failures allow no retries."""
 WORTH_ANOTHER_TRY = (Passing, AlreadyRunning, WarehouseError)
 DEAD_LETTERS = "tributary/dead_letters"  # tag of a run, for its list
+SOURCE = "tributary/source"  # tag of a run: what it reads
+KIND, NEXT_STEP, STREAMS = "kind", "what to do", "failed streams"  # metadata of a failure
 LEDGER = "`select * from tributary.syncs where run_id = '{}'`"
 SHOWN = 5  # windows that metadata spells out
 AT_ONCE = 100  # evaluations of checks that are stored together; a run over all of Stripe has 350 or more
@@ -81,6 +84,7 @@ class Run:
 
         Raises dg.Failure, which allows retries only where another try may help.
         """
+        self.context.instance.add_run_tags(self.context.run_id, {SOURCE: self.name})
         try:
             config = load(self.path)
             source = config.chosen([self.name])[0]
@@ -170,7 +174,7 @@ class Run:
     def _note_failure(self, outcome: "Outcome") -> None:
         self.failed.append(outcome)
         kind = outcome.error.kind if outcome.error else "error"
-        text = f"{self.name}.{outcome.stream}: {kind}: {outcome.error}"
+        text = f"{kind}: {self.name}.{outcome.stream}: {outcome.error}"
         self.context.log.error(text)
 
     def _note_new(self, outcome: "Outcome") -> None:
@@ -194,7 +198,7 @@ class Run:
         self.context.instance.add_run_tags(self.context.run_id, {DEAD_LETTERS: str(self.dead_letters)})
         text = (
             f"{self.name}.{outcome.stream}: {outcome.dead_letters} dead"
-            f" letter{'' if outcome.dead_letters == 1 else 's'}, see tributary.dead_letters"
+            f" letter{'' if outcome.dead_letters == 1 else 's'}, `etl dead-letters` says why"
         )
         self.context.log.warning(text)
 
@@ -210,7 +214,12 @@ class Run:
         start = as_utc(source.start_date) if source.start_date else BEGINNING
         with warehouse.connection() as session:
             rows = live_rows(session, self.name, [t.__tablename__ for t in ready])
-            said = known(session, self.name, {stream.name, *(self.subjects[t].stream.name for t in ready)})
+            subjects = [self.subjects[t] for t in ready]
+            names, leading = (
+                {stream.name, *(s.stream.name for s in subjects)},
+                any(s.leading for s in subjects),
+            )
+            said = known(session, self.name, names, answers=leading)
         shared: dict[str, Any] = {
             "windows": ", ".join(str(w) for w in outcome.windows[:SHOWN]) or "nothing new to ask for",
             "seconds": round(outcome.seconds, 2),
@@ -261,8 +270,15 @@ def _numbers(counts: Counts) -> dict[str, int]:
     }
 
 
-def failure(text: str, errors: Sequence[Exception | None], lines: Sequence[str] = ()) -> dg.Failure:
-    """What a step fails with; it allows retries only where another try may help."""
-    metadata = {"failures": dg.MetadataValue.md("\n".join(f"- {line}" for line in lines))} if lines else {}
+def failure(text: str, errors: Sequence[TributaryError | None], lines: Sequence[str] = ()) -> dg.Failure:
+    """What a step fails with: first of what kind it is; it allows retries only where another try may help."""
+    steps = {error.kind: error.next_step for error in errors if error}
+    metadata: dict[str, dg.MetadataValue[Any]] = {
+        KIND: dg.MetadataValue.text(", ".join(steps)),
+        NEXT_STEP: dg.MetadataValue.md("\n".join(f"- {kind}: {step}" for kind, step in steps.items())),
+    }
+    if lines:
+        metadata[STREAMS] = dg.MetadataValue.text(", ".join(line.partition(":")[0] for line in lines))
+        metadata["failures"] = dg.MetadataValue.md("\n".join(f"- {line}" for line in lines))
     again = any(isinstance(error, WORTH_ANOTHER_TRY) for error in errors)
-    return dg.Failure(text, metadata, allow_retries=again)
+    return dg.Failure(f"{', '.join(steps)}: {text}", metadata, allow_retries=again)

@@ -1,6 +1,5 @@
 """One source as Dagster sees it: a multi-asset of its tables, its jobs, schedules, checks and sensors."""
 
-import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,11 +14,12 @@ from dagster_home.tables import asset_spec
 from etl.checks import Subject
 from etl.config import SourceConfig
 from etl.connector import Stream
+from etl.log import logger
 from etl.schema import Table
 from etl.sources import chosen, open_source
 from etl.window import BEGINNING, as_utc, utc_now
 
-log = logging.getLogger("tributary.dagster")
+log = logger("dagster")
 
 Job = dg.JobDefinition | UnresolvedAssetJobDefinition
 
@@ -140,7 +140,10 @@ def _subjects(source: SourceConfig, tables: dict[type[Table], Stream]) -> dict[t
     names = {table.__tablename__: table for table in tables}
     named = source.streams is not None
     whole = frozenset(t.__tablename__ for t, stream in tables.items() if not stream.windowed)
-    return {t: Subject(source.name, s, t, start, named, names, whole) for t, s in tables.items()}
+    leading = next((t for t, s in tables.items() if t is s.table), None)
+    return {
+        t: Subject(source.name, s, t, start, named, names, whole, t is leading) for t, s in tables.items()
+    }
 
 
 def _ticks(name: str, job: Job, days: dg.DailyPartitionsDefinition | None) -> dg.ScheduleDefinition:

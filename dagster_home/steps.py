@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 from dagster_home.together import Output, Said, Step, asset
 from etl.checks import Check
 from etl.config import Config
-from etl.crosschecks import anonymous_share_is_steady, answering, persons_grow_slowly
+from etl.crosschecks import anonymous_share_is_steady, answering, no_call_refused, persons_grow_slowly
 from etl.errors import WarehouseError
 from etl.events.layout import CORE
 from etl.events.settings import settings
@@ -67,7 +67,13 @@ def _events(config: Config) -> Step:
         {"views": Output("A view for each table of calls, and of each event: `etl events` lists them.")},
         {f"{schema}.{name}" for schema in schemas for name in CORE},
         refresh,
-        {"views": (Check(anonymous_share_is_steady, grave=False), Check(answering("events")))},
+        {
+            "views": (
+                Check(anonymous_share_is_steady, grave=False),
+                Check(no_call_refused, grave=False),
+                Check(answering("events")),
+            )
+        },
     )
 
 

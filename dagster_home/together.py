@@ -14,12 +14,12 @@ import dagster as dg
 from msgspec import Struct
 
 from dagster_home.checks import as_result, evaluation
+from dagster_home.explained import explained
 from dagster_home.runs import RETRIES, failure
 from dagster_home.tables import WAREHOUSE
 from etl.checks import Check
 from etl.config import Config, load
 from etl.errors import TributaryError
-from etl.warehouse.ask import explained
 from etl.warehouse.postgres import Warehouse, open_warehouse
 
 if TYPE_CHECKING:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from datetime import datetime
-from traceback import format_tb
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.connector import Connector
-from etl.errors import AlreadyRunning, PermissionMissing, RightMissing, SessionLost, TributaryError
+from etl.errors import (
+    AlreadyRunning,
+    PermissionMissing,
+    RightMissing,
+    SessionLost,
+    TributaryError,
+    WarehouseError,
+)
 from etl.load import Load, Loaded, Report
+from etl.log import logger
 from etl.task import Task
 from etl.warehouse import ledger, states
 from etl.warehouse.ddl import plan, quote, table_names
+from etl.warehouse.health import Tally
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
@@ -27,10 +35,11 @@ from etl.warehouse.spread import keep_views
 from etl.window import Window
 
 if TYPE_CHECKING:
+    from etl.exchangelog import ExchangeLog
     from etl.schema import Table
     from etl.warehouse import Connection
 
-log = logging.getLogger("tributary.sync")
+log = logger("sync")
 
 SESSIONS = 3  # tries, when the warehouse goes away in the middle
 ANALYZED_FROM = 100  # rows of a new table, of which a query asked at once is to be planned well
@@ -83,6 +92,7 @@ def sync_stream(
     run_id: str,
     readers: Executor,
     report: Report | None,
+    tally: Tally,
 ) -> Outcome:
     """Everything of one stream; never raises what belongs to the stream alone."""
     outcome = Outcome(connector.source, task.stream.name, notes=list(task.notes), run_id=run_id)
@@ -93,7 +103,7 @@ def sync_stream(
     for window in task.windows:
         started, loads = warehouse.clock(), list[Load]()
         try:
-            loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report, loads)
+            loaded = _with_sessions(connector, warehouse, task, window, run_id, readers, report, loads, tally)
         except TributaryError as error:
             if isinstance(error, RightMissing):
                 error = told(warehouse, error, connector.source)
@@ -102,21 +112,32 @@ def sync_stream(
                 outcome.status = "skipped"
                 outcome.notes.append(f"{task.stream.name}: not read: {error}")
                 break
-            _fail(outcome, error, warehouse, task, window, started, loads)
+            _fail(outcome, error, warehouse, task, window, started, loads, tally)
             break
-        except Exception as error:  # noqa: BLE001  one stream's defect is no other's
+        except Exception as error:  # one stream's defect is no other's
             where, kind = f"{connector.source}.{task.stream.name}", type(error).__name__
-            frames = "".join(format_tb(error.__traceback__))  # the error's own text may hold a row
-            log.error("%s failed: %s\n%s", where, kind, frames)  # noqa: TRY400
+            log.exception("%s failed: %s", where, kind)
             reason = f"{where}: {kind}, a defect; the log has more."
-            _fail(outcome, TributaryError(reason), warehouse, task, window, started, loads)
+            _fail(outcome, TributaryError(reason), warehouse, task, window, started, loads, tally)
             break
         for load in loads:
             outcome.add(loaded if load.result is loaded else load.committed)
     if outcome.error is None:
         outcome.notes += keep_views(connector, warehouse, task.stream)
     outcome.seconds = time.monotonic() - began
+    if connector.log:
+        _keep(connector.log, outcome, warehouse)
     return outcome
+
+
+def _keep(exchanges: ExchangeLog, outcome: Outcome, warehouse: Warehouse) -> None:
+    """Put into the log of failures what failed, and what was refused."""
+    if outcome.error and not isinstance(outcome.error, AlreadyRunning):
+        exchanges.failed(outcome.stream, outcome.error)
+    if outcome.dead_letters:
+        with suppress(WarehouseError), warehouse.connection() as session:
+            for letter in ledger.buried(session, outcome.run_id, outcome.source, outcome.stream):
+                exchanges.refused(outcome.stream, *letter)
 
 
 def _with_sessions(
@@ -128,6 +149,7 @@ def _with_sessions(
     readers: Executor,
     report: Report | None,
     loads: list[Load],
+    tally: Tally,
 ) -> Loaded:
     """Sync one window, on a new session if the warehouse goes away; a lost answer to COMMIT is looked up.
 
@@ -135,7 +157,7 @@ def _with_sessions(
     """
     source, stream, lost = connector.source, task.stream.name, None
     for attempt in range(1, SESSIONS + 1):
-        load = Load(task.stream, source, warehouse, readers, run_id, report, attempt)
+        load = Load(task.stream, source, warehouse, readers, run_id, report, attempt, connector.limits)
         loads.append(load)
         try:
             with warehouse.connection() as session:
@@ -144,15 +166,20 @@ def _with_sessions(
                     if lost and _committed(session, run_id, stream, window):
                         loaded = lost.result
                     else:
-                        loaded = _sync_window(session, loads, source, task, window, run_id, warehouse.clock())
+                        began = warehouse.clock()
+                        loaded = _sync_window(session, loads, source, task, window, run_id, began, tally)
                     if lost:  # the server may have finished what the lost session last asked for
                         drop_orphans(session, source, stream, task.stream.tables)
+                    if attempt > 1 and connector.log:
+                        connector.log.batch(stream, attempt, None)
                     return loaded
                 finally:
                     if not session.closed:
                         ledger.release(session, source, stream)
         except SessionLost as error:
             log.warning("%s.%s: %s", source, stream, error)
+            if connector.log:
+                connector.log.batch(stream, attempt, error)
             if attempt == SESSIONS:
                 raise
             warehouse.wait_until_back(LOST_SECONDS)
@@ -182,6 +209,7 @@ def _sync_window(
     window: Window,
     run_id: str,
     started: datetime,
+    tally: Tally,
 ) -> Loaded:
     stream, load, before = task.stream, loads[-1], Counts()
     asked = window if window.initial or task.explicit else window.reaching_back(stream.overlap)
@@ -217,6 +245,7 @@ def _sync_window(
             kind = "window" if stream.windowed else "snapshot"
             notes = (*task.notes, *loaded.notes)
             before.add(loaded.total)
+            tally.write(session, source, stream.name)
             ledger.record(
                 session,
                 Entry(
@@ -255,6 +284,7 @@ def _fail(
     window: Window,
     started: datetime,
     loads: Sequence[Load],
+    tally: Tally,
 ) -> None:
     """Note the failure of a stream, in the ledger too, with what of it was committed before."""
     source, stream, before = outcome.source, outcome.stream, Counts()
@@ -281,7 +311,8 @@ def _fail(
         str(error),
     )
     try:
-        with warehouse.connection() as session:
+        with warehouse.connection() as session, session.transaction():
             ledger.record(session, entry)
+            tally.write(session, source, stream)
     except Exception as failed:  # noqa: BLE001  the first error is the one to show
         log.warning("the failure of %s.%s could not be recorded: %s", source, stream, type(failed).__name__)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etl.connector import Page
-from etl.decode import Decoder, Decodes
+from etl.connector import Note, Page
+from etl.decode import Decoder
+from etl.scan import Decodes, Scan
 from etl.schema import Table
 from etl.warehouse.known import Block
 
 BLOCK_ROWS = 1_000  # per COPY; more gains under 5 %, and takes 8 MB of memory per 1,000
 BLOCK_BYTES = 8 << 20
+NO_CONTENT, NOT_MODIFIED = 204, 304
+UNCHANGED = "the vendor said that nothing was modified (304), so nothing is taken for gone"
 
 
 class Blocks:
@@ -20,14 +23,19 @@ class Blocks:
         self._table = table
         self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
 
-    def of(self, page: Page) -> tuple[type[Table], Block]:
-        """A page's table, and its records."""
+    def of(self, page: Page) -> tuple[type[Table], Block] | Note:
+        """A page's table, and its records; in place of those that were not modified, that it is so."""
         table = page.table or self._table
+        if page.answer.status == NOT_MODIFIED:
+            return Note(f"{table.__tablename__}: {UNCHANGED}", partial=True)
         kind = (table, page.format, page.records if page.format == "json" else "")
         decoder = self._decoders.get(kind)
         if decoder is None:
             decoder = self._decoders.setdefault(kind, _decoder(*kind))
-        scan = decoder.scan(page.answer.body, page.outer)
+        if page.answer.body or page.answer.status != NO_CONTENT:
+            scan = decoder.scan(page.answer.body, page.outer)
+        else:
+            scan = Scan([], None, [])
         return table, Block(decoder, scan, page.answer.asof, page.deleted_at, len(page.answer.body))
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from etl.connector import Stream
 from etl.schema import Table
 from etl.warehouse.ddl import quote
+from etl.warehouse.dead_letters import by_rule
 from etl.warehouse.ledger import Counts
 from etl.window import BEGINNING, Window, gaps
 
@@ -29,6 +30,8 @@ Seen = TypeVar("Seen")  # what a check looks into: what is known of a stream, or
 
 Of = TypeVar("Of")  # of what it is asked: one table of a source, or everything
 
+THEIRS = ("quota", "vendor", "answer")
+"""Kinds of errors that tell of the vendor, not of our credentials or our configuration."""
 SHOWN = 5  # kinds of trouble that a finding names; their number is always there
 
 
@@ -40,6 +43,7 @@ class Subject:
     named: someone asked for this stream; otherwise it may be one that the credentials do not open.
     tables: the source's tables by name, for references between them.
     whole: the names of those that are read whole, whatever the start.
+    leading: what is looked at of the source as a whole is shown at this table.
     """
 
     source: str
@@ -49,6 +53,7 @@ class Subject:
     named: bool = False
     tables: Mapping[str, type[Table]] = field(default_factory=dict, repr=False)
     whole: frozenset[str] = frozenset()
+    leading: bool = False
 
     @property
     def where(self) -> str:
@@ -65,6 +70,10 @@ class Known:
     counts: what became of its records; None if there was no such sync.
     covered: the windows that are wholly in the warehouse, oldest first.
     letters: open dead letters by table, column (None: the whole record) and rule, the most frequent first.
+    volumes: rows that came on each of the last 29 whole days (UTC) on which it was synced: those inserted and
+        updated; of a snapshot, all that a sync fetched, on average.
+    answers: of the whole source, if that was asked for: attempts and errors of the vendor's in each of the
+        last 29 spans of 24 hours, by how many such spans they are ago.
     """
 
     asked_at: datetime
@@ -72,6 +81,8 @@ class Known:
     counts: Counts | None
     covered: list[Window]
     letters: list[tuple[str, str | None, str, int]]
+    volumes: Mapping[date, int] = field(default_factory=dict)
+    answers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +117,12 @@ class Check(Generic[Seen, Of]):
 
 KNOWN = """
 select name, clock_timestamp(), started_at, fetched, inserted, updated, unchanged, superseded,
-       refused - single_values, filtered, deleted, single_values, spans, kinds
+       refused - single_values, filtered, deleted, single_values, spans, kinds, days
 from unnest(%(streams)s::text[]) as name
 left join lateral (
     select run_id, started_at from tributary.syncs
-    where source = %(source)s and stream = name and status = 'succeeded' order by id desc limit 1
+    where source = %(source)s and stream = name and status = 'succeeded' and kind <> 'replay'
+    order by id desc limit 1
 ) last on true
 left join lateral (
     select sum(fetched)::bigint as fetched, sum(inserted)::bigint as inserted,
@@ -137,17 +149,42 @@ left join lateral (
         where source = %(source)s and stream = name and closed_at is null group by 1, 2, 3
     ) open
 ) letters on true
+left join lateral (
+    select jsonb_object_agg(day, rows) as days
+    from (
+        select date(finished_at at time zone 'UTC') as day,
+               case when bool_or(kind = 'snapshot') then sum(fetched)::bigint / count(*)
+                    else sum(inserted + updated)::bigint end as rows
+        from (
+            select * from tributary.syncs
+            where source = %(source)s and stream = name and kind <> 'replay' order by id desc limit 1000
+        ) recent
+        where finished_at >= date_trunc('day', now(), 'UTC') - interval '29 days'
+          and finished_at < date_trunc('day', now(), 'UTC')
+        group by 1 having bool_or(status = 'succeeded')
+    ) a_day
+) volumes on true
+"""
+ANSWERS = f"""
+select (extract(epoch from now() - hour)::bigint / 86400)::integer as ago, sum(requests)::bigint,
+       coalesce(sum(requests) filter (where outcome in {THEIRS}), 0)::bigint
+from tributary.requests where source = %s and hour > now() - interval '29 days' group by 1
 """
 
 
-def known(connection: Connection, source: str, streams: Iterable[str]) -> dict[str, Known]:
-    """What the ledger holds of each of these streams, in one query."""
+def known(
+    connection: Connection, source: str, streams: Iterable[str], *, answers: bool = False
+) -> dict[str, Known]:
+    """What the ledger holds of each of these streams, in one query. answers: of the source, in another."""
     found = {}
     asked = {"source": source, "streams": list(streams)}
-    for name, now, started, *numbers, spans, kinds in connection.execute(KNOWN, asked):
+    answered = {ago: (n, k) for ago, n, k in connection.execute(ANSWERS, (source,))} if answers else {}
+    for name, now, started, *numbers, spans, kinds, days in connection.execute(KNOWN, asked):
         counts = None if started is None else Counts(*numbers)
         windows = [Window(start, end) for start, end in spans or ()]
-        found[name] = Known(now, started, counts, windows, [tuple(kind) for kind in kinds or ()])
+        letters = [tuple(kind) for kind in kinds or ()]
+        volumes = {date.fromisoformat(day): rows for day, rows in (days or {}).items()}
+        found[name] = Known(now, started, counts, windows, letters, volumes, answered)
     return found
 
 
@@ -182,7 +219,7 @@ def counts_close(known: Known, subject: Subject) -> Finding:
     facts: Facts = {"fetched": fetched, "kept": kept, "dead letters": refused, "unaccounted for": lost}
     if lost:
         return Finding(False, f"{subject.where}: {lost:,} of {fetched:,} records got lost on the way", facts)
-    return Finding(True, f"{subject.where}: {_several(fetched, 'record')}, all accounted for", facts)
+    return Finding(True, f"{subject.where}: {several(fetched, 'record')}, all accounted for", facts)
 
 
 def no_window_missing(known: Known, subject: Subject) -> Finding:
@@ -217,9 +254,11 @@ def nothing_refused(known: Known, subject: Subject) -> Finding:
     facts: Facts = {"dead letters": total}
     for table, column, rule, count in known.letters[:SHOWN]:
         facts[f"{table}.{column or 'whole record'}: {rule}"] = count
-    return Finding(
-        False, f"{subject.where}: {_several(total, 'dead letter')}, see tributary.dead_letters", facts
-    )
+    rules: dict[str, int] = {}
+    for *_, rule, count in known.letters:
+        rules[rule] = rules.get(rule, 0) + count
+    said = by_rule(subject.source, subject.stream.name, rules)
+    return Finding(False, f"{subject.where}: {several(total, 'dead letter')} {said}", facts)
 
 
 def key_unique(connection: Connection, subject: Subject) -> Finding:
@@ -232,12 +271,12 @@ def key_unique(connection: Connection, subject: Subject) -> Finding:
         return Finding(True, f"{subject.where}: held by its primary key")
     names, absent = ", ".join(key), " or ".join(f"{name} is null" for name in key)
     missing = _number(connection, f"select count(*) from {target} where {absent}")
-    several = f"select {names} from {target} group by {names} having count(*) > 1"
-    twice = _number(connection, f"select count(*) from ({several}) d")
+    shared_by = f"select {names} from {target} group by {names} having count(*) > 1"
+    twice = _number(connection, f"select count(*) from ({shared_by}) d")
     facts: Facts = {"rows without a key": missing, "keys that several rows have": twice}
     if not missing and not twice:
         return Finding(True, f"{subject.where}: every row has a key of its own", facts)
-    keyless, shared = _several(missing, "row"), _several(twice, "key")
+    keyless, shared = several(missing, "row"), several(twice, "key")
     return Finding(False, f"{subject.where}: {keyless} without a key, {shared} that several rows have", facts)
 
 
@@ -308,7 +347,8 @@ def of_table(table: type[Table], tables: Mapping[str, type[Table]]) -> list[Chec
     return [check for check in TABLES if refers or check.look is not references_hold]
 
 
-def _several(number: int, thing: str) -> str:
+def several(number: int, thing: str) -> str:
+    """A number of things, in words."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 

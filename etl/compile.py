@@ -6,6 +6,7 @@ look-ups per column that is written out costs a third of one that is interpreted
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,9 +17,10 @@ from typing import Annotated, Any, Optional, get_args
 import msgspec
 
 from etl.copytext import DAYS, MINUTES, NULL, SECONDS, SEPARATOR, keyed_text, raw_text, stamp, version_text
-from etl.schema import Column, Path, Table
+from etl.schema import UNREADABLE, Column, Path, Table, outside
 
 Raw = msgspec.Raw
+UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
 
 INT64 = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 EPOCH_SECONDS = Annotated[int, msgspec.Meta(ge=-62135596800, le=253402300799)]  # years 1 to 9999
@@ -47,9 +49,9 @@ class Node(msgspec.Struct):
 
 
 def enclosing(table: type[Table]) -> list[str]:
-    """What the table's columns take of the enclosing record, and "#", last, if they take the place in it."""
+    """What the table's columns take of the enclosing record, and "#" and "=" if they take these."""
     first = dict.fromkeys(p[0] for c in table.columns for p in c.paths)
-    return [step[1:] for step in first if step[:1] == "^"] + [step for step in first if step == "#"]
+    return [step[1:] for step in first if step[:1] == "^"] + [step for step in "#=" if step in first]
 
 
 def tree(table: type[Table]) -> Node:
@@ -67,7 +69,7 @@ def tree(table: type[Table]) -> Node:
 
     for column in table.columns:
         for path in column.paths:
-            if path[0][:1] not in ("^", "#"):
+            if not outside(path):
                 place(path, column)
     for dotted in table.__elsewhere__:
         path = tuple(dotted.split("."))
@@ -101,6 +103,31 @@ def arrange(node: Node, sample: Any) -> None:
         node.order = {key: at for at, key in enumerate(sample)}
         for key, child in node.nodes.items():
             arrange(child, sample.get(key))
+
+
+def learn(root: Node, message: str, record: Raw, room: int) -> int:
+    """Give slots to what an object of a record has and its node does not know; how many got one.
+
+    message: the decoder's, of one of them. None gets one if it is of something else, or there is no room.
+    """
+    found = UNKNOWN.search(message)
+    if not found:
+        return 0
+    node = root
+    read = msgspec.json.Decoder(dict[str, Raw]).decode
+    try:
+        opened = read(record)
+        for step in filter(None, re.sub(r"\[[^\]]*\]", "", found[2] or "").removeprefix("$").split(".")):
+            node, opened = node.nodes[step], read(opened[step])
+    except (msgspec.MsgspecError, KeyError, RecursionError):
+        return 0
+    known = {*node.leaves, *node.nodes, *node.learned}
+    # no Struct has a key with a quote, backslash or control character
+    news = [key for key in opened if key not in known and not UNREADABLE.search(key)]
+    if found[1] not in news or len(news) > room:
+        return 0
+    node.learned += news
+    return len(news)
 
 
 def compiled(table: type[Table], root: Node) -> Write:
@@ -164,7 +191,7 @@ def _cells(table: type[Table], code: _Code, outer: list[str]) -> Iterator[tuple[
     for i, column in enumerate(table.columns):
         values = code.values.get(column.name, {})
         for path in column.paths:
-            if path[0][:1] in ("^", "#"):
+            if outside(path):
                 values[path] = ("", f"(o and o[{outer.index(path[0].removeprefix('^'))}])")
         found = [values[path] for path in column.paths if path in values]
         if not found:

@@ -9,11 +9,12 @@ import typing
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
 from etl.errors import ConfigError
+from etl.secret_forms import remember
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -31,8 +32,10 @@ WORDS = {
     r"matching regex '.*'": "of another form",
 }
 """What msgspec says -> what we say."""
+IN_THE_CLEAR = re.compile(r"http://(?!(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?:/|$))", re.IGNORECASE)
+"""URLs by which anybody on the way to another machine can listen."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
-SECTIONS = ("warehouse", "sources", "events", "identity")
+SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications")
 RESERVED = (
     "tributary",
     "tributary_stage",
@@ -44,17 +47,18 @@ RESERVED = (
     "information_schema",
 )
 """Schemas that are not a source's to use."""
-COMMON = ("connector", "streams", "start_date", "owners")
+COMMON = ("connector", "streams", "start_date", "owners", "exchanges", "dead_letters")
 T = TypeVar("T")
 
 
 class Secret:
-    """A string that prints as ***; `reveal()` gives it to whoever must send it."""
+    """A string that prints as *** and that no error or log shows; `reveal()` gives it to who must send it."""
 
     __slots__ = ("_value",)
 
     def __init__(self, value: str) -> None:
         self._value = value
+        remember(value)
 
     def reveal(self) -> str:
         """The secret itself; never put it in a message, a log or metadata."""
@@ -78,6 +82,40 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     base_url: str = ""
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
+    allow_http: bool = False
+    """Whether base_url may be http at another host than this machine: it hides no credentials."""
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much may be refused before a sync stops: `dead_letters = {share = 0.01, most = 10000}`.
+
+    share: of all records. most: in any case; 0 stops at the first. A hundred are let through whatever their
+    share, unless `most` is less: a few records of a small table are no sign of a wrong model.
+    """
+
+    share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.01
+    most: Annotated[int, msgspec.Meta(ge=0)] = 10_000
+
+    def exceeded(self, refused: int, total: int) -> bool:
+        """Whether so many of so many are too many."""
+        return refused > min(self.most, max(100, self.share * total))
+
+
+class Logs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """[logs]: what is kept of what was asked and answered; see `etl.exchangelog`.
+
+    exchanges: of which requests; a source's own `exchanges` goes before it.
+    folder: beside the file, or a URL that fsspec understands; "": `.tributary/exchanges`.
+    days, max_mb: after which, and beyond which, the oldest files are removed.
+    bodies: whether bodies are kept, redacted; of each the first max_body_bytes.
+    """
+
+    exchanges: Literal["off", "errors", "all"] = "off"
+    folder: str = ""
+    days: Annotated[int, msgspec.Meta(gt=0)] = 28
+    max_mb: Annotated[int, msgspec.Meta(gt=0)] = 1024
+    bodies: bool = False
+    max_body_bytes: Annotated[int, msgspec.Meta(gt=0, le=1 << 20)] = 8192
 
 
 class SourceConfig(msgspec.Struct, frozen=True):
@@ -90,6 +128,8 @@ class SourceConfig(msgspec.Struct, frozen=True):
     options: Mapping[str, Any]
     owners: tuple[str, ...] = ()
     path: Path | None = None
+    logs: Logs = Logs()
+    dead_letters: Limits = Limits()
 
     def __repr__(self) -> str:  # without the options, as there are secrets among them
         return f"SourceConfig({self.name!r}, {self.connector!r})"
@@ -104,6 +144,8 @@ class Config(msgspec.Struct, frozen=True):
     sources: Mapping[str, SourceConfig]
     events: Mapping[str, Any] = msgspec.field(default_factory=dict)
     identity: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    notifications: tuple[Mapping[str, Any], ...] = ()
+    logs: Logs = Logs()
 
     def __repr__(self) -> str:  # likewise
         return f"Config({self.path!r}, {self.sources!r})"
@@ -170,7 +212,8 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     url = expand(url, f"{path}: [warehouse] url") if url and secrets else url
     if url and not url.startswith(("postgresql://", "postgres://", "${")):
         raise ConfigError(f"{path}: [warehouse] url must be postgresql://user@host/database.")
-    sources = {name: _source(name, body, path) for name, body in _table(document, "sources", path).items()}
+    logs = _logs(_table(document, "logs", path), f"{path}: [logs]", secrets=secrets)
+    sources = {n: _source(n, body, path, logs) for n, body in _table(document, "sources", path).items()}
     events = _table(document, "events", path)
     for name in events["schemas"] if isinstance(events.get("schemas"), list) else ():
         if name in sources:
@@ -185,6 +228,8 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         sources=sources,
         events=events,
         identity=_table(document, "identity", path),
+        notifications=_tables(document, "notifications", path),
+        logs=logs,
     )
 
 
@@ -203,6 +248,11 @@ def expand(text: str, where: str) -> str:
 def unset(source: SourceConfig) -> list[str]:
     """The variables that a source's options name and the environment lacks."""
     return sorted({name for name in VARIABLE.findall(str(source.options)) if name not in os.environ})
+
+
+def expanded(body: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """A section with its variables filled in; ConfigError names the key."""
+    return {key: _expanded(value, f"{where} {key}") for key, value in body.items()}
 
 
 def _expanded(value: Any, where: str) -> Any:
@@ -225,8 +275,14 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
         raise ConfigError(f"{where} {missing[0]} is missing; connector {source.connector!r} needs it.")
     filled = source.options
     if secrets:
-        filled = {key: _expanded(value, f"{where} {key}") for key, value in source.options.items()}
-    return _converted(cls, filled, where)
+        filled = expanded(source.options, where)
+    options = _converted(cls, filled, where)
+    if isinstance(options, Options) and not options.allow_http and IN_THE_CLEAR.match(options.base_url):
+        raise ConfigError(
+            f"{where} base_url must be https, as http hides nothing; for a host that you trust with the"
+            " credentials, and the way there too, set allow_http = true."
+        )
+    return options
 
 
 def read_section(cls: type[T], body: Mapping[str, Any], where: str) -> T:
@@ -264,7 +320,12 @@ def _secret(kind: type[Any], value: Any) -> Any:
     raise ValueError("expected a string")
 
 
-def _source(name: str, body: Any, path: Path) -> SourceConfig:
+def _logs(body: Mapping[str, Any], where: str, *, secrets: bool) -> Logs:
+    logs = read_section(Logs, body, where)
+    return msgspec.structs.replace(logs, folder=expand(logs.folder, f"{where} folder")) if secrets else logs
+
+
+def _source(name: str, body: Any, path: Path, logs: Logs) -> SourceConfig:
     where = f"{path}: [sources.{name}]"
     if not isinstance(body, dict):
         raise ConfigError(f"{where} must be a section of its own.")
@@ -286,9 +347,20 @@ def _source(name: str, body: Any, path: Path) -> SourceConfig:
     owners = body.get("owners", [])
     if not (isinstance(owners, list) and all(isinstance(o, str) and OWNER.fullmatch(o) for o in owners)):
         raise ConfigError(f'{where} owners must be a list such as ["ann@example.com", "team:finance"].')
+    if "exchanges" in body:
+        own = read_section(Logs, {"exchanges": body["exchanges"]}, where)
+        logs = msgspec.structs.replace(logs, exchanges=own.exchanges)
     options = {k: v for k, v in body.items() if k not in COMMON}
     chosen = None if streams is None else tuple(streams)
-    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path)
+    limits = read_limits(body.get("dead_letters", {}), where)
+    return SourceConfig(name, connector, chosen, start, options, tuple(owners), path, logs, limits)
+
+
+def read_limits(body: Any, where: str) -> Limits:
+    """`dead_letters` of a section; ConfigError names the key."""
+    if not isinstance(body, dict):
+        raise ConfigError(f"{where} dead_letters must be such as {{share = 0.01, most = 10000}}.")
+    return read_section(Limits, body, f"{where} dead_letters")
 
 
 def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:
@@ -296,6 +368,13 @@ def _table(document: Mapping[str, Any], key: str, path: Path) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise ConfigError(f"{path}: {key} must be a section, [{key}].")
     return body
+
+
+def _tables(document: Mapping[str, Any], key: str, path: Path) -> tuple[dict[str, Any], ...]:
+    bodies = document.get(key, [])
+    if not isinstance(bodies, list) or not all(isinstance(body, dict) for body in bodies):
+        raise ConfigError(f"{path}: {key} must be sections with two brackets, [[{key}]].")
+    return tuple(bodies)
 
 
 def _known(body: Mapping[str, Any], known: Iterable[str], where: str) -> None:

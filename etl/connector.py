@@ -31,12 +31,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, Typ
 
 from msgspec import Struct, field
 
-from etl.errors import ModelError
+from etl.config import Limits
 from etl.schema import Table
 from etl.window import BEGINNING, Window
 
 if TYPE_CHECKING:
+    from etl.exchangelog import ExchangeLog
     from etl.http import Answer, Client
+    from etl.totals import Totals
 
 
 class Page(Struct, frozen=True):
@@ -291,11 +293,17 @@ class Connector(Generic[C]):
         """The streams of the sync under way."""
         self.home: Path | None = None
         """The folder .tributary/ beside the configuration, if that is a file."""
+        self.log: ExchangeLog | None = None
+        """What keeps its exchanges, if the configuration wants that."""
         self.since = BEGINNING
         """The configuration's start_date: what is older need not be read."""
+        self.limits = Limits()
+        """How much may be refused before a sync stops."""
         self.described: Sequence[Stream] = ()
         """What `describe` said: now, if `asked`, else when someone last asked."""
         self.asked = False
+        self.vanished: dict[str, list[str]] = {}
+        """What to say, by stream, of fields that it described before and now does not."""
 
     def connect(self) -> Client:
         """A client that knows the vendor's address, credentials and limits; no request is made."""
@@ -304,7 +312,10 @@ class Connector(Generic[C]):
     @cached_property
     def http(self) -> Client:
         """The one client of this source, shared by its streams and so by their rate budget."""
-        return self.connect()
+        client = self.connect()
+        if self.log:
+            client.watch(self.log.exchange, detail=self.log.detail, bodies=self.log.bodies)
+        return client
 
     def greet(self) -> None:
         """Ask once whether the credentials are good, before any stream; raises CredentialsError if not.
@@ -336,13 +347,6 @@ class Connector(Generic[C]):
                     found[name] = Stream(declared.table, getattr(self, name), **declared.options)
         described = {s.name: s for s in self.described}
         written = [described.pop(s.name, s) for s in found.values()]
-        fills: dict[str, str] = {}
-        for method, one in found.items():
-            if (other := fills.setdefault(one.name, method)) != method:
-                both = f"{type(self).__name__}: streams {other} and {method} both fill table {one.name}"
-                raise ModelError(
-                    f"{both}, and each would take the other's rows for gone; make it one stream."
-                )
         return [*written, *described.values()]
 
     def spreads(self) -> Sequence[Spread]:
@@ -355,8 +359,10 @@ class Connector(Generic[C]):
         CredentialsError is raised, as no stream can then be read.
         """
         from etl.errors import CredentialsError, TributaryError
+        from etl.exchanges import STREAM
         from etl.window import utc_now
 
+        STREAM.set(stream.name)
         try:
             now = utc_now()
             _asks(stream.read(Window(now - timedelta(hours=1), now, initial=True)))
@@ -366,10 +372,19 @@ class Connector(Generic[C]):
             return Verdict(stream.name, False, str(error), error.kind)
         return Verdict(stream.name, True)
 
+    def totals(self, stream: Stream, window: Window) -> Totals | None:
+        """What the vendor counts of rows created in a window, for `etl reconcile`; None if it cannot tell.
+
+        What is gone there is not to be counted. The days may be asked for as they are iterated over.
+        """
+        return None
+
     def close(self) -> None:
-        """Let go of the connections."""
+        """Let go of the connections, and of the log."""
         if "http" in self.__dict__:
             self.http.close()
+        if self.log:
+            self.log.close()
 
 
 def _asks(pages: Pages) -> bool:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from etl.checks import SHOWN, Facts, Finding
 from etl.config import Config
+from etl.events.settings import settings
+from etl.warehouse import dead_letters
 from etl.warehouse.ask import failing_views
 
 if TYPE_CHECKING:
@@ -111,3 +113,21 @@ def anonymous_share_is_steady(connection: Connection, _: Config) -> Finding:
     if share <= limit:
         return Finding(True, text, facts)
     return Finding(False, f"{text}: does the library still identify people after they log in?", facts)
+
+
+def no_call_refused(connection: Connection, config: Config) -> Finding:
+    """No call of a file, nor a value of one, waits among the dead letters."""
+    schemas = settings(config).schemas
+    kept = "select from pg_attribute where attrelid = to_regclass('tributary.dead_letters') and attname = %s"
+    if not schemas or connection.execute(kept, ("whole",)).fetchone() is None:  # no ledger, or an older one
+        return Finding(True, "no dead letters of calls", {"dead letters": 0})
+    groups = dead_letters.groups(connection, dead_letters.Which(sources=schemas))
+    letters = sum(group["letters"] for group in groups)
+    facts: Facts = {"dead letters": letters}
+    for group in groups[:SHOWN]:
+        where = f"{group['source']}.{group['table']}.{group['column'] or 'whole call'}"
+        facts[f"{where}: {group['rule']}"] = group["letters"]
+    if not letters:
+        return Finding(True, "no dead letters of calls", facts)
+    several = "1 dead letter" if letters == 1 else f"{letters:,} dead letters"
+    return Finding(False, f"{several} of calls; `etl dead-letters` says which, why, and what to do", facts)

@@ -7,40 +7,31 @@ where they do not is each value looked at alone, by the rules of `etl.exact`, wh
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
 import msgspec
 import xxhash
+from msgspec.structs import replace
 
 from etl.copytext import FEW, NULL, SEPARATOR, SHIELDED, block, stamp, version_text
+from etl.csvchecks import CHECKS, Values
 from etl.csvtext import MOST_RECORD_BYTES, cells, names, records
-from etl.decode import Rows, Scan, fitting
+from etl.decode import fitting
 from etl.errors import ModelError, SourceError
 from etl.escapes import suspect
-from etl.exact import REPLACED, UNSTORABLE, Problem, gone_at, read_exactly, refitted
-from etl.schema import Column, Table
+from etl.exact import REPLACED, UNSTORABLE, gone_at, read_exactly, refitted
+from etl.scan import Problem, Rows, Scan
+from etl.schema import Column, Table, outside
 
 ODD = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
 SHIELDS = re.compile("[\x1c-\x1f]")
-BOOLEANS = frozenset(("true", "false", ""))
-BIGINT = re.compile(r"(?:-?[0-9]{1,18}\n|\n)*+")
-NUMERIC = re.compile(r"(?:-?[0-9]{1,100}(?:\.[0-9]{1,100})?(?:E-?[0-9]{1,2})?\n|\n)*+")  # Java has 1.5E7
-DOUBLE = re.compile(r"(?:-?[0-9]{1,15}(?:\.[0-9]{1,15})?\n|\n)*+")
 NUMBER = re.compile(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
-DIGITS = bytes.maketrans(b"123456789", b"000000000")
-DATES = (b"0000-00-00",)
-TIMES = tuple(
-    b"0000-00-00T00:00:00" + rest for rest in (b".000Z", b"Z", b".000+0000", b"+00:00", b".000000Z")
-)
 NOTHING = "{}"
 
-Values = Sequence[str]
-"""A column's cells; "" is none."""
 Refuse = Callable[[int, tuple[str, str], str], None]
 """refuse(place, (rule, reason), original): this value cannot be kept as it came."""
 
@@ -67,7 +58,7 @@ class CsvDecoder:
 
     def __init__(self, table: type[Table]) -> None:
         for column in table.columns:
-            if column.keyed or any(path[0][:1] in ("^", "#") or path[-1] == "*" for path in column.paths):
+            if column.keyed or any(outside(path) or path[-1] == "*" for path in column.paths):
                 raise ModelError(
                     f"{table.__tablename__}.{column.name}: it, or its path, asks for what CSV does not have."
                 )
@@ -75,10 +66,11 @@ class CsvDecoder:
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._layouts: dict[bytes, _Layout] = {}
         self._having: list[str] = []
+        self.twice: set[str] = set()  # of a header that has a name twice nothing is read
 
     # ---- records
 
-    def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
+    def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
         """Find the records of an answer; raises SourceError if it is no CSV with the names that it needs."""
         if not body.isascii():
             try:
@@ -155,9 +147,19 @@ class CsvDecoder:
 
     # ---- rows
 
+    def context(self, scan: Scan, at: int) -> dict[str, Any]:
+        """The header over a record."""
+        return {"csv": str(scan.header, "utf-8")}
+
+    def again(self, payload: str, context: Mapping[str, Any]) -> Scan:
+        """A record alone; SourceError if it is none."""
+        return self.scan(f"{context.get('csv', '')}\n{payload}\n".encode())
+
     def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
         """The records as COPY text. asof: their version, if the vendor stamps none."""
         version, gone = stamp(asof), stamp(deleted_at) if deleted_at else ""
+        if gone:  # one that is gone is another than it was
+            scan = replace(scan, hashes=[h ^ 1 for h in scan.hashes])
         lines: list[str] = []
         problems: list[Problem] = []
         count = len(scan.raws)
@@ -169,7 +171,7 @@ class CsvDecoder:
     def _lines(self, scan: Scan, version: str, gone: str, problems: list[Problem]) -> list[str]:
         """The lines of those records that have one."""
         layout = self._layout(scan.header)
-        rows, hashes, numbers = self._cells(scan, layout, problems)
+        rows, scan = self._cells(scan, layout, problems)
         if not rows:
             return []
         found = list(zip(*rows, strict=True))
@@ -182,39 +184,41 @@ class CsvDecoder:
         lost = {at for values in keys if "" in values for at, value in enumerate(values) if not value}
         extras = self._extras(layout, found, len(rows), partial(_note, wrong, "_extra"))
         for at in sorted(lost):
-            text = f"record {numbers[at]} of its page: the key ({', '.join(c.name for c in self.table.key)})"
-            shown = ",".join(rows[at])
-            problems.append(Problem("B14", f"{text} is missing or unusable", None, _key(keys, at), shown))
+            text = f"the key ({', '.join(c.name for c in self.table.key)}) is missing or unusable"
+            problems.append(self._whole(scan, at, "B14", f": {text}", _key(keys, at)))
         problems += [
-            Problem(*why, name, _key(keys, at), payload) for at, name, why, payload in wrong if at not in lost
+            Problem(*why, name, _key(keys, at), payload, scan.hashes[at], context={"csv": ""})
+            for at, name, why, payload in wrong
+            if at not in lost
         ]
         out += [extras, *self._system(out, version, gone, len(rows))]
-        out.append([str(h ^ 1 if gone else h) for h in hashes])  # one that is gone is another than it was
+        out.append(list(map(str, scan.hashes)))
         out = [_copied(values, plain=scan.plain) for values in out]
         lines = list(map(SEPARATOR.join, zip(*out, strict=True)))
         return [line for at, line in enumerate(lines) if at not in lost] if lost else lines
 
-    def _cells(
-        self, scan: Scan, layout: _Layout, problems: list[Problem]
-    ) -> tuple[list[list[str]], list[int], Sequence[int]]:
-        """The records' cells, hashes and numbers, but for those that are refused whole."""
+    def _cells(self, scan: Scan, layout: _Layout, problems: list[Problem]) -> tuple[list[list[str]], Scan]:
+        """The records' cells, and the records, but for those that are refused whole."""
         if not scan.plain and any(len(raw) > MOST_RECORD_BYTES for raw in scan.raws):
             large = [at for at, raw in enumerate(scan.raws) if len(raw) > MOST_RECORD_BYTES]
             for at, key in zip(large, self.keys(scan.only(large)), strict=True):
-                reason = f"record {scan.numbers[at]} of its page has more than {MOST_RECORD_BYTES:,} bytes"
-                payload = scan.raws[at][:1024].decode(errors="replace")
-                problems.append(Problem("B12", reason, None, key, payload))
+                why = f" has more than {MOST_RECORD_BYTES:,} bytes"
+                problems.append(self._whole(scan, at, "B12", why, key))
             scan = scan.only(sorted(set(range(len(scan.raws))) - set(large)))
         rows, bad = cells([str(raw, "utf-8") for raw in scan.raws], layout.width)
-        hashes, numbers = scan.hashes, scan.numbers
         if bad:
-            for at, why in bad.items():
-                reason = f"record {numbers[at]} of its page {why}"
-                problems.append(Problem("B17", reason, None, None, str(scan.raws[at], "utf-8")))
+            problems += [self._whole(scan, at, "B17", f" {why}", None) for at, why in bad.items()]
             kept = [at for at in range(len(rows)) if at not in bad]
-            rows = [rows[at] for at in kept]
-            hashes, numbers = [hashes[at] for at in kept], [numbers[at] for at in kept]
-        return rows, hashes, numbers
+            rows, scan = [rows[at] for at in kept], scan.only(kept)
+        return rows, scan
+
+    def _whole(self, scan: Scan, at: int, rule: str, why: str, key: tuple[str | None, ...] | None) -> Problem:
+        """The problem of a record that is refused whole."""
+        raw, reason = scan.raws[at], f"record {scan.numbers[at]} of its page{why}"
+        whole = rule != "B12"
+        shown = raw if whole else raw[:1024]
+        payload, context = shown.decode(errors="replace"), self.context(scan, at)
+        return Problem(rule, reason, None, key, payload, scan.hashes[at], whole, context=context)
 
     def _extras(self, layout: _Layout, found: Sequence[Values], count: int, refuse: Refuse) -> Values:
         """What no column takes, by its names in the header."""
@@ -305,19 +309,20 @@ def _column(column: Column, values: Values, plain: bool, refuse: Refuse) -> Valu
     if kind in ("text", "jsontext"):
         if plain or not UNSTORABLE.search("".join(values)):
             return values
-    elif _CHECKS[kind](values):
+    elif CHECKS[kind](values):
         return values
     out = list(values)
     for at, value in enumerate(values):
         if value:
-            text, why = _refitted(column, value)
+            text, why = refitted_cell(column, value)
             out[at] = text or ""
             if why:
                 refuse(at, why, value)
     return out
 
 
-def _refitted(column: Column, value: str) -> tuple[str | None, tuple[str, str] | None]:
+def refitted_cell(column: Column, value: str) -> tuple[str | None, tuple[str, str] | None]:
+    """A cell as the text its column takes, else None; with rule and reason if it is not as it came."""
     if column.type == "jsontext":
         text = UNSTORABLE.sub("\ufffd", value)
         return text, ("B1", REPLACED) if text != value else None
@@ -342,49 +347,3 @@ def _valued(column: Column, text: str) -> Any:
     if column.type == "timestamp" and column.times == "unix" and NUMBER.fullmatch(text):
         return Decimal(text)
     return text
-
-
-def _joined(values: Values) -> str:
-    """The values, each on a line; "x" if one of them is of several lines."""
-    text = "\n".join(values) + "\n"
-    return text if text.count("\n") == len(values) else "x"
-
-
-def _matching(pattern: re.Pattern[str]) -> Callable[[Values], bool]:
-    return lambda values: pattern.fullmatch(_joined(values)) is not None
-
-
-def _shaped(shapes: Sequence[bytes], read: Callable[[str], object]) -> Callable[[Values], bool]:
-    """Whether all have one of these shapes, digits as 0, and can be read."""
-
-    def check(values: Values) -> bool:
-        text = "\n".join(values)
-        if not text.isascii():
-            return False
-        left = text.encode().translate(DIGITS)
-        for shape in shapes:
-            left = left.replace(shape, b"")
-            if not left.strip(b"\n"):
-                break
-        else:
-            return False
-        try:
-            deque(map(read, filter(None, values)), 0)
-        except ValueError:
-            return False
-        return True
-
-    return check
-
-
-_CHECKS: dict[str, Callable[[Values], bool]] = {
-    "bigint": _matching(BIGINT),
-    "numeric": _matching(NUMERIC),
-    "double": _matching(DOUBLE),
-    "boolean": BOOLEANS.issuperset,
-    "timestamp": _shaped(TIMES, datetime.fromisoformat),
-    "date": _shaped(DATES, date.fromisoformat),
-    "unix": lambda values: not any(values),
-    "json": lambda values: not any(values),
-}
-"""By type, whether PostgreSQL reads all of these as JSON's way has them."""

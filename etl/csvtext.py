@@ -18,6 +18,7 @@ from typing import Protocol
 
 import xxhash
 
+from etl.charset import charset
 from etl.errors import BrokenOff, Passing, SourceError
 from etl.wire import Answer
 
@@ -27,7 +28,6 @@ BOM = b"\xef\xbb\xbf"
 INSIDE = "the CSV ends inside quotes"
 CUT = "the CSV ends within a line: something was cut off"
 ANOTHER = "a download broke off, and when asked for again it was another"
-CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
 
 _TEXT = rb'(?:[^"\n]++|"[^"]*+")'  # in a record, with its quotes closed
 RECORD = re.compile(_TEXT + rb"++")
@@ -80,10 +80,13 @@ def csv_answers(
     """
     first = ask()
     with closing(first):
-        charset = _charset(first.headers.get("content-type", ""))
+        try:
+            known = charset(first.headers.get("content-type", ""))
+        except LookupError:
+            raise SourceError("the CSV is in a charset that is not known here") from None
         pieces = _all_of(first, ask, attempts)
-        if charset not in ("utf-8", "ascii"):
-            pieces = _recoded(pieces, charset)
+        if known != "utf-8":
+            pieces = _recoded(pieces, known)
         for body in _parts(pieces, page_bytes, ended=ended):
             for part, count in _split(body, page_records):
                 yield CsvAnswer(part, first.status, first.headers, first.asof, count)
@@ -211,23 +214,12 @@ def _all_of(download: Pieces, ask: Callable[[], Pieces], attempts: int) -> Itera
         download = ask()
 
 
-def _charset(content_type: str) -> str:
-    """What the vendor says the text is in, by Python's name for it."""
-    named = CHARSET.search(content_type)
+def _recoded(pieces: Iterator[bytes], known: str) -> Iterator[bytes]:
     try:
-        known = codecs.lookup(named[1] if named else "utf-8").name
-        "".encode(known)  # Python has others that are not of text, such as zlib
-    except LookupError:
-        raise SourceError("the CSV is in a charset that is not known here") from None
-    return known
-
-
-def _recoded(pieces: Iterator[bytes], charset: str) -> Iterator[bytes]:
-    try:
-        for text in codecs.iterdecode(pieces, charset):
+        for text in codecs.iterdecode(pieces, known):
             yield text.encode()
     except UnicodeError:
-        raise SourceError(f"the CSV is not in {charset}, as its content type says") from None
+        raise SourceError(f"the CSV is not in {known}, as its content type says") from None
 
 
 def _parts(pieces: Iterator[bytes], size: int, *, ended: bool) -> Iterator[bytes]:

@@ -12,73 +12,32 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Optional, Protocol
+from typing import Any, Optional
 
 import msgspec
 import xxhash
+from msgspec.structs import replace
 
-from etl.compile import Node, Write, arrange, compiled, enclosing, tree
+from etl.compile import Write, arrange, compiled, enclosing, learn, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
-from etl.exact import Problem, convert, exact_row, told_gone
-from etl.schema import Column, Table
+from etl.exact import convert, exact_row, told_gone
+from etl.masked import cut_masked, twice
+from etl.required import Required
+from etl.scan import Outer, Problem, Rows, Scan
+from etl.schema import Column, Table, outside
 
-MOST_LEARNED_KEYS = 200  # of 10 ms each; a tree with more is keyed by data, its records take the exact way
+MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
 MOST_RECORD_BYTES = 16 * 2**20  # reliability B12: larger records are dead letters
 
-UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 
+UNREAD = (msgspec.MsgspecError, RecursionError)
+
 Raw = msgspec.Raw
-Outer = tuple[str | None, ...]
-
-
-class Scan(msgspec.Struct):
-    """The records of one page as unopened slices, with their fingerprints and enclosing values.
-
-    plain: nothing in the page is a reason for the exact way, so far as can be seen from outside.
-    header, numbers: in CSV, the record with the names, and the places in the page, from 1.
-    """
-
-    raws: list[Any]
-    outers: list[Outer] | None
-    hashes: list[int]
-    plain: bool = False
-    header: bytes = b""
-    numbers: Sequence[int] = ()
-
-    def only(self, places: Sequence[int]) -> Scan:
-        """Some of the records."""
-        outers = [self.outers[i] for i in places] if self.outers else None
-        numbers = [self.numbers[i] for i in places] if self.numbers else ()
-        raws, hashes = [self.raws[i] for i in places], [self.hashes[i] for i in places]
-        return Scan(raws, outers, hashes, self.plain, self.header, numbers)
-
-
-class Rows(msgspec.Struct):
-    """Lines of COPY text, in the order of `Decoder.columns`, and what could not be kept as it came."""
-
-    lines: bytes
-    count: int
-    problems: list[Problem]
-
-
-class Decodes(Protocol):
-    """What makes typed rows of answers in some format."""
-
-    columns: list[str]
-
-    def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
-        """Find the records of an answer."""
-
-    def keys(self, scan: Scan) -> list[tuple[str | None, ...]]:
-        """The key of each record as text."""
-
-    def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
-        """The records as COPY text."""
 
 
 class Decoder:
@@ -92,17 +51,21 @@ class Decoder:
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._lock = threading.Lock()
         self._enclosing = enclosing(table)
+        self._around = [name for name in self._enclosing if name != "="]
         self._outer_hashed = any(not c.key for c in table.columns for p in c.paths if p[0][:1] in ("^", "#"))
-        self._slices = _slicer(records, self._enclosing)
+        self._slices = _slicer(records, self._around)
         self._keys = _keys(table, self._enclosing)
-        self._tree = tree(table)
+        self._tree, self._required = tree(table), Required(table)
         self._learned = 0
         self._seed = xxhash.xxh3_64_intdigest(
             repr([(c.name, c.type, c.paths) for c in table.columns]).encode()
         )
         self._write: Write | None = None
+        telling = (c.paths[0] for c in table.columns if c.key or c.version)
+        self._telling = {path[0] for path in telling if len(path) == 1}
+        self.twice: set[str] = set()
 
-    def scan(self, body: bytes, outer: dict[str, str] | None = None) -> Scan:
+    def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
         """Find the records of an answer; raises SourceError if they are not where they should be."""
         try:
             raws, outers = self._cut(body)
@@ -117,8 +80,11 @@ class Decoder:
         except msgspec.MsgspecError as error:
             raise SourceError(f"{self.table.__tablename__}: the answer has another shape: {error}") from None
         if outer is not None or (outers is None and "#" in self._enclosing):
-            given = tuple(None if outer is None else outer.get(name) for name in self._enclosing)
-            outers = _placed(given, len(raws), numbered="#" in self._enclosing)
+            given = tuple(None if outer is None else outer.get(name) for name in self._around)
+            numbered = "#" in self._enclosing and (outer is None or "#" not in outer)
+            outers = _placed(given, len(raws), numbered=numbered)
+        for raw in raws[:1]:
+            self.twice |= twice(raw, self._telling)
         digest, seed, half = xxhash.xxh3_64_intdigest, self._seed, 1 << 63
         if self._outer_hashed and outers:
             hashes = [
@@ -126,13 +92,19 @@ class Decoder:
             ]
         else:
             hashes = [digest(r, seed) - half for r in raws]
+        if self._around != self._enclosing:
+            prints = map(xxhash.xxh3_128_hexdigest, raws)
+            outers = [(*o, key) for o, key in zip(outers or [()] * len(raws), prints, strict=True)]
         return Scan(raws, outers, hashes, len(body) <= MOST_RECORD_BYTES and not suspect(body))
 
     def _cut(self, body: bytes) -> tuple[list[Raw], list[Outer] | None]:
         text = body.rstrip()
-        if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
-            text = read_json(lambda body: msgspec.json.format(body, indent=-1), text)
-        raws, outers = read_json(self._slices, text)
+        try:
+            if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
+                text = msgspec.json.format(text, indent=-1)
+            raws, outers = self._slices(text)
+        except (msgspec.DecodeError, RecursionError):
+            raws, outers = cut_masked(self._slices, text)
         if not body.isascii():
             _require_utf8(body, raws)
         return raws, outers
@@ -141,11 +113,21 @@ class Decoder:
         """The key of each record as text, None where it has none that its column could hold."""
         return self._keys(scan.raws, scan.outers)
 
+    def context(self, scan: Scan, at: int) -> dict[str, Any]:
+        """The enclosing record's values that a record came with, and its place there."""
+        if not scan.outers:
+            return {}
+        return {"outer": dict(zip(self._enclosing, scan.outers[at], strict=True))}
+
+    def again(self, payload: str, context: Mapping[str, Any]) -> Scan:
+        """A record alone, by a decoder of one; SourceError if it is none."""
+        return self.scan(payload.encode(), context.get("outer"))
+
     def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
         """The records as COPY text. asof: their version, if the vendor stamps none."""
         version, gone = stamp(asof), stamp(deleted_at) if deleted_at else None
         if gone:  # the same record without that is another, which lives
-            scan = msgspec.structs.replace(scan, hashes=[h ^ 1 for h in scan.hashes])
+            scan = replace(scan, hashes=[h ^ 1 for h in scan.hashes])
         lines: list[str] = []
         problems: list[Problem] = []
         at = 0
@@ -157,6 +139,7 @@ class Decoder:
                 lines += row
                 problems += found
                 at += 1
+        self._required.check(lines)
         return Rows(block(lines), len(lines), problems)
 
     def _fast(self, scan: Scan, at: int, version: str, gone: str | None, lines: list[str]) -> int:
@@ -175,9 +158,9 @@ class Decoder:
                 write(raws, outers, hashes, version, gone, lines.append)
                 break
             except msgspec.ValidationError as error:
-                if len(lines) > before or not self._learn(str(error), write):
+                if len(lines) > before or not self._learn(str(error), write, raws[0]):
                     break
-            except (msgspec.DecodeError, RecursionError, OverflowError):
+            except (*UNREAD, OverflowError):
                 break
         return len(lines) - before
 
@@ -187,34 +170,21 @@ class Decoder:
             if self._write is None:
                 try:
                     arrange(self._tree, msgspec.json.decode(raw))
-                except (msgspec.MsgspecError, RecursionError):
+                except UNREAD:
                     pass  # any order will do
                 self._write = compiled(self.table, self._tree)
             return self._write
 
-    def _learn(self, message: str, write: Write) -> bool:
-        """Give an unknown key its slot; False if the message is of something else."""
-        found = UNKNOWN.search(message)
-        if not found:
-            return False
+    def _learn(self, message: str, write: Write, raw: Raw) -> bool:
+        """Give the unknown keys of a record their slots; False if the message is of something else."""
         with self._lock:
-            if self._learned >= MOST_LEARNED_KEYS:
-                return False
-            node: Node | None = self._tree
-            for step in _steps(found[2] or "$"):
-                node = node.nodes.get(step) if node else None
-            if node is None:
-                return False
-            if found[1] in node.learned:  # by another thread meanwhile; else the message is not of that node
-                return self._write is not write
-            node.learned.append(found[1])
-            try:
+            if self._write is not write:  # another thread learned meanwhile
+                return True
+            learned = learn(self._tree, message, raw, MOST_LEARNED_KEYS - self._learned)
+            if learned:
+                self._learned += learned
                 self._write = compiled(self.table, self._tree)
-            except ValueError:  # a quote, backslash or control character, which no Struct's key may have
-                node.learned.pop()
-                return False
-            self._learned += 1
-            return True
+            return learned > 0
 
     def _exact(self, scan: Scan, at: int, version: str, gone: str | None) -> tuple[list[str], list[Problem]]:
         """The line of one record, none if it is refused, and what could not be kept as it came."""
@@ -222,11 +192,15 @@ class Decoder:
         if len(body) > MOST_RECORD_BYTES:
             key = self._keys(scan.raws[at : at + 1], outers)[0]
             reason = f"the record has {len(body):,} bytes, more than {MOST_RECORD_BYTES:,}"
-            return [], [Problem("B12", reason, None, key, body[:1024].decode(errors="replace"))]
+            begins = body[:1024].decode(errors="replace")
+            return [], [Problem("B12", reason, None, key, begins, scan.hashes[at], whole=False)]
         outer = dict(zip(self._enclosing, outers[0], strict=True)) if outers else {}
         values, problems = exact_row(self.table, body, outer)
         if values is None:
-            return [], problems
+            context = self.context(scan, at)
+            refused = [replace(p, hash=scan.hashes[at], context=context) for p in problems]
+            return [], refused
+        problems = [replace(p, hash=scan.hashes[at]) for p in problems]
         columns = list(zip(self.table.columns, values, strict=False))
         own = next((v for c, v in columns if c.version and v), None)
         mine = version_text(own, version) if own else version
@@ -242,11 +216,6 @@ def _require_utf8(body: bytes, raws: Sequence[Raw]) -> None:
     except UnicodeDecodeError:
         body.decode()  # which tells the place in the page
         raise
-
-
-def _steps(where: str) -> list[str]:
-    """The keys of a msgspec location such as `$[0].billing_details.address`."""
-    return [s for s in re.sub(r"\[[^\]]*\]", "", where).removeprefix("$").split(".") if s]
 
 
 # ---- where the records are ---------------------------------------------------------------------
@@ -325,7 +294,7 @@ def _keys(
     table: type[Table], outer: list[str]
 ) -> Callable[[list[Raw], list[Outer] | None], list[tuple[str | None, ...]]]:
     """A function from records to their keys, opening nothing else of them."""
-    inner = [c for c in table.key if len(c.paths[0]) == 1 and c.paths[0][0][:1] not in ("^", "#")]
+    inner = [c for c in table.key if len(c.paths[0]) == 1 and not outside(c.paths[0])]
     fields = [(f"k{i}", Optional[str | int], None) for i in range(len(inner))]
     rename = {f"k{i}": c.paths[0][0] for i, c in enumerate(inner)}
     kind = msgspec.defstruct("Key", fields, rename=rename, gc=False)
@@ -338,7 +307,7 @@ def _keys(
     def read(raws: list[Raw]) -> list[Any]:
         try:
             return [one(raw) for raw in raws]
-        except msgspec.MsgspecError:
+        except UNREAD:
             return [_or_none(one, raw) for raw in raws]
 
     def keys(raws: list[Raw], outers: list[Outer] | None) -> list[tuple[str | None, ...]]:
@@ -367,7 +336,7 @@ def _first(column: Column) -> Callable[[Raw], re.Match[bytes] | None] | None:
 def _key_reader(column: Column, inner: list[Column], outer: list[str]) -> Callable[[Any, Outer], str | None]:
     """A function from an opened record and its enclosing values to one key column's text."""
     step = column.paths[0][0]
-    if step[:1] in ("^", "#"):
+    if outside(column.paths[0]):
         at = outer.index(step.removeprefix("^"))
         return lambda _, o: fitting(column, o[at]) if o else None
     if column not in inner:
@@ -389,6 +358,6 @@ def fitting(column: Column, value: Any) -> str | None:
 
 def _or_none(decode: Callable[[Any], Any], raw: Raw) -> Any:
     try:
-        return decode(raw)
-    except msgspec.MsgspecError:
+        return read_json(decode, raw)
+    except UNREAD:
         return None

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from etl.errors import ModelError
 from etl.names import safe, snake, suffixed, tagged
-from etl.schema import SYSTEM_COLUMNS, TYPES, UNREADABLE, Column, Path, Table, TableType, check
+from etl.schema import FINGERPRINT, SYSTEM_COLUMNS, TYPES, UNREADABLE, Column, Path, Table, TableType, check
 
 MOST_COLUMNS = 1_000
 """Of one table (reliability A12); values of further fields are in `_extra`."""
@@ -39,12 +39,12 @@ class There(Struct, frozen=True):
 
     type: None if no model could ask for it.
     field: the vendor's field whose it is; "" if its comment does not say.
-    used: something depends on it, such as a view, so that it cannot be retyped.
+    used: what depends on it, such as a view, so that it cannot be retyped.
     """
 
     type: str | None
     field: str = ""
-    used: bool = False
+    used: str = ""
 
 
 def column(
@@ -165,12 +165,12 @@ def settle(table: type[Table], there: Mapping[str, There], dropped: int = 0) -> 
     room = max(0, min(MOST_COLUMNS, MOST_EVER - dropped) - have)
     left = {c.name for c in sorted(new, key=lambda c: not c.key)[room:]}
     fields = [c for c in fields if c.name not in left]
-    moved: dict[str, str] = {}
+    moved: dict[str, tuple[str, str]] = {}
     settled = []
     for field in fields:
         found = _typed(field, there)
         if found.name not in there and (before := _current(field.name, there)) in there:
-            moved[found.name] = before
+            moved[found.name] = (before, there[before].used)
         settled.append(found)
     setattr(table, "__columns__", (*own, *settled))  # noqa: B010
     table.__described__ = {c.name: _spelled(c) for c in settled}
@@ -181,6 +181,17 @@ def field_of(comment: str) -> str:
     """The vendor's field that a column's comment names; "" if it names none."""
     found = FIELD.search(comment)
     return found[1] if found else ""
+
+
+def told_apart(table: type[Table], schema: str, made: Iterable[str]) -> list[str]:
+    """What to say of columns that are made and could not be called as their fields are spelled."""
+    fields = {name: field for name, field in table.__described__.items() if name in set(made)}
+    plain = {name: safe(snake(field), field) for name, field in fields.items()}
+    return [
+        f"column {schema}.{table.__tablename__}.{name} is {field}, which is spelled like another field"
+        for name, field in fields.items()
+        if name == tagged(plain[name], field) != plain[name]
+    ]
 
 
 def wider(there: str, wanted: str) -> str:
@@ -243,7 +254,7 @@ def _misread(column: Column) -> bool:
     first = column.paths[0][0]
     if first[:1] == "^":
         return column.type not in ("text", "bigint")
-    return (first[:1] == "#" and first != "#") or column.paths[0] == ("*",)
+    return (first[:1] == "#" and first != "#") or column.paths[0] in (("*",), FINGERPRINT)
 
 
 def _named(own: Collection[str], fields: Sequence[Column], there: Mapping[str, There]) -> list[Column]:

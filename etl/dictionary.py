@@ -111,6 +111,12 @@ OF_EVERY_SOURCE = (
     ),
     ("start_date", "date", "all there is", "What happened before it is not read."),
     ("owners", "list", "nobody", 'Whom Dagster names: addresses, or teams such as `"team:finance"`.'),
+    (
+        "dead_letters",
+        "table",
+        "`{share = 0.01, most = 10000}`",
+        "How much may be refused before a stream stops: see [operations](../operations.md#dead-letters).",
+    ),
 )
 """What a [sources.NAME] section may hold whatever its connector: name, type, default, meaning."""
 

@@ -27,6 +27,7 @@ class Download:
         most: int,
         closing: threading.Event,
         worded: Callable[[Exception], TributaryError],
+        over: Callable[..., None],
     ) -> None:
         self.status: int = opened.status
         self.headers: Mapping[str, str] = opened.headers
@@ -34,6 +35,7 @@ class Download:
         self.received = 0
         """Bytes given until now, unpacked."""
         self._opened, self._most, self._closing, self._worded = opened, most, closing, worded
+        self._over: Callable[..., None] | None = over
 
     def __enter__(self) -> Self:
         return self
@@ -43,7 +45,13 @@ class Download:
 
     def close(self) -> None:
         """Give up what has not been read yet; the connection is kept only if that is nothing."""
+        self._end(None)
+
+    def _end(self, error: TributaryError | None) -> None:
         self._opened.let_go(False)
+        over, self._over = self._over, None
+        if over:
+            over(error, received=self.received)
 
     def __iter__(self) -> Iterator[bytes]:
         from http.client import HTTPException
@@ -57,7 +65,9 @@ class Download:
         except (OSError, ValueError, HTTPException, zlib.error, Broken, Useless) as error:
             if isinstance(error, ValueError) and not self._closing.is_set():
                 raise
-            raise self._worded(error) from None
+            worded = self._worded(error)
+            self._end(worded)
+            raise worded from None
         finally:
             self.close()
 

@@ -20,20 +20,18 @@ FEW_ESCAPES = 200  # in a page; beyond, one search of the whole is faster
 
 
 def read_json(read: Callable[[Any], T], body: bytes | msgspec.Raw) -> T:
-    """What `read` finds in a body.
-
-    Half characters, which no JSON parser lets pass, become U+0000, which the exact way reports.
-    """
-
-    def whole(escape: re.Match[bytes]) -> bytes:
-        return rb"\u0000" if escape[1] else escape[0]
-
+    """What `read` finds in a body, with its half characters made whole if it has to be."""
     try:
         return read(body)
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError:
-        return read(ESCAPE.sub(whole, body))
+        return read(whole(body))
+
+
+def whole(body: bytes | msgspec.Raw) -> bytes:
+    """The body, its half characters, which no JSON parser lets pass, U+0000, which the exact way reports."""
+    return ESCAPE.sub(lambda escape: rb"\u0000" if escape[1] else escape[0], body)
 
 
 def suspect(body: bytes) -> bool:

@@ -16,34 +16,22 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from etl.copytext import epoch, stamp
-from etl.schema import Column, Path, Table
+from etl.escapes import whole
+from etl.scan import Problem
+from etl.schema import Column, Path, Table, outside
 
 _ENCODE = msgspec.json.Encoder(decimal_format="number").encode  # digit by digit
+_SHOW = msgspec.json.Encoder(decimal_format="number", enc_hook=str).encode
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 MOST_DIGITS_BEFORE, MOST_DIGITS_AFTER = 131_072, 16_383  # the point, of PostgreSQL's numeric
 MOST_DEPTH = 200  # of nested json that the exact way opens
 REPLACED = "characters PostgreSQL cannot store were replaced by U+FFFD"
+ALTERED = {"B1": REPLACED, "B7": "NaN and Infinity, which JSON does not have, became texts in it"}
 FIRST, LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 LEAP = re.compile(r"(.*[Tt ]\d\d:\d\d):60(\D.*|$)")
 MIDNIGHT = re.compile(r"(.*[Tt ])24(:00(?::00(?:\.0+)?)?)(\D.*|$)")
-
-
-class Problem(Struct, frozen=True):
-    """One thing that could not be kept as it came: rule of the reliability list, why, where, the original."""
-
-    rule: str
-    reason: str
-    column: str | None
-    key: tuple[str | None, ...] | None
-    payload: str
-
-    @property
-    def row(self) -> bool:
-        """Whether the whole record was refused, not just one value of it."""
-        return self.column is None
 
 
 class _Refused(ValueError):
@@ -69,15 +57,15 @@ def exact_row(
     stars = [(c.name, c.paths[0][:-1]) for c in table.columns if c.paths[0][-1] == "*"]
     rests = {name: _take(unnamed, path) for name, path in sorted(stars, key=lambda s: -len(s[1]))}
 
-    def keep(name: str, value: Any, kept: Callable[[], tuple[str | None, bool]]) -> None:
+    def keep(name: str, value: Any, kept: Callable[[], tuple[str | None, str]]) -> None:
         try:
             text, altered = kept()
         except _Refused as refused:
             rule, reason = refused.args
             problems.append(Problem(rule, reason, name, None, _payload(value)))
-            text, altered = None, False
+            text, altered = None, ""
         if altered:
-            problems.append(Problem("B1", REPLACED, name, None, _payload(value)))
+            problems.append(Problem(altered, ALTERED[altered], name, None, _payload(value)))
         values.append(text)
 
     for column in table.columns:
@@ -86,10 +74,9 @@ def exact_row(
             keep(column.name, rest, partial(_convert, column, rest))
             continue
         value, path = _find(column, record, outer)
-        if table.__id__ and column.type == "text" and isinstance(value, dict):
-            value = value.get(table.__id__, value)
+        value = identified(table, column, value)
         if column.keyed:
-            keep(column.name, value, partial(_convert, column, _by_key(value, *column.keyed)))
+            keep(column.name, value, partial(_convert, column, by_key(value, *column.keyed)))
         elif column.type in ("json", "jsontext") and value is not None:
             keep(column.name, value, partial(_as_it_came, value, raw, path))
         else:
@@ -120,7 +107,14 @@ def gone_at(column: Column, text: str, at: str) -> str | None:
     return at if text == column.gone else None
 
 
-def _by_key(value: Any, key: str, kept: str) -> Any:
+def identified(table: type[Table], column: Column, value: Any) -> Any:
+    """The id of an object that stands where a text belongs, if the table's vendor does that."""
+    if table.__id__ and column.type == "text" and isinstance(value, dict):
+        return value.get(table.__id__, value)
+    return value
+
+
+def by_key(value: Any, key: str, kept: str) -> Any:
     """A list of objects as one object; anything else as it came."""
     if not isinstance(value, list) or not all(isinstance(item, dict) and key in item for item in value):
         return value
@@ -133,7 +127,7 @@ def refitted(column: Column, value: Any) -> tuple[str | None, tuple[str, str] | 
         text, altered = _convert(column, value)
     except _Refused as refused:
         return None, refused.args
-    return text, ("B1", REPLACED) if altered else None
+    return text, (altered, ALTERED[altered]) if altered else None
 
 
 def read_exactly(raw: bytes | str) -> Any:
@@ -150,10 +144,14 @@ def convert(column: Column, value: Any) -> str | None:
     return None if altered else text
 
 
-class _Token(Struct, frozen=True):
+class _Token:
     """NaN, Infinity or -Infinity, which JSON does not have but some vendors send."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def _integer(text: str) -> int | Decimal:
@@ -164,7 +162,9 @@ def _payload(value: Any) -> str:
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     try:
-        return json.dumps(value, default=lambda v: v.text if isinstance(v, _Token) else str(v))
+        return _SHOW(value).decode()  # digit by digit
+    except (OverflowError, UnicodeEncodeError):  # an integer beyond 64 bits, half a character
+        return json.dumps(value, default=str)
     except RecursionError:
         return "nested too deep to be shown"
 
@@ -172,7 +172,7 @@ def _payload(value: Any) -> str:
 def _find(column: Column, record: Mapping[str, Any], outer: Mapping[str, str | None]) -> tuple[Any, Path]:
     """The first value that is not null, and its path."""
     for path in column.paths:
-        value = outer.get(path[0].removeprefix("^")) if path[0][:1] in ("^", "#") else _at(record, path)
+        value = outer.get(path[0].removeprefix("^")) if outside(path) else _at(record, path)
         if value is not None:
             return value, path
     return None, ()
@@ -188,7 +188,7 @@ def _at(record: Any, path: Path) -> Any:
 
 def _unnamed(table: type[Table], record: dict[str, Any]) -> dict[str, Any]:
     """The keys that no column names, nested as they came; null ones say nothing and are left out."""
-    named = {path for c in table.columns for path in c.paths if path[0][:1] not in ("^", "#")}
+    named = {path for c in table.columns for path in c.paths if not outside(path)}
     inner = {path[:i] for path in named for i in range(1, len(path))}
     named = {path for path in named if path[-1] != "*"} | {tuple(p.split(".")) for p in table.__elsewhere__}
     inner |= {path[:i] for path in named for i in range(1, len(path))}
@@ -224,12 +224,12 @@ def _take(unnamed: dict[str, Any], path: Path) -> dict[str, Any] | None:
     return found
 
 
-def _as_it_came(value: Any, raw: bytes, path: Path) -> tuple[str, bool]:
+def _as_it_came(value: Any, raw: bytes, path: Path) -> tuple[str, str]:
     """A subtree's own bytes, unless something in them has to be replaced."""
     text, altered = _json_text(value)
     if not altered:
         try:
-            piece = msgspec.Raw(raw)
+            piece = msgspec.Raw(whole(raw))
             for step in path:
                 piece = msgspec.json.decode(piece, type=dict[str, msgspec.Raw])[step]
             text = str(piece, "utf-8")
@@ -238,26 +238,26 @@ def _as_it_came(value: Any, raw: bytes, path: Path) -> tuple[str, bool]:
     return text, altered
 
 
-def _convert(column: Column, value: Any) -> tuple[str | None, bool]:
-    """(text for COPY or None, whether characters had to be replaced); raises _Refused."""
+def _convert(column: Column, value: Any) -> tuple[str | None, str]:
+    """(text for COPY or None, by which rule it is not as it came); raises _Refused."""
     if column.deleted and column.type == "boolean" and not column.gone:
-        return str(value is True), False
+        return str(value is True), ""
     if value is None:
-        return None, False
+        return None, ""
     if isinstance(value, _Token) and column.type not in ("double", "numeric"):
         raise _Refused("B7", f"{value.text} is no {column.type}")
     return _CONVERTERS[column.type](column, value)
 
 
-def _text(_: Column, value: Any) -> tuple[str, bool]:
+def _text(_: Column, value: Any) -> tuple[str, str]:
     if isinstance(value, bool):
-        return ("true" if value else "false"), False
+        return ("true" if value else "false"), ""
     if isinstance(value, int | Decimal):
-        return str(value), False
+        return str(value), ""
     if isinstance(value, dict | list):
         raise _Refused("A8", "an object or list where text belongs")
     replaced = UNSTORABLE.sub("\ufffd", value)
-    return replaced, replaced != value
+    return replaced, "B1" if replaced != value else ""
 
 
 def _number(value: Any) -> int | Decimal:
@@ -272,7 +272,7 @@ def _number(value: Any) -> int | Decimal:
     return value
 
 
-def _bigint(_: Column, value: Any) -> tuple[str, bool]:
+def _bigint(_: Column, value: Any) -> tuple[str, str]:
     number = _number(value)
     if isinstance(number, Decimal) and (not number.is_finite() or number.adjusted() > 18):
         raise _Refused("B5", "beyond 64 bits")
@@ -280,27 +280,27 @@ def _bigint(_: Column, value: Any) -> tuple[str, bool]:
         raise _Refused("A8", "not a whole number")
     if not -(2**63) <= number < 2**63:
         raise _Refused("B5", "beyond 64 bits")
-    return str(int(number)), False
+    return str(int(number)), ""
 
 
-def _numeric(_: Column, value: Any) -> tuple[str, bool]:
+def _numeric(_: Column, value: Any) -> tuple[str, str]:
     if isinstance(value, _Token):
-        return value.text, False
+        return value.text, ""
     number = _number(value)
     if isinstance(number, Decimal):
         if number.is_qnan():  # of which Python has several
-            return "NaN", False
+            return "NaN", ""
         exponent = number.as_tuple().exponent
         if number.is_snan() or (isinstance(exponent, int) and -exponent > MOST_DIGITS_AFTER):
             raise _Refused("B5", f"more than {MOST_DIGITS_AFTER:,} digits behind the point, or no number")
         if number.is_finite() and number.adjusted() >= MOST_DIGITS_BEFORE:
             raise _Refused("B5", f"more than {MOST_DIGITS_BEFORE:,} digits")
-    return str(number), False
+    return str(number), ""
 
 
-def _double(_: Column, value: Any) -> tuple[str, bool]:
+def _double(_: Column, value: Any) -> tuple[str, str]:
     if isinstance(value, _Token):
-        return value.text, False
+        return value.text, ""
     number = _number(value)
     try:
         double = float(number)
@@ -308,22 +308,22 @@ def _double(_: Column, value: Any) -> tuple[str, bool]:
         raise _Refused("B6", "beyond a double's range") from None
     if double in (float("inf"), float("-inf")) and not (isinstance(number, Decimal) and number.is_infinite()):
         raise _Refused("B6", "beyond a double's range")
-    return str(double), False
+    return str(double), ""
 
 
-def _boolean(_: Column, value: Any) -> tuple[str, bool]:
+def _boolean(_: Column, value: Any) -> tuple[str, str]:
     if not isinstance(value, bool):
         raise _Refused("B11", "neither true nor false")
-    return str(value), False
+    return str(value), ""
 
 
-def _timestamp(column: Column, value: Any) -> tuple[str, bool]:
+def _timestamp(column: Column, value: Any) -> tuple[str, str]:
     try:
         if column.times == "unix":
-            return _unix(value), False
+            return _unix(value), ""
         if not isinstance(value, str):
             raise _Refused("B9", "not a time in ISO 8601")
-        return stamp(_moment(value)), False
+        return stamp(_moment(value)), ""
     except (ValueError, OverflowError):
         raise _Refused("B9", "not a time between the years 1 and 9999") from None
 
@@ -351,19 +351,19 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _date(_: Column, value: Any) -> tuple[str, bool]:
+def _date(_: Column, value: Any) -> tuple[str, str]:
     try:
-        return date.fromisoformat(value).isoformat(), False
+        return date.fromisoformat(value).isoformat(), ""
     except (ValueError, TypeError):
         raise _Refused("B9", "not a date between the years 1 and 9999") from None
 
 
-def _json(_: Column, value: Any) -> tuple[str, bool]:
+def _json(_: Column, value: Any) -> tuple[str, str]:
     return _json_text(value)
 
 
-def _json_text(value: Any) -> tuple[str, bool]:
-    altered = False
+def _json_text(value: Any) -> tuple[str, str]:
+    altered = ""
 
     def plain(item: Any, depth: int) -> Any:
         nonlocal altered
@@ -371,13 +371,14 @@ def _json_text(value: Any) -> tuple[str, bool]:
             raise _Refused("A15", f"nested more than {MOST_DEPTH} deep")
         if isinstance(item, str):
             text = UNSTORABLE.sub("\ufffd", item)
-            altered = altered or text != item
+            altered = altered or ("B1" if text != item else "")
             return text
         if isinstance(item, dict):
             return {plain(k, depth): plain(v, depth + 1) for k, v in item.items()}
         if isinstance(item, list):
             return [plain(v, depth + 1) for v in item]
         if isinstance(item, _Token):
+            altered = altered or "B7"
             return item.text
         if isinstance(item, int) and not -(2**63) <= item < 2**63:
             return Decimal(item)
@@ -386,7 +387,7 @@ def _json_text(value: Any) -> tuple[str, bool]:
     return _ENCODE(plain(value, 0)).decode(), altered
 
 
-_CONVERTERS: dict[str, Callable[[Column, Any], tuple[str, bool]]] = {
+_CONVERTERS: dict[str, Callable[[Column, Any], tuple[str, str]]] = {
     "text": _text, "bigint": _bigint, "double": _double, "numeric": _numeric, "boolean": _boolean,
     "timestamp": _timestamp, "date": _date, "json": _json, "jsontext": _json,
 }  # fmt: skip

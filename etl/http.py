@@ -13,26 +13,27 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
-
-from msgspec import Struct
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from etl.errors import (
     BrokenOff,
     ConfigError,
-    CredentialsError,
+    Interrupted,
+    NoAnswer,
+    OverQuota,
     Passing,
-    PermissionMissing,
     SourceError,
     TributaryError,
 )
-from etl.judge import instead, instead_of
+from etl.exchanges import Ask, Detail, Watcher, Watchers
+from etl.judge import instead, instead_of, refusal
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
-from etl.secret_forms import Secrets
-from etl.urls import ABSOLUTE, PORTS, PUNCTUATION, base, host, is_sendable, without_values
+from etl.secret_forms import LOOKED_AT, redacted, remember, without_secrets
+from etl.urls import ABSOLUTE, PUNCTUATION, Params, base, below, host, is_sendable, query, without_values
 from etl.window import utc_now
-from etl.wire import Answer, Broken, Opened, Origin, Params, Useless, Wires, query
+from etl.wire import Answer, Broken, Opened, Useless, Wires
 
 if TYPE_CHECKING:
     from etl.config import Secret
@@ -41,13 +42,10 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Client", "Params", "without_values"]
 
 RETRIED = frozenset((408, 429, 500, 502, 503, 504))
-REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
-    401: (CredentialsError, "it refuses the credentials"),
-    403: (PermissionMissing, "the credentials do not allow it"),
-}
 EXCERPT = 200
 """Characters of a useless answer that its error shows."""
 ASKED_TO_WAIT = "asked for a pause between such requests"
+TOO_LONG = "was not asked any more: the run takes too long; the next one goes on from what was committed"
 CLOSED = "was not waited for: the client is closed"
 HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
@@ -68,6 +66,7 @@ class Client:
     attempts: how often a request is sent, at most.
     wait_budget: seconds that may be spent waiting between attempts in the client's life; waits of several
         threads at the same time count once, waits for `requests_per_second` do not count.
+    run_seconds: the client's life from its first request on, whose end ends what is under way, too.
     max_bytes: of one body, unpacked.
     classify: the error for an answer that is no success; its text need only be the vendor's reason, as
         request and status are put before it. Of one that was tried again, and of an error with a status of
@@ -80,7 +79,8 @@ class Client:
     sleep: how to wait, for tests; by default a wait ends early at `close()`.
 
     Raises ConfigError at once for a base_url or header that cannot be used; from requests Passing (slow,
-    down, throttling, out of reach), CredentialsError (401), PermissionMissing (403), SourceError (else).
+    down, out of reach; if it throttles: OverQuota), CredentialsError (401), PermissionMissing (402, 403),
+    Interrupted (closed), SourceError (else).
     """
 
     def __init__(
@@ -95,6 +95,7 @@ class Client:
         total_timeout: float = 300.0,
         attempts: int = 6,
         wait_budget: float = 600.0,
+        run_seconds: float = 86_400.0,
         max_bytes: int = 256 << 20,
         classify: Callable[[Answer], TributaryError | None] | None = None,
         retry: Callable[[Answer], bool | None] | None = None,
@@ -107,7 +108,7 @@ class Client:
         self.clock: Callable[[], datetime] = utc_now
         self._attempts, self._json = attempts, json
         self._classify, self._retry, self._renew, self._sleep = classify, retry, renew, sleep
-        self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget)
+        self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget, run_seconds)
         self._paces = {name: Pace(self._rate, Budget(*most)) for name, most in limits.items()}
         self._paces[""] = Pace(self._rate)
         self._wires = Wires(
@@ -116,10 +117,11 @@ class Client:
             timeout=timeout,
             total_timeout=total_timeout,
             max_bytes=max_bytes,
+            left=self._patience.left,
         )
         self._closing, self._renewing = threading.Event(), threading.Lock()
         self._seen: tuple[str, float] | None = None
-        self._secrets = Secrets()
+        self._watchers = Watchers()
         self._headers = {"accept": "application/json" if json else "*/*", "accept-encoding": "gzip"}
         self._headers |= {"user-agent": "tributary", **self._sendable(headers)}
 
@@ -133,7 +135,7 @@ class Client:
         limit: the class of requests, one of `limits`, that it belongs to.
         """
         return self._answer(
-            _Ask("GET", self._target(path, params), None, self._sendable(headers), True, limit)
+            Ask("GET", self._target(path, params), None, self._sendable(headers), True, limit)
         )
 
     def post(
@@ -143,15 +145,18 @@ class Client:
         body: bytes,
         content_type: str,
         idempotent: bool = False,
+        if_refused: bool = False,
         secrets: Iterable[Secret] = (),
     ) -> Answer:
-        """Send `body` to `path`; sent again only if it is `idempotent`, since an answer may get lost.
+        """Send `body` to `path`; sent again only if it is `idempotent`, as answers may get lost (NoAnswer).
 
+        if_refused: send it again where the vendor answers that it cannot do it now.
         secrets: what of the body no error may show.
         """
-        self._secrets.add(*(secret.reveal() for secret in secrets))
+        remember(*(secret.reveal() for secret in secrets))
         headers = {"content-type": content_type}
-        return self._answer(_Ask("POST", self._target(path, ()), body, headers, idempotent))
+        ask = Ask("POST", self._target(path, ()), body, headers, idempotent, refusable=if_refused)
+        return self._answer(ask)
 
     def download(
         self,
@@ -173,20 +178,27 @@ class Client:
         from etl.download import Download
 
         given = {"accept": accept, **self._sendable(headers)}
-        ask = _Ask("GET", self._target(path, params), None, given, True, opened=True)
+        ask = Ask("GET", self._target(path, params), None, given, True, opened=True)
         closing = self._closing
         answer = self._answer(ask)
         assert isinstance(answer, Opened)  # noqa: S101  as was asked
 
         def broken_off(error: Exception) -> TributaryError:
             if closing.is_set():
-                return self._worded(ask, SourceError(CLOSED))
+                return self._worded(ask, Interrupted(CLOSED))
             if not isinstance(error, Broken | Useless):
                 error = self._wires.translated(error)
             kind = BrokenOff if isinstance(error, Broken) else SourceError
             return self._worded(ask, kind(str(error)))
 
-        return Download(answer, max_bytes, closing, broken_off)
+        return Download(answer, max_bytes, closing, broken_off, partial(self._tell, ask, answer))
+
+    def watch(self, watcher: Watcher, *, detail: Detail = "off", bodies: int = 0) -> None:
+        """Give each attempt from now on to `watcher`, those of logins too; see `etl.exchanges.Exchange`.
+
+        detail: of which attempts it wants all, and of request and answer so many bytes of `bodies`.
+        """
+        self._watchers.add(watcher, detail, bodies)
 
     def told(self, limit: str, *, most: int = 0, pause: float = 0.0) -> None:
         """What the vendor tells of a class of `limits`: how many it allows, or to send none for so long."""
@@ -211,7 +223,7 @@ class Client:
         return self._patience.waited
 
     def close(self) -> None:
-        """Close all connections, and end what is under way with a SourceError; it may be used again."""
+        """Close all connections, and end what is under way with Interrupted; it may be used again."""
         closing, self._closing = self._closing, threading.Event()
         closing.set()
         self._wires.close()
@@ -220,7 +232,7 @@ class Client:
         """What stands in the request line: always a path of our own origin."""
         path = path.partition("#")[0]
         if "//" in path and re.match(ABSOLUTE, path):
-            path = self._of_our_origin(path)
+            path = below(path, self._origin)
         else:
             path = path if path.startswith("/") else f"/{path}"
             if not path.startswith(f"{self._prefix}/"):
@@ -228,18 +240,6 @@ class Client:
         if asked := query(params):
             path = f"{path}{'&' if '?' in path else '?'}{asked}"
         return path if is_sendable(path) else quote(path, safe=PUNCTUATION)
-
-    def _of_our_origin(self, url: str) -> str:
-        """Path and query of a whole URL; SourceError if its origin is not the one we have credentials for."""
-        try:
-            parts = urlsplit(url, self._origin.scheme)
-            there = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
-        except ValueError:
-            raise SourceError(f"{self._origin.host} sent a link that cannot be read.") from None
-        if there != self._origin or "@" in parts.netloc:
-            elsewhere = self._secrets.redacted(f"{there.scheme}://{there.host}:{there.port}")
-            raise SourceError(f"{self._origin.host} sent a link to {elsewhere}, which was not followed.")
-        return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
 
     def _sendable(self, headers: Mapping[str, str | Secret]) -> dict[str, str]:
         """Headers by lower-case name; ConfigError, which shows no value, for what HTTP cannot carry."""
@@ -249,27 +249,30 @@ class Client:
             if not re.fullmatch(HEADER_NAME, name) or not re.fullmatch(HEADER_VALUE, text):
                 raise ConfigError(f"header {name!r} for {self._origin.host} holds what HTTP cannot carry.")
             if not isinstance(value, str) or re.search(SENSITIVE, name):
-                self._secrets.add(text)
+                remember(text)
             sendable[name.lower()] = text
         return sendable
 
-    def _answer(self, ask: _Ask) -> Answer:
+    def _answer(self, ask: Ask) -> Answer:
         """Send it until there is a good answer, or an error that another attempt will not mend."""
         closing, renewed = self._closing, False
         pace = self._paces[ask.limit]
         while True:
-            told: float | None = None
+            headers, told = self._headers, None
+            answer: Answer | None = None
             error: TributaryError
+            if self._patience.left() <= 0:
+                raise self._worded(ask, Passing(TOO_LONG))
             try:
                 with pace.turn(
                     lambda seconds: self._wait(seconds, closing),
                     closing,
                     lambda seconds: self._wait_patiently(
-                        seconds, closing, self._worded(ask, Passing(ASKED_TO_WAIT))
+                        seconds, closing, self._worded(ask, OverQuota(ASKED_TO_WAIT))
                     ),
                 ):
                     ask.attempts += 1
-                    begun, headers = time.monotonic(), self._headers
+                    ask.begun, headers = time.monotonic(), self._headers
                     answer = self._wires.exchange(
                         ask.method,
                         ask.target,
@@ -281,32 +284,36 @@ class Client:
                         opened=ask.opened,
                     )
             except Useless as reason:
-                raise self._worded(ask, SourceError(str(reason))) from None
+                error, again = SourceError(str(reason)), False
             except Broken as reason:
-                if closing.is_set():
-                    raise self._worded(ask, SourceError(CLOSED)) from None
-                error, again = Passing(str(reason)), True
+                again = ask.repeatable and not closing.is_set()
+                error = Interrupted(CLOSED) if closing.is_set() else NoAnswer(str(reason))
             else:
                 if dated := answer.headers.get("date"):
                     self._seen = dated, time.monotonic()
                 wrong = self._wrong(answer, ask)
                 if wrong is None:
+                    if not ask.opened:
+                        self._tell(ask, answer)
                     return answer
                 error, again = wrong
+                again = again and (ask.repeatable or ask.refusable)
                 told = seconds_told(answer.headers.get("retry-after", ""), self.now)
                 if answer.status == 429:
-                    pace.throttled(begun, told)
-                own = "authorization" in ask.headers
-                if answer.status == 401 and self._renew and not renewed and not own:
-                    renewed = True
-                    if self._renewed(headers, self._renew):
-                        continue
+                    pace.throttled(ask.begun, told)
             error = self._worded(ask, error)
-            if not again or not ask.repeatable or ask.attempts >= self._attempts:
+            again = again and ask.attempts < self._attempts
+            own = "authorization" in ask.headers
+            self._tell(ask, answer, error)
+            if answer and answer.status == 401 and self._renew and not renewed and not own:
+                renewed = True
+                if self._renewed(headers, self._renew):
+                    continue
+            if not again:
                 raise error
             self._wait_patiently(backoff(ask.attempts, told), closing, error)
 
-    def _wrong(self, answer: Answer, ask: _Ask) -> tuple[TributaryError, bool] | None:
+    def _wrong(self, answer: Answer, ask: Ask) -> tuple[TributaryError, bool] | None:
         """What `_judged` says; of a body that was to come in pieces, none is wanted then."""
         wrong = self._judged(answer, ask.headers.get("accept", ""))
         if wrong and isinstance(answer, Opened):
@@ -331,14 +338,9 @@ class Client:
         if again and status < 400:
             return Passing(f"answered {status}, but has to be asked again"), True
         if 300 <= status < 400:
-            there = host(answer.headers.get("location", "")) or self._origin.host
+            there = host(without_secrets(answer.headers.get("location", ""))) or self._origin.host
             return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
-        error = self._classify(answer) if self._classify else None
-        if again:
-            error = Passing(str(error or ""))
-        elif error is None:
-            kind, reason = REFUSALS.get(status, (SourceError, ""))
-            error = kind(reason)
+        error = refusal(status, self._classify(answer) if self._classify else None, passing=again)
         error.args = (f"answered {status}{': ' if str(error) else ''}{error}",)
         return error, again
 
@@ -348,18 +350,21 @@ class Client:
             if self._headers is not refused:
                 return True
             there = self._origin
-            headers = {**refused, **self._sendable(renew())}
+            with self._watchers.within():
+                headers = {**refused, **self._sendable(renew())}
             if headers == refused and self._origin == there:
                 return False
             self._headers = headers  # which tells the threads that wait here that there are others
             return True
 
     def _wait_patiently(self, seconds: float, closing: threading.Event, error: TributaryError) -> None:
-        """Wait as long as the vendor wants; a Passing with the error's text if that is too long."""
-        with self._patience.waiting(seconds) as allowed:
+        """Wait as long as the vendor wants; if that is too long, a Passing of what was mostly waited for."""
+        throttled, spent = isinstance(error, OverQuota), self._patience
+        with spent.waiting(seconds, throttled=throttled) as allowed:
             if not allowed:
                 when = (self.clock() + timedelta(seconds=seconds)).astimezone(UTC)
-                raise Passing(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
+                over = 2 * (spent.throttled + seconds * throttled) > spent.waited + seconds
+                raise (OverQuota if over else Passing)(f"{error}; retry after {when:%Y-%m-%dT%H:%M:%SZ}")
             self._wait(seconds, closing)
 
     def _wait(self, seconds: float, closing: threading.Event) -> None:
@@ -368,31 +373,21 @@ class Client:
         else:
             closing.wait(seconds)
 
-    def _worded(self, ask: _Ask, error: TributaryError) -> TributaryError:
+    def _worded(self, ask: Ask, error: TributaryError) -> TributaryError:
         """The same error in one line: request, host, what happened, after how many attempts."""
         tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
         text = f"{ask.method} {ask.target.partition('?')[0]}: {self._origin.host} {error} ({tries})"
-        error.args = (self._secrets.redacted(text),)
+        error.args = (redacted(text),)
         return error
+
+    def _tell(self, ask: Ask, answer: Answer | None, error: TributaryError | None = None, **how: Any) -> None:
+        self._watchers.tell(ask, self._origin, answer, error, **how)
 
     def _excerpt(self, answer: Answer) -> str:
         """How a useless page begins; of JSON the reason; of anything else nothing, as it may be records."""
-        begins = self._secrets.redacted(answer.body[:8192].decode(errors="replace"))[:EXCERPT]
+        begins = redacted(answer.body[:LOOKED_AT].decode(errors="replace"))[:EXCERPT]
         if begins.startswith(("{", "[")):
             begins = str((self._classify(answer) if self._classify else None) or "")
         elif not begins.lower().startswith(("<!doctype html", "<html")):
             begins = ""
         return f": {begins}" if begins else ""
-
-
-class _Ask(Struct):
-    """One request, and how often it was sent."""
-
-    method: str
-    target: str
-    body: bytes | None
-    headers: Mapping[str, str]
-    repeatable: bool
-    limit: str = ""
-    attempts: int = 0
-    opened: bool = False

@@ -1,11 +1,27 @@
-"""What came instead of what was asked for, though the status says that all is well."""
+"""What is wrong with an answer: what came instead of what was asked for, and what its status means."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
+from etl.errors import (
+    CredentialsError,
+    OverQuota,
+    Passing,
+    PermissionMissing,
+    SourceError,
+    TributaryError,
+)
 from etl.wire import Answer
+
+REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
+    401: (CredentialsError, "it refuses the credentials"),
+    402: (PermissionMissing, "the account has not paid for it"),
+    403: (PermissionMissing, "the credentials do not allow it"),
+    429: (OverQuota, "too many requests"),
+}
 
 ERROR = rb"\s*\{\s*\"errors?\"\s*:(?!\s*(?:null|false|0|\"\"|\[\s*\]|\{\s*\}))"
 
@@ -42,3 +58,15 @@ def instead_of(kinds: str, answer: Answer) -> str:
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     name = "HTML" if kind.endswith("html") else "JSON" if kind.endswith("json") else ""
     return f"{name} instead of {kinds}" if name and name.lower() not in kinds else ""
+
+
+def refusal(status: int, said: TributaryError | None, *, passing: bool) -> TributaryError:
+    """The error of an answer with this status: what the connector says, else what the status means.
+
+    passing: the same may be asked for again, so it is trouble or a limit of the vendor's.
+    """
+    if passing:
+        throttled = isinstance(said, OverQuota) or (status == 429 and not isinstance(said, Passing))
+        return (OverQuota if throttled else Passing)(str(said or ""))
+    kind, reason = REFUSALS.get(status, (SourceError, ""))
+    return said or kind(reason)

@@ -105,6 +105,8 @@ def remember(connector: Connector[Any], config: SourceConfig) -> None:
     known = _read(place)
     if known and (known.streams, known.had) == (streams, had):
         return
+    if known:
+        connector.vanished = _vanished(known.streams, streams)
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         ignored = place.parent.parent / ".gitignore"
@@ -197,6 +199,20 @@ def _recalled(kept: _Table) -> type[Table]:
     if any(c.type not in TYPES.values() for c in kept.columns):
         raise ValueError("a type of another version")
     return table(kept.name, kept.columns, doc=kept.doc, base=base)
+
+
+def _vanished(before: list[_Kept], now: list[_Kept]) -> dict[str, list[str]]:
+    """What to say of fields that are not described any more, by the stream whose table had them (A9)."""
+    there = {of.name: {field_of(c.doc) for c in of.columns} for kept in now for of in kept.tables}
+    found: dict[str, list[str]] = {}
+    for kept in before:
+        for of in kept.tables:
+            gone = [c for c in of.columns if field_of(c.doc) not in there.get(of.name, (field_of(c.doc),))]
+            found.setdefault(kept.tables[0].name, []).extend(
+                f"{of.name}: {field_of(c.doc)} is not there any more; column {c.name} stays, null in new rows"
+                for c in gone
+            )
+    return found
 
 
 def _unreadable(window: Window) -> Pages:

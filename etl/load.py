@@ -11,6 +11,7 @@ import gc
 import queue
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
+from etl.config import Limits
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
-from etl.errors import SourceError
-from etl.letters import judge, letter
+from etl.errors import Interrupted
+from etl.exchanges import STREAM
+from etl.letters import judge, letter, refused_notes
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
-from etl.warehouse import ledger
+from etl.warehouse import dead_letters, ledger
 from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts
 from etl.warehouse.merge import Merge, drop_orphans
@@ -78,9 +81,10 @@ class Load:
         run_id: str,
         report: Report | None,
         attempt: int = 1,
+        limits: Limits = Limits(),  # noqa: B008  it is frozen
     ) -> None:
         self.stream, self.source, self.warehouse, self.run_id = stream, source, warehouse, run_id
-        self._attempt = f"{run_id[:12]}{attempt}"
+        self._limits, self._attempt = limits, f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
         self._stages: dict[str, Stage] = {}
@@ -93,12 +97,12 @@ class Load:
         self._trying: str | None = None
         self._error: BaseException | None = None
         self._over = self._dropped = self._partial = False
+        self._refused = Counter[str]()
         self._anew = not stream.windowed
         self.creates = False
         """Whether the commit makes tables, besides those that the stages become."""
         self._lock = threading.Lock()
-        self._stop = threading.Event()
-        self._round_over = threading.Event()
+        self._stop, self._round_over = threading.Event(), threading.Event()
         self.result = Loaded()
         self.committed = Loaded()
         """What of the result is committed, and stays if the rest fails."""
@@ -149,14 +153,15 @@ class Load:
         try:
             self._readers.submit(self._drain, pages, reading).add_done_callback(self._given_up)
         except RuntimeError:  # the pool is shut down: someone interrupted us, or the credentials failed
-            self._close(SourceError(INTERRUPTED))
+            self._close(Interrupted(INTERRUPTED))
 
     def _given_up(self, reading: Future[None]) -> None:
         if reading.cancelled():
-            self._close(SourceError(INTERRUPTED))
+            self._close(Interrupted(INTERRUPTED))
 
     def _drain(self, pages: Iterator[Any], reading: Reading) -> None:
         error: BaseException | None = None
+        STREAM.set(self.stream.name)
         try:
             for item in pages:
                 if self._stop.is_set():
@@ -283,7 +288,7 @@ class Load:
         blocks = waiting.pop(name)
         self._stages[name].load(connection, blocks)
         self._report(name.removesuffix(PART), rows(blocks))
-        judge(self.source, list(self._stages.values()))
+        judge(self.source, list(self._stages.values()), self._limits)
 
     def _take(self, connection: Connection, item: object) -> None:
         match item:
@@ -337,10 +342,13 @@ class Load:
                 self._mark_orphans(connection)
             letters = [letter(s.table.__tablename__, p) for s in self._stages.values() for p in s.problems]
             if letters:
-                judge(self.source, list(self._stages.values()))
-                ledger.bury(connection, self.run_id, self.source, self.stream.name, letters)
+                judge(self.source, list(self._stages.values()), self._limits)
+                dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)
+            self._refused.update(each.rule for each in letters)
             self.result.counts = self._counted()
             self.result.notes += [n for s in self._stages.values() for n in s.told(anew=self._anew)]
+            if self._over:
+                self.result.notes += refused_notes(self.source, self.stream.name, self._refused)
             commit(self.result, done, self._trying, self._over)
             if self._over:  # nothing may be left of a window that will not be read again
                 for stage in self._stages.values():

@@ -235,19 +235,29 @@ class Pace:
 
 
 class Patience:
-    """How long a client may still wait between attempts: a budget in seconds for its whole life.
+    """How long a client may still wait between attempts, and be at work at all.
 
+    budget: seconds of waiting in its whole life. life: seconds of that, from its first request on.
     waited: seconds spent so far; waits of several threads at the same time count once.
+    throttled: those of them that the vendor's limits wanted.
     """
 
-    def __init__(self, budget: float) -> None:
+    def __init__(self, budget: float, life: float = float("inf")) -> None:
         self.budget = budget
-        self.waited = 0.0
+        self.waited = self.throttled = 0.0
+        self._life, self._dies = life, 0.0
         self._ends: list[float] = []
         self._lock = threading.Lock()
 
+    def left(self) -> float:
+        """Seconds until its life is over; that begins now, unless it has begun."""
+        with self._lock:
+            now = time.monotonic()
+            self._dies = self._dies or now + self._life
+            return self._dies - now
+
     @contextmanager
-    def waiting(self, seconds: float) -> Iterator[bool]:
+    def waiting(self, seconds: float, *, throttled: bool = False) -> Iterator[bool]:
         """Whether the budget allows this wait, which the body of the `with` then does."""
         with self._lock:
             now = time.monotonic()
@@ -256,6 +266,7 @@ class Patience:
             allowed = self.waited + max(0.0, alone) <= self.budget
             if allowed:
                 self.waited += max(0.0, alone)
+                self.throttled += max(0.0, alone) if throttled else 0.0
                 self._ends.append(end)
         try:
             yield allowed

@@ -48,6 +48,7 @@ SYSTEM_DOCS = {
 
 UNREADABLE = re.compile(r'["\\\x00-\x1f]')  # in a key, to the decoder
 IDENTIFIER_TYPE = re.compile(r"[a-z][a-z0-9_.]{0,62}")  # user_id, ios.push_token
+FINGERPRINT: Path = ("=",)
 MAX_NAME_BYTES = 63  # PostgreSQL's limit; Redshift's is 127, so one mapping serves both
 
 
@@ -79,7 +80,9 @@ class Column(Struct, frozen=True):
     `paths` are tried in order and the first value that is not null is taken: a vendor that moved
     a field between API versions fills one column all along. Path elements are the vendor's keys;
     a last element `*` means "the keys of this object that no other column names", a first element
-    `^` means "of the enclosing record" and the path `#` is the position in the enclosing list.
+    `^` means "of the enclosing record", the path `#` is the position in the enclosing list, and the path
+    `=` a fingerprint of the record as it came: the key of rows that have none, so that the same record comes
+    to the same row, and one that differs in anything to another (reliability B15).
     """
 
     name: str
@@ -97,6 +100,11 @@ class Column(Struct, frozen=True):
     keyed: tuple[str, str] | None = None
     identifies: str = ""
     when: tuple[str, str] | None = None
+
+
+def outside(path: Path) -> bool:
+    """Whether a column's value does not stand in the record itself."""
+    return path[0][:1] in ("^", "#") or path == FINGERPRINT
 
 
 class _Field(Struct, frozen=True):
@@ -200,7 +208,8 @@ class Table(metaclass=TableType):
     `__sometimes__`: columns that not all pages show, or none any more: what is not shown, rows that are there
     keep.
     Tables that `etl.described` makes have `__fields__`, all that the vendor described; `__described__`, the
-    columns that these got, with the vendor's field of each; `__moved__`, which columns take over from which.
+    columns that these got, with the vendor's field of each; `__moved__`, which columns take over from which,
+    and why.
     """
 
     __schema__: ClassVar[str] = ""
@@ -211,7 +220,7 @@ class Table(metaclass=TableType):
     __comment__: ClassVar[str] = ""
     __fields__: ClassVar[tuple[Column, ...]] = ()
     __described__: ClassVar[Mapping[str, str]] = {}
-    __moved__: ClassVar[Mapping[str, str]] = {}
+    __moved__: ClassVar[Mapping[str, tuple[str, str]]] = {}
     __part__: ClassVar[bool] = False
     __sometimes__: ClassVar[frozenset[str]] = frozenset()
 
@@ -306,6 +315,10 @@ def _check_columns(columns: tuple[Column, ...], own: list[str], where: str) -> N
     for column in columns:
         if column.name in SYSTEM_COLUMNS:
             raise ModelError(f"{where}: {column.name} is a system column; give this one another name.")
+        if FINGERPRINT in column.paths and not (column.key and column.type == "text"):
+            raise ModelError(
+                f"{where}: {column.name} is a fingerprint of the record, so it must be str and key."
+            )
         if len(column.name.encode()) > MAX_NAME_BYTES:
             raise ModelError(f"{where}: {column.name} is longer than {MAX_NAME_BYTES} bytes.")
         if any(UNREADABLE.search(step) for path in column.paths for step in path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
@@ -10,7 +11,7 @@ from typing import Any
 
 from etl.config import SourceConfig, nearest, read_options
 from etl.connector import Connector, Stream
-from etl.errors import ConfigError
+from etl.errors import ConfigError, ModelError
 from etl.window import as_utc
 
 ENTRY_POINTS = "tributary.connectors"
@@ -53,10 +54,15 @@ def open_source(config: SourceConfig, *, secrets: bool = True) -> Connector[Any]
     cls = connector_class(config.connector)
     connector = cls(read_options(cls.Config, config, secrets=secrets), config.name)
     connector.home = config.path.parent / ".tributary" if config.path else None
+    if connector.home and secrets and config.logs.exchanges != "off":
+        from etl.exchangelog import ExchangeLog
+
+        connector.log = ExchangeLog(config.name, config.logs, connector.home)
     if connector.describes and not secrets:
         from etl.learned import recall
 
         connector.described = recall(connector, config)
+    connector.limits = config.dead_letters
     if config.start_date:
         connector.since = as_utc(config.start_date)
     return connector
@@ -76,6 +82,10 @@ def chosen(connector: Connector[Any], names: Sequence[str] | None) -> list[Strea
     asked, it may have others: unknown ones are then left out.
     """
     streams = connector.streams()
+    for name, many in Counter(stream.name for stream in streams).items():
+        if many > 1:
+            both = f"connector {connector.name}: {many} streams fill table {name}"
+            raise ModelError(f"{both}, and each would take the other's rows for gone; make them one.")
     if names is None:
         return streams
     known = by_name(streams)

@@ -20,16 +20,20 @@ from msgspec.structs import replace
 from etl.attempts import Outcome, sync_stream
 from etl.config import SourceConfig
 from etl.connector import Connector, Stream
-from etl.errors import CredentialsError, RightMissing
+from etl.errors import CredentialsError, RightMissing, TributaryError, WarehouseError
 from etl.load import Report
+from etl.log import logger
 from etl.sources import chosen, open_source
 from etl.task import Task, plan, uncover_dropped
 from etl.warehouse import ledger
+from etl.warehouse.health import Tally
 from etl.warehouse.postgres import Warehouse
 from etl.warehouse.rights import told
 from etl.window import BEGINNING, Window, as_utc
 
 __all__ = ["Outcome", "iterate", "sync_source"]
+
+log = logger("sync")
 
 STREAMS_AT_ONCE = 4  # per source; each has a warehouse connection, all share the source's rate budget
 
@@ -75,9 +79,13 @@ def iterate(
     names = list(streams) if streams else config.streams
     wanted = [] if connector.describes else chosen(connector, names)
     named = streams is not None or config.streams is not None
-    run_id = uuid.uuid4().hex
+    run_id, begun = uuid.uuid4().hex, False
+    tally = Tally(run_id)
+    failed: TributaryError | None = None
+    if connector.log:
+        connector.log.begin(run_id)
     try:
-        connector.http  # noqa: B018  made here, as two threads would make two
+        connector.http.watch(tally)  # it is made here, as two threads would make two
         if connector.describes:
             wanted = described(connector, config, warehouse, names)
         greeted = None if connector.asked else _meanwhile(connector.greet)
@@ -94,14 +102,36 @@ def iterate(
         connector.selected = wanted
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
         until = connector.http.now().replace(microsecond=0) + timedelta(seconds=1)
-        tasks = [replace(t, until=until, notes=(*t.notes, *dropped.get(t.stream.name, ()))) for t in tasks]
+        said = [(*dropped.get(t.stream.name, ()), *connector.vanished.get(t.stream.name, ())) for t in tasks]
+        tasks = [replace(t, until=until, notes=(*t.notes, *s)) for t, s in zip(tasks, said, strict=True)]
         if not named:
             tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]
-        yield from _run(connector, warehouse, tasks, run_id, report)
-    except RightMissing as error:
-        raise told(warehouse, error, config.name) from None
+        begun = True
+        yield from _run(connector, warehouse, tasks, run_id, report, tally)
+    except TributaryError as error:
+        failed = error
+        if isinstance(error, RightMissing):
+            raise told(warehouse, error, config.name) from None
+        if connector.log and not begun:  # else it is told of its stream
+            connector.log.failed("", error)
+        raise
     finally:
         connector.close()
+        if not isinstance(failed, WarehouseError):
+            _note(warehouse, config.name, tally, None if begun else failed)
+
+
+def _note(warehouse: Warehouse, source: str, tally: Tally, failed: TributaryError | None) -> None:
+    """Write down why nothing of the source could be read, if so, and what was asked for no stream."""
+    if not (failed or tally.rest):
+        return
+    try:
+        with warehouse.connection() as session, session.transaction():
+            if failed:
+                ledger.record(session, ledger.of_all(tally.run_id, source, warehouse.clock(), failed))
+            tally.write_rest(session, source)
+    except Exception as error:  # noqa: BLE001  what came of the sync is to be told
+        log.warning("what was asked of %s could not be written: %s", source, type(error).__name__)
 
 
 def _meanwhile(work: Callable[[], None]) -> Future[None]:
@@ -138,7 +168,12 @@ def described(
 
 
 def _run(
-    connector: Connector[Any], warehouse: Warehouse, tasks: Sequence[Task], run_id: str, report: Report | None
+    connector: Connector[Any],
+    warehouse: Warehouse,
+    tasks: Sequence[Task],
+    run_id: str,
+    report: Report | None,
+    tally: Tally,
 ) -> Iterator[Outcome]:
     from concurrent.futures import as_completed
 
@@ -147,7 +182,8 @@ def _run(
     workers = ThreadPoolExecutor(min(STREAMS_AT_ONCE, len(tasks)) or 1, "stream")
     try:
         futures = [
-            workers.submit(sync_stream, connector, warehouse, task, run_id, readers, report) for task in tasks
+            workers.submit(sync_stream, connector, warehouse, task, run_id, readers, report, tally)
+            for task in tasks
         ]
         for future in as_completed(futures):
             outcome = future.result()

@@ -14,6 +14,7 @@ import msgspec
 
 from etl.config import Secret
 from etl.errors import ConfigError
+from etl.secret_forms import remember
 
 SPARE = 60
 """Seconds before its end from which on an access token is not begun with."""
@@ -75,6 +76,7 @@ class TokenFile:
 
         seconds: for how long the access token is good, if that is told.
         """
+        remember(refresh_token, access_token)
         until = time.time() + seconds if seconds else 0.0
         beside = self._path.with_name(f"{self._path.name}.new")
         try:

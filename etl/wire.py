@@ -11,35 +11,23 @@ import threading
 import time
 import zlib
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from functools import lru_cache, partial
+from datetime import datetime
 from select import POLLIN, poll
-from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any
 
-from etl.window import as_utc
+from etl.charset import recoded
+from etl.urls import Origin, is_public
 
 if TYPE_CHECKING:
     from http.client import HTTPConnection, HTTPResponse
-
-Params = Mapping[str, object] | Sequence[tuple[str, object]]
-"""Names and values of a query: str, int, float, bool, date, datetime, None, or a list of these."""
 
 CLOSED_SEEN = 0.2
 """Seconds after which who waits for a connection sees that there will be none."""
 PIECE = 1 << 20
 """Bytes read at once from a body of unknown length."""
-
-
-class Origin(NamedTuple):
-    """Whom credentials are for."""
-
-    scheme: str
-    host: str
-    port: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +42,6 @@ class Answer:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     asof: datetime
-
-
-def query(params: Params) -> str:
-    """Parameters as a query string; TypeError names the one that has no text."""
-    return "&".join(
-        f"{_quoted(name)}={_quoted(_text(name, one))}"
-        for name, value in (params.items() if isinstance(params, Mapping) else params)
-        for one in (value if isinstance(value, (list, tuple)) else (value,))
-        if one is not None
-    )
-
-
-@lru_cache(maxsize=1024)
-def _quoted(text: str) -> str:
-    return quote(text, safe="")
-
-
-def _text(name: str, value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime):
-        return as_utc(value).isoformat().replace("+00:00", "Z")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (int, float)):
-        return str(value)
-    raise TypeError(f"parameter {name} cannot be a {type(value).__name__}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +70,24 @@ class Wires:
 
     timeout, total_timeout: seconds without a byte, and seconds for a whole answer, then it is Broken.
     max_bytes: of one body, unpacked; a longer one is Useless.
+    left: seconds that there are for everything; no answer is waited for longer.
+    public: only ask at addresses of the internet's; of each connection it is looked at where it has ended up.
     """
 
     def __init__(
-        self, origin: Origin, *, connections: int, timeout: float, total_timeout: float, max_bytes: int
+        self,
+        origin: Origin,
+        *,
+        connections: int,
+        timeout: float,
+        total_timeout: float,
+        max_bytes: int,
+        left: Callable[[], float],
+        public: bool = False,
     ) -> None:
         from http.client import HTTPException  # 45 ms, so not before there is someone to ask
 
-        self._origin = origin
+        self._origin, self._public, self._left = origin, public, left
         self._timeout, self._total_timeout, self._max_bytes = timeout, total_timeout, max_bytes
         self._broken = (OSError, HTTPException, zlib.error)
         self._slots, self._lock = threading.Semaphore(connections), threading.Lock()
@@ -161,7 +130,7 @@ class Wires:
                         return answer
                 except _Stale:
                     pass
-                answer = self._over(self._connect(), method, target, body, headers, asof, closing, opened)
+                answer = self._over(self._connected(), method, target, body, headers, asof, closing, opened)
                 return answer
             except self._broken as error:
                 raise self.translated(error) from None
@@ -206,7 +175,7 @@ class Wires:
         self._busy.add(wire)
         self.sent += 1
         try:
-            wire.begin(self._total_timeout)
+            wire.begin(min(self._total_timeout, self._left()))
             try:
                 wire.connection.request(method, target, body, headers)
                 response = wire.connection.getresponse()
@@ -224,7 +193,8 @@ class Wires:
                 found[name] = f"{found[name]}, {value}" if name in found else value
             if opened and response.status < 300:
                 return self._opened(wire, response, found, asof, closing)
-            answer = Answer(self._body(response, found), response.status, found, asof)
+            content = recoded(self._body(response, found), found)
+            answer = Answer(content, response.status, found, asof)
         except BaseException:
             self._let_go(wire, again=False)
             raise
@@ -258,8 +228,17 @@ class Wires:
                 self._let_go(wire, again=whole and not closing.is_set())
                 self._slots.release()
 
-        begin = partial(wire.begin, self._total_timeout)
+        def begin() -> None:
+            wire.begin(min(self._total_timeout, self._left()))
+
         return Opened(b"", response.status, headers, asof, response, begin, let_go)
+
+    def _connected(self) -> _Wire:
+        wire = self._connect()
+        if self._public and not is_public(wire.sock.getpeername()[0]):
+            wire.connection.close()
+            raise Useless("is at an address that is not public, where it was led to; it was not asked")
+        return wire
 
     def _connect(self) -> _Wire:
         from http.client import HTTPConnection, HTTPSConnection

@@ -3,7 +3,8 @@
 Read `catalogue` for what is read, `describe` for how an object becomes a table, `reader` for what a stream
 reads when, `plain`, `jobs` and `linked` for how records are had, `rest` and `bulk` for the two ways to ask,
 `ranges` for where an object is cut, `deletions` for what is gone, `sight` for what is just not shown, `place`
-for where a reading goes on, `api` for how Salesforce is spoken to, `login` for how it is entered.
+for where a reading goes on, `totals` for what `etl reconcile` asks, `api` for how Salesforce is spoken to,
+`login` for how it is entered.
 """
 
 from __future__ import annotations
@@ -22,11 +23,13 @@ from connectors.salesforce.config import Config
 from connectors.salesforce.describe import CURSORS, Brief, Global, SObject
 from connectors.salesforce.descriptions import Described, describe, describe_all
 from connectors.salesforce.reader import OVERLAP, Reader
+from connectors.salesforce.totals import totals
 from etl.connector import Connector, Note, Pages, Stream
 from etl.described import column, table
 from etl.errors import ConfigError, Passing, PermissionMissing, SourceError, TributaryError
 from etl.http import Client
 from etl.schema import Table
+from etl.totals import Totals
 from etl.window import Window
 from models.salesforce.base import SalesforceTable
 
@@ -58,6 +61,7 @@ class Salesforce(Connector[Config]):
     def __init__(self, config: settings.Config, source: str = "") -> None:
         super().__init__(config, source)
         self._objects: dict[str, SObject] = {}
+        self._named: dict[type[Table], str] = {}
 
     @cached_property
     def _api(self) -> Api:
@@ -92,11 +96,20 @@ class Salesforce(Connector[Config]):
         except Missing as gone:
             raise ConfigError(VERSION.format(self.config.api_version, gone)) from None
 
+    def totals(self, stream: Stream, window: Window) -> Totals | None:
+        """What Salesforce counts of an object; its refusal, if it cannot be read."""
+        name = self._named.get(stream.table)
+        if name is None:
+            next(stream.read(window), None)  # raises why
+            return None
+        return totals(self._api, self._objects[name], stream.table, window)
+
     def close(self) -> None:
-        """Let go of the connections."""
+        """Let go of the connections, and of the log."""
         if "_api" in self.__dict__:
             self._api.http.close()
             self._api.door.close()
+        super().close()
 
     def streams(self) -> list[Stream]:
         """What was described; before that, the standard objects as their models have them."""
@@ -137,7 +150,9 @@ class Salesforce(Connector[Config]):
         """One object's stream; of one that cannot be read, a stream that says why."""
         if isinstance(found, SObject):
             self._objects[name] = found
-            return self._stream(name, found.table(tables[name], STANDARD.get(name), tables))
+            made = found.table(tables[name], STANDARD.get(name), tables)
+            self._named[made] = name
+            return self._stream(name, made)
         model = STANDARD.get(name) or table(tables[name], [ID], base=SalesforceTable, spelled=name)
         kind: type[TributaryError] = NotShown if self.config.objects else PermissionMissing
         if isinstance(found, ConfigError | Passing):

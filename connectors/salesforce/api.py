@@ -12,9 +12,19 @@ import msgspec
 
 from connectors.salesforce.config import Config
 from connectors.salesforce.login import Door
-from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.errors import (
+    ConfigError,
+    CredentialsError,
+    NoAccess,
+    OverQuota,
+    Passing,
+    PermissionMissing,
+    SourceError,
+    TributaryError,
+)
 from etl.http import Answer, Params
 from etl.login import LoginClient
+from etl.secret_forms import redacted
 from etl.typed import typed
 
 BULK_SINCE = 47
@@ -25,14 +35,13 @@ SECONDS_WITHOUT_A_BYTE, SECONDS_IN_ALL = 180.0, 900.0
 """A query may run for two minutes before its first byte."""
 USAGE = re.compile(r"(?<![\w-])api-usage=(\d+)/(\d+)")
 CONCURRENT = re.compile(r"concurrent", re.IGNORECASE)
-ADDRESS = re.compile(r"[^\s@']+@[^\s@']+")
 QUOTED = re.compile(r"(?<!\w)'((?:[^']|'(?=\w))*)'(?!\w)")
 """A text in quotes; an apostrophe within a word opens and closes nothing."""
 NO_BULK = re.compile(r"\bBulk (?:V2 )?Query\b|\b(?:the|by) Bulk API\b")
 BULK_SPENT = re.compile(r"\bbulk v2 query (?:jobs|result)", re.IGNORECASE)
 
 
-class QuotaSpent(Passing):
+class QuotaSpent(OverQuota):
     """So many of the day's requests are used that the rest is left to the organisation's other tools."""
 
 
@@ -97,13 +106,14 @@ CODES: Mapping[str, type[TributaryError]] = {
     "INSUFFICIENT_ACCESS_OR_READONLY": PermissionMissing,
     "INVALID_TYPE_FOR_OPERATION": PermissionMissing,
     "EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION": PermissionMissing,
-    "API_CURRENTLY_DISABLED": CredentialsError,
-    "API_DISABLED_FOR_ORG": CredentialsError,
+    "INVALID_SESSION_ID": CredentialsError,
+    "INVALIDSESSIONID": CredentialsError,
     "EXCEEDEDQUOTA": QuotaSpent,
     "REQUEST_LIMIT_EXCEEDED": QuotaSpent,
     "SERVER_UNAVAILABLE": Passing,
 }
 """What codes mean, whatever the status."""
+NO_API = ("API_CURRENTLY_DISABLED", "API_DISABLED_FOR_ORG")
 
 
 class Quota:
@@ -152,6 +162,7 @@ class Api:
         self.door = Door(config, tokens)
         self.http = LoginClient(
             self.door,
+            self.door.base_url,
             connections=CONNECTIONS,
             timeout=SECONDS_WITHOUT_A_BYTE,
             total_timeout=SECONDS_IN_ALL,
@@ -169,11 +180,16 @@ class Api:
         """An answer, typed."""
         return decode(self.get(path, params).body, kind)
 
-    def post(self, path: str, body: object) -> Answer:
-        """Send JSON that may be sent twice."""
+    def post(self, path: str, body: object, *, makes: bool = False) -> Answer:
+        """Send JSON that may be sent twice; not what `makes` something, if its answer gets lost: NoAnswer."""
         self.quota.check()
-        sent = msgspec.json.encode(body)
-        return self.http.post(self._below(path), body=sent, content_type="application/json", idempotent=True)
+        return self.http.post(
+            self._below(path),
+            body=msgspec.json.encode(body),
+            content_type="application/json",
+            idempotent=not makes,
+            if_refused=makes,
+        )
 
     def download(self, path: str, params: Params = ()) -> Any:
         """Ask for CSV, in pieces."""
@@ -212,6 +228,8 @@ def classify(answer: Answer) -> TributaryError:
         return NoBulk(told)
     if code == "REQUEST_LIMIT_EXCEEDED" and not CONCURRENT.search(words):
         return QuotaSpent(f"the organisation's API requests of the day are used up ({told})")
+    if code in NO_API:
+        return NoAccess(f"the organisation's edition, or the user's profile, has no API ({told})")
     if code in CODES:
         return CODES[code](told)
     match answer.status:
@@ -226,8 +244,7 @@ def classify(answer: Answer) -> TributaryError:
 
 def ours(text: str) -> str:
     """A text without addresses, and without what is quoted, unless it is a single word, as names are."""
-    text = QUOTED.sub(lambda found: found[0] if re.fullmatch(r"\w*", found[1]) else "'***'", text)
-    return ADDRESS.sub("'***'", text)
+    return QUOTED.sub(lambda found: found[0] if re.fullmatch(r"\w*", found[1]) else "'***'", redacted(text))
 
 
 def decode(body: bytes, kind: Any) -> Any:

@@ -5,7 +5,7 @@ Statements have no ORDER BY and no LIMIT, which keep Salesforce from cutting a j
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -16,7 +16,8 @@ from connectors.salesforce.api import CODES, Api, BulkSpent, Missing, NoBulk, To
 from connectors.salesforce.describe import SObject
 from connectors.salesforce.place import moment
 from etl.csvtext import CsvAnswer, csv_answers
-from etl.errors import Passing, PermissionMissing, SourceError
+from etl.errors import NoAnswer, Passing, PermissionMissing, SourceError
+from etl.http import Answer
 
 PAGE = 50_000
 """Records of one set of results: after each of them the reading can go on in another sync."""
@@ -106,7 +107,7 @@ class Bulk:
             "lineEnding": "LF",
         }
         try:
-            answer = self._api.post("jobs/query", asked)
+            answer = self._made(asked)
         except BulkSpent as spent:
             self._spent = str(spent)
             raise
@@ -114,6 +115,17 @@ class Bulk:
             raise NoBulk(str(refusal)) from None
         made: _Made = decode(answer.body, _Made)
         return made.id
+
+    def _made(self, asked: Mapping[str, str]) -> Answer:
+        """The answer to a request for a job; if it gets lost, one more is asked for, and no third.
+
+        Whether one was made cannot be found out, as Salesforce does not tell what jobs ask for.
+        """
+        try:
+            return self._api.post("jobs/query", asked, makes=True)
+        except NoAnswer:
+            self._api.http.pause(self.pause)
+            return self._api.post("jobs/query", asked, makes=True)
 
     def _done(self, job: str, name: str) -> int:
         """Wait for a job; how many records it found."""

@@ -91,6 +91,7 @@ class Field(msgspec.Struct, rename="camel"):
     calculated: bool = False
     filterable: bool = False
     sortable: bool = False
+    aggregatable: bool = False
     deprecated_and_hidden: bool = False
     reference_to: list[str] = []
 

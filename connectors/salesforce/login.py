@@ -16,8 +16,9 @@ import msgspec
 from connectors.salesforce.config import Config
 from connectors.salesforce.jwt import assertion
 from etl.config import Secret
-from etl.errors import ConfigError, CredentialsError, Passing, SourceError, TributaryError
+from etl.errors import ConfigError, CredentialsError, OverQuota, Passing, SourceError, TributaryError
 from etl.http import Answer, Client
+from etl.secret_forms import redacted
 from etl.tokens import TokenFile, token_file
 from etl.typed import typed
 
@@ -26,11 +27,8 @@ TOKEN = "/services/oauth2/token"  # noqa: S105  a path
 JWT_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 JWT_SECONDS = 180
 """For how long an assertion is good; Salesforce takes no more than three minutes."""
-LOOPBACK = re.compile(r"localhost|127(?:\.\d+){3}|::1")
 SANDBOX = re.compile(r"(?:^|\.)(?:test|cs\d+)\.salesforce\.com$|--|\.sandbox\.")
-PLAIN = "must be https; http is for the loopback interface alone, as it hides nothing."
 RATE = re.compile(r"\brate\b")
-SECRETIVE = re.compile(r"[^\s@]+@[^\s@]+")
 
 
 GRANTS = {
@@ -66,19 +64,17 @@ class Door:
 
     def __init__(self, config: Config, tokens: Path | None = None) -> None:
         self._config = config
-        self._base = config.base_url or LOGIN
-        _check(self._base)
+        self.base_url = config.base_url or LOGIN
+        _check(self.base_url)
         self._flow = _flow(config)
         self._tokens = _kept(config, tokens) if self._flow == "refresh_token" else None
-        self._http = Client(self._base, classify=partial(classify, flow=self._flow), connections=1)
+        self._http = Client(self.base_url, classify=partial(classify, flow=self._flow), connections=1)
         self._lock = threading.Lock()
 
     def __call__(self) -> tuple[str, Mapping[str, str | Secret]]:
         """The instance's URL, and the header that opens it; CredentialsError if the login is refused."""
         with self._lock, self._tokens.alone() if self._tokens else nullcontext():
             token = self._asked()
-        if not _hidden(token.instance_url):
-            raise SourceError(f"the login names an instance_url that cannot be asked: it {PLAIN}")
         return token.instance_url, {"Authorization": Secret(f"Bearer {token.access_token}")}
 
     def _asked(self) -> _Token:
@@ -120,7 +116,7 @@ class Door:
             claims = {
                 "iss": config.client_id,
                 "sub": config.username,
-                "aud": config.audience or (TEST if _is_sandbox(self._base) else LOGIN),
+                "aud": config.audience or (TEST if _is_sandbox(self.base_url) else LOGIN),
                 "exp": int(time.time()) + JWT_SECONDS,
             }
             return {**form, "assertion": Secret(assertion(_plain(config.private_key), claims))}
@@ -143,9 +139,12 @@ def classify(answer: Answer, flow: str) -> TributaryError | None:
         return None
     if answer.status not in (400, 401, 403) or not refusal.error:
         return None
-    reason = SECRETIVE.sub("***", refusal.error_description.partition("\n")[0])
+    reason = redacted(refusal.error_description.partition("\n")[0])
     if refusal.error in ("unknown_error", "rate_limit_exceeded", "server_error") or RATE.search(reason):
-        return Passing(f"Salesforce cannot log us in now ({refusal.error}: {reason})")
+        limited = refusal.error == "rate_limit_exceeded" or RATE.search(reason)
+        return (OverQuota if limited else Passing)(
+            f"Salesforce cannot log us in now ({refusal.error}: {reason})"
+        )
     hints = {
         "invalid_client_id": "correct client_id",
         "invalid_client": "correct client_secret",
@@ -190,21 +189,10 @@ def _check(base: str) -> None:
     """ConfigError if this is not where to log in."""
     if "://" not in base:
         raise ConfigError(f"base_url has no scheme: write https://{base}")
-    if not _hidden(base):
-        raise ConfigError(f"base_url {PLAIN}")
     if base.partition("://")[2].partition("/")[2].strip("/"):
         raise ConfigError(
             "base_url has a path: give scheme and host alone, as https://acme.my.salesforce.com"
         )
-
-
-def _hidden(url: str) -> bool:
-    """Whether nobody can listen: https, or a host of our own."""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme == "https" or bool(LOOPBACK.fullmatch(parts.hostname or ""))
-    except ValueError:
-        return True  # that it cannot be read is said by who reads it
 
 
 def _is_sandbox(url: str) -> bool:

@@ -1,8 +1,8 @@
 """Stripe: everything that its API lists, kept current by the event feed.
 
 Read `catalogue` for what there is and `collection` for its words, `reader` for what a stream reads when,
-`reading` for how a list is read, `changes` and `changed` for the event feed and what it leads to, `api` for
-how Stripe is spoken to.
+`reading` for how a list is read, `changes` and `changed` for the event feed and what it leads to, `totals`
+for what `etl reconcile` asks, `api` for how Stripe is spoken to.
 """
 
 from __future__ import annotations
@@ -17,10 +17,13 @@ from connectors.stripe.api import Config, Missing, Unavailable, Withheld, client
 from connectors.stripe.catalogue import BY_NAME, COLLECTIONS
 from connectors.stripe.changes import MOST, Wanted
 from connectors.stripe.collection import Collection
+from connectors.stripe.nested import Records
 from connectors.stripe.reader import EVENTS_KEPT, Reader
+from connectors.stripe.totals import totals
 from etl.connector import Connector, Note, Pages, Stream, Verdict
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError
 from etl.http import Client
+from etl.totals import Totals
 from etl.window import Window
 
 __all__ = ["Config", "Stripe"]
@@ -84,6 +87,10 @@ class Stripe(Connector[Config]):
         if verdict.ok and self._no_feed and BY_NAME[stream.name].events:
             return Verdict(stream.name, ok=True, reason=f"readable; {NO_FEED}: {self._no_feed}")
         return verdict
+
+    def totals(self, stream: Stream, window: Window) -> Totals | None:
+        """What the lists show, day by day."""
+        return totals(Records(self.http), BY_NAME[stream.name], window)
 
     @property
     def _reader(self) -> Reader:

@@ -8,8 +8,16 @@ from typing import Annotated, Any
 import msgspec
 
 from etl.config import Options, Secret
-from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.errors import (
+    CredentialsError,
+    OverQuota,
+    Passing,
+    PermissionMissing,
+    SourceError,
+    TributaryError,
+)
 from etl.http import Answer, Client
+from etl.secret_forms import redacted
 from etl.typed import typed
 
 API = "https://api.stripe.com"
@@ -25,12 +33,15 @@ Most endpoints take no more than 25 of them; past that, refusals slow us down.
 PERMISSION = re.compile(r"\brak_\w+")
 OF_THE_KEY = "the required permissions"
 OF_ALL = re.compile(r"your IP address|expired API key", re.IGNORECASE)
+ENDED = re.compile(r"expired|revoked", re.IGNORECASE)
+LOCKED = "lock_timeout"
+"""Code of a 429 that is no limit: Stripe is at work on the object itself."""
 NO_SUCH_URL = "unrecognized request url"
 NOT_SET_UP = "not set up to use"
 GONE = re.compile(r"No such|retention policy")
 UNEXPANDABLE = re.compile(r"cannot be expanded \((?:data\.)?([\w.]+)\)")
 UNKNOWN_EXPAND = re.compile(r"unknown parameters?\b.*\bexpand", re.IGNORECASE)
-NOT_OURS = re.compile(r"\b[sr]k_[\w*]+|[^\s@]+@[^\s@]+")
+KEY = re.compile(r"\b[sr]k_[\w*]+")
 
 
 class Config(Options, frozen=True, kw_only=True):
@@ -114,7 +125,7 @@ def classify(answer: Answer) -> TributaryError:
     except msgspec.MsgspecError:
         error = _Error()
     message, code = error.message or "", error.code or ""
-    reason = NOT_OURS.sub("***", message.partition("\n")[0])
+    reason = KEY.sub("***", redacted(message.partition("\n")[0]))
     if error.param == "starting_after" and (code == "resource_missing" or GONE.search(message)):
         return CursorGone(reason)
     if answer.status in (401, 403) and OF_THE_KEY in message:  # Stripe has answered either
@@ -122,7 +133,8 @@ def classify(answer: Answer) -> TributaryError:
         return PermissionMissing(f"the key may not read this; {f'give it {needed[0]}' if needed else reason}")
     match answer.status:
         case 401:
-            return CredentialsError("Stripe refuses api_key; make a restricted key with read access")
+            why = "api_key has expired" if ENDED.search(f"{code} {message}") else "Stripe refuses api_key"
+            return CredentialsError(f"{why}; make a restricted key with read access")
         case 403 if OF_ALL.search(message):
             return CredentialsError(f"Stripe refuses api_key: {reason}")
         case 403:
@@ -132,7 +144,7 @@ def classify(answer: Answer) -> TributaryError:
         case 404:
             return Missing(reason or "not found")
         case status if status == 429 or status >= 500:
-            return Passing(reason)
+            return (OverQuota if status == 429 and code != LOCKED else Passing)(reason)
     if code == "resource_missing":
         return Missing(reason)
     if refused := UNEXPANDABLE.search(message):

@@ -2,7 +2,7 @@
 
 Read `catalogue` for the lists that are read whole, `changes` for what is exported, `children` for what is
 asked ticket by ticket, `guide` for what is asked article by article; `exports` for how exports go on, `pages`
-for how lists are paged, `api` for how Zendesk is spoken to.
+for how lists are paged, `totals` for what `etl reconcile` asks, `api` for how Zendesk is spoken to.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from connectors.zendesk.catalogue import COLLECTIONS
 from connectors.zendesk.children import Child
 from connectors.zendesk.collection import Collection
 from connectors.zendesk.fields import SPREADS
+from connectors.zendesk.totals import totals
 from etl.connector import Connector, Pages, Spread, Stream
 from etl.errors import CredentialsError, PermissionMissing, SourceError
 from etl.http import Client
+from etl.totals import Totals
 from etl.window import Window
 from models.zendesk.base import ZendeskTable
 from models.zendesk.chat import Chat, ChatAgentEvent, ChatAgentTimeline, ChatConversion, ChatDepartmentEvent
@@ -100,6 +102,10 @@ class Zendesk(Connector[Config]):
     def spreads(self) -> Sequence[Spread]:
         """The views of custom fields."""
         return SPREADS
+
+    def totals(self, stream: Stream, window: Window) -> Totals | None:
+        """What search counts."""
+        return totals(self.http, stream.table, window)
 
     def _exported(self) -> Iterator[Stream]:
         def made(

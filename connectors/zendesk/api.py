@@ -15,9 +15,18 @@ import msgspec
 
 from connectors.zendesk.oauth import Grants
 from etl.config import Options, Secret
-from etl.errors import ConfigError, CredentialsError, Passing, PermissionMissing, SourceError, TributaryError
+from etl.errors import (
+    ConfigError,
+    CredentialsError,
+    OverQuota,
+    Passing,
+    PermissionMissing,
+    SourceError,
+    TributaryError,
+)
 from etl.http import Answer, Client, Params
 from etl.login import Login, LoginClient
+from etl.secret_forms import redacted
 from etl.tokens import token_file
 from etl.typed import typed
 from etl.urls import base
@@ -48,7 +57,6 @@ SPENT = re.compile(r"\bremaining=0\b.*\bresets=(\d+)")
 
 SCOPES = re.compile("missing the following required scopes", re.IGNORECASE)
 NO_ACCOUNT = re.compile(rb"no help ?desk at|help center closed", re.IGNORECASE)
-NOT_OURS = re.compile(r"[^\s@]+@[^\s@]+")
 CURSOR = re.compile(r"\bcursor\b", re.IGNORECASE)
 SUBDOMAIN = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)?")
 
@@ -93,6 +101,12 @@ class CursorRefused(SourceError):
     """The cursor to go on from is not taken (any more)."""
 
 
+class ChatRefused(SourceError):
+    """The token for Chat is no good; the account's other credentials may well be."""
+
+    kind = CredentialsError.kind
+
+
 class TooSlow(Passing):
     """A page took Zendesk too long to make: a smaller one may not."""
 
@@ -120,8 +134,10 @@ class Sharing(LoginClient):
 
     KEPT = 3
 
-    def __init__(self, login: Login, *, chat_token: Secret | None = None, **options: Any) -> None:
-        super().__init__(login, **options)
+    def __init__(
+        self, login: Login, base_url: str, *, chat_token: Secret | None = None, **options: Any
+    ) -> None:
+        super().__init__(login, base_url, **options)
         self._of_chat = self._for_chat(chat_token) if chat_token else {}
         self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
         self._keeping = threading.Lock()
@@ -158,7 +174,7 @@ class Sharing(LoginClient):
         try:
             return super().get(path, params, headers={**headers, **self._of_chat}, limit=limit)
         except CredentialsError:
-            raise SourceError(
+            raise ChatRefused(
                 "Chat refuses chat_token; it has to be an access token of an OAuth client of Chat's own"
             ) from None
 
@@ -193,6 +209,7 @@ def client(config: Config, minute: float, tokens: Path | None = None) -> Client:
     login = _login(config, base_url, tokens)
     http = Sharing(
         login,
+        base_url,
         limits={
             SUPPORT: (most, minute),
             GUIDE: (most, minute),
@@ -264,10 +281,14 @@ def classify(answer: Answer, by: str = "email and api_token") -> TributaryError:
     match answer.status:
         case 504:
             return TooSlow("the page took too long")
-        case status if status == 429 or status >= 500:
+        case 429:
+            return OverQuota(reason)
+        case status if status >= 500:
             return Passing(reason)
         case 401:
             return CredentialsError(f"Zendesk refuses the credentials; check {by}")
+        case 402:
+            return PermissionMissing(f"the account's plan, or what is owed for it, forbids this: {reason}")
         case 403 if SCOPES.search(reason):
             return PermissionMissing(f"the OAuth token may not read this: {reason}")
         case 403:
@@ -296,7 +317,7 @@ def _said(answer: Answer) -> tuple[str, str]:
     words = [code, refusal.description, refusal.message]
     words += [word for d in details for word in (d.code, d.title, d.message, d.detail)]
     text = ": ".join(dict.fromkeys(word for word in words if word))
-    return NOT_OURS.sub("***", text.partition("\n")[0]), code
+    return redacted(text.partition("\n")[0]), code
 
 
 def decode(body: bytes, kind: Any) -> Any:

@@ -28,6 +28,9 @@ SECTIONS = {
     "Run": {
         "sync": "etl.cli.sync:sync",
         "status": "etl.cli.status:status",
+        "dead-letters": "etl.cli.letters:dead_letters",
+        "reconcile": "etl.cli.reconcile:reconcile",
+        "logs": "etl.cli.logs:logs",
         "events": "etl.cli.events:events",
         "identity": "etl.cli.identity:identity",
         "customers": "etl.cli.customer:customers",
@@ -94,7 +97,7 @@ def etl() -> None:
     `etl check` says whether its keys and rights suffice, `etl sync` loads, `etl ui` runs the schedules.
 
     Reports go to stdout, progress and messages to stderr. Exit codes: 0 all is well, 1 something failed,
-    2 wrong usage or configuration, 3 synced, but some records were refused (dead letters).
+    2 wrong usage or configuration, 3 synced, but some records were refused (`etl dead-letters`).
     """
 
 
@@ -130,7 +133,7 @@ def _failed(session: Session, error: Exception) -> int:
         hint = "" if session.traceback else "; run again with --traceback to see where"
         say(f"error: unexpected {type(error).__name__}, which is a defect of ours or of a connector{hint}.")
     if session.traceback:
-        import traceback
+        from etl.log import traceback_of
 
-        traceback.print_exception(error)
+        say(traceback_of(error))
     return USAGE if isinstance(error, ConfigError) else FAILED

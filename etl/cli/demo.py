@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from etl.cli.demo_calls import Calls
     from etl.cli.sources import Selection
     from etl.cli.sync import Results
+    from etl.sandbox import SandboxServer
     from etl.sync import Outcome
     from etl.warehouse.postgres import Warehouse
 
@@ -44,19 +45,26 @@ COMMENT = """\
 @click.option(
     "--customers", default=400, show_default=True, type=click.IntRange(20, 20_000), help="Of the company."
 )
+@click.option(
+    "--chaos",
+    is_flag=True,
+    help="Let the vendors throttle, cut off and lie, and sessions break, in the first sync.",
+)
 @click.option("--remove", is_flag=True, help="Stop the demo's PostgreSQL and remove all it wrote.")
-def demo(session: Session, customers: int, remove: bool) -> int:
+def demo(session: Session, customers: int, chaos: bool, remove: bool) -> int:
     """Load a made-up company's vendors and events, let three hours pass, and load what changed.
 
     Its Stripe, Salesforce and Zendesk are simulated, and what its site, apps and mailer sent lies in files.
 
     Everything lies in .tributary/demo of the working directory: tributary.toml and a PostgreSQL, which keeps
     running so that you can look around. Each demo begins afresh, with a company and empty tables. The
-    simulated vendors answer at once and set no limits.
+    simulated vendors answer at once and set no limits. With --chaos much goes wrong in the first sync; what
+    it was and how it was healed is told, and what is there then is held against what the vendors count.
     """
     if remove:
         _remove()
         return 0
+    from etl.cli.demo_chaos import Chaos, closed, reconciled
     from etl.cli.demo_customers import page, people
     from etl.cli.sources import select
 
@@ -65,17 +73,27 @@ def demo(session: Session, customers: int, remove: bool) -> int:
     (HOME.parent / ".gitignore").write_text("*\n")
     say(f"Making up a company of {show.count(customers)} customers, a year and a half in business ...")
     with ExitStack() as stack:
-        simulators, calls, path = _serve(stack, customers)
+        servers, calls, path = _serve(stack, customers)
         session.config_path = str(path)
         session.log_to_stderr()
         selected = select(session.config, ())
         say("Starting a PostgreSQL for it ...")
         with session.warehouse() as warehouse:
             _empty(warehouse, [*(s.source.name for s in selected), *calls.schemas, *OURS])
-            first = _sync(warehouse, selected, "First sync: everything there is, of all sources at once.")
+            everything = "First sync: everything there is, of all sources at once."
+            healed = True
+            if chaos:
+                trouble = Chaos(servers)
+                with trouble.raging(warehouse):
+                    first = _sync(warehouse, selected, f"{everything} While it reads, much goes wrong.")
+                trouble.told()
+                trouble.calm()
+                healed = closed(first) & reconciled(warehouse, session.config)
+            else:
+                first = _sync(warehouse, selected, everything)
             calls.load(warehouse, "Events of its site, apps and mailer, from files.")
-            for simulator in simulators:
-                simulator.advance(hours=HOURS)
+            for server in servers.values():
+                server.simulator.advance(hours=HOURS)  # type: ignore[attr-defined]
             second = _sync(warehouse, selected, f"{HOURS:.0f} hours later in that company: only what is new.")
             calls.load(warehouse, "Events of these hours.", HOURS)
             compare(first, second)
@@ -84,11 +102,11 @@ def demo(session: Session, customers: int, remove: bool) -> int:
             people(warehouse, session.config)
             page(warehouse, session.config, HOME / "report.html")
     _farewell(time.monotonic() - began)
-    return FAILED if first.failed or second.failed else 0  # a dead letter is part of the show
+    return FAILED if first.failed or second.failed or not healed else 0  # a dead letter is part of the show
 
 
-def _serve(stack: ExitStack, customers: int) -> tuple[list[Any], Calls, Path]:
-    """The company's vendors, served until the stack ends, its calls, and the demo's tributary.toml.
+def _serve(stack: ExitStack, customers: int) -> tuple[dict[str, SandboxServer], Calls, Path]:
+    """The company's vendors by name, served until the stack ends, its calls, and the demo's tributary.toml.
 
     Their clocks begin together, so long ago that what is to happen will have happened by now.
     """
@@ -98,14 +116,15 @@ def _serve(stack: ExitStack, customers: int) -> tuple[list[Any], Calls, Path]:
     from etl.sources import connector_class
 
     now = int(time.time() - (HOURS + 1) * 3_600)
-    simulators, sections = [], []
+    servers, sections = {}, []
     for cls in map(connector_class, CONNECTORS):
-        simulators.append(simulator_class(cls)(people=customers, now=now))
-        sections.append(section(cls, stack.enter_context(SandboxServer(simulators[-1]))))
+        server = stack.enter_context(SandboxServer(simulator_class(cls)(people=customers, now=now)))
+        servers[cls.name] = server
+        sections.append(section(cls, server))
     calls = Calls(HOME / "calls", customers, now)
     path = HOME / "tributary.toml"
     path.write_text(COMMENT + "\n".join([*sections, calls.section]))
-    return simulators, calls, path
+    return servers, calls, path
 
 
 def _empty(warehouse: Warehouse, schemas: Sequence[str]) -> None:
@@ -123,6 +142,7 @@ def _sync(warehouse: Warehouse, selected: Sequence[Selection], title: str) -> Re
     """What `etl sync` does, and how much came how fast."""
     from etl.cli.progress import Progress
     from etl.cli.sync import load, refused
+    from etl.cli.troubles import tell
 
     say(title)
     began = time.monotonic()
@@ -136,12 +156,8 @@ def _sync(warehouse: Warehouse, selected: Sequence[Selection], title: str) -> Re
     rows = sum(outcome.total.fetched for outcome in outcomes)
     say(f"{_loaded('together', outcomes, seconds)}, {show.count(round(rows / seconds))} a second")
     if results.dead_letters:
-        say(f"  {refused(results.dead_letters)}; tributary.dead_letters says which and why")
-    for outcome in outcomes:
-        if outcome.error is not None:
-            say(f"  error: {outcome.source}.{outcome.stream}: {outcome.error.kind}: {outcome.error}")
-    for name, error in results.errors:
-        say(f"  error: {name}: {error.kind}: {error}")
+        say(f"  {refused(results.dead_letters)}; `etl dead-letters` says which and why")
+    tell([*((f"{o.source}.{o.stream}", o.error) for o in outcomes if o.error), *results.errors])
     return results
 
 

@@ -142,18 +142,20 @@ def load(session: Session, file: str, schema: str | None, as_json: bool) -> int:
     Calls are what the client libraries of Segment and RudderStack send, or what their archives keep. They
     land in tracks, identifies, pages, screens, groups, aliases, users, accounts and a table per event, which
     are made and widened as need be. What came before, by messageId, is not loaded again: a load may be ended
-    and run again. What breaks the spec is in tributary.dead_letters, with the reason.
+    and run again. What breaks the spec is among the dead letters (`etl dead-letters`), with the reason.
     """
     from etl.cli.progress import Progress
     from etl.events.load import load as load_calls
     from etl.events.read import opened
     from etl.events.settings import load_into, settings
 
-    into, united = load_into(session.config, schema), settings(session.config).schemas
+    into, found = load_into(session.config, schema), settings(session.config)
+    united, limits = found.schemas, found.dead_letters
     session.log_to_stderr()
     with opened(file) as calls, session.warehouse() as warehouse, Progress() as progress:
         shown = progress.begin(into, 1)
-        loaded = load_calls(warehouse, into, calls, lambda more: shown.fetched("calls", more), united)
+        told = lambda more: shown.fetched("calls", more)  # noqa: E731
+        loaded = load_calls(warehouse, into, calls, told, united, limits=limits)
         shown.end()
         after_sync(session, warehouse)
     if as_json:
@@ -200,8 +202,7 @@ def _tell_loaded(loaded: Loaded, seconds: float, united: tuple[str, ...]) -> Non
     if loaded.dead_letters:
         from etl.cli.sync import refused
 
-        say(f"{refused(loaded.dead_letters)}; what and why is in a table:")
-        say('  etl query "select * from tributary.dead_letters where closed_at is null"')
+        say(f"{refused(loaded.dead_letters)}; `etl dead-letters` says which, why, and what to do.")
 
 
 events.add_command(refresh)

@@ -13,6 +13,7 @@ from etl.cli.session import FAILED, Session, command, json_option, say
 
 if TYPE_CHECKING:
     from etl.cli.sources import Selection
+    from etl.config import Config
     from etl.connector import Connector, Stream, Verdict
     from etl.schema import Table
 
@@ -42,7 +43,8 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
 
     Nothing is stored or changed. Exits with 1 if the credentials are refused, a stream that tributary.toml
     names cannot be read, or the warehouse lacks a right; the line says what to do. Without a SOURCE, what
-    [events] and [identity] say is tried, too: are the schemas there and readable, can the rules be used.
+    [events] and [identity] say is tried, too: are the schemas there and readable, can the rules be used; and
+    [[notifications]] are looked at, and nobody is told.
     """
     from etl.cli.check_persons import check_sections
     from etl.cli.sources import select
@@ -52,6 +54,7 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     selected = select(config, sources) if config.sources or not schemas else []
     warehouse = _check_warehouse(session, [*(s.source.name for s in selected), *schemas])
     sections = [] if sources or warehouse.error else check_sections(session)
+    sections += [] if sources else _check_notifications(config)
     checked = [_check_source(selection) for selection in selected]
     ok = all(c.ok for c in (warehouse, *sections, *checked))
     if as_json:
@@ -67,6 +70,22 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
         for found in (warehouse, *sections, *checked):
             _show(found)
     return 0 if ok else FAILED
+
+
+def _check_notifications(config: Config) -> list[Checked]:
+    """Whether those who are to be told of syncs can be, as far as tributary.toml says."""
+    from etl.errors import ConfigError
+    from etl.notify import targets
+
+    if not config.notifications:
+        return []
+    found = Checked("notifications")
+    try:
+        kinds = [target.kind for target in targets(config)]
+        found.about = ", ".join(kinds)
+    except ConfigError as error:
+        found.error = str(error)
+    return [found]
 
 
 def _check_warehouse(session: Session, schemas: list[str]) -> Checked:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from etl.cli import show
+from etl.cli import show, troubles
 from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     """Per stream: through when it is there without a gap, how far that lies behind, rows, gaps, dead letters.
 
+    Before that, if the last run of a stream failed: the kinds of trouble, and what to do about each.
+
     Asks the warehouse alone, no vendor. Rows are those that live at the vendor; above a million they are
     estimated (~). Exits with 1 if the last run of a stream failed, else with 3 if there are dead letters.
     """
@@ -31,6 +33,8 @@ def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     selected = select(session.config, sources)
     with session.warehouse() as warehouse, explained():
         rows = [row for selection in selected for row in _of_source(warehouse, selection)]
+        if session.config.events and not sources:
+            rows += [row for schema in _schemas(session) for row in _of_loads(warehouse, schema)]
     if as_json:
         show.json(rows)
     else:
@@ -41,8 +45,9 @@ def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
 
 
 def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]]:
-    """A row per stream that is configured or was ever synced."""
+    """A row per stream that is configured or was ever synced, and one of stream "" if the source failed."""
     from etl.checks import unbroken
+    from etl.errors import NEXT_STEPS
     from etl.warehouse import ledger
     from etl.warehouse.ask import live_rows
     from etl.window import BEGINNING, as_utc
@@ -78,6 +83,7 @@ def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any
             "notes": entry["notes"] if entry else [],
             "error_kind": entry["error_kind"] if entry else None,
             "error": entry["error"] if entry else None,
+            "next_step": NEXT_STEPS.get(entry["error_kind"]) if entry else None,
         }
         if entry:
             unread = entry["error_kind"] == "permission" and entry["succeeded_at"] is None
@@ -86,18 +92,48 @@ def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any
     return found
 
 
+def _schemas(session: Session) -> tuple[str, ...]:
+    from etl.events.settings import settings
+
+    return settings(session.config).schemas
+
+
+def _of_loads(warehouse: Warehouse, schema: str) -> list[dict[str, Any]]:
+    """A row for a schema that files of calls were loaded into."""
+    from etl.warehouse import ledger
+
+    with warehouse.connection() as session:
+        ledger.ensure(session)
+        tried = ledger.status(session, schema)
+    return [
+        {
+            "source": schema, "stream": entry["stream"], "status": entry["status"], "kind": entry["kind"],
+            "through": None, "lag_seconds": None, "rows": None, "rows_estimated": False, "gaps": [],
+            "last_run": entry["finished_at"], "dead_letters": entry["dead_letters"],
+            "notes": entry["notes"], "error_kind": entry["error_kind"], "error": entry["error"],
+        }
+        for entry in tried
+    ]  # fmt: skip
+
+
 def _gaps(start: datetime, windows: list[Any]) -> list[Any]:
     from etl.window import Window, gaps
 
     return gaps(Window(min(start, windows[0].start), windows[-1].end), windows) if windows else []
 
 
+def _where(row: dict[str, Any]) -> str:
+    """Stream "" is the source as a whole, of which nothing could be read."""
+    return f"{row['source']}.{row['stream']}" if row["stream"] else str(row["source"])
+
+
 def _show(rows: list[dict[str, Any]]) -> None:
+    troubles.table((row["error_kind"], _where(row)) for row in rows if row["status"] == "failed")
     show.table(
         ("stream", "through (UTC)", "lag", "rows", "gaps", "dead letters", "last run (UTC)", "status"),
         [
             (
-                f"{row['source']}.{row['stream']}",
+                _where(row),
                 show.moment(row["through"]),
                 show.span(row["lag_seconds"]),
                 "" if row["rows"] is None else show.count(row["rows"], estimated=row["rows_estimated"]),
@@ -110,10 +146,13 @@ def _show(rows: list[dict[str, Any]]) -> None:
         ],
     )
     for row in rows:
-        where = f"{row['source']}.{row['stream']}"
+        where = _where(row)
         if row["error"]:
             word = "error" if row["status"] == "failed" else "note"
-            say(f"{word}: {where}: {row['error_kind']}: {row['error']}")
+            say(f"{word}: {row['error_kind']}: {where}: {row['error']}")
         for gap in row["gaps"]:
             from_to = f"{show.moment(gap['start'])} to {show.moment(gap['end'])}"
             say(f"note: {where}: {from_to} is missing; the next sync fills it.")
+    if letters := sum(row["dead_letters"] for row in rows):
+        several = "1 dead letter is open" if letters == 1 else f"{letters:,} dead letters are open"
+        say(f"{several}; `etl dead-letters` says which, why, and what to do.")

@@ -14,6 +14,7 @@ import click
 
 from etl.cli import show
 from etl.cli.session import DEAD_LETTERS, FAILED, USAGE, Session, command, json_option, moment, say
+from etl.cli.troubles import tell
 
 if TYPE_CHECKING:
     from etl.cli.progress import Progress, SourceProgress
@@ -218,7 +219,7 @@ def report(results: Results) -> dict[str, Any]:
         "status": "failed" if results.failed else "succeeded",
         "dead_letters": results.dead_letters,
         "streams": [_stream_report(outcome) for _, outcome in results.outcomes],
-        "errors": [{"source": name, "kind": e.kind, "message": str(e)} for name, e in results.errors],
+        "errors": [{"source": name, **_error_report(error)} for name, error in results.errors],
     }
 
 
@@ -237,9 +238,13 @@ def _stream_report(outcome: Outcome) -> dict[str, Any]:
         "pages": outcome.pages,
         "seconds": round(outcome.seconds, 3),
         "notes": outcome.notes,
-        "error": {"kind": error.kind, "message": str(error)} if error else None,
+        "error": _error_report(error) if error else None,
         "run_id": outcome.run_id,
     }
+
+
+def _error_report(error: TributaryError) -> dict[str, str]:
+    return {"kind": error.kind, "message": str(error), "next_step": error.next_step}
 
 
 def show_results(results: Results) -> None:
@@ -260,13 +265,10 @@ def show_results(results: Results) -> None:
     for outcome in read:
         for note in outcome.notes:
             say(f"note: {note}")
-        if outcome.error is not None and str(outcome.error) not in of_all:
-            say(f"error: {outcome.source}.{outcome.stream}: {outcome.error.kind}: {outcome.error}")
-    for name, error in results.errors:
-        say(f"error: {name}: {error.kind}: {error}")
+    failed = [(f"{o.source}.{o.stream}", o.error) for o in read if o.error and str(o.error) not in of_all]
+    tell([*failed, *results.errors])
     if results.dead_letters:
-        say(f"{refused(results.dead_letters)}; what and why is in a table:")
-        say('  etl query "select * from tributary.dead_letters where closed_at is null"')
+        say(f"{refused(results.dead_letters)}; `etl dead-letters` says which, why, and what to do.")
 
 
 def refused(dead_letters: int) -> str:

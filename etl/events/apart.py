@@ -29,14 +29,15 @@ SERVE = "import sys; from etl.events.apart import serve; serve(int(sys.argv[1]))
 
 
 class About(msgspec.Struct, frozen=True):
-    """What a converter has to know: columns and why some stay as they are, see `Tables`."""
+    """What a converter has to know: columns, why some stay as they are, and how many went, see `Tables`."""
 
     columns: Mapping[str, Mapping[str, str]]
     fixed: list[tuple[tuple[str, str, str], str]]
+    dropped: Mapping[str, int] = {}
 
     def converter(self) -> Converter:
         """A converter that knows it."""
-        return Converter(Tables(self.columns, dict(self.fixed), documented.kinds()))
+        return Converter(Tables(self.columns, dict(self.fixed), documented.kinds(), self.dropped))
 
 
 _encode = msgspec.msgpack.Encoder().encode

@@ -7,7 +7,7 @@ through the writer compiled for it; others go the exact way, from which the next
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,12 +18,12 @@ from msgspec.structs import replace
 from etl.copytext import stamp
 from etl.escapes import suspect
 from etl.events.call import MOST_BYTES, NOTHING, Call, Refused, decode, decode_envelope
-from etl.events.exact import Exact, cleaned, moment_of
+from etl.events.exact import Exact, cleaned, moment_of, readable
 from etl.events.layout import TABLES
 from etl.events.read import MOST_LINE, TOO_LONG, Lines
 from etl.events.shape import Rows, Shape
 from etl.events.tables import Change, Tables
-from etl.warehouse.ledger import DeadLetter
+from etl.warehouse.dead_letters import DeadLetter
 
 MOST_SHAPES = 10_000  # with a writer each; beyond, all are learned again
 MOST_LETTER = 64 * 1024  # characters of a refused call that are kept
@@ -97,7 +97,8 @@ class Converter:
             except (*NOT_FAST, KeyError):
                 if line.startswith(TOO_LONG):
                     self._calls += 1
-                    self._bury(line[1:], Refused("B12", f"the line has more than {MOST_LINE:,} bytes"))
+                    why = Refused("B12", f"the line has more than {MOST_LINE:,} bytes")
+                    self._bury(line[1:], why, whole=False)
                 elif _is_batch(line):
                     self._batch(line, at)
                 else:
@@ -113,7 +114,7 @@ class Converter:
             context = envelope.context
             bytes(context).decode()
         except NOT_FAST:
-            calls, each, context = self._batch_slowly(line)
+            calls, each, context = self._batch_slowly(line, at)
         for number, raw in enumerate(calls):
             place = f"{at}.{number}"
             body = bytes(raw) if context is NOTHING else _within(bytes(raw), context)
@@ -135,28 +136,24 @@ class Converter:
             return False
         return True
 
-    def _batch_slowly(self, line: bytes) -> tuple[Sequence[bytes], dict[str, Any], Raw]:
+    def _batch_slowly(self, line: bytes, at: int) -> tuple[Sequence[bytes], dict[str, Any], Raw]:
         """A batch of which some part is wrong: its calls as they came, what can be kept of the rest."""
-        clean = cleaned(line)
+        clean = readable(line)
         try:
             parts = msgspec.json.decode(clean, type=dict[str, Raw])
             calls = msgspec.json.decode(parts["batch"], type=list[Raw])
         except (KeyError, *NOT_FAST):
             self._calls += 1
-            self._bury(line, Refused("json", "a batch that is no list of calls"))
+            self._bury(line, Refused("json", "a batch that is no list of calls"), {"line": at})
             return [], {}, NOTHING
         letters: list[DeadLetter] = []
         each = {name: moment_of(parts, name, letters) for name in ENVELOPE}
         context = parts.get("context", NOTHING)
         (came,) = _as_they_came(line, clean, context, [context]) if "context" in parts else (bytes(context),)
-        try:
-            came.decode()
-            why = "" if came == bytes(context) else "characters that cannot be stored are U+FFFD"
-        except UnicodeDecodeError:
-            context, why = NOTHING, "it is not UTF-8"
-        if why:
+        rule, why = _wrong(came, bytes(context))
+        if rule:
+            context = context if rule == "B1" else NOTHING
             kept = came[:MOST_LETTER].decode(errors="backslashreplace")
-            rule = "B4" if context is NOTHING else "B1"
             letters.append(DeadLetter("", "", "context", rule, why, kept))
         self._letters += [replace(letter, table="tracks", key=None) for letter in letters]
         return _as_they_came(line, clean, parts["batch"], calls), each, context
@@ -173,16 +170,49 @@ class Converter:
             self._exact.add(shape, call, letters, self._now, self._uuid_ts)
             self._letters += letters
         except Refused as refused:
-            self._bury(raw, refused)
+            said = {name: at.isoformat() for name, at in envelope.items() if at}
+            self._bury(raw, refused, {"place": place, **said})
         if stale := self._exact.stale():
             for shape in (*self._tracks.values(), *self._others.values()):
                 if stale & {shape.table, shape.own}:
                     shape.cut()
 
-    def _bury(self, raw: bytes, refused: Refused) -> None:
+    def _bury(
+        self, raw: bytes, refused: Refused, context: Mapping[str, Any] | None = None, whole: bool = True
+    ) -> None:
         self._refused += 1
         kept = raw[:MOST_LETTER].decode(errors="backslashreplace")
-        self._letters.append(DeadLetter(_table(raw), None, None, refused.rule, refused.reason, kept))
+        whole = whole and kept.encode() == raw
+        said = (refused.rule, refused.reason, kept, whole)
+        self._letters.append(DeadLetter(_table(raw), None, None, *said, context=context))
+
+    def again(
+        self, calls: Iterable[tuple[bytes, Mapping[str, Any]]], now: datetime
+    ) -> tuple[Chunk, list[Refused | None]]:
+        """What calls give that were refused before, and of each why it is refused again, if it is.
+
+        calls: payload and context of their letters. What of a call cannot be kept is among the chunk's
+        letters; a call that is refused is neither there nor counted.
+        """
+        self._now, self._uuid_ts = now, stamp(now)
+        self._calls = self._refused = 0
+        self._letters, verdicts = [], list[Refused | None]()
+        for raw, context in calls:
+            before = (self._calls + 1, self._refused + 1)
+            if "line" in context:
+                self._read([raw], int(context["line"]), escaped=True)
+            else:
+                said = {name: datetime.fromisoformat(context[name]) for name in ENVELOPE if name in context}
+                self._slowly(raw, dict.fromkeys(ENVELOPE) | said, str(context.get("place", "")))
+            refused = None
+            if (self._calls, self._refused) == before:
+                last = self._letters.pop()
+                refused = Refused(last.rule, last.reason)
+                self._calls, self._refused = self._calls - 1, self._refused - 1
+            verdicts.append(refused)
+        rows = [each for shape in (*self._tracks.values(), *self._others.values()) for each in shape.take()]
+        changes = self._tables.handed_over()
+        return Chunk(0, "", True, self._calls, self._refused, changes, rows, self._letters), verdicts
 
 
 def _is_batch(line: bytes) -> bool:
@@ -190,10 +220,23 @@ def _is_batch(line: bytes) -> bool:
     if b'"batch"' not in line:
         return False
     try:
-        parts = msgspec.json.decode(cleaned(line), type=dict[str, Raw])
+        parts = msgspec.json.decode(readable(line), type=dict[str, Raw])
     except NOT_FAST:
         return False
     return "batch" in parts and parts.get("type", NOTHING) == NOTHING
+
+
+def _wrong(came: bytes, read: bytes) -> tuple[str, str]:
+    """Rule and reason, if what a batch says of all its calls is not read as it came."""
+    try:
+        came.decode()
+    except UnicodeDecodeError:
+        return "B4", "it is not UTF-8"
+    if read == came:
+        return "", ""
+    if read == cleaned(came):
+        return "B1", "characters that cannot be stored are U+FFFD"
+    return "B7", "NaN and Infinity, and nesting without end, are no JSON that can be read"
 
 
 def _as_they_came(line: bytes, clean: bytes, whole: Raw, parts: Iterable[Raw]) -> list[bytes]:

@@ -19,6 +19,7 @@ from etl.events.call import MOST_BYTES, Call, Refused, check, made_id, moment, t
 from etl.events.kinds import kind_of, number_in, spelled, united_all
 from etl.events.layout import (
     COMMON,
+    EXTRA,
     LATEST,
     MOST_COLUMNS,
     PAGE,
@@ -29,8 +30,9 @@ from etl.events.layout import (
 )
 from etl.events.shape import Leaf, Node, Shape
 from etl.events.tables import Tables
-from etl.names import snake
-from etl.warehouse.ledger import DeadLetter
+from etl.masked import masked
+from etl.names import snake, tagged
+from etl.warehouse.dead_letters import DeadLetter
 
 Raw = msgspec.Raw
 MOST_DEPTH = 100  # of objects within objects
@@ -42,6 +44,12 @@ UNSTORABLE = re.compile(
     re.DOTALL,
 )
 """Escapes; group 1 is U+0000 or half a character."""
+
+TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|(-?\b(?:NaN|Infinity)\b)', re.DOTALL)
+"""Strings; group 1 is what JSON does not have, but some languages write for a number."""
+MARK = rb'"\u0000'
+"""How such a token begins once it is a string; no other string has the escape, as all are cleaned before."""
+MARKED = re.compile(re.escape(MARK) + rb'([^"]*)"')
 
 _object = msgspec.json.Decoder(dict[str, Raw]).decode
 _NULL = b"null"
@@ -67,7 +75,7 @@ class Exact:
         letters: list[DeadLetter] = []
         if len(raw) > MOST_BYTES:
             raise Refused("spec.size", f"the call has {len(raw):,} bytes, more than {MOST_BYTES:,}")
-        parts, clean = parts_of(raw)
+        parts, replaced = parts_of(raw)
         found = Call()
         for name in ("context", "properties", "traits"):
             if value := parts.get(name):
@@ -80,7 +88,7 @@ class Exact:
             setattr(found, name, moment_of(parts, name, letters) or envelope.get(name))
         check(found)
         found.messageId = found.messageId or made_id(raw, place)
-        if clean != raw:
+        if replaced:
             letters.append(
                 DeadLetter("", "", "*", "B1", "characters that cannot be stored are U+FFFD", _kept(raw))
             )
@@ -110,7 +118,8 @@ class Exact:
             walk.object(shape.payload_keys, shape.payload, walk.payload(), None)
         elif (body := bytes(call.properties)) not in (b"null", b"{}"):
             letters.append(_letter(shape.table, call, "properties", shape.homeless, body))
-        values = walk.values
+        walk.keep()
+        values = walk.values | walk.remainder()
         stamps = times(call.originalTimestamp, call.timestamp, call.sentAt, call.receivedAt, now)
         own: dict[str, str | None] = {
             "event": shape.own or event_table(shape.event), "event_text": shape.event,
@@ -125,6 +134,15 @@ class Exact:
         shape.rows.append(_line(head, [own.get(c) for c in shape.row_columns[skip:]]))
 
 
+class _Found(msgspec.Struct, frozen=True):
+    """A value of a call: where, the kind that it needs, its text, and how it came."""
+
+    path: tuple[str, ...]
+    kind: str
+    text: str
+    body: bytes
+
+
 class _Walk:
     """One call's values by column, as they are found."""
 
@@ -134,9 +152,12 @@ class _Walk:
         self._tables, self._stale, self._shape = tables, stale, shape
         self._call, self._letters = call, letters
         self.values: dict[str, str] = {}
+        self._found: dict[str, list[tuple[_Found, Node | None, str, dict[str, str], list[str]]]] = {}
+        self._beyond: dict[str, Any] = {}
         for name in PAGE if shape.table in ("pages", "screens") else ():
             if (value := getattr(call, name)) is not None:
-                self._keep(name, "text", value, shape.payload, [shape.table])
+                found = _Found((), "text", value, msgspec.json.encode(value))
+                self._found[name] = [(found, None, name, shape.payload, [shape.table])]
 
     def payload(self) -> Raw:
         """The object whose keys are columns of their own."""
@@ -208,37 +229,91 @@ class _Walk:
         tables = list(dict.fromkeys((shape.table, payload) if context else (payload,)))
         tables += [latest for latest, _ in [LATEST.get(shape.table, ("", ""))] if latest]
         try:
+            if MARK in body:
+                body = self._named(name, body)
             kind, text = kind_of(body)
             if body[:1] == b'"' and all(self._tables.counts(table, name) for table in tables):
                 kind, text = number_in(text) or (kind, text)
-            self._keep(name, kind, text, kinds, tables)
         except Refused as refused:
             return self._refuse(name, refused, body)
         except ValueError as error:
             return self._refuse(name, Refused("B5", f"it {error}"), body)
-        if node is None:
-            return None
+        found = _Found(("context", *path) if context else path, kind, text, body)
+        self._found.setdefault(name, []).append((found, node, key, kinds, tables))
+        return None
+
+    def _named(self, name: str, body: bytes) -> bytes:
+        """A list with NaN or Infinity in it, as texts; Refused of one of them alone."""
+        refused = Refused("B7", "NaN and Infinity are no JSON; within a list they are texts")
+        if body[:1] == b'"':
+            raise refused
+        self._refuse(name, refused, body)
+        return body.replace(MARK, b'"')
+
+    def keep(self) -> None:
+        """Put what was found into its columns, which are made to hold it, or where it is kept else.
+
+        Of keys that have one column and say different things, the first by its spelling has it, and each
+        other one of its own.
+        """
+        for name, all_found in self._found.items():
+            all_found.sort(key=lambda each: each[0].path)
+            plain = all_found[0][0].text
+            for found, node, key, kinds, tables in all_found:
+                if found.text == plain:
+                    self._put(name, "", found, kinds, tables)
+                else:
+                    self._put(tagged(name, ".".join(found.path)), name, found, kinds, tables)
+                if node is not None and name in kinds:
+                    self._note(node, key, name, loose=kinds[name] == "text" and found.body[:1] != b'"')
+
+    def _note(self, node: Node, key: str, name: str, *, loose: bool) -> None:
+        """Have the shape know a key's column."""
         leaf = node.keys.get(key)
-        loose = kinds[name] == "text" and body[:1] != b'"'
         if leaf is None:
             self._learn(node, key, Leaf(name, loose))
         elif isinstance(leaf, Leaf) and loose and not leaf.loose:
-            shape.cut()
+            self._shape.cut()
             leaf.loose = True
-        return None
 
-    def _keep(self, name: str, kind: str, text: str, kinds: dict[str, str], tables: list[str]) -> None:
-        """Put a value into its column, which is made to hold it; Refused if it cannot."""
-        if self.values.get(name, text) != text:
-            raise Refused("A3", "another key of the same call, with another value, has the same column")
-        wanted = united_all({self._tables.kind(table, name, kind) for table in tables})
-        if any(self._tables.kind(table, name, wanted) != wanted for table in tables):
-            raise Refused("A8", "tables of the call have the column with different types")
-        self._stale.update(table for table in tables if self._tables.hold(table, name, wanted))
+    def _put(self, name: str, beside: str, found: _Found, kinds: dict[str, str], tables: list[str]) -> None:
+        try:
+            wanted = united_all({self._tables.kind(table, name, found.kind) for table in tables})
+            if any(self._tables.kind(table, name, wanted) != wanted for table in tables):
+                raise Refused("A8", "tables of the call have the column with different types")
+        except Refused as refused:
+            if refused.rule != "A12" or not self._left(found):
+                self._refuse(name, refused, found.body)
+            return
+        hold = self._tables.hold
+        self._stale.update(table for table in tables if hold(table, name, wanted, found.path, beside))
         if kinds.get(name) != wanted:
             self._shape.cut()
             kinds[name] = wanted
-        self.values[name] = spelled(kind, text, wanted)
+        self.values[name] = spelled(found.kind, found.text, wanted)
+
+    def _left(self, found: _Found) -> bool:
+        """Put a value that no table has a column for into the row's remainder; whether there is one."""
+        shape = self._shape
+        table, inner = shape.own or shape.table, self._beyond
+        try:
+            kind = self._tables.kind(table, EXTRA, "json")
+        except Refused:
+            return False
+        if kind != "json" or shape.homeless is not None:
+            return False
+        self._tables.hold(table, EXTRA, "json")
+        if EXTRA not in shape.payload:
+            shape.cut()
+            shape.payload[EXTRA] = "json"
+        for step in found.path[:-1]:
+            inner = inner.setdefault(step, {})
+        inner[found.path[-1]] = Raw(found.body)
+        return True
+
+    def remainder(self) -> dict[str, str]:
+        """What no table has a column for, as a column's value."""
+        return {EXTRA: msgspec.json.encode(self._beyond).decode()} if self._beyond else {}
 
     def _refuse(self, name: str, refused: Refused, body: bytes) -> None:
         table = self._shape.own or self._shape.table
@@ -250,12 +325,23 @@ def cleaned(raw: bytes) -> bytes:
     return UNSTORABLE.sub(lambda found: rb"\ufffd" if found[1] else found[0], raw)
 
 
-def parts_of(raw: bytes) -> tuple[dict[str, Raw], bytes]:
-    """The parts of an object, and the bytes they are of, in which nothing is that cannot be stored."""
+def readable(line: bytes) -> bytes:
+    """JSON of the same length that can be cut into its parts, though not all of them can be read."""
+    return masked(cleaned(line))
+
+
+def parts_of(raw: bytes) -> tuple[dict[str, Raw], bool]:
+    """The parts of an object, without what cannot be stored, and whether there was something like it."""
     clean = cleaned(raw)
     try:
         raw.decode()
-        return _object(clean), clean
+        try:
+            return _object(clean), clean != raw
+        except msgspec.ValidationError:
+            raise
+        except msgspec.DecodeError:
+            marked = TOKEN.sub(lambda found: b'%b%b"' % (MARK, found[1]) if found[1] else found[0], clean)
+            return _object(marked), clean != raw
     except UnicodeDecodeError:
         raise Refused("B4", "it is not UTF-8") from None
     except msgspec.ValidationError:
@@ -280,7 +366,7 @@ def _text(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) -> str
     if body == _NULL:
         return None
     try:
-        kind, text = kind_of(body) if body[:1] != b"{" else ("", "")
+        kind, text = kind_of(body) if body[:1] != b"{" and MARK not in body else ("", "")
     except ValueError:
         kind, text = "", ""
     if not kind or kind == "boolean" or body[:1] == b"[":
@@ -302,9 +388,11 @@ def moment_of(parts: Mapping[str, Raw], name: str, letters: list[DeadLetter]) ->
 
 
 def _letter(table: str, call: Call, name: str, refused: Refused, body: bytes) -> DeadLetter:
-    return DeadLetter(table, call.messageId, name, refused.rule, refused.reason, _kept(body))
+    kept = _kept(body)
+    said = (refused.rule, refused.reason, kept, kept.encode() == body)
+    return DeadLetter(table, call.messageId, name, *said)
 
 
 def _kept(body: bytes) -> str:
     """What a dead letter keeps of what was refused; half characters are shown by their escapes."""
-    return body[:MOST_PAYLOAD].decode(errors="backslashreplace")
+    return MARKED.sub(rb"\1", body)[:MOST_PAYLOAD].decode(errors="backslashreplace")

@@ -52,8 +52,12 @@ DOCS = {
 HELD = frozenset((*COMMON, "message_id", "uuid", "loaded_at"))
 """Names that Segment's loaders keep for themselves in tables of calls."""
 
+EXTRA = "_extra"
+"""The column, of JSON, of what a table has no columns for; no key of a call is named so."""
 MOST_COLUMNS = 1_000
-"""Of a table: PostgreSQL has 1,600, dropped ones included; of more, a full row does not fit its page."""
+"""Of a table, `_extra` included: of more, a full row does not fit its page."""
+MOST_EVER, LIMIT = 1_500, 1_600
+"""Of a table, with those that were dropped: how many we make, and how many PostgreSQL takes."""
 MOST_TABLES = 5_000
 """Of a schema: Segment's own limit, and half of what Redshift has."""
 
@@ -81,6 +85,12 @@ def column(table: str, path: Sequence[str]) -> str:
         name = f"_{name}"
         return name if len(name.encode()) <= MAX_NAME_BYTES else tagged(name, spelled)
     return safe(name, spelled)
+
+
+def unsaid(column: str, path: Sequence[str]) -> str:
+    """What a key is called, for the comment of a column whose name does not tell; "" if it does."""
+    spelled = ".".join(path)
+    return spelled if any(fingerprint(each) in column for each in (spelled, *path)) else ""
 
 
 def context_column(path: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from etl.config import Limits
 from etl.errors import TooManyDeadLetters, TributaryError, WarehouseError
 from etl.events import documented
 from etl.events.apart import About, apart
@@ -23,14 +24,14 @@ from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
 from etl.events.tables import Change
 from etl.events.union import SCHEMA
-from etl.letters import ALWAYS, MOST, SHARE
-from etl.warehouse import event_catalog, event_owed, ledger, states
+from etl.warehouse import dead_letters, event_catalog, event_owed, ledger, states
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse.ddl import quote
+from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.event_owed import Owed
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
-from etl.warehouse.ledger import Counts, DeadLetter, Entry
+from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.postgres import Warehouse, collided, ours
 from etl.warehouse.views import Taken
 from etl.window import BEGINNING
@@ -56,7 +57,10 @@ class Place(Struct):
 
 
 class Loaded(Struct):
-    """What became of the calls of a file. notes: of views that could not be made again."""
+    """What became of the calls of a file.
+
+    notes: of keys that share a column, and of views that could not be made again.
+    """
 
     schema: str
     counts: Counts
@@ -77,19 +81,20 @@ def load(
     report: Report | None = None,
     united: Sequence[str] = (),
     piece: int = PIECE,
+    limits: Limits = Limits(),  # noqa: B008  it is frozen
 ) -> Loaded:
     """Load the calls of a file into a schema.
 
     report: told how many calls more are committed. united: the schemas of the union views, which are made
     anew in the transaction in which a column of theirs changes its type. piece: bytes that are committed at
-    once. Raises AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was
-    committed before stays, and the same load goes on behind it.
+    once. limits: how much may be refused. Raises AlreadyRunning, WarehouseError, SourceError of a broken
+    file, TooManyDeadLetters; what was committed before stays, and the same load goes on behind it.
     """
     with warehouse.connection() as session:
         ledger.ensure(session, schema)
         ledger.lease(session, schema, STREAM)
         try:
-            loading = _Load(warehouse, session, schema, report, united)
+            loading = Loading(warehouse, session, schema, report, united, limits)
             try:
                 return loading.run(file, piece)
             except Exception as error:
@@ -100,8 +105,11 @@ def load(
                 ledger.release(session, schema, STREAM)
 
 
-class _Load:
+class Loading:
     """One load: what it has done so far, and how a chunk is written."""
+
+    kind = "load"
+    """What the ledger calls it."""
 
     def __init__(
         self,
@@ -110,7 +118,9 @@ class _Load:
         schema: str,
         report: Report | None,
         united: Sequence[str],
+        limits: Limits,
     ) -> None:
+        self._limits = limits
         self._session, self._schema, self._report, self._united = session, schema, report, united
         self._clock = warehouse.clock
         self._began: datetime = warehouse.clock()
@@ -120,21 +130,22 @@ class _Load:
         self._asked = set() if "tracks" in found.others else found.others - CORE
         for table, columns in found.columns.items():
             _check(schema, table, columns)
-        self._columns, self._fixed = found.columns, found.fixed
+        self._columns, self._fixed, self._dropped = found.columns, found.fixed, found.dropped
         self._owed: dict[tuple[str, str], list[Owed]] = {}  # by the table of calls, and id
         for each in event_owed.owed(session, schema):
-            self._owed.setdefault((_calls_of(each.table), each.key), []).append(each)
+            self._owed.setdefault((calls_of(each.table), each.key), []).append(each)
         self._done = Loaded(schema, Counts(), [])
         self._beyond = 0  # values that no table has room for, which does not make the file wrong
         self._taken: list[Taken] | None = None  # views that were dropped, as a type changes
 
     def run(self, file: Readable, piece: int) -> Loaded:
+        """Load a file, from where it was left."""
         left = states.left(self._session, self._schema, STREAM)
         place = msgspec.json.decode(left.text, type=Place) if left else Place(0, "")
         pieces = read(file, (place.end, place.hash), piece)
         lines = next(pieces)
         self._done.resumed = lines.at
-        about = About(self._columns, list(self._fixed.items()))
+        about = About(self._columns, list(self._fixed.items()), self._dropped)
         if lines.last:  # not worth a process
             self._write(about.converter().chunk(lines, self._clock()))
             return self._done
@@ -150,6 +161,7 @@ class _Load:
     def _write(self, chunk: Chunk) -> None:
         """Commit a chunk, whole; again, if it collided with what others do."""
         made, indexed, limited = self._done.made[:], set(self._indexed), set(self._limited)
+        notes = self._done.notes[:]
         beyond = self._beyond
         for left in reversed(range(ATTEMPTS)):
             try:
@@ -158,6 +170,7 @@ class _Load:
                 if not left or not collided(error):
                     raise
                 self._done.made, self._indexed, self._limited = made[:], set(indexed), set(limited)
+                self._done.notes = notes[:]
                 self._beyond = beyond
             else:
                 self._done.counts.add(counts)
@@ -179,13 +192,13 @@ class _Load:
             )
             self._index(each.table for each in chunk.rows if each.table in self._asked)
             written = warehouse_tables.write(session, schema, chunk.rows, self._unlimit, self._asked)
-            filled = event_owed.fill(session, schema, chunk.rows, self._owed, written.known)
+            filled = self._fill(chunk, written)
             written.refilled = len(filled)
             for calls, id in filled:
                 written.ids.setdefault(calls, []).append(id)
             for calls, latest in LATEST.items():
                 if ids := written.ids.get(calls):
-                    said = {c for each in chunk.rows if each.table == calls for c in each.columns}
+                    said = self._said(chunk, calls)
                     place = (calls, *latest)
                     keep_latest(session, schema, place, ids, said, self._unlimit)
             counts = self._note(chunk, written)
@@ -194,13 +207,22 @@ class _Load:
                 self._done.notes += warehouse_tables.put_back_views(session, self._taken, SCHEMA)
         return counts
 
+    def _fill(self, chunk: Chunk, written: Written) -> set[tuple[str, str]]:
+        """Give rows that were there before what they lack; the calls, by table and id, that got something."""
+        return event_owed.fill(self._session, self._schema, chunk.rows, self._owed, written.known)
+
+    def _said(self, chunk: Chunk, calls: str) -> set[str]:
+        """The columns of a table of calls that may have got something."""
+        return {c for each in chunk.rows if each.table == calls for c in each.columns}
+
+    def _letters(self, chunk: Chunk, written: Written) -> list[DeadLetter]:
+        """What was refused of calls that are new."""
+        said, known = (*chunk.letters, *written.letters), written.known
+        return [each for each in said if each.key is None or (calls_of(each.table), each.key) not in known]
+
     def _note(self, chunk: Chunk, written: Written) -> Counts:
         """Write down what became of a chunk: dead letters, where the file goes on, the ledger's row."""
-        session, schema, known = self._session, self._schema, written.known
-        said = (*chunk.letters, *written.letters)
-        letters = [
-            each for each in said if each.key is None or (_calls_of(each.table), each.key) not in known
-        ]
+        session, schema, letters = self._session, self._schema, self._letters(chunk, written)
         counts = Counts(
             fetched=chunk.calls,
             inserted=written.inserted,
@@ -211,7 +233,7 @@ class _Load:
         )
         self._judge(counts, letters)
         letters = warehouse_tables.unsaid(session, schema, letters)
-        ledger.bury(session, self._run, schema, STREAM, letters)
+        dead_letters.bury(session, self._run, schema, STREAM, letters)
         place = "" if chunk.last else msgspec.json.encode(Place(chunk.end, chunk.hash)).decode()
         states.leave(session, schema, STREAM, place, BEGINNING, self._run)
         if counts.fetched:
@@ -221,7 +243,7 @@ class _Load:
     def _entry(self, status: str, counts: Counts, error: TributaryError | None = None) -> Entry:
         kind, text = (error.kind, str(error)) if error else (None, None)
         return Entry(
-            self._run, self._schema, STREAM, "load", None, self._began, status, counts,
+            self._run, self._schema, STREAM, self.kind, None, self._began, status, counts,
             error_kind=kind, error=text,
         )  # fmt: skip
 
@@ -251,6 +273,13 @@ class _Load:
             elif change.column:
                 before = widened.get(change.column, change).before
                 widened[change.column] = Change(table, change.column, change.kind, before)
+        docs = docs | {change.column: f"[{change.key}]" for change in changes if change.key}
+        self._done.notes += [
+            f"{self._schema}.{table}: {change.key} shares column {change.beside} with another key; where a"
+            f" call has different values for both, its own is in {change.column}"
+            for change in changes
+            if change.beside
+        ]
         if added:
             yield from warehouse_tables.add_columns(self._schema, table, added, docs)
         for column, change in widened.items():
@@ -290,7 +319,7 @@ class _Load:
         self._beyond += sum(each.column is not None and each.rule in BEYOND for each in letters)
         refused = self._done.dead_letters + counts.dead_lettered + counts.values_refused - self._beyond
         total = self._done.counts.fetched + counts.fetched
-        if refused <= min(MOST, max(ALWAYS, SHARE * total)):
+        if not self._limits.exceeded(refused, total):
             return
         worst = next((each for each in letters if each.rule not in BEYOND), letters[0])
         where = ".".join(part for part in (self._schema, worst.table, worst.column) if part)
@@ -305,7 +334,7 @@ SEARCHED |= {calls: ("id", key) for calls, (_, key) in LATEST.items()}
 """Table -> columns by which its rows are found, and so have an index."""
 
 
-def _calls_of(table: str) -> str:
+def calls_of(table: str) -> str:
     """The table that has a row of each call which this one has a row of."""
     return table if table in TABLES.values() else "tracks"
 

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 import msgspec
 
-from etl.config import FILE_NAME, NAME, RESERVED, Config, nearest
+from etl.config import FILE_NAME, NAME, RESERVED, Config, Limits, nearest, read_limits
 from etl.errors import ConfigError
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What it may hold. schemas: of tracks, identifies and so on, whoever writes them."""
+    """What it may hold. schemas: of tracks, identifies and so on, whoever writes them.
+
+    dead_letters: how much of a file may be refused.
+    """
 
     schemas: tuple[str, ...] = ()
+    dead_letters: Limits = Limits()
 
 
 def settings(config: Config) -> Settings:
@@ -22,8 +26,9 @@ def settings(config: Config) -> Settings:
     for key in config.events:
         if key not in Settings.__struct_fields__:
             raise ConfigError(f"{where}: unknown key {key!r}{nearest(key, Settings.__struct_fields__)}")
+    limits = read_limits(config.events.get("dead_letters", {}), where)
     try:
-        found = msgspec.convert(dict(config.events), Settings)
+        found = Settings(msgspec.convert(config.events.get("schemas", ()), tuple[str, ...]), limits)
     except msgspec.ValidationError:
         raise ConfigError(f'{where} schemas must be a list of names, such as ["web", "ios"].') from None
     for schema in found.schemas:

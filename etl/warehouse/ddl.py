@@ -254,8 +254,8 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
                 f"comment on column {target}.{quote(column)} is {literal(column_comments(table)[column])};",
                 "",
             )
-            if before := table.__moved__.get(column):
-                yield from _taken_over(table, schema, entry, column, before)
+            if column in table.__moved__:
+                yield from _taken_over(table, schema, entry, column)
         elif there != kind:
             if column in table.__described__ and (changed := _widened(table, schema, entry, column)):
                 yield changed
@@ -299,15 +299,16 @@ def _widened(table: type[Table], schema: str, entry: Found, column: str) -> Chan
     return Change(sql, why, told=True)
 
 
-def _taken_over(table: type[Table], schema: str, entry: Found, column: str, before: str) -> Iterator[Change]:
+def _taken_over(table: type[Table], schema: str, entry: Found, column: str) -> Iterator[Change]:
     """What copies a field's values into the column that takes over, where the old one cannot be retyped."""
     from etl.warehouse.retype import converted
 
+    before, user = table.__moved__[column]
     using = converted(quote(before), entry.types[before], column_types(table)[column])
     if using:
         target = quote(schema, table.__tablename__)
         sql = f"update {target} set {quote(column)} = {using} where {quote(before)} is not null;"
-        why = f"something depends on column {schema}.{table.__tablename__}.{before}"
+        why = f"{user or 'something'} depends on column {schema}.{table.__tablename__}.{before}"
         yield Change(sql, f"{why}: {column} takes over from it, with its values so far", told=True)
 
 

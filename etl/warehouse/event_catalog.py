@@ -19,7 +19,7 @@ class Catalog(Struct):
     """What a schema has; what is no table has no columns.
 
     fixed: why a column cannot become of a kind. limited: texts that end at some length. others: tables that
-    another loader made.
+    another loader made. dropped: how many columns a table had once.
     """
 
     columns: dict[str, dict[str, str]]
@@ -27,6 +27,7 @@ class Catalog(Struct):
     limited: set[tuple[str, str]]
     indexed: set[tuple[str, str]]
     others: set[str]
+    dropped: dict[str, int]
 
 
 TAKEN = """
@@ -43,6 +44,14 @@ from pg_catalog.pg_index i
 join pg_catalog.pg_class c on c.oid = i.indrelid
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
 where c.relnamespace = to_regnamespace(quote_ident(%s)) and i.indisvalid and i.indpred is null
+"""
+
+DROPPED = """
+select c.relname, count(*)
+from pg_catalog.pg_class c
+join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and a.attisdropped
+where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
+group by c.relname
 """
 
 OTHERS = """
@@ -84,7 +93,7 @@ def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catal
 
     views_follow: our own views may be made anew; else they keep columns as they are, like anybody's.
     """
-    found = Catalog({}, {}, set(), set(), set())
+    found = Catalog({}, {}, set(), set(), set(), dict(connection.execute(DROPPED, (schema,)).fetchall()))
     for table, column, spelled in connection.execute(COLUMNS, (schema,)):
         found.columns.setdefault(table, {})[column] = kind_of(spelled)
         if spelled.startswith("character varying("):

@@ -69,12 +69,14 @@ def fill(
         of = [each for each in rows if (each.table, each.calls) == (table, calls)]
         for column in dict.fromkeys(one.column for (of_calls, _), each in again.items() for one in each):
             found = list(_cells(of, calls, column, again))
-            if found and (put := _put(connection, schema, table, column, found)):
-                filled |= {(calls, key) for key in put}
-                closed += [o.letter for k in put for o in again[calls, k] if o.column == column]
+            if found and (got := put(connection, schema, table, column, found)):
+                filled |= {(calls, key) for key in got}
+                closed += [o.letter for k in got for o in again[calls, k] if o.column == column]
     if closed:
         connection.execute(
-            "update tributary.dead_letters set closed_at = now() where id = any(%s)", (closed,)
+            "update tributary.dead_letters set closed_at = now(), closed_reason = 'its column takes it now'"
+            " where id = any(%s)",
+            (closed,),
         )
     return filled
 
@@ -95,7 +97,7 @@ def _cells(
                     yield Cell(key, value, row["uuid_ts"] or "")
 
 
-def _put(connection: Connection, schema: str, table: str, column: str, found: Sequence[Cell]) -> list[str]:
+def put(connection: Connection, schema: str, table: str, column: str, found: Sequence[Cell]) -> list[str]:
     """Put values where there are none; the ids of their rows. None of them if PostgreSQL refuses one."""
     from psycopg import Error
 
@@ -104,13 +106,13 @@ def _put(connection: Connection, schema: str, table: str, column: str, found: Se
     given = [array([getattr(cell, part) for cell in found]) for part in Cell.__struct_fields__]
     try:
         with connection.transaction():
-            put = connection.execute(
+            done = connection.execute(
                 f"update {target} t set {name} = v.value::{kind}, uuid_ts = v.written::timestamptz"
                 " from unnest(%s::text[], %s::text[], %s::text[]) v (key, value, written)"
                 f" where t.id = v.key and t.{name} is null returning t.id",
                 given,
             )
-            return [key for (key,) in put]
+            return [key for (key,) in done]
     except Error as error:
         if not (error.sqlstate or "").startswith(REFUSING):
             raise

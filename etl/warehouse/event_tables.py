@@ -15,8 +15,8 @@ from msgspec import Struct
 from etl.copytext import COPY_OPTIONS
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
+from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.known import array
-from etl.warehouse.ledger import DeadLetter
 from etl.warehouse.views import MARK, Taken, grant, put_back, take_down
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ TYPES = {
 TYPES |= {"integer": "integer", "naive": "timestamp without time zone", "json": "jsonb"}
 KINDS = {spelled: kind for kind, spelled in TYPES.items()}
 REFUSING = ("22", "23", "54")  # classes of SQLSTATE that are about a row
-BIG_ROW = {"54000": "A13", "54011": "A12"}
+RULES = {"54000": "A13", "54000, of an index": "B13"}
 LONG_TEXT = "22001"  # longer than a varchar(n) of another loader's
 
 
@@ -294,7 +294,8 @@ class _Copy:
         except Error as error:
             if not (error.sqlstate or "").startswith(REFUSING):
                 raise
-            return error.sqlstate or ""
+            of = ", of an index" if "index row size" in str(error) else ""
+            return f"{error.sqlstate}{of}"
         return ""
 
     def _some(self, kept: Sequence[int]) -> bytes:
@@ -306,7 +307,7 @@ class _Copy:
         """What is refused of lines among which something is."""
         if len(kept) == 1:
             (i,) = kept
-            rule = BIG_ROW.get(refusal, "B")
+            rule = RULES.get(refusal, "E4")
             reason = f"the warehouse refuses the row ({refusal})"
             text = self._some([i]).decode().replace("\x1f", "\t").replace("\x1d", "")
             part = (

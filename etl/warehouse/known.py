@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etl.copytext import SEPARATOR, stamp
-from etl.decode import Decodes, Scan
+from etl.scan import Decodes, Scan
 from etl.warehouse.ddl import POSTGRES
 from etl.warehouse.merge import Merge
 

@@ -17,19 +17,25 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from etl.errors import AlreadyRunning, WarehouseError
+from etl.errors import AlreadyRunning, TributaryError, WarehouseError
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.warehouse.dead_letters import TABLE as LETTERS
+from etl.warehouse.health import TABLE as HEALTH
 from etl.warehouse.states import TABLE as STATES
 from etl.window import Window
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-VERSION = 2
 OWN_SCHEMAS = ("tributary", STAGE_SCHEMA)
 
-UPGRADES = {1: STATES}
-"""What makes of a ledger of that version one of the next."""
+UPGRADES = {
+    1: STATES,
+    2: LETTERS + HEALTH,  # + what else version 3 has
+}
+"""What makes of a ledger of that version one of the next. A new one is made by all of them."""
+
+VERSION = max(UPGRADES) + 1
 
 TABLES = """
 create table if not exists tributary.meta (version integer not null);
@@ -124,20 +130,6 @@ class Counts(Struct):
         )
 
 
-class DeadLetter(Struct, frozen=True):
-    """One refused record or value."""
-
-    table: str
-    key: str | None
-    column: str | None
-    rule: str
-    reason: str
-    payload: str
-
-    def __repr__(self) -> str:  # without the payload, which is the record
-        return f"DeadLetter({self.table!r}, {self.column!r}, {self.rule!r})"
-
-
 class Entry(Struct, frozen=True):
     """One row for `tributary.syncs`."""
 
@@ -155,6 +147,11 @@ class Entry(Struct, frozen=True):
     error: str | None = None
 
 
+def of_all(run_id: str, source: str, at: datetime, error: TributaryError) -> Entry:
+    """The row of a source of which nothing could be read at all: it is of no stream."""
+    return Entry(run_id, source, "", "source", None, at, "failed", Counts(), 0, (), error.kind, str(error))
+
+
 def ensure(connection: Connection, source: str = "") -> None:
     """Make or upgrade the ledger's tables, and make the source's schema.
 
@@ -165,7 +162,7 @@ def ensure(connection: Connection, source: str = "") -> None:
             if not _has(connection, "tributary", "meta"):
                 for schema in OWN_SCHEMAS:
                     make_schema(connection, schema)
-                connection.execute(TABLES + STATES)
+                connection.execute(TABLES + "".join(UPGRADES.values()))
                 connection.execute("insert into tributary.meta (version) values (%s)", (VERSION,))
     if source and not _has(connection, source):
         with _alone(connection):
@@ -256,7 +253,9 @@ def covered(connection: Connection, source: str) -> dict[str, list[Window]]:
 def read_before(connection: Connection, source: str) -> set[str]:
     """The streams that were read once at least."""
     found = connection.execute(
-        "select distinct stream from tributary.syncs where source = %s and status = 'succeeded'", (source,)
+        "select distinct stream from tributary.syncs"
+        " where source = %s and status = 'succeeded' and kind <> 'replay'",
+        (source,),
     )
     return {stream for (stream,) in found}
 
@@ -305,46 +304,17 @@ def uncover(connection: Connection, source: str, stream: str) -> bool:
     return forgotten.rowcount > 0
 
 
-REPEATED = """
-with letters as not materialized (
-    select *, coalesce(column_name, '') as of_column, coalesce(key, '') as of_key,
-           case when key is null or rule = 'B14' then payload else '' end as whole
-    from tributary.dead_letters
-), newer as (
-    select source, table_name, of_column, rule, of_key, whole, max(id) as newest
-    from letters where id > %s and run_id = %s and source = %s group by 1, 2, 3, 4, 5, 6
-)
-update tributary.dead_letters set closed_at = now()
-from letters join newer using (source, table_name, of_column, rule, of_key, whole)
-where letters.id = dead_letters.id and letters.id < newest and letters.closed_at is null
-"""
-"""A record that has no usable key is the same if it says the same."""
-
-
-def bury(
-    connection: Connection, run_id: str, source: str, stream: str, letters: Sequence[DeadLetter]
-) -> None:
-    """Write dead letters; older ones that say the same of the same record are closed."""
-    before = connection.execute("select coalesce(max(id), 0) from tributary.dead_letters").fetchone()
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(
-            "copy tributary.dead_letters"
-            " (run_id, source, stream, table_name, key, column_name, rule, reason, payload) from stdin"
-        ) as copy,
-    ):
-        for d in letters:
-            payload = d.payload.replace("\0", "\\u0000")
-            copy.write_row((run_id, source, stream, d.table, d.key, d.column, d.rule, d.reason, payload))
-    connection.execute(REPEATED, (*(before or ()), run_id, source))
-
-
 STATUS = """
 with newest as (
-    select distinct on (stream) * from tributary.syncs where source = %s order by stream, id desc
+    select distinct on (stream) * from tributary.syncs s where source = %s and kind <> 'replay' and (
+        stream <> '' or not exists (
+            select from tributary.syncs n
+            where n.source = s.source and n.stream <> '' and n.kind <> 'replay' and n.id > s.id
+        )
+    ) order by stream, id desc
 ), succeeded as (
     select stream, max(started_at) as succeeded_at from tributary.syncs
-    where source = %s and status = 'succeeded' group by stream
+    where source = %s and status = 'succeeded' and kind <> 'replay' group by stream
 ), refused as (
     select stream, count(*) as letters from tributary.dead_letters
     where source = %s and closed_at is null group by stream
@@ -358,8 +328,24 @@ order by newest.stream
 
 
 def status(connection: Connection, source: str) -> list[dict[str, Any]]:
-    """Per stream that was ever tried: its last run, its open dead letters."""
+    """Per stream that was ever tried: its last run, its open dead letters.
+
+    Of stream "": the last run in which nothing of the source could be read, unless another one began since.
+    """
     from psycopg.rows import dict_row
 
     with connection.cursor(row_factory=dict_row) as cursor:
         return list(cursor.execute(STATUS, (source, source, source)))
+
+
+def buried(
+    connection: Connection, run_id: str, source: str, stream: str
+) -> Iterator[tuple[int, datetime, str]]:
+    """The dead letters of a stream in a run: id, when it was refused, and why, without what it holds."""
+    found = connection.execute(
+        "select id, refused_at, concat_ws('.', table_name, column_name), rule, reason"
+        " from tributary.dead_letters where run_id = %s and source = %s and stream = %s order by id",
+        (run_id, source, stream),
+    )
+    for letter, at, where, rule, reason in found:
+        yield letter, at, f"{where}: {reason} ({rule})"

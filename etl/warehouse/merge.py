@@ -29,6 +29,7 @@ from etl.warehouse.ddl import (
 if TYPE_CHECKING:
     from psycopg import Connection
 
+CLOSE = "update tributary.dead_letters l set closed_at = now(), closed_reason = c.why"
 MOST_KEY_BYTES = 2_000  # of a row's key; an entry of PostgreSQL's index may have 2,704
 
 
@@ -67,14 +68,13 @@ class Merge:
         records, too_long = connection.execute(f"select {counted} from {self.rows}").fetchone() or (0, 0)
         return records, too_long
 
-    def take_long_keys(self, connection: Connection) -> list[tuple[tuple[str, ...], str]]:
-        """Remove the rows whose key is too long; gives key and content of each that is a record."""
+    def take_long_keys(self, connection: Connection) -> list[tuple[tuple[str, ...], str, int]]:
+        """Remove the rows whose key is too long; of records gives key, content and fingerprint."""
         keys = ", ".join(f"{k}::text" for k in self.key)
         removed = connection.execute(
-            f"delete from {self.rows} t where {self._too_long}"
-            f" returning _hash is not null, to_jsonb(t)::text, {keys}"
+            f"delete from {self.rows} t where {self._too_long} returning _hash, to_jsonb(t)::text, {keys}"
         ).fetchall()
-        return [(tuple(key), content) for record, content, *key in removed if record]
+        return [(tuple(key), content, hash) for hash, content, *key in removed if hash is not None]
 
     @cached_property
     def _too_long(self) -> str:
@@ -94,24 +94,46 @@ class Merge:
         return f"{theirs} and d.closed_at is null"
 
     def close_letters(self, connection: Connection) -> None:
-        """Close the dead letters of records of which a copy, asked for since, has been taken.
+        """Close the dead letters of records of which a copy, asked for since, was taken, or that are gone.
 
         A part of a record closes those of its own columns.
         """
         key = f"concat_ws(',', {', '.join(f's.{k}' for k in self.key)})"
         taken = f"s._hash is not null and s.{self._asked} > d.refused_at"
+        gone = f"s._hash is null and s.{self._asked} > d.refused_at and d.column_name is null"
         seen = "s.alike is not null and d.column_name is null"  # if refused again, it is buried again
         seen += " and s._version > d.refused_at"
         if self.table.__part__:
             own = [literal(c.name) for c in self.table.columns if not c.key]
             taken, seen = f"{taken} and d.column_name in ({', '.join(own) or 'null'})", "false"
-        connection.execute(
-            "update tributary.dead_letters set closed_at = now() where id in ("
-            f"select d.id from tributary.dead_letters d join {self.rows} s on {key} = d.key"
-            f" where {self._letters} and {taken} union all "
-            f"select d.id from tributary.dead_letters d join {self.same} s on {key} = d.key"
-            f" where {self._letters} and {seen})"
+        found = " union all ".join(
+            f"select d.id, '{why}' as why from tributary.dead_letters d join {of} s on {key} = d.key"
+            f" where {self._letters} and {so}"
+            for of, so, why in (
+                (self.rows, taken, "it came again and was taken"),
+                (self.rows, gone, "it is gone at the vendor"),
+                (self.same, seen, "it came again"),
+            )
         )
+        connection.execute(f"{CLOSE} from ({found}) c where c.id = l.id and l.closed_at is null")
+
+    def close_unseen(self, connection: Connection, since: datetime | None) -> None:
+        """Close those of whole records, refused before a complete reading: it has newer ones of its own.
+
+        since: as for `mark_missing`.
+        """
+        outer = [path[0][1:] for path in (self._parent.paths if self._parent else ()) if path[0][:1] == "^"]
+        letters = f"{self._letters} and d.column_name is null and d.context ->> 'part' is null"
+        if since is not None:
+            found = f"tributary.dead_letters d where d.asked_at < {literal(since.isoformat())}"
+        elif outer:
+            parent = f"d.context -> 'outer' ->> {literal(outer[0])} = s.parent::text"
+            found = f"tributary.dead_letters d join {self.scopes} s on {parent} where d.asked_at < s._version"
+        else:
+            return
+        why = "all was read again; what is still refused has a newer letter"
+        said = f"select d.id, {literal(why)} as why from {found} and {letters}"
+        connection.execute(f"{CLOSE} from ({said}) c where c.id = l.id and l.closed_at is null")
 
     def keep_tombstones(self, connection: Connection) -> None:
         """Note what was deleted when: older copies of these rows may still come in the same sync."""

@@ -275,13 +275,14 @@ somebody held a lock for long."""
 UNDEFINED = ("3F000", "42P01", "42703")
 """Schema, table or column that there is not."""
 
-QUOTING = ("22", "23")
-"""Classes of SQLSTATEs that are about a value."""
+QUOTING = ("22", "23", "P0")
+"""Classes of SQLSTATEs that are about a value, or are raised in words of the warehouse's own functions."""
 
 NO_ROOM = r"could not (extend|write)"
 """What the server says of a file that a quota or a limit keeps from growing: no code of its own."""
 
 HINTS = {
+    "P0001": "; a trigger or function of the warehouse's own refuses a row: mend or drop it",
     "42501": "; `etl check` lists what the loader's role lacks",
     "53100": "; make room on the server's disk and run again",
     "53400": "; have the server allow more (`temp_file_limit`), and run again",

@@ -20,23 +20,25 @@ if TYPE_CHECKING:
 PORTABLE = {spelled: kind for kind, spelled in reversed(POSTGRES.items())}
 
 DEPENDED_ON = """
-select c.relname, a.attname
+select c.relname, a.attname,
+       string_agg(distinct coalesce('view ' || v.relnamespace::regnamespace || '.' || quote_ident(v.relname),
+                                    pg_describe_object(d.classid, d.objid, d.objsubid)), ', ')
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+join pg_catalog.pg_depend d on d.refclassid = 'pg_class'::regclass
+                               and d.refobjid = c.oid and d.refobjsubid = a.attnum
+left join pg_catalog.pg_rewrite w on d.classid = 'pg_rewrite'::regclass and w.oid = d.objid
+left join pg_catalog.pg_class v on v.oid = w.ev_class
+left join pg_catalog.pg_constraint f
+     on d.classid = 'pg_constraint'::regclass and f.oid = d.objid and f.contype = 'f'
+left join pg_catalog.pg_index i on d.classid = 'pg_class'::regclass and i.indexrelid = d.objid
+left join pg_catalog.pg_class x on x.oid = i.indexrelid
+left join pg_catalog.pg_am m on m.oid = x.relam
 where n.nspname = %s and c.relname = any(%s) and c.relkind in ('r', 'p')
-      and exists (select from pg_catalog.pg_depend d
-                  left join pg_catalog.pg_constraint f
-                       on d.classid = 'pg_constraint'::regclass and f.oid = d.objid and f.contype = 'f'
-                  left join pg_catalog.pg_index i
-                       on d.classid = 'pg_class'::regclass and i.indexrelid = d.objid
-                  left join pg_catalog.pg_class x on x.oid = i.indexrelid
-                  left join pg_catalog.pg_am m on m.oid = x.relam
-                  where d.refclassid = 'pg_class'::regclass
-                  and d.refobjid = c.oid and d.refobjsubid = a.attnum
-                  and (d.deptype = 'n' or d.classid = 'pg_attrdef'::regclass or f.oid is not null
-                       or i.indexprs is not null or i.indpred is not null
-                       or m.amname not in ('btree', 'hash', 'brin')))
+      and (d.deptype = 'n' or d.classid = 'pg_attrdef'::regclass or f.oid is not null
+           or i.indexprs is not null or i.indpred is not null or m.amname not in ('btree', 'hash', 'brin'))
+group by c.relname, a.attname
 """
 """What could refuse another type: not the plain indexes and constraints that PostgreSQL makes anew."""
 
@@ -49,10 +51,11 @@ def fit(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> N
     found = catalog(connection, schema, list(described))
     if not found:
         return
-    used = {(table, column) for table, column in connection.execute(DEPENDED_ON, (schema, list(found)))}
+    depended_on = connection.execute(DEPENDED_ON, (schema, list(found)))
+    used = {(table, column): what for table, column, what in depended_on}
     for name, entry in found.items():
         there = {
-            column: There(PORTABLE.get(kind), field_of(entry.comments[column]), (name, column) in used)
+            column: There(PORTABLE.get(kind), field_of(entry.comments[column]), used.get((name, column), ""))
             for column, kind in entry.types.items()
         }
         settle(described[name], there, len(entry.dropped))

@@ -14,18 +14,18 @@ are in `etl.warehouse.merge`.
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from etl import copytext
+from msgspec.structs import replace
+
 from etl.connector import Compare
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
-from etl.decode import Rows
+from etl.described import told_apart
 from etl.errors import WarehouseError
-from etl.exact import Problem, refitted
+from etl.scan import Problem, Rows
 from etl.schema import Table
 from etl.warehouse.ddl import (
     POSTGRES,
@@ -33,6 +33,7 @@ from etl.warehouse.ddl import (
     Change,
     Found,
     catalog,
+    column_types,
     comments,
     create_table,
     missing_columns,
@@ -44,13 +45,14 @@ from etl.warehouse.known import MOST_IN_MIND, Block, Known
 from etl.warehouse.ledger import Counts, creating
 from etl.warehouse.locks import patiently
 from etl.warehouse.merge import MOST_KEY_BYTES, Merge
+from etl.warehouse.poison import apart, copied
 from etl.window import as_utc
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 
-TOO_WIDE = "the row is wider than the 8 kB that the warehouse gives one"
+MOST_PAYLOAD, MOST_KEPT = 2**20, 64 * 2**20  # characters of a refused record, and of all until the commit
 LATER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -70,6 +72,8 @@ class Stage:
         self.counts = Counts()
         self.problems: list[Problem] = []
         self.notes: list[str] = []
+        self._twice: set[str] = set()
+        self._kept = 0
         self._added: list[str] = []
         self._met = self._noting = self._made = False
         self._staged = self._tombstones = 0
@@ -112,78 +116,60 @@ class Stage:
                 columns += ", received_at"
                 for block, rows in zip(blocks, written, strict=True):
                     rows.lines = rows.lines.replace(b"\n", f"{SEPARATOR}{stamp(block.asof)}\n".encode())
-            self._copy(connection, columns, written)
+            self._copy(connection, columns, written, blocks)
         with self._lock:
+            names = sorted({name for block in blocks for name in block.decoder.twice} - self._twice)
+            self._twice.update(names)
+            told = f"{self.schema}.{self.table.__tablename__}: records have"
+            self.notes += [f"{told} {name} twice; the last counts" for name in names]
             self._oldest = min([self._oldest, *(as_utc(b.asof) for b in blocks)])
             self.counts.fetched += fetched
             self.counts.unchanged += unchanged
             self._staged += sum(r.count for r in written)
-            found = [p for r in written for p in r.problems]
-            self.problems += found
-            self.counts.dead_lettered += sum(p.row for p in found)
-            self.counts.values_refused += sum(not p.row for p in found)
         for block, rows in zip(blocks, written, strict=True):
             for problem in rows.problems:
-                if problem.row:
-                    self._note(connection, problem.key, stamp(block.asof))
+                self._refuse(connection, problem, block)
 
-    def _copy(self, connection: Connection, columns: str, written: Sequence[Rows]) -> None:
+    def _copy(
+        self, connection: Connection, columns: str, written: Sequence[Rows], blocks: Sequence[Block]
+    ) -> None:
         """COPY the lines; if one of them is refused, the others still load and it becomes a problem."""
-        from psycopg import DataError, errors
-
-        lines = [r.lines for r in written if r.count]
-        try:
-            self._send(connection, columns, lines)
-        except (
-            DataError, errors.NotNullViolation, errors.ProgramLimitExceeded, errors.StatementTooComplex
-        ) as error:  # fmt: skip
-            singles = b"".join(lines).splitlines(keepends=True)
-            if len(singles) == 1:
-                mended = self._mended(singles[0])
-                if mended:
-                    self._copy(connection, columns, [Rows(mended, 1, [])])
-                else:
-                    self._refuse(connection, singles[0], error)
-                return
-            half = len(singles) // 2
-            for part in (singles[:half], singles[half:]):
-                self._copy(connection, columns, [Rows(b"".join(part), len(part), [])])
-
-    def _send(self, connection: Connection, columns: str, lines: Sequence[bytes]) -> None:
         statement = f"copy {self.merge.rows} ({columns}) from stdin {COPY_OPTIONS}"
-        with connection.cursor() as cursor, cursor.copy(statement) as copy:
-            for piece in lines:
-                copy.write(piece)
-
-    def _mended(self, refused: bytes) -> bytes:
-        """The line without numbers that no numeric can hold, which become problems; b"" if it has none."""
-        texts = cells(refused.decode().removesuffix("\n"))
-        names = {c.name: i for i, c in enumerate(self.table.columns)}
-        key = tuple(texts[names[c.name]] for c in self.table.key)
-        mended = list(texts)
-        for i, column in enumerate(self.table.columns):
-            text = texts[i]
-            if column.type != "numeric" or text is None:
-                continue
-            mended[i], why = refitted(column, text)
-            if why:
+        lines = [r.lines for r in written if r.count]
+        for poison in copied(connection, statement, lines, self.table):
+            texts = cells(poison.line.decode().removesuffix("\n"))
+            values = dict(zip(blocks[0].decoder.columns, texts, strict=False))
+            key = tuple(values[c.name] for c in self.table.key)
+            block, at = _whose(key, int(values["_hash"] or 0), blocks)
+            hash = block.scan.hashes[at] ^ (block.deleted_at is not None)
+            for column, text, why in poison.mended:
+                self._refuse(connection, Problem(*why, column, key, text, hash), block)
+            if poison.why:
                 with self._lock:
-                    self.counts.values_refused += 1
-                    self.problems.append(Problem(*why, column.name, key, text))
-        return copytext.block([copytext.line(mended)]) if mended != texts else b""
+                    self._staged -= 1
+                raw, context = bytes(block.scan.raws[at]).decode(), block.decoder.context(block.scan, at)
+                problem = Problem(*poison.why, None, key, raw, hash, context=context)
+                self._refuse(connection, problem, block)
 
-    def _refuse(self, connection: Connection, line: bytes, error: Exception) -> None:
-        names = [*(c.name for c in self.table.columns), "_extra", "_version"]
-        texts = cells(line.decode().removesuffix("\n"))
-        values = dict(zip(names, texts, strict=False))
-        key = tuple(values[c.name] for c in self.table.key)
-        state = getattr(error, "sqlstate", None) or "?"
-        reason = TOO_WIDE if "row is too big" in str(error) else "the warehouse refuses the row"
+    def _refuse(self, connection: Connection, problem: Problem, block: Block) -> None:
+        """Keep what could not be kept as it came, as much of it as there is room for."""
+        context = dict(problem.context)
+        if block.deleted_at:
+            context["deleted_at"] = block.deleted_at.isoformat()
+        if self.table.__part__:
+            context["part"] = True
+        payload, whole = problem.payload, problem.whole
         with self._lock:
-            self._staged -= 1
-            self.counts.dead_lettered += 1
-            self.problems.append(Problem("E4", f"{reason} (SQLSTATE {state})", None, key, json.dumps(values)))
-        self._note(connection, key, texts[-1] if self.merge.stamped else values["_version"])
+            self._kept += len(payload)
+            if len(payload) > MOST_PAYLOAD or self._kept > MOST_KEPT:
+                payload, whole = payload[:1024], False
+            self.counts.dead_lettered += problem.row
+            self.counts.values_refused += not problem.row
+            self.problems.append(
+                replace(problem, payload=payload, whole=whole, context=context, asof=block.asof)
+            )
+        if problem.row:
+            self._note(connection, problem.key, stamp(block.asof))
 
     def _note(self, connection: Connection, key: tuple[str | None, ...] | None, asof: str | None) -> None:
         """A refused record lives at the vendor all the same, and so does the row there may be of it."""
@@ -192,7 +178,8 @@ class Stage:
         try:
             if key and all(part is not None for part in key):
                 marks = ", ".join("%s" for _ in (*key, asof))
-                connection.execute(f"insert into {self.merge.same} values ({marks}, false)", (*key, asof))
+                with apart(connection):
+                    connection.execute(f"insert into {self.merge.same} values ({marks}, false)", (*key, asof))
                 return
         except DataError:
             pass
@@ -267,6 +254,8 @@ class Stage:
         self.fresh = found is None
         if found:
             self._complete_table(connection, found)
+        else:
+            self.notes += told_apart(self.table, self.schema, column_types(self.table))
         self._met = True
 
     def make(self, connection: Connection) -> None:
@@ -312,6 +301,7 @@ class Stage:
 
         found, changes = patiently(connection, self.merge.target, change_it)
         self.notes += [change.why for change in changes if change.told]
+        self.notes += told_apart(self.table, self.schema, missing_columns(self.table, found))
         self._added += [
             f"column {self.schema}.{name}.{column} was added; rows read before have no"
             f" value there until `etl sync {self.schema} --stream {self.stream} --full`"
@@ -334,11 +324,11 @@ class Stage:
             if held != self._staged:
                 sent = f"{self._staged} rows were sent to the stage"
                 raise WarehouseError(f"{self.merge.target}: {sent}, it holds {held}")
-            for key, content in self.merge.take_long_keys(connection) if too_long else ():
+            for key, content, hash in self.merge.take_long_keys(connection) if too_long else ():
                 self._staged -= 1
                 self.counts.dead_lettered += 1
                 reason = f"the key has more than {MOST_KEY_BYTES:,} bytes"
-                self.problems.append(Problem("B13", reason, None, key, content))
+                self.problems.append(Problem("B13", reason, None, key, content, hash, whole=False))
             if self._tombstones:
                 self.merge.keep_tombstones(connection)
             waiting = self.merge.letters_wait(connection)
@@ -346,6 +336,8 @@ class Stage:
                 self._known.write(connection)
             if waiting:
                 self.merge.close_letters(connection)
+                if self._complete_since or self._scoped:
+                    self.merge.close_unseen(connection, self._complete_since)
             missing = self.fresh and self.table.__tablename__ not in table_names(connection, self.schema)
             if missing and not too_long:
                 added = self.merge.become_target(connection, self._staged, self._tombstones)
@@ -359,7 +351,7 @@ class Stage:
                 self._merge(connection)
                 connection.execute(f"drop table {self.merge.rows}")
             self._met = self._made = False
-            self._staged = self._tombstones = 0
+            self._staged = self._tombstones = self._kept = 0
         if not self.counts.closes:
             raise WarehouseError(f"{self.merge.target}: the counts do not close: {self.counts}")
 
@@ -389,3 +381,15 @@ class Stage:
         if self._noting:
             tables = (self.merge.rows, self.merge.same, self.merge.scopes, self.merge.gone)
             connection.execute(f"drop table if exists {', '.join(tables)}")
+
+
+def _whose(key: tuple[str | None, ...], hash: int, blocks: Sequence[Block]) -> tuple[Block, int]:
+    """The record of a line, by its fingerprint, and of those that say the same by its key."""
+    found = [
+        (block, at)
+        for block in blocks
+        for at, of in enumerate(block.scan.hashes)
+        if of == (hash ^ 1 if block.deleted_at else hash)
+    ]
+    theirs = ((b, at) for b, at in found if b.decoder.keys(b.scan.only([at])) == [key])
+    return next(theirs, found[0])

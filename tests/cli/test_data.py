@@ -49,6 +49,7 @@ def test_csv_has_all_rows(etl: Etl, project: Path) -> None:
     assert lines[:2] == ["n,t", '1,"a,b"']
 
 
+@pytest.mark.S14
 def test_csv_disarms_what_a_spreadsheet_would_run(etl: Etl, project: Path) -> None:
     done = etl(
         "query", "--csv", "select '=1+1' as a, '@x' as b, '-2+3' as c, '-2' as d, '+49 30' as e, -2 as f"
@@ -62,6 +63,7 @@ def test_the_table_ends_after_500_rows_and_says_so(etl: Etl, project: Path) -> N
     assert done.err.startswith("These are the first 500 rows")
 
 
+@pytest.mark.S14
 def test_control_characters_of_the_data_do_not_reach_the_terminal(etl: Etl, project: Path) -> None:
     done = etl("query", "select E'\\x1b[31mred\\nline' as a")
     assert "\x1b" not in done.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import psycopg
 import pytest
 
 from connectors.sandbox.stripe import StripeSandbox
+from etl.errors import NEXT_STEPS
 from etl.sandbox import SandboxServer
 from tests.cli.conftest import Etl
 
@@ -263,7 +265,9 @@ def test_status_is_a_failure_when_the_last_sync_was(etl: Etl, project: Path, mai
     done = etl("status")
     assert done.code == 1
     assert "failed" in done.out
-    assert "error: mail.bounces: source: GET /bounces" in done.err
+    assert "error: answer: mail.bounces: GET /bounces" in done.err
+    assert re.match(r"trouble +streams +what to do\n─+\nanswer +mail\.bounces +Sync again", done.out)
+    assert etl("status", "--json").json[0]["next_step"] == NEXT_STEPS["answer"]
 
 
 def test_status_leaves_out_rows_that_are_gone(etl: Etl, project: Path, warehouse_url: str) -> None:
@@ -271,3 +275,34 @@ def test_status_leaves_out_rows_that_are_gone(etl: Etl, project: Path, warehouse
     with psycopg.connect(warehouse_url, autocommit=True) as connection:
         connection.execute("update mail.bounces set _deleted_at = now() where id = 1001")
     assert etl("status", "--json").json[0]["rows"] == 299
+
+
+def test_a_check_says_whether_those_who_are_to_be_told_can_be(
+    etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = project / "tributary.toml"
+    config.write_text(config.read_text() + '[[notifications]]\nkind = "slack"\nurl = "${SLACK_WEBHOOK}"\n')
+    done = etl("check")
+    assert done.code == 1
+    assert "[[notifications]] 1 url: SLACK_WEBHOOK is not set" in done.out + done.err
+    monkeypatch.setenv("SLACK_WEBHOOK", "https://hooks.slack.com/services/T1/B1/secret")
+    done = etl("check")
+    assert done.code == 0
+    assert "services" not in done.out + done.err
+
+
+def test_a_source_that_refused_the_login_leads_the_status(
+    etl: Etl, project: Path, warehouse_url: str
+) -> None:
+    etl("sync")
+    with psycopg.connect(warehouse_url, autocommit=True) as connection:
+        connection.execute(
+            "insert into tributary.syncs (run_id, source, stream, kind, started_at, status, error_kind, error)"
+            " values ('r2', 'mail', '', 'source', now(), 'failed', 'credentials', 'refused')"
+        )
+    done = etl("status")
+    assert done.code == 1
+    assert re.match(r"trouble +streams +what to do\n─+\ncredentials +mail +Put a key", done.out)
+    assert done.err == "error: credentials: mail: refused\n"
+    etl("sync")
+    assert etl("status").code == 0

@@ -36,7 +36,7 @@ def test_every_commented_key_of_the_starter_is_one_that_is_known(etl: Etl, empty
         for line in path.read_text().splitlines()
     ]
     text = "\n".join(line.removeprefix("# ") if line.startswith("# [") else line for line in lines)
-    assert tomllib.loads(text).keys() == {"warehouse", "sources", "events"}
+    assert tomllib.loads(text).keys() == {"warehouse", "sources", "events", "logs"}
     path.write_text(text.replace("${PGPASSWORD}", "x"))
     assert etl("discover", "stripe", "charges").code == 0
 

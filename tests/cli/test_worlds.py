@@ -170,10 +170,27 @@ def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
     folder = Path(tempfile.mkdtemp(dir=session_folder))
     monkeypatch.chdir(folder)
     try:
-        for _ in range(2):
-            done = etl("demo", "--customers", "20")
+        for how in ((), ("--chaos",)):
+            done = etl("demo", "--customers", "20", *how)
             assert done.code == 0, done.err
-            changes = numbers(done.out)
+            told = done.out
+            if how:
+                trouble, told = told.split("The vendors count", 1)
+                for struck in (
+                    "429",
+                    "503",
+                    "cut off",
+                    "half of",
+                    "breaks",
+                    "sign-in",
+                    "nothing in it",
+                    "sessions",
+                ):
+                    assert struck in trouble
+                assert re.search(r"The counts close: [\d,]+ fetched = [\d,]+ inserted", trouble)
+                assert "and the warehouse has the same." in told
+                told = told.partition("\n\n")[2]
+            changes = numbers(told)
             assert re.search(r"^That took \d", done.out, re.MULTILINE)
             assert {name.partition(".")[0] for name in changes} >= SOURCES
             assert all(any(row[1:]) for row in changes.values())

@@ -80,6 +80,22 @@ def test_the_results_of_a_job_are_gone_on_with_where_they_were_left(salesforce: 
     salesforce.expect_true()
 
 
+@pytest.mark.C18
+@pytest.mark.parametrize("times", [1, 50])
+def test_where_the_answer_to_a_new_job_gets_lost_one_more_is_made_and_no_third(
+    salesforce: Mirror, times: int
+) -> None:
+    salesforce.org.moods.add("swallow", times=times, path=JOBS, method="POST")
+    outcome = salesforce.try_sync(bulk_from=1, job_records=10**6)["usages"]
+    assert len(salesforce.jobs) == 2, "the first was made, too"
+    assert len(salesforce.org.asked(JOBS, "POST")) == 2
+    assert (outcome.error is None) == (times == 1)
+    salesforce.org.moods.clear()
+    salesforce.org.moods.fail(503, 3, path=JOBS)
+    salesforce.sync(bulk_from=1)
+    salesforce.expect_true()
+
+
 def test_an_old_job_that_is_refused_in_unknown_words_is_made_again(salesforce: Mirror) -> None:
     salesforce.box.settings(bulk_page_rows=3)
     salesforce.killed(5, bulk_from=1)
@@ -89,6 +105,7 @@ def test_an_old_job_that_is_refused_in_unknown_words_is_made_again(salesforce: M
     salesforce.expect_true()
 
 
+@pytest.mark.C19
 def test_a_job_that_somebody_deletes_meanwhile_is_made_again(salesforce: Mirror) -> None:
     salesforce.box.settings(bulk_page_rows=3)
 
@@ -99,6 +116,16 @@ def test_a_job_that_somebody_deletes_meanwhile_is_made_again(salesforce: Mirror)
     salesforce.box.before = delete
     salesforce.sync(bulk_from=1)
     assert len(salesforce.jobs) == 2
+    salesforce.expect_true()
+
+
+@pytest.mark.C19
+def test_results_that_have_expired_are_asked_for_anew(salesforce: Mirror) -> None:
+    salesforce.box.settings(bulk_page_rows=3)
+    salesforce.killed(5, bulk_from=1)
+    salesforce.box.refuse(410, "ENTITY_IS_DELETED", "results are kept for seven days", containing="/results")
+    salesforce.sync(bulk_from=1)
+    assert len(salesforce.jobs) == 1
     salesforce.expect_true()
 
 
@@ -114,7 +141,7 @@ def test_a_job_without_progress_is_left_to_the_next_sync(salesforce: Mirror) -> 
     outcome = salesforce.try_sync(bulk_from=1)["usages"]
     assert "made no progress since" in str(outcome.error)
     assert outcome.error
-    assert outcome.error.kind == "vendor unavailable"
+    assert outcome.error.kind == "vendor"
     salesforce.box.before = None
     salesforce.box.settings(bulk_polls=0)
     salesforce.sync(bulk_from=1)
@@ -149,6 +176,25 @@ def test_results_that_do_not_say_where_the_next_are_must_be_all(salesforce: Mirr
     outcome = salesforce.try_sync(bulk_from=1)["usages"]
     assert closes == (outcome.error is None)
     assert closes or "after 3 of a job's" in str(outcome.error)
+    salesforce.box.after = None
+    salesforce.sync(bulk_from=1)
+    salesforce.expect_true()
+
+
+@pytest.mark.C6
+def test_lines_that_were_cut_off_are_missed_by_the_number_that_salesforce_announces(
+    salesforce: Mirror,
+) -> None:
+    def shorter(request: Request, answer: Response) -> Response:
+        if not request.path.endswith("/results"):
+            return answer
+        whole_lines = answer.body[: answer.body[:-1].rindex(b"\n") + 1]
+        return Response(answer.status, whole_lines, answer.headers)
+
+    salesforce.box.after = shorter
+    outcome = salesforce.try_sync(bulk_from=1)["usages"]
+    assert re.search(r"announced \d+ records and gave \d+", str(outcome.error))
+    assert salesforce.rows("select to_regclass('usages')") == [(None,)], "nothing was committed"
     salesforce.box.after = None
     salesforce.sync(bulk_from=1)
     salesforce.expect_true()

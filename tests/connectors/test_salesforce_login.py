@@ -21,10 +21,11 @@ from connectors.salesforce.login import Door, classify
 from connectors.salesforce.soql import id18
 from connectors.sandbox.salesforce import App, Org, SalesforceSandbox, ids, rsa
 from connectors.sandbox.salesforce.simulator import default_apps
-from etl.config import Secret
+from etl.config import Secret, SourceConfig
 from etl.errors import ConfigError, CredentialsError, Passing, SourceError
 from etl.http import Answer
 from etl.sandbox import Request, Response, SandboxServer
+from etl.sources import open_source
 from tests.connectors.salesforce_worlds import APP, make
 from tests.unit.vendors import JSON, Vendor
 
@@ -165,8 +166,9 @@ def test_a_slash_behind_the_host_is_no_path(org: Org) -> None:
 
 
 def test_plain_http_is_for_the_loopback_alone() -> None:
+    options = {"client_id": "3MVG9", "client_secret": "5E0", "base_url": "http://acme.my.salesforce.com"}
     with pytest.raises(ConfigError, match="must be https"):
-        Door(config("http://acme.my.salesforce.com", client_secret="5E0"))
+        open_source(SourceConfig("salesforce", "salesforce", None, None, options))
 
 
 def test_a_login_that_sends_us_to_plain_http_is_not_followed(org: Org) -> None:

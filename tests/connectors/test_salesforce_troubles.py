@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+import pytest
+
 from etl.errors import TributaryError
 from tests.connectors.salesforce_mirror import Mirror
 from tests.connectors.salesforce_worlds import DAY, LIMITED
@@ -33,6 +35,7 @@ def test_a_query_that_runs_for_too_long_is_cut(salesforce: Mirror) -> None:
     salesforce.expect_true(formulas=False)
 
 
+@pytest.mark.C6
 def test_fewer_records_than_salesforce_counts_are_a_failure(salesforce: Mirror) -> None:
     salesforce.objects = ("Task",)
     body = '{"totalSize": 5, "done": true, "records": []}'
@@ -43,6 +46,7 @@ def test_fewer_records_than_salesforce_counts_are_a_failure(salesforce: Mirror) 
     salesforce.expect_true()
 
 
+@pytest.mark.C19
 def test_lost_locators_are_no_loss(salesforce: Mirror) -> None:
     salesforce.box.settings(page_limit=5)
     for place in range(1, 9, 2):
@@ -62,6 +66,7 @@ def test_an_ended_session_is_opened_again_wherever_the_org_is(salesforce: Mirror
     salesforce.expect_true(formulas=False)
 
 
+@pytest.mark.C3
 def test_a_session_that_ends_in_the_middle_of_a_load_is_renewed_once(salesforce: Mirror) -> None:
     salesforce.box.settings(page_limit=3)
     ended = threading.Timer(0.3, salesforce.box.expire_sessions)
@@ -77,7 +82,7 @@ def test_enough_of_the_quota_is_left_to_others(salesforce: Mirror) -> None:
     salesforce.box.advance(hours=1)
     error = failure(salesforce, times=2)
     assert "quota_percent = 90" in str(error)
-    assert error.kind == "vendor unavailable"
+    assert error.kind == "quota"
     assert salesforce.box.requests_of_today() <= 910
     salesforce.box.settings(requests_used=0)
     salesforce.sync()

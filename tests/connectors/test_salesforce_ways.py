@@ -73,7 +73,7 @@ def test_what_the_bulk_api_cannot_give_is_for_rest(words: str) -> None:
         ),
         (
             "No such column 'Level__c' on entity 'Sku__c'. It's written by mary@example.com",
-            "No such column 'Level__c' on entity 'Sku__c'. It's written by '***'",
+            "No such column 'Level__c' on entity 'Sku__c'. It's written by ***",
         ),
         (
             "Didn't understand relationship 'Mary Smith' in 'Path'",

@@ -158,6 +158,7 @@ def test_events_that_show_late_and_in_disorder_are_not_missed(mirror: Open) -> N
     assert told == {id: mine.box.find("customer", id)["description"] for id in customers}
 
 
+@pytest.mark.C19
 def test_after_a_gap_longer_than_events_are_kept_all_is_read_again_and_said(mirror: Open) -> None:
     mine = mirror(StripeSandbox(people=6, months=2, now=small_company().now() - 40 * DAY))
     mine.sync("customers", "balance_transactions")

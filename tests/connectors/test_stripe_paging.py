@@ -82,6 +82,7 @@ def test_a_second_with_more_objects_than_a_page_is_read_whole(mirror: Open, rows
     assert mine.living("plans") >= living(box, "plan") & set(ids)
 
 
+@pytest.mark.C10
 def test_what_is_created_while_paging_is_neither_lost_nor_doubled(mirror: Open) -> None:
     mine = mirror(small_company())
     spread(mine.box, "tax_rate", 700, 3_600.0)
@@ -124,6 +125,7 @@ class Circling(StripeSandbox):
         return super().respond(replace(request, query=[q for q in request.query if q[0] != "starting_after"]))
 
 
+@pytest.mark.C9
 def test_pages_that_go_round_are_an_error_and_not_an_endless_sync(mirror: Open) -> None:
     mine = mirror(Circling(people=4, months=1, now=small_company().now()))
     spread(mine.box, "coupon", 150, 60.0)

@@ -44,6 +44,7 @@ def test_a_wrong_key_is_one_line_without_the_key(mirror: Open) -> None:
     assert len(mine.asked()) == 1, "no stream was tried"
 
 
+@pytest.mark.C3
 def test_a_restricted_key_reads_what_it_may_and_says_what_it_leaves_out(mirror: Open) -> None:
     mine = mirror(small_company())
     outcomes = mine.sync(config=mine.config(api_key=RESTRICTED))

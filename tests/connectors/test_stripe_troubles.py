@@ -59,6 +59,9 @@ TROUBLES: dict[str, Callable[[Moods, str], object]] = {
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)
+@pytest.mark.C1
+@pytest.mark.C2
+@pytest.mark.C4
 def test_a_trouble_that_passes_leaves_no_trace(mirror: Open, trouble: str) -> None:
     mine = mirror(small_company(people=3))
     mine.sync(*STREAMS)

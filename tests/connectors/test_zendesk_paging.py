@@ -92,6 +92,7 @@ def walked(http: Client, at: int) -> list[int]:
     return [step.place.at for step in steps]
 
 
+@pytest.mark.C9
 def test_an_export_that_echoes_its_start_time_for_ever_is_an_error() -> None:
     with exporting(lambda start: {"count": 1_001, "end_time": start}) as (http, server):
         with pytest.raises(SourceError, match=r"incremental/organizations: each of 301 seconds in a row"):

@@ -187,6 +187,7 @@ def test_metric_events_whose_pages_take_too_long_are_read_by_cursor(desk: Open) 
     assert len(mirror.asked("/api/v2/incremental/ticket_metric_events")) < 10
 
 
+@pytest.mark.C19
 def test_a_cursor_that_is_not_taken_any_more_is_replaced_by_its_time(desk: Open) -> None:
     mirror = desk()
     mirror.sync("tickets")
@@ -256,6 +257,7 @@ def test_an_agent_who_is_to_read_everything_fails_where_every_account_has_someth
     assert outcomes["custom_object_records"].status == "skipped"
 
 
+@pytest.mark.C3
 def test_a_scope_that_lacks_is_named(desk: Open) -> None:
     mirror = desk()
     access = mirror.box.grant(scopes="users:read")

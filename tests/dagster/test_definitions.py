@@ -195,6 +195,9 @@ def test_the_sync_waits_for_no_checks_and_every_table_has_some(definitions: dg.D
     )
     assert not sync
     assert {k.asset_key for k in tables} == definitions.resolve_asset_graph().get_all_asset_keys()
-    assert {k.name for k in ledger} == {"counts_close", "no_window_missing", "fresh", "nothing_refused"}
+    assert {k.name for k in ledger} == {
+        "counts_close", "no_window_missing", "fresh", "nothing_refused", "volume_as_usual", "answers_as_usual",
+    }  # fmt: skip
+    assert len([k for k in ledger if k.name == "answers_as_usual"]) == 1, "of the source, once"
     snapshots = {k.name for k in ledger if k.asset_key == dg.AssetKey(["stripe", "coupons"])}
     assert "no_window_missing" not in snapshots

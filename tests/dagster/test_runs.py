@@ -14,6 +14,7 @@ from dagster._core.utils import make_new_run_id
 
 from dagster_home.runs import Reading
 from dagster_home.sources import days_of
+from etl.errors import NEXT_STEPS
 from etl.sandbox import SandboxServer
 from tests.dagster.conftest import AT_ONCE, FEW, Dagster
 
@@ -157,7 +158,10 @@ def test_a_wrong_key_fails_in_one_line_and_is_not_tried_again(
     (failed,) = [e for e in result.all_events if e.is_step_failure]
     said = failed.step_failure_data.user_failure_data
     assert said is not None
+    assert (said.description or "").startswith("credentials: stripe: GET /v1/")
     assert "Stripe refuses api_key" in (said.description or "")
+    assert said.metadata["kind"].value == "credentials"
+    assert NEXT_STEPS["credentials"] in str(said.metadata["what to do"].value)
     assert "nobody_knows" not in str(failed)
 
 
@@ -267,6 +271,7 @@ def test_a_run_that_is_interrupted_while_dagster_writes_lets_go_of_its_streams(
     assert {"refunds.fresh", "refunds.counts_close"} <= dag.shown()
 
 
+@pytest.mark.P9
 def test_a_run_with_dead_letters_succeeds_and_says_so(
     dagster: Callable[..., Dagster], stripe: SandboxServer, sql: Sql
 ) -> None:
@@ -279,7 +284,11 @@ def test_a_run_with_dead_letters_succeeds_and_says_so(
     run = dag.instance.get_run_by_id(result.run_id)
     assert run is not None
     assert run.tags["tributary/dead_letters"] == "1"
-    assert not dag.check("stripe_check_ledger")["charges.nothing_refused"].passed
+    refused = dag.check("stripe_check_ledger")["charges.nothing_refused"]
+    assert not refused.passed
+    assert refused.severity == dg.AssetCheckSeverity.WARN
+    assert refused.metadata["charges.amount: B5"].value == 1
+    assert "`etl dead-letters list --source stripe --stream charges` says why" in str(refused.description)
 
 
 def test_checks_report_what_they_found(dagster: Callable[..., Dagster], sql: Sql) -> None:

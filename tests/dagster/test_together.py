@@ -10,6 +10,8 @@ import pytest
 from dagster_home.steps import step_definitions
 from etl.config import load
 from etl.crosschecks import anonymous_share_is_steady
+from etl.warehouse import dead_letters, ledger
+from etl.warehouse.dead_letters import DeadLetter
 
 MAKE = """
 create schema web;
@@ -122,6 +124,7 @@ def test_the_share_of_anonymous_events_needs_events(path: Path, warehouse_url: s
     assert (found.ok, found.text) == (True, said), "what was two days ago is no news"
 
 
+@pytest.mark.P9
 def test_checks_tell_of_what_is_suspicious(path: Path, db: psycopg.Connection) -> None:
     db.execute(
         "insert into web.tracks select day || '-' || n, date_trunc('day', now(), 'UTC') - day * interval '1 day',"
@@ -133,13 +136,19 @@ def test_checks_tell_of_what_is_suspicious(path: Path, db: psycopg.Connection) -
     db.execute(f"insert into {anonymous}")
     db.execute("create view events.mine as select 1 / 0 as never")
     db.execute("create view identity.theirs as select 1 as always")
+    ledger.ensure(db)
+    dead_letters.bury(db, "run", "web", "events", [DeadLetter("tracks", None, None, "json", "no JSON", "{")])
     found = checks(run(path))
     failed = {name for name, check in found.items() if not check.passed}
     assert failed == {
-        "events.views anonymous_share_is_steady", "events.views views_answer", "identity.persons persons_grow_slowly",
+        "events.views anonymous_share_is_steady", "events.views no_call_refused", "events.views views_answer",
+        "identity.persons persons_grow_slowly",
     }  # fmt: skip
     share = found["events.views anonymous_share_is_steady"]
     assert str(share.description).startswith("50.0% of events have no user, usually 20.0%")
     assert "mine (22012)" in str(found["events.views views_answer"].description)
     assert found["events.views views_answer"].severity == dg.AssetCheckSeverity.ERROR
+    refused = found["events.views no_call_refused"]
+    assert refused.severity == dg.AssetCheckSeverity.WARN
+    assert refused.metadata["web.tracks.whole call: json"].value == 1
     assert share.severity == dg.AssetCheckSeverity.WARN

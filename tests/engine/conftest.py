@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from etl.config import Secret, SourceConfig
+from etl.config import Limits, Secret, SourceConfig
 from etl.sandbox import SandboxServer
 from etl.sync import Outcome, sync_source
 from etl.warehouse import ledger
 from etl.warehouse.postgres import Warehouse
 from etl.window import Window
 from tests.engine import oracle
+from tests.engine.crm import CrmWorld
 from tests.engine.shop import ShopWorld
 
 
@@ -32,7 +34,9 @@ class Lab:
         """The source's section of tributary.toml."""
         start: date | None = options.pop("start_date", None)
         connector = options.pop("connector", "tests.engine.shop:Shop")
-        return SourceConfig(source, connector, None, start, {"base_url": self.server.url, **options})
+        limits: Limits = options.pop("limits", Limits())
+        given = {"base_url": self.server.url, **options}
+        return SourceConfig(source, connector, None, start, given, dead_letters=limits)
 
     def sync(
         self, source: str = "shop", *, options: dict[str, Any] | None = None, **how: Any
@@ -107,3 +111,45 @@ def lab(world: ShopWorld, warehouse_url: str) -> Iterator[Lab]:
         lab = Lab(world, server, warehouse, warehouse_url)
         yield lab
     lab.warehouse.close()  # a test may have put another in its place
+
+
+class Crm:
+    """A vendor that describes itself, an empty warehouse, and syncs from the one into the other."""
+
+    def __init__(self, world: CrmWorld, url: str, warehouse: Warehouse, path: Path) -> None:
+        self.world, self.warehouse = world, warehouse
+        self.config = SourceConfig(
+            "crm", "tests.engine.crm:Crm", None, None, {"base_url": url}, path=path / "tributary.toml"
+        )
+
+    def sync(self, **how: Any) -> dict[str, Outcome]:
+        """A day later: read what is new; all must go well."""
+        self.world.later(days=1)
+        outcomes = sync_source(self.config, self.warehouse, **how)
+        for outcome in outcomes:
+            assert outcome.error is None, str(outcome.error)
+            assert outcome.total.closes
+        return {outcome.stream: outcome for outcome in outcomes}
+
+    def sql(self, query: str) -> list[tuple[Any, ...]]:
+        with self.warehouse.connection() as session:
+            cursor = session.execute(query)
+            return cursor.fetchall() if cursor.description else []
+
+    def columns(self, table: str) -> dict[str, str]:
+        """The types of a table's own columns, by name."""
+        found = self.sql(
+            "select attname, format_type(atttypid, atttypmod) from pg_attribute"
+            f" where attrelid = 'crm.{table}'::regclass and attnum > 0 and not attisdropped"
+            " and attname not in ('_extra', 'received_at', '_version', '_deleted_at', '_hash') order by attnum"
+        )
+        return dict(found)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def crm(warehouse_url: str, tmp_path: Path) -> Iterator[Crm]:
+    world = CrmWorld()
+    warehouse = Warehouse(Secret(warehouse_url))
+    with SandboxServer(world) as server:
+        yield Crm(world, server.url, warehouse, tmp_path)
+    warehouse.close()

@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import ClassVar
 
 from etl.connector import Alive, Compare, Complete, Note, Page, Pages, stream
-from etl.exact import Problem
 from etl.letters import letter
-from etl.warehouse import ledger
+from etl.scan import Problem
+from etl.warehouse import dead_letters
 from etl.window import Window
 from tests.engine.conftest import Lab
 from tests.engine.shop import Customer, Shop, Tag
@@ -167,7 +167,7 @@ def test_a_key_alone_closes_no_dead_letter(lab: Lab) -> None:
     prepared(lab)
     refused = letter("customers", Problem("E4", "the warehouse refuses the row", None, ("3",), "{}"))
     with lab.warehouse.connection() as session:
-        ledger.bury(session, "run", "shop", "customers", [refused])
+        dead_letters.bury(session, "run", "shop", "customers", [refused])
     compared(lab, "customers")
     assert lab.query("select key, closed_at from tributary.dead_letters") == [("3", None)]
 

@@ -136,6 +136,7 @@ def test_full_mends_what_a_hand_destroyed(lab: Lab) -> None:
     lab.check()
 
 
+@pytest.mark.A10
 def test_a_column_that_a_human_dropped_is_told_of_and_filled_by_a_full_sync(lab: Lab) -> None:
     lab.world.fill(5)
     lab.good()
@@ -153,6 +154,7 @@ def test_a_column_that_a_human_dropped_is_told_of_and_filled_by_a_full_sync(lab:
     lab.check()
 
 
+@pytest.mark.C19
 def test_after_a_gap_longer_than_changes_are_kept_all_is_read_again_and_said_so(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()
@@ -233,6 +235,7 @@ def test_what_shows_late_at_the_vendor_is_read_once_it_shows(lab: Lab) -> None:
     lab.check()
 
 
+@pytest.mark.C10
 def test_a_world_that_moves_while_it_is_read_is_right_after_the_next_sync(lab: Lab) -> None:
     lab.world.fill(150)
     count = 0
@@ -273,6 +276,7 @@ def test_a_stamp_in_the_far_future_freezes_neither_the_stream_nor_the_row(lab: L
 
 
 @pytest.mark.parametrize("skew", [-600, 600])
+@pytest.mark.C17
 def test_a_vendor_whose_clock_is_wrong_loses_nothing(lab: Lab, skew: int) -> None:
     lab.world.fill(10)
     lab.server.moods.skew = skew
@@ -287,6 +291,7 @@ def test_a_vendor_whose_clock_is_wrong_loses_nothing(lab: Lab, skew: int) -> Non
     lab.check()
 
 
+@pytest.mark.C17
 def test_the_vendors_future_is_not_covered_even_if_its_clock_is_ahead_of_ours(lab: Lab) -> None:
     lab.world.time = int(datetime.now(UTC).timestamp()) + 3600
     lab.world.order("o1", amount=1, at=lab.world.time - 7200)
@@ -386,6 +391,7 @@ def test_a_snapshot_that_breaks_off_marks_nothing(lab: Lab) -> None:
     lab.check()
 
 
+@pytest.mark.C8
 def test_an_empty_stream_has_its_tables_all_the_same(lab: Lab) -> None:
     lab.good()
     for table in ("orders", "order_lines", "customers", "tags"):

@@ -13,6 +13,7 @@ from psycopg.rows import dict_row
 
 from etl.config import Secret
 from etl.events.load import Loaded, load
+from etl.events.read import PIECE
 from etl.warehouse.postgres import Warehouse
 
 AT = "2026-05-04T10:00:00.000Z"
@@ -40,10 +41,12 @@ class Events:
         self.warehouse = warehouse
         self.session = psycopg.connect(url, autocommit=True, options="-c timezone=UTC")
 
-    def load(self, *calls: Any, schema: str = "web", united: Sequence[str] = ()) -> Loaded:
+    def load(
+        self, *calls: Any, schema: str = "web", united: Sequence[str] = (), piece: int = PIECE
+    ) -> Loaded:
         """Each is a call, or a line as it is."""
         lines = [c if isinstance(c, bytes) else json.dumps(c, ensure_ascii=False).encode() for c in calls]
-        return load(self.warehouse, schema, io.BytesIO(b"\n".join(lines) + b"\n"), united=united)
+        return load(self.warehouse, schema, io.BytesIO(b"\n".join(lines) + b"\n"), united=united, piece=piece)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """All rows of a query."""

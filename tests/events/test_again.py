@@ -92,6 +92,7 @@ def test_a_second_delivery_in_a_file_of_many_pieces_costs_no_table_its_row(event
     assert len(own[0]) == 201
 
 
+@pytest.mark.B15
 def test_calls_without_an_id_are_told_apart_by_their_place(events: Events) -> None:
     anonymous = json.dumps(call(messageId=...)).encode()
     assert events.load(anonymous, anonymous).counts.inserted == 2

@@ -69,8 +69,12 @@ def test_refused_calls_are_exit_code_3_and_where_they_are_is_said(
     done = etl("events", "load", "-")
     assert done.code == 3
     assert "1 record or value was refused" in done.err
-    asked = done.err.partition('etl query "')[2].partition('"')[0]
-    assert etl("query", "--json", asked).json[0]["rule"] == "spec.type"
+    (letter,) = etl("dead-letters", "list", "--each", "--json").json
+    assert (letter["source"], letter["rule"]) == ("web", "spec.type")
+    again = etl("dead-letters", "replay", str(letter["id"]))
+    assert again.code == 3
+    assert "still open" in again.err
+    assert "etl events load FILE --schema web" in etl("dead-letters", "show", str(letter["id"])).out
 
 
 def test_a_schema_that_is_not_united_is_said(etl: Etl, project: Path) -> None:

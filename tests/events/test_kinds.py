@@ -38,6 +38,7 @@ def same(found: str, name: str) -> bool:
     return found in (TEXTS[name], VALUES[name], *ISO.get(name, ()))
 
 
+@pytest.mark.A8
 @pytest.mark.parametrize("apart", ["in one load", "in two loads", "in two loads, after many of the first"])
 def test_two_values_of_any_kinds_are_kept_in_either_order(events: Events, apart: str) -> None:
     pairs = list(itertools.permutations(VALUES, 2))
@@ -56,6 +57,8 @@ def test_two_values_of_any_kinds_are_kept_in_either_order(events: Events, apart:
     assert events.letters() == []
 
 
+@pytest.mark.B6
+@pytest.mark.B5
 def test_numbers_keep_every_digit(events: Events) -> None:
     numbers = [
         "123456789012345678901234567890",
@@ -77,6 +80,7 @@ def test_numbers_keep_every_digit(events: Events) -> None:
         assert {v for (v,) in events.rows(f"select v from web.n{i}")} == {Decimal(number)}
 
 
+@pytest.mark.B5
 def test_a_number_of_too_many_digits_costs_that_value_alone(events: Events) -> None:
     whole = line(event="N", properties={"v": 1, "w": 2}).replace(b'"v": 1', b'"v": 1e9999999')
     loaded = events.load(whole)
@@ -85,6 +89,7 @@ def test_a_number_of_too_many_digits_costs_that_value_alone(events: Events) -> N
     assert [(column, rule) for _, _, column, rule in events.letters()] == [("v", "B5")]
 
 
+@pytest.mark.B9
 @pytest.mark.parametrize(
     "text",
     ["2026-02-30", "2026-01-02T24:00:00Z", "20223-01-05", "0000-01-01", "2026-01-02T03:04:60Z", "2026"],
@@ -104,6 +109,7 @@ def test_nanoseconds_are_rounded_as_postgresql_does_in_either_way_of_reading(eve
         assert events.rows("select distinct at, sent_at, original_timestamp from web.n") == [(rounded,) * 3]
 
 
+@pytest.mark.A8
 def test_the_lattice_is_one() -> None:
     """Uniting is symmetric and associative, and what it gives holds both."""
     for a, b, c in itertools.product(WIDER, repeat=3):
@@ -112,6 +118,7 @@ def test_the_lattice_is_one() -> None:
         assert united(a, b) in (a, *WIDER[a])
 
 
+@pytest.mark.A11
 def test_a_view_on_a_column_keeps_its_type_and_says_so(events: Events) -> None:
     events.load(call(properties={"n": 1}))
     events.session.execute("create view public.mine as select n from web.thing_done")
@@ -123,6 +130,7 @@ def test_a_view_on_a_column_keeps_its_type_and_says_so(events: Events) -> None:
     assert "view public.mine reads web.thing_done.n" in reason
 
 
+@pytest.mark.A11
 def test_a_value_that_a_view_was_in_the_way_of_is_filled_in_when_the_file_comes_again(events: Events) -> None:
     user = {"kind": "identify", "userId": "u"}
     events.load(
@@ -199,6 +207,7 @@ def test_what_uses_a_column_refuses_values_only_where_its_type_cannot_change(eve
     )
 
 
+@pytest.mark.A11
 def test_our_own_views_follow_a_column_that_widens(events: Events) -> None:
     from etl.events.refresh import refresh
 

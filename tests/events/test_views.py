@@ -109,6 +109,7 @@ def test_a_view_without_tables_is_dropped(events: Events) -> None:
     assert refreshed(events).dropped == ["thing_done", "tracks"]
 
 
+@pytest.mark.A11
 def test_what_depends_on_a_view_goes_on_when_columns_come(events: Events) -> None:
     events.load(call(properties={"n": 1}))
     refreshed(events, "web")

@@ -1,5 +1,7 @@
-"""The shop, its warehouse and the ways to both, as the engine's own tests have them."""
+"""What the engine's tests, those of the stage and of calls may ask for, these may too."""
 
-from tests.engine.conftest import lab, world
+from tests.engine.conftest import crm, lab, world
+from tests.events.conftest import events
+from tests.warehouse.conftest import bench, connection
 
-__all__ = ["lab", "world"]
+__all__ = ["bench", "connection", "crm", "events", "lab", "world"]

@@ -127,5 +127,10 @@ ROWS = {
     "S16": "Staging in S3",
 }
 
-NOT_APPLICABLE: dict[str, str] = {}
+NOT_APPLICABLE: dict[str, str] = {
+    "B16": "No row is loaded into Redshift: for it, tables and views are written as text, and run by nobody here.",
+    "C13": "Tributary opens no archives: vendors' answers and files of calls are at most gzip, one stream in one layer.",
+    "C20": "Tributary takes no webhooks: it asks vendors, and listens to nobody.",
+    "S6": "Tributary takes no webhooks, so there are none to forge.",
+}
 """Rows that cannot occur here, and why."""

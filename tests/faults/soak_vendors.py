@@ -205,11 +205,8 @@ class ZendeskVendor:
     def calm(self) -> None:
         for _ in range(500):  # nothing of the last minute is exported
             self.box.advance(hours=1 / 60)
-            kinds = [kind for _, kind, _ in self.compared]
-            stamps = [
-                as_utc(o["updated_at"]) for kind in kinds for o in self.box.objects(kind, everything=True)
-            ]
-            if max(stamps).timestamp() < self.box.now() - 90:
+            records = [r for _, kind, _ in self.compared for r in self.box.world.store.all(kind)]
+            if max(r.changed for r in records) < self.box.now() - 90:
                 return
         raise AssertionError("there is no quiet moment at the desk")
 

@@ -29,7 +29,7 @@ class Doubled(Shop):
 
 def test_e9_two_streams_of_a_connector_that_fill_one_table_are_refused(lab: Lab) -> None:
     lab.world.fill(5)
-    with pytest.raises(ModelError, match="streams tags and labels both fill table tags"):
+    with pytest.raises(ModelError, match="2 streams fill table tags"):
         lab.sync(options={"connector": "tests.faults.test_one_table:Doubled"})
     assert lab.paths() == []
     assert lab.query("select count(*) from pg_namespace where nspname = 'shop'") == [(0,)]

@@ -23,6 +23,7 @@ FIRST = {
     "dead_letters": "id run_id source stream table_name key column_name rule reason payload refused_at closed_at",
 }
 """The tables of the ledger's first version, and their columns."""
+INDEXES = ("syncs_stream", "dead_letters_open")
 SHAPE = (
     "select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns"
     " where table_schema = 'tributary' order by 1, 2"
@@ -31,6 +32,11 @@ SHAPE = (
 
 def first_version(lab: Lab) -> None:
     """Make the ledger the one that its first version would have made."""
+    for (view,) in lab.query("select viewname from pg_views where schemaname = 'tributary'"):
+        lab.query(f"drop view tributary.{view}")
+    for (index,) in lab.query("select indexname from pg_indexes where schemaname = 'tributary'"):
+        if index not in INDEXES and not index.endswith("_pkey"):
+            lab.query(f"drop index tributary.{index}")
     for table, column in lab.query(
         "select table_name, column_name from information_schema.columns where table_schema = 'tributary'"
     ):

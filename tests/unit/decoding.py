@@ -13,7 +13,7 @@ import msgspec
 
 from etl.copytext import cells
 from etl.decode import Decoder
-from etl.exact import Problem
+from etl.scan import Problem
 from etl.schema import Group, Json, JsonText, Table, field, group
 
 ASOF = datetime(2026, 5, 1, 12, tzinfo=UTC)

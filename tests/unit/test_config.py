@@ -133,7 +133,10 @@ def test_a_file_that_is_no_toml_is_refused_by_name(tmp_path: Path, content: byte
     [
         ("[warehose]\n", r"unknown key 'warehose'; did you mean 'warehouse'\?"),
         ("[warehouse]\nurll = 'x'\n", r"\[warehouse\]: unknown key 'urll'; did you mean 'url'\?"),
-        ("zzz = 1\n", r"unknown key 'zzz'; there is events, identity, sources, warehouse\."),
+        (
+            "zzz = 1\n",
+            r"unknown key 'zzz'; there is events, identity, logs, notifications, sources, warehouse\.",
+        ),
         ("warehouse = 1\n", r"warehouse must be a section, \[warehouse\]"),
         (
             "[warehouse]\nurl = 'mysql://me:secret@host/db'\n",
@@ -230,12 +233,12 @@ def test_variables_are_filled_in_anywhere_in_a_string(
     monkeypatch.setenv("SHOP_KEY", "k${x}y")
     monkeypatch.setenv("SHOP_HOST", "host")
     found = options(
-        "api_key = '${SHOP_KEY}'\nbase_url = 'http://${SHOP_HOST}:1/${SHOP_HOST}'\n"
+        "api_key = '${SHOP_KEY}'\nbase_url = 'https://${SHOP_HOST}:1/${SHOP_HOST}'\n"
         "folders = ['in-${SHOP_HOST}']\nheaders = {via = '${SHOP_HOST}'}\n",
         tmp_path,
     )
     assert found.api_key.reveal() == "k${x}y"
-    assert found.base_url == "http://host:1/host"
+    assert found.base_url == "https://host:1/host"
     assert found.folders == ["in-host"]
     assert found.headers == {"via": "host"}
 
@@ -271,6 +274,7 @@ def loaded(tmp_path: Path) -> Config:
     )
 
 
+@pytest.mark.S1
 def test_a_secret_prints_as_stars_however_it_is_printed() -> None:
     secret = Secret(PASSWORD)
     shown = [repr(secret), str(secret), f"{secret}", f"{secret!r:>5}", format(secret), ascii(secret)]
@@ -279,6 +283,7 @@ def test_a_secret_prints_as_stars_however_it_is_printed() -> None:
     assert secret.reveal() == PASSWORD
 
 
+@pytest.mark.S1
 def test_no_printout_of_a_configuration_or_of_options_shows_a_secret(loaded: Config) -> None:
     mail = read_options(Mail, loaded.sources["mail"])
     for thing in (loaded, loaded.sources, loaded.sources["mail"], mail, [mail]):
@@ -287,6 +292,7 @@ def test_no_printout_of_a_configuration_or_of_options_shows_a_secret(loaded: Con
     assert "***" in repr(mail)
 
 
+@pytest.mark.S1
 def test_a_secret_goes_into_no_json_and_no_pickle(loaded: Config) -> None:
     mail = read_options(Mail, loaded.sources["mail"])
     with pytest.raises(TypeError):

@@ -16,7 +16,7 @@ from etl.copytext import cells
 from etl.csvdecode import CsvDecoder
 from etl.csvtext import MOST_RECORD_BYTES
 from etl.errors import ModelError, SourceError
-from etl.exact import Problem
+from etl.scan import Problem
 from etl.schema import Json, JsonText, Table, field
 from etl.window import as_utc
 from tests.unit.decoding import ASOF, Iso, Line
@@ -80,6 +80,8 @@ def one(name: str, value: str, table: type[Table] = Account) -> tuple[Line, list
     return line, problems
 
 
+@pytest.mark.B17
+@pytest.mark.B3
 @pytest.mark.parametrize("quoting", [csv.QUOTE_ALL, csv.QUOTE_MINIMAL])
 @pytest.mark.parametrize(
     "text",
@@ -152,6 +154,7 @@ def test_values_come_as_their_columns_have_them(name: str, value: str, column: s
     assert (line[column], problems) == (text, [])
 
 
+@pytest.mark.B11
 @pytest.mark.parametrize(
     ("name", "value", "column", "rule"),
     [
@@ -184,6 +187,8 @@ def test_a_value_that_its_column_cannot_hold_costs_this_value_only(
     assert (problem.rule, problem.column, problem.key, problem.payload) == (rule, column, ("b",), value)
 
 
+@pytest.mark.B17
+@pytest.mark.B1
 def test_a_null_character_is_replaced_and_its_original_kept() -> None:
     for name, column in (("Name", "name"), ("Tags", "tags")):
         line, (problem,) = one(name, f"a\0b{CONTROLS}")
@@ -202,6 +207,7 @@ def test_what_no_column_takes_is_in_extra_by_the_vendors_name_but_for_what_has_a
     assert bare["_extra"] == "{}"
 
 
+@pytest.mark.B17
 def test_names_count_and_not_their_order() -> None:
     (line,), _ = decode(b"Count,Id\n5,a\n")
     assert (line["id"], line["count"], line["name"]) == ("a", "5", None)
@@ -241,6 +247,7 @@ def test_a_flagged_record_is_deleted_as_of_the_answer() -> None:
     assert line["_hash"] != decode(b"Id\na\n")[0][0]["_hash"]
 
 
+@pytest.mark.B17
 def test_records_without_a_key_or_with_other_cells_than_the_header_are_dead_letters_with_their_number() -> (
     None
 ):
@@ -255,6 +262,7 @@ def test_records_without_a_key_or_with_other_cells_than_the_header_are_dead_lett
     assert [p.payload for p in problems] == ["b", "c,2,3", '"d"e,3', ",x"]
 
 
+@pytest.mark.B12
 def test_a_record_too_large_is_a_dead_letter_with_its_key_and_beginning() -> None:
     large = "x" * MOST_RECORD_BYTES
     lines, (problem,) = decode(written([["Id", "Name"], ["a", "1"], ["b", large], ["c", "3"]]))
@@ -263,6 +271,7 @@ def test_a_record_too_large_is_a_dead_letter_with_its_key_and_beginning() -> Non
     assert "record 2 of its page has more than 16,777,216 bytes" in problem.reason
 
 
+@pytest.mark.B17
 @pytest.mark.parametrize(
     ("body", "why"),
     [
@@ -282,6 +291,7 @@ def test_what_is_no_csv_with_the_names_needed_is_refused_whole(body: bytes, why:
         CsvDecoder(Account).scan(body)
 
 
+@pytest.mark.B17
 def test_answers_of_one_sync_have_the_same_columns_so_that_none_puts_null_over_another() -> None:
     decoder = CsvDecoder(Account)
     decoder.scan(b"Id,Name,Other\n")

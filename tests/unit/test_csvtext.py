@@ -122,6 +122,7 @@ def test_an_answer_without_records_is_one_part(body: bytes, kept: bytes) -> None
 
 
 @pytest.mark.parametrize("body", [b"Id,Name\n1,a\n2,b", b'"Id","Name"\n"1"', b"Id,Na"])
+@pytest.mark.C6
 def test_what_ends_within_a_line_was_cut_on_the_way(body: bytes) -> None:
     with pytest.raises(BrokenOff, match="ends within a line"):
         cut(body)
@@ -140,6 +141,7 @@ def test_pages_are_of_about_the_size_asked_for() -> None:
     assert all(MIB // 2 <= size <= MIB * 3 // 2 for size in sizes[:-1])
 
 
+@pytest.mark.B12
 @pytest.mark.parametrize("filler", [b"x", b"\n", b'""', b",\r\n"])
 def test_of_a_record_of_100_mb_only_the_beginning_is_held_and_the_next_is_whole(filler: bytes) -> None:
     piece = filler * (MIB // len(filler))
@@ -172,6 +174,7 @@ def test_cells_larger_than_any_limit_of_a_parser_are_whole() -> None:
     assert csv.field_size_limit() >= limit
 
 
+@pytest.mark.B17
 def test_a_stream_that_ends_inside_quotes_is_no_csv() -> None:
     for body in (b'Id,Name\n1,"a\n2,b\n', b'Id,"Name\n1,a\n2,b\n'):
         with pytest.raises(SourceError, match="ends inside quotes"):
@@ -180,6 +183,7 @@ def test_a_stream_that_ends_inside_quotes_is_no_csv() -> None:
         records(b'Id\n"1\n')
 
 
+@pytest.mark.B4
 def test_another_charset_is_honoured_and_a_wrong_one_told() -> None:
     latin = "Id,Name\n1,é\n".encode("latin-1")
     assert rows(cut(latin, content_type="text/csv; charset=ISO-8859-1")) == [["1", "é"]]

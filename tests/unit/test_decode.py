@@ -160,6 +160,7 @@ def test_of_several_places_the_first_that_is_declared_counts_however_deep_it_is(
     assert fast[column] == exact[at] == found
 
 
+@pytest.mark.E4
 @given(st.lists(records(Unix).map(lambda drawn: drawn[0]), min_size=1, max_size=3), st.integers(0, 2))
 @pages
 def test_a_bad_record_changes_nothing_in_its_neighbours(page: list[dict[str, Any]], at: int) -> None:
@@ -200,11 +201,12 @@ def test_what_is_elsewhere_is_left_out_with_all_below_it_but_for_columns() -> No
 
 def test_an_object_where_a_scalar_belongs_is_refused_and_the_reverse_is_kept_in_extra() -> None:
     line, problems = one({"id": "1", "name": {"first": "Ada"}, "home": "Paris", "details": [1, 2]})
-    assert [(p.rule, p.column, p.payload) for p in problems] == [("A8", "name", '{"first": "Ada"}')]
+    assert [(p.rule, p.column, p.payload) for p in problems] == [("A8", "name", '{"first":"Ada"}')]
     assert line["name"] is None
     assert line.extra == {"home": "Paris", "details": [1, 2]}
 
 
+@pytest.mark.A15
 def test_records_keyed_by_data_do_not_make_the_decoder_grow_without_end() -> None:
     page = [{"id": str(i), f"key_{i}": i} for i in range(MOST_LEARNED_KEYS + 20)]
     lines, problems = decode(page)
@@ -273,6 +275,7 @@ def test_records_stand_where_the_page_says(records_at: str, body: str) -> None:
     assert [x["id"] for x in decode(body, records=records_at)[0]] == ["1"]
 
 
+@pytest.mark.B4
 @pytest.mark.parametrize(
     ("records_at", "body", "said"),
     [
@@ -281,7 +284,7 @@ def test_records_stand_where_the_page_says(records_at: str, body: str) -> None:
         ("data", '{"data": [{"id":\n "1"}', "unix: the answer has another shape"),
         ("", '{"id": "1"},{"id": "2"}', "unix: the answer has another shape"),
         ("", "not json", "unix: the answer has another shape"),
-        ("data", '{"data": [' + "[" * 5000 + "]" * 5000 + "]}", "unix: the answer is nested too deep"),
+        ("data", '{"data": [' + "[" * 5000 + "]}", "unix: the answer is nested too deep"),
         ("data", b'{"data": [{"id": "\xe9"}]}', "unix: the answer is not UTF-8 at byte 18"),
         ("data", b'{"data": \n[{"id": "\xe9"}]}', "unix: the answer is not UTF-8 at byte"),
     ],
@@ -298,6 +301,7 @@ def test_a_missing_list_is_no_records() -> None:
     assert decode('{"data": null}', records="data") == ([], [])
 
 
+@pytest.mark.B2
 @pytest.mark.parametrize("space", ["", "\n  "], ids=["compact", "pretty"])
 def test_half_a_character_stops_no_page(space: str) -> None:
     body = f'{{"data":{space}[{{"id":"a","other":"cut \\ud83d"}},{{"id":"b"}}]}}'.encode()

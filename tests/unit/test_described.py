@@ -77,6 +77,7 @@ def test_a_model_is_extended_by_what_it_does_not_say_already() -> None:
     assert Thing.__described__ == {}
 
 
+@pytest.mark.A3
 def test_fields_spelled_alike_have_the_same_columns_in_any_order() -> None:
     fields = [
         ID,
@@ -100,6 +101,7 @@ def test_a_field_keeps_the_column_that_it_has_in_the_warehouse() -> None:
     assert "foo_c" not in made.__described__
 
 
+@pytest.mark.A12
 def test_more_fields_than_a_table_may_have_are_left_to_extra_and_known_ones_stay() -> None:
     fields = [ID, *(column(f"F{n:04}", int) for n in range(1200))]
     made = table("t", fields)
@@ -109,6 +111,7 @@ def test_more_fields_than_a_table_may_have_are_left_to_extra_and_known_ones_stay
     assert len(made.columns) == MOST_COLUMNS - 5
 
 
+@pytest.mark.A12
 def test_columns_of_fields_that_are_gone_and_dropped_ones_take_room_too() -> None:
     made = table("t", [ID, *(column(f"F{n:04}", int) for n in range(600))])
     gone = {f"g{n}": There("bigint", f"G{n}") for n in range(700)}
@@ -175,11 +178,11 @@ def test_a_type_once_widened_is_never_narrowed() -> None:
     [
         (There("text"), int, "f", "text"),
         (There("bigint"), Decimal, "f", "numeric"),
-        (There("bigint", used=True), Decimal, "f__numeric", "numeric"),
-        (There("text", used=True), Json, "f", "jsontext"),
-        (There("numeric", used=True), int, "f", "numeric"),
+        (There("bigint", used="view v"), Decimal, "f__numeric", "numeric"),
+        (There("text", used="view v"), Json, "f", "jsontext"),
+        (There("numeric", used="view v"), int, "f", "numeric"),
         (There("date"), datetime, "f", "timestamp"),
-        (There("timestamp", used=True), date, "f", "timestamp"),
+        (There("timestamp", used="view v"), date, "f", "timestamp"),
         (There(None), int, "f", "bigint"),
     ],
 )
@@ -190,7 +193,7 @@ def test_a_described_column_is_fitted_to_the_one_that_is_there(
     settle(made, {"id": There("text", "Id"), "f": there})
     found: Column = made.columns[-1]
     assert (found.name, found.type) == (name, kind)
-    assert dict(made.__moved__) == ({name: "f"} if name != "f" else {})
+    assert dict(made.__moved__) == ({name: ("f", "view v")} if name != "f" else {})
 
 
 def test_a_column_that_took_over_stays_the_fields_even_when_a_human_retyped_it() -> None:

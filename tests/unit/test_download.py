@@ -50,6 +50,7 @@ def test_the_pieces_are_the_body_however_it_is_framed(kind: str, client: MakeCli
 
 @pytest.mark.parametrize("tenth", range(1, 10))
 @pytest.mark.parametrize("kind", ["length", "chunked", "gzip", "gzip chunked"])
+@pytest.mark.C5
 def test_what_breaks_off_in_the_middle_is_told_after_what_came_of_it(
     kind: str, tenth: int, client: MakeClient
 ) -> None:
@@ -67,6 +68,7 @@ def test_what_breaks_off_in_the_middle_is_told_after_what_came_of_it(
 
 
 @pytest.mark.parametrize("tail", [PACKED[:-8] + b"\0" * 8, PACKED + b"more", PACKED[:-1], b"", CSV])
+@pytest.mark.C6
 def test_a_damaged_gzip_is_broken_off(tail: bytes, client: MakeClient) -> None:
     with (
         replying(whole(tail, TYPE, "Content-Encoding: gzip")) as line,
@@ -75,6 +77,7 @@ def test_a_damaged_gzip_is_broken_off(tail: bytes, client: MakeClient) -> None:
         read(client(line.url))
 
 
+@pytest.mark.C7
 def test_bad_answers_are_judged_and_tried_again_before_the_first_byte(
     client: MakeClient, waits: list[float]
 ) -> None:
@@ -154,6 +157,8 @@ def test_closing_ends_the_wait_for_a_connection_that_a_download_holds(client: Ma
             held.close()
 
 
+@pytest.mark.C12
+@pytest.mark.S15
 def test_memory_stays_small_whatever_the_length(client: MakeClient) -> None:
     packed = gzip.compress(b"x" * (64 * MIB), 9)
     reply = whole(packed, TYPE, "Content-Encoding: gzip")
@@ -172,6 +177,7 @@ def test_memory_stays_small_whatever_the_length(client: MakeClient) -> None:
         assert not isinstance(failed.value, Passing)
 
 
+@pytest.mark.C11
 def test_a_line_that_falls_silent_or_drips_breaks_off(client: MakeClient) -> None:
     def talk(line: Raw, connection: socket.socket, number: int) -> None:
         line.receive(connection)

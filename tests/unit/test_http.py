@@ -15,6 +15,7 @@ import pytest
 from etl.config import Secret
 from etl.errors import (
     CredentialsError,
+    NoAnswer,
     Passing,
     PermissionMissing,
     SourceError,
@@ -88,6 +89,7 @@ def test_a_path_of_base_url_stands_once_before_every_path(
         (None, 0, 0.5),
     ],
 )
+@pytest.mark.C1
 def test_a_throttled_request_waits_as_long_as_it_was_told(
     told: Any, least: float, most: float, server: SandboxServer, client: MakeClient, waits: list[float]
 ) -> None:
@@ -101,6 +103,7 @@ def test_a_throttled_request_waits_as_long_as_it_was_told(
 
 
 @pytest.mark.parametrize(("told", "requests"), [("86400", 1), ("9" * 400, 1), ("4", 3)])
+@pytest.mark.C1
 def test_waiting_longer_than_the_budget_is_given_up_and_says_when_to_come_back(
     told: str, requests: int, server: SandboxServer, client: MakeClient, waits: list[float]
 ) -> None:
@@ -114,6 +117,7 @@ def test_waiting_longer_than_the_budget_is_given_up_and_says_when_to_come_back(
 
 
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
+@pytest.mark.C2
 def test_three_refusals_in_a_row_are_sat_out_and_fifty_are_not(
     status: int, server: SandboxServer, client: MakeClient, waits: list[float]
 ) -> None:
@@ -125,6 +129,7 @@ def test_three_refusals_in_a_row_are_sat_out_and_fifty_are_not(
         client().get("/v1/charges", {"limit": 100})
 
 
+@pytest.mark.C2
 def test_a_vendor_out_of_reach_is_asked_as_often_as_allowed(client: MakeClient, waits: list[float]) -> None:
     with SandboxServer(Vendor()) as gone:
         pass
@@ -138,18 +143,24 @@ def test_a_vendor_out_of_reach_is_asked_as_often_as_allowed(client: MakeClient, 
     assert len(waits) == 3
 
 
+@pytest.mark.C2
+@pytest.mark.C18
 def test_a_post_is_repeated_only_if_that_does_no_harm(server: SandboxServer, client: MakeClient) -> None:
     send: dict[str, Any] = {"body": b'{"q": 1}', "content_type": "application/json"}
     server.moods.fail(503, 2)
     with pytest.raises(Passing, match=r"POST /search: 127.0.0.1 answered 503 \(1 attempt\)"):
         client().post("/search", **send)
     assert client().post("/search", **send, idempotent=True).body == BODY
-    server.moods.swallow()
-    with pytest.raises(Passing, match="broke off"):
-        client().post("/search", **send)
-    assert [r.headers["content-type"] for r in server.asked("/search")] == ["application/json"] * 4
+    server.moods.fail(503, 2)
+    assert client().post("/search", **send, if_refused=True).body == BODY
+    for refused in (False, True):
+        server.moods.swallow()
+        with pytest.raises(NoAnswer, match=r"broke off the connection \(1 attempt\)"):
+            client().post("/search", **send, if_refused=refused)
+    assert [r.headers["content-type"] for r in server.asked("/search")] == ["application/json"] * 8
 
 
+@pytest.mark.C3
 def test_refused_credentials_stop_at_once(server: SandboxServer, client: MakeClient) -> None:
     server.moods.fail(401, 50, after=4)
     asked = client()
@@ -160,6 +171,7 @@ def test_refused_credentials_stop_at_once(server: SandboxServer, client: MakeCli
     assert asked.requests == 5
 
 
+@pytest.mark.C3
 def test_expired_credentials_are_renewed_once_for_all_threads_and_then_refused(
     server: SandboxServer, client: MakeClient
 ) -> None:
@@ -277,6 +289,7 @@ def test_a_vendor_may_have_its_own_view_of_what_is_worth_another_attempt(
         ("<person><name>Jan</name></person>", "application/xml", r"HTML instead of JSON \("),
     ],
 )
+@pytest.mark.C7
 def test_a_success_that_is_no_json_is_tried_again_and_never_taken_for_no_records(
     body: str, kind: str, said: str, page: int, server: SandboxServer, client: MakeClient
 ) -> None:
@@ -304,12 +317,14 @@ def test_json_that_is_not_labelled_is_good_json(client: MakeClient) -> None:
         assert client(plain.url).get("/").body == body
 
 
+@pytest.mark.C8
 def test_no_content_is_an_answer(client: MakeClient) -> None:
     with replying(b"HTTP/1.1 204 No Content\r\n\r\n", b"HTTP/1.1 304 Not Modified\r\n\r\n") as quiet:
         asked = client(quiet.url)
         assert [(a.status, a.body) for a in (asked.get("/"), asked.get("/"))] == [(204, b""), (304, b"")]
 
 
+@pytest.mark.C17
 def test_the_vendors_clock_is_told_by_its_answers(server: SandboxServer, client: MakeClient) -> None:
     asked = client()
     asked.clock = lambda: datetime(2001, 1, 1, tzinfo=UTC)

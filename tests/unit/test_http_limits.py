@@ -82,6 +82,7 @@ def test_when_a_class_is_refused_it_alone_waits_and_is_slowed(vendor: Strict) ->
     assert vendor.refused == 1
 
 
+@pytest.mark.C1
 def test_a_pause_longer_than_may_be_waited_ends_all_requests_of_the_class(vendor: Strict) -> None:
     vendor.pause, vendor.left = 86_400, 0
     with SandboxServer(vendor) as server, ThreadPoolExecutor(8) as threads:

@@ -39,6 +39,7 @@ def test_a_base_url_that_cannot_be_one_is_refused_at_once(url: str) -> None:
         Client(url)
 
 
+@pytest.mark.S1
 def test_credentials_in_base_url_or_a_broken_header_are_refused_without_being_shown() -> None:
     with pytest.raises(ConfigError, match="user or password") as refused:
         Client("https://someone:pa55word@api.vendor.com")
@@ -51,6 +52,7 @@ def test_credentials_in_base_url_or_a_broken_header_are_refused_without_being_sh
 @pytest.mark.parametrize(
     "location", ["{}/v1/charges?key=hunter2", "//127.0.0.1:{port}/", "http://[", "/login"]
 )
+@pytest.mark.C14
 def test_no_redirect_is_followed_and_no_credential_leaves(
     location: str, server: SandboxServer, client: MakeClient
 ) -> None:
@@ -81,6 +83,8 @@ def test_no_redirect_is_followed_and_no_credential_leaves(
         "file:///etc/passwd",
     ],
 )
+@pytest.mark.C15
+@pytest.mark.S5
 def test_a_link_to_another_origin_is_refused(link: str, server: SandboxServer, client: MakeClient) -> None:
     with SandboxServer(Vendor()) as foreign:
         with pytest.raises(SourceError, match="sent a link"):
@@ -91,6 +95,7 @@ def test_a_link_to_another_origin_is_refused(link: str, server: SandboxServer, c
 @pytest.mark.parametrize(
     "link", ["@127.0.0.1:{other}/v1", "/\\127.0.0.1:{other}", "/v1?next=http://127.0.0.1:{other}"]
 )
+@pytest.mark.S5
 def test_what_only_looks_like_a_link_stays_with_the_vendor(
     link: str, server: SandboxServer, client: MakeClient
 ) -> None:
@@ -119,6 +124,7 @@ BASIC = b64encode(b"me@vendor.org/token:t0ken-Of-9").decode()
         "<p>" + " " * 190 + "{0}</p>",
     ],
 )
+@pytest.mark.S1
 def test_no_error_holds_a_secret_or_a_value_of_the_query(
     echo: str, server: SandboxServer, client: MakeClient
 ) -> None:
@@ -200,6 +206,7 @@ def test_of_an_error_with_a_status_of_success_the_reason_is_shown(
 
 
 @pytest.mark.parametrize("wrong", ["client-s ekrit/0123+Ü", 'pa"ss'])
+@pytest.mark.S1
 def test_a_secret_that_was_posted_is_known_however_it_is_echoed(
     server: SandboxServer, client: MakeClient, wrong: str
 ) -> None:

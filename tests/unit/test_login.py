@@ -44,7 +44,7 @@ def doors() -> Iterator[Doors]:
 
 @pytest.fixture
 def client(doors: Doors) -> Iterator[LoginClient]:
-    client = LoginClient(doors.login, attempts=1)
+    client = LoginClient(doors.login, doors.servers[0].url, attempts=1)
     yield client
     client.close()
 
@@ -74,6 +74,7 @@ def test_a_refused_session_is_opened_again_where_the_login_says(doors: Doors, cl
     assert client.requests == 3
 
 
+@pytest.mark.S5
 def test_links_are_followed_to_the_host_of_the_last_login_alone(doors: Doors, client: LoginClient) -> None:
     client.get("/a")
     assert client.get(f"{doors.servers[0].url}/next").body == BODY

@@ -98,6 +98,7 @@ def test_a_table_is_named_for_many(one: str, many: str) -> None:
     assert plural(snake(one)) == many
 
 
+@pytest.mark.A4
 @pytest.mark.parametrize(
     "name", ["group", "end", "open", "order", "user", "ctid", "received_at", "_extra", "2fa"]
 )
@@ -105,6 +106,7 @@ def test_what_a_warehouse_reserves_gets_an_underscore(name: str) -> None:
     assert safe(name, name) == f"_{name}"
 
 
+@pytest.mark.A4
 @pytest.mark.parametrize("spelled", ["", "🙂", "___", "$$", "日本"])
 def test_no_name_is_empty(spelled: str) -> None:
     name = safe(snake(spelled), spelled)
@@ -112,6 +114,7 @@ def test_no_name_is_empty(spelled: str) -> None:
     assert name != safe(snake("🙃"), "🙃")
 
 
+@pytest.mark.A1
 def test_long_names_that_begin_alike_differ_and_stay_the_same_in_any_order() -> None:
     begins = "a_long_name_" * 6
     spelled = [f"{begins}{n}" for n in range(200)]
@@ -122,6 +125,7 @@ def test_long_names_that_begin_alike_differ_and_stay_the_same_in_any_order() -> 
     assert all(len(name.encode()) <= 63 for name in names.values())
 
 
+@pytest.mark.A2
 def test_what_takes_over_from_columns_that_begin_alike_differs_too() -> None:
     first, second = (suffixed("a" * 58 + end, "numeric") for end in ("bcde", "bcdf"))
     assert first != second
@@ -134,6 +138,7 @@ def test_names_of_our_own_are_no_reserved_words() -> None:
     assert not RESERVED & set(SYSTEM_COLUMNS)
 
 
+@pytest.mark.A3
 def test_tables_that_would_be_named_alike_are_told_apart_whoever_comes_first() -> None:
     def name(spelled: str) -> str:
         return plural(snake(spelled))

@@ -117,6 +117,7 @@ def test_names_and_places_of_a_list_by_last_id_may_be_others(source: Source) -> 
         ([], "Expected `object`, got `array`"),
     ],
 )
+@pytest.mark.C9
 def test_a_page_that_cannot_lead_on_is_an_error_and_never_the_end(
     page: Any, said: str, source: Source
 ) -> None:
@@ -126,6 +127,7 @@ def test_a_page_that_cannot_lead_on_is_an_error_and_never_the_end(
     assert len(source.asked()) <= 2
 
 
+@pytest.mark.C9
 def test_a_longer_circle_is_shown(source: Source) -> None:
     after = {"": "a", "a": "b", "b": "c", "c": "b"}
     source.page(lambda asked: {"data": [{"id": after[asked.get("starting_after", "")]}], "has_more": True})
@@ -135,6 +137,7 @@ def test_a_longer_circle_is_shown(source: Source) -> None:
     assert len(source.asked()) == 4
 
 
+@pytest.mark.C6
 def test_a_page_cut_where_it_could_end_is_asked_for_again(source: Source) -> None:
     source.page(stripe(CHARGES))
     source.server.moods.answer('{"data": [{"id": "ch_0"}', 2)
@@ -161,6 +164,7 @@ def test_what_is_read_ahead_is_one_page(source: Source) -> None:
         lambda client: by_link(client, "/", next="link"),
     ],
 )
+@pytest.mark.C8
 def test_no_content_is_no_page(pages: Callable[[Client], Iterator[Answer]], source: Source) -> None:
     source.vendor.answer = lambda _: Response(204)
     assert list(pages(source.client)) == []
@@ -221,6 +225,7 @@ def test_a_list_by_offset_that_contradicts_itself_is_an_error(page: Any, said: s
     assert len(source.asked()) <= 2
 
 
+@pytest.mark.C10
 def test_a_record_that_moved_to_the_next_page_is_no_circle(source: Source) -> None:
     rows = {"0": CHARGES[:5], "5": CHARGES[4:5]}  # one was added in front meanwhile
     source.page(lambda asked: {"total": 5 + int(asked["offset"]) // 5, "rows": rows[asked["offset"]]})
@@ -249,6 +254,7 @@ def test_numbered_pages_of_an_unknown_size_end_with_an_empty_one(source: Source)
 
 
 @pytest.mark.parametrize("key", ["", "id"])
+@pytest.mark.C9
 def test_a_vendor_that_ignores_the_number_of_the_page_is_found_out(key: str, source: Source) -> None:
     seen: list[int] = []
 
@@ -307,6 +313,7 @@ def test_links_of_the_header_are_followed(source: Source) -> None:
         ({"/a": "/b?token=hunter2", "/b": "/b?token=hunter2"}, 2, r"page 2 leads to '/b\?token', as page 1"),
     ],
 )
+@pytest.mark.C9
 def test_links_that_go_round_are_found_out(
     links: dict[str, str], requests: int, said: str, source: Source
 ) -> None:
@@ -317,6 +324,7 @@ def test_links_that_go_round_are_found_out(
     assert len(source.asked()) == requests
 
 
+@pytest.mark.C9
 def test_links_that_never_end_do_at_an_empty_page_or_one_that_comes_twice(source: Source) -> None:
     def onward(asked: dict[str, str]) -> tuple[int, str]:
         number = int(asked.get("n", 1))
@@ -330,6 +338,7 @@ def test_links_that_never_end_do_at_an_empty_page_or_one_that_comes_twice(source
     assert len(source.asked()) == 4
 
 
+@pytest.mark.C15
 def test_a_link_to_another_host_is_refused_and_told_nothing(source: Source) -> None:
     with SandboxServer(Vendor()) as foreign:
         source.page(lambda _: {"next": f"{foreign.url}/steal", "data": []})

@@ -244,6 +244,8 @@ def test_patience_is_safe_for_many_threads() -> None:
     assert patience.waited == pytest.approx(1, abs=0.5)
 
 
+@pytest.mark.C1
+@pytest.mark.C2
 def test_the_back_off_doubles_to_half_a_minute_and_comes_on_top_of_what_was_told() -> None:
     for attempts, most in ((1, 0.5), (2, 1.0), (5, 8.0), (7, 30.0), (2000, 30.0)):
         pauses = [backoff(attempts, None) for _ in range(200)]

@@ -67,6 +67,7 @@ def ask(url: str, **how: Any) -> bytes:
 
 @pytest.mark.parametrize("share", [0.0, 0.01, 0.5, 0.99])
 @pytest.mark.parametrize("fault", ["refuse", "swallow", "reset", "cut", "cut_chunked", "cut_gzip"])
+@pytest.mark.C4
 def test_an_answer_that_breaks_off_anywhere_is_asked_for_again(
     fault: Any, share: float, server: SandboxServer
 ) -> None:
@@ -81,6 +82,7 @@ def test_an_answer_that_breaks_off_anywhere_is_asked_for_again(
 @pytest.mark.parametrize(
     "good", [whole(BODY), GZIPPED, CHUNKED + b"%x\r\n%s\r\n0\r\n\r\n" % (len(BODY), BODY)]
 )
+@pytest.mark.C5
 def test_of_a_body_cut_at_any_place_nothing_or_all_arrives(good: bytes, tenth: int) -> None:
     with replying(good[: len(good) * tenth // 10], good) as line:
         assert ask(line.url) == BODY
@@ -88,6 +90,7 @@ def test_of_a_body_cut_at_any_place_nothing_or_all_arrives(good: bytes, tenth: i
 
 
 @pytest.mark.parametrize("tenth", range(10))
+@pytest.mark.C6
 def test_a_body_that_a_proxy_cut_and_framed_anew_is_not_a_short_success(tenth: int) -> None:
     packed = gzip.compress(BODY)
     cut = whole(BODY[: len(BODY) * tenth // 10].rstrip(b"}]"))  # else it is etl.paginate that sees it
@@ -119,6 +122,7 @@ def test_what_is_not_http_or_not_gzip_is_an_error_and_not_a_page(reply: bytes) -
 
 
 @pytest.mark.parametrize("coding", ["br", "zstd", "deflate", "gzip, gzip"])
+@pytest.mark.C12
 def test_only_one_layer_of_gzip_is_unpacked(coding: str) -> None:
     with replying(whole(gzip.compress(gzip.compress(BODY)), f"Content-Encoding: {coding}")) as odd:
         with pytest.raises(SourceError, match=rf"answered in encoding '{coding}', which was not asked for"):
@@ -126,6 +130,8 @@ def test_only_one_layer_of_gzip_is_unpacked(coding: str) -> None:
         assert odd.connections == 1
 
 
+@pytest.mark.C12
+@pytest.mark.S15
 def test_a_bomb_is_given_up_before_it_fills_the_memory(server: SandboxServer) -> None:
     server.moods.bomb(64)
     tracemalloc.start()
@@ -141,6 +147,8 @@ def test_a_bomb_is_given_up_before_it_fills_the_memory(server: SandboxServer) ->
 @pytest.mark.parametrize(
     "head", [b"HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\n", CHUNKED, b"HTTP/1.1 200 OK\r\n\r\n"]
 )
+@pytest.mark.C12
+@pytest.mark.S15
 def test_an_endless_body_is_given_up(head: bytes) -> None:
     def talk(server: Raw, line: socket.socket, _: int) -> None:
         server.receive(line)
@@ -153,6 +161,8 @@ def test_an_endless_body_is_given_up(head: bytes) -> None:
 
 
 @pytest.mark.parametrize("drip", ["head", "body", "nothing", "nothing after the head"])
+@pytest.mark.C11
+@pytest.mark.S15
 def test_an_answer_that_drips_or_hangs_ends_in_time(drip: str) -> None:
     def talk(server: Raw, line: socket.socket, _: int) -> None:
         server.receive(line)
@@ -265,6 +275,7 @@ def test_sixteen_threads_share_eight_connections(server: SandboxServer) -> None:
     client.close()
 
 
+@pytest.mark.S8
 def test_certificates_are_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with replying(whole(BODY), tls=tls(tmp_path)) as server:
         url = f"https://localhost:{server.port}"

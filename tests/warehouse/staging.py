@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 
 from etl.decode import Decoder
-from etl.exact import Problem
+from etl.scan import Problem
 from etl.schema import Json, JsonText, Table
 from etl.schema import field as column
 from etl.warehouse import ledger

@@ -15,8 +15,9 @@ from etl import checks
 from etl.checks import Finding, Known, Subject, known, reaches
 from etl.connector import Pages, Stream
 from etl.schema import Table, field
-from etl.warehouse import ddl, ledger
-from etl.warehouse.ledger import Counts, DeadLetter, Entry
+from etl.warehouse import ddl, dead_letters, ledger
+from etl.warehouse.dead_letters import DeadLetter
+from etl.warehouse.ledger import Counts, Entry
 from etl.window import BEGINNING, Window
 
 NOW = datetime.now(UTC)
@@ -83,7 +84,7 @@ def said(db: psycopg.Connection[Any], stream: str = "orders") -> Known:
 
 def letter(db: psycopg.Connection[Any], run: str, column: str | None) -> None:
     refused = DeadLetter("orders", "7", column, "B5", "too large", '{"id": "7"}')
-    ledger.bury(db, run, "shop", "orders", [refused])
+    dead_letters.bury(db, run, "shop", "orders", [refused])
 
 
 def test_a_stream_reaches_to_the_first_gap_whatever_a_backfill_added_behind_it(
@@ -152,7 +153,7 @@ def test_a_refused_value_is_no_lost_record(db: psycopg.Connection[Any]) -> None:
     assert checks.counts_close(said(db), subject()).ok
     assert (
         checks.nothing_refused(said(db), subject()).text
-        == "shop.orders: 1 dead letter, see tributary.dead_letters"
+        == "shop.orders: 1 dead letter (1 by B5); `etl dead-letters list --source shop --stream orders` says why"
     )
 
 

@@ -112,6 +112,7 @@ def test_redshift_is_told_exactly_this() -> None:
     assert create_table_redshift(Parcel, "shop") == REDSHIFT
 
 
+@pytest.mark.A5
 def test_names_and_texts_are_quoted_whatever_is_in_them() -> None:
     assert quote('a"b', "c.d") == '"a""b"."c.d"'
     assert quote("nul\0") == '"nul"'

@@ -24,6 +24,7 @@ from tests.warehouse.staging import (
 POISON = '{"id":"%s","value":%d,"bag":{"number":1e200000}}'  # JSON to us, too much for jsonb
 
 
+@pytest.mark.E4
 @pytest.mark.parametrize("poisoned", [1, 2, 79])
 def test_a_poison_row_among_50_000_costs_itself_alone(warm: Bench, poisoned: int) -> None:
     rng = random.Random(poisoned)
@@ -43,6 +44,7 @@ def test_a_poison_row_among_50_000_costs_itself_alone(warm: Bench, poisoned: int
     assert kept == [(50_000 - poisoned, sum(range(50_000)) - sum(bad))]
 
 
+@pytest.mark.B5
 @pytest.mark.parametrize("table", [Item, StampedItem])
 @pytest.mark.parametrize("number", ['"sNaN"', "1e200000", "-1e131072", "1e-16384"])
 def test_a_number_beyond_numeric_costs_itself_alone_by_the_fast_way_too(
@@ -57,6 +59,7 @@ def test_a_number_beyond_numeric_costs_itself_alone_by_the_fast_way_too(
     assert bench.rows("id, value, price, note") == [("a", 1, Decimal("1.5"), None), ("b", 2, None, "a\\b\n")]
 
 
+@pytest.mark.B7
 @pytest.mark.parametrize("number", ['"NaN"', '"-NaN"', '"NaN123"'])
 def test_no_number_is_kept_as_such_in_numeric(bench: Bench, number: str) -> None:
     bench.sync(Rows(1, f'[{{"id":"b","price":{number}}}]'.encode()))
@@ -70,12 +73,14 @@ def test_a_newer_copy_that_is_refused_takes_no_older_one_along(warm: Bench) -> N
     assert {key: value for key, value in warm.state().items() if value != "deleted"} == {"a": 1, "b": 1}
 
 
+@pytest.mark.E4
 def test_half_of_all_rows_may_be_poison(warm: Bench) -> None:
     rows = [POISON % (f"k{n}", n) if n % 2 else f'{{"id":"k{n}","value":{n}}}' for n in range(100)]
     counts = warm.sync(Rows(1, f"[{','.join(rows)}]".encode()))
     assert (counts.inserted, counts.dead_lettered) == (50, 50)
 
 
+@pytest.mark.B13
 def test_a_key_too_long_for_an_index_costs_its_row_alone(warm: Bench) -> None:
     long = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=3_000))
     counts = warm.sync(Rows(1, item(1), item(2, long), item(3, "b" * 1_900)))
@@ -83,12 +88,13 @@ def test_a_key_too_long_for_an_index_costs_its_row_alone(warm: Bench) -> None:
     assert [(p.rule, p.key) for p in warm.problems] == [("B13", (long,))]
 
 
+@pytest.mark.A15
 def test_json_too_deep_for_the_warehouse_costs_its_row_alone(warm: Bench) -> None:
     warm.connection.execute("set max_stack_depth = '100kB'")
     deep = "[" * 900 + "]" * 900
     counts = warm.sync(Rows(1, f'[{{"id":"a"}},{{"id":"b","bag":{deep}}}]'.encode()))
     assert (counts.inserted, counts.dead_lettered) == (1, 1)
-    assert "54001" in warm.problems[0].reason
+    assert (warm.problems[0].rule, "54001" in warm.problems[0].reason) == ("A15", True)
 
 
 TOMORROW = 2 * 86_400
@@ -131,6 +137,7 @@ def test_a_dead_letter_is_closed_if_the_record_is_again_as_it_was(bench: Bench) 
 OPEN = "select key from tributary.dead_letters where closed_at is null order by key"
 
 
+@pytest.mark.B14
 def test_a_missing_part_of_a_key_costs_its_row_alone(connection: psycopg.Connection[Any]) -> None:
     bench = Bench(connection, Numbered)
     counts = bench.sync(
@@ -140,6 +147,7 @@ def test_a_missing_part_of_a_key_costs_its_row_alone(connection: psycopg.Connect
     assert {p.rule for p in bench.problems if p.row} == {"B14"}
 
 
+@pytest.mark.B14
 @pytest.mark.parametrize("key", ["nul\0", "\ud83d", "", " ", "\x1d\x1f", "a\\N", "é😀"])
 def test_odd_keys_are_rows_like_others_when_they_come_again(bench: Bench, key: str) -> None:
     for n in range(2):
@@ -148,6 +156,7 @@ def test_odd_keys_are_rows_like_others_when_they_come_again(bench: Bench, key: s
         assert bench.state() == {stored: 1, "b": 2}
 
 
+@pytest.mark.B14
 def test_a_number_or_its_text_are_the_same_key(connection: psycopg.Connection[Any]) -> None:
     bench = Bench(connection, Numbered)
     bench.sync(Rows(1, {"parent": "1", "number": 1}))
@@ -156,6 +165,7 @@ def test_a_number_or_its_text_are_the_same_key(connection: psycopg.Connection[An
     assert bench.rows("parent, number, value") == [("1", 1, 5)]
 
 
+@pytest.mark.A13
 def test_a_row_that_is_too_wide_is_said_to_be(connection: psycopg.Connection[Any]) -> None:
     columns = [described("id", str, "Identifier", key=True)]
     columns += [described(f"text_{number}", str, "Text") for number in range(480)]
@@ -165,4 +175,5 @@ def test_a_row_that_is_too_wide_is_said_to_be(connection: psycopg.Connection[Any
     counts = bench.sync(Rows(1, f'[{{"id":"a"}},{{"id":"b",{full}}}]'.encode()))
     assert (counts.inserted, counts.dead_lettered) == (1, 1)
     (problem,) = bench.problems
+    assert problem.rule == "A13"
     assert problem.reason == "the row is wider than the 8 kB that the warehouse gives one (SQLSTATE 54000)"

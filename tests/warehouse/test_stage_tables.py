@@ -52,6 +52,7 @@ def test_a_first_load_becomes_the_table_with_key_comments_and_nothing_left_over(
     assert kind[0] in (b"p", "p")
 
 
+@pytest.mark.A7
 def test_a_new_column_is_added_before_its_rows_and_old_rows_are_null_there(bench: Bench) -> None:
     bench.sync(Rows(1, {"id": "a", "value": 1, "color": "red"}))
     assert bench.rows("id, _extra") == [("a", {"color": "red"})]
@@ -75,6 +76,7 @@ def test_a_column_that_a_human_dropped_is_added_again(bench: Bench) -> None:
     assert bench.state() == {"a": 1}
 
 
+@pytest.mark.A10
 @pytest.mark.parametrize("how", ["drop column value", "rename column value to mine"])
 def test_a_column_that_is_added_again_is_filled_by_what_is_read_next(bench: Bench, how: str) -> None:
     bench.sync(Rows(1, {"id": "a", "value": 1}, {"id": "b", "value": 2}))
@@ -140,6 +142,7 @@ def test_a_key_that_a_human_dropped_is_made_again(bench: Bench) -> None:
     assert bench.state() == {"a": 2}
 
 
+@pytest.mark.A10
 def test_a_retyped_column_stops_with_the_statement_that_mends_it(bench: Bench) -> None:
     bench.sync(Rows(1, {"id": "a", "value": 1}))
     bench.connection.execute("alter table shop.items alter column value type text")
@@ -154,6 +157,7 @@ def test_a_retyped_column_stops_with_the_statement_that_mends_it(bench: Bench) -
     assert bench.state() == {"a": 2}
 
 
+@pytest.mark.A11
 def test_a_users_view_survives_loads_new_columns_and_deletes(bench: Bench) -> None:
     bench.sync(Rows(1, {"id": "a", "value": 1}))
     bench.connection.execute("create view mine as select * from shop.items where value > 0")
@@ -190,6 +194,7 @@ def test_whom_default_privileges_promise_new_tables_can_read_one_made_by_a_first
         bench.connection.execute(f"drop owned by {role}; drop role {role}")
 
 
+@pytest.mark.A2
 @pytest.mark.parametrize("table", ["items", "é" * 31])
 def test_the_key_of_an_adopted_table_is_named_after_it(
     connection: psycopg.Connection[Any], table: str
@@ -209,6 +214,7 @@ def test_the_key_of_an_adopted_table_is_named_after_it(
     assert found == [(f"{table[:29]}_pkey", f"shop.{table}" if table == "items" else f'shop."{table}"')]
 
 
+@pytest.mark.A5
 @pytest.mark.parametrize(
     "name", ["order", 'a"; drop table canary; --', "%s {} $$ \\ `", "é" * 31, "CamelCase", "1st", "ctid_"]
 )
@@ -245,6 +251,7 @@ def test_two_sources_of_one_vendor_load_the_same_table_at_once(bench: Bench, war
         assert bench.rows() == other.rows() == []
 
 
+@pytest.mark.B3
 @given(st.lists(st.tuples(TEXT, JSON), min_size=1, max_size=25))
 @settings(
     derandomize=True,

@@ -287,7 +287,7 @@ def _refuse(plan: Plan) -> None:
     entity = plan.entity
     if entity.has("nobulk"):
         raise Refusal(400, "INVALIDENTITY", f"Entity '{entity.name}' is not supported by the Bulk API.")
-    if plan.counts or plan.aggregates:
+    if plan.counts or plan.aggregates or plan.day:
         raise Refusal(400, "API_ERROR", "Aggregate Relationships not supported in Bulk Query")
     if plan.skips:
         raise Refusal(400, "API_ERROR", "OFFSET clause not supported in Bulk Query")

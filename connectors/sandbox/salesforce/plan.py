@@ -16,6 +16,7 @@ from connectors.sandbox.salesforce.tree import (
     AllFields,
     Compare,
     Condition,
+    DayOnly,
     Logic,
     Order,
     Path,
@@ -58,6 +59,8 @@ class Plan:
     offset: int
     counts: bool  # COUNT() alone: the answer is a number
     skips: bool  # has an OFFSET
+    day: Column | None = None  # of GROUP BY DAY_ONLY
+    days: tuple[str, ...] = ()  # what the day is called, as often as it is selected
 
     def long_texts(self) -> int:
         """How many long texts of the org's own it selects; two make pages small."""
@@ -85,22 +88,26 @@ class Planner:
         entity = self._entity(query)
         aggregates: list[tuple[str, str, Column | None]] = []
         columns: list[Column] = []
+        days: list[str] = []
+        day = self._day(entity, query)
         counts = False
         for number, item in enumerate(query.select):
             if isinstance(item, AllFields):
                 columns += self._all(entity, item, query, bulk)
             elif isinstance(item, Path):
                 columns.append(self.column(entity, item, query.alias))
+            elif isinstance(item, DayOnly):
+                if day is None or self.column(entity, item.path, query.alias) != day:
+                    raise _ungrouped(".".join(item.path.parts), item.at)
+                days.append(item.alias or f"expr{number}")
             elif item.path is None:
                 counts = True
             else:
                 column = self.column(entity, item.path, query.alias)
                 _aggregatable(column.field, item)
                 aggregates.append((item.alias or f"expr{number}", item.function, column))
-        if (counts or aggregates) and (columns or (counts and len(query.select) > 1)):
-            first = columns[0].field.name if columns else "COUNT"
-            message = f"Field must be grouped or aggregated: {first}"
-            raise SoqlError("MALFORMED_QUERY", message, query.select[0].at)
+        if (counts or aggregates or day) and (columns or (counts and (day or len(query.select) > 1))):
+            raise _ungrouped(columns[0].field.name if columns else "COUNT", query.select[0].at)
         if counts and entity.has("nocount"):
             raise SoqlError("EXTERNAL_OBJECT_UNSUPPORTED_EXCEPTION", "COUNT() query could not be processed")
         self._no_twice(columns)
@@ -117,7 +124,19 @@ class Planner:
             query.offset or 0,
             counts,
             query.offset is not None,
+            day,
+            tuple(days),
         )
+
+    def _day(self, entity: SObject, query: Query) -> Column | None:
+        """The datetime by whose days rows are grouped."""
+        if query.group is None:
+            return None
+        column = self.column(entity, query.group.path, query.alias)
+        if column.field.type != "datetime":
+            message = f"DAY_ONLY() can be used with datetime fields only, not with {column.field.name}"
+            raise SoqlError("MALFORMED_QUERY", message, query.group.at)
+        return column
 
     def _entity(self, query: Query) -> SObject:
         entity = self._store.entity(query.entity)
@@ -294,6 +313,10 @@ def _aggregatable(field: Field, item: Aggregate) -> None:
     if not field.sortable or field.type == "boolean" or (item.function in ("SUM", "AVG") and not numbers):
         message = f"field {field.name} does not support aggregate operator {item.function}"
         raise SoqlError("MALFORMED_QUERY", message, item.at)
+
+
+def _ungrouped(name: str, at: int) -> SoqlError:
+    return SoqlError("MALFORMED_QUERY", f"Field must be grouped or aggregated: {name}", at)
 
 
 def _every(row: Values) -> bool:

@@ -63,6 +63,9 @@ class Reader:
         rows = self.rows(plan, planner, everything=everything)
         if plan.counts:
             return {"totalSize": len(rows), "done": True, "records": []}
+        if plan.day:
+            groups = _by_day(plan, planner, rows)
+            return {"totalSize": len(groups), "done": True, "records": groups}
         if plan.aggregates:
             return {"totalSize": 1, "done": True, "records": [_aggregated(plan, planner, rows)]}
         if plan.long_texts() > 1:
@@ -219,6 +222,22 @@ def _sorted(
     rest.sort(key=lambda pair: pair[0], reverse=descending)
     found = [row for _, row in rest]
     return found + nulls if last else nulls + found
+
+
+def _by_day(plan: Plan, planner: Planner, rows: list[Values]) -> list[Values]:
+    """A record per day; a limit is one of groups, and 2,000 are the most there can be."""
+    assert plan.day is not None  # noqa: S101
+    read = planner.reader(plan.day)
+    days: dict[str | None, list[Values]] = {}
+    for row in rows:
+        at = read(row)
+        days.setdefault(None if at is None else values.day(at), []).append(row)
+    if len(days) > BATCH:
+        raise Refusal(500, "EXCEEDED_ID_LIMIT", "Aggregate query has too many rows for direct assignment")
+    return [
+        _aggregated(plan, planner, found) | dict.fromkeys(plan.days, day)
+        for day, found in sorted(days.items(), key=lambda one: one[0] or "")
+    ]
 
 
 def _aggregated(plan: Plan, planner: Planner, rows: list[Values]) -> Values:

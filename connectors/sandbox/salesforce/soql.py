@@ -1,8 +1,8 @@
 """SOQL read into a tree, with the place of every word.
 
 The grammar is that of the SOQL and SOSL Reference (developer.salesforce.com, salesforce-soql-sosl)
-without subqueries in SELECT, GROUP BY, HAVING, TYPEOF, USING SCOPE, WITH and functions in WHERE: those are
-valid there and say here that they are not simulated.
+without subqueries in SELECT, GROUP BY but for DAY_ONLY, HAVING, TYPEOF, USING SCOPE, WITH and functions in
+WHERE: those are valid there and say here that they are not simulated.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from connectors.sandbox.salesforce.tree import (
     AllFields,
     Compare,
     Condition,
+    DayOnly,
     Logic,
     Order,
     Path,
@@ -193,22 +194,37 @@ class _Parser:
             alias = self._take().text
         if self._is(","):
             self._unsupported("A second object in FROM")
-        for word in ("USING", "WITH", "GROUP", "HAVING"):
+        for word in ("USING", "WITH"):
             if self._is(word):
                 self._unsupported(word)
         where = self._condition() if self._skip("WHERE") else None
-        for word in ("WITH", "GROUP", "HAVING"):
-            if self._is(word):
-                self._unsupported(word)
+        if self._is("WITH"):
+            self._unsupported("WITH")
+        group = self._group() if self._skip("GROUP", "BY") else None
+        if self._is("HAVING"):
+            self._unsupported("HAVING")
         order = self._ordering() if self._skip("ORDER", "BY") else ()
         limit = self._count() if self._skip("LIMIT") else None
         offset = self._offset() if self._skip("OFFSET") else None
         if self._is("FOR") or self._is("UPDATE"):
             self._unsupported(self._token.text)
         all_rows = self._skip("ALL", "ROWS")
-        return Query(tuple(select), entity.text, entity.at, alias, where, order, limit, offset, all_rows)
+        return Query(
+            tuple(select), entity.text, entity.at, alias, where, order, limit, offset, all_rows, group
+        )
 
-    def _selected(self) -> Path | Aggregate | AllFields:
+    def _group(self) -> DayOnly:
+        token = self._take()
+        if token.word != "DAY_ONLY" or not self._skip("("):
+            self._next -= 1
+            self._unsupported("GROUP BY of anything but DAY_ONLY")
+        path = self._path()
+        self._need(")")
+        if self._is(","):
+            self._unsupported("A second group")
+        return DayOnly(path, "", token.at)
+
+    def _selected(self) -> Path | Aggregate | DayOnly | AllFields:
         token = self._token
         if token.text == "(":
             self._unsupported("A subquery in SELECT")
@@ -226,7 +242,7 @@ class _Parser:
                 self._unexpected()
             self._need(")")
             return AllFields(which, token.at)
-        if token.word not in AGGREGATES:
+        if token.word not in AGGREGATES and token.word != "DAY_ONLY":
             self._unsupported(f"{token.text}()")
         path = None
         if not self._is(")"):
@@ -237,6 +253,8 @@ class _Parser:
         alias = ""
         if self._token.kind == "name" and not self._is("FROM"):
             alias = self._take().text
+        if path and token.word == "DAY_ONLY":
+            return DayOnly(path, alias, token.at)
         return Aggregate(token.word, path, alias, token.at)
 
     def _path(self) -> Path:

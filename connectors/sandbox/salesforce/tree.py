@@ -25,6 +25,15 @@ class Aggregate:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOnly:
+    """DAY_ONLY of a datetime: its day in UTC."""
+
+    path: Path
+    alias: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class AllFields:
     """FIELDS(ALL), FIELDS(STANDARD) or FIELDS(CUSTOM)."""
 
@@ -75,7 +84,7 @@ class Order:
 class Query:
     """A whole statement."""
 
-    select: tuple[Path | Aggregate | AllFields, ...]
+    select: tuple[Path | Aggregate | DayOnly | AllFields, ...]
     entity: str
     entity_at: int
     alias: str = ""
@@ -84,3 +93,4 @@ class Query:
     limit: int | None = None
     offset: int | None = None
     all_rows: bool = False
+    group: DayOnly | None = None

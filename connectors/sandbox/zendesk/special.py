@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from connectors.sandbox.zendesk import exports, lists, paging, render
+from connectors.sandbox.zendesk import exports, lists, paging, render, search
 from connectors.sandbox.zendesk.errors import invalid, no_record
 from connectors.sandbox.zendesk.logins import Login
 from connectors.sandbox.zendesk.params import Asked
@@ -243,6 +243,7 @@ def answer(call: Call) -> Any:
     simple: dict[str, Callable[[], Any]] = {
         "metrics_of_ticket": lambda: metrics_of_ticket(world, places, login),
         "ticket_audits": lambda: ticket_audits(world, endpoint, asked, base),
+        "search_count": lambda: search.count(world, asked.filters["query"], login),
         "chat_list": lambda: chat_list(world, endpoint, asked),
         "chats": lambda: chats(world, asked, base),
         "chat_account": lambda: chat_account(world),

@@ -1,0 +1,142 @@
+"""`etl reconcile`: what the vendor has against what is here, day by day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from etl.cli import show
+from etl.cli.session import FAILED, Session, command, json_option, moment, say
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+    from etl.cli.sources import Selection
+    from etl.reconcile import Reconciled
+
+DAYS = 28
+
+
+@command(short_help="Hold what a vendor counts of each day against the warehouse.")
+@click.argument("source")
+@click.option(
+    "--stream", "streams", multiple=True, metavar="STREAM", help="Only this stream; may be repeated."
+)
+@click.option(
+    "--from", "since", callback=moment, metavar="TIME", help="First day of creation; default: 28 days ago."
+)
+@click.option(
+    "--to", "until", callback=moment, metavar="TIME", help="Day before which to stop; default: the present."
+)
+@json_option
+def reconcile(
+    session: Session,
+    source: str,
+    streams: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    as_json: bool,
+) -> int:
+    """Ask the vendor how many rows were created on each day (UTC), and what some columns sum to; compare.
+
+    Salesforce and Zendesk count themselves, in a request a stream or a day; of Stripe the lists are read, a
+    request for each hundred objects. Nothing is changed. Every day that differs is listed, with the command
+    that reads it again; exits with 1 if a stream's rows or sums differ by more than 5 % in all.
+    """
+    from etl.cli.sources import select
+
+    (selection,) = select(session.config, (source,), streams)
+    found = []
+    for one in _reconciled(session, selection, since, until):
+        found.append(one)
+        if not as_json:
+            _show(source, one)
+    if as_json:
+        show.json([_as_report(one) for one in found])
+    left_out = [one for one in found if one.reason]
+    if left_out and not selection.named:
+        say(f"note: not compared: {', '.join(one.stream for one in left_out)}; --stream STREAM says why.")
+    for one in left_out if selection.named else ():
+        say(f"note: {source}.{one.stream}: {one.reason}.")
+    return FAILED if any(one.alarms or one.error for one in found) else 0
+
+
+def _reconciled(
+    session: Session, selection: Selection, since: datetime | None, until: datetime | None
+) -> Any:
+    """Each stream, as soon as it is compared."""
+    from etl.learned import learn, remembered
+    from etl.reconcile import reconcile
+    from etl.sources import chosen, open_source
+    from etl.warehouse.ask import explained
+    from etl.window import BEGINNING, Window, as_utc, utc_now
+
+    start = as_utc(selection.source.start_date) if selection.source.start_date else BEGINNING
+    end = until or utc_now()
+    begin = since or (end - timedelta(days=DAYS)).replace(hour=0, minute=0, second=0, microsecond=0)
+    if begin >= end:
+        raise click.UsageError("--from must be before --to.")
+    connector = open_source(selection.source)
+    try:
+        if connector.describes:
+            learn(connector, remembered(selection.source))
+        else:
+            connector.greet()
+        wanted = chosen(connector, selection.names if selection.named else None)
+        with session.warehouse() as warehouse, explained():
+            yield from reconcile(connector, warehouse, wanted, Window(begin, end), start)
+    finally:
+        connector.close()
+
+
+def _show(source: str, one: Reconciled) -> None:
+    """A line for a stream that was compared, and one for each day on which it differs."""
+    where = f"{source}.{one.stream}"
+    if one.error:
+        say(f"error: {one.error.kind}: {where}: {one.error}")
+        return
+    if one.window is None:
+        return
+    rows = _both(one.vendor.get("rows", 0), one.warehouse.get("rows", 0))
+    verdict = "ok " if not one.differences else "NO " if one.alarms else "-- "
+    span = f"{show.moment(one.window.start)} to {show.moment(one.window.end)}"
+    click.echo(f"{verdict} {where}: {rows} rows created {span}")
+    for d in one.differences:
+        more = d.warehouse - d.vendor
+        click.echo(
+            f"       {d.day}  {d.what}: {_number(d.vendor)} there, {_number(d.warehouse)} here ({more:+,})"
+        )
+    if one.differences:
+        again = f"etl sync {source} --stream {one.stream} --from {one.differences[0].day}"
+        click.echo(f"       read again what was made or changed since: {again}")
+
+
+def _both(vendor: Decimal | int, warehouse: Decimal | int) -> str:
+    if vendor == warehouse:
+        return f"{_number(vendor)}"
+    return f"{_number(vendor)} there, {_number(warehouse)} here of"
+
+
+def _number(value: Decimal | int) -> str:
+    return f"{value:,}"
+
+
+def _as_report(one: Reconciled) -> dict[str, Any]:
+    return {
+        "stream": one.stream,
+        "start": one.window.start if one.window else None,
+        "end": one.window.end if one.window else None,
+        "not_compared": one.reason or None,
+        "vendor": one.vendor,
+        "warehouse": one.warehouse,
+        "differences": [
+            {"day": d.day, "what": d.what, "vendor": d.vendor, "warehouse": d.warehouse}
+            for d in one.differences
+        ],
+        "alarms": one.alarms,
+        "error_kind": one.error.kind if one.error else None,
+        "error": str(one.error) if one.error else None,
+    }

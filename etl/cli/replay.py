@@ -1,0 +1,129 @@
+"""`etl dead-letters replay`: what was refused, tried again after a fix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from etl.cli import show
+from etl.cli.session import DEAD_LETTERS, Session, command, json_option, say
+from etl.cli.which import chosen, named
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from etl.replay import Replayed
+    from etl.warehouse.dead_letters import Kept, Which
+
+
+@command(name="replay", short_help="Try them again, by the model as it is now.")
+@click.argument("ids", type=int, nargs=-1, metavar="[ID ...]")
+@chosen
+@click.option("--all", "everything", is_flag=True, help="All that are open.")
+@click.option("--dry-run", "dry", is_flag=True, help="Say what would come of it, and change nothing.")
+@json_option
+def replay(
+    session: Session,
+    ids: tuple[int, ...],
+    sources: tuple[str, ...],
+    streams: tuple[str, ...],
+    rules: tuple[str, ...],
+    columns: tuple[str, ...],
+    since: datetime | None,
+    everything: bool,
+    dry: bool,
+    as_json: bool,
+) -> int:
+    """Put what was refused through the model, as if it had just come; close what is well now.
+
+    A record is merged by its own time: it never replaces a newer copy of its row. A value alone is put into
+    its row, if that has not changed since. What is refused again stays open, with its new reason, and is not
+    tried again by itself; exit code 3 says that there is such. The vendor is not asked.
+    """
+    meant = named(everything, ids, sources, streams, rules, columns, since)
+    done, left = _replay(session, meant, dry=dry)
+    if as_json:
+        show.json([_replayed(one, left) for one in done])
+    else:
+        _show_replayed(done, left, dry=dry)
+    return DEAD_LETTERS if any(one.refused for one in done) else 0
+
+
+def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed], dict[int, str]]:
+    """What became of them, and by which command what could not be replayed comes again, by id."""
+    from msgspec.structs import replace
+
+    from etl.events.load import STREAM
+    from etl.events.replay import replay as replay_calls
+    from etl.events.settings import settings
+    from etl.replay import brought_by
+    from etl.replay import replay as replay_records
+    from etl.sources import open_source
+    from etl.warehouse import dead_letters as letters
+    from etl.warehouse import ledger
+    from etl.warehouse.ask import explained
+
+    done: list[Replayed] = []
+    session.log_to_stderr()
+    with session.warehouse() as warehouse, explained():
+        with warehouse.connection() as connection:
+            ledger.ensure(connection)
+            groups = letters.groups(connection, which)
+        united = settings(session.config).schemas if session.config.events else ()
+        for source in dict.fromkeys(group["source"] for group in groups):
+            of = replace(which, sources=(source,))
+            if source in session.config.sources:
+                connector = open_source(session.config.sources[source], secrets=False)
+                try:
+                    done += replay_records(connector, warehouse, of, dry=dry)
+                finally:
+                    connector.close()
+            elif any(group["source"] == source and group["stream"] == STREAM for group in groups):
+                done += replay_calls(warehouse, of, united, dry=dry)
+            else:
+                say(f"note: source {source} is not in {session.config.path}; its letters stay as they are.")
+        with warehouse.connection() as connection:
+            left = {letter.id: brought_by(connection, letter) for one in done for letter, *_ in one.refused}
+    return done, left
+
+
+def _replayed(one: Replayed, left: dict[int, str]) -> dict[str, Any]:
+    from msgspec.structs import asdict
+
+    refused = [
+        {"id": letter.id, "rule": rule or None, "reason": reason, "from_the_source": left[letter.id]}
+        for letter, rule, reason in one.refused
+    ]
+    counted = {"tried": one.tried, "closed": one.closed}
+    return {"source": one.source, "stream": one.stream, **counted, **asdict(one.counts), "refused": refused}
+
+
+def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool) -> None:
+    if not done:
+        say("No open dead letters there: nothing to replay.")
+        return
+    show.table(
+        ("stream", "tried", "closed", "inserted", "updated", "superseded", "stay open"),
+        [
+            (
+                f"{one.source}.{one.stream}",
+                *(show.count(n) for n in (one.tried, one.closed, one.counts.inserted, one.counts.updated)),
+                show.count(one.counts.superseded + one.counts.unchanged),
+                show.count(len(one.refused)),
+            )
+            for one in done
+        ],
+    )
+    for one in done:
+        kinds: dict[tuple[str, str, str], list[Kept]] = {}
+        for letter, rule, reason in one.refused:
+            kinds.setdefault((rule, reason, "" if rule else left[letter.id]), []).append(letter)
+        for (rule, reason, brings), letters in kinds.items():
+            named = ", ".join(f"#{letter.id}" for letter in letters[:5])
+            more = f" and {len(letters) - 5} more" if len(letters) > 5 else ""
+            why = f"{reason} ({rule})" if rule else f"cannot be replayed: {reason}; after a fix: `{brings}`"
+            say(f"note: {one.source}.{one.stream}: still open: {named}{more}: {why}.")
+    if dry:
+        say("Nothing was changed; without --dry-run it is.")

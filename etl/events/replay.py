@@ -1,0 +1,186 @@
+"""Replay of calls: what of a file was refused, tried again by the rules and the tables as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etl.config import Limits
+from etl.copytext import stamp
+from etl.events import documented
+from etl.events.call import Refused
+from etl.events.convert import Chunk, Converter
+from etl.events.kinds import kind_of, number_in, spelled, united_all
+from etl.events.layout import LATEST
+from etl.events.load import STREAM, Loading, calls_of
+from etl.events.tables import Tables
+from etl.replay import Replayed, StaysOpen
+from etl.warehouse import dead_letters, event_owed, ledger
+from etl.warehouse.dead_letters import Kept, Which
+from etl.warehouse.event_owed import Cell
+from etl.warehouse.event_tables import Written
+from etl.warehouse.ledger import Counts
+from etl.warehouse.postgres import Warehouse
+
+if TYPE_CHECKING:
+    from etl.warehouse import Connection
+
+OF_COLUMNS = ("A3", "A8", "A11", "A12", "B5")
+"""Rules by which a column refuses a value; of other letters there is nothing that could be put anywhere."""
+
+
+def replay(
+    warehouse: Warehouse, which: Which, united: Sequence[str] = (), *, dry: bool = False
+) -> list[Replayed]:
+    """Try the open letters of one schema's calls again; see `etl.replay.replay`. united: see `load`."""
+    (schema,) = which.sources
+    done = Replayed(schema, STREAM)
+    with warehouse.connection() as session:
+        ledger.ensure(session, schema)
+        ledger.lease(session, schema, STREAM)
+        try:
+            own, at = set[str](), 0
+            while letters := dead_letters.following(session, which, STREAM, at):
+                at = letters[-1].id
+                again = _Again(warehouse, session, schema, united)
+                own.add(again.run_id)
+                if theirs := [letter for letter in letters if letter.run_id not in own]:
+                    with dead_letters.trying(session, dry=dry):
+                        again.attempt(theirs, done)
+        finally:
+            if not session.closed:
+                ledger.release(session, schema, STREAM)
+    return [done]
+
+
+class _Value(Struct, frozen=True):
+    """A value that is to be put into the column of a letter. tables: those that have it."""
+
+    letter: Kept
+    column: str
+    text: str
+    tables: list[str]
+
+
+class _Again(Loading):
+    """One commit of a replay."""
+
+    kind = "replay"
+
+    def __init__(self, warehouse: Warehouse, session: Connection, schema: str, united: Sequence[str]) -> None:
+        super().__init__(warehouse, session, schema, None, united, Limits())
+        self._tables = Tables(self._columns, self._fixed, documented.kinds())
+        self._values: list[_Value] = []
+        self._tried: list[Kept] = []
+        self._open: list[tuple[Kept, str, str]] = []
+        self._late: list[tuple[Kept, str, str]] = []  # found out by the commit, of which there may be several
+        self._put = 0
+
+    @property
+    def run_id(self) -> str:
+        """What the ledger knows it by."""
+        return self._run
+
+    def attempt(self, letters: Sequence[Kept], done: Replayed) -> None:
+        """Try these letters, within the caller's transaction; what became of them is added to `done`."""
+        self._tried = list(letters)
+        calls = [one for one in letters if one.column is None and one.whole and one.context]
+        self._open = [
+            (one, "", "it was too large to be kept whole, or is no JSON")
+            for one in letters
+            if one.column is None and one not in calls
+        ]
+        converter = Converter(self._tables)
+        given = [(one.payload.encode(), one.context or {}) for one in calls]
+        chunk, verdicts = converter.again(given, self._clock())
+        for one, refused in zip(calls, verdicts, strict=True):
+            if refused:
+                self._open.append((one, refused.rule, refused.reason))
+        for one in letters:
+            if one.column is not None:
+                try:
+                    self._values.append(self._value(one))
+                except (StaysOpen, Refused) as why:
+                    self._open.append((one, why.rule, why.reason))
+        chunk.changes += self._tables.handed_over()
+        self._write(chunk)
+        open_ = self._open + self._late
+        done.tried += len(letters)
+        done.closed += len(letters) - len(open_)
+        done.counts.add(self._done.counts)
+        done.refused += [(replace(one, payload=""), rule, why) for one, rule, why in open_]
+
+    def _value(self, letter: Kept) -> _Value:
+        """A value as its column takes it, which is made or widened for it."""
+        column, body = letter.column or "", letter.payload.encode()
+        if letter.rule not in OF_COLUMNS or body[:1] == b"{":
+            raise StaysOpen(letter.reason, letter.rule)
+        if not letter.whole or letter.key is None:
+            raise StaysOpen("it was too large to be kept whole, or nothing tells of which call it is")
+        calls = calls_of(letter.table)
+        tables = [letter.table]
+        if column.startswith("context_") and calls != letter.table:
+            tables.append(calls)
+        if missing := [table for table in tables if not self._tables.columns.get(table)]:
+            raise StaysOpen(f"there is no table {missing[0]} any more")
+        kept = [*tables, *LATEST.get(letter.table, ())[:1]]
+        try:
+            kind, text = kind_of(body)
+        except ValueError as error:
+            raise StaysOpen(f"it {error}", "B5") from None
+        if body[:1] == b'"' and all(self._tables.counts(table, column) for table in kept):
+            kind, text = number_in(text) or (kind, text)
+        wanted = united_all({self._tables.kind(table, column, kind) for table in kept})
+        if any(self._tables.kind(table, column, wanted) != wanted for table in kept):
+            raise StaysOpen("tables of the call have the column with different types", "A8")
+        for table in kept:
+            self._tables.hold(table, column, wanted)
+        return _Value(letter, column, spelled(kind, text, wanted), tables)
+
+    def _fill(self, chunk: Chunk, written: Written) -> set[tuple[str, str]]:
+        filled = super()._fill(chunk, written)
+        written.repeated -= len(filled)
+        self._late, self._put = [], 0
+        for value in self._values:
+            key = value.letter.key or ""
+            cell = Cell(key, value.text, stamp(self._clock()))
+            put = [
+                event_owed.put(self._session, self._schema, table, value.column, [cell])
+                for table in value.tables
+            ]
+            if any(put):
+                self._put += 1
+                filled.add((calls_of(value.letter.table), key))
+            else:
+                reason = "its row has another value there, or is gone, or the warehouse refuses the value"
+                self._late.append((value.letter, "", reason))
+        return filled
+
+    def _said(self, chunk: Chunk, calls: str) -> set[str]:
+        mine = {value.column for value in self._values if value.letter.table == calls}
+        return super()._said(chunk, calls) | mine
+
+    def _note(self, chunk: Chunk, written: Written) -> Counts:
+        letters = self._letters(chunk, written)
+        dead_letters.bury(self._session, self._run, self._schema, STREAM, letters)
+        open_ = self._open + self._late
+        still = {one.id for one, *_ in open_}
+        dead_letters.tried(
+            self._session,
+            [one.id for one in self._tried if one.id not in still],
+            [(one.id, rule, reason) for one, rule, reason in open_],
+        )
+        refused = sum(one.column is None for one, *_ in open_)
+        counts = Counts(
+            fetched=chunk.calls + refused + self._put,
+            inserted=written.inserted,
+            updated=written.refilled,
+            unchanged=written.repeated,
+            dead_lettered=chunk.refused + refused + written.refused,
+            values_refused=len(open_) - refused,
+        )
+        ledger.record(self._session, self._entry("succeeded", counts))
+        return counts

@@ -1,0 +1,165 @@
+"""What may be kept of a vendor's words: bodies and parameters without secrets and without what is personal.
+
+By three rules: a name that speaks of secrets or persons hides its value; a value shows if its form says
+nothing of a person (an id, a number, a time, one small word); and known secrets and personal patterns are
+struck out of whatever is left. `value` is the one function that decides.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlencode
+
+from etl.secret_forms import has_secret, redacted
+
+HIDDEN = "***"
+SENSITIVE = re.compile(
+    r"(?i)auth(?!or)|token|secret|passw|pwd|credential|cookie|signature|assertion|session|api_?key|private_?key"
+    r"|e?mail|phone|mobile|fax\b|name|address|street|line_?[12]\b|city|postal|post_?code|zip|county|latitude"
+    r"|longitude|\blat\b|\bln?o?ng\b|\bip\b|_ip\b|ip_|birth|\bdob\b|gender|\bssn\b|tax_?id|passport|iban"
+    r"|account_?number|routing|last_?4|user_?agent|login|handle|alias|\buser\b|whatsapp|skype|twitter|facebook|linkedin"
+)
+"""Names whose values are not shown."""
+PLAIN = re.compile(r"(?=[^\d]*\d)[A-Za-z0-9_.:+-]{1,64}Z?")
+"""The form of ids, numbers and times; what people are called and what they write has no digit, or a space."""
+WORD = re.compile(r"\w{1,40}(?:[.-]\w{1,40}){0,4}")
+ENUMERATED = re.compile(
+    r"(?i)type$|status$|state$|^object$|kind$|currency$|reason$|code$|mode$|method$|interval$|sort|^order|field"
+    r"|expand|include|channel$|priority$|format$|locale$|event$|operation$|^error$|country$"
+)
+"""Names whose values are words out of a list of the vendor's."""
+SAID = re.compile(r"(?i)message|error|descri|detail|title|reason|cause|hint|fault")
+"""Names under which a vendor says what was wrong."""
+PERSONAL = re.compile(
+    r"(?<![^\s@<>\"'(),;:=/&?])[^\s@<>\"'(),;:=/&?]+(?:@|%40)[^\s@<>\"'(),;:&]+"  # an e-mail address
+    r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"  # an address of the internet
+    r"|(?<![\w:])(?:[0-9a-fA-F]{1,4}:){5,7}[0-9a-fA-F]{1,4}(?![\w:])"
+    r"|(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"  # a social security number
+    r"|(?<!\w)(?:\+|%2B)\d(?:%20|[\d ().-]){6,18}\d(?!\w)"  # telephone numbers
+    r"|(?<![\w.-])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])"
+    r"|(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7} ?[A-Z0-9]{1,4}(?!\w)"  # an account's IBAN
+    r"|(?P<card>(?<![\w.-])(?:\d[ -]?){14,15}\d(?![\w-]))"
+    r"|eyJ[\w-]{10,}(?:\.[\w-]+)*"  # a JSON web token
+)
+NAME = re.compile(r"[A-Za-z_]{1,40}")
+"""A name that is nothing but one."""
+SIMPLE = re.compile(r"\w{1,12}|\d{1,14}|[a-z]{2,}_\w{1,60}")
+"""What none of these patterns is found in."""
+DEEPEST, LONGEST = 60, 8192
+_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},"]', re.DOTALL)
+
+
+def value(path: tuple[str, ...], found: object, *, reason: bool) -> object:
+    """A text or number that stands at this path of a body, as it may be kept.
+
+    The rules of columns, such as `drop` and `hash`, belong here too.
+
+    path: the names that lead to it, lists left out.
+    reason: the body says what was wrong, so the sentences that say it are kept, without personal patterns.
+    """
+    if found is None or isinstance(found, bool):
+        return found
+    if path and (_is_sensitive(path[-1]) or (len(path) > 1 and _is_sensitive(path[-2]))):
+        return HIDDEN
+    if not isinstance(found, str):
+        return found
+    if reason and (not path or _is_said(path[-1])):
+        return text(found)
+    if found and not PLAIN.fullmatch(found):
+        listed = path and _is_enumerated(path[-1]) and WORD.fullmatch(found)
+        if not listed:
+            return HIDDEN
+    return found if text(found) == found else HIDDEN
+
+
+@lru_cache(4096)
+def _is_sensitive(name: str) -> bool:
+    return SENSITIVE.search(name) is not None
+
+
+@lru_cache(4096)
+def _is_said(name: str) -> bool:
+    return SAID.search(name) is not None
+
+
+@lru_cache(4096)
+def _is_enumerated(name: str) -> bool:
+    return ENUMERATED.search(name) is not None
+
+
+def text(found: str, host: str = "") -> str:
+    """A sentence in one line without secrets and personal patterns. host: what is no person's address."""
+
+    def instead(match: re.Match[str]) -> str:
+        harmless = match[0] == host or (match["card"] and not _is_card(match[0]))
+        return match[0] if harmless else HIDDEN
+
+    if SIMPLE.fullmatch(found) and not has_secret(found):
+        return found
+    return PERSONAL.sub(instead, redacted(found[:LONGEST]))
+
+
+def _is_card(digits: str) -> bool:
+    """Whether the check digit fits, as it does for every number of a card, and for a tenth of all others."""
+    numbers = [int(digit) for digit in reversed(digits) if digit.isdigit()]
+    return sum(sum(divmod(n * 2, 10)) if i % 2 else n for i, n in enumerate(numbers)) % 10 == 0
+
+
+def media_type(headers: Mapping[str, str]) -> str:
+    """The media type that headers name, in lower case and without parameters."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def body(data: bytes, media: str, most: int, *, reason: bool = False) -> str:
+    """A body as it may be kept: JSON and forms value by value, of their first `most` bytes.
+
+    Of anything else the type and the size; where it is to give a `reason`, its text.
+    """
+    if "json" in media or (not media and data[:1] in (b"{", b"[")):
+        try:
+            found = json.loads(_head(data, most))
+            return json.dumps(_walk((), found, reason=reason), ensure_ascii=False)[: 2 * most]
+        except (ValueError, RecursionError):
+            return f"({len(data):,} bytes that are no JSON)"
+    if media == "application/x-www-form-urlencoded":
+        pairs = parse_qsl(data[:most].decode(errors="replace"), keep_blank_values=True)
+        shown = [(name, value((name,), one, reason=False)) for name, one in pairs]
+        return urlencode(shown, safe="*")
+    if reason and media.startswith("text/"):
+        return text(data[: 4 * most].decode(errors="replace"))[:most]
+    return f"({len(data):,} bytes of {redacted(media)[:80] or 'no type'})"
+
+
+def _walk(path: tuple[str, ...], found: object, *, reason: bool) -> object:
+    if len(path) > DEEPEST:
+        return HIDDEN
+    if isinstance(found, dict):
+        walked = ((name, _walk((*path, name), one, reason=reason)) for name, one in found.items())
+        return {name if NAME.fullmatch(name) else text(name): one for name, one in walked}
+    if isinstance(found, list):
+        return [_walk(path, one, reason=reason) for one in found]
+    return value(path, found, reason=reason)
+
+
+def _head(data: bytes, most: int) -> str:
+    """The first `most` bytes of JSON, closed so that they are JSON: what is cut in two is left out."""
+    begins = data[:most].decode(errors="replace")
+    if len(data) <= most:
+        return begins
+    closers, end, closed = "", 0, ""
+    for token in _TOKENS.finditer(begins):
+        match token[0]:
+            case "{" | "[" as opener:
+                closers = ("}" if opener == "{" else "]") + closers
+                end, closed = token.end(), closers
+            case "}" | "]":
+                closers = closers[1:]
+                end, closed = token.end(), closers
+            case ",":
+                end, closed = token.start(), closers
+            case '"':
+                break
+    return begins[:end] + closed

@@ -1,0 +1,89 @@
+"""Records between an answer and the stage: as they are found, as lines, and what could not be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+Outer = tuple[str | None, ...]
+
+
+class Scan(Struct):
+    """The records of one page as unopened slices, with their fingerprints and enclosing values.
+
+    plain: nothing in the page is a reason for the exact way, so far as can be seen from outside.
+    header, numbers: in CSV, the record with the names, and the places in the page, from 1.
+    """
+
+    raws: list[Any]
+    outers: list[Outer] | None
+    hashes: list[int]
+    plain: bool = False
+    header: bytes = b""
+    numbers: Sequence[int] = ()
+
+    def only(self, places: Sequence[int]) -> Scan:
+        """Some of the records."""
+        outers = [self.outers[i] for i in places] if self.outers else None
+        numbers = [self.numbers[i] for i in places] if self.numbers else ()
+        raws, hashes = [self.raws[i] for i in places], [self.hashes[i] for i in places]
+        return Scan(raws, outers, hashes, self.plain, self.header, numbers)
+
+
+class Problem(Struct, frozen=True):
+    """One thing that could not be kept as it came: rule of the reliability list, why, where, the original.
+
+    hash: the fingerprint of the record. whole: the payload is all of the original. asof: when it was asked
+    for. context: what the payload came with, and is to be read with again.
+    """
+
+    rule: str
+    reason: str
+    column: str | None
+    key: tuple[str | None, ...] | None
+    payload: str
+    hash: int | None = None
+    whole: bool = True
+    asof: datetime | None = None
+    context: Mapping[str, Any] = {}
+
+    @property
+    def row(self) -> bool:
+        """Whether the whole record was refused, not just one value of it."""
+        return self.column is None
+
+
+class Rows(Struct):
+    """Lines of COPY text, in the order of `Decoder.columns`, and what could not be kept as it came."""
+
+    lines: bytes
+    count: int
+    problems: list[Problem]
+
+
+class Decodes(Protocol):
+    """What makes typed rows of answers in some format.
+
+    twice: names by which rows are told, that some record had twice.
+    """
+
+    columns: list[str]
+    twice: set[str]
+
+    def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
+        """Find the records of an answer."""
+
+    def keys(self, scan: Scan) -> list[tuple[str | None, ...]]:
+        """The key of each record as text."""
+
+    def context(self, scan: Scan, at: int) -> dict[str, Any]:
+        """What a record came with, and is to be read with again: see `again`."""
+
+    def again(self, payload: str, context: Mapping[str, Any]) -> Scan:
+        """A record alone, as it was scanned with others; SourceError if it is none."""
+
+    def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
+        """The records as COPY text."""

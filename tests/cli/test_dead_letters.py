@@ -1,0 +1,118 @@
+"""`etl dead-letters`, and how a sync, its status and its exit code tell of what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from etl.sandbox import SandboxServer
+from tests.cli.conftest import Etl
+from tests.engine.shop import KEY, ShopWorld
+from tests.faults.test_dead_letters import MENDED
+
+CONFIG = """
+[warehouse]
+url = "{warehouse}"
+
+[sources.shop]
+connector = "{connector}"
+api_key = "{key}"
+base_url = "{vendor}"
+dead_letters = {{ most = {most} }}
+"""
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str) -> Iterator[Shop]:
+    """A project with a shop, one order of which has no id and another an object for a note."""
+    world = ShopWorld()
+    world.fill(30)
+    world.orders["o00010"] |= {"id": None, "number": "o00010", "lines": []}
+    world.orders["o00020"]["note"] = {"text": "of ann@example.com"}
+    world.customers[3]["email"] = ["bob@example.com"]
+    monkeypatch.chdir(tmp_path)
+    with SandboxServer(world) as server:
+        yield Shop(tmp_path, warehouse_url, server.url, world)
+
+
+class Shop:
+    """The project; `mend` gives it the model that takes what was refused."""
+
+    def __init__(self, folder: Path, warehouse: str, vendor: str, world: ShopWorld) -> None:
+        self.folder, self.warehouse, self.vendor, self.world = folder, warehouse, vendor, world
+        self.write()
+
+    def write(self, connector: str = "tests.engine.shop:Shop", most: int = 1000) -> None:
+        text = CONFIG.format(
+            warehouse=self.warehouse, connector=connector, key=KEY, vendor=self.vendor, most=most
+        )
+        (self.folder / "tributary.toml").write_text(text)
+
+    def mend(self) -> None:
+        self.write(MENDED)
+
+
+@pytest.mark.P9
+def test_a_sync_with_refused_records_is_exit_code_3_and_every_report_names_the_next_step(
+    etl: Etl, shop: Shop
+) -> None:
+    done = etl("sync")
+    assert done.code == 3
+    assert "3 records or values were refused; `etl dead-letters` says which, why, and what to do." in done.err
+    status = etl("status")
+    assert status.code == 3
+    assert "3 dead letters are open; `etl dead-letters` says which, why, and what to do." in status.err
+    listed = etl("dead-letters")
+    assert listed.code == 0
+    assert "(whole record)   B14" in listed.out
+    assert "etl dead-letters replay --source shop --stream customers" in listed.err
+    assert {(g["table"], g["column"], g["rule"]) for g in etl("dead-letters", "list", "--json").json} == {
+        ("orders", None, "B14"), ("orders", "note", "A8"), ("customers", "email", "A8"),
+    }  # fmt: skip
+    assert etl("sync").code == 0  # nothing new was refused; the status is what tells of the rest
+    assert etl("status").code == 3
+
+
+@pytest.mark.E18
+def test_letters_are_listed_shown_replayed_and_closed(etl: Etl, shop: Shop) -> None:
+    assert etl("sync").code == 3
+    each = etl("dead-letters", "list", "--each", "--stream", "orders", "--rule", "A8")
+    assert "o00020" in each.out
+    assert "example.com" not in etl("dead-letters", "list", "--each").out
+    (letter,) = etl("dead-letters", "list", "--each", "--column", "note", "--json").json
+    shown = etl("dead-letters", "show", str(letter["id"]))
+    assert '"text":"<18 characters>"' in shown.out
+    assert "ann@example.com" not in shown.out
+    assert f"etl dead-letters replay {letter['id']}; or, from the source: etl sync shop" in shown.out
+    assert '"of ann@example.com"' in etl("dead-letters", "show", str(letter["id"]), "--payload").out
+    assert etl("dead-letters", "show", "99").code == 1
+    assert etl("dead-letters", "replay").code == 2
+    same = etl("dead-letters", "replay", "--stream", "orders")
+    assert same.code == 3
+    assert f"still open: #{letter['id']}: an object or list where text belongs (A8)" in same.err
+    shop.mend()
+    dry = etl("dead-letters", "replay", "--stream", "orders", "--dry-run")
+    assert dry.code == 0
+    assert "Nothing was changed" in dry.err
+    (done,) = etl("dead-letters", "replay", "--stream", "orders", "--json").json
+    assert (done["tried"], done["closed"], done["inserted"], done["refused"]) == (2, 2, 1, [])
+    assert etl("dead-letters", "close", "--source", "shop").code == 2
+    closed = etl("dead-letters", "close", "--source", "shop", "--reason", "a test customer")
+    assert closed.out == "1 closed.\n"
+    assert etl("status").code == 0
+    assert etl("dead-letters").err == "No open dead letters there: nothing waits to be mended.\n"
+    reasons = [
+        one["closed_reason"] for one in etl("dead-letters", "list", "--each", "--closed", "--json").json
+    ]
+    assert sorted(reasons) == ["a test customer", "replayed", "replayed"]
+
+
+@pytest.mark.P9
+def test_past_what_a_source_allows_the_stream_stops_and_says_where_that_is_set(etl: Etl, shop: Shop) -> None:
+    shop.write(most=1)
+    done = etl("sync", "--stream", "orders")
+    assert done.code == 1
+    assert "or let more through by dead_letters in [sources.shop]" in done.err
+    assert etl("dead-letters", "list", "--json").json == []

@@ -1,0 +1,122 @@
+"""`etl logs`: what was asked and answered, found again."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.sandbox import SandboxServer
+from tests.cli.conftest import Etl
+from tests.cli.postmark_sandbox import TOKEN
+
+DOCS = Path(__file__).parents[2] / "docs" / "operations.md"
+
+
+@pytest.fixture
+def kept(project: Path, mail: SandboxServer, etl: Etl) -> Path:
+    """The project after two syncs, all of whose exchanges were kept, one of them with trouble."""
+    config = project / "tributary.toml"
+    config.write_text(config.read_text() + "\n[logs]\nexchanges = 'all'\nbodies = true\n")
+    mail.moods.throttle(retry_after="0", path="/bounces")
+    assert etl("sync").code == 0
+    assert etl("sync").code == 0
+    return project
+
+
+def lines(etl: Etl, *arguments: str) -> list[str]:
+    done = etl("logs", *arguments)
+    assert done.code == 0, done.err
+    return done.out.splitlines()
+
+
+def test_a_line_per_attempt_newest_last(etl: Etl, kept: Path, mail: SandboxServer) -> None:
+    found = lines(etl)
+    assert len(found) == len(mail.asked())
+    assert [line[:19] for line in found] == sorted(line[:19] for line in found)
+    refused, *_ = [line for line in found if "429" in line]
+    assert re.match(
+        r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  mail\.bounces +GET  429 +0\.\d{3} s +\d+ B  http://127", refused
+    )
+    assert "quota: " in refused
+    assert any(line.endswith("(attempt 2)") for line in found)
+    assert TOKEN not in "".join(found)
+
+
+def test_lines_are_found_by_what_they_say(etl: Etl, kept: Path, mail: SandboxServer) -> None:
+    every = [json.loads(line) for line in lines(etl, "--json")]
+    runs = list(dict.fromkeys(e["run"] for e in every))
+    assert len(runs) == 2
+    for arguments, wanted in (
+        (["--status", "429"], [e for e in every if e["status"] == 429]),
+        (["--status", "4xx"], [e for e in every if e["status"] == 429]),
+        (["--status", "error"], [e for e in every if e["kind"]]),
+        (["--run", runs[0][:8]], [e for e in every if e["run"] == runs[0]]),
+        (["--stream", "bounces", "--source", "mail"], [e for e in every if e["stream"] == "bounces"]),
+        (
+            ["--grep", "OFFSET=0"],
+            [e for e in every if "offset=0&" in e["url"] or e["url"].endswith("offset=0")],
+        ),
+        (["--since", "1h"], every),
+        (["--since", (datetime.now(UTC) + timedelta(days=1)).date().isoformat()], []),
+        (["--until", "1h"], []),
+    ):
+        assert [json.loads(line) for line in lines(etl, "--json", *arguments)] == wanted, arguments
+        assert wanted or "--since" in arguments or "--until" in arguments
+    bounce = json.loads(next(e["answered"] for e in every if e["answered"] and "Bounces" in e["answered"]))[
+        "Bounces"
+    ][0]["ID"]
+    for line in lines(etl, "--json", "--customer", str(bounce)):
+        assert re.search(rf"\b{bounce}\b", line)
+    assert lines(etl, "--customer", str(bounce))
+    assert not lines(etl, "--customer", str(bounce)[:-1])
+
+
+def test_duckdb_reads_the_files_by_the_query_of_the_docs(
+    etl: Etl, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = [json.loads(line) for line in lines(etl, "--json")]
+    queries = re.findall(r"```sql\n(-- DuckDB.*?)```", DOCS.read_text(), re.DOTALL)
+    assert len(queries) == 2
+    monkeypatch.chdir(kept)
+    with duckdb.connect() as connection:
+        by_stream = connection.execute(queries[0]).fetchall()
+        joined = connection.execute(queries[1]).fetchall()
+    assert sum(row[2] for row in by_stream) == len(every)
+    assert sum(row[3] for row in by_stream) == len([e for e in every if e["kind"]])
+    assert [(stream, status) for _, stream, _, status, *_ in joined] == [("bounces", 429)]
+
+
+def test_what_check_asks_is_of_no_run(etl: Etl, project: Path) -> None:
+    config = project / "tributary.toml"
+    config.write_text(config.read_text().replace("[sources.mail]", "[sources.mail]\nexchanges = 'all'"))
+    assert etl("check").code == 0
+    found = [json.loads(line) for line in lines(etl, "--json")]
+    assert {(e["stream"], e["run"]) for e in found} == {("bounces", "")}
+
+
+def test_nothing_that_was_kept_is_told_from_nothing_found(etl: Etl, project: Path) -> None:
+    done = etl("logs")
+    assert (done.code, done.out) == (0, "")
+    assert done.err == 'nothing is kept: set exchanges = "errors" or "all" in [logs].\n'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [
+        (["--status", "bad"], "'bad' is none; write 429, 4xx or error"),
+        (["--since", "yesterday"], "'yesterday' is no date or time"),
+        (["--grep", "("], "'(' is no regular expression"),
+        (["--source", "male"], "no source 'male'"),
+    ],
+)
+def test_what_cannot_be_looked_for_is_refused_by_name(
+    etl: Etl, project: Path, arguments: list[str], wrong: str
+) -> None:
+    done = etl("logs", *arguments)
+    assert done.code == 2
+    assert wrong in done.err

@@ -1,0 +1,169 @@
+"""What is too wide, too deep, too long or too large: it costs itself alone, and is counted."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from etl.sandbox import Request, Response, SandboxServer
+from tests.engine.bulk import BulkWorld
+from tests.engine.conftest import Crm
+from tests.events.conftest import Events, call
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.A12
+def test_fields_beyond_a_thousand_columns_are_in_extra_and_so_are_1700_more_and_after_years_of_drops(
+    crm: Crm,
+) -> None:
+    def fields(first: int, end: int) -> dict[str, str]:
+        return {f"F{n:04}": "int" for n in range(first, end)}
+
+    crm.world.object("Wide", **fields(0, 980))
+    crm.world.put("Wide", "a", **{f: int(f[1:]) for f in fields(0, 980)})
+    crm.sync()
+    crm.world.object("Wide", **fields(0, 2_680))
+    crm.world.put("Wide", "b", **{f: int(f[1:]) for f in fields(0, 2_680)})
+    crm.sync()
+    columns = len(crm.columns("wides"))
+    assert 980 < columns <= 1_000
+    extra = "select count(*), sum(value::int) from crm.wides, jsonb_each_text(_extra)"
+    own = columns - len({"id", "name", "changed", "gone"})
+    assert crm.sql(extra) == [(2_680 - own, sum(range(own, 2_680)))]
+    for begin in range(0, 600, 100):
+        crm.sql(
+            "alter table crm.wides " + ", ".join(f"drop column f{n:04}" for n in range(begin, begin + 100))
+        )
+    crm.world.put("Wide", "c", **{f: int(f[1:]) for f in fields(0, 2_680)})
+    assert crm.sync()["wides"].dead_letters == 0
+    ((there, gone),) = crm.sql(
+        "select count(*) filter (where not attisdropped), count(*) from pg_attribute"
+        " where attrelid = 'crm.wides'::regclass and attnum > 0"
+    )
+    assert (there <= 1_000, gone) == (True, 1_500)
+    ((kept,),) = crm.sql(
+        "select sum(value::numeric) from crm.wides t, jsonb_each_text(to_jsonb(t) - '_extra' || _extra)"
+        " where id = 'c' and key ~* '^f[0-9]'"
+    )
+    assert kept == sum(range(2_680))
+
+
+@pytest.mark.A12
+def test_keys_of_calls_beyond_what_a_table_takes_are_in_extra_even_after_years_of_drops(
+    events: Events,
+) -> None:
+    for year in range(3):
+        events.load(call(properties={f"y{year}_{n}": 1 for n in range(480)}))
+        dropped = ", ".join(f"drop column y{year}_{n}" for n in range(480))
+        events.session.execute(f"alter table web.thing_done {dropped}".encode())
+    loaded = events.load(
+        *[call(messageId=f"n{i}", properties={f"k{n}": n for n in range(195)}) for i in range(6)]
+    )
+    assert (loaded.counts.inserted, loaded.dead_letters) == (6, 0)
+    ((most,),) = events.rows(
+        "select max(attnum) from pg_attribute where attrelid = 'web.thing_done'::regclass"
+    )
+    assert most <= 1_501
+    found = events.rows(
+        "select id, sum(value::int) from web.thing_done t, jsonb_each_text(to_jsonb(t) || coalesce(_extra, '{}'))"
+        " where id ~ '^n[0-5]$' and key ~ '^k[0-9]' group by id"
+    )
+    assert sorted(found) == [(f"n{i}", sum(range(195))) for i in range(6)]
+
+
+@pytest.mark.A14
+@pytest.mark.A15
+def test_deep_and_wide_records_cost_at_most_themselves_and_tables_need_no_fields(crm: Crm) -> None:
+    deep = {depth: msgspec.Raw(b'{"a":' * depth + b"1" + b"}" * depth) for depth in (90, 2_000, 20_000)}
+    crm.world.object("Deal", Bag__c="object")
+    crm.world.object("Bare")
+    crm.world.put("Bare", "b")
+    small: dict[str, Any] = {"good": {}, "list": [], "null": None, "last": {"x": None}}
+    for key, value in small.items():
+        crm.world.put("Deal", key, Bag__c=value)
+    for depth, bag in deep.items():
+        crm.world.put("Deal", f"deep{depth}", Bag__c=bag)
+    crm.world.put(
+        "Deal",
+        "wide",
+        Bag__c={f"key{n}": n for n in range(50_000)},
+        Unknown={f"k{n}": n for n in range(50_000)},
+    )
+    crm.world.objects["Deal"]["Unknown"] = "object"
+    outcome = crm.sync()["deals"]
+    assert (outcome.total.inserted, outcome.total.dead_lettered) == (6, 2)
+    assert crm.sql("select id, bag_c::text from crm.deals where length(bag_c::text) < 20 or bag_c is null order by id") == [
+        ("good", "{}"), ("last", '{"x": null}'), ("list", "[]"), ("null", None),
+    ]  # fmt: skip
+    assert crm.sql("select length(bag_c::text) > 400 from crm.deals where id = 'deep90'") == [(True,)]
+    assert crm.sql("select count(*) from crm.deals, jsonb_object_keys(bag_c) where id = 'wide'") == [
+        (50_000,)
+    ]
+    assert crm.sql("select rule, length(payload) > 10000 from tributary.dead_letters") == [("A15", True)] * 2
+    assert crm.sql("select id from crm.bares") == [("b",)]
+
+
+@pytest.mark.A15
+def test_a_key_of_a_call_that_holds_a_deep_list_costs_at_most_its_call(events: Events) -> None:
+    lines = [call(messageId=f"d{depth}", properties={"l": "X", "m": 1}) for depth in (90, 900, 7_000)]
+    raw = [
+        msgspec.json.encode(line).replace(b'"X"', b"[" * depth + b"]" * depth)
+        for line, depth in zip(lines, (90, 900, 7_000), strict=True)
+    ]
+    loaded = events.load(*raw, call(messageId="good"), {"batch": [call(messageId="b")]})
+    assert loaded.counts.closes
+    assert loaded.counts.inserted + loaded.counts.dead_lettered == 5
+    kept = {id for (id,) in events.rows("select id from web.tracks")}
+    assert kept >= {"d90", "good", "b"}
+    assert {rule for *_, rule in events.letters()} == {"A15"}
+
+
+class HugeWorld(BulkWorld):
+    """A page with a record of 100 MB between good ones, at first."""
+
+    asked = 0
+
+    def respond(self, request: Request) -> Response:
+        page = [self.record % n for n in range(500)]
+        if not self.asked:
+            page[250] = '{"id":250,"name":"' + "n" * (100 << 20) + '"}'
+        self.asked += 1
+        return Response(200, f'{{"data":[{",".join(page)}]}}'.encode(), {"Content-Type": "application/json"})
+
+
+@pytest.mark.B12
+def test_a_record_of_100_mb_between_good_ones_is_a_dead_letter_of_1_kib_and_memory_stays_small(
+    events: Events, warehouse_url: str
+) -> None:
+    with SandboxServer(HugeWorld()) as server:
+        command = [sys.executable, "-m", "tests.engine.bulk", server.url, warehouse_url, "500"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    kibibytes, inserted, unchanged = map(int, done.stdout.split())
+    assert (inserted, unchanged) == (499, 499)
+    assert kibibytes < 512 << 10
+    letters = events.rows(
+        "select key, rule, length(payload), closed_at is not null from tributary.dead_letters"
+    )
+    assert letters == [("250", "B12", 1024, True)]
+
+
+@pytest.mark.B13
+def test_an_id_of_a_call_too_long_for_an_index_costs_its_call_alone(events: Events) -> None:
+    long = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=6_000))
+    loaded = events.load(
+        call("identify", messageId="a", userId=long, traits={"n": 1}), call("identify", userId="u", traits={"n": 2}),
+        call(messageId="t", userId=long),
+    )  # fmt: skip
+    assert (loaded.counts.inserted, loaded.counts.dead_lettered) == (2, 1)
+    assert events.letters() == [("identifies", "a", None, "B13")]
+    assert events.rows("select id, n from web.users") == [("u", 2)]
+    assert events.rows("select user_id = repeat('', 0) || user_id, length(user_id) from web.tracks") == [
+        (True, 6_000)
+    ]

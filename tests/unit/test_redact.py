@@ -1,0 +1,84 @@
+"""What of a body may be kept: ids, numbers, times and the vendor's own words."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from etl.redact import body, text, value
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "ann@example.com", "ann%40example.com", "203.0.113.9", "2001:db8:0:0:0:ff00:42:8329", "078-05-1120",
+        "+1 555 867 5309", "+15558675309", "(555) 867-5309", "555-867-5309", "DE89 3704 0044 0532 0130 00", "GB29NWBK60161331926819",
+        "NO9386011117947", "4111 1111 1111 1111", "378282246310005", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc",
+    ],
+)  # fmt: skip
+def test_personal_patterns_are_struck_out_of_sentences(planted: str) -> None:
+    assert text(f"for {planted}, there is none") == "for ***, there is none"
+    assert value(("field",), planted, reason=False) == "***"
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "cus_9s6XKzkNRiz8i3", "0051t000002abcdAAA", "360001234567", "1900012345678", "2026-03-01T12:00:00+00:00",
+        "2026-03-01T12:00:00.123Z", "2026-03-01", "1700000000", "9f0c2e1a-7b1d-4c3e-9a55-2f6f3c1d8e10", "1.10",
+    ],
+)  # fmt: skip
+def test_ids_numbers_and_times_are_kept(harmless: str) -> None:
+    assert value(("field",), harmless, reason=False) == harmless
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        (("last_name",), "Smith2"), (("Email__c",), "x1"), (("phone",), 5558675309), (("address", "line1"), "12"),
+        (("access_token",), "a1"), (("card", "last4"), "4242"), (("note",), "Ann"), (("owner",), "ann"), (("q",), "a b 1"),
+    ],
+)  # fmt: skip
+def test_names_and_words_of_persons_are_hidden(path: tuple[str, ...], found: object) -> None:
+    assert value(path, found, reason=False) == "***"
+    assert value(("status",), "past_due", reason=False) == "past_due"
+
+
+def test_of_what_was_wrong_only_the_sentences_that_say_it_are_kept() -> None:
+    wrong = {
+        "errors": ["no ann@example.com"],
+        "error": {"message": "it is not there"},
+        "record": {"spouse": "Ann", "id": "c1"},
+    }
+    assert json.loads(body(json.dumps(wrong).encode(), "application/json", 1000, reason=True)) == {
+        "errors": ["no ***"],
+        "error": {"message": "it is not there"},
+        "record": {"spouse": "***", "id": "c1"},
+    }
+
+
+def test_a_body_that_is_cut_is_json_still() -> None:
+    records = [{"id": f"a{i}", "tags": ["t1", '2"'], "at": {"n": i}} for i in range(3)]
+    whole = json.dumps({"data": records}).encode()
+    for most in range(20, len(whole) + 1):
+        found = json.loads(body(whole, "application/json", most))
+        assert all(record.get("id", f"a{i}") == f"a{i}" for i, record in enumerate(found.get("data", [])))
+    assert [record["id"] for record in found["data"]] == ["a0", "a1", "a2"]
+
+
+def test_what_is_no_json_is_named_by_type_and_size() -> None:
+    assert body(b"[1, 2", "application/json", 100) == "(5 bytes that are no JSON)"
+    assert body(b"a,b\n1,ann@example.com", "text/csv", 100) == "(21 bytes of text/csv)"
+    assert body(b"<p>for ann@example.com</p>", "text/html", 100, reason=True) == "<p>for ***</p>"
+    assert body(b"[" * 100_000, "application/json", 1 << 20).endswith("no JSON)")
+
+
+@pytest.mark.parametrize(
+    "hostile", ["a" * 50_000, "1" * 50_000, "1 " * 25_000, '\\"' * 25_000, "1.1." * 10_000, "A1" * 25_000]
+)
+def test_hostile_texts_take_no_time(hostile: str) -> None:
+    begun = time.perf_counter()
+    body(json.dumps({"x": [hostile] * 5}).encode(), "application/json", 1 << 20, reason=True)
+    assert time.perf_counter() - begun < 2
