@@ -26,6 +26,10 @@ demo: .venv/stamp ## A warehouse filled from simulated Stripe, Salesforce and Ze
 test: .venv/stamp ## Run the tests, on a PostgreSQL of their own
 	$(BIN)/pytest -n auto --dist worksteal
 
+.PHONY: soak
+soak: .venv/stamp ## Compose faults at random and compare what is left; MINUTES=30, SEED=a number to repeat
+	$(BIN)/python -m tests.faults.soak --minutes $(or $(MINUTES),30) $(if $(SEED),--seed $(SEED))
+
 .PHONY: lint
 lint: .venv/stamp ## Check style, types and layers
 	$(BIN)/ruff check

@@ -16,6 +16,7 @@ from etl.connector import Connector
 from etl.errors import (
     AlreadyRunning,
     PermissionMissing,
+    RightMissing,
     SessionLost,
     StateError,
     TributaryError,
@@ -30,6 +31,7 @@ from etl.warehouse.health import Tally
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.merge import drop_orphans
 from etl.warehouse.postgres import Warehouse
+from etl.warehouse.rights import told
 from etl.warehouse.spread import keep_views
 from etl.window import Window
 
@@ -106,6 +108,8 @@ def sync_stream(
         except TributaryError as error:
             if isinstance(error, StateError):
                 error = _unusable(error, connector.source, task.stream.name)
+            if isinstance(error, RightMissing):
+                error = told(warehouse, error, connector.source)
             kept = any(load.committed.pages for load in loads)
             if isinstance(error, PermissionMissing) and task.all_readable and not kept:
                 outcome.status = "skipped"
@@ -255,7 +259,8 @@ def _sync_window(
             parts = [window] if last else [] if task.again else [part.before(window.end) for part in done]
             ledger.cover(session, source, stream.name, parts)
         if load.creates:  # with the first coverage: a table that is missing later was dropped
-            unseen = [t for t in stream.tables if t.__tablename__ not in loaded.counts]
+            there = table_names(session, source)  # which may be in use: they get new columns with their rows
+            unseen = [t for t in stream.tables if t.__tablename__ not in {*loaded.counts, *there}]
             for change in plan(session, source, unseen):
                 session.execute(change.sql)
         if last:

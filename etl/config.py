@@ -229,12 +229,19 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     _known(privacy := _table(document, "privacy", path), ("hash_key",), f"{path}: [privacy]")
     key = privacy.get("hash_key")
     sources = {n: _source(n, body, path, logs, key) for n, body in _table(document, "sources", path).items()}
+    events = _table(document, "events", path)
+    for name in events["schemas"] if isinstance(events.get("schemas"), list) else ():
+        if name in sources:
+            raise ConfigError(
+                f"{path}: [sources.{name}] and [events] schemas both name schema {name}, where each would"
+                " write into the other's tables; give the source another name."
+            )
     return Config(
         path=path,
         home=path.parent / ".tributary",
         warehouse_url=Secret(url) if url else None,
         sources=sources,
-        events=_table(document, "events", path),
+        events=events,
         identity=_table(document, "identity", path),
         notifications=_tables(document, "notifications", path),
         hash_key=key,

@@ -128,6 +128,14 @@ class NotThere(WarehouseError):
     """A table or column that a query names is not in the warehouse."""
 
 
+class RightMissing(WarehouseError):
+    """The loader's role lacks a right. said: what the server says of it."""
+
+    def __init__(self, said: str, hint: str = "") -> None:
+        super().__init__(said + hint)
+        self.said = said
+
+
 class SessionLost(WarehouseError):
     """The warehouse, or the way to it, went away: the batch was committed whole or not at all."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 from etl.column_rules import source_rules
 from etl.config import VARIABLE, SourceConfig, nearest, read_options, secret_options
 from etl.connector import Connector, Stream
-from etl.errors import ConfigError
+from etl.errors import ConfigError, ModelError
 from etl.home import own_machine
 from etl.privacy import Rules
 from etl.window import as_utc
@@ -115,6 +116,10 @@ def chosen(connector: Connector[Any], names: Sequence[str] | None) -> list[Strea
     asked, it may have others: unknown ones are then left out.
     """
     streams = connector.streams()
+    for name, many in Counter(stream.name for stream in streams).items():
+        if many > 1:
+            both = f"connector {connector.name}: {many} streams fill table {name}"
+            raise ModelError(f"{both}, and each would take the other's rows for gone; make them one.")
     if names is None:
         return streams
     known = by_name(streams)

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from etl.attempts import Outcome, sync_stream
 from etl.config import SourceConfig
 from etl.connector import Connector, Stream
-from etl.errors import CredentialsError, TributaryError, WarehouseError
+from etl.errors import CredentialsError, RightMissing, TributaryError, WarehouseError
 from etl.load import Report
 from etl.log import logger
 from etl.sources import chosen, keep_rules, open_source
@@ -29,6 +29,7 @@ from etl.warehouse import ledger, states
 from etl.warehouse.health import Tally
 from etl.warehouse.merge import sweep
 from etl.warehouse.postgres import Warehouse
+from etl.warehouse.rights import told
 from etl.window import BEGINNING, Window, as_utc
 
 __all__ = ["Outcome", "iterate", "sync_source"]
@@ -116,6 +117,8 @@ def iterate(
         yield from _run(connector, warehouse, tasks, run_id, report, tally)
     except TributaryError as error:
         failed = error
+        if isinstance(error, RightMissing):
+            raise told(warehouse, error, config.name) from None
         if connector.log and not begun:  # else it is told of its stream
             connector.log.failed("", error)
         raise

@@ -90,7 +90,7 @@ def _check_notifications(config: Config) -> list[Checked]:
 
 def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     from etl.errors import WarehouseError
-    from etl.warehouse import ask
+    from etl.warehouse import ask, rights
     from etl.warehouse.tls import far
 
     found = Checked("warehouse")
@@ -101,7 +101,7 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
             server = ask.server(connection)
             found.about = f"PostgreSQL {server.version}{', embedded' if embedded else ''}"
             found.about += f", database {server.database}, role {server.role}"
-            found.problems = ask.missing_rights(connection, schemas)
+            found.problems = rights.missing(connection, schemas)
     except WarehouseError as error:
         found.error = str(error)
     else:

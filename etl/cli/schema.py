@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from etl.cli.session import Session, command, json_option, say
 
 if TYPE_CHECKING:
     from etl.cli.sources import Selection
+    from etl.warehouse import Connection
     from etl.warehouse.ddl import Change
     from etl.warehouse.postgres import Warehouse
 
@@ -43,6 +45,8 @@ def apply(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
     from etl.cli.sources import select
     from etl.warehouse import ledger
     from etl.warehouse.ask import explained
+    from etl.warehouse.ddl import quote
+    from etl.warehouse.locks import patiently
 
     selected = select(session.config, sources)
     with session.warehouse() as warehouse, explained():
@@ -50,10 +54,8 @@ def apply(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
         _show(changes, as_json=as_json)
         with warehouse.connection() as connection:
             ledger.ensure(connection)
-            for of_source in changes.values():
-                with connection.transaction():
-                    for change in of_source:
-                        connection.execute(change.sql)
+            for source, of_source in changes.items():
+                patiently(connection, quote(source), partial(_run, connection, of_source))
     made = sum(map(len, changes.values()))
     say(f"{show.count(made)} statements were run." if made else "There was nothing to do.")
 
@@ -69,6 +71,11 @@ def _remark(session: Session, selected: list[Selection]) -> None:
             rules = source_rules(s.source, [t.tables for t in s.streams], complete=complete, secrets=False)
             for remark in earlier_values(session, s.source, s.streams, rules):
                 say(f"note: {remark}")
+
+
+def _run(connection: Connection, changes: list[Change]) -> None:
+    for change in changes:
+        connection.execute(change.sql)
 
 
 def _planned(warehouse: Warehouse, selected: list[Selection]) -> dict[str, list[Change]]:

@@ -9,9 +9,11 @@ from etl.config import nearest
 from etl.errors import ConfigError
 from etl.events.union import SCHEMA, View, comment, ordered, select, views
 from etl.warehouse import event_views
+from etl.warehouse.ddl import quote
 from etl.warehouse.event_tables import columns
 from etl.warehouse.event_views import Refreshed, schema_names
 from etl.warehouse.ledger import creating, make_schema
+from etl.warehouse.locks import patiently
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
@@ -22,12 +24,15 @@ def refresh(connection: Connection, schemas: Sequence[str]) -> Refreshed:
 
     A schema that does not exist yet has no tables; `known` says which those are.
     """
-    with connection.transaction():
+
+    def keep_all() -> Refreshed:
         creating(connection, SCHEMA)
         wanted = {view.name: _made(view) for view in unions(connection, schemas)}
         if wanted:
             make_schema(connection, SCHEMA)
         return event_views.refresh(connection, SCHEMA, wanted)
+
+    return patiently(connection, quote(SCHEMA), keep_all)
 
 
 def unions(connection: Connection, schemas: Sequence[str]) -> list[View]:

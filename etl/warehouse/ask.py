@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import quote
-from etl.warehouse.ledger import OWN_SCHEMAS, make_schema
 from etl.warehouse.postgres import explain
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ EXACT_ROWS = 1_000_000  # counted one by one in under 0.1 s; beyond, the planner
 ROWS_AT_ONCE = 1_000  # of an answer: bounds memory without costing a round trip a row
 SEVERAL = "`etl query` takes one statement, which reads; `etl psql` takes any."
 QUERY_CANCELED = "57014"
-PROBE = "tributary_check"  # a table that is made to see whether it can be, and rolled back
 
 OURS_ALONE = frozenset(("PGOPTIONS", "PGAPPNAME", "PGCONNECT_TIMEOUT", "PGCLIENTENCODING"))
 """Settings of our own sessions, which a person's psql should not have."""
@@ -72,35 +70,6 @@ def server(connection: Connection) -> Server:
     return Server(version.split()[0], database, role, mighty)
 
 
-def missing_rights(connection: Connection, schemas: Sequence[str]) -> list[str]:
-    """What a loader into these schemas may not do, each with the statement that would allow it.
-
-    Tried in transactions that are rolled back, since a right may come from anywhere.
-    """
-    from psycopg import Error, Rollback
-
-    found = []
-    for schema in (*OWN_SCHEMAS, *schemas):
-        try:
-            with connection.transaction():
-                make_schema(connection, schema)
-                connection.execute(f"create table {quote(schema, PROBE)} (id bigint)")
-                raise Rollback
-        except Error as error:
-            found.append(f"schema {schema}: {_missing(connection, schema, error)}")
-        found += [
-            f"table {schema}.{table} belongs to role {owner}, so its columns cannot be kept up to date;"
-            f" run: alter table {quote(schema, table)} owner to {quote(role)};"
-            for table, owner, role in connection.execute(
-                "select relname, pg_get_userbyid(relowner), current_user from pg_catalog.pg_class"
-                " where relnamespace = to_regnamespace(quote_ident(%s)) and relkind in ('r', 'p')"
-                " and not pg_has_role(relowner, 'usage') order by 1",
-                (schema,),
-            )
-        ]
-    return found
-
-
 def unreadable(connection: Connection, tables: Sequence[tuple[str, str]]) -> list[str]:
     """The tables, by schema and name, that this role may not read, and the statement that would allow it."""
     rows = connection.execute(
@@ -119,22 +88,6 @@ def unreadable(connection: Connection, tables: Sequence[tuple[str, str]]) -> lis
         others = f" and {count - 1} more" if count > 1 else ""
         found.append(f"role {role} may not read {schema}.{table}{others}; run: {grants}")
     return found
-
-
-def _missing(connection: Connection, schema: str, error: Exception) -> str:
-    if getattr(error, "sqlstate", None) != "42501":
-        return str(explain(error))
-    role, database, exists = _one(
-        connection,
-        "select current_user, current_database(), to_regnamespace(quote_ident(%s)) is not null",
-        schema,
-    )
-    if exists:
-        right, thing = "usage, create", f"schema {quote(schema)}"
-    else:
-        right, thing = "create", f"database {quote(database)}"
-    what = "make tables in it" if exists else "make it"
-    return f"role {role} may not {what}; run: grant {right} on {thing} to {quote(role)};"
 
 
 def live_rows(connection: Connection, schema: str, names: Sequence[str]) -> dict[str, tuple[int, bool]]:

@@ -19,7 +19,7 @@ SCHEMA = "identity"
 SIMPLE = ("anonymous_users", "user_emails", "amp_users")
 """The files of sql/identity, in an order in which each can be made."""
 AGAIN = "etl identity refresh"
-PATIENCE = 3.0  # seconds for those who read a view that is to be replaced, and others behind them
+PATIENCE = 0.5  # seconds for those who read a view that is to be replaced, and others behind them
 
 
 def keep(connection: Connection, traits: Iterable[str], *, patience: float = PATIENCE) -> list[str]:

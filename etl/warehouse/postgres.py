@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import time
 from collections.abc import Iterator
@@ -13,7 +12,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from etl.errors import NotThere, SessionLost, TributaryError, WarehouseError
+from etl.errors import NotThere, RightMissing, SessionLost, TributaryError, WarehouseError
+from etl.log import logger
 from etl.warehouse.tls import far, secured
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from etl.config import Config, Secret
 
-log = logging.getLogger("tributary.warehouse")
+log = logger("warehouse")
 
 # Staged rows need not survive a crash; the commit that adopts or merges them waits for its log again.
-SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning -c lock_timeout=30s"
+SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning"
 # A host that vanished is noticed after two minutes, by the server, which then frees its lease, and by us.
 SESSION += " -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=15 -c tcp_keepalives_count=4"
 KEEPALIVE: dict[str, Any] = {"keepalives_idle": 60, "keepalives_interval": 15, "keepalives_count": 4}
@@ -38,8 +38,13 @@ TLS_HINT = (
     "name the file with its authority's certificate in [warehouse] url (?sslrootcert=/path/ca.pem), or mend"
     " its TLS; `insecure = true` there goes without."
 )
+POOLED = (
+    "[warehouse] url leads to a connection pool, such as pgbouncer, where others may use our session too:"
+    " that one run at a time reads a stream rests on a session of its own; name the server itself there."
+)
 SHORTEST_SECRET = 3  # characters of a piece of a password that is masked by itself
 COMMIT_ROWS = 500_000  # at 2 kB a row, a gigabyte of the server's disk
+LOCK_SECONDS = 30.0
 COMMIT_SECONDS = 30.0  # what a vendor that allows ten requests a minute has given by then is worth keeping
 
 
@@ -49,6 +54,7 @@ class Warehouse:
     commit_rows: staged rows after which a long load commits the windows that are complete, and its state.
     commit_seconds: time after which it does so however few rows are staged.
     insecure: a host on the network need not prove who it is, see `etl.warehouse.tls`.
+    lock_seconds: time after which a statement gives up that waits for a row or a table somebody else holds.
     """
 
     def __init__(
@@ -57,31 +63,42 @@ class Warehouse:
         *,
         commit_rows: int = COMMIT_ROWS,
         commit_seconds: float = COMMIT_SECONDS,
+        lock_seconds: float = LOCK_SECONDS,
         insecure: bool = False,
     ) -> None:
         self._url, self._insecure = url, insecure
-        self.commit_rows, self.commit_seconds = commit_rows, commit_seconds
+        self.commit_rows, self.commit_seconds, self.lock_seconds = commit_rows, commit_seconds, lock_seconds
         self._idle: list[Connection] = []
         self._lock = Lock()
         self._started: tuple[datetime, float] | None = None
 
     def connect(self) -> Connection:
-        """A new session; SessionLost if there is none to be had, ConfigError if it would be unsafe."""
+        """A new session; SessionLost if there is none to be had, WarehouseError if none of our own.
+
+        ConfigError if it would be unsafe.
+        """
         import psycopg
 
         url = self._url.reveal()
         password = _password(url)
         more: dict[str, Any] = KEEPALIVE | secured(url, "[warehouse] url", insecure=self._insecure)
+        options = f"{SESSION} -c lock_timeout={round(self.lock_seconds * 1000)}"
         try:
-            return psycopg.connect(
-                url, autocommit=True, options=SESSION, connect_timeout=CONNECT_SECONDS,
+            session = psycopg.connect(
+                url, autocommit=True, options=options, connect_timeout=CONNECT_SECONDS,
                 application_name="tributary", **more,
             )  # fmt: skip
         except psycopg.Error as error:
-            reason = _masked(_plain(error), url, password)
-            if TLS.search(reason):
-                raise WarehouseError(f"no connection to the warehouse: {reason}; {TLS_HINT}") from None
-            raise SessionLost(f"no connection to the warehouse: {reason}; check [warehouse] url.") from None
+            raise _no_session(url, _masked(_plain(error), url, password)) from None
+        try:
+            pooled = _pooled(session, self.lock_seconds)
+        except psycopg.Error as error:
+            session.close()
+            raise explain(error, gone=True) from None
+        if pooled:
+            session.close()
+            raise WarehouseError(POOLED)
+        return session
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -172,6 +189,30 @@ def database_of(url: Secret) -> str:
     return str(found.get("dbname") or found.get("user") or "postgres")
 
 
+def _no_session(url: str, reason: str) -> WarehouseError:
+    """Why there is no session: what may pass, or what somebody has to mend."""
+    if "unsupported startup parameter" in reason:
+        return WarehouseError(POOLED)
+    said = f"no connection to the warehouse: {reason}"
+    if TLS.search(reason):
+        return WarehouseError(f"{said}; {TLS_HINT}")
+    if closed := re.search(r'permission denied for database "(.+?)"', reason):
+        return WarehouseError(f"{said}; run: {_connect_grant(url, closed[1])}")
+    return SessionLost(f"{said}; check [warehouse] url.")
+
+
+def _pooled(session: Connection, lock_seconds: float) -> bool:
+    """Whether something that lends sessions out lies between us and the server (decision 30).
+
+    A pool has to make up the process id by which a client cancels, as it may lend it another process each
+    time; and what it was asked to ignore of our settings does not hold.
+    """
+    mine, seconds = session.execute(
+        "select pg_backend_pid(), extract(epoch from current_setting('lock_timeout')::interval)::float8"
+    ).fetchall()[0]
+    return (mine, seconds) != (session.info.backend_pid, round(lock_seconds, 3))
+
+
 def _password(url: str) -> str:
     """The URL's password; WarehouseError, which quotes nothing, where it, unquoted, broke the URL."""
     from psycopg import Error
@@ -185,6 +226,15 @@ def _password(url: str) -> str:
     if "@" in found.get("host", "")[1:] or (ports and not ports.isdigit()):
         raise WarehouseError(UNREADABLE)
     return found.get("password", "")
+
+
+def _connect_grant(url: str, database: str) -> str:
+    from psycopg.conninfo import conninfo_to_dict
+
+    from etl.warehouse.ddl import quote
+
+    role = str(conninfo_to_dict(url).get("user", ""))
+    return f"grant connect on database {quote(database)} to {quote(role)};"
 
 
 def _masked(text: str, url: str, password: str) -> str:
@@ -219,18 +269,17 @@ def explain(error: Exception, *, gone: bool = False) -> WarehouseError:
         primary = getattr(diag, "message_primary", None) or _plain(error)
     names = [getattr(diag, n, None) for n in ("schema_name", "table_name", "column_name", "constraint_name")]
     about = ".".join(n for n in names if n)
-    hint = HINTS.get(state or "", "")
+    hint = HINTS.get(state or "", "") or (HINTS["53100"] if re.match(NO_ROOM, primary) else "")
     lost = state.startswith(PASSING) if state else gone or isinstance(error, OperationalError)
     kind: type[WarehouseError] = NotThere if state in UNDEFINED else WarehouseError
     if lost:  # the driver's own errors may come before it knows of the end
         kind = SessionLost
-    return kind(
-        "the warehouse says: "
-        + primary
+    said = (
+        f"the warehouse says: {primary}"
         + (f" ({state})" if state else "")
         + (f" at {about}" if about else "")
-        + hint
     )
+    return RightMissing(said, hint) if state == DENIED else kind(said + hint)
 
 
 def ours(error: Exception) -> TributaryError:
@@ -249,8 +298,12 @@ def collided(error: Exception) -> bool:
     return (getattr(error, "sqlstate", None) or "").startswith("40")
 
 
-PASSING = ("08", "40", "57P0", "25P03")
-"""SQLSTATEs after which a new session may fare better: the old one is gone, or two transactions collided."""
+DENIED = "42501"
+"""A right is missing."""
+
+PASSING = ("08", "40", "57P0", "25P03", "55P03")
+"""SQLSTATEs after which a new session may fare better: the old one is gone, two transactions collided, or
+somebody held a lock for long."""
 
 UNDEFINED = ("3F000", "42P01", "42703")
 """Schema, table or column that there is not."""
@@ -258,9 +311,13 @@ UNDEFINED = ("3F000", "42P01", "42703")
 QUOTING = ("22", "23", "P0")
 """Classes of SQLSTATEs that are about a value, or are raised in words of the warehouse's own functions."""
 
+NO_ROOM = r"could not (extend|write)"
+"""What the server says of a file that a quota or a limit keeps from growing: no code of its own."""
+
 HINTS = {
     "P0001": "; a trigger or function of the warehouse's own refuses a row: mend or drop it",
-    "42501": "; grant the loader's role what it lacks, `etl check` lists it",
+    "42501": "; `etl check` lists what the loader's role lacks",
     "53100": "; make room on the server's disk and run again",
+    "53400": "; have the server allow more (`temp_file_limit`), and run again",
     "55P03": "; someone holds a lock on the table for long: end that session, or run again later",
 }

@@ -22,6 +22,7 @@ from etl.errors import TributaryError
 from etl.names import safe, snake, tagged
 from etl.schema import SYSTEM_COLUMNS
 from etl.warehouse.ddl import literal, quote, table_names
+from etl.warehouse.locks import patiently
 from etl.warehouse.views import make
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def spread_out(connection: Connection, schema: str, spread: Spread, taken: Colle
 def _view(connection: Connection, schema: str, spread: Spread, where: str = "") -> list[str]:
     """Bring one view up to date with the fields that are known. where: which rows of both tables."""
     table, fields = spread.table.__tablename__, spread.fields.__tablename__
-    with connection.transaction():
+
+    def keep_it() -> list[str]:
         connection.execute("select pg_advisory_xact_lock(hashtext(%s))", (quote(schema, spread.name),))
         select, columns = definition(schema, spread, _known(connection, schema, spread, where), where)
         mark = f"[{xxhash.xxh64_hexdigest(select.encode())}]"
@@ -123,7 +125,9 @@ def _view(connection: Connection, schema: str, spread: Spread, where: str = "") 
         connection.execute(f"comment on view {view} is {literal(of)}")
         for name, doc in columns:
             connection.execute(f"comment on column {view}.{quote(name)} is {literal(doc)}")
-    return notes
+        return notes
+
+    return patiently(connection, quote(schema, spread.name), keep_it)
 
 
 def definition(

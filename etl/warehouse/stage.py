@@ -31,6 +31,7 @@ from etl.schema import Table
 from etl.warehouse.ddl import (
     POSTGRES,
     STAGE_SCHEMA,
+    Change,
     Found,
     catalog,
     column_types,
@@ -43,6 +44,7 @@ from etl.warehouse.ddl import (
 )
 from etl.warehouse.known import MOST_IN_MIND, Block, Known
 from etl.warehouse.ledger import Counts, creating
+from etl.warehouse.locks import patiently
 from etl.warehouse.merge import MOST_KEY_BYTES, Merge
 from etl.warehouse.poison import apart, copied
 from etl.window import as_utc
@@ -294,12 +296,16 @@ class Stage:
         if not list(missing_parts(self.table, self.schema, found)):
             return
         name = self.table.__tablename__
-        with connection.transaction():
+
+        def change_it() -> tuple[Found, list[Change]]:
             creating(connection, self.schema)  # another stream that fills the table may be about to
             found = catalog(connection, self.schema, [name])[name]
             changes = list(missing_parts(self.table, self.schema, found))
             for change in changes:
                 connection.execute(change.sql)
+            return found, changes
+
+        found, changes = patiently(connection, self.merge.target, change_it)
         self.notes += [change.why for change in changes if change.told]
         self.notes += told_apart(self.table, self.schema, missing_columns(self.table, found))
         self._added += [

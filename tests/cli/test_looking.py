@@ -58,6 +58,7 @@ def test_check_warns_of_a_role_that_may_do_too_much(etl: Etl, project: Path) -> 
     assert "has superuser, more than a loader should have" in etl("check").out
 
 
+@pytest.mark.E11
 def test_check_names_the_grant_that_is_missing(etl: Etl, project: Path, loader: str) -> None:
     role = with_warehouse(project, loader)
     done = etl("check", "--json")
@@ -71,6 +72,7 @@ def test_check_names_the_grant_that_is_missing(etl: Etl, project: Path, loader: 
     assert "pw-of-the-loader" not in done.out + done.err
 
 
+@pytest.mark.E11
 def test_what_check_asks_for_is_all_that_a_sync_needs(
     etl: Etl, project: Path, loader: str, warehouse_url: str
 ) -> None:
@@ -97,6 +99,7 @@ def test_a_role_that_owns_its_schemas_needs_no_right_to_make_others(
     assert etl("sync").code == 0
 
 
+@pytest.mark.E11
 def test_check_names_a_table_that_belongs_to_someone_else(
     etl: Etl, project: Path, loader: str, warehouse_url: str
 ) -> None:

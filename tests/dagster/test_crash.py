@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import pytest
 
 from etl.sandbox import SandboxServer
 from tests.dagster.ui import ETL, Pages, eventually, free_port, running
@@ -20,6 +21,8 @@ LAUNCH = """mutation Launch($params: ExecutionParams!) { launchRun(executionPara
 RUNS = """{ runsOrError { ... on Runs { results { runId status parentRunId } } } }"""
 LOG = """query Log($id: ID!) { logsForRun(runId: $id) { ... on EventConnection { events {
     ... on EngineEvent { metadataEntries { label ... on TextMetadataEntry { text } } } } } } }"""
+RELOAD = """mutation { reloadRepositoryLocation(repositoryLocationName: "tributary") {
+    ... on WorkspaceLocationEntry { loadStatus } ... on PythonError { message } } }"""
 TERMINATE = """mutation End($id: String!) { terminateRun(runId: $id) { __typename } }"""
 SECONDS = 300  # a run that meets the lease of one just killed tries again after two minutes
 
@@ -75,6 +78,7 @@ def hang(stripe: SandboxServer, pages: Pages) -> str:
     return run
 
 
+@pytest.mark.E14
 def test_runs_that_are_killed_cancelled_or_cut_off_leave_nothing_behind_and_are_taken_up_again(
     toml: Callable[..., Path],
     stripe: SandboxServer,
@@ -97,6 +101,8 @@ def test_runs_that_are_killed_cancelled_or_cut_off_leave_nothing_behind_and_are_
         assert sql("select count(*) from stripe.charges") == [(len(stripe.simulator.objects("charge")),)]
 
         cancelled = hang(stripe, pages)
+        assert pages.ask(RELOAD)["reloadRepositoryLocation"] == {"loadStatus": "LOADED"}
+        assert statuses(pages)[cancelled] == "STARTED", "code that is loaded anew ends no run"
         pages.ask(TERMINATE, id=cancelled)
         ended(pages, cancelled, "CANCELED")
         held = (
@@ -116,7 +122,10 @@ def test_runs_that_are_killed_cancelled_or_cut_off_leave_nothing_behind_and_are_
         cut_off = hang(stripe, pages)
         family = psutil.Process(pages.process.pid).children(recursive=True)
         assert len(family) >= 4, "code server, webserver, daemon, and the run"
-        assert pages.stop() == 0
+        (daemon,) = (p for p in family if "dagster._daemon" in p.cmdline())
+        daemon.kill()
+        assert pages.process.wait(60) == 1
+        assert "Dagster's daemon ended with status -9" in (path.parent / "ui.log").read_text()
         _gone, alive = psutil.wait_procs(family, 10)
         assert not alive
         stripe.moods.clear()
@@ -126,3 +135,4 @@ def test_runs_that_are_killed_cancelled_or_cut_off_leave_nothing_behind_and_are_
         ended(pages, resumed, "SUCCESS")
         assert not retries(pages, cancelled), "what a person cancelled stays so"
         assert sql("select count(*) from pg_tables where schemaname = 'tributary_stage'") == [(0,)]
+        assert pages.stop() == 0

@@ -71,6 +71,7 @@ def test_processes_that_start_together_on_an_empty_database_all_get_their_storag
 
 
 @pytest.mark.P5
+@pytest.mark.E14
 def test_a_crash_is_survived_by_the_settings_that_are_shipped(instance: dg.DagsterInstance) -> None:
     assert instance.run_monitoring_enabled
     assert instance.run_launcher.supports_check_run_worker_health
@@ -174,6 +175,7 @@ def test_a_process_keeps_one_connection_to_each_part_of_the_storage(
     assert row[0] <= 3
 
 
+@pytest.mark.E14
 def test_the_launcher_knows_a_living_process_from_a_dead_one(instance: dg.DagsterInstance) -> None:
     launcher = instance.run_launcher
     assert isinstance(launcher, LocalRunLauncher)

@@ -177,6 +177,7 @@ def test_a_missing_variable_fails_without_a_retry(dagster: Callable[..., Dagster
 
 
 @pytest.mark.P3
+@pytest.mark.E14
 def test_passing_trouble_is_tried_again_and_what_was_committed_is_not_read_twice(
     dagster: Callable[..., Dagster], stripe: SandboxServer, busy_days: tuple[str, str]
 ) -> None:
@@ -192,6 +193,7 @@ def test_passing_trouble_is_tried_again_and_what_was_committed_is_not_read_twice
     assert len(stripe.asked("/v1/charges")) == asked
 
 
+@pytest.mark.E14
 def test_trouble_that_does_not_pass_ends_after_the_last_retry_and_names_the_stream(
     dagster: Callable[..., Dagster], stripe: SandboxServer, busy_days: tuple[str, str]
 ) -> None:
@@ -244,6 +246,7 @@ def test_what_the_key_may_not_read_fails_without_a_retry_when_it_was_asked_for_b
     assert steps(result, dg.DagsterEventType.STEP_UP_FOR_RETRY) == 0
 
 
+@pytest.mark.E14
 def test_a_run_that_is_interrupted_while_dagster_writes_lets_go_of_its_streams(
     dagster: Callable[..., Dagster], stripe: SandboxServer, sql: Sql
 ) -> None:

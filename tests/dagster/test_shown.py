@@ -106,6 +106,7 @@ def test_a_run_from_an_assets_page_looks_at_each_check_once(dagster: Callable[..
         assert {*found} == of(dag.shown(), "charges") >= LEDGER
 
 
+@pytest.mark.E15
 def test_the_mirror_marks_days_that_no_run_reported(dagster: Callable[..., Dagster], start: str) -> None:
     dag = dagster(streams='["charges"]', start_date=start)
     assert dag.tick().success

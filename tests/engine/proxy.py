@@ -110,15 +110,15 @@ class Proxy:
 
     def _questions(self, client: socket.socket, server: socket.socket, passing: _Passing) -> None:
         while True:  # requests for encryption come before the first message, which has no kind either
-            head = _exactly(client, 8)
+            head = exactly(client, 8)
             length, code = struct.unpack("!ii", head)
-            server.sendall(head + _exactly(client, length - 8))
+            server.sendall(head + exactly(client, length - 8))
             if code not in (SSL_REQUEST, GSS_REQUEST):
                 break
         while True:
-            kind = _exactly(client, 1)
-            size = _exactly(client, 4)
-            body = _exactly(client, struct.unpack("!i", size)[0] - 4)
+            kind = exactly(client, 1)
+            size = exactly(client, 4)
+            body = exactly(client, struct.unpack("!i", size)[0] - 4)
             trouble = self._count(kind, body)
             if trouble and self._after:
                 passing.hold(trouble, at_once=kind == b"d")
@@ -184,7 +184,7 @@ class _Passing:
             trouble()
 
 
-def _exactly(connection: socket.socket, size: int) -> bytes:
+def exactly(connection: socket.socket, size: int) -> bytes:
     """So many bytes; OSError at the end of the stream."""
     pieces = b""
     while len(pieces) < size:

@@ -318,6 +318,7 @@ def test_while_one_run_reads_a_stream_another_ends_at_once(lab: Lab) -> None:
     lab.check()
 
 
+@pytest.mark.E6
 def test_a_readers_open_transaction_stands_in_nobodys_way(lab: Lab) -> None:
     lab.world.fill(30)
     lab.good()

@@ -278,6 +278,7 @@ def test_it_is_made_once_however_many_ask_at_once(warehouse_url: str) -> None:
 
 
 @pytest.mark.D9
+@pytest.mark.E16
 @pytest.mark.parametrize("version", [0, ledger.VERSION + 1, None])
 def test_another_versions_ledger_is_refused_with_both_versions(
     connection: psycopg.Connection[Any], version: int | None
@@ -324,6 +325,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_h
     assert connection.execute(columns).fetchall() == upgraded
 
 
+@pytest.mark.E16
 def test_it_is_brought_up_to_date_once_however_many_ask_at_once(
     connection: psycopg.Connection[Any], warehouse_url: str
 ) -> None:

@@ -109,6 +109,7 @@ def test_a_session_that_the_server_ends_is_lost(warehouse: Warehouse) -> None:
         session.execute("select pg_terminate_backend(pg_backend_pid())")
 
 
+@pytest.mark.E12
 def test_transactions_that_collide_may_be_tried_again(warehouse: Warehouse) -> None:
     with warehouse.connection() as session:
         session.execute("create table t (n int); insert into t values (1)")

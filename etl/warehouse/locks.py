@@ -1,0 +1,64 @@
+"""Changes of tables and views that are being read: nobody waits long for them, nor they for long readers.
+
+What waits for a table's exclusive lock has all who come after it wait behind, readers too. So each try waits
+for a moment only, and lets them pass before the next.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from etl.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+T = TypeVar("T")
+
+MOMENT = 0.5  # seconds that a try waits for a lock, and others behind it
+PATIENCE = 30.0  # seconds until it is given up
+PAUSE = 0.5
+
+HOLDERS = """
+select distinct a.pid, coalesce(a.usename, '?'), coalesce(a.state, 'active'),
+       to_char(a.xact_start at time zone 'UTC', 'HH24:MI:SS')
+from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+where l.granted and l.pid <> pg_backend_pid() and l.relation = to_regclass(%s)
+      and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+order by 4
+"""
+
+
+def patiently(connection: Connection, name: str, work: Callable[[], T], patience: float = PATIENCE) -> T:
+    """Do what locks a table or view, in a transaction: again and again while it is in use.
+
+    name: quoted, of the table or view.
+    Raises WarehouseError, which names the sessions that use it, after so many seconds of `patience`.
+    """
+    from psycopg import errors
+
+    until = time.monotonic() + patience
+    while True:
+        try:
+            with connection.transaction():
+                connection.execute(f"set local lock_timeout = {round(MOMENT * 1000)}")
+                return work()
+        except errors.LockNotAvailable:
+            if time.monotonic() >= until:
+                raise WarehouseError(_in_use(connection, name)) from None
+        time.sleep(PAUSE)
+
+
+def _in_use(connection: Connection, name: str) -> str:
+    rows = connection.execute(HOLDERS, (name,)).fetchall()
+    sessions = [
+        f"session {pid} of role {role} ({state}, since {since} UTC)" for pid, role, state, since in rows
+    ]
+    who = (
+        f"by {', '.join(sessions)}; end that, `select pg_terminate_backend({rows[0][0]})`,"
+        if rows
+        else "for long;"
+    )
+    return f"{name} has to be changed, and is in use {who} or run again later"
