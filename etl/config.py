@@ -9,13 +9,14 @@ import typing
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from etl.errors import ConfigError
 from etl.home import password_in
 from etl.secret_forms import remember
+from etl.settings import Limits, Logs
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -85,38 +86,6 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
     allow_http: bool = False
     """Whether base_url may be http at another host than this machine: it hides no credentials."""
-
-
-class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How much may be refused before a sync stops: `dead_letters = {share = 0.01, most = 10000}`.
-
-    share: of all records. most: in any case; 0 stops at the first. A hundred are let through whatever their
-    share, unless `most` is less: a few records of a small table are no sign of a wrong model.
-    """
-
-    share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.01
-    most: Annotated[int, msgspec.Meta(ge=0)] = 10_000
-
-    def exceeded(self, refused: int, total: int) -> bool:
-        """Whether so many of so many are too many."""
-        return refused > min(self.most, max(100, self.share * total))
-
-
-class Logs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """[logs]: what is kept of what was asked and answered; see `etl.exchangelog`.
-
-    exchanges: of which requests; a source's own `exchanges` goes before it.
-    folder: beside the file, or a URL that fsspec understands; "": `.tributary/exchanges`.
-    days, max_mb: after which, and beyond which, the oldest files are removed.
-    bodies: whether bodies are kept, redacted; of each the first max_body_bytes.
-    """
-
-    exchanges: Literal["off", "errors", "all"] = "off"
-    folder: str = ""
-    days: Annotated[int, msgspec.Meta(gt=0)] = 28
-    max_mb: Annotated[int, msgspec.Meta(gt=0)] = 1024
-    bodies: bool = False
-    max_body_bytes: Annotated[int, msgspec.Meta(gt=0, le=1 << 20)] = 8192
 
 
 class SourceConfig(msgspec.Struct, frozen=True):

@@ -31,9 +31,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, Typ
 
 from msgspec import Struct, field
 
-from etl.config import Limits
 from etl.privacy import NONE
 from etl.schema import Table
+from etl.settings import Limits
 from etl.window import BEGINNING, Window
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 import msgspec
 
 from etl import failures
-from etl.config import Logs
 from etl.errors import TributaryError
 from etl.exchanges import Exchange
 from etl.log import logger
 from etl.logfiles import EXCHANGES, FAILURES, LARGEST, Files, Writing
+from etl.settings import Logs
 from etl.window import utc_now
 
 log = logger("exchanges")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from etl.config import Limits
 from etl.errors import TooManyDeadLetters
 from etl.scan import Problem
+from etl.settings import Limits
 from etl.warehouse.dead_letters import DeadLetter, by_rule
 from etl.warehouse.stage import Stage
 

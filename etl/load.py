@@ -21,7 +21,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
-from etl.config import Limits
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import Interrupted, SessionLost
 from etl.exchanges import STREAM
@@ -29,6 +28,7 @@ from etl.letters import judge, letter, refused_notes
 from etl.privacy import NONE, Rules
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
+from etl.settings import Limits
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts

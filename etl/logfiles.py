@@ -22,9 +22,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, Any
 
-from etl.config import Logs
 from etl.errors import ConfigError
 from etl.home import own_folder
+from etl.settings import Logs
 
 EXCHANGES, FAILURES = "", "failures"
 KINDS = (EXCHANGES, FAILURES)

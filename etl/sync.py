@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
@@ -107,10 +107,7 @@ def iterate(
         now = min(connector.http.now(), warehouse.clock()).replace(microsecond=0)  # windows are of seconds
         start = as_utc(config.start_date) if config.start_date else BEGINNING
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
-        noted = doubtful | dropped
-        until = connector.http.now().replace(microsecond=0) + timedelta(seconds=1)
-        said = [(*noted.get(t.stream.name, ()), *connector.vanished.get(t.stream.name, ())) for t in tasks]
-        tasks = [replace(t, until=until, notes=(*t.notes, *s)) for t, s in zip(tasks, said, strict=True)]
+        tasks = _noted(connector, tasks, doubtful | dropped)
         if not named:
             tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]
         begun = True
@@ -126,6 +123,15 @@ def iterate(
         connector.close()
         if not isinstance(failed, WarehouseError):
             _note(warehouse, config.name, tally, None if begun else failed)
+
+
+def _noted(
+    connector: Connector[Any], tasks: Sequence[Task], notes: Mapping[str, Sequence[str]]
+) -> list[Task]:
+    """The tasks with what is to be said of their streams, and until when the newest may read."""
+    until = connector.http.now().replace(microsecond=0) + timedelta(seconds=1)
+    said = [(*notes.get(t.stream.name, ()), *connector.vanished.get(t.stream.name, ())) for t in tasks]
+    return [replace(t, until=until, notes=(*t.notes, *more)) for t, more in zip(tasks, said, strict=True)]
 
 
 def _note(warehouse: Warehouse, source: str, tally: Tally, failed: TributaryError | None) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from etl.config import Limits
 from etl.errors import TooManyDeadLetters, TributaryError, WarehouseError
 from etl.events import documented
 from etl.events.apart import About, apart
@@ -24,6 +23,7 @@ from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
 from etl.events.tables import Change
 from etl.events.union import SCHEMA
+from etl.settings import Limits
 from etl.warehouse import dead_letters, event_catalog, event_owed, ledger, states
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse.ddl import quote

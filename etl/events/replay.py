@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etl.config import Limits
 from etl.copytext import stamp
 from etl.events import documented
 from etl.events.call import Refused
@@ -19,6 +18,7 @@ from etl.events.layout import LATEST
 from etl.events.load import STREAM, Loading, calls_of
 from etl.events.tables import Tables
 from etl.replay import Replayed, StaysOpen
+from etl.settings import Limits
 from etl.warehouse import dead_letters, event_owed, ledger
 from etl.warehouse.dead_letters import Kept, Which
 from etl.warehouse.event_owed import Cell

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from etl.config import FILE_NAME, NAME, RESERVED, Config, Limits, nearest, read_limits
+from etl.config import FILE_NAME, NAME, RESERVED, Config, nearest, read_limits
 from etl.errors import ConfigError
 from etl.events.hidden import call_rules
+from etl.settings import Limits
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

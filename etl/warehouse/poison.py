@@ -12,6 +12,7 @@ from etl import copytext
 from etl.copytext import cells
 from etl.exact import refitted
 from etl.schema import Table
+from etl.warehouse.known import Block
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -88,3 +89,15 @@ def _single(
         return Poison(line, [], (rule, f"{reason} (SQLSTATE {state})"))
     refused = list(copied(connection, statement, [copytext.block([copytext.line(mended)])], table))
     return Poison(line, values, refused[0].why if refused else None)
+
+
+def whose(key: tuple[str | None, ...], hash: int, blocks: Sequence[Block]) -> tuple[Block, int]:
+    """The record of a line, by its fingerprint, and of those that say the same by its key."""
+    found = [
+        (block, at)
+        for block in blocks
+        for at, of in enumerate(block.scan.hashes)
+        if of == (hash ^ 1 if block.deleted_at else hash)
+    ]
+    theirs = ((b, at) for b, at in found if b.decoder.keys(b.scan.only([at])) == [key])
+    return next(theirs, found[0])

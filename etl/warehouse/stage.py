@@ -46,7 +46,7 @@ from etl.warehouse.known import MOST_IN_MIND, Block, Known
 from etl.warehouse.ledger import Counts, creating
 from etl.warehouse.locks import patiently
 from etl.warehouse.merge import MOST_KEY_BYTES, Merge
-from etl.warehouse.poison import apart, copied
+from etl.warehouse.poison import apart, copied, whose
 from etl.window import as_utc
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Stage:
             texts = cells(poison.line.decode().removesuffix("\n"))
             values = dict(zip(blocks[0].decoder.columns, texts, strict=False))
             key = tuple(values[c.name] for c in self.table.key)
-            block, at = _whose(key, int(values["_hash"] or 0), blocks)
+            block, at = whose(key, int(values["_hash"] or 0), blocks)
             hash = block.scan.hashes[at] ^ (block.deleted_at is not None)
             for column, text, why in poison.mended:
                 self._refuse(connection, Problem(*why, column, key, text, hash), block)
@@ -395,15 +395,3 @@ class Stage:
         if self._noting:
             tables = (self.merge.rows, self.merge.same, self.merge.scopes, self.merge.gone)
             connection.execute(f"drop table if exists {', '.join(tables)}")
-
-
-def _whose(key: tuple[str | None, ...], hash: int, blocks: Sequence[Block]) -> tuple[Block, int]:
-    """The record of a line, by its fingerprint, and of those that say the same by its key."""
-    found = [
-        (block, at)
-        for block in blocks
-        for at, of in enumerate(block.scan.hashes)
-        if of == (hash ^ 1 if block.deleted_at else hash)
-    ]
-    theirs = ((b, at) for b, at in found if b.decoder.keys(b.scan.only([at])) == [key])
-    return next(theirs, found[0])

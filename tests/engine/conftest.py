@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from etl.config import Limits, Secret, SourceConfig
+from etl.config import Secret, SourceConfig
 from etl.sandbox import SandboxServer
+from etl.settings import Limits
 from etl.sync import Outcome, sync_source
 from etl.warehouse import ledger
 from etl.warehouse.postgres import Warehouse

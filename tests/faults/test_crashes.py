@@ -12,8 +12,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from etl.config import Limits
 from etl.errors import WarehouseError
+from etl.settings import Limits
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.postgres import Warehouse

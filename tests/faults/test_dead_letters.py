@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from etl.config import Limits, read_limits
+from etl.config import read_limits
 from etl.connector import Pages, stream
 from etl.errors import ConfigError
 from etl.replay import Replayed, brought_by, replay
 from etl.schema import field
+from etl.settings import Limits
 from etl.sources import open_source
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.dead_letters import DeadLetter, Kept, Which

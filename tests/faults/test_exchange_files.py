@@ -16,12 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from etl.config import Logs
 from etl.exchangelog import ExchangeLog
 from etl.exchanges import Exchange
 from etl.logfiles import Files
 from etl.logs import Wanted, read
 from etl.sandbox import SandboxServer
+from etl.settings import Logs
 from tests.faults.test_exchanges import Sync, folder, kept, server, sync, world
 
 __all__ = ["folder", "server", "sync", "world"]
@@ -89,7 +89,7 @@ CHILD = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from etl.config import Logs
+from etl.settings import Logs
 from etl.exchangelog import ExchangeLog
 from etl.exchanges import Exchange
 log = ExchangeLog("shop", Logs(exchanges="all"), Path(sys.argv[1]))

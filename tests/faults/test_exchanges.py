@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from etl.config import ConfigError, Logs, Secret, load
+from etl.config import ConfigError, Secret, load
 from etl.logfiles import Files
 from etl.logs import Logged, Wanted, read
 from etl.sandbox import Request, Response, SandboxServer
+from etl.settings import Logs
 from etl.sync import Outcome, sync_source
 from etl.warehouse.postgres import Warehouse
 from tests.engine.proxy import Proxy
