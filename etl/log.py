@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sys
 from traceback import format_tb
+from typing import TextIO
 
 from etl.errors import TributaryError
 from etl.secret_forms import redacted, without_secrets
@@ -31,6 +33,22 @@ def traceback_of(error: BaseException) -> str:
         told.append(f"Traceback (most recent call last):\n{frames}{type(found).__qualname__}{text}")
         found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)
     return "\n\nwhich led to\n\n".join(reversed(told))
+
+
+class ToStderr(logging.StreamHandler[TextIO]):
+    """Writes to what stderr is by then; what cannot be is lost: Python would print the error in hand."""
+
+    @property
+    def stream(self) -> TextIO:
+        """Where to."""
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, stream: TextIO) -> None:
+        """It is always stderr."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's own name
+        """Say nothing of it."""
 
 
 class _Redacting(logging.Filter):

@@ -50,7 +50,9 @@ class Session:
         """Show warnings of the engine; with --verbose all it says. Errors are in the report already."""
         import logging
 
-        handler = logging.StreamHandler()
+        from etl.log import ToStderr
+
+        handler = ToStderr()
         handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
         handler.addFilter(lambda record: self.verbose or record.levelno < logging.ERROR)
         logger = logging.getLogger("tributary")

@@ -143,7 +143,7 @@ def test_a_record_of_100_mb_between_good_ones_is_a_dead_letter_of_1_kib_and_memo
     events: Events, warehouse_url: str
 ) -> None:
     with SandboxServer(HugeWorld()) as server:
-        command = [sys.executable, "-m", "tests.engine.bulk", server.url, warehouse_url, "500"]
+        command = [sys.executable, "-m", "tests.engine.bulk", server.url, warehouse_url, "500", "again"]
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     kibibytes, inserted, unchanged = map(int, done.stdout.split())
     assert (inserted, unchanged) == (499, 499)

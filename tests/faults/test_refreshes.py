@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from etl.errors import SessionLost
@@ -11,7 +13,7 @@ from tests.customers.conftest import Company, company
 from tests.customers.test_crashes import run as refresh_customers
 from tests.engine.proxy import Proxy
 from tests.identity.conftest import START, World, world
-from tests.identity.test_crashes import COLUMNS, more
+from tests.identity.test_crashes import COLUMNS, more, sessions
 from tests.identity.test_crashes import run as refresh_identity
 
 __all__ = ["company", "world"]
@@ -25,6 +27,7 @@ def test_a_refresh_of_identity_that_is_cut_off_says_so_in_a_line_and_the_next_ma
     world: World,
 ) -> None:
     told: list[str] = []
+    before = sessions(world)
     world.table("web.identifies", **COLUMNS)
     with Proxy(world.url) as proxy:
         for step, after in enumerate((False, True)):
@@ -36,6 +39,8 @@ def test_a_refresh_of_identity_that_is_cut_off_says_so_in_a_line_and_the_next_ma
                     refresh_identity(proxy.url, world.sections)
                 except SessionLost as error:
                     told.append(str(error))
+                while sessions(world) > before:  # until the server has noticed, and let go of the lock
+                    time.sleep(0.01)
                 if not proxy.struck:
                     break
                 at += STEP
