@@ -77,9 +77,10 @@ def require_stamp(table: type[Table], scan: Scan, lines: bytes) -> None:
     else:
         shown = any(_has(stamp, raw) for raw in scan.raws)
     if not shown:
+        told = " or ".join(spelled)
         raise SourceError(
-            f"{table.__tablename__}: no record of a page has {' or '.join(spelled)}, by which copies of a row"
-            " are told apart: the vendor's answers changed, or the model is wrong; nothing of it was committed."
+            f"{table.__tablename__}: no record of a page has {told}, by which copies of a row are"
+            " told apart: the vendor's answers changed, or the model is wrong; nothing of it was committed."
         )
 
 
