@@ -54,15 +54,26 @@ class Unmoved(Postmark):
             return
 
 
+class Loud(SourceError):
+    """An error that says what it likes, past what hides secrets."""
+
+    said = ""
+
+    def __str__(self) -> str:
+        return self.said
+
+
 class Talkative(Postmark):
-    """Shows its key in an error."""
+    """Shows its key in an error of its own making."""
 
     @stream(Bounce)
     def bounces(self, window: Window) -> Pages:
         try:
             yield from super().bounces(window)
         except TributaryError as error:
-            raise SourceError(f"{error} with {self.config.server_token.reveal()}") from None
+            loud = Loud("it failed")
+            loud.said = f"{error} with {self.config.server_token.reveal()}"
+            raise loud from None
 
 
 class Blind(Postmark):
