@@ -158,11 +158,15 @@ DEPARTURES: dict[str, str] = {
     " seen; so no stamp can move it.",
     "D12": "Nothing is built beside: rows are merged into the table that is there, and what was not shown is marked at"
     " the end. A long reading that can be gone on with is committed in parts, each of which readers see.",
+    "E3": "Syncs are tried again on new sessions. A load of calls and a refresh of identity or customers end in one line"
+    " instead, as they are begun by hand or by Dagster, and the next run goes on.",
     "E8": "There is no token: the lease is a lock of the very session that commits, and ends with it. As long as the"
     " server keeps a frozen process's session, other runs end as already running.",
     "E10": "A pool is refused, in whatever mode, as a lease is a lock of one session (decision 30). The test with pgbouncer"
     " itself runs where that is installed.",
     "E13": "Shown up to a million rows, and not five, which would take the suite minutes.",
+    "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
+    " package to install.",
     "E17": "Shown of a million records for a first load, and of 100,000 for one that finds them unchanged. Salesforce's"
     " million, unchanged, takes a third more than its ten thousand: 70 MB and 53 (docs/bench.md).",
     "S5": "No other origins can be listed: what a vendor's links name elsewhere is not asked for, attachments too.",
