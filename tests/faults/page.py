@@ -18,7 +18,7 @@ HEAD = """# Reliability, fault by fault
 
 What may go wrong, and the tests that show what Tributary does then: on a real PostgreSQL, over real HTTP and with real processes
 wherever one takes part. This page is made of the tests (`make golden`); all of them run on every change. `pytest -m C6` runs those
-of a row. Where something else is done than the list of faults that this is built by asks for, the row says so.
+of a row. What the specification of a row has otherwise than it is done is said there, with the reason.
 """
 
 
@@ -82,7 +82,7 @@ def page() -> str:
             if row in NOT_APPLICABLE:
                 of_row.append(f"*Does not apply:* {NOT_APPLICABLE[row]}")
             if row in DEPARTURES:
-                of_row.append(f"*Otherwise than asked for:* {DEPARTURES[row]}")
+                of_row.append(f"*Otherwise than specified:* {DEPARTURES[row]}")
             lines.append(f"| {row} | {fault} | {'<br>'.join(of_row)} |")
         lines.append("")
     return "\n".join(lines)

@@ -172,4 +172,4 @@ DEPARTURES: dict[str, str] = {
     "S5": "No other origins can be listed: what a vendor's links name elsewhere is not asked for, attachments too.",
     "S13": "Vendors have no extras, as none needs a package of its own (decision 18).",
 }
-"""Rows whose fault is met in another way than reliability.md asks for: what is done instead, and why."""
+"""Rows whose fault is met in another way than their specification has it: what is done instead, and why."""
