@@ -25,6 +25,7 @@ from etl.errors import ModelError, SourceError
 from etl.escapes import suspect
 from etl.exact import REPLACED, UNSTORABLE, gone_at, read_exactly, refitted
 from etl.privacy import WITHHELD, Node, Redaction
+from etl.required import Required
 from etl.scan import Problem, Rows, Scan
 from etl.schema import Column, Table, outside
 
@@ -71,6 +72,7 @@ class CsvDecoder:
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._layouts: dict[bytes, _Layout] = {}
         self._having: list[str] = []
+        self._required = Required(table, {*table.__sometimes__, *(redaction.dropped if redaction else ())})
         self.twice: set[str] = set()  # of a header that has a name twice nothing is read
 
     # ---- records
@@ -187,6 +189,7 @@ class CsvDecoder:
         for at in range(0, count, FEW):  # cells, which are made by row and read by column, stay in the cache
             some = scan.only(range(at, min(at + FEW, count))) if count > FEW else scan
             lines += self._lines(some, version, gone, problems)
+        self._required.check(lines)
         return Rows(block(lines), len(lines), problems)
 
     def _lines(self, scan: Scan, version: str, gone: str, problems: list[Problem]) -> list[str]:

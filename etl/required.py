@@ -8,8 +8,10 @@ from typing import Any
 from msgspec import Raw
 
 from etl.copytext import NULL, SEPARATOR
+from etl.csvtext import names
 from etl.errors import SourceError
 from etl.exact import read_exactly
+from etl.scan import Scan
 from etl.schema import Column, Table
 
 FEW = 10
@@ -47,18 +49,19 @@ class Required:
             if not lacking:
                 return
         if count >= FEW:
-            names = ", ".join(name for _, name in lacking)
+            told = ", ".join(name for _, name in lacking)
             raise SourceError(
                 f"{self._table.__tablename__}: the answer has another shape: none of {count} records has"
-                f" {names}, which each must have; is it of another version of the API, or another account?"
+                f" {told}, which each must have; is it of another version of the API, or another account?"
             )
 
 
-def require_stamp(table: type[Table], raws: Sequence[Raw], lines: bytes) -> None:
+def require_stamp(table: type[Table], scan: Scan, lines: bytes) -> None:
     """SourceError if no record of a page, however few, has the stamp that tells copies of a row apart.
 
     A record whose stamp is null is as new as it was asked for; where none has any, it is another shape.
-    lines: the records as COPY text. Only the first line is looked at, unless that lacks the stamp.
+    scan, lines: the page, and its records as COPY text. Only the first line is looked at, unless that lacks
+    the stamp.
     """
     at, stamp = next(((i, c) for i, c in enumerate(table.columns) if c.version), (0, None))
     if stamp is None or not stamp.required or not lines or any(p[0][:1] in "^#" for p in stamp.paths):
@@ -68,11 +71,16 @@ def require_stamp(table: type[Table], raws: Sequence[Raw], lines: bytes) -> None
         return
     if any(line.split(separator, at + 1)[at] != null for line in lines.splitlines()):
         return
-    if not any(_has(stamp, raw) for raw in raws):
-        names = " or ".join(".".join(path) for path in stamp.paths)
+    spelled = [".".join(path) for path in stamp.paths]
+    if scan.header:
+        shown = not set(spelled).isdisjoint(names(scan.header))
+    else:
+        shown = any(_has(stamp, raw) for raw in scan.raws)
+    if not shown:
+        told = " or ".join(spelled)
         raise SourceError(
-            f"{table.__tablename__}: no record of a page has {names}, by which copies of a row are told"
-            " apart: the vendor's answers changed, or the model is wrong; nothing of it was committed."
+            f"{table.__tablename__}: no record of a page has {told}, by which copies of a row are"
+            " told apart: the vendor's answers changed, or the model is wrong; nothing of it was committed."
         )
 
 

@@ -14,7 +14,7 @@ from etl.cli.session import Session, command
 def grants(session: Session, loader: str, reader: str, database: str | None) -> None:
     """Print the roles, schemas and grants for what tributary.toml names, to be run by an administrator.
 
-    etl grants | psql -v ON_ERROR_STOP=1 --single-transaction -d DATABASE. Then let [warehouse] url name the
+    `etl grants | psql -v ON_ERROR_STOP=1 --single-transaction -d DATABASE`. Then let [warehouse] url name the
     loader's role; `etl check` says what is lacking, and warns of a role that may do more.
     """
     from etl.events.settings import settings

@@ -111,7 +111,7 @@ class Stage:
         written = [b.decoder.rows(b.scan, b.asof, b.deleted_at) for b in blocks]
         for block, size, rows in zip(blocks, sizes, written, strict=True):
             if len(block.scan.raws) == size and not block.deleted_at:  # none of its page was known
-                require_stamp(self.table, block.scan.raws, rows.lines)
+                require_stamp(self.table, block.scan, rows.lines)
         if self.fresh or any(r.count or r.problems for r in written):
             self.make(connection)
         if any(r.count for r in written):

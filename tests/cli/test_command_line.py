@@ -118,7 +118,9 @@ def test_an_unexpected_error_shows_its_type_and_no_value(
     assert done.err.startswith("error: unexpected ZeroDivisionError")
     assert done.err.count("\n") == 1
     told = etl("--traceback", "discover", "mail")
-    assert "Traceback (most recent call last)" in told.err
+    line, *after = told.err.splitlines()
+    assert line.startswith("error: unexpected ZeroDivisionError, which is a defect")
+    assert "Traceback (most recent call last):" in after, "it comes after the line"
 
 
 def test_a_connector_that_cannot_be_imported_is_a_configuration_error(etl: Etl, project: Path) -> None:

@@ -39,7 +39,14 @@ def test_every_commented_key_of_the_starter_is_one_that_is_known(
         for line in path.read_text().splitlines()
     ]
     text = "\n".join(line.removeprefix("# ") if line.startswith("# [") else line for line in lines)
-    assert tomllib.loads(text).keys() == {"warehouse", "sources", "events", "logs", "privacy"}
+    assert tomllib.loads(text).keys() == {
+        "warehouse",
+        "sources",
+        "events",
+        "logs",
+        "notifications",
+        "privacy",
+    }
     path.write_text(text)
     assert etl("discover", "stripe", "charges").code == 0
 

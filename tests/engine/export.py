@@ -68,7 +68,7 @@ class Export(Connector[ExportOptions]):
     Config = ExportOptions
 
     def connect(self) -> Client:
-        return Client(self.config.base_url, timeout=5, wait_budget=5)
+        return Client(self.config.base_url, timeout=5, wait_budget=5, sleep=lambda s: time.sleep(s / 20))
 
     @stream(FromCsv, windowed=False)
     def from_csv(self, window: Window) -> Pages:

@@ -296,8 +296,8 @@ def peak(url: str, records: int) -> int:
 @pytest.mark.E17
 @pytest.mark.P5
 def test_four_times_the_records_of_one_download_take_the_same_memory(warehouse_url: str) -> None:
-    few = peak(warehouse_url, 80_000)
+    few = peak(warehouse_url, 40_000)
     with psycopg.connect(warehouse_url) as session:
         session.execute("drop schema export cascade; drop schema tributary cascade")
-    many = peak(warehouse_url, 320_000)
-    assert many < few * 1.2, f"{few} KiB for 80,000 records, {many} KiB for 320,000"
+    many = peak(warehouse_url, 160_000)
+    assert many < few * 1.2, f"{few} KiB for 40,000 records, {many} KiB for 160,000"

@@ -12,7 +12,7 @@ ASKED = "select stream, outcome, sum(requests)::int from tributary.requests grou
 
 
 def test_each_attempt_is_counted_once_by_stream_and_outcome(lab: Lab) -> None:
-    lab.world.fill(300)
+    lab.world.fill(60)
     lab.server.moods.throttle(1, retry_after="0", path="/orders")
     lab.good()
     counted = {(stream, outcome): number for stream, outcome, number in lab.query(ASKED)}

@@ -29,6 +29,7 @@ def peak(vendor: str, warehouse: str, records: int, *again: str) -> int:
 @pytest.mark.E17
 @pytest.mark.P5
 @pytest.mark.parametrize(("records", "again"), [(1_000_000, ()), (100_000, ("again",))])
+@pytest.mark.E13
 def test_a_million_records_take_the_memory_of_ten_thousand(
     warehouse_url: str, records: int, again: tuple[str, ...]
 ) -> None:

@@ -125,6 +125,7 @@ def test_another_shape_of_answer_stops_the_stream(lab: Lab) -> None:
 @pytest.mark.B1
 @pytest.mark.E4
 @pytest.mark.P1
+@pytest.mark.P6
 def test_a_few_bad_records_cost_themselves_alone_and_are_kept_aside(lab: Lab) -> None:
     lab.world.fill(300)
     lab.world.orders["o00007"]["amount"] = "many"
@@ -178,6 +179,7 @@ def test_a_record_that_stays_bad_is_one_open_letter_until_it_comes_well(lab: Lab
 @pytest.mark.P5
 @pytest.mark.E4
 @pytest.mark.P1
+@pytest.mark.P6
 def test_too_many_bad_records_stop_the_stream_and_nothing_of_it_is_committed(lab: Lab) -> None:
     lab.world.fill(20)
     lab.good()

@@ -222,7 +222,7 @@ def test_two_keys_of_one_column_have_one_each_where_they_say_different_things(ev
 
 @pytest.mark.A15
 @pytest.mark.P5
-def test_nesting_without_end_costs_that_value_alone(events: Events) -> None:
+def test_nesting_without_end_costs_its_value_or_at_most_its_call(events: Events) -> None:
     def nested(times: int, id: str) -> bytes:
         deep = b'"properties": ' + b'{"a":' * times + b"1" + b"}" * times + b', "type"'
         return json.dumps(call(messageId=id)).encode().replace(b'"type"', deep, 1)

@@ -9,15 +9,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests.faults.rows import NOT_APPLICABLE, ROWS, SECTIONS
+from tests.faults.rows import DEPARTURES, NOT_APPLICABLE, ROWS, SECTIONS
 
 TESTS = Path(__file__).parents[1]
 PAGE = TESTS.parent / "docs" / "reliability.md"
 
 HEAD = """# Reliability, fault by fault
 
-What may go wrong, and the tests that show what Tributary does then, each on a real PostgreSQL, over real HTTP, with real
-processes. This page is made of the tests (`make golden`); all of them run on every change. `pytest -m C6` runs those of a row.
+What may go wrong, and the tests that show what Tributary does then: on a real PostgreSQL, over real HTTP and with real processes
+wherever one takes part. This page is made of the tests (`make golden`); all of them run on every change. `pytest -m C6` runs those
+of a row. What the specification of a row has otherwise than it is done is said there, with the reason.
 """
 
 
@@ -80,6 +81,8 @@ def page() -> str:
             of_row = [f"[{t.says}](../{t.file})" for t in tests if t.row == row]
             if row in NOT_APPLICABLE:
                 of_row.append(f"*Does not apply:* {NOT_APPLICABLE[row]}")
+            if row in DEPARTURES:
+                of_row.append(f"*Otherwise than specified:* {DEPARTURES[row]}")
             lines.append(f"| {row} | {fault} | {'<br>'.join(of_row)} |")
         lines.append("")
     return "\n".join(lines)

@@ -135,3 +135,41 @@ NOT_APPLICABLE: dict[str, str] = {
     "S16": "Nothing is staged in S3, as no row is loaded into Redshift.",
 }
 """Rows that cannot occur here, and why."""
+
+DEPARTURES: dict[str, str] = {
+    "A1": "Whose a shortened name is stands in the comment on its column, beside the data, and in no table of its own.",
+    "A9": "It is told at once, of vendors that describe their fields. Where a model names them, only one that each"
+    " record must have is missed (C16), as any other may be left out by right.",
+    "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
+    "A14": "A table without fields still has its key, without which its rows could not be told apart.",
+    "B9": "Shown among 20,000 rows, and not among 1.6 million, which would take the suite minutes.",
+    "B10": "No source can declare a zone: a time without an offset is UTC, as of all vendors that there are.",
+    "B12": "An answer in JSON is held whole, up to 256 MiB, beyond which its stream stops; CSV and files of calls are"
+    " streamed.",
+    "B13": "A key of more than 2,000 bytes is a dead letter, and not indexed by its hash, which each merge would have"
+    " to carry for ids that no vendor has.",
+    "B17": "Archives are not read. Another separator than the comma stops the stream, as the header then lacks the key;"
+    " a column that the header lacks is null, unless each record must have it: then the stream stops.",
+    "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
+    " read; one that is named, or was read before, fails.",
+    "C18": "Salesforce does not say what its jobs ask for, so one whose answer got lost cannot be looked up: one more"
+    " is made, and no third.",
+    "D7": "The cursor is the end of the window that was asked for, which lies before now, and not the newest stamp"
+    " seen; so no stamp can move it.",
+    "D12": "Nothing is built beside: rows are merged into the table that is there, and what was not shown is marked at"
+    " the end. A long reading that can be gone on with is committed in parts, each of which readers see.",
+    "E3": "Syncs are tried again on new sessions. A load of calls and a refresh of identity or customers end in one line"
+    " instead, as they are begun by hand or by Dagster, and the next run goes on.",
+    "E8": "There is no token: the lease is a lock of the very session that commits, and ends with it. As long as the"
+    " server keeps a frozen process's session, other runs end as already running.",
+    "E10": "A pool is refused, in whatever mode, as a lease is a lock of one session (decision 30). The test with pgbouncer"
+    " itself runs where that is installed.",
+    "E13": "Shown up to a million rows, and not five, which would take the suite minutes.",
+    "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
+    " package to install.",
+    "E17": "Shown of a million records for a first load, and of 100,000 for one that finds them unchanged. Salesforce's"
+    " million, unchanged, takes a third more than its ten thousand: 70 MB and 53 (docs/bench.md).",
+    "S5": "No other origins can be listed: what a vendor's links name elsewhere is not asked for, attachments too.",
+    "S13": "Vendors have no extras, as none needs a package of its own (decision 18).",
+}
+"""Rows whose fault is met in another way than their specification has it: what is done instead, and why."""

@@ -114,6 +114,7 @@ def test_of_errors_only_failed_attempts_are_kept_and_those_that_mended_them(
 
 
 @pytest.mark.S3
+@pytest.mark.P7
 def test_no_secret_and_no_personal_value_is_in_the_log_or_its_files_names(
     sync: Sync, folder: Path, world: ShopWorld, server: SandboxServer
 ) -> None:

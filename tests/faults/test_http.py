@@ -7,16 +7,19 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from etl.config import Secret, SourceConfig
 from etl.connector import Page, Pages, stream
+from etl.csvtext import csv_answers
 from etl.errors import BrokenOff, Passing
 from etl.http import Client
 from etl.paginate import by_link
 from etl.sandbox import Request, Response, SandboxServer
+from etl.schema import Table, field
 from etl.sync import Outcome, sync_source
 from etl.warehouse.postgres import Warehouse
 from etl.window import Window
@@ -47,9 +50,8 @@ class Exports:
         world.csv = b"Id,Name\n" + b"".join(f"{r['Id']},{r['Name']}\n".encode() for r in records)
         world.json, world.count = json.dumps(records).encode(), RECORDS
 
-    def sync(self, stream: str) -> Outcome:
-        connector = f"{__name__}:Quick"
-        config = SourceConfig("export", connector, None, None, {"base_url": self.server.url})
+    def sync(self, stream: str, connector: str = "Quick") -> Outcome:
+        config = SourceConfig("export", f"{__name__}:{connector}", None, None, {"base_url": self.server.url})
         (outcome,) = sync_source(config, self.warehouse, streams=[stream], full=True)
         return outcome
 
@@ -276,7 +278,50 @@ def test_a_page_that_lacks_a_required_field_throughout_stops_the_stream(lacking:
     assert lab.covered() == covered
 
 
+class Strict(Table):
+    """Records that each have all of it."""
+
+    __tablename__ = "strict"
+
+    id: str = field("Id", key=True, doc="Identifier.")
+    name: str = field("Name", doc="Name.")
+    changed: datetime = field("SystemModstamp", version=True, doc="When it was changed last.")
+
+
+class StrictExport(Quick):
+    """Reads them by CSV."""
+
+    @stream(Strict, windowed=False)
+    def strict(self, window: Window) -> Pages:
+        for answer in csv_answers(lambda: self.http.download("/results")):
+            yield Page(answer, format="csv")
+
+
+@pytest.mark.C16
+@pytest.mark.B17
+@pytest.mark.parametrize(
+    ("count", "header", "said"),
+    [
+        (20, b"Id,Name_v2,SystemModstamp", "none of 20 records has name, which each must have"),
+        (20, b"Id_v2,Name,SystemModstamp", "the header lacks id, the key"),
+        (3, b"Id,Name,SystemModstamp_v2", "no record of a page has SystemModstamp, by which copies of a row"),
+    ],
+)
+def test_csv_whose_header_lacks_what_each_record_must_have_stops_the_stream(
+    count: int, header: bytes, said: str, exports: Exports
+) -> None:
+    rows = b"".join(b"%d,name,2026-01-01T00:00:00Z\n" % n for n in range(count))
+    exports.world.csv = b"Id,Name,SystemModstamp\n" + rows
+    assert exports.sync("strict", "StrictExport").total.inserted == count
+    exports.world.csv = header + b"\n" + rows.replace(b"2026", b"2027")
+    outcome = exports.sync("strict", "StrictExport")
+    assert outcome.status == "failed"
+    assert said in str(outcome.error)
+    assert exports.living("strict") == count
+
+
 @pytest.mark.C11
+@pytest.mark.P5
 def test_a_run_ends_in_time_however_many_answers_drip() -> None:
     def drip(line: Raw, connection: socket.socket, _: int) -> None:
         line.receive(connection)

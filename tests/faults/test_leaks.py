@@ -201,6 +201,7 @@ def expect_no_secret(found: dict[str, str], secrets: dict[str, str]) -> None:
 
 
 @pytest.mark.S1
+@pytest.mark.P7
 def test_where_all_goes_well_no_secret_is_written_or_said_even_with_verbose_and_traceback(
     project: Path, warehouse_url: str, secrets: dict[str, str], monkeypatch: pytest.MonkeyPatch, etl: Etl
 ) -> None:
@@ -241,6 +242,7 @@ def echo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Echo]:
 
 
 @pytest.mark.S1
+@pytest.mark.P7
 def test_where_vendors_echo_the_credentials_they_refuse_none_is_written_or_said(
     project: Path, warehouse_url: str, secrets: dict[str, str], echo: Echo, etl: Etl
 ) -> None:
@@ -271,6 +273,7 @@ REFUSALS = {
 
 @pytest.mark.S2
 @pytest.mark.parametrize("refusal", REFUSALS)
+@pytest.mark.P7
 def test_a_row_that_the_database_refuses_is_in_no_error_log_or_ledger(
     refusal: str, project: Path, warehouse_url: str, monkeypatch: pytest.MonkeyPatch, etl: Etl
 ) -> None:

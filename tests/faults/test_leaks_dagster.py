@@ -69,6 +69,7 @@ def run(name: str, project: Path, instance: dg.DagsterInstance) -> bool:
 
 
 @pytest.mark.S1
+@pytest.mark.P7
 def test_dagster_stores_and_shows_no_secret_of_runs_that_go_well_or_fail(
     project: Path,
     warehouse_url: str,

@@ -134,6 +134,7 @@ def dump(url: str) -> bytes:
 
 
 @pytest.mark.B18
+@pytest.mark.P7
 def test_what_a_rule_names_is_in_no_file_table_log_or_report(
     project: Path, etl: Etl, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -81,6 +81,7 @@ def move_on(lab: Lab, step: int) -> None:
 
 
 @pytest.mark.E11
+@pytest.mark.P6
 def test_e11_rights_are_revoked_one_by_one_and_each_is_given_back_by_the_grant_in_the_error(
     lab: Lab, loader: str
 ) -> None:

@@ -76,6 +76,7 @@ def test_a_line_of_a_log_is_one_line_without_secrets_whoever_handles_it(
 
 @pytest.mark.S1
 @pytest.mark.S2
+@pytest.mark.P6
 def test_a_traceback_says_where_and_of_foreign_errors_only_their_kind(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

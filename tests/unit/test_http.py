@@ -120,6 +120,7 @@ def test_waiting_longer_than_the_budget_is_given_up_and_says_when_to_come_back(
 @pytest.mark.P5
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
 @pytest.mark.C2
+@pytest.mark.P6
 def test_three_refusals_in_a_row_are_sat_out_and_fifty_are_not(
     status: int, server: SandboxServer, client: MakeClient, waits: list[float]
 ) -> None:

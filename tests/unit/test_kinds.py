@@ -24,6 +24,7 @@ def every(kind: type[TributaryError] = TributaryError) -> Iterator[type[Tributar
         yield from every(below)
 
 
+@pytest.mark.P6
 def test_each_error_is_of_a_kind_that_has_a_next_step_and_each_kind_is_some_errors() -> None:
     assert {error.kind for error in every()} == set(NEXT_STEPS)
     assert all(re.fullmatch("[a-z]+", kind) for kind in NEXT_STEPS)

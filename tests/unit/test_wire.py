@@ -132,6 +132,7 @@ def test_only_one_layer_of_gzip_is_unpacked(coding: str) -> None:
 
 @pytest.mark.C12
 @pytest.mark.S15
+@pytest.mark.P5
 def test_a_bomb_is_given_up_before_it_fills_the_memory(server: SandboxServer) -> None:
     server.moods.bomb(64)
     tracemalloc.start()
