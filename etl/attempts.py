@@ -29,7 +29,7 @@ from etl.warehouse import ledger, states
 from etl.warehouse.ddl import plan, quote, table_names
 from etl.warehouse.health import Tally
 from etl.warehouse.ledger import Counts, Entry
-from etl.warehouse.merge import drop_orphans
+from etl.warehouse.leftovers import drop_orphans
 from etl.warehouse.postgres import Warehouse
 from etl.warehouse.rights import told
 from etl.warehouse.spread import keep_views

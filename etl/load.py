@@ -32,7 +32,8 @@ from etl.settings import Limits
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts
-from etl.warehouse.merge import Merge, drop_orphans
+from etl.warehouse.leftovers import drop_orphans
+from etl.warehouse.merge import Merge
 from etl.warehouse.part import PART, PartStage
 from etl.warehouse.stage import Stage
 from etl.window import Window

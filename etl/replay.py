@@ -28,7 +28,7 @@ from etl.warehouse.ddl import table_names
 from etl.warehouse.dead_letters import Kept, Which
 from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts, Entry
-from etl.warehouse.merge import drop_orphans
+from etl.warehouse.leftovers import drop_orphans
 from etl.warehouse.stage import Stage
 from etl.window import BEGINNING
 

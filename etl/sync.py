@@ -27,7 +27,7 @@ from etl.sources import chosen, keep_rules, open_source
 from etl.task import Task, doubts, plan, uncover_dropped
 from etl.warehouse import ledger, states
 from etl.warehouse.health import Tally
-from etl.warehouse.merge import sweep
+from etl.warehouse.leftovers import sweep
 from etl.warehouse.postgres import Warehouse
 from etl.warehouse.rights import told
 from etl.window import BEGINNING, Window, as_utc

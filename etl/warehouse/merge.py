@@ -11,8 +11,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import xxhash
-
 from etl.errors import ModelError
 from etl.schema import Column, Table
 from etl.warehouse.ddl import (
@@ -25,17 +23,13 @@ from etl.warehouse.ddl import (
     quote,
     table_names,
 )
+from etl.warehouse.leftovers import family
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 CLOSE = "update tributary.dead_letters l set closed_at = now(), closed_reason = c.why"
 MOST_KEY_BYTES = 2_000  # of a row's key; an entry of PostgreSQL's index may have 2,704
-
-
-def family(schema: str, stream: str, table: type[Table]) -> str:
-    """How the names of all stages of one stream for one table begin."""
-    return f"{xxhash.xxh32_hexdigest(quote(schema, stream, table.__tablename__).encode())}_"
 
 
 class Merge:
@@ -356,6 +350,10 @@ class Merge:
             f" and p._deleted_at is not null and p.received_at = now()"
         ).rowcount
 
+    def mark_all(self, connection: Connection) -> None:
+        """Mark all rows, as what they are nested in was dropped: those that are read again live."""
+        connection.execute(f"update {self.target} t set {self._gone('now()')} where t._deleted_at is null")
+
     def _gone(self, at: str) -> str:
         """The assignments that mark a row deleted; without a fingerprint it is not taken for alive."""
         flags = [f"{quote(c.name)} = {_flagged(c, at)}" for c in self.table.columns if c.deleted]
@@ -370,30 +368,3 @@ def _flagged(column: Column, at: str) -> str:
     if column.type == "timestamp":
         return at
     return literal(column.gone) if column.type == "text" else column.gone or "true"
-
-
-def sweep(connection: Connection) -> None:
-    """Remove what killed runs left, of any stream, also one that is no longer synced: its lease is free."""
-    found = connection.execute(
-        "select obj_description(oid, 'pg_class') as whose, array_agg(relname) from pg_catalog.pg_class"
-        " where relkind = 'r' and relnamespace = to_regnamespace(%s) and pg_has_role(relowner, 'usage')"
-        " and obj_description(oid, 'pg_class') is not null group by 1",
-        (STAGE_SCHEMA,),
-    ).fetchall()
-    for whose, names in found:
-        with connection.transaction():
-            lease = "select pg_try_advisory_xact_lock(hashtextextended(%s, 1))"
-            if connection.execute(lease, (whose,)).fetchone() == (True,):
-                tables = ", ".join(quote(STAGE_SCHEMA, name) for name in names)
-                connection.execute(f"drop table if exists {tables}")
-
-
-def drop_orphans(connection: Connection, schema: str, stream: str, tables: Sequence[type[Table]]) -> None:
-    """Remove what a killed run of this stream left; the caller holds its lease, so nobody stages for it."""
-    families = [family(schema, stream, table) for table in tables]
-    for (name,) in connection.execute(
-        "select relname from pg_catalog.pg_class where relkind = 'r' and relnamespace = to_regnamespace(%s)"
-        " and left(relname, %s) = any(%s)",
-        (STAGE_SCHEMA, len(families[0]), families),
-    ).fetchall():
-        connection.execute(f"drop table if exists {quote(STAGE_SCHEMA, name)}")

@@ -18,7 +18,7 @@ import pytest
 from etl.config import Secret
 from etl.errors import SessionLost, WarehouseError
 from etl.warehouse import embedded
-from etl.warehouse.merge import family
+from etl.warehouse.leftovers import family
 from etl.warehouse.postgres import Warehouse
 from tests.engine import child, oracle
 from tests.engine.conftest import Lab

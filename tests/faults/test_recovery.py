@@ -148,6 +148,18 @@ def test_history_that_was_restated_without_a_trace_is_read_again_by_a_backfill_o
     whole(lab, full=True)
 
 
+def test_what_was_nested_in_rows_that_went_while_their_table_was_dropped_is_gone_too(lab: Lab) -> None:
+    lab.world.fill(20)
+    whole(lab)
+    lab.query("drop table shop.orders")
+    lab.world.delete_order("o00007")  # of which three lines are there
+    lab.world.later(hours=1)
+    whole(lab)
+    assert lab.query(
+        "select count(*) from shop.order_lines where order_id = 'o00007' and _deleted_at is null"
+    ) == [(0,)]
+
+
 class Wider(Table):
     """An order, as a later version of the connector knows it."""
 

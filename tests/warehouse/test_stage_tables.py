@@ -17,7 +17,7 @@ from etl.errors import WarehouseError
 from etl.schema import Table
 from etl.schema import field as column
 from etl.warehouse import ledger
-from etl.warehouse.merge import drop_orphans
+from etl.warehouse.leftovers import drop_orphans
 from etl.warehouse.stage import Stage
 from tests.warehouse.staging import Bench, Item, Rows, Whole, at
 
