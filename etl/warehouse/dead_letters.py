@@ -119,15 +119,11 @@ def bury(
                 context = None
             whole = d.whole and "\0" not in d.payload and (context is None) == (d.context is None)
             payload = d.payload.replace("\0", "\\u0000")
-            said = (d.table, d.key, d.column, d.rule, d.reason, payload, _preview(d))
+            said = (d.table, d.key, d.column, d.rule, d.reason, payload, preview(d.payload, d.column))
             copy.write_row((run_id, source, stream, *said, whole, d.asked_at, d.hash, context))
     connection.execute("set enable_nestloop = off")  # nobody has counted the new ones yet: 10,000 took 80 s
     connection.execute(REPEATED, (*(before or ()), run_id, source))
     connection.execute("reset enable_nestloop")
-
-
-def _preview(letter: DeadLetter) -> str:
-    return preview(letter.payload, whole=letter.column is None)
 
 
 def by_rule(source: str, stream: str, rules: Mapping[str, int]) -> str:
@@ -167,7 +163,7 @@ class Kept(Struct, frozen=True):
     @property
     def form(self) -> str:
         """What was refused, without personal values."""
-        return self.preview if self.preview is not None else preview(self.payload, whole=self.column is None)
+        return self.preview if self.preview is not None else preview(self.payload, self.column)
 
 
 COLUMNS = (
