@@ -74,7 +74,7 @@ def list_letters(
 
     meant = which((), sources, streams, rules, columns, since, None if both else closed)
     with _connected(session) as connection:
-        found = letters.find(connection, meant, limit or None) if each else []
+        found = letters.find(connection, meant, limit or None, payloads=False) if each else []
         groups = [] if each else letters.groups(connection, meant)
     if each:
         _show_each(found, as_json=as_json)

@@ -88,7 +88,10 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
             else:
                 say(f"note: source {source} is not in {session.config.path}; its letters stay as they are.")
         with warehouse.connection() as connection:
-            left = {letter.id: brought_by(connection, letter) for one in done for letter, *_ in one.refused}
+            refused = [letter for one in done for letter, *_ in one.refused]
+            runs = {(one.run_id, one.source, one.stream): one for one in refused}
+            brings = {run: brought_by(connection, letter) for run, letter in runs.items()}
+            left = {one.id: brings[one.run_id, one.source, one.stream] for one in refused}
     return done, left
 
 

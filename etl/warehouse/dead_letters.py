@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etl.preview import preview
+from etl.preview import MOST_READ, preview
 from etl.schema import Column, Table
 from etl.warehouse.ddl import POSTGRES, quote
 
@@ -35,10 +35,9 @@ alter table tributary.dead_letters
     add column closed_reason text;
 update tributary.dead_letters set whole = false
 where column_name is null and rule in ('B12', 'B13', 'E4', 'spec.size') or length(payload) >= 65536;
-update tributary.dead_letters d set asked_at = (
-    select min(started_at) from tributary.syncs s
-    where s.run_id = d.run_id and s.source = d.source and s.stream = d.stream
-);
+update tributary.dead_letters d set asked_at = s.asked_at from (
+    select run_id, source, stream, min(started_at) as asked_at from tributary.syncs group by 1, 2, 3
+) s where s.run_id = d.run_id and s.source = d.source and s.stream = d.stream;
 create index dead_letters_listed on tributary.dead_letters (source, stream, rule, id);
 comment on column tributary.dead_letters.column_name is 'The value that was refused; null: the whole record.';
 comment on column tributary.dead_letters.rule is 'The row of docs/reliability.md by which it was refused.';
@@ -171,6 +170,9 @@ COLUMNS = (
     " record_hash, context, refused_at, replays, replayed_at, closed_at, closed_reason, payload"
 )
 
+WITHOUT_PREVIEW = f"case when preview is null then left(payload, {MOST_READ + 1}) else '' end"
+"""Of letters of older versions, what their form is told by."""
+
 
 class Which(Struct, frozen=True):
     """Which letters are meant: those to which all of this applies. closed: None for both."""
@@ -222,11 +224,14 @@ def groups(connection: Connection, which: Which) -> list[dict[str, Any]]:
         ).fetchall()
 
 
-def find(connection: Connection, which: Which, most: int | None = None) -> list[Kept]:
-    """The letters themselves, the newest first, at most so many."""
+def find(
+    connection: Connection, which: Which, most: int | None = None, *, payloads: bool = True
+) -> list[Kept]:
+    """The letters themselves, the newest first, at most so many. payloads: else only their form is told."""
     where, values = which.sql
+    columns = COLUMNS if payloads else COLUMNS.removesuffix("payload") + WITHOUT_PREVIEW
     letters = f"tributary.dead_letters where {where}"
-    rows = connection.execute(f"select {COLUMNS} from {letters} order by id desc limit %s", (*values, most))
+    rows = connection.execute(f"select {columns} from {letters} order by id desc limit %s", (*values, most))
     return [Kept(*row) for row in rows]
 
 
