@@ -25,6 +25,7 @@ from etl.warehouse.ddl import (
     quote,
     table_names,
 )
+from etl.warehouse.dead_letters import EMPTIED
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -148,7 +149,7 @@ class Merge:
             return
         why = "all was read again; what is still refused has a newer letter"
         said = f"select d.id, {literal(why)} as why from {found} and {letters}"
-        connection.execute(f"{CLOSE} from ({said}) c where c.id = l.id and l.closed_at is null")
+        connection.execute(f"{CLOSE}, {EMPTIED} from ({said}) c where c.id = l.id and l.closed_at is null")
 
     def keep_tombstones(self, connection: Connection) -> None:
         """Note what was deleted when: older copies of these rows may still come in the same sync."""

@@ -8,7 +8,7 @@ import pytest
 
 from etl.config import read_limits
 from etl.connector import Pages, stream
-from etl.errors import ConfigError
+from etl.errors import AlreadyRunning, ConfigError
 from etl.replay import Replayed, brought_by, replay
 from etl.schema import field
 from etl.settings import Limits
@@ -78,6 +78,10 @@ def test_after_a_fix_a_replay_loads_records_and_values_and_closes_their_letters(
     (dry,) = again(lab, dry=True)
     assert lab.query("select * from shop.orders order by id") == before
     assert [letter.replays for letter in found(lab)] == [1] * 4
+    with lab.warehouse.connection() as session:
+        ledger.lease(session, "shop", "orders")
+        with pytest.raises(AlreadyRunning):
+            again(lab)
     (done,) = again(lab)
     assert (done.closed, done.counts.inserted, done.counts.updated) == (2, 1, 1)
     assert (dry.closed, dry.counts) == (done.closed, done.counts)
@@ -128,6 +132,8 @@ def test_a_record_that_is_gone_or_was_read_again_leaves_no_open_letter(lab: Lab)
         dead_letters.bury(session, "run", "shop", "orders", [letter])
     lab.good()
     assert [one.table for one in found(lab)] == ["orders", "tags"]
+    (read_again,) = found(lab, closed=True)
+    assert (read_again.payload, read_again.form) == ("", '{"name": null, "color": "<3 characters>"}')
     lab.world.tags.pop("t9")
     lab.world.later(minutes=5)
     lab.world.delete_order("o00007")
@@ -212,3 +218,18 @@ def _moment(seconds: float) -> Any:
     from datetime import UTC, datetime
 
     return datetime.fromtimestamp(seconds, UTC)
+
+
+@pytest.mark.E18
+def test_a_replayed_copy_that_is_older_than_the_row_closes_no_letter_of_the_row(lab: Lab) -> None:
+    refused_orders(lab)
+    value = next(one for one in found(lab) if one.column == "note")
+    older = '{"id": "o00020", "created": 1772000000, "lines": [], "amount": 1, "note": {"text": "old"}}'
+    letter = DeadLetter("orders", "o00020", None, "E4", "r", older, asked_at=_moment(1772000000))
+    with lab.warehouse.connection() as session:
+        dead_letters.bury(session, "run", "shop", "orders", [letter])
+    (done,) = again(lab, "tests.engine.shop:Shop")
+    assert done.counts.superseded == 1
+    assert [one.id for one in found(lab, columns=("note",))] == [value.id]
+    again(lab)
+    assert lab.query("select note from shop.orders where id = 'o00020'") == [("hello",)]

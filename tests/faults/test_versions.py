@@ -95,7 +95,10 @@ def test_e16_what_was_refused_and_failed_before_is_told_as_it_is_now(lab: Lab) -
         ledger.ensure(session)
         letters = dead_letters.find(session, Which(), payloads=False)[::-1]
     assert [(one.whole, one.asked_at) for one in letters] == [(True, began), (True, began), (False, began)]
-    assert [letters[0].form, letters[2].form] == ['"<18 characters>"', '{"id": "<3 characters>", "note": "<2 characters>"']
+    assert [letters[0].form, letters[2].form] == [
+        '"<18 characters>"',
+        '{"id": "<3 characters>", "note": "<2 characters>"',
+    ]
     kinds = lab.query("select error_kind from tributary.syncs where run_id = 'x' order by id")
     assert [kind for (kind,) in kinds] == ["answer", "vendor", "running", "defect", "credentials"]
     connector = open_source(lab.config(), secrets=False)

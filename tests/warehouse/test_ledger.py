@@ -251,6 +251,8 @@ def test_a_letter_closes_the_older_ones_that_say_the_same(connection: psycopg.Co
         "0", "1", "2 twice", "2", "2", "same", "2", "p",
     ]  # fmt: skip
     assert [payload for source, payload in found if source == "shop_eu"] == ["2"]
+    kept = "select sum(length(payload)) from tributary.dead_letters where closed_at is not null"
+    assert connection.execute(kept).fetchone() == (0,), "what comes again and again takes no room"
 
 
 @pytest.mark.P8
