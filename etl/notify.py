@@ -142,8 +142,8 @@ def _check(target: Target, url: str, where: str) -> None:
         raise ConfigError(f'{where}: url holds a secret, which no file should; write url = "${{VARIABLE}}".')
     if parts.scheme == "http" and not (target.allow_http or own_machine(parts.hostname or "")):
         raise ConfigError(
-            f"{where}: url is http, so that anyone on the way can read it and write in your name; write https,"
-            " or allow_http = true."
+            f"{where}: url is http, so anyone on the way can read it and write in your name; write https, or"
+            " allow_http = true."
         )
 
 

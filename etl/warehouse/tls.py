@@ -3,7 +3,8 @@
 libpq's own default encrypts if the server can, and goes plain without a word if it cannot. Here a connection
 to another host verifies certificate and name (sslmode=verify-full) unless the URL says verify-ca; less needs
 `insecure = true` under [warehouse]. A host is this machine's own by how it is written, such as localhost,
-127.0.0.1 or a socket: a tunnel's end is, a name is not, wherever it leads; nor is localhost at another's address.
+127.0.0.1 or a socket: a tunnel's end is, a name is not, wherever it leads; nor is localhost with a
+`hostaddr` elsewhere.
 """
 
 from __future__ import annotations
