@@ -131,10 +131,10 @@ def _check(target: Target, url: str, where: str) -> None:
     allowed = PORTS if target.kind == "email" else ("https", "http")
     try:
         parts = urlsplit(target.url.reveal())
-        wrong = parts.scheme not in allowed or not parts.hostname or (parts.port or 1) < 1
+        good = parts.scheme in allowed and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
-        wrong = True
-    if wrong:
+        parts, good = urlsplit(""), False
+    if not good:
         raise ConfigError(
             f"{where}: url must begin with {' or '.join(f'{s}://' for s in allowed)} and a host."
         )
