@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.cli import show
-from etl.cli.session import DEAD_LETTERS, Session, command, json_option, say
+from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
 from etl.cli.which import chosen, named
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def replay(
 
     A record is merged by its own time: it never replaces a newer copy of its row. A value alone is put into
     its row, if that has not changed since. What is refused again stays open, with its new reason, and is not
-    tried again by itself; exit code 3 says that there is such. The vendor is not asked.
+    tried again by itself; exit code 3 says that there is such. Exit code 1: a stream is being synced, and was
+    left out. The vendor is not asked.
     """
     meant = named(everything, ids, sources, streams, rules, columns, since)
     done, left = _replay(session, meant, dry=dry)
@@ -48,6 +49,8 @@ def replay(
         show.json([_replayed(one, left) for one in done])
     else:
         _show_replayed(done, left, dry=dry)
+    if any(one.error for one in done):
+        return FAILED
     return DEAD_LETTERS if any(one.refused for one in done) else 0
 
 
@@ -103,7 +106,9 @@ def _replayed(one: Replayed, left: dict[int, str]) -> dict[str, Any]:
         for letter, rule, reason in one.refused
     ]
     counted = {"tried": one.tried, "closed": one.closed}
-    return {"source": one.source, "stream": one.stream, **counted, **asdict(one.counts), "refused": refused}
+    error = str(one.error) if one.error else None
+    of = {"source": one.source, "stream": one.stream, "error": error}
+    return {**of, **counted, **asdict(one.counts), "refused": refused}
 
 
 def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool) -> None:
@@ -120,9 +125,12 @@ def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool)
                 show.count(len(one.refused)),
             )
             for one in done
+            if not one.error
         ],
     )
     for one in done:
+        if one.error:
+            say(f"error: {one.error.kind}: {one.error}")
         kinds: dict[tuple[str, str, str], list[Kept]] = {}
         for letter, rule, reason in one.refused:
             kinds.setdefault((rule, reason, "" if rule else left[letter.id]), []).append(letter)
