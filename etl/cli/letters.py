@@ -11,7 +11,7 @@ import click
 from etl.cli import show
 from etl.cli.replay import replay
 from etl.cli.session import FAILED, Session, command, json_option, say, shared
-from etl.cli.which import chosen, named, which
+from etl.cli.which import chosen, named, note_absent, which
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -254,6 +254,7 @@ def close_letters(
     if not reason.strip():
         raise click.UsageError("--reason must say why.")
     with _connected(session) as connection:
+        note_absent(connection, meant)
         closed = letters.close(connection, meant, reason)
     if as_json:
         show.json({"closed": closed})

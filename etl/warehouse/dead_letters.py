@@ -89,7 +89,7 @@ EMPTIED = "payload = '', whole = false, context = null"
 REPEATED = f"""
 with letters as not materialized (
     select id, run_id, source, asked_at, closed_at, table_name, coalesce(column_name, '') as of_column, rule,
-           coalesce(key, '') as of_key,
+           coalesce(context ->> 'key', key, '') as of_key,
            case when key is null or rule = 'B14' then sha256(convert_to(payload, 'UTF8')) else '' end as said
     from tributary.dead_letters
 ), given as (

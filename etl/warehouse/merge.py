@@ -114,7 +114,10 @@ class Merge:
 
         A part of a record closes those of its own columns.
         """
-        key = f"concat_ws(',', {', '.join(f's.{k}' for k in self.key)})"
+        key = f"s.{self.key[0]}::text = d.key"
+        if len(self.key) > 1:  # parts may have commas in them; letters of older versions have no context
+            parts = f"to_jsonb(array[{', '.join(f's.{k}::text' for k in self.key)}])"
+            key = f"coalesce(d.context -> 'key', to_jsonb(string_to_array(d.key, ','))) = {parts}"
         taken = f"s._hash is not null and s.{self._asked} > d.refused_at"
         gone = f"s._hash is null and s.{self._asked} > d.refused_at and d.column_name is null"
         seen = "s.alike is not null and d.column_name is null"  # if refused again, it is buried again
@@ -123,7 +126,7 @@ class Merge:
             own = [literal(c.name) for c in self.table.columns if not c.key]
             taken, seen = f"{taken} and d.column_name in ({', '.join(own) or 'null'})", "false"
         found = " union all ".join(
-            f"select d.id, '{why}' as why from tributary.dead_letters d join {of} s on {key} = d.key"
+            f"select d.id, '{why}' as why from tributary.dead_letters d join {of} s on {key}"
             f" where {self._letters} and {so}"
             for of, so, why in (
                 (self.rows, taken, "it came again and was taken"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from etl.config import read_limits
 from etl.connector import Pages, stream
@@ -12,7 +13,7 @@ from etl.errors import ConfigError
 from etl.replay import Replayed, brought_by, replay
 from etl.schema import field
 from etl.settings import Limits
-from etl.sources import open_source
+from etl.sources import keep_rules, open_source
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.dead_letters import DeadLetter, Kept, Which
 from etl.window import Window
@@ -233,3 +234,38 @@ def test_a_replayed_copy_that_is_older_than_the_row_closes_no_letter_of_the_row(
     assert [one.id for one in found(lab, columns=("note",))] == [value.id]
     again(lab)
     assert lab.query("select note from shop.orders where id = 'o00020'") == [("hello",)]
+
+
+@pytest.mark.E18
+def test_letters_of_keys_of_several_parts_are_closed_when_their_record_comes_well(lab: Lab) -> None:
+    lab.world.fill(3)
+    lab.world.order("a,b", lines=[{"product": "p", "amount": 1}])
+    lab.good(streams=["orders"])
+    letters = [
+        DeadLetter("order_lines", "a,b,0", None, "E4", "r", "{}", context={"key": ["a,b", "0"]}),
+        DeadLetter("order_lines", "a,b,0", None, "E5", "r", "{}", context={"key": ["a", "b,0"]}),
+        DeadLetter("order_lines", "o00001,0", None, "E4", "of an older version of ours", "{}"),
+    ]
+    with lab.warehouse.connection() as session:
+        dead_letters.bury(session, "run", "shop", "orders", letters)
+    lab.world.later(minutes=5)
+    for order in ("a,b", "o00001"):
+        lab.world.order(order, lines=[{"product": "other", "amount": 1}])
+    lab.world.later(minutes=5)
+    lab.good(streams=["orders"])
+    assert [(one.rule, one.closed_reason) for one in found(lab, closed=None)] == [
+        ("E4", "it came again and was taken"), ("E5", None), ("E4", "it came again and was taken"),
+    ]  # fmt: skip
+
+
+@pytest.mark.B18
+def test_a_replay_does_to_what_was_refused_before_the_rules_what_they_say(lab: Lab) -> None:
+    refused_orders(lab)
+    connector = open_source(lab.config(connector=MENDED), secrets=False)
+    rules = {"orders.note": "mask", "orders.amount": "drop"}
+    keep_rules(connector, replace(lab.config(), columns=rules), again=True)
+    (done,) = replay(connector, lab.warehouse, Which(streams=("orders",)))
+    connector.close()
+    why = [reason for one, _, reason in done.refused if one.table == "orders"]
+    assert why == ["there is a rule for its column by now: the whole record must come"]
+    assert lab.query("select note, amount from shop.orders where id = 'o00010'") == [("***", None)]
