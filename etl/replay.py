@@ -73,7 +73,8 @@ def replay(
                 continue
             try:
                 stream = streams.get(name)
-                drop_orphans(session, connector.source, name, stream.tables if stream else ())
+                if stream:
+                    drop_orphans(session, connector.source, name, stream.tables)
                 again = _Again(session, connector, name, stream, run_id, warehouse.clock())
                 done.append(again.run(which, dry=dry))
             finally:

@@ -175,6 +175,17 @@ def test_a_replay_makes_no_table_that_was_dropped_as_its_rows_would_pass_for_all
 
 
 @pytest.mark.E18
+def test_letters_of_a_stream_that_there_is_no_more_stay_open_and_say_so(lab: Lab) -> None:
+    refused_orders(lab)
+    letter = DeadLetter("coupons", "c1", None, "E4", "r", "{}")
+    with lab.warehouse.connection() as session:
+        dead_letters.bury(session, "run", "shop", "coupons", [letter])
+    done = {one.stream: one for one in again(lab)}
+    assert done["orders"].closed == 2
+    assert [why for *_, why in done["coupons"].refused] == ["source shop has no table coupons any more"]
+
+
+@pytest.mark.E18
 def test_a_letter_that_is_closed_by_hand_says_why_and_is_not_deleted(lab: Lab) -> None:
     refused_orders(lab)
     with lab.warehouse.connection() as session:
