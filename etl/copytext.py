@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,8 @@ from etl.window import as_utc
 SEPARATOR, NULL, END = "\x1f", "\x1d", "\x1e"
 FEW = 128  # lines that are spelled at once: they stay in the cache, and take no memory of a page's size
 COPY_OPTIONS = "(format text, delimiter E'\\x1f', null E'\\x1d')"
+
+DAY = timedelta(days=1)
 
 _SHIELD = "\x1c"
 SHIELDED = {code: f"{_SHIELD}{code - 0x1C}" for code in range(0x1C, 0x20)}
@@ -82,15 +84,16 @@ def _pairs(kind: Any, key: str, value: str) -> Callable[[msgspec.Raw], list[Any]
 
 
 def version_text(own: str, asof: str) -> str:
-    """The vendor's stamp as a row's version, or `asof` if it is of a later day: a slip must freeze no row.
+    """The vendor's stamp as a row's version, or `asof` if it is more than a day later: a slip freezes no row.
 
-    The days are UTC's. Most stamps are seen to be of no later one without being read.
+    Counted from `asof`, not by the calendar: a vendor whose clock is a little ahead stamps what changes at
+    midnight with the day to come, and that is newer than what it stamped a moment before.
     """
     day, today = own[:10], asof[:10]
-    if day < today or (day == today and own[-6:-5] != "-"):
+    if day < today or (day == today and own[-6:-5] != "-"):  # most are, which is seen without reading them
         return own
     try:
-        return own if as_utc(own).date() <= as_utc(asof).date() else asof
+        return own if as_utc(own) - as_utc(asof) <= DAY else asof
     except (ValueError, OverflowError):
         return asof
 

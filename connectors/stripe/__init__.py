@@ -66,10 +66,10 @@ class Stripe(Connector[Config]):
         self.account = self.config.account or self._own_account()
 
     def _own_account(self) -> str:
-        """Which account the key is of; "" if a restricted key may not ask."""
+        """Which account the key is of; "" if a restricted key may not ask, or it is not told."""
         try:
             return api.identified(self.http.get("/v1/account"))
-        except (PermissionMissing, Missing):
+        except (PermissionMissing, SourceError):
             return ""
 
     def streams(self) -> list[Stream]:

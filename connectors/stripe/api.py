@@ -98,7 +98,8 @@ class _Account(msgspec.Struct):
 
 def identified(answer: Answer) -> str:
     """The id of the account that an answer describes."""
-    return typed(answer.body, _Account).id
+    found: _Account = decode(answer.body, _Account)
+    return found.id
 
 
 def client(config: Config) -> Client:

@@ -58,6 +58,7 @@ class Merge:
         self.key = [quote(c.name) for c in table.key]
         self.stamp = next((c for c in table.columns if c.version), None)
         self.stamped = self.stamp is not None
+        self._timed = quote(self.stamp.name) if self.stamp and self.stamp.type == "timestamp" else ""
         self.asked = "received_at" if self.stamped else "_version"
         self._over = self.gone if self.stamped else self.same
         self.parent = next((c for c in table.columns if c.parent), None)
@@ -78,9 +79,7 @@ class Merge:
     @property
     def _ahead(self) -> str:
         """That a row's stamp is of a day to come, so that it is not taken for its version."""
-        if self.stamp is None or self.stamp.type != "timestamp":
-            return "false"
-        return f"{quote(self.stamp.name)} > now() + interval '1 day'"
+        return f"{self._timed} > now() + interval '1 day'" if self._timed else "false"
 
     def take_long_keys(self, connection: Connection) -> list[tuple[tuple[str, ...], str, int]]:
         """Remove the rows whose key is too long; of records gives key, content and fingerprint."""
@@ -178,11 +177,17 @@ class Merge:
             f"with merged as (insert into {self.target} as t ({columns}, received_at)"
             f" select {columns}, now() from ({self._newest}) fresh where _hash is not null"
             f" on conflict ({', '.join(self.key)}) do update set {sets}, received_at = excluded.received_at"
-            f" where excluded._version >= t._version returning xmax = 0 as added)"
+            f" where excluded._version >= t._version{self._newer_ahead} returning xmax = 0 as added)"
             f" select count(*) filter (where added), count(*) filter (where not added) from merged"
         ).fetchone()
         inserted, updated = row or (0, 0)
         return inserted, updated
+
+    @property
+    def _newer_ahead(self) -> str:
+        """Or that its stamp, not its version as of a day to come, is newer: a vendor may be days ahead."""
+        stamp = self._timed
+        return f" or excluded.{stamp} > excluded._version and excluded.{stamp} >= t.{stamp}" if stamp else ""
 
     def lost(self, connection: Connection) -> int:
         """How many staged rows are neither in the target nor older than what is: none, but for a trigger."""

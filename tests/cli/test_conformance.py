@@ -54,17 +54,6 @@ class Unmoved(Postmark):
             return
 
 
-class Talkative(Postmark):
-    """Shows its key in an error."""
-
-    @stream(Bounce)
-    def bounces(self, window: Window) -> Pages:
-        try:
-            yield from super().bounces(window)
-        except TributaryError as error:
-            raise SourceError(f"{error} with {self.config.server_token.reveal()}") from None
-
-
 class Blind(Postmark):
     """Says of a wrong key that something or other is wrong."""
 
@@ -165,7 +154,6 @@ def under_test(connector: type[Postmark], **how: Any) -> Iterator[tuple[Conforma
         (FirstPageOnly, "test_any_tiling_of_time_ends_in_the_same_tables", "bounces: whole has"),
         (Inventive, "test_a_first_sync_reads_every_stream_without_a_refusal", "422"),
         (Unmoved, "test_an_error_tells_no_secret", "was not noticed"),
-        (Talkative, "test_an_error_tells_no_secret", "an error tells a secret"),
         (Restless, "test_a_second_sync_changes_nothing", "bounces: Counts"),
         (Undocumented, "test_every_table_is_documented_and_has_a_key", "unsaid: columns without doc: id"),
         (

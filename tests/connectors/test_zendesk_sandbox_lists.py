@@ -346,6 +346,7 @@ def test_every_path_of_the_table_answers(shorn: Client, template: str) -> None:
     needed = {"i": "0", "I": "1", "s": "x"}
     query = {name: needed[endpoint.params[name]] for name in endpoint.required}
     query |= {"start_time": "0"} if template.startswith("incremental") else {}
+    query |= {"query": "type:ticket"} if template.startswith("search") else {}
     query |= {"ids": "1"} if template.endswith("show_many") else {}
     answer = shorn.ask(path, query)
     assert answer.status == 200, answer.raw

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -75,7 +76,7 @@ def test_two_days_of_two_tables_are_read_again_by_a_few_clicks(page: Page, proje
 
             page.goto(f"{pages.url}/asset-groups~{quote(SELECTION, safe='')}/")
             expect(page.get_by_text("% filled")).to_have_count(2, timeout=MINUTE)
-            expect(page.get_by_text("6 / 6 Passed")).to_have_count(2, timeout=MINUTE)
+            expect(page.get_by_text(re.compile(r"^([6-9]) / \1 Passed$"))).to_have_count(2, timeout=MINUTE)
             page.goto(f"{pages.url}/assets/customers/summary?view=lineage")
             expect(page.get_by_text("charges", exact=True).first).to_be_visible(timeout=MINUTE)
             if SCREENSHOT in os.environ:  # with the days of the first sync, once the mirror has shown them

@@ -187,13 +187,18 @@ def test_a_full_reading_whose_session_is_lost_goes_on_unless_it_has_to_show_all(
 
 
 class SlowHelp(Warehouse):
-    """A warehouse in which a second loader is slow, and may fail in the end."""
+    """A warehouse in which a second loader is slow, and may fail in the end. kind: its sessions are of it."""
 
     helped = 0
     fails = False
+    kind: type[psycopg.Connection[Any]]
+
+    def __init__(self, url: Secret, **how: Any) -> None:
+        super().__init__(url, **how)
+        self.kind = Slow
 
     def connect(self) -> Any:
-        return Slow.connect(self._url.reveal(), autocommit=True, options=SESSION)
+        return self.kind.connect(self._url.reveal(), autocommit=True, options=SESSION)
 
     @contextmanager
     def connection(self) -> Iterator[Any]:
@@ -211,6 +216,14 @@ class Slow(psycopg.Connection[Any]):
     def cursor(self, *arguments: Any, **how: Any) -> Any:
         if threading.current_thread().name == "loader":
             time.sleep(0.02)
+        return super().cursor(*arguments, **how)
+
+
+class Slowest(Slow):
+    """One that waits before each statement of the first one, too, so that a second is surely called."""
+
+    def cursor(self, *arguments: Any, **how: Any) -> Any:
+        time.sleep(0.02)
         return super().cursor(*arguments, **how)
 
 
@@ -238,7 +251,7 @@ def test_a_loader_that_fails_takes_the_state_with_it(lab: Lab) -> None:
     fill(lab.world, 4_000)
     empty(lab, watched=True)
     with closing(SlowHelp(Secret(lab.url), commit_seconds=0.1)) as slow:
-        slow.fails = True
+        slow.fails, slow.kind = True, Slowest
         outcome = sync(lab, warehouse=slow)
         assert slow.helped == 1
     assert str(outcome.error) == "the helper fails"

@@ -103,6 +103,7 @@ class Walk:
         for run in runs:
             run.join(LONGEST_SECONDS)
             if run.is_alive():
+                self.story.append("a run takes too long, and is killed")
                 run.kill()
                 run.join()
         self.story.append(f"ended {', '.join(str(run.exitcode) for run in runs)}")
@@ -184,8 +185,10 @@ class Walk:
     def _restart(self, vendor: Vendor, random: Random, troubles: ExitStack) -> str:
         def die() -> None:
             pid_file = self._home / "postgres" / "data" / "postmaster.pid"
-            with suppress(OSError, psutil.NoSuchProcess):
-                os.kill(int(pid_file.read_text().split()[0]), signal.SIGQUIT)
+            with suppress(OSError, psutil.Error):
+                server = psutil.Process(int(pid_file.read_text().split()[0]))
+                server.send_signal(signal.SIGQUIT)
+                _until_over(server)  # until then it is taken for running, and not started
             thread = threading.Thread(target=embedded.start, args=(self._home,))
             self._starts.append(thread)
             thread.start()
@@ -251,6 +254,12 @@ class Walk:
 def _is_free(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _until_over(process: psutil.Process) -> None:
+    """Wait until there is no such process, or nobody has noticed its end yet."""
+    while process.status() != psutil.STATUS_ZOMBIE:
+        time.sleep(0.01)
 
 
 def _suppressed(work: Callable[[], None]) -> None:

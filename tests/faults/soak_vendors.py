@@ -172,7 +172,7 @@ class StripeVendor:
 
 
 class ZendeskVendor:
-    """A small desk at Zendesk, compared likewise."""
+    """A small desk at Zendesk, compared likewise. Its clock, hours behind ours, goes days ahead as it moves on."""
 
     schema = "zendesk"
     paths = ("/api/v2/incremental", "/api/v2/users", "/api/v2/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import psycopg
@@ -128,6 +128,43 @@ def test_a_record_without_a_stamp_and_one_of_2999_load_and_are_told_and_the_curs
     lab.world.customer(2, at=lab.world.time - 2, email="mended")
     lab.good(streams=["customers"])
     assert lab.query(emails)[:2] == [(1, "mended"), (2, "mended")]
+
+
+@pytest.mark.C17
+@pytest.mark.parametrize("ahead", [2, 600, 12 * 3_600], ids=["seconds", "minutes", "hours"])
+def test_a_change_at_midnight_is_newer_than_the_one_before_it_however_far_the_vendor_is_ahead(
+    connection: psycopg.Connection[Any], ahead: int
+) -> None:
+    bench, since = Bench(connection, StampedItem), at(0)
+    midnight = (datetime.combine(since, time(), UTC) + timedelta(days=1) - since).total_seconds()
+
+    def seen(value: int, key: str, stamped: float) -> Rows:
+        return Rows(stamped - ahead, item(value, key, updated=at(stamped).isoformat()))
+
+    bench.sync(seen(1, "a", midnight - 1), seen(2, "b", midnight - 1), seen(3, "b", midnight))
+    bench.sync(seen(4, "a", midnight), seen(5, "b", midnight + 0.5))
+    assert bench.state() == {"a": 4, "b": 5}
+    bench.sync(seen(6, "c", midnight - 1), seen(7, "c", midnight))
+    assert bench.state()["c"] == 7
+
+
+@pytest.mark.C17
+@pytest.mark.D7
+def test_where_the_vendor_is_days_ahead_a_row_takes_a_newer_stamp_and_no_older_one(
+    connection: psycopg.Connection[Any],
+) -> None:
+    bench, hour = Bench(connection, StampedItem), 3_600
+
+    def seen(value: int, asof: float, stamped: float) -> Rows:
+        return Rows(asof, item(value, updated=at(stamped).isoformat()))
+
+    bench.sync(seen(1, 1 * hour, 24 * hour))  # within a day of the time it was asked for: its version
+    bench.sync(seen(2, 2 * hour, 50 * hour))  # not so
+    assert bench.state() == {"a": 2}
+    bench.sync(seen(3, 3 * hour, 51 * hour), seen(1, 3 * hour, 1 * hour))
+    assert bench.state() == {"a": 3}
+    bench.sync(seen(4, 4 * hour, 3.5 * hour))  # by a clock that was set right
+    assert bench.state() == {"a": 4}
 
 
 @pytest.mark.D8

@@ -158,14 +158,18 @@ def test_a_further_column_that_is_not_there_is_told_with_the_nearest(world: Worl
         world.refresh()
 
 
-def test_a_schema_that_is_named_twice_or_is_a_sources_too_is_read_once(world: World) -> None:
+def test_a_schema_that_is_named_twice_is_read_once_and_one_that_is_a_sources_too_is_refused(
+    world: World,
+) -> None:
+    world.table("mobile.tracks", **CALL)
+    world.sections["events"] = {"schemas": ["mobile", "web", "mobile"]}
+    world.put("mobile.tracks", 1, user_id="u1", anonymous_id="a1")
+    assert world.refresh().rows == 1
+    assert world.persons() == {frozenset({"u1", "a1"})}
     world.source("zendesk", "zendesk", User, subdomain="acme", email="a@b.c", api_token="t")
-    world.table("zendesk.tracks", **CALL)
-    world.sections["events"] = {"schemas": ["zendesk", "web", "zendesk"]}
-    world.insert("zendesk.users", {"id": 7, "external_id": "u1", "received_at": at(0)})
-    world.put("zendesk.tracks", 1, user_id="u1", anonymous_id="a1")
-    assert world.refresh().rows == 2
-    assert world.persons() == {frozenset({"7", "u1", "a1"})}
+    world.sections["events"] = {"schemas": ["zendesk"]}
+    with pytest.raises(ConfigError, match="both name schema zendesk"):
+        world.refresh()
 
 
 def test_a_schema_that_cannot_hold_streamed_tables_is_told_before_any_is_read(world: World) -> None:

@@ -376,13 +376,17 @@ def test_a_deleted_record_says_since_when(note: str) -> None:
     ("stamp", "kept"),
     [
         ("2026-05-01T23:00:00Z", True),
-        ("2026-05-02T01:00:00+09:00", True),  # the first of May in UTC
-        ("2026-05-01T23:00:00-05:00", False),  # the second
-        ("2026-05-02T00:00:00Z", False),
+        ("2026-05-02T12:00:00Z", True),
+        ("2026-05-02T12:00:01Z", False),
+        ("2026-05-02T21:00:00+09:00", True),  # noon in UTC
+        ("2026-05-02T07:00:01-05:00", False),  # a second after
+        ("2026-05-01T23:00:00-13:01", False),
         ("9999-12-31T23:59:59+00:00", False),
     ],
 )
-def test_whether_a_stamp_is_of_a_later_day_is_told_in_utc(stamp: str, kept: bool) -> None:
+def test_a_stamp_of_up_to_a_day_to_come_is_a_version_whatever_the_calendar_says(
+    stamp: str, kept: bool
+) -> None:
     for note in ("fast", "\x01"):
         line, _ = one({"id": "1", "updated_at": stamp, "name": note}, Iso)
         version = datetime.fromisoformat(str(line["_version"]))
