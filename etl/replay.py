@@ -204,7 +204,8 @@ class _Again:
     def _table(self, letter: Kept) -> type[Table]:
         table = self._tables.get(letter.table)
         if table is None:
-            raise StaysOpen(f"source {self._source} has no table {letter.table} any more")
+            known = f"source {self._source} is known to have no table {letter.table}"
+            raise StaysOpen(f"{known}; if it has one, `etl check {self._source}` learns of it")
         if letter.table not in self._there:  # rows of a replay would look as if all had been read
             raise StaysOpen(f"table {letter.table} is not there; the next sync makes it, and reads all of it")
         if (letter.context or {}).get("part"):
