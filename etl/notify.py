@@ -13,8 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from etl.config import Config, Secret, expanded, nearest, read_section
+from etl.config import VARIABLE, Config, Secret, expanded, nearest, read_section
 from etl.errors import NEXT_STEPS, ConfigError, TributaryError
+from etl.home import own_machine, password_in
 from etl.log import logger
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ NAMED = 10  # tables or streams that a notice names
 PORTS = {"smtp": 587, "smtps": 465}
 UI_URL = "TRIBUTARY_UI_URL"
 """Variable: where Dagster's pages are, for links; `etl ui` sets it to its own address."""
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 Event = Literal["failed", "synced"]
 
@@ -44,6 +44,7 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         smtp://user:password@host:587 (with TLS, unless it is this machine) or smtps://user:password@host:465.
     sources: only of these; empty: of all, and of what is made of all sources.
     to, sender: addresses, for e-mail.
+    allow_http: post to another machine in the clear.
     """
 
     kind: Literal["webhook", "slack", "email"]
@@ -52,6 +53,7 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...] = ()
     to: tuple[Annotated[str, msgspec.Meta(pattern=r"^[^@\s]+@[^@\s]+$")], ...] = ()
     sender: str = msgspec.field(default="", name="from")
+    allow_http: bool = False
 
     def wants(self, notice: Notice) -> bool:
         """Whether it is to be told."""
@@ -119,23 +121,37 @@ def targets(config: Config, *, secrets: bool = True) -> list[Target]:
         if target.kind == "email" and not (target.to and target.sender):
             raise ConfigError(f"{where}: an e-mail needs `to`, a list of addresses, and `from`, an address.")
         if secrets or "${" not in target.url.reveal():
-            _check(target, where)
+            _check(target, str(body.get("url")), where)
         found.append(target)
     return found
 
 
-def _check(target: Target, where: str) -> None:
-    """ConfigError, which does not quote it, if this is no URL for it."""
+def _check(target: Target, url: str, where: str) -> None:
+    """ConfigError, which does not quote it, if this is no URL for it. url: as it is written."""
     allowed = PORTS if target.kind == "email" else ("https", "http")
     try:
         parts = urlsplit(target.url.reveal())
-        wrong = parts.scheme not in allowed or not parts.hostname or (parts.port or 1) < 1
+        good = parts.scheme in allowed and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
-        wrong = True
-    if wrong:
+        parts, good = urlsplit(""), False
+    if not good:
         raise ConfigError(
             f"{where}: url must begin with {' or '.join(f'{s}://' for s in allowed)} and a host."
         )
+    if _written_out(target, url):
+        raise ConfigError(f'{where}: url holds a secret, which no file should; write url = "${{VARIABLE}}".')
+    if parts.scheme == "http" and not (target.allow_http or own_machine(parts.hostname or "")):
+        raise ConfigError(
+            f"{where}: url is http, so anyone on the way can read it and write in your name; write https, or"
+            " allow_http = true."
+        )
+
+
+def _written_out(target: Target, url: str) -> bool:
+    """Whether what lets anyone write there is not a ${VARIABLE}; of Slack's it is all of the URL."""
+    if VARIABLE.search(url) or own_machine(urlsplit(url).hostname or ""):
+        return False
+    return target.kind == "slack" or "?" in url or password_in(url)
 
 
 def notify(config: Config, notice: Notice) -> int:
@@ -230,7 +246,7 @@ def _mail(target: Target, message: EmailMessage) -> None:
     else:
         server = SMTP(host, port, timeout=SECONDS)
     with server:
-        if parts.scheme == "smtp" and host not in LOOPBACK:
+        if parts.scheme == "smtp" and not own_machine(host):
             server.starttls(context=create_default_context())
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))

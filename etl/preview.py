@@ -1,12 +1,15 @@
 """The form of what was refused, for people: keys, kinds and lengths, and no personal value or secret.
 
 Of a whole record nothing but its form is shown. Of a single value what tells why it was refused: a date, a
-short number, a word such as "true"; any other text is its length.
+short number, a word such as "true"; any other text is its length. Of a value whose name speaks of persons or
+secrets, such as a date of birth, it is the form alone.
 """
 
 from __future__ import annotations
 
 import re
+
+from etl.redact import key, sensitive
 
 MOST_READ, MOST_SHOWN = 8192, 500  # characters
 TOKEN = re.compile(
@@ -18,13 +21,14 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 WORDS = re.compile(r"null|none|true|false|yes|no|on|off|[+-]?(?:nan|inf|infinity)|", re.IGNORECASE)
-NAME = re.compile(r"[A-Za-z_$][A-Za-z0-9_.$-]{0,62}")
 MOST_DIGITS = 6  # of a number that is shown
 
 
-def preview(payload: str, *, whole: bool) -> str:
-    """A payload's form. whole: it is a record, not a single value."""
-    whole = whole or payload[:1] in ("{", "[")
+def preview(payload: str, column: str | None = None) -> str:
+    """A payload's form. column: of which it is a single value; None: it is a record."""
+    whole = column is None or payload[:1] in ("{", "[") or sensitive(column)
+    if not whole and payload[:1] != '"':  # a cell of CSV, say: its words are no values of their own
+        return _value(payload.strip(), whole=False)
     parts, length = list[str](), 0
     for found in TOKEN.finditer(payload[:MOST_READ]):
         part = _shown(found, whole=whole)
@@ -43,7 +47,7 @@ def _shown(found: re.Match[str], *, whole: bool) -> str:
             return re.sub(r"\s+", " ", part)
         case "key":
             name = found["text"].strip('"')
-            return f'"{name}":' if NAME.fullmatch(name) else f"<{len(name)} characters>:"
+            return f'"{name}":' if key(name) == name else f"<{len(name)} characters>:"
         case "text":
             inner = part[1:].removesuffix('"')
             return f'"{_value(inner, whole=whole)}"'

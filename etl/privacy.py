@@ -168,7 +168,7 @@ class Redaction:
             column, *inside = name.split(".")
             found = None if column == "_extra" else table.column(column)
             for path in found.paths if found else ((),):
-                self.fields.add((*path, *inside)[-1].lstrip("^"))
+                self.fields |= _shown_as(path, inside, pairs=bool(found and found.keyed))
                 if path and path[0][:1] == "^":
                     self._outer[path[0][1:]] = rule
                 elif path and path[-1] == "*" and not inside:
@@ -236,6 +236,12 @@ class Redaction:
             return rule.apply(self._hider, text.strip().encode()).decode() if text else ""
         except NOT_OPENED:
             return MASK
+
+
+def _shown_as(path: Path, inside: Sequence[str], *, pairs: bool) -> set[str]:
+    """The vendor's name for what a rule is about; of pairs, and of all else in an object, that around it."""
+    around = path[:-1] if path[-1:] == ("*",) else path
+    return {name.lstrip("^") for name in (*around, *(() if pairs else inside))[-1:]}
 
 
 def _named(at: Path, paths: Sequence[Path]) -> frozenset[str]:

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, TributaryError
 from etl.exchanges import STREAM
 from etl.learned import learn, remembered
-from etl.sources import chosen, open_source
+from etl.sources import chosen, keep_rules, open_source
 from etl.totals import Total, Totals
 from etl.warehouse import ledger
 from etl.warehouse.ddl import quote
@@ -86,6 +88,7 @@ def reconcile(
             found = Reconciled(stream.name)
             done = covered.get(stream.name, [])
             window = _here(done, asked, start, now)
+            ruled = partial(connector.rules.about, stream.table.__tablename__)
             try:
                 if not stream.windowed:
                     found.reason = "it is read whole at each sync"
@@ -93,9 +96,12 @@ def reconcile(
                     found.reason = "these days are not here yet" if done else "nothing of it is here yet"
                 elif (totals := connector.totals(stream, window)) is None:
                     found.reason = "the vendor does not count it"
+                elif ruled(totals.created):
+                    found.reason = f"a rule keeps {totals.created} out, and with it the days"
                 else:
                     found.window = window
-                    _compare(found, connector.source, stream, totals, warehouse)
+                    sums = tuple(column for column in totals.sums if not ruled(column))
+                    _compare(found, connector.source, stream, replace(totals, sums=sums), warehouse)
             except CredentialsError:
                 raise
             except TributaryError as error:
@@ -117,7 +123,8 @@ def reconcile_source(
     try:
         if connector.describes:
             learn(connector, remembered(config))
-        else:
+        keep_rules(connector, config)
+        if not connector.describes:
             connector.greet()
         yield from reconcile(connector, warehouse, chosen(connector, streams), asked, start)
     finally:

@@ -71,7 +71,7 @@ def value(path: tuple[str, ...], found: object, *, reason: bool) -> object:
     """
     if found is None or isinstance(found, bool):
         return found
-    if path and (_is_sensitive(path[-1]) or (len(path) > 1 and _is_sensitive(path[-2]))):
+    if path and (sensitive(path[-1]) or (len(path) > 1 and sensitive(path[-2]))):
         return HIDDEN
     if not _ruled.isdisjoint(path):  # a column's rule, such as `drop`
         return HIDDEN
@@ -98,7 +98,8 @@ def key(found: str) -> str:
 
 
 @lru_cache(4096)
-def _is_sensitive(name: str) -> bool:
+def sensitive(name: str) -> bool:
+    """Whether a name speaks of secrets or persons."""
     return SENSITIVE.search(name) is not None
 
 

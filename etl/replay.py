@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from etl.connector import Connector, Stream
 from etl.csvdecode import CsvDecoder, refitted_cell
 from etl.decode import Decoder
-from etl.errors import SourceError
+from etl.errors import AlreadyRunning, SourceError
 from etl.exact import by_key, identified, read_exactly, refitted
 from etl.letters import letter as buried
 from etl.scan import Decodes
@@ -41,7 +41,7 @@ class Replayed(Struct):
     """What became of the letters of one stream.
 
     refused: those that stay open, without payload, with rule and reason. Without a rule they cannot be
-    replayed, and keep the reason that they have.
+    replayed, and keep the reason that they have. error: the stream is being synced, so none was tried.
     """
 
     source: str
@@ -50,6 +50,7 @@ class Replayed(Struct):
     closed: int = 0
     counts: Counts = field(default_factory=Counts)
     refused: list[tuple[Kept, str, str]] = field(default_factory=list)
+    error: AlreadyRunning | None = None
 
 
 def replay(
@@ -57,8 +58,7 @@ def replay(
 ) -> list[Replayed]:
     """Try the open letters of one source again; what became of them, by stream.
 
-    dry: see what would come of it, and change nothing. Raises AlreadyRunning if one of the streams is being
-    synced, and WarehouseError; what was committed before stays.
+    dry: see what would come of it, and change nothing. Raises WarehouseError; what was committed stays.
     """
     run_id, done = uuid.uuid4().hex, list[Replayed]()
     which = replace(which, sources=(connector.source,), closed=False)
@@ -66,10 +66,15 @@ def replay(
     with warehouse.connection() as session:
         ledger.ensure(session, connector.source)
         for name in dict.fromkeys(group["stream"] for group in dead_letters.groups(session, which)):
-            ledger.lease(session, connector.source, name)
+            try:
+                ledger.lease(session, connector.source, name)
+            except AlreadyRunning as busy:
+                done.append(Replayed(connector.source, name, error=busy))
+                continue
             try:
                 stream = streams.get(name)
-                drop_orphans(session, connector.source, name, stream.tables if stream else ())
+                if stream:
+                    drop_orphans(session, connector.source, name, stream.tables)
                 again = _Again(session, connector, name, stream, run_id, warehouse.clock())
                 done.append(again.run(which, dry=dry))
             finally:
@@ -199,7 +204,8 @@ class _Again:
     def _table(self, letter: Kept) -> type[Table]:
         table = self._tables.get(letter.table)
         if table is None:
-            raise StaysOpen(f"source {self._source} has no table {letter.table} any more")
+            known = f"source {self._source} is known to have no table {letter.table}"
+            raise StaysOpen(f"{known}; if it has one, `etl check {self._source}` learns of it")
         if letter.table not in self._there:  # rows of a replay would look as if all had been read
             raise StaysOpen(f"table {letter.table} is not there; the next sync makes it, and reads all of it")
         if (letter.context or {}).get("part"):

@@ -11,7 +11,7 @@ import click
 from etl.cli import show
 from etl.cli.replay import replay
 from etl.cli.session import FAILED, Session, command, json_option, say, shared
-from etl.cli.which import chosen, named, which
+from etl.cli.which import chosen, named, note_absent, which
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -74,7 +74,7 @@ def list_letters(
 
     meant = which((), sources, streams, rules, columns, since, None if both else closed)
     with _connected(session) as connection:
-        found = letters.find(connection, meant, limit or None) if each else []
+        found = letters.find(connection, meant, limit or None, payloads=False) if each else []
         groups = [] if each else letters.groups(connection, meant)
     if each:
         _show_each(found, as_json=as_json)
@@ -254,6 +254,7 @@ def close_letters(
     if not reason.strip():
         raise click.UsageError("--reason must say why.")
     with _connected(session) as connection:
+        note_absent(connection, meant)
         closed = letters.close(connection, meant, reason)
     if as_json:
         show.json({"closed": closed})

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.cli import show
-from etl.cli.session import DEAD_LETTERS, Session, command, json_option, say
-from etl.cli.which import chosen, named
+from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
+from etl.cli.which import chosen, named, note_absent
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,7 +40,8 @@ def replay(
 
     A record is merged by its own time: it never replaces a newer copy of its row. A value alone is put into
     its row, if that has not changed since. What is refused again stays open, with its new reason, and is not
-    tried again by itself; exit code 3 says that there is such. The vendor is not asked.
+    tried again by itself; exit code 3 says that there is such. Exit code 1: a stream is being synced, and was
+    left out. The vendor is not asked.
     """
     meant = named(everything, ids, sources, streams, rules, columns, since)
     done, left = _replay(session, meant, dry=dry)
@@ -48,6 +49,8 @@ def replay(
         show.json([_replayed(one, left) for one in done])
     else:
         _show_replayed(done, left, dry=dry)
+    if any(one.error for one in done):
+        return FAILED
     return DEAD_LETTERS if any(one.refused for one in done) else 0
 
 
@@ -71,6 +74,7 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
     with session.warehouse() as warehouse, explained():
         with warehouse.connection() as connection:
             ledger.ensure(connection)
+            note_absent(connection, which)
             groups = letters.groups(connection, which)
         united = settings(session.config).schemas if session.config.events else ()
         hidden = call_rules(session.config), call_key(session.config)
@@ -88,7 +92,10 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
             else:
                 say(f"note: source {source} is not in {session.config.path}; its letters stay as they are.")
         with warehouse.connection() as connection:
-            left = {letter.id: brought_by(connection, letter) for one in done for letter, *_ in one.refused}
+            refused = [letter for one in done for letter, *_ in one.refused]
+            runs = {(one.run_id, one.source, one.stream): one for one in refused}
+            brings = {run: brought_by(connection, letter) for run, letter in runs.items()}
+            left = {one.id: brings[one.run_id, one.source, one.stream] for one in refused}
     return done, left
 
 
@@ -100,7 +107,9 @@ def _replayed(one: Replayed, left: dict[int, str]) -> dict[str, Any]:
         for letter, rule, reason in one.refused
     ]
     counted = {"tried": one.tried, "closed": one.closed}
-    return {"source": one.source, "stream": one.stream, **counted, **asdict(one.counts), "refused": refused}
+    error = str(one.error) if one.error else None
+    of = {"source": one.source, "stream": one.stream, "error": error}
+    return {**of, **counted, **asdict(one.counts), "refused": refused}
 
 
 def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool) -> None:
@@ -117,9 +126,12 @@ def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool)
                 show.count(len(one.refused)),
             )
             for one in done
+            if not one.error
         ],
     )
     for one in done:
+        if one.error:
+            say(f"error: {one.error.kind}: {one.error}")
         kinds: dict[tuple[str, str, str], list[Kept]] = {}
         for letter, rule, reason in one.refused:
             kinds.setdefault((rule, reason, "" if rule else left[letter.id]), []).append(letter)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from etl.cli.session import moment
+from etl.cli.session import moment, say
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from etl.warehouse import Connection
     from etl.warehouse.dead_letters import Which
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -51,3 +52,14 @@ def named(everything: bool, ids: Sequence[int], *options: Any) -> Which:
     if meant.all and not everything:
         raise click.UsageError("say which: ids, --source, --stream, --rule, --column, --since, or --all.")
     return meant
+
+
+def note_absent(connection: Connection, meant: Which) -> None:
+    """Say which of the ids that were given are of no open letter that the options mean."""
+    from etl.warehouse.dead_letters import find
+
+    there = {letter.id for letter in find(connection, meant, payloads=False)} if meant.ids else set()
+    if lacking := [f"#{id}" for id in meant.ids if id not in there]:
+        say(
+            f"note: not open, or not of these: {', '.join(lacking)}; `etl dead-letters show ID` tells of one."
+        )

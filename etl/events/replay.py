@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etl.copytext import stamp
+from etl.errors import AlreadyRunning
 from etl.events import documented
 from etl.events.call import Refused
 from etl.events.convert import Chunk, Converter
@@ -46,7 +47,11 @@ def replay(
     done = Replayed(schema, STREAM)
     with warehouse.connection() as session:
         ledger.ensure(session, schema)
-        ledger.lease(session, schema, STREAM)
+        try:
+            ledger.lease(session, schema, STREAM)
+        except AlreadyRunning as busy:
+            done.error = busy
+            return [done]
         try:
             own, at = set[str](), 0
             while letters := dead_letters.following(session, which, STREAM, at):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etl.preview import preview
+from etl.preview import MOST_READ, preview
 from etl.schema import Column, Table
 from etl.warehouse.ddl import POSTGRES, quote
 
@@ -35,10 +35,9 @@ alter table tributary.dead_letters
     add column closed_reason text;
 update tributary.dead_letters set whole = false
 where column_name is null and rule in ('B12', 'B13', 'E4', 'spec.size') or length(payload) >= 65536;
-update tributary.dead_letters d set asked_at = (
-    select min(started_at) from tributary.syncs s
-    where s.run_id = d.run_id and s.source = d.source and s.stream = d.stream
-);
+update tributary.dead_letters d set asked_at = s.asked_at from (
+    select run_id, source, stream, min(started_at) as asked_at from tributary.syncs group by 1, 2, 3
+) s where s.run_id = d.run_id and s.source = d.source and s.stream = d.stream;
 create index dead_letters_listed on tributary.dead_letters (source, stream, rule, id);
 comment on column tributary.dead_letters.column_name is 'The value that was refused; null: the whole record.';
 comment on column tributary.dead_letters.rule is 'The row of docs/reliability.md by which it was refused.';
@@ -84,26 +83,38 @@ class DeadLetter(Struct, frozen=True):
         return f"DeadLetter({self.table!r}, {self.column!r}, {self.rule!r})"
 
 
+EMPTIED = "payload = '', whole = false, context = null"
+"""What a letter keeps no longer once a later reading stands for it: a bad record may come each day."""
+
 REPEATED = f"""
 with letters as not materialized (
-    select *, coalesce(column_name, '') as of_column, coalesce(key, '') as of_key,
-           case when key is null or rule = 'B14' then payload else '' end as said
+    select id, run_id, source, asked_at, closed_at, table_name, coalesce(column_name, '') as of_column, rule,
+           coalesce(context ->> 'key', key, '') as of_key,
+           case when key is null or rule = 'B14' then sha256(convert_to(payload, 'UTF8')) else '' end as said
     from tributary.dead_letters
-), newer as (
-    select source, table_name, of_column, rule, of_key, said, max(id) as newest
-    from letters where id > %s and run_id = %s and source = %s group by 1, 2, 3, 4, 5, 6
+), given as (
+    select distinct table_name, of_column, rule, of_key, said from letters
+    where id > %s and run_id = %s and source = %s
+), ranked as (
+    select id, row_number() over (
+        partition by table_name, of_column, rule, of_key, said order by asked_at desc nulls last, id desc
+    ) as place
+    from letters join given using (table_name, of_column, rule, of_key, said)
+    where source = %s and closed_at is null
 )
-update tributary.dead_letters set closed_at = now(), closed_reason = '{AGAIN}'
-from letters join newer using (source, table_name, of_column, rule, of_key, said)
-where letters.id = dead_letters.id and letters.id < newest and letters.closed_at is null
+update tributary.dead_letters d set closed_at = now(), closed_reason = '{AGAIN}', {EMPTIED}
+from ranked where ranked.id = d.id and place > 1
 """
-"""A record that has no usable key is the same if it says the same."""
+"""Of those that say the same of a record, the one that was asked for last stays: a replay brings older ones.
+
+A record that has no usable key is the same if it says the same.
+"""
 
 
 def bury(
     connection: Connection, run_id: str, source: str, stream: str, letters: Sequence[DeadLetter]
 ) -> None:
-    """Write dead letters; older ones that say the same of the same record are closed."""
+    """Write dead letters; of those that say the same of the same record all but the newest are closed."""
     before = connection.execute("select coalesce(max(id), 0) from tributary.dead_letters").fetchone()
     with (
         connection.cursor() as cursor,
@@ -119,15 +130,11 @@ def bury(
                 context = None
             whole = d.whole and "\0" not in d.payload and (context is None) == (d.context is None)
             payload = d.payload.replace("\0", "\\u0000")
-            said = (d.table, d.key, d.column, d.rule, d.reason, payload, _preview(d))
+            said = (d.table, d.key, d.column, d.rule, d.reason, payload, preview(d.payload, d.column))
             copy.write_row((run_id, source, stream, *said, whole, d.asked_at, d.hash, context))
     connection.execute("set enable_nestloop = off")  # nobody has counted the new ones yet: 10,000 took 80 s
-    connection.execute(REPEATED, (*(before or ()), run_id, source))
+    connection.execute(REPEATED, (*(before or ()), run_id, source, source))
     connection.execute("reset enable_nestloop")
-
-
-def _preview(letter: DeadLetter) -> str:
-    return preview(letter.payload, whole=letter.column is None)
 
 
 def by_rule(source: str, stream: str, rules: Mapping[str, int]) -> str:
@@ -167,13 +174,16 @@ class Kept(Struct, frozen=True):
     @property
     def form(self) -> str:
         """What was refused, without personal values."""
-        return self.preview if self.preview is not None else preview(self.payload, whole=self.column is None)
+        return self.preview if self.preview is not None else preview(self.payload, self.column)
 
 
 COLUMNS = (
     "id, run_id, source, stream, table_name, key, column_name, rule, reason, preview, whole, asked_at,"
     " record_hash, context, refused_at, replays, replayed_at, closed_at, closed_reason, payload"
 )
+
+WITHOUT_PREVIEW = f"case when preview is null then left(payload, {MOST_READ + 1}) else '' end"
+"""Of letters of older versions, what their form is told by."""
 
 
 class Which(Struct, frozen=True):
@@ -226,11 +236,14 @@ def groups(connection: Connection, which: Which) -> list[dict[str, Any]]:
         ).fetchall()
 
 
-def find(connection: Connection, which: Which, most: int | None = None) -> list[Kept]:
-    """The letters themselves, the newest first, at most so many."""
+def find(
+    connection: Connection, which: Which, most: int | None = None, *, payloads: bool = True
+) -> list[Kept]:
+    """The letters themselves, the newest first, at most so many. payloads: else only their form is told."""
     where, values = which.sql
+    columns = COLUMNS if payloads else COLUMNS.removesuffix("payload") + WITHOUT_PREVIEW
     letters = f"tributary.dead_letters where {where}"
-    rows = connection.execute(f"select {COLUMNS} from {letters} order by id desc limit %s", (*values, most))
+    rows = connection.execute(f"select {columns} from {letters} order by id desc limit %s", (*values, most))
     return [Kept(*row) for row in rows]
 
 

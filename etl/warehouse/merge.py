@@ -28,7 +28,6 @@ from etl.warehouse.leftovers import family
 if TYPE_CHECKING:
     from psycopg import Connection
 
-CLOSE = "update tributary.dead_letters l set closed_at = now(), closed_reason = c.why"
 MOST_KEY_BYTES = 2_000  # of a row's key; an entry of PostgreSQL's index may have 2,704
 
 
@@ -54,10 +53,10 @@ class Merge:
         self.stamp = next((c for c in table.columns if c.version), None)
         self.stamped = self.stamp is not None
         self._timed = quote(self.stamp.name) if self.stamp and self.stamp.type == "timestamp" else ""
-        self._asked = "received_at" if self.stamped else "_version"
+        self.asked = "received_at" if self.stamped else "_version"
         self._over = self.gone if self.stamped else self.same
-        self._parent = next((c for c in table.columns if c.parent), None)
-        self.parent_type = POSTGRES[self._parent.type] if self._parent else "text"
+        self.parent = next((c for c in table.columns if c.parent), None)
+        self.parent_type = POSTGRES[self.parent.type] if self.parent else "text"
 
     def signed(self, stage: str) -> str:
         """The statement by which a table of the stage says whose it is, for `sweep`."""
@@ -88,60 +87,6 @@ class Merge:
     def _too_long(self) -> str:
         texts = [f"octet_length({quote(c.name)})" for c in self.table.key if c.type == "text"]
         return f"{' + '.join(texts)} > {MOST_KEY_BYTES}" if texts else "false"
-
-    def letters_wait(self, connection: Connection) -> bool:
-        """Whether dead letters of this table are open."""
-        found = connection.execute(
-            f"select exists (select from tributary.dead_letters d where {self._letters})"
-        )
-        return found.fetchone() == (True,)
-
-    @cached_property
-    def _letters(self) -> str:
-        theirs = f"d.source = {literal(self.schema)} and d.table_name = {literal(self.table.__tablename__)}"
-        return f"{theirs} and d.closed_at is null"
-
-    def close_letters(self, connection: Connection) -> None:
-        """Close the dead letters of records of which a copy, asked for since, was taken, or that are gone.
-
-        A part of a record closes those of its own columns.
-        """
-        key = f"concat_ws(',', {', '.join(f's.{k}' for k in self.key)})"
-        taken = f"s._hash is not null and s.{self._asked} > d.refused_at"
-        gone = f"s._hash is null and s.{self._asked} > d.refused_at and d.column_name is null"
-        seen = "s.alike is not null and d.column_name is null"  # if refused again, it is buried again
-        seen += " and s._version > d.refused_at"
-        if self.table.__part__:
-            own = [literal(c.name) for c in self.table.columns if not c.key]
-            taken, seen = f"{taken} and d.column_name in ({', '.join(own) or 'null'})", "false"
-        found = " union all ".join(
-            f"select d.id, '{why}' as why from tributary.dead_letters d join {of} s on {key} = d.key"
-            f" where {self._letters} and {so}"
-            for of, so, why in (
-                (self.rows, taken, "it came again and was taken"),
-                (self.rows, gone, "it is gone at the vendor"),
-                (self.same, seen, "it came again"),
-            )
-        )
-        connection.execute(f"{CLOSE} from ({found}) c where c.id = l.id and l.closed_at is null")
-
-    def close_unseen(self, connection: Connection, since: datetime | None) -> None:
-        """Close those of whole records, refused before a complete reading: it has newer ones of its own.
-
-        since: as for `mark_missing`.
-        """
-        outer = [path[0][1:] for path in (self._parent.paths if self._parent else ()) if path[0][:1] == "^"]
-        letters = f"{self._letters} and d.column_name is null and d.context ->> 'part' is null"
-        if since is not None:
-            found = f"tributary.dead_letters d where d.asked_at < {literal(since.isoformat())}"
-        elif outer:
-            parent = f"d.context -> 'outer' ->> {literal(outer[0])} = s.parent::text"
-            found = f"tributary.dead_letters d join {self.scopes} s on {parent} where d.asked_at < s._version"
-        else:
-            return
-        why = "all was read again; what is still refused has a newer letter"
-        said = f"select d.id, {literal(why)} as why from {found} and {letters}"
-        connection.execute(f"{CLOSE} from ({said}) c where c.id = l.id and l.closed_at is null")
 
     def keep_tombstones(self, connection: Connection) -> None:
         """Note what was deleted when: older copies of these rows may still come in the same sync."""
@@ -301,7 +246,7 @@ class Merge:
     def _missing(self, since: datetime | None, *, adopted: bool = False) -> tuple[str, str]:
         """What was read wholly, `c`; and that a row `t` is of that, and was not shown."""
         since_then = (
-            [(self.same, "_version")] if adopted else [(self.same, "_version"), (self.rows, self._asked)]
+            [(self.same, "_version")] if adopted else [(self.same, "_version"), (self.rows, self.asked)]
         )
         unseen = " and ".join(
             f"not exists (select from {seen} s where {self._on('s', 't')} and s.{asked} >= c._version)"
@@ -310,13 +255,13 @@ class Merge:
         if since is not None:
             scope, within = f"(select {literal(since.isoformat())}::timestamptz as _version)", "true"
         else:
-            if self._parent is None:
+            if self.parent is None:
                 raise ModelError(
                     f"{self.table.__tablename__}: no column has parent=True, as Complete(parents) asks."
                 )
             scope = f"(select parent, max(_version) as _version from {self.scopes} group by parent)"
-            within = f"t.{quote(self._parent.name)} = c.parent"
-        before = f"t.{self._asked} < c._version"  # by our clock
+            within = f"t.{quote(self.parent.name)} = c.parent"
+        before = f"t.{self.asked} < c._version"  # by our clock
         if self.stamped and not adopted:  # what this commit wrote was asked for when its staged copy says
             staged = f"exists (select from {self.rows} s where {self._on('s', 't')})"
             before = f"({before} or t.received_at = now() and {staged})"
@@ -324,14 +269,14 @@ class Merge:
 
     def erase(self, connection: Connection, parents: Sequence[str]) -> None:
         """Keep nothing but keys of the rows of these parents that are marked."""
-        if self._parent is None:
+        if self.parent is None:
             return
         kept = {c.name for c in self.table.columns if c.key or c.parent or c.deleted}
         said = [f"{quote(c.name)} = null" for c in self.table.columns if c.name not in kept]
         said += ["_extra = '{}'", "received_at = now()"]
         connection.execute(
             f"update {self.target} set {', '.join(said)}"
-            f" where {quote(self._parent.name)} = any(%b::text[]::{self.parent_type}[])"
+            f" where {quote(self.parent.name)} = any(%b::text[]::{self.parent_type}[])"
             f" and _deleted_at is not null",
             (list(parents),),
         )
@@ -339,14 +284,14 @@ class Merge:
     def mark_orphans(self, connection: Connection, parents: type[Table]) -> int:
         """Mark the rows of parents that this transaction marked as gone; how many."""
         both = {self.table.__tablename__, parents.__tablename__}
-        if self._parent is None or not both <= table_names(connection, self.schema):
+        if self.parent is None or not both <= table_names(connection, self.schema):
             return 0
         (key,) = parents.key
         return connection.execute(
             f"update {self.target} t set {self._gone('p._deleted_at')},"
             f" _version = greatest(t._version, p._version)"
             f" from {quote(self.schema, parents.__tablename__)} p"
-            f" where t.{quote(self._parent.name)} = p.{quote(key.name)} and t._deleted_at is null"
+            f" where t.{quote(self.parent.name)} = p.{quote(key.name)} and t._deleted_at is null"
             f" and p._deleted_at is not null and p.received_at = now()"
         ).rowcount
 

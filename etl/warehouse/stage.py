@@ -28,6 +28,7 @@ from etl.errors import WarehouseError
 from etl.required import require_stamp
 from etl.scan import Problem, Rows
 from etl.schema import Table
+from etl.warehouse.closing import Closing
 from etl.warehouse.ddl import (
     POSTGRES,
     STAGE_SCHEMA,
@@ -68,6 +69,7 @@ class Stage:
     ) -> None:
         self.table, self.schema, self.stream = table, schema, stream
         self.merge = Merge(table, schema, stream, run)
+        self._letters = Closing(self.merge)
         self._known = Known(self.merge, in_mind)
         self.fresh = False
         self.counts = Counts()
@@ -323,7 +325,7 @@ class Stage:
         What was noted as seen is kept until `drop`, for the rest of the sync. Raises WarehouseError if
         the counts do not close.
         """
-        if (self._met and self.fresh) or (self._known.some and self.merge.letters_wait(connection)):
+        if (self._met and self.fresh) or (self._known.some and self._letters.wait(connection)):
             self.make(connection)  # an empty target is one too; what a letter is of may have been seen
         if self._made:
             held, too_long, ahead = self.merge.held(connection)
@@ -339,13 +341,13 @@ class Stage:
             self._note_ahead(ahead)
             if self._tombstones:
                 self.merge.keep_tombstones(connection)
-            waiting = self.merge.letters_wait(connection)
+            waiting = self._letters.wait(connection)
             if waiting or self._staged or self._tombstones or self._complete_since or self._scoped:
                 self._known.write(connection)
             if waiting:
-                self.merge.close_letters(connection)
+                self._letters.close(connection)
                 if self._complete_since or self._scoped:
-                    self.merge.close_unseen(connection, self._complete_since)
+                    self._letters.close_unseen(connection, self._complete_since)
             missing = self.fresh and self.table.__tablename__ not in table_names(connection, self.schema)
             if missing and not too_long:
                 added = self.merge.become_target(connection, self._staged, self._tombstones)

@@ -3,7 +3,8 @@
 libpq's own default encrypts if the server can, and goes plain without a word if it cannot. Here a connection
 to another host verifies certificate and name (sslmode=verify-full) unless the URL says verify-ca; less needs
 `insecure = true` under [warehouse]. A host is this machine's own by how it is written, such as localhost,
-127.0.0.1 or a socket: a tunnel's end is, a name is not, wherever it leads.
+127.0.0.1 or a socket: a tunnel's end is, a name is not, wherever it leads; nor is localhost with a
+`hostaddr` elsewhere.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ def far(url: str) -> str:
     given = _parts(url)
     if "service" in given:
         return f"service {given['service']}"
-    hosts = given.get("host") or given.get("hostaddr") or os.environ.get("PGHOST", "")
-    return next((host for host in hosts.split(",") if not own_machine(host)), "")
+    written = [given.get(name) or os.environ.get(f"PG{name.upper()}", "") for name in ("host", "hostaddr")]
+    return next((host for host in ",".join(written).split(",") if not own_machine(host)), "")
 
 
 def secured(url: str, where: str, *, insecure: bool = False) -> dict[str, str]:

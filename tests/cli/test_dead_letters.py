@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from etl.sandbox import SandboxServer
+from etl.warehouse import ledger
 from tests.cli.conftest import Etl
 from tests.engine.shop import KEY, ShopWorld
 from tests.faults.test_dead_letters import MENDED
@@ -93,12 +95,21 @@ def test_letters_are_listed_shown_replayed_and_closed(etl: Etl, shop: Shop) -> N
     assert same.code == 3
     assert f"still open: #{letter['id']}: an object or list where text belongs (A8)" in same.err
     shop.mend()
+    with psycopg.connect(shop.warehouse, autocommit=True) as other:
+        ledger.lease(other, "shop", "orders")
+        busy = etl("dead-letters", "replay", "--all")
+    assert busy.code == 1
+    assert "error: running: shop.orders is being synced by another run" in busy.err
+    assert busy.out.splitlines()[2].startswith("shop.customers"), "others are tried all the same"
     dry = etl("dead-letters", "replay", "--stream", "orders", "--dry-run")
     assert dry.code == 0
     assert "Nothing was changed" in dry.err
     (done,) = etl("dead-letters", "replay", "--stream", "orders", "--json").json
     assert (done["tried"], done["closed"], done["inserted"], done["refused"]) == (2, 2, 1, [])
     assert etl("dead-letters", "close", "--source", "shop").code == 2
+    absent = etl("dead-letters", "close", str(letter["id"]), "99", "--reason", "x")
+    assert absent.out == "0 closed.\n"
+    assert f"not open, or not of these: #{letter['id']}, #99; `etl dead-letters show ID`" in absent.err
     closed = etl("dead-letters", "close", "--source", "shop", "--reason", "a test customer")
     assert closed.out == "1 closed.\n"
     assert etl("status").code == 0

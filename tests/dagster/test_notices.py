@@ -210,6 +210,9 @@ def test_slack_is_sent_no_marks_of_its_own_and_a_notice_names_only_so_many_strea
             "unknown key 'onn'; did you mean 'on'",
         ),
         ('kind = "slack"\nurl = "https://a.example"\non = ["fail"]', "on"),
+        ('kind = "slack"\nurl = "https://a.example/services/x"', 'write url = "${VARIABLE}"'),
+        ('kind = "webhook"\nurl = "https://a.example/?key=x"', 'write url = "${VARIABLE}"'),
+        ('kind = "webhook"\nurl = "http://a.example/"', "write https, or allow_http = true"),
     ],
 )
 def test_what_is_wrong_with_a_section_is_said_in_one_line(section: str, says: str, tmp_path: Path) -> None:

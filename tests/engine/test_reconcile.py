@@ -88,6 +88,17 @@ def test_rows_of_the_second_in_which_a_window_begins_are_on_both_sides(lab: Lab)
     assert compared(lab, asked).differences == []
 
 
+def test_what_a_rule_keeps_out_is_not_compared(lab: Lab) -> None:
+    lab.world.fill(20)
+    config = replace(lab.config(connector=f"{__name__}:Counting"), columns={"orders.amount": "drop"})
+    lab.good(streams=["orders"])
+    (found,) = reconcile_source(config, lab.warehouse, lab.window(timedelta(days=28)), ["orders"])
+    assert (set(found.vendor), found.differences) == ({"rows"}, [])
+    config = replace(config, columns={"orders.created": "drop"})
+    (found,) = reconcile_source(config, lab.warehouse, lab.window(timedelta(days=28)), ["orders"])
+    assert (found.window, found.reason) == (None, "a rule keeps created out, and with it the days")
+
+
 @pytest.mark.parametrize(
     ("amounts", "wrong", "alarm"),
     [

@@ -62,3 +62,20 @@ def test_values_that_a_column_could_not_take_are_put_into_their_rows_once_it_can
     assert events.rows("select id, plan from web.identifies order by id") == [("u1", "1"), ("u2", "pro")]
     assert events.rows("select id, plan from web.users order by id") == [("u1", "1"), ("u2", "pro")]
     assert events.letters() == []
+
+
+@pytest.mark.B18
+def test_a_replay_does_to_what_was_refused_before_the_rules_what_they_say(events: Events) -> None:
+    events.load(call("identify", userId="u1", messageId="u1", traits={"plan": 1}))
+    events.session.execute("create view public.mine as select plan from web.identifies")
+    events.load(call("identify", userId="u2", messageId="u2", traits={"plan": "ann@example.com"}))
+    events.load(call(event=..., messageId="n1", userId="ann@example.com", properties={"n": 1}))
+    events.session.execute("drop view public.mine")
+    mend = """update tributary.dead_letters set payload = replace(payload, '{"type"', '{"event": "Done", "type"')"""
+    events.session.execute(mend)
+    rules = {"userId": "hash", "traits.plan": "drop"}
+    (done,) = replay(events.warehouse, Which(sources=("web",)), hidden=(rules, "k" * 16))
+    (refused,) = done.refused
+    assert refused[2] == "there is a rule for its column by now: load its file again"
+    assert events.rows("select user_id ~ '^[0-9a-f]{64}$', n from web.done") == [(True, 1)]
+    assert events.rows("select plan from web.identifies where id = 'u2'") == [(None,)]

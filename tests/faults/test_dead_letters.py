@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from etl.config import read_limits
 from etl.connector import Pages, stream
@@ -12,7 +13,7 @@ from etl.errors import ConfigError
 from etl.replay import Replayed, brought_by, replay
 from etl.schema import field
 from etl.settings import Limits
-from etl.sources import open_source
+from etl.sources import keep_rules, open_source
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.dead_letters import DeadLetter, Kept, Which
 from etl.window import Window
@@ -78,6 +79,10 @@ def test_after_a_fix_a_replay_loads_records_and_values_and_closes_their_letters(
     (dry,) = again(lab, dry=True)
     assert lab.query("select * from shop.orders order by id") == before
     assert [letter.replays for letter in found(lab)] == [1] * 4
+    with lab.warehouse.connection() as session:
+        ledger.lease(session, "shop", "orders")
+        (busy,) = again(lab)
+        assert (busy.tried, str(busy.error)[:30]) == (0, "shop.orders is being synced by")
     (done,) = again(lab)
     assert (done.closed, done.counts.inserted, done.counts.updated) == (2, 1, 1)
     assert (dry.closed, dry.counts) == (done.closed, done.counts)
@@ -128,6 +133,8 @@ def test_a_record_that_is_gone_or_was_read_again_leaves_no_open_letter(lab: Lab)
         dead_letters.bury(session, "run", "shop", "orders", [letter])
     lab.good()
     assert [one.table for one in found(lab)] == ["orders", "tags"]
+    (read_again,) = found(lab, closed=True)
+    assert (read_again.payload, read_again.form) == ("", '{"name": null, "color": "<3 characters>"}')
     lab.world.tags.pop("t9")
     lab.world.later(minutes=5)
     lab.world.delete_order("o00007")
@@ -165,6 +172,18 @@ def test_a_replay_makes_no_table_that_was_dropped_as_its_rows_would_pass_for_all
     lab.world.later(minutes=5)
     assert lab.good(streams=["orders"], options={"connector": MENDED})["orders"].total.inserted >= 60
     assert lab.query("select count(*) from shop.orders") == [(60,)]
+
+
+@pytest.mark.E18
+def test_letters_of_a_stream_that_there_is_no_more_stay_open_and_say_so(lab: Lab) -> None:
+    refused_orders(lab)
+    letter = DeadLetter("coupons", "c1", None, "E4", "r", "{}")
+    with lab.warehouse.connection() as session:
+        dead_letters.bury(session, "run", "shop", "coupons", [letter])
+    done = {one.stream: one for one in again(lab)}
+    assert done["orders"].closed == 2
+    ((_, _, why),) = done["coupons"].refused
+    assert why.startswith("source shop is known to have no table coupons; if it has one, `etl check shop`")
 
 
 @pytest.mark.E18
@@ -212,3 +231,53 @@ def _moment(seconds: float) -> Any:
     from datetime import UTC, datetime
 
     return datetime.fromtimestamp(seconds, UTC)
+
+
+@pytest.mark.E18
+def test_a_replayed_copy_that_is_older_than_the_row_closes_no_letter_of_the_row(lab: Lab) -> None:
+    refused_orders(lab)
+    value = next(one for one in found(lab) if one.column == "note")
+    older = '{"id": "o00020", "created": 1772000000, "lines": [], "amount": 1, "note": {"text": "old"}}'
+    letter = DeadLetter("orders", "o00020", None, "E4", "r", older, asked_at=_moment(1772000000))
+    with lab.warehouse.connection() as session:
+        dead_letters.bury(session, "run", "shop", "orders", [letter])
+    (done,) = again(lab, "tests.engine.shop:Shop")
+    assert done.counts.superseded == 1
+    assert [one.id for one in found(lab, columns=("note",))] == [value.id]
+    again(lab)
+    assert lab.query("select note from shop.orders where id = 'o00020'") == [("hello",)]
+
+
+@pytest.mark.E18
+def test_letters_of_keys_of_several_parts_are_closed_when_their_record_comes_well(lab: Lab) -> None:
+    lab.world.fill(3)
+    lab.world.order("a,b", lines=[{"product": "p", "amount": 1}])
+    lab.good(streams=["orders"])
+    letters = [
+        DeadLetter("order_lines", "a,b,0", None, "E4", "r", "{}", context={"key": ["a,b", "0"]}),
+        DeadLetter("order_lines", "a,b,0", None, "E5", "r", "{}", context={"key": ["a", "b,0"]}),
+        DeadLetter("order_lines", "o00001,0", None, "E4", "of an older version of ours", "{}"),
+    ]
+    with lab.warehouse.connection() as session:
+        dead_letters.bury(session, "run", "shop", "orders", letters)
+    lab.world.later(minutes=5)
+    for order in ("a,b", "o00001"):
+        lab.world.order(order, lines=[{"product": "other", "amount": 1}])
+    lab.world.later(minutes=5)
+    lab.good(streams=["orders"])
+    assert [(one.rule, one.closed_reason) for one in found(lab, closed=None)] == [
+        ("E4", "it came again and was taken"), ("E5", None), ("E4", "it came again and was taken"),
+    ]  # fmt: skip
+
+
+@pytest.mark.B18
+def test_a_replay_does_to_what_was_refused_before_the_rules_what_they_say(lab: Lab) -> None:
+    refused_orders(lab)
+    connector = open_source(lab.config(connector=MENDED), secrets=False)
+    rules = {"orders.note": "mask", "orders.amount": "drop"}
+    keep_rules(connector, replace(lab.config(), columns=rules), again=True)
+    (done,) = replay(connector, lab.warehouse, Which(streams=("orders",)))
+    connector.close()
+    why = [reason for one, _, reason in done.refused if one.table == "orders"]
+    assert why == ["there is a rule for its column by now: the whole record must come"]
+    assert lab.query("select note, amount from shop.orders where id = 'o00010'") == [("***", None)]

@@ -211,6 +211,7 @@ def test_what_is_this_machine_goes_by_how_it_is_written(monkeypatch: pytest.Monk
     for other in ("10.0.0.1", "db.example.com", "localhost.example.com", "[fe80::1]", "127.0.0.1,10.0.0.1"):
         assert far(f"postgresql://u:p@{other}/d") in other
         assert far(f"postgresql://u:p@{other}/d") != ""
+    assert far("postgresql://localhost/d?hostaddr=10.0.0.1") == "10.0.0.1"
     monkeypatch.setenv("PGHOST", "db.example.com")
     assert far("postgresql:///d") == "db.example.com"
 

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from etl.errors import WarehouseError
-from etl.warehouse import ledger
+from etl.replay import replay
+from etl.sources import open_source
+from etl.warehouse import dead_letters, ledger
+from etl.warehouse.dead_letters import Which
 from tests.engine import child
 from tests.engine.conftest import Lab
 from tests.engine.proxy import Proxy
@@ -71,6 +74,38 @@ def test_e16_a_newer_version_goes_on_where_the_first_one_was(lab: Lab) -> None:
     assert lab.query(SHAPE) == shape
     assert lab.covered()[0][0] == covered[0][0]
     assert outcome.total.fetched < 30, "what was read before was not read again"
+
+
+def test_e16_what_was_refused_and_failed_before_is_told_as_it_is_now(lab: Lab) -> None:
+    lab.world.fill(30)
+    lab.good(streams=["orders"])
+    first_version(lab)
+    (run, began) = lab.query("select run_id, started_at from tributary.syncs")[0]
+    refused = (
+        "insert into tributary.dead_letters (run_id, source, stream, table_name, key, column_name, rule, reason,"
+        " payload) values (%s, 'shop', 'orders', 'orders', %s, %s, %s, 'r', %s)"
+    )
+    lab.query(refused, run, "o00001", "note", "A8", '"of ann@example.com"')
+    lab.query(refused, run, None, None, "B14", '{"id": "late", "created": 1, "amount": 5, "lines": []}')
+    lab.query(refused, run, "big", None, "B12", '{"id": "big", "note": "xx')
+    failed = "insert into tributary.syncs (run_id, source, stream, kind, started_at, status, error_kind)"
+    for kind in ("source", "vendor unavailable", "already running", "error", "credentials"):
+        lab.query(f"{failed} values ('x', 'shop', 'tags', 'snapshot', now(), 'failed', %s)", kind)
+    with lab.warehouse.connection() as session:
+        ledger.ensure(session)
+        letters = dead_letters.find(session, Which(), payloads=False)[::-1]
+    assert [(one.whole, one.asked_at) for one in letters] == [(True, began), (True, began), (False, began)]
+    assert [letters[0].form, letters[2].form] == [
+        '"<18 characters>"',
+        '{"id": "<3 characters>", "note": "<2 characters>"',
+    ]
+    kinds = lab.query("select error_kind from tributary.syncs where run_id = 'x' order by id")
+    assert [kind for (kind,) in kinds] == ["answer", "vendor", "running", "defect", "credentials"]
+    connector = open_source(lab.config(), secrets=False)
+    (done,) = replay(connector, lab.warehouse, Which())
+    connector.close()
+    assert (done.tried, done.closed, done.counts.inserted) == (3, 1, 1)
+    lab.good(streams=["orders"])
 
 
 def test_e16_killed_at_any_message_of_the_change_the_ledger_is_of_one_version_or_the_other(

@@ -127,9 +127,11 @@ def test_rules_tell_by_which_names_of_the_vendors_their_fields_go() -> None:
         "people.lead": "drop",
         "people.about.a.b": "mask",
         "people._extra.x": "drop",
+        "people.custom.x1": "drop",
+        "people.more": "drop",
     }
     config = SourceConfig("crm", "crm", None, None, {}, columns=columns, hash_key="${HASH_KEY}")
-    assert source_rules(config, [(Person,)]).fields == {"email", "mail", "lead", "b", "x"}
+    assert source_rules(config, [(Person,)]).fields == {"email", "mail", "lead", "b", "x", "custom", "more"}
 
 
 @pytest.mark.parametrize("empty", ["", None])

@@ -231,6 +231,15 @@ def test_what_came_with_a_letter_and_cannot_be_stored_is_left_out(
     ]
 
 
+def test_keys_of_several_parts_with_commas_in_them_are_told_apart(
+    connection: psycopg.Connection[Any],
+) -> None:
+    for key in (["a,b", "c"], ["a", "b,c"]):
+        letter = DeadLetter("tags", ",".join(key), None, "E4", "r", "{}", context={"key": key})
+        dead_letters.bury(connection, f"{key}", "shop", "tags", [letter])
+    assert len(dead_letters.find(connection, dead_letters.Which())) == 2
+
+
 def test_a_letter_closes_the_older_ones_that_say_the_same(connection: psycopg.Connection[Any]) -> None:
     def letter(
         payload: str, key: str | None = "o1", column: str | None = "note", rule: str = "B1"
@@ -251,6 +260,8 @@ def test_a_letter_closes_the_older_ones_that_say_the_same(connection: psycopg.Co
         "0", "1", "2 twice", "2", "2", "same", "2", "p",
     ]  # fmt: skip
     assert [payload for source, payload in found if source == "shop_eu"] == ["2"]
+    kept = "select sum(length(payload)) from tributary.dead_letters where closed_at is not null"
+    assert connection.execute(kept).fetchone() == (0,), "what comes again and again takes no room"
 
 
 @pytest.mark.P8

@@ -11,13 +11,17 @@ import pytest
 
 from etl.described import column as described
 from etl.described import table
+from etl.warehouse import dead_letters
+from etl.warehouse.dead_letters import DeadLetter, Which
 from tests.warehouse.staging import (
     Bench,
     Item,
     Numbered,
     Rows,
     StampedItem,
+    There,
     Whole,
+    at,
     item,
 )
 
@@ -178,3 +182,15 @@ def test_a_row_that_is_too_wide_is_said_to_be(connection: psycopg.Connection[Any
     (problem,) = bench.problems
     assert problem.rule == "A13"
     assert problem.reason == "the row is wider than the 8 kB that the warehouse gives one (SQLSTATE 54000)"
+
+
+def test_a_letter_of_which_only_the_key_was_read_again_stays_open(bench: Bench) -> None:
+    bench.sync(Rows(1, item(1), item(1, "b")))
+    letters = [DeadLetter("items", key, None, "E4", "r", "{}", asked_at=at(2)) for key in ("a", "b", None)]
+    dead_letters.bury(bench.connection, "run", "shop", "items", letters)
+    bench.sync(There(3, "a"), Whole(3))
+    assert [(one.key, one.payload) for one in dead_letters.find(bench.connection, Which())] == [
+        (None, "{}"), ("a", "{}"),
+    ]  # fmt: skip
+    bench.sync(Rows(4, item(1)), Whole(4))
+    assert dead_letters.find(bench.connection, Which()) == []
