@@ -108,6 +108,8 @@ class Watchers:
         self.all: tuple[Watcher, ...] = ()
         self.details: set[Detail] = set()
         self.bodies = 0
+        self.hidden: frozenset[str] = frozenset()
+        """Names of which no value is shown: columns have rules."""
         self._said = False
 
     def add(self, watcher: Watcher, detail: Detail, bodies: int) -> None:
@@ -154,7 +156,9 @@ class Watchers:
         )
         troubled = error is not None or ask.attempts > 1
         if "all" in watched.details or (troubled and "errors" in watched.details):
-            with watched.harmless():
+            from etl.redact import hiding
+
+            with watched.harmless(), hiding(watched.hidden):
                 exchange = _detailed(exchange, ask, origin, answer, error, watched.bodies)
         for watcher in watched.all:
             with watched.harmless():

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -196,6 +196,10 @@ class Client:
         detail: of which attempts it wants all, and of request and answer so many bytes of `bodies`.
         """
         self._watchers.add(watcher, detail, bodies)
+
+    def hide(self, names: Collection[str]) -> None:
+        """Show those who watch no value that has one of these names, in URLs and bodies."""
+        self._watchers.hidden = frozenset(names)
 
     def told(self, limit: str, *, most: int = 0, pause: float = 0.0) -> None:
         """What the vendor tells of a class of `limits`: how many it allows, or to send none for so long."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
@@ -55,12 +57,17 @@ DEEPEST, LONGEST = 60, 8192
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},"]', re.DOTALL)
 
 
-_ruled: set[str] = set()
+_RULED: ContextVar[Collection[str]] = ContextVar("ruled", default=())
 
 
-def hide(names: Collection[str]) -> None:
-    """Show no value of these names any more, in this process, whatever its form."""
-    _ruled.update(names)
+@contextmanager
+def hiding(names: Collection[str]) -> Iterator[None]:
+    """Show no value of these names meanwhile, whatever its form: columns have rules, such as `drop`."""
+    token = _RULED.set(names)
+    try:
+        yield
+    finally:
+        _RULED.reset(token)
 
 
 def value(path: tuple[str, ...], found: object, *, reason: bool) -> object:
@@ -73,7 +80,7 @@ def value(path: tuple[str, ...], found: object, *, reason: bool) -> object:
         return found
     if path and (sensitive(path[-1]) or (len(path) > 1 and sensitive(path[-2]))):
         return HIDDEN
-    if not _ruled.isdisjoint(path):  # a column's rule, such as `drop`
+    if any(name in path for name in _RULED.get()):
         return HIDDEN
     if not isinstance(found, str):
         return found

@@ -96,9 +96,7 @@ def keep_rules(connector: Connector[Any], config: SourceConfig, *, again: bool =
     tables = (stream.tables for stream in connector.streams()) if config.columns else ()
     connector.rules = source_rules(config, tables, complete=complete, again=again)
     if connector.rules.fields and not again:
-        from etl.redact import hide
-
-        hide(connector.rules.fields)
+        connector.http.hide(connector.rules.fields)
     return connector.rules
 
 

