@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-from etl.redact import key, sensitive
-
 MOST_READ, MOST_SHOWN = 8192, 500  # characters
 TOKEN = re.compile(
     r"""(?P<text>"(?:[^"\\]|\\.)*+(?:"|$))(?P<key>\s*:)?
@@ -26,6 +24,8 @@ MOST_DIGITS = 6  # of a number that is shown
 
 def preview(payload: str, column: str | None = None) -> str:
     """A payload's form. column: of which it is a single value; None: it is a record."""
+    from etl.redact import sensitive  # 4 ms of patterns, when something was refused
+
     whole = column is None or payload[:1] in ("{", "[") or sensitive(column)
     if not whole and payload[:1] != '"':  # a cell of CSV, say: its words are no values of their own
         return _value(payload.strip(), whole=False)
@@ -46,6 +46,8 @@ def _shown(found: re.Match[str], *, whole: bool) -> str:
         case "marks":
             return re.sub(r"\s+", " ", part)
         case "key":
+            from etl.redact import key
+
             name = found["text"].strip('"')
             return f'"{name}":' if key(name) == name else f"<{len(name)} characters>:"
         case "text":

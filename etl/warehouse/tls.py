@@ -10,7 +10,6 @@ to another host verifies certificate and name (sslmode=verify-full) unless the U
 from __future__ import annotations
 
 import os
-import ssl
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -79,6 +78,8 @@ def _home_roots() -> Path:
 
 def _roots() -> str:
     """The system's certificates."""
-    paths = ssl.get_default_verify_paths()
+    from ssl import get_default_verify_paths  # 3 ms, which nobody spends on the machine's own server
+
+    paths = get_default_verify_paths()
     found = (path for path in (paths.cafile, *ROOTS) if path and Path(path).is_file())
     return next(found, "system")
