@@ -83,9 +83,10 @@ class Reader:
             )
         if again := sorted(collection.kinds & feed.again.keys()):
             yield Note(f"{collection.name}: {feed.again[again[0]]}; the whole list was read again")
-            yield from self._deletions(collection, feed)  # before the list, of which the newer state counts
+            yield from self._deletions(collection, window, feed)  # before the list: the newer state counts
             known = feed.changes.get(collection.table.__object__, {})
-            yield from self._changed.read(collection, {key: c for key, c in known.items() if not c.deleted})
+            left = {key: c for key, c in known.items() if not (c.deleted and window.newest)}
+            yield from self._changed.read(collection, left)
             yield from self._everything(collection, replace(window, start=min(self._since, window.start)))
         elif collection.through and not collection.single:
             bunches = self._named(collection, collection.through, window, feed)
@@ -100,10 +101,13 @@ class Reader:
         back = window.reaching_back(collection.lookback)
         return replace(back, start=max(back.start, min(self._since, window.start)))
 
-    def _deletions(self, collection: Collection, feed: Feed) -> Pages:
-        """What the feed says was deleted, also of nested rows."""
+    def _deletions(self, collection: Collection, window: Window, feed: Feed) -> Pages:
+        """What the feed says was deleted, also of nested rows.
+
+        Of a window that has passed it is no more than a change: who made an id may have made it again since.
+        """
         asof = self._http.clock()
-        changes = feed.changes.get(collection.table.__object__, {})
+        changes = feed.changes.get(collection.table.__object__, {}) if window.newest else {}
         yield from self._records.gone(
             collection, {key: Gone(c.when, asof) for key, c in changes.items() if c.deleted}
         )
@@ -126,16 +130,17 @@ class Reader:
 
     def _changes(self, collection: Collection, since: Window, feed: Feed) -> Pages:
         """What the feed says was deleted, and what changed but is not in the list of `since` anyway."""
-        yield from self._deletions(collection, feed)
+        yield from self._deletions(collection, since, feed)
         changes = feed.of(collection.table.__object__, collection.via)
         start = since.start.timestamp()
         end = float("inf") if since.newest else since.end.timestamp()
         left = {
             key: c
             for key, c in changes.items()
-            if not (c and c.deleted)
+            if not (c and c.deleted and since.newest)
             and not (
                 collection.created
+                and not (c and c.deleted)
                 and not collection.hides
                 and c
                 and c.created is not None

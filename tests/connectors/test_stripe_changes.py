@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from connectors.sandbox.stripe import StripeSandbox
 from connectors.stripe.catalogue import COLLECTIONS
+from etl.window import Window
 from tests.connectors.conftest import DAY, Mirror, Open, small_company
 
 MINUTE = 60.0
@@ -97,6 +99,25 @@ def test_an_id_that_comes_back_is_alive_again(mirror: Open, stream: str) -> None
     settled(mine, stream)
     assert mine.one(stream, "GOLD")["metadata"] == {"edition": "third"}
     assert "GOLD" in mine.living(stream)
+
+
+@pytest.mark.D6
+@pytest.mark.D11
+def test_a_backfill_of_the_day_on_which_an_id_went_leaves_the_one_that_came_back(mirror: Open) -> None:
+    mine = mirror(small_company())
+    for id in ("GOLD", "LOST"):
+        mine.box.create("coupon", id=id, name="first")
+    settled(mine, "coupons")
+    gone = datetime.fromtimestamp(mine.box.now(), UTC)
+    for id in ("GOLD", "LOST"):
+        mine.box.delete("coupon", id)
+    mine.box.wait(DAY)
+    mine.box.create("coupon", id="GOLD", name="second")
+    settled(mine, "coupons")
+    assert mine.living("coupons") & {"GOLD", "LOST"} == {"GOLD"}
+    mine.sync("coupons", window=Window(gone - timedelta(hours=1), gone + timedelta(hours=1)))
+    assert mine.living("coupons") & {"GOLD", "LOST"} == {"GOLD"}
+    assert mine.one("coupons", "GOLD")["name"] == "second"
 
 
 def test_an_id_may_be_whatever_somebody_typed(mirror: Open) -> None:

@@ -114,12 +114,15 @@ class Shop(Connector[ShopOptions]):
         for answer in self._paged("/changes", window):
             dirty |= {change["id"]: change for change in json.loads(answer.body)["data"]}
         for key, change in dirty.items():
-            if change["gone"]:
-                yield Deleted([(key,)], at=datetime.fromtimestamp(change["at"], UTC), asof=self.http.clock())
-                yield Complete(self.http.clock(), [key], Line)
-                continue
-            answer = self.http.get("/orders", {"id": key})
-            yield from _with_lines(answer)
+            asof, gone = self.http.clock(), change["gone"]
+            if not gone or not window.newest:  # since a window that has passed it may have been made again
+                answer = self.http.get("/orders", {"id": key})
+                gone = gone and not json.loads(answer.body)["data"]
+            if gone:
+                yield Deleted([(key,)], at=datetime.fromtimestamp(change["at"], UTC), asof=asof)
+                yield Complete(asof, [key], Line)
+            else:
+                yield from _with_lines(answer)
         if len(dirty) > 100:
             yield Note("many orders changed")
 

@@ -222,3 +222,18 @@ def test_a_run_of_four_hours_outlasts_its_schedule_and_nothing_is_skipped_or_rea
     assert len(lab.covered()) == 1
     lab.good()
     lab.check()
+
+
+@pytest.mark.D6
+@pytest.mark.D11
+def test_a_backfill_of_the_time_at_which_a_row_went_leaves_the_one_that_came_back(lab: Lab) -> None:
+    lab.world.fill(20)
+    lab.good()
+    lab.world.later(hours=1)
+    lab.world.delete_order("o00003")
+    lab.world.later(hours=5)
+    lab.world.order("o00003", amount=5)
+    lab.world.later(hours=5)
+    lab.good()
+    lab.good(window=lab.window(timedelta(hours=12), timedelta(hours=8)))
+    lab.check()
