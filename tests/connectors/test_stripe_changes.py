@@ -106,18 +106,18 @@ def test_an_id_that_comes_back_is_alive_again(mirror: Open, stream: str) -> None
 def test_a_backfill_of_the_day_on_which_an_id_went_leaves_the_one_that_came_back(mirror: Open) -> None:
     mine = mirror(small_company())
     for id in ("GOLD", "LOST"):
-        mine.box.create("coupon", id=id, name="first")
-    settled(mine, "coupons")
+        mine.box.create("plan", id=id, nickname="first")
+    settled(mine, "plans")
     gone = datetime.fromtimestamp(mine.box.now(), UTC)
     for id in ("GOLD", "LOST"):
-        mine.box.delete("coupon", id)
+        mine.box.delete("plan", id)
     mine.box.wait(DAY)
-    mine.box.create("coupon", id="GOLD", name="second")
-    settled(mine, "coupons")
-    assert mine.living("coupons") & {"GOLD", "LOST"} == {"GOLD"}
-    mine.sync("coupons", window=Window(gone - timedelta(hours=1), gone + timedelta(hours=1)))
-    assert mine.living("coupons") & {"GOLD", "LOST"} == {"GOLD"}
-    assert mine.one("coupons", "GOLD")["name"] == "second"
+    mine.box.create("plan", id="GOLD", nickname="second")
+    settled(mine, "plans")
+    assert mine.living("plans") & {"GOLD", "LOST"} == {"GOLD"}
+    mine.sync("plans", window=Window(gone - timedelta(hours=1), gone + timedelta(hours=1)))
+    assert mine.living("plans") & {"GOLD", "LOST"} == {"GOLD"}
+    assert mine.one("plans", "GOLD")["nickname"] == "second"
 
 
 def test_an_id_may_be_whatever_somebody_typed(mirror: Open) -> None:
