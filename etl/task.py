@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etl.connector import Stream
+from etl.errors import AlreadyRunning
 from etl.warehouse import ledger, states
 from etl.warehouse.ddl import quote, table_names
 from etl.warehouse.merge import Merge
@@ -47,23 +48,34 @@ def uncover_dropped(
     for stream in streams:
         missing = sorted({t.__tablename__ for t in stream.tables} - there)
         if stream.name in missing:
-            _drop_nested(session, source, stream, there)
+            _mark_nested(session, source, stream, there)
         if missing and ledger.uncover(session, source, stream.name):
             names = ", ".join(f"{source}.{name}" for name in missing)
             notes[stream.name] = (f"{stream.name}: without {names}, all of it has to be read again",)
     return notes
 
 
-def _drop_nested(session: Connection, source: str, stream: Stream, there: set[str]) -> None:
+def _mark_nested(session: Connection, source: str, stream: Stream, there: set[str]) -> None:
     """Mark what was nested in rows whose table was dropped: of those that went meanwhile nobody would tell.
 
-    A table that a stream of its own fills, too, is left alone.
+    A table that a stream of its own fills, too, is left alone; so is all, if another run is at it.
     """
     others = ledger.read_before(session, source)
-    for child in stream.children:
-        name = child.__tablename__
-        if name in there - others and any(c.parent and c.references == stream.name for c in child.columns):
-            Merge(child, source, stream.name, "").mark_all(session)
+    try:
+        ledger.lease(session, source, stream.name)
+    except AlreadyRunning:
+        return
+    try:
+        if stream.name in table_names(session, source):  # another run has just made it
+            return
+        for child in stream.children:
+            name = child.__tablename__
+            if name in there - others and any(
+                c.parent and c.references == stream.name for c in child.columns
+            ):
+                Merge(child, source, stream.name, "").mark_all(session)
+    finally:
+        ledger.release(session, source, stream.name)
 
 
 def doubts(
