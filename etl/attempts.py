@@ -24,13 +24,13 @@ from etl.errors import (
 )
 from etl.load import Load, Loaded, Report
 from etl.log import logger
-from etl.task import Task
+from etl.task import Task, mark_nested
 from etl.warehouse import ledger, states
 from etl.warehouse.ddl import plan, quote, table_names
 from etl.warehouse.health import Tally
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.leftovers import drop_orphans
-from etl.warehouse.postgres import Warehouse
+from etl.warehouse.postgres import LOST_SECONDS, SESSIONS, Warehouse
 from etl.warehouse.rights import told
 from etl.warehouse.spread import keep_views
 from etl.window import Window
@@ -42,9 +42,7 @@ if TYPE_CHECKING:
 
 log = logger("sync")
 
-SESSIONS = 3  # tries, when the warehouse goes away in the middle
 ANALYZED_FROM = 100  # rows of a new table, of which a query asked at once is to be planned well
-LOST_SECONDS = 30.0  # until the server is back, and has noticed that our old session is gone
 
 
 class Outcome(Struct):
@@ -259,8 +257,8 @@ def _sync_window(
             parts = [window] if last else [] if task.again else [part.before(window.end) for part in done]
             ledger.cover(session, source, stream.name, parts)
         if load.creates:  # with the first coverage: a table that is missing later was dropped
-            there = table_names(session, source)  # which may be in use: they get new columns with their rows
-            unseen = [t for t in stream.tables if t.__tablename__ not in {*loaded.counts, *there}]
+            made = table_names(session, source)  # which may be in use: they get new columns with their rows
+            unseen = [t for t in stream.tables if t.__tablename__ not in {*loaded.counts, *made}]
             for change in plan(session, source, unseen):
                 session.execute(change.sql)
         if last:
@@ -286,7 +284,10 @@ def _sync_window(
                 ),
             )
 
-    load.creates = not {t.__tablename__ for t in stream.tables} <= table_names(session, source)
+    there = table_names(session, source)
+    load.creates = not {t.__tablename__ for t in stream.tables} <= there
+    if stream.name not in there:
+        mark_nested(session, source, stream, there)
     return load.run(session, asked, commit, complete=task.complete)
 
 

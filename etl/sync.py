@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -31,6 +31,9 @@ from etl.warehouse.leftovers import sweep
 from etl.warehouse.postgres import Warehouse
 from etl.warehouse.rights import told
 from etl.window import BEGINNING, Window, as_utc
+
+if TYPE_CHECKING:
+    from etl.warehouse import Connection
 
 __all__ = ["Outcome", "iterate", "sync_source"]
 
@@ -91,25 +94,21 @@ def iterate(
             wanted = described(connector, config, warehouse, names)
         keep_rules(connector, config)
         greeted = None if connector.asked else _meanwhile(connector.greet)
-        with warehouse.connection() as session:
-            ledger.ensure(session, config.name)
-            sweep(session)
-            dropped = uncover_dropped(session, config.name, wanted)
-            covered = ledger.covered(session, config.name)
-            known = set[str]() if named else ledger.read_before(session, config.name)
-            doubtful = {} if window or full else doubts(session, config.name, wanted, covered)
+        notes: dict[str, tuple[str, ...]] = {}
+        covered, before = warehouse.repeated(
+            lambda session: _known(session, config.name, wanted, notes, doubting=not (window or full))
+        )
         if greeted:
             greeted.result()
-        if connector.account:
-            with warehouse.connection() as session:
-                states.require_account(session, config.name, connector.account, run_id)
+        if account := connector.account:
+            warehouse.repeated(lambda s: states.require_account(s, config.name, account, run_id))
         connector.http.clock, connector.selected = warehouse.clock, wanted
         now = min(connector.http.now(), warehouse.clock()).replace(microsecond=0)  # windows are of seconds
         start = as_utc(config.start_date) if config.start_date else BEGINNING
         tasks = [plan(s, covered.get(s.name, []), start, now, window=window, full=full) for s in wanted]
-        tasks = _noted(connector, tasks, doubtful | dropped)
+        tasks = _noted(connector, tasks, notes)
         if not named:
-            tasks = [replace(t, all_readable=t.stream.name not in known) for t in tasks]
+            tasks = [replace(t, all_readable=t.stream.name not in before) for t in tasks]
         begun = True
         yield from _run(connector, warehouse, tasks, run_id, report, tally)
     except TributaryError as error:
@@ -123,6 +122,24 @@ def iterate(
         connector.close()
         if not isinstance(failed, WarehouseError):
             _note(warehouse, config.name, tally, None if begun else failed)
+
+
+def _known(
+    session: Connection,
+    source: str,
+    streams: Sequence[Stream],
+    notes: dict[str, tuple[str, ...]],
+    *,
+    doubting: bool,
+) -> tuple[dict[str, list[Window]], set[str]]:
+    """What is covered, per stream, and which streams were ever read; what is to be said goes to `notes`."""
+    ledger.ensure(session, source)
+    sweep(session)
+    notes |= uncover_dropped(session, source, streams)
+    covered = ledger.covered(session, source)
+    if doubting:
+        notes |= doubts(session, source, streams, covered) | notes
+    return covered, ledger.read_before(session, source)
 
 
 def _noted(

@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etl.connector import Stream
-from etl.errors import AlreadyRunning
 from etl.warehouse import ledger, states
 from etl.warehouse.ddl import quote, table_names
 from etl.warehouse.merge import Merge
@@ -47,35 +46,27 @@ def uncover_dropped(
     notes: dict[str, tuple[str, ...]] = {}
     for stream in streams:
         missing = sorted({t.__tablename__ for t in stream.tables} - there)
-        if stream.name in missing:
-            _mark_nested(session, source, stream, there)
         if missing and ledger.uncover(session, source, stream.name):
             names = ", ".join(f"{source}.{name}" for name in missing)
             notes[stream.name] = (f"{stream.name}: without {names}, all of it has to be read again",)
     return notes
 
 
-def _mark_nested(session: Connection, source: str, stream: Stream, there: set[str]) -> None:
+def mark_nested(session: Connection, source: str, stream: Stream, there: set[str]) -> None:
     """Mark what was nested in rows whose table was dropped: of those that went meanwhile nobody would tell.
 
-    A table that a stream of its own fills, too, is left alone; so is all, if another run is at it.
+    The caller holds the stream's lease. A table that a stream of its own fills, too, is left alone.
     """
-    others = ledger.read_before(session, source)
-    try:
-        ledger.lease(session, source, stream.name)
-    except AlreadyRunning:
-        return
-    try:
-        if stream.name in table_names(session, source):  # another run has just made it
-            return
-        for child in stream.children:
-            name = child.__tablename__
-            if name in there - others and any(
-                c.parent and c.references == stream.name for c in child.columns
-            ):
-                Merge(child, source, stream.name, "").mark_all(session)
-    finally:
-        ledger.release(session, source, stream.name)
+    nested = [
+        child
+        for child in stream.children
+        if child.__tablename__ in there
+        and any(c.parent and c.references == stream.name for c in child.columns)
+    ]
+    others = ledger.read_before(session, source) if nested else set()
+    for child in nested:
+        if child.__tablename__ not in others:
+            Merge(child, source, stream.name, "").mark_all(session)
 
 
 def doubts(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from select import select
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote
 
 from etl.errors import NotThere, RightMissing, SessionLost, TributaryError, WarehouseError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from etl.config import Config, Secret
 
 log = logger("warehouse")
+T = TypeVar("T")
 
 # Staged rows need not survive a crash; the commit that adopts or merges them waits for its log again.
 SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning"
@@ -45,6 +46,8 @@ POOLED = (
 SHORTEST_SECRET = 3  # characters of a piece of a password that is masked by itself
 COMMIT_ROWS = 500_000  # at 2 kB a row, a gigabyte of the server's disk
 LOCK_SECONDS = 30.0
+SESSIONS = 3  # tries, when the warehouse goes away in the middle
+LOST_SECONDS = 30.0  # until the server is back, and has noticed that our old session is gone
 COMMIT_SECONDS = 30.0  # what a vendor that allows ten requests a minute has given by then is worth keeping
 
 
@@ -123,6 +126,21 @@ class Warehouse:
         if not session.closed:
             with self._lock:
                 self._idle.append(session)
+
+    def repeated(self, work: Callable[[Connection], T]) -> T:
+        """Do on a session what may be done twice; again on a new one, should it be lost in the middle."""
+        for attempt in range(1, SESSIONS + 1):
+            begun = False
+            try:
+                with self.connection() as session:
+                    begun = True
+                    return work(session)
+            except SessionLost as error:
+                if attempt == SESSIONS or not begun:  # there is none to be had: that is told at once
+                    raise
+                log.warning("%s", error)
+                self.wait_until_back(LOST_SECONDS)
+        raise AssertionError("unreachable")
 
     def _lively(self) -> Connection | None:
         """An idle session, unless the server has ended it: then there is something to read."""

@@ -134,7 +134,7 @@ def patiently(lab: Lab) -> None:
 def test_cut_off_at_any_message_a_sync_goes_on_and_counts_each_row_once(
     lab: Lab, proxy: Proxy, through: Warehouse, after: bool
 ) -> None:
-    at, struck = 12, True
+    at, struck = 1, True
     while struck:
         empty(lab, watched=True)
         good(lab, warehouse=through)  # so that its sessions are there, and the messages the same
@@ -147,7 +147,7 @@ def test_cut_off_at_any_message_a_sync_goes_on_and_counts_each_row_once(
         written = lab.query("select status, fetched, inserted from tributary.syncs")
         assert written == [("succeeded", 25, 25)]
         assert (outcome.total.fetched, outcome.total.inserted) == (25, 25)
-        at += 9
+        at += 1 if at < 12 else 9  # the first are of what it looks up before it reads
     assert at > 40
 
 
