@@ -24,7 +24,6 @@ from etl.compile import Write, arrange, compiled, enclosing, learn, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
-from etl.exact import convert, exact_row, told_gone
 from etl.masked import cut_masked, twice
 from etl.privacy import Redaction
 from etl.required import Required
@@ -191,6 +190,8 @@ class Decoder:
 
     def _exact(self, scan: Scan, at: int, version: str, gone: str | None) -> tuple[list[str], list[Problem]]:
         """The line of one record, none if it is refused, and what could not be kept as it came."""
+        from etl.exact import exact_row, told_gone  # with its patterns, when something is odd
+
         body, outers = bytes(scan.raws[at]), scan.outers[at : at + 1] if scan.outers else None
         if len(body) > MOST_RECORD_BYTES:
             key = self._keys(scan.raws[at : at + 1], outers)[0]
@@ -356,6 +357,8 @@ def fitting(column: Column, value: Any) -> str | None:
         return None if "\0" in str(value) else str(value)
     if column.type == "bigint" and WHOLE.fullmatch(str(value)):
         return str(int(value))
+    from etl.exact import convert
+
     return convert(column, value)
 
 
