@@ -34,7 +34,7 @@ class Blocks:
         if decoder is None:
             decoder = self._decoders.setdefault(kind, _decoder(*kind, self._rules.of(table)))
         if page.answer.body or page.answer.status != NO_CONTENT:
-            scan = decoder.scan(page.answer.body, page.outer)
+            scan = decoder.scan(page.answer.body, page.outer, page.cut)
         else:
             scan = Scan([], None, [])
         return table, Block(decoder, scan, page.answer.asof, page.deleted_at, len(page.answer.body))

@@ -77,7 +77,12 @@ class CsvDecoder:
 
     # ---- records
 
-    def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
+    def scan(
+        self,
+        body: bytes,
+        outer: Mapping[str, str | None] | None = None,
+        cut: Sequence[Any] | None = None,
+    ) -> Scan:
         """Find the records of an answer; raises SourceError if it is no CSV with the names that it needs."""
         if not body.isascii():
             try:

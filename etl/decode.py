@@ -65,10 +65,15 @@ class Decoder:
         self._telling = {path[0] for path in telling if len(path) == 1}
         self.twice: set[str] = set()
 
-    def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
+    def scan(
+        self,
+        body: bytes,
+        outer: Mapping[str, str | None] | None = None,
+        cut: Sequence[Any] | None = None,
+    ) -> Scan:
         """Find the records of an answer; raises SourceError if they are not where they should be."""
         try:
-            raws, outers = self._cut(body)
+            raws, outers = self._cut(body, cut)
         except UnicodeDecodeError:
             raise self._not_utf8(()) from None
         except RecursionError:
@@ -99,9 +104,11 @@ class Decoder:
             outers = [(*o, key) for o, key in zip(outers or [()] * len(raws), prints, strict=True)]
         return Scan(raws, outers, hashes, len(body) <= MOST_RECORD_BYTES and not suspect(body))
 
-    def _cut(self, body: bytes) -> tuple[list[Raw], list[Outer] | None]:
+    def _cut(self, body: bytes, cut: Sequence[Raw] | None) -> tuple[list[Raw], list[Outer] | None]:
         text = body.rstrip()
         try:
+            if cut is not None and b"\n" not in text:
+                return list(cut), None
             if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
                 text = msgspec.json.format(text, indent=-1)
             raws, outers = self._slices(text)

@@ -73,8 +73,13 @@ class Decodes(Protocol):
     columns: list[str]
     twice: set[str]
 
-    def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
-        """Find the records of an answer."""
+    def scan(
+        self,
+        body: bytes,
+        outer: Mapping[str, str | None] | None = None,
+        cut: Sequence[Any] | None = None,
+    ) -> Scan:
+        """Find the records of an answer. cut: these, if they were found already."""
 
     def keys(self, scan: Scan) -> list[tuple[str | None, ...]]:
         """The key of each record as text."""
