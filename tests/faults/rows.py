@@ -169,7 +169,6 @@ DEPARTURES: dict[str, str] = {
     " package to install.",
     "E17": "Shown of a million records for a first load, and of 100,000 for one that finds them unchanged. Salesforce's"
     " million, unchanged, takes a third more than its ten thousand: 70 MB and 53 (docs/bench.md).",
-    "S5": "No other origins can be listed: what a vendor's links name elsewhere is not asked for, attachments too.",
     "S13": "Vendors have no extras, as none needs a package of its own (decision 18).",
 }
 """Rows whose fault is met in another way than their specification has it: what is done instead, and why."""
