@@ -88,6 +88,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     allowed_origins: tuple[str, ...] = ()
     """Other origins that the vendor's links and redirects may lead to, such as ["https://files.example.com"]:
     asked without credentials. What is at an address that is not public must be listed by that address."""
+    timezone: str = "UTC"
+    """Whose clocks a time without an offset is by, such as "Europe/Berlin"."""
 
 
 class SourceConfig(msgspec.Struct, frozen=True):

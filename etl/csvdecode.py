@@ -26,7 +26,7 @@ from etl.escapes import suspect
 from etl.exact import REPLACED, UNSTORABLE, gone_at, read_exactly, refitted
 from etl.privacy import WITHHELD, Node, Redaction
 from etl.required import Required
-from etl.scan import Problem, Rows, Scan
+from etl.scan import Problem, Rows, Scan, mapping
 from etl.schema import Column, Table, outside
 
 ODD = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
@@ -140,9 +140,9 @@ class CsvDecoder:
             for name, place in at.items()
             if name not in taken and name not in self.table.__elsewhere__ and not name.startswith(inside)
         ]
-        mapping = repr([(c.name, c.type, c.paths) for c in self.table.columns] + [header])
+        mapped = repr([*mapping(self.table), header])
         last = max(places[i][-1] for i, column in enumerate(self.table.columns) if column.key)
-        seed = xxhash.xxh3_64_intdigest(mapping.encode())
+        seed = xxhash.xxh3_64_intdigest(mapped.encode())
         hidden = self._redaction.of_names(header) if self._redaction else {}
         return _Layout(len(header), places, unknown, seed, last, hidden)
 

@@ -1,9 +1,9 @@
-"""What all sources may set, looked at beyond its types: whom a source may ask."""
+"""What all sources may set, looked at beyond its types: whom a source may ask, and in which zone it is."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from etl.errors import ConfigError
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 IN_THE_CLEAR = re.compile(r"http://(?!(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?:/|$))", re.IGNORECASE)
 """URLs by which anybody on the way to another machine can listen."""
+
+ZONE = re.compile(r"[A-Z][\w+-]*(?:/[\w+-]+)*", re.ASCII)
+"""Names of zones; files beside these, such as `localtime` and `posix/UTC`, are of one machine."""
 
 
 def check(options: Options, where: str, *, secrets: bool) -> None:
@@ -38,3 +41,26 @@ def check(options: Options, where: str, *, secrets: bool) -> None:
                 f"{where} allowed_origins[{at}] must be https, as http hides nothing; for a host that you"
                 " trust, and the way there too, set allow_http = true."
             )
+    if options.timezone != "UTC" and (secrets or "${" not in options.timezone):
+        _require_zone(options.timezone, where)
+
+
+def timezone_of(config: Any) -> str:
+    """The zone of a source, by its connector's Config; UTC of one that does not know of zones."""
+    return str(getattr(config, "timezone", "UTC"))
+
+
+def _require_zone(name: str, where: str) -> None:
+    """ConfigError, with the nearest name, for what is no zone of IANA's."""
+    from zoneinfo import ZoneInfo, available_timezones
+
+    try:
+        if ZONE.fullmatch(name) and ZoneInfo(name):
+            return
+    except (OSError, ValueError, LookupError):
+        pass
+    from difflib import get_close_matches  # all names take 0.1 s to be read
+
+    near = get_close_matches(name.replace(" ", "_"), sorted(available_timezones()), 1, 0.6)
+    hint = f"did you mean {near[0]!r}?" if near else 'write one of IANA\'s, such as "Europe/Berlin".'
+    raise ConfigError(f"{where} timezone: there is no zone {name!r}; {hint}")

@@ -8,7 +8,14 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
+from etl.schema import Table
+
 Outer = tuple[str | None, ...]
+
+
+def mapping(table: type[Table]) -> list[tuple[object, ...]]:
+    """What a record's fingerprint is of, beside the record: how it becomes a row."""
+    return [(c.name, c.type, c.paths, *((c.zone,) if c.zone else ())) for c in table.columns]
 
 
 class Scan(Struct):

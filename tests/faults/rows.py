@@ -143,7 +143,6 @@ DEPARTURES: dict[str, str] = {
     "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
     "A14": "A table without fields still has its key, without which its rows could not be told apart.",
     "B9": "Shown among 20,000 rows, and not among 1.6 million, which would take the suite minutes.",
-    "B10": "No source can declare a zone: a time without an offset is UTC, as of all vendors that there are.",
     "B12": "An answer in JSON is held whole, up to 256 MiB, beyond which its stream stops; CSV and files of calls are"
     " streamed.",
     "B13": "A key of more than 2,000 bytes is a dead letter, and not indexed by its hash, which each merge would have"
