@@ -16,7 +16,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.connector import Connector, Stream
-from etl.csvdecode import CsvDecoder, refitted_cell
+from etl.csvchecks import refitted_cell
+from etl.csvdecode import CsvDecoder
 from etl.decode import Decoder
 from etl.errors import AlreadyRunning, SourceError
 from etl.exact import by_key, identified, read_exactly, refitted

@@ -147,8 +147,8 @@ DEPARTURES: dict[str, str] = {
     " streamed.",
     "B13": "A key of more than 2,000 bytes is a dead letter, and not indexed by its hash, which each merge would have"
     " to carry for ids that no vendor has.",
-    "B17": "Archives are not read. Another separator than the comma stops the stream, as the header then lacks the key;"
-    " a column that the header lacks is null, unless each record must have it: then the stream stops.",
+    "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
+    " lacks is null, unless each record must have it; then the stream stops.",
     "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
     " read; one that is named, or was read before, fails.",
     "C18": "Salesforce does not say what its jobs ask for, so one whose answer got lost cannot be looked up: one more"
