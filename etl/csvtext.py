@@ -11,7 +11,6 @@ import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from typing import Protocol
@@ -39,8 +38,7 @@ FIRST = re.compile(_TEXT + rb"*+\n")
 FIRST_QUOTED = re.compile(rb'[^"]*+"' + _TEXT + rb"*+\n")
 
 
-@dataclass(frozen=True, slots=True)
-class CsvAnswer(Answer):
+class CsvAnswer(Answer, frozen=True):
     """A part of a long answer: the line with the names and some whole records.
 
     records: how many these are. header: the line with the names, without its end.

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
-from etl.errors import Interrupted, SessionLost
+from etl.errors import Interrupted, SessionLost, SourceError
 from etl.exchanges import STREAM
 from etl.letters import judge, letter, refused_notes
 from etl.privacy import NONE, Rules
@@ -225,6 +225,8 @@ class Load:
         self._raise()
 
     def _raise(self) -> None:
+        if isinstance(self._error, UnicodeDecodeError):  # a reader looked sooner than the decoder
+            raise SourceError(f"{self.stream.name}: the answer is not UTF-8 at byte {self._error.start}")
         if self._error:
             raise self._error
 
