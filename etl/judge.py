@@ -15,7 +15,7 @@ from etl.errors import (
     TributaryError,
 )
 from etl.secret_forms import LOOKED_AT, redacted, without_secrets
-from etl.urls import host
+from etl.urls import host, how_to_allow
 from etl.wire import Answer, Opened
 
 REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
@@ -64,8 +64,12 @@ class Judge:
         if again and status < 400:
             return Passing(f"answered {status}, but has to be asked again"), True
         if 300 <= status < 400:
-            there = host(without_secrets(answer.headers.get("location", ""))) or origin
-            return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
+            place = answer.headers.get("location", "")
+            there = host(without_secrets(place)) or origin
+            hint = how_to_allow(place) if there != origin else ""
+            return SourceError(
+                f"answered {status}, a redirect to {there}, which was not followed{hint}"
+            ), False
         error = refusal(status, self._classify(answer) if self._classify else None, passing=again)
         error.args = (f"answered {status}{': ' if str(error) else ''}{error}",)
         return error, again

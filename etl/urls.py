@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from etl.errors import ConfigError, SourceError
 from etl.secret_forms import has_secret, without_secrets
@@ -53,11 +53,16 @@ def without_values(target: str) -> str:
     return path + mark + "&".join(dict.fromkeys(pair.partition("=")[0] for pair in query.split("&")))
 
 
+def _split(url: str, scheme: str = "") -> tuple[Origin, SplitResult]:
+    """A URL's origin, and its parts; ValueError if it cannot be read. scheme: where it names none."""
+    parts = urlsplit(url, scheme)
+    return Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)), parts
+
+
 def base(url: str) -> tuple[Origin, str]:
     """Origin and path of a base_url; ConfigError, which does not quote it, if it cannot be one."""
     try:
-        parts = urlsplit(url)
-        origin = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
+        origin, parts = _split(url)
     except ValueError:
         raise ConfigError(
             "base_url cannot be read; write https://host, and a path if there is one."
@@ -72,8 +77,7 @@ def base(url: str) -> tuple[Origin, str]:
 def allowed_origin(url: str) -> Origin:
     """An origin that is allowed beside base_url's; ConfigError, which does not quote it, if it is none."""
     try:
-        parts = urlsplit(url)
-        found = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
+        found, parts = _split(url)
         if is_address(found.host):
             ip_address(found.host)  # ValueError for a short form, which resolvers read in ways of their own
         named = found.scheme in PORTS and re.fullmatch(HOST, found.host) and "*" not in found.host
@@ -92,22 +96,28 @@ def led_to(url: str, own: Origin, allowed: Container[Origin] = ()) -> tuple[Orig
     credential to an allowed one.
     """
     try:
-        parts = urlsplit(url, own.scheme)
-        there = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
+        there, parts = _split(url, own.scheme)
     except ValueError:
         raise SourceError(f"{own.host} sent a link that cannot be read.") from None
     if "@" in parts.netloc or (there != own and there not in allowed):
         elsewhere = host(without_secrets(url)) or "nowhere"
-        raise SourceError(f"{own.host} sent a link to {elsewhere}, which was not followed{_hint(there)}.")
+        raise SourceError(
+            f"{own.host} sent a link to {elsewhere}, which was not followed{how_to_allow(url)}."
+        )
     if there != own and has_secret(url):
         raise SourceError(f"{own.host} sent a link to {there.host} with a credential in it, not followed.")
     path = parts.path or "/"
     return there, f"{path}?{parts.query}" if parts.query else path
 
 
-def _hint(there: Origin) -> str:
-    """What a person may do about a link to another origin, unless it is to an address or in the clear."""
-    if there.scheme != "https" or not re.fullmatch(HOST, there.host) or is_address(there.host):
+def how_to_allow(url: str) -> str:
+    """What a person may do about a link to another origin; nothing of one to an address or in the clear."""
+    try:
+        there, parts = _split(without_secrets(url))
+    except ValueError:
+        return ""
+    named = re.fullmatch(HOST, there.host) and "*" not in there.host and not is_address(there.host)
+    if there.scheme != "https" or not named or "@" in parts.netloc:
         return ""
     return f"; if {there.url} is to be asked too, list it in allowed_origins"
 

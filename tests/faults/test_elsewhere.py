@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from etl.config import Secret, SourceConfig
@@ -18,7 +19,10 @@ from etl.http import Client
 from etl.login import LoginClient
 from etl.paginate import by_link
 from etl.sandbox import Request, Response, SandboxServer
+from etl.settings import Logs
 from etl.sources import open_source
+from etl.sync import sync_source
+from etl.warehouse.postgres import Warehouse
 from tests.unit.test_wire import pem, tls
 from tests.unit.vendors import BODY, JSON, Vendor, replying, whole
 
@@ -200,20 +204,26 @@ def test_what_is_not_listed_to_the_letter_or_has_a_user_or_our_key_in_it_is_refu
 
 @pytest.mark.S5
 def test_the_line_about_a_link_elsewhere_says_how_to_allow_it_if_that_could_be_well(web: Web) -> None:
+    client = web.client()
     for url, hint in (
         (
             "https://files.example.com:8443/x?sig=1",
-            "; if https://files.example.com:8443 is to be asked too, list",
+            "; if https://files.example.com:8443 is to be asked too, list it in",
         ),
-        ("http://files.example.com/x", "."),
-        ("https://10.0.0.1/x", "."),
-        ("https://me@10.0.0.1/x", "."),
+        ("http://files.example.com/x", ""),
+        ("https://10.0.0.1/x", ""),
+        ("https://me@files.example.com/x", ""),
+        ("https://user:pass@10.0.0.1/x", ""),
+        (f"https://{KEY.reveal()}.example.com/x", ""),
     ):
-        with pytest.raises(
-            SourceError, match=r"^127.0.0.1 sent a link to [\w.]+, which was not followed"
-        ) as said:
-            web.client().get(url)
-        assert str(said.value).partition("followed")[2].startswith(hint)
+        web.vendor.pages = {"/a": redirect(url)}
+        for asked in (url, "/a"):
+            with pytest.raises(SourceError, match=r"to [\w.*]+, which was not followed") as said:
+                client.get(asked)
+            assert KEY.reveal() not in str(said.value)
+            assert (
+                str(said.value).partition(" followed")[2].startswith(hint or (" (" if asked == "/a" else "."))
+            )
 
 
 @pytest.mark.S5
@@ -305,6 +315,37 @@ def test_a_name_that_is_allowed_and_leads_inside_is_not_asked_whatever_dns_says(
                 ask(f"https://localhost:{metadata.port}/latest")
         client.close()
         assert metadata.requests == []
+
+
+@pytest.mark.S5
+@pytest.mark.S3
+@pytest.mark.P7
+def test_an_export_that_lies_at_another_origin_is_loaded_and_its_log_opens_no_link(
+    web: Web, warehouse_url: str, tmp_path: Path
+) -> None:
+    signature = "3f9a77c2b1d04e5f"
+    web.vendor.pages = {
+        "/results": redirect(f"{web.other}/bucket/part-1.csv?X-Signature={signature}&n={signature}")
+    }
+    web.files.pages = {"/bucket/part-1.csv": Response(200, b"Id,Name\n1,a\n2,b\n", CSV)}
+    section = SourceConfig(
+        "export", "tests.engine.export:Export", ("from_csv",), None, {"base_url": web.own},
+        path=tmp_path / "tributary.toml", logs=Logs(exchanges="all", bodies=True),
+    )  # fmt: skip
+    warehouse = Warehouse(Secret(warehouse_url))
+    try:
+        (refused,) = sync_source(section, warehouse)
+        assert "a redirect to 127.0.0.1, which was not followed" in str(refused.error)
+        options = {**section.options, "allowed_origins": [web.other]}
+        (outcome,) = sync_source(msgspec.structs.replace(section, options=options), warehouse)
+        assert (outcome.error, outcome.total.inserted) == (None, 2)
+    finally:
+        warehouse.close()
+    assert web.files.got_no_credential()
+    files = sorted((tmp_path / ".tributary" / "exchanges").glob("*.gz"))
+    logged = "".join(gzip.decompress(path.read_bytes()).decode() for path in files)
+    assert f"{web.other}/bucket/part-1.csv?X-Signature=***&n=***" in logged
+    assert signature not in logged
 
 
 # ---- what the configuration may say
