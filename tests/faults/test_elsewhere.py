@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from etl.config import Secret, SourceConfig
-from etl.errors import ConfigError, CredentialsError, Passing, SourceError
+from etl.errors import CredentialsError, Passing, SourceError
 from etl.exchanges import Exchange
 from etl.http import Client
 from etl.login import LoginClient
@@ -23,6 +23,7 @@ from etl.settings import Logs
 from etl.sources import open_source
 from etl.sync import sync_source
 from etl.warehouse.postgres import Warehouse
+from tests.faults.test_origins import shop
 from tests.unit.test_wire import pem, tls
 from tests.unit.vendors import BODY, JSON, Vendor, replying, whole
 
@@ -346,49 +347,6 @@ def test_an_export_that_lies_at_another_origin_is_loaded_and_its_log_opens_no_li
     logged = "".join(gzip.decompress(path.read_bytes()).decode() for path in files)
     assert f"{web.other}/bucket/part-1.csv?X-Signature=***&n=***" in logged
     assert signature not in logged
-
-
-# ---- what the configuration may say
-
-
-def shop(**options: Any) -> SourceConfig:
-    given = {"api_key": "sk_test_x", "base_url": "http://127.0.0.1:1", **options}
-    return SourceConfig("stripe", "stripe", None, None, given)
-
-
-@pytest.mark.S5
-@pytest.mark.P6
-@pytest.mark.parametrize(
-    "url",
-    [
-        "", "files.example.com", "//files.example.com", "https://", "https://*.example.com", "https://*", "*",
-        "https://files.example.com/path", "https://files.example.com?x=1", "https://files.example.com#x",
-        "https://me:pa55word@files.example.com", "ftp://files.example.com", "https://files.example.com:port",
-        "https://files.exa mple.com", "https://f\u00fcr.example", "https://127.1", "https://2130706433", "https://[::1",
-    ],
-)  # fmt: skip
-def test_what_is_no_origin_is_refused_at_configuration(url: str) -> None:
-    with pytest.raises(
-        ConfigError, match=r"^\[sources.stripe\] allowed_origins\[1\] must be an origin"
-    ) as refused:
-        open_source(shop(allowed_origins=["https://files.example.com", url]))
-    assert "pa55" not in str(refused.value)
-
-
-@pytest.mark.S5
-def test_an_allowed_origin_is_https_unless_http_is_allowed_or_it_is_this_machine() -> None:
-    for url in ("http://files.example.com", "http://10.0.0.1:8080"):
-        with pytest.raises(ConfigError, match=r"allowed_origins\[0\] must be https.*allow_http = true"):
-            open_source(shop(allowed_origins=[url]))
-        open_source(shop(allowed_origins=[url], allow_http=True))
-    for url in (
-        "http://127.0.0.1:9",
-        "HTTPS://Files.Example.com:443/",
-        "https://10.0.0.1",
-        "https://[fd00::1]:8443",
-    ):
-        open_source(shop(allowed_origins=[url]))
-    open_source(shop(allowed_origins=["${FILES}"]), secrets=False)
 
 
 @pytest.mark.S5
