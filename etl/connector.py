@@ -316,6 +316,7 @@ class Connector(Generic[C]):
     def http(self) -> Client:
         """The one client of this source, shared by its streams and so by their rate budget."""
         client = self.connect()
+        client.allow(getattr(self.config, "allowed_origins", ()))
         if self.log:
             client.watch(self.log.exchange, detail=self.log.detail, bodies=self.log.bodies)
         return client
@@ -323,8 +324,7 @@ class Connector(Generic[C]):
     def greet(self) -> None:
         """Ask once whether the credentials are good, before any stream; raises CredentialsError if not.
 
-        It runs on a thread of its own while the warehouse is connected, whose time is not known yet: what is
-        answered is not to become a row.
+        It runs on a thread of its own, before the warehouse's time is known: no answer is to become a row.
         """
 
     def describe(self) -> Iterable[Stream]:

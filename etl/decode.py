@@ -27,7 +27,7 @@ from etl.escapes import read_json, suspect
 from etl.masked import cut_masked, twice
 from etl.privacy import Redaction
 from etl.required import Required
-from etl.scan import Outer, Problem, Rows, Scan
+from etl.scan import Outer, Problem, Rows, Scan, mapping
 from etl.schema import Column, Table, outside
 
 MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
@@ -57,9 +57,7 @@ class Decoder:
         self._keys = _keys(table, self._enclosing)
         self._tree, self._required = tree(table), Required(table, redaction.dropped if redaction else ())
         self._learned = 0
-        self._seed = xxhash.xxh3_64_intdigest(
-            repr([(c.name, c.type, c.paths) for c in table.columns]).encode()
-        )
+        self._seed = xxhash.xxh3_64_intdigest(repr(mapping(table)).encode())
         self._write: Write | None = None
         telling = (c.paths[0] for c in table.columns if c.key or c.version)
         self._telling = {path[0] for path in telling if len(path) == 1}

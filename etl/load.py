@@ -86,12 +86,13 @@ class Load:
         attempt: int = 1,
         limits: Limits = Limits(),  # noqa: B008  it is frozen
         rules: Rules = NONE,
+        zone: str = "UTC",
     ) -> None:
         self.stream, self.source, self.warehouse, self.run_id = stream, source, warehouse, run_id
         self._limits, self._attempt = limits, f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
-        self._stages, self._blocks = dict[str, Stage](), Blocks(stream.table, rules)
+        self._stages, self._blocks = dict[str, Stage](), Blocks(stream.table, rules, zone)
         self._done: list[Window] = []
         self._questions: list[Compare] = []
         self._state: Place | None = None
@@ -291,7 +292,8 @@ class Load:
             case Deleted(keys, at, asof, table):
                 self._stage(table or self.stream.table).delete(connection, keys, at, asof)
             case Alive(keys, asof, table, versions):
-                self._stage(table or self.stream.table).alive(connection, keys, asof, versions)
+                stamps = self._blocks.stamps(versions)
+                self._stage(table or self.stream.table).alive(connection, keys, asof, stamps)
             case Complete(asof, parents, table, erase):
                 self._stage(table or self.stream.table).complete(connection, parents, asof, erase=erase)
             case Compare():

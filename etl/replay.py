@@ -16,11 +16,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.connector import Connector, Stream
-from etl.csvdecode import CsvDecoder, refitted_cell
+from etl.csvchecks import refitted_cell
+from etl.csvdecode import CsvDecoder
 from etl.decode import Decoder
 from etl.errors import AlreadyRunning, SourceError
 from etl.exact import by_key, identified, read_exactly, refitted
 from etl.letters import letter as buried
+from etl.options import timezone_of
 from etl.scan import Decodes
 from etl.schema import Column, Table
 from etl.warehouse import dead_letters, ledger
@@ -31,6 +33,7 @@ from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.leftovers import drop_orphans
 from etl.warehouse.stage import Stage
 from etl.window import BEGINNING
+from etl.zones import in_zone
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
@@ -95,11 +98,11 @@ class _Again:
         run_id: str,
         started: datetime,
     ) -> None:
-        source, self._rules = connector.source, connector.rules
+        source, self._rules, zone = connector.source, connector.rules, timezone_of(connector.config)
         self._session, self._source, self._name, self._run_id = session, source, name, run_id
         self._started = started
         tables = stream.tables if stream else ()
-        self._tables = {t.__tablename__: t for t in tables if not t.__part__}
+        self._tables = {t.__tablename__: in_zone(t, zone) for t in tables if not t.__part__}
         self._there = table_names(session, source)
         self._decoders: dict[tuple[type[Table], bool], Decodes] = {}
         self._done = Replayed(source, name)

@@ -73,7 +73,7 @@ def require_stamp(table: type[Table], scan: Scan, lines: bytes) -> None:
     if scan.header:
         from etl.csvtext import names
 
-        shown = not set(spelled).isdisjoint(names(scan.header))
+        shown = not set(spelled).isdisjoint(names(scan.header, scan.separator))
     else:
         shown = any(_has(stamp, raw) for raw in scan.raws)
     if not shown:
