@@ -391,15 +391,3 @@ def test_a_stamp_of_up_to_a_day_to_come_is_a_version_whatever_the_calendar_says(
         line, _ = one({"id": "1", "updated_at": stamp, "name": note}, Iso)
         version = datetime.fromisoformat(str(line["_version"]))
         assert version == (datetime.fromisoformat(stamp) if kept else ASOF)
-
-
-def test_records_that_a_reader_has_cut_are_taken_as_they_are_but_for_white_space() -> None:
-    body = b'{"data":[{"id":"1","name":"\xc3\xa9"},{"id":"2"}]}'
-    pretty = msgspec.json.format(body, indent=2)
-    decoder = Decoder(Unix, "data")
-    plain = decoder.scan(body)
-    for text in (body, pretty):
-        cut = msgspec.json.decode(text, type=dict[str, list[msgspec.Raw]])["data"]
-        assert decoder.scan(text, cut=cut).hashes == plain.hashes
-    assert decoder.scan(body, cut=cut[:1]).hashes != plain.hashes[:1], "it has the white space of the other"
-    assert len(decoder.scan(body, cut=cut[:1]).hashes) == 1
