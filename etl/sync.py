@@ -172,13 +172,15 @@ def described(
     from etl.learned import learn, remember
     from etl.warehouse.retype import fit, objects
 
-    with warehouse.connection() as session:  # as for others: what fails from here on finds its ledger
-        ledger.ensure(session, config.name)
-        had = objects(session, config.name)
+    def named(session: Connection) -> dict[str, str]:
+        ledger.ensure(session, config.name)  # as for others: what fails from here on finds its ledger
+        return objects(session, config.name)
+
+    had = warehouse.repeated(named)
     connector.http.clock = warehouse.clock
     learn(connector, had)
-    with warehouse.connection() as session:
-        fit(session, config.name, {table for stream in connector.described for table in stream.tables})
+    tables = {table for stream in connector.described for table in stream.tables}
+    warehouse.repeated(lambda session: fit(session, config.name, tables))
     remember(connector, config)
     return chosen(connector, names)
 

@@ -186,8 +186,7 @@ class Warehouse:
         rows older than those already there.
         """
         if self._started is None:
-            with self.connection() as session:
-                rows = session.execute("select clock_timestamp()").fetchall()
+            rows = self.repeated(lambda s: s.execute("select clock_timestamp()").fetchall())
             self._started = rows[0][0], time.monotonic()
         start, began = self._started
         return start + timedelta(seconds=time.monotonic() - began)

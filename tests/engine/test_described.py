@@ -5,16 +5,20 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable
+from contextlib import closing
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from etl.config import Secret
 from etl.errors import CredentialsError
 from etl.sources import open_source
 from etl.sync import sync_source
 from etl.warehouse.ddl import column_types
+from etl.warehouse.postgres import Warehouse
 from tests.engine.conftest import Crm
+from tests.engine.proxy import Proxy
 
 CUSTOM = {"Count__c": "int", "Price__c": "int", "Rate__c": "float", "Due__c": "date", "Note__c": "string"}
 
@@ -336,3 +340,22 @@ def test_a_damaged_memory_is_none(damage: Callable[[bytes], bytes], crm: Crm) ->
         for table in known.tables:
             assert column_types(table)
     crm.sync()
+
+
+@pytest.mark.E3
+@pytest.mark.P8
+@pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
+def test_cut_off_at_any_message_before_it_reads_a_sync_goes_on(
+    crm: Crm, warehouse_url: str, after: bool
+) -> None:
+    crm.world.object("Deal", **CUSTOM)
+    crm.world.object("Toy_Box__c", Size__c="currency")
+    crm.sync()
+    with Proxy(warehouse_url) as proxy:
+        for at in range(2, 16):  # the first asks whether a pool lends sessions: there is none to be had then
+            crm.world.put("Deal", f"d{at}", Name=str(at), Count__c=at)
+            with closing(Warehouse(Secret(proxy.url))) as crm.warehouse:
+                proxy.arm(at, proxy.cut, after=after)
+                outcome = crm.sync()["deals"]
+                assert proxy.struck, proxy.log
+            assert outcome.total.inserted == 1
