@@ -143,6 +143,28 @@ def test_with_another_zone_all_rows_are_others_and_with_the_same_none_is(clocks:
 
 
 @pytest.mark.B10
+@pytest.mark.D4
+def test_where_another_zone_makes_stamps_older_rows_are_put_right_once_theirs_are_set_back(
+    clocks: Lab,
+) -> None:
+    tables, noon = ("from_csv", "from_json"), ["2024-01-15T12:00:00"]
+    clocks.options = {"timezone": NEW_YORK}
+    clocks.hold(stamped(noon))
+    assert clocks.good(*tables).total.inserted == 1
+    clocks.options = {"timezone": BERLIN}
+    for corrected, found in ((False, "17:00:00"), (True, "11:00:00")):
+        for table in tables:
+            if corrected:
+                clocks.query(f"update export.{table} set _version = _version - interval '2 days' returning 1")
+        for outcome in clocks.sync(*tables):
+            assert (outcome.total.updated, outcome.total.superseded) == (corrected, not corrected)
+        for table in tables:
+            assert clocks.query(f"select (created at time zone 'UTC')::time::text from export.{table}") == [
+                (found,)
+            ]
+
+
+@pytest.mark.B10
 @pytest.mark.E18
 def test_what_was_refused_is_replayed_by_the_same_clocks(clocks: Lab) -> None:
     clocks.world.csv, clocks.world.count = b"Id,CreatedDate\na,2024-02-30 12:00:00\nb\n", 2
