@@ -120,8 +120,8 @@ def run() -> NoReturn:
 def _end_at_once(codes: Sequence[int]) -> None:
     if codes:
         with suppress(OSError):  # as when whoever read it has gone
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in filter(None, (sys.stdout, sys.stderr)):  # one that is closed, as by >&-, is None
+                stream.flush()
             os._exit(codes[0])
 
 

@@ -142,6 +142,17 @@ def test_the_process_ends_with_all_that_was_said_and_done_and_its_exit_code() ->
     assert "no command 'no-such'" in done.stderr
 
 
+def test_a_process_without_a_place_for_its_output_ends_well() -> None:
+    program = "from etl.cli import run; run()"
+    done = subprocess.run(
+        ["bash", "-c", f'{sys.executable} -c "{program}" --help >&-'],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_output_may_be_cut_off_by_who_reads_it(project: Path) -> None:
     program = "from etl.cli import run; run()"
     query = "query 'select generate_series(1, 99999)' --csv"
