@@ -82,7 +82,7 @@ Watcher = Callable[[Exchange], None]
 class Ask(Struct):
     """One request, how often it was sent, and when last, by the monotonic clock.
 
-    led: a vendor led there, to another origin than its own, where whatever the query holds may open it.
+    led: a vendor led there, to another origin than its own, where path and query may open it.
     """
 
     method: str
@@ -199,7 +199,7 @@ def _detailed(
         answered = body(answer.body, media_type(found), bodies, reason=answer.status >= 400)
     return replace(
         exchange,
-        url=shown(origin, ask.target, values=not ask.led),
+        url=shown(origin, ask.target, led=ask.led),
         headers={n: text(v)[:LONGEST] for n, v in found.items() if HEADERS.fullmatch(n)},
         error=text(str(error), origin.host)[:LONGEST] if error else "",
         request=ask.id,
@@ -209,16 +209,16 @@ def _detailed(
     )
 
 
-def shown(origin: Origin, target: str, *, values: bool = True) -> str:
+def shown(origin: Origin, target: str, *, led: bool = False) -> str:
     """A URL that may be kept: of its path and parameters' values what says nothing of a person.
 
-    values: without them, none of a parameter is kept but its name.
+    led: it is a link to elsewhere; nothing that may open it is kept, so of a parameter no more than its name.
     """
     from etl.redact import text
 
     _, mark, query = target.partition("?")
-    pairs = [_pair(pair, hidden=not values) for pair in query.split("&")] if query else []
-    return f"{origin.url}{text(shown_path(target) + mark + '&'.join(pairs))}"
+    pairs = [_pair(pair, hidden=led) for pair in query.split("&")] if query else []
+    return f"{origin.url}{text(shown_path(target, led=led) + mark + '&'.join(pairs))}"
 
 
 def _pair(pair: str, *, hidden: bool) -> str:

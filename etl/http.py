@@ -389,7 +389,7 @@ class Client:
     def _worded(self, ask: Ask, error: TributaryError) -> TributaryError:
         """The same error in one line: request, host, what happened, after how many attempts."""
         tries = "1 attempt" if ask.attempts == 1 else f"{ask.attempts} attempts"
-        text = f"{ask.method} {shown_path(ask.target)}: {self._origin.host} {error} ({tries})"
+        text = f"{ask.method} {shown_path(ask.target, led=ask.led)}: {self._origin.host} {error} ({tries})"
         error.args = (redacted(text),)
         return error
 

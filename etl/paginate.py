@@ -175,7 +175,8 @@ def by_link(
     """Pages that each say where the next one is, until one does not.
 
     next: where in the body the link stands; "link" for the Link header's rel="next". It may be relative, and
-        whole only at the origin of base_url. Params are for the first page; links carry their own.
+        whole only at the origin of base_url or an allowed one. Params are for the first page; links carry
+        their own.
     records: if the vendor links onward for ever: where the records are, as an empty page is then the end, and
         the same page twice an error.
     key: what identifies a record, to see that; "" compares whole records.

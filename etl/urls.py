@@ -25,6 +25,8 @@ ABSOLUTE = r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//"
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 STEP = re.compile(r"[\w.,:;=~!@$()*'+-]*", re.ASCII)
 """A step of a path that is a name or an id of the vendor's."""
+LONGEST_LED = 16
+"""Characters of a step, in a link to elsewhere, that is no token."""
 
 
 class Origin(NamedTuple):
@@ -41,10 +43,16 @@ class Origin(NamedTuple):
         return f"{self.scheme}://{name}{'' if self.port == PORTS.get(self.scheme) else f':{self.port}'}"
 
 
-def shown_path(target: str) -> str:
-    """The path of a target, for messages; instead of steps that hold what people wrote: ***."""
+def shown_path(target: str, *, led: bool = False) -> str:
+    """The path of a target, for messages; instead of steps that hold what people wrote: ***.
+
+    led: it is a link to elsewhere, which a long step may open for whoever has it, so that is *** too.
+    """
+    longest = LONGEST_LED if led else len(target)
     steps = target.partition("?")[0].split("/")
-    return "/".join(step if STEP.fullmatch(unquote(step)) else "***" for step in steps)
+    return "/".join(
+        step if len(step) <= longest and STEP.fullmatch(unquote(step)) else "***" for step in steps
+    )
 
 
 def without_values(target: str) -> str:

@@ -301,6 +301,13 @@ def test_exchanges_elsewhere_are_told_without_what_opens_a_link(web: Web) -> Non
     with pytest.raises(SourceError) as missing:
         client.get("/a")
     assert "3f9a77c2" not in str(missing.value)
+    token = "MDB8YWNjdF8xS0pQbWtMa2RJ"
+    web.vendor.pages = {"/a": redirect(f"{web.other}/links/{token}?{signed}")}
+    for url in ("/a", f"{web.other}/links/{token}"):
+        with pytest.raises(SourceError, match=r"GET /links/\*\*\*: 127.0.0.1 answered 404"):
+            client.get(url)
+    assert [e.url for e in told[-1:]] == [f"{web.other}/links/***"]
+    assert token not in repr(told)
 
 
 @pytest.mark.S5
