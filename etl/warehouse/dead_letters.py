@@ -236,6 +236,13 @@ def groups(connection: Connection, which: Which) -> list[dict[str, Any]]:
         ).fetchall()
 
 
+def whose(connection: Connection) -> list[tuple[str, str, str]]:
+    """Source, stream and table of which there are letters, open or closed."""
+    return connection.execute(
+        "select distinct source, stream, table_name from tributary.dead_letters"
+    ).fetchall()
+
+
 def find(
     connection: Connection, which: Which, most: int | None = None, *, payloads: bool = True
 ) -> list[Kept]:
