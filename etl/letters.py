@@ -13,14 +13,16 @@ from etl.warehouse.stage import Stage
 FEW = 10  # that may be refused although nothing else came
 
 
-def letter(table: str, problem: Problem) -> DeadLetter:
-    """What could not be kept, as it is buried."""
+def letter(table: str, problem: Problem, nested: Mapping[str, str] = {}) -> DeadLetter:
+    """What could not be kept, as it is buried. nested: tables whose records stand within, and where."""
     p, key = problem, None
     if p.key is not None:
         key = ",".join("" if k is None else k for k in p.key)
     context = dict(p.context)
     if p.key is not None and len(p.key) > 1:
         context["key"] = p.key
+    if nested and p.row and None in (p.key or (None,)):
+        context["nested"] = nested
     said = (p.rule, p.reason, p.payload)
     return DeadLetter(table, key, p.column, *said, p.whole, p.asof, p.hash, context)
 

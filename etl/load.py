@@ -334,7 +334,11 @@ class Load:
                 self._stages[name].commit(connection)
             if whole:
                 self._mark_orphans(connection)
-            letters = [letter(s.table.__tablename__, p) for s in self._stages.values() for p in s.problems]
+            letters = [
+                letter(s.table.__tablename__, p, self._blocks.nested(s.table))
+                for s in self._stages.values()
+                for p in s.problems
+            ]
             if letters:
                 judge(self.source, list(self._stages.values()), self._limits)
                 dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)

@@ -233,6 +233,10 @@ def show_letter(session: Session, id: int, payload: bool, as_json: bool) -> int:
 
 
 def _next(letter: Kept, command: str) -> str:
+    from etl.replay import settled
+
+    if not command:
+        return f"close it: {settled(letter, of_call=True)}, which no replay changes"
     if letter.whole:
         return f"after a fix: etl dead-letters replay {letter.id}; or, from the source: {command}"
     return f"too large to be kept whole, so it cannot be replayed; after a fix: {command}"

@@ -51,7 +51,7 @@ def replay(
         _show_replayed(done, left, dry=dry)
     if any(one.error for one in done):
         return FAILED
-    return DEAD_LETTERS if any(one.refused for one in done) else 0
+    return DEAD_LETTERS if any(one.refused or one.anew for one in done) else 0
 
 
 def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed], dict[int, str]]:
@@ -91,7 +91,8 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
             elif any(group["source"] == source and group["stream"] == STREAM for group in groups):
                 done += replay_calls(warehouse, of, united, dry=dry, hidden=hidden)
             else:
-                say(f"note: source {source} is not in {session.config.path}; its letters stay as they are.")
+                with warehouse.connection() as connection:
+                    done += _of_nobody(letters.find(connection, of), f"{session.config.path}")
         with warehouse.connection() as connection:
             refused = [letter for one in done for letter, *_ in one.refused]
             runs = {(one.run_id, one.source, one.stream): one for one in refused}
@@ -100,11 +101,25 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
     return done, left
 
 
+def _of_nobody(found: Sequence[Kept], path: str) -> list[Replayed]:
+    """Letters of a source that is not in tributary.toml: nobody knows how to read them."""
+    from etl.replay import Replayed
+
+    done: dict[str, Replayed] = {}
+    for letter in reversed(found):
+        one = done.setdefault(letter.stream, Replayed(letter.source, letter.stream))
+        one.tried += 1
+        one.refused.append(
+            (letter, "", f"source {letter.source} is not in {path}; name it there, or close it")
+        )
+    return list(done.values())
+
+
 def _replayed(one: Replayed, left: dict[int, str]) -> dict[str, Any]:
     from msgspec.structs import asdict
 
     refused = [
-        {"id": letter.id, "rule": rule or None, "reason": reason, "from_the_source": left[letter.id]}
+        {"id": letter.id, "rule": rule or None, "reason": reason, "from_the_source": left[letter.id] or None}
         for letter, rule, reason in one.refused
     ]
     counted = {"tried": one.tried, "closed": one.closed}
@@ -139,7 +154,13 @@ def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool)
         for (rule, reason, brings), letters in kinds.items():
             named = ", ".join(f"#{letter.id}" for letter in letters[:5])
             more = f" and {len(letters) - 5} more" if len(letters) > 5 else ""
-            why = f"{reason} ({rule})" if rule else f"cannot be replayed: {reason}; after a fix: `{brings}`"
+            why = f"cannot be replayed: {reason}; after a fix: `{brings}`"
+            if rule or not brings:
+                why = f"{reason} ({rule})" if rule else f"no replay changes that {reason}: close it"
             say(f"note: {one.source}.{one.stream}: still open: {named}{more}: {why}.")
+        if one.anew:
+            of = f"--source {one.source} --stream {one.stream}"
+            many = show.count(one.anew)
+            say(f"note: {many} of what came has new letters: `etl dead-letters list --each {of}`")
     if dry:
         say("Nothing was changed; without --dry-run it is.")

@@ -121,6 +121,29 @@ def test_letters_are_listed_shown_replayed_and_closed(etl: Etl, shop: Shop) -> N
     assert sorted(reasons) == ["a test customer", "replayed", "replayed"]
 
 
+@pytest.mark.E18
+@pytest.mark.B1
+def test_what_no_replay_can_change_and_what_nobody_can_read_says_what_to_do(etl: Etl, shop: Shop) -> None:
+    shop.world.orders["o00010"] |= {"id": "o00010", "note": "a\0b"}
+    shop.world.orders["o00020"]["note"] = None
+    shop.world.customers[3]["email"] = None
+    assert etl("sync").code == 3
+    done = etl("dead-letters", "replay", "--all")
+    assert done.code == 3
+    why = "its row has it, with U+FFFD for characters that PostgreSQL cannot store"
+    assert f"still open: #1: no replay changes that {why}: close it." in done.err
+    assert f"close it: {why}, which no replay changes" in etl("dead-letters", "show", "1").out
+    ((refused,),) = [one["refused"] for one in etl("dead-letters", "replay", "1", "--json").json]
+    assert (refused["reason"], refused["from_the_source"]) == (why, None)
+    with psycopg.connect(shop.warehouse, autocommit=True) as session:
+        dead_letters.bury(
+            session, "r", "gone", "coupons", [DeadLetter("tokens", "t1", None, "E4", "r", "{}")]
+        )
+    done = etl("dead-letters", "replay", "--source", "gone")
+    assert done.code == 3
+    assert "gone.coupons: still open: #2: cannot be replayed: source gone is not in " in done.err
+
+
 @pytest.mark.P6
 @pytest.mark.parametrize(
     "command",
