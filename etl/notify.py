@@ -31,6 +31,8 @@ TOLD = (1, 5, 20)
 twentieth."""
 NAMED = 10  # tables or streams that a notice names
 PORTS = {"smtp": 587, "smtps": 465}
+TOGETHER = ("events", "identity", "customers", "report")
+"""What is made of all sources; of its failures is told too."""
 UI_URL = "TRIBUTARY_UI_URL"
 """Variable: where Dagster's pages are, for links; `etl ui` sets it to its own address."""
 
@@ -42,7 +44,7 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     url: where a webhook or Slack's incoming webhook takes it; of e-mail, the server:
         smtp://user:password@host:587 (with TLS, unless it is this machine) or smtps://user:password@host:465.
-    sources: only of these; empty: of all, and of what is made of all sources.
+    sources: only of these, which may be of TOGETHER; empty: of all.
     to, sender: addresses, for e-mail.
     allow_http: post to another machine in the clear.
     """
@@ -61,7 +63,7 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """What is told of one run over one source; as JSON, what a webhook gets.
+    """What is told of one run over one source, or one of TOGETHER; as JSON, what a webhook gets.
 
     kind, next_step: of the first trouble; empty if there was none. failures: how many runs of the source in
     a row have failed by now. counts: rows fetched, inserted, updated, deleted. link: the run's page.
@@ -116,8 +118,8 @@ def targets(config: Config, *, secrets: bool = True) -> list[Target]:
         where = f"{config.path}: [[notifications]] {number}"
         target = read_section(Target, expanded(body, where) if secrets else body, where)
         for source in target.sources:
-            if source not in config.sources:
-                raise ConfigError(f"{where}: no source {source!r}{nearest(source, config.sources)}")
+            if source not in (known := (*config.sources, *TOGETHER)):
+                raise ConfigError(f"{where}: no source {source!r}{nearest(source, known)}")
         if target.kind == "email" and not (target.to and target.sender):
             raise ConfigError(f"{where}: an e-mail needs `to`, a list of addresses, and `from`, an address.")
         if secrets or "${" not in target.url.reveal():
