@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from etl.config import VARIABLE, Config, Secret, expanded, nearest, read_section
-from etl.errors import NEXT_STEPS, ConfigError, TributaryError
+from etl.errors import NEXT_STEPS, ConfigError, SourceError, TributaryError
 from etl.home import own_machine, password_in
 from etl.log import logger
 
@@ -236,20 +237,33 @@ def _email(target: Target, notice: Notice) -> None:
 
 
 def _mail(target: Target, message: EmailMessage) -> None:
-    """Give a message to the server, over TLS unless it is on this machine."""
-    from smtplib import SMTP, SMTP_SSL
-    from ssl import create_default_context
+    """Give a message to the server, over TLS unless it is on this machine.
+
+    SourceError if it cannot prove who it is, or speaks no TLS: then it is told nothing.
+    """
+    from smtplib import SMTP, SMTP_SSL, SMTPNotSupportedError
+    from ssl import SSLCertVerificationError, create_default_context
 
     parts = urlsplit(target.url.reveal())
     host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
     server: SMTP
-    if parts.scheme == "smtps":
-        server = SMTP_SSL(host, port, timeout=SECONDS, context=create_default_context())
-    else:
-        server = SMTP(host, port, timeout=SECONDS)
-    with server:
-        if parts.scheme == "smtp" and not own_machine(host):
-            server.starttls(context=create_default_context())
+    with ExitStack() as open_:
+        try:
+            if parts.scheme == "smtps":
+                server = open_.enter_context(
+                    SMTP_SSL(host, port, timeout=SECONDS, context=create_default_context())
+                )
+            else:
+                server = open_.enter_context(SMTP(host, port, timeout=SECONDS))
+                if not own_machine(host):
+                    server.starttls(context=create_default_context())
+        except SSLCertVerificationError as error:
+            raise SourceError(
+                f"{host} has a certificate that cannot be trusted: {error.verify_message}; for an authority"
+                " of your own, set SSL_CERT_FILE."
+            ) from None
+        except SMTPNotSupportedError:
+            raise SourceError(f"{host} does not offer STARTTLS, so nothing was sent.") from None
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         server.send_message(message)

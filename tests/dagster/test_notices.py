@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import tomllib
-from binascii import a2b_base64
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from etl.config import Config, load, parse
 from etl.errors import NEXT_STEPS, ConfigError
 from etl.notify import UI_URL, Notice, notify, targets, told_of
 from etl.sandbox import SandboxServer
+from tests.dagster import certificates
 from tests.dagster.conftest import Dagster
 from tests.dagster.receivers import Hooks, Mails, serving
 from tests.dagster.test_together import db, path, run
@@ -24,6 +24,7 @@ from tests.dagster.test_together import db, path, run
 __all__ = ["db", "path"]
 
 SECRET = "T024/B024/hook-secret-24"
+SECRET_WORD = "mail-word-2407"
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def hooks() -> Iterator[Hooks]:
 
 @pytest.fixture
 def mails() -> Iterator[Mails]:
-    with serving(server := Mails()):
+    with Mails() as server:
         yield server
 
 
@@ -108,7 +109,7 @@ def test_a_run_that_failed_is_told_by_kind_with_what_to_do_and_no_secret(
     assert mail["subject"] == "Tributary: credentials: stripe failed"
     assert (mail["from"], mail["to"]) == ("etl@example.com", "ops@example.com")
     assert told["link"] in mail.get_content()
-    assert a2b_base64(mails.logins[0]) == b"\0me\0pw!"
+    assert mails.logins == [("me", "pw!")]
     assert "nobody_knows" not in f"{hooks.came}{mail}"
     run = dag.instance.get_run_by_id(result.run_id)
     assert run
@@ -264,6 +265,79 @@ def test_a_target_that_refuses_is_tried_again_and_then_logged_without_its_secret
     )
     assert any("TRIBUTARY_TEST_NOT_SET is not set" in text for text in caplog.messages)
     assert SECRET not in caplog.text
+
+
+def by_mail(mails: Mails, scheme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Tell by mail to a server that counts as another machine; how many were told."""
+    monkeypatch.setenv("TRIBUTARY_TEST_MAIL", f"{scheme}://me:{SECRET_WORD}@0.0.0.0:{mails.port}")
+    text = 'kind = "email"\nurl = "${TRIBUTARY_TEST_MAIL}"\nfrom = "a@example.com"\nto = ["b@example.com"]'
+    return notify(config(text, tmp_path), notice(kind="vendor"))
+
+
+def trusted(tmp_path: Path, text: str) -> str:
+    (tmp_path / "authority.pem").write_text(text)
+    return str(tmp_path / "authority.pem")
+
+
+def served(tmp_path: Path, certificate: str) -> Path:
+    (tmp_path / "server.pem").write_text(certificates.KEY + certificate)
+    return tmp_path / "server.pem"
+
+
+@pytest.mark.S8
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+def test_mail_to_another_machine_goes_by_tls(
+    scheme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", trusted(tmp_path, certificates.AUTHORITY))
+    with Mails(served(tmp_path, certificates.GOOD), at_once=scheme == "smtps") as mails:
+        mails.refusals = 1
+        assert by_mail(mails, scheme, tmp_path, monkeypatch) == 1
+        assert [mail["subject"] for mail in mails.came] == ["Tributary: vendor: stripe failed"]
+        assert mails.logins == [("me", SECRET_WORD)] * 2
+
+
+@pytest.mark.S8
+@pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+@pytest.mark.parametrize(
+    ("certificate", "authority", "why"),
+    [
+        (certificates.GOOD, certificates.KEY, "unable to get local issuer certificate"),
+        (certificates.OTHER_NAME, certificates.AUTHORITY, "IP address mismatch"),
+        (certificates.EXPIRED, certificates.AUTHORITY, "certificate has expired"),
+    ],
+    ids=["an unknown authority", "another name", "an expired one"],
+)
+def test_a_mail_server_that_cannot_prove_who_it_is_is_told_nothing(
+    certificate: str,
+    authority: str,
+    why: str,
+    scheme: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", trusted(tmp_path, authority))
+    with Mails(served(tmp_path, certificate), at_once=scheme == "smtps") as mails:
+        with caplog.at_level(logging.ERROR, "tributary.notify"):
+            assert by_mail(mails, scheme, tmp_path, monkeypatch) == 0
+        assert (mails.came, mails.logins) == ([], [])
+    (said,) = [record.getMessage() for record in caplog.records if record.name == "tributary.notify"]
+    assert said.startswith(
+        "notification 1 (email) could not be sent: 0.0.0.0 has a certificate that cannot be trusted: "
+    )
+    assert why in said
+    assert SECRET_WORD not in caplog.text
+
+
+@pytest.mark.S8
+def test_a_mail_server_without_tls_is_told_nothing(
+    mails: Mails, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR, "tributary.notify"):
+        assert by_mail(mails, "smtp", tmp_path, monkeypatch) == 0
+    assert (mails.came, mails.logins) == ([], [])
+    assert "0.0.0.0 does not offer STARTTLS, so nothing was sent" in caplog.text
 
 
 def test_slack_is_sent_no_marks_of_its_own_and_a_notice_names_only_so_many_streams(
