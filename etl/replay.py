@@ -18,11 +18,14 @@ from msgspec.structs import replace
 
 from etl.connector import Connector, Stream
 from etl.copytext import cells
-from etl.csvdecode import CsvDecoder, refitted_cell
+from etl.csvchecks import refitted_cell
+from etl.csvdecode import CsvDecoder
 from etl.decode import Decoder
 from etl.errors import AlreadyRunning, SourceError
-from etl.exact import ALTERED, by_key, identified, read_exactly, refitted
+from etl.exact import by_key, identified, read_exactly, refitted
 from etl.letters import letter as buried
+from etl.letters import settled
+from etl.options import timezone_of
 from etl.scan import Decodes, Problem, Scan
 from etl.schema import Column, Table, outside
 from etl.warehouse import dead_letters, ledger
@@ -32,7 +35,7 @@ from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.leftovers import drop_orphans
 from etl.warehouse.stage import Stage
-from etl.window import BEGINNING
+from etl.zones import in_zone
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
@@ -102,12 +105,12 @@ class _Again:
         run_id: str,
         started: datetime,
     ) -> None:
-        source, self._rules = connector.source, connector.rules
+        source, self._rules, zone = connector.source, connector.rules, timezone_of(connector.config)
         self._session, self._source, self._name, self._run_id = session, source, name, run_id
         self._started = started
         tables = stream.tables if stream else ()
         self._own = stream.table if stream else None
-        self._tables = {t.__tablename__: t for t in tables if not t.__part__}
+        self._tables = {t.__tablename__: in_zone(t, zone) for t in tables if not t.__part__}
         self._there = table_names(session, source)
         self._decoders: dict[tuple[type[Table], str], Decodes] = {}
         self._came: set[int] = set()  # letters of what is nested, which the record around it brought
@@ -363,35 +366,3 @@ class StaysOpen(Exception):
 
     def __init__(self, reason: str, rule: str = "") -> None:
         self.rule, self.reason = rule, reason
-
-
-OF_COLUMNS = ("A3", "A8", "A11", "A12", "B5")
-"""Rules by which a column refuses a value of a call, which another column could take."""
-
-
-def settled(letter: Kept, *, of_call: bool = False) -> str:
-    """Why the letter of a value can only be closed; "" if a replay may put it into its row."""
-    if letter.column is None or "kinds" in (letter.context or {}):
-        return ""
-    if letter.rule == "B1":
-        return "its row has it, with U+FFFD for characters that PostgreSQL cannot store"
-    if letter.reason == ALTERED["B7"]:
-        return "its row has it, with texts for NaN and Infinity, which JSON does not have"
-    if of_call and (letter.rule not in OF_COLUMNS or letter.payload[:1] == "{"):
-        return f"{letter.reason}; no column could take it, and its call is there without"
-    return ""
-
-
-def brought_by(connection: Connection, letter: Kept) -> str:
-    """The command that asks for the record of a letter again; "" if that would bring nothing else."""
-    kind, start, end = dead_letters.read_by(connection, letter)
-    if settled(letter, of_call=kind == "load"):
-        return ""
-    if kind == "load":
-        return f"etl events load FILE --schema {letter.source}"
-    command = f"etl sync {letter.source} --stream {letter.stream}"
-    if kind == "snapshot":
-        return command
-    if start is None or end is None or start <= BEGINNING:
-        return f"{command} --full"
-    return f"{command} --from {start:%Y-%m-%dT%H:%M:%SZ} --to {end:%Y-%m-%dT%H:%M:%SZ}"

@@ -209,7 +209,7 @@ def show_letter(session: Session, id: int, payload: bool, as_json: bool) -> int:
     The form has keys, kinds and lengths, and no personal values. A payload that was too large to be kept
     whole is only its beginning. Exit code 1 if there is no such letter.
     """
-    from etl.replay import brought_by
+    from etl.letters import brought_by
     from etl.warehouse import dead_letters as letters
 
     with _connected(session) as connection:
@@ -233,7 +233,7 @@ def show_letter(session: Session, id: int, payload: bool, as_json: bool) -> int:
 
 
 def _next(letter: Kept, command: str) -> str:
-    from etl.replay import settled
+    from etl.letters import settled
 
     if not command:
         return f"close it: {settled(letter, of_call=True)}, which no replay changes"

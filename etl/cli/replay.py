@@ -62,7 +62,7 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
     from etl.events.load import STREAM
     from etl.events.replay import replay as replay_calls
     from etl.events.settings import settings
-    from etl.replay import brought_by
+    from etl.letters import brought_by
     from etl.replay import replay as replay_records
     from etl.sources import keep_rules, open_source
     from etl.warehouse import dead_letters as letters

@@ -20,7 +20,8 @@ from etl.events.layout import LATEST, standard
 from etl.events.load import STREAM, Loading, calls_of
 from etl.events.shape import Rows
 from etl.events.tables import Tables
-from etl.replay import Replayed, StaysOpen, settled
+from etl.letters import settled
+from etl.replay import Replayed, StaysOpen
 from etl.settings import Limits
 from etl.warehouse import dead_letters, event_owed, ledger
 from etl.warehouse.dead_letters import DeadLetter, Kept, Which

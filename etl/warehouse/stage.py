@@ -153,12 +153,8 @@ class Stage:
             if poison.why:
                 with self._lock:
                     self._staged -= 1
-                why = poison.why
-                if None in key:  # that of a nested record is not looked at before
-                    names = ", ".join(c.name for c in self.table.key)
-                    why = ("B14", f"the key ({names}) is missing or unusable")
                 raw, context = bytes(block.scan.raws[at]).decode(), block.decoder.context(block.scan, at)
-                problem = Problem(*why, None, key, raw, hash, context=context)
+                problem = Problem(*poison.why, None, key, raw, hash, context=context)
                 self._refuse(connection, problem, block)
 
     def _refuse(self, connection: Connection, problem: Problem, block: Block) -> None:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from etl.config import read_limits
 from etl.connector import Pages, stream
 from etl.errors import ConfigError
-from etl.replay import Replayed, brought_by, replay
+from etl.letters import brought_by
+from etl.replay import Replayed, replay
 from etl.schema import field
 from etl.settings import Limits
 from etl.sources import keep_rules, open_source
