@@ -44,10 +44,11 @@ class Blocks:
 
     def nested(self, table: type[Table]) -> dict[str, str]:
         """Of the tables whose records came within a table's: where in one of these they stand."""
-        own = [records for of, _, records in self._decoders if of is table]
+        kinds = list(self._decoders)  # of which readers may add more meanwhile
+        own = [records for of, _, records in kinds if of is table]
         found: dict[str, str] = {}
         for inside in ("[].", "."):
-            for of, _, records in self._decoders:
+            for of, _, records in kinds:
                 for around in own:
                     path = records.removeprefix(f"{around}{inside}" if around else "")
                     if of is not table and path and (path != records or not around) and "[]" not in path:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from etl.errors import TooManyDeadLetters
 from etl.exact import ALTERED
 from etl.scan import Problem
+from etl.schema import Table
 from etl.settings import Limits
 from etl.warehouse.dead_letters import DeadLetter, Kept, by_rule, read_by
 from etl.warehouse.stage import Stage
@@ -31,6 +32,18 @@ def letter(table: str, problem: Problem, nested: Mapping[str, str] = {}) -> Dead
         context["nested"] = nested
     said = (p.rule, p.reason, p.payload)
     return DeadLetter(table, key, p.column, *said, p.whole, p.asof, p.hash, context)
+
+
+def letters_of(
+    stages: Iterable[Stage], nested: Callable[[type[Table]], Mapping[str, str]]
+) -> list[DeadLetter]:
+    """All that stages could not keep. nested: of a table, as for `letter`."""
+    return [
+        letter(stage.table.__tablename__, problem, within)
+        for stage in stages
+        for within in ([nested(stage.table)] if stage.problems else ())
+        for problem in stage.problems
+    ]
 
 
 def judge(source: str, stages: Sequence[Stage], limits: Limits) -> None:
