@@ -42,6 +42,19 @@ class Blocks:
             scan = Scan([], None, [])
         return table, Block(decoder, scan, page.answer.asof, page.deleted_at, len(page.answer.body))
 
+    def nested(self, table: type[Table]) -> dict[str, str]:
+        """Of the tables whose records came within a table's: where in one of these they stand."""
+        kinds = list(self._decoders)  # of which readers may add more meanwhile
+        own = [records for of, _, records in kinds if of is table]
+        found: dict[str, str] = {}
+        for inside in ("[].", "."):
+            for of, _, records in kinds:
+                for around in own:
+                    path = records.removeprefix(f"{around}{inside}" if around else "")
+                    if of is not table and path and (path != records or not around) and "[]" not in path:
+                        found.setdefault(of.__tablename__, path)
+        return found
+
     def stamps(self, texts: Sequence[str | None]) -> Sequence[str | None]:
         """The vendor's stamps of rows as the rows have them."""
         if self._zone == "UTC":

@@ -14,6 +14,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any, Optional
 
 import msgspec
@@ -62,6 +63,7 @@ class Decoder:
         telling = (c.paths[0] for c in table.columns if c.key or c.version)
         self._telling = {path[0] for path in telling if len(path) == 1}
         self.twice: set[str] = set()
+        self._looked = count()
 
     def scan(
         self,
@@ -84,8 +86,8 @@ class Decoder:
             given = tuple(None if outer is None else outer.get(name) for name in self._around)
             numbered = "#" in self._enclosing and (outer is None or "#" not in outer)
             outers = _placed(given, len(raws), numbered=numbered)
-        for raw in raws[:1]:
-            self.twice |= twice(raw, self._telling)
+        if raws:
+            self.twice |= twice(raws[next(self._looked) % len(raws)], self._telling)
         if self._redaction:
             if not body.isascii() and any(_broken(raw) is not None for raw in raws):
                 raise self._not_utf8(raws)

@@ -24,7 +24,7 @@ from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import Interrupted, SessionLost, SourceError
 from etl.exchanges import STREAM
-from etl.letters import judge, letter, refused_notes
+from etl.letters import judge, letters_of, refused_notes
 from etl.privacy import NONE, Rules
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
@@ -338,7 +338,7 @@ class Load:
                 self._stages[name].commit(connection)
             if whole:
                 self._mark_orphans(connection)
-            letters = [letter(s.table.__tablename__, p) for s in self._stages.values() for p in s.problems]
+            letters = letters_of(self._stages.values(), self._blocks.nested)
             if letters:
                 judge(self.source, list(self._stages.values()), self._limits)
                 dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)

@@ -77,6 +77,9 @@ def _single(
     from etl.exact import refitted
 
     texts = cells(line.decode().removesuffix("\n"))
+    key = {column.name: text for column, text in zip(table.columns, texts, strict=False) if column.key}
+    if None in key.values():  # what is nested has it of the record around it
+        return Poison(line, [], ("B14", f"the key ({', '.join(key)}) is missing or unusable"))
     mended, values = list(texts), list[tuple[str, str, tuple[str, str]]]()
     for i, column in enumerate(table.columns):
         text = texts[i]

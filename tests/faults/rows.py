@@ -142,6 +142,8 @@ DEPARTURES: dict[str, str] = {
     " record must have is missed (C16), as any other may be left out by right.",
     "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
     "A14": "A table without fields still has its key, without which its rows could not be told apart.",
+    "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
+    " of them would cost as much as to decode them. The last counts in any case.",
     "B9": "Shown among 20,000 rows, and not among 1.6 million, which would take the suite minutes.",
     "B12": "An answer in JSON is held whole, up to 256 MiB, beyond which its stream stops; CSV and files of calls are"
     " streamed.",
