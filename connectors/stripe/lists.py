@@ -54,7 +54,7 @@ class Head(msgspec.Struct):
 
     data: the records, unopened: to open all of them takes as long as to find them.
     stamps: when records of it were created, as far as the list says so: the first, the last, each tenth.
-    falling: these came newest first up to here, as documented; else no time tells what is still to come.
+    falling: these came newest first up to here, as documented, and so did those between, where it was asked.
     cut: the records are slices of the answer as it came.
     """
 
@@ -68,6 +68,11 @@ class Head(msgspec.Struct):
     def rows(self) -> list[Row]:
         """All of the records, opened."""
         return [row_of(raw) for raw in self.data]
+
+    def newest_first(self) -> bool:
+        """Whether all of its records came so; else, from here on, no time tells what is still to come."""
+        self.falling = self.falling and _fall([row.stamp for row in self.rows if row.stamp is not None])
+        return self.falling
 
     @property
     def says_deleted(self) -> bool:
@@ -90,7 +95,7 @@ def pages(
     bounds: parameters that the caller may narrow from one page to the next.
     Raises SourceError for pages that go round in a circle or have another shape than documented.
     """
-    behind, led, restarts, falling = list(after), set[int](), 0, True
+    behind, led, restarts, shown = list(after), set[int](), 0, Head([])
     last = _last(behind)
     while True:
         try:
@@ -108,17 +113,19 @@ def pages(
                     raise SourceError(
                         f"{where}: objects are deleted faster than they are listed: {gone}"
                     ) from None
-                params, led = (falling and _by_time({**params, **bounds}, before)) or params, set()
+                rest = shown.newest_first() and _by_time({**params, **bounds}, before)
+                params, led = rest or params, set()
             continue
         if not head.data and last:
-            rest = falling and _by_time({**params, **bounds}, last, past=True)
+            rest = shown.newest_first() and _by_time({**params, **bounds}, last, past=True)
             if not rest:
                 return
             params, behind, last, led = rest, [], None, set()
             continue
         head.stamps = _stamps(head.data)
         stamps = head.stamps if last is None or last.stamp is None else [last.stamp, *head.stamps]
-        falling = head.falling = falling and stamps == sorted(stamps, reverse=True)
+        head.falling = shown.falling and _fall(stamps)
+        shown = head
         yield answer, head
         if not head.has_more:
             return
@@ -140,6 +147,10 @@ def _last(records: list[Raw]) -> Row | None:
             return row
         records.pop()
     return None
+
+
+def _fall(stamps: list[int]) -> bool:
+    return stamps == sorted(stamps, reverse=True)
 
 
 def _stamps(records: Sequence[Raw]) -> list[int]:

@@ -82,8 +82,8 @@ class Reading(Struct):
     ) -> Pages:
         """A window by one chain of pages, of which the older part is given away where that is worth it.
 
-        The cut lies below all that was seen, and the chain goes on above it: so each record is in one of the
-        parts, in whatever order the list is.
+        The cut lies below the stamps that were seen, and the chain goes on above it: so each record is in one
+        of the parts, in whatever order the list is.
         """
         bounds: dict[str, object] = {}
         oldest = float("inf")
@@ -102,7 +102,7 @@ class Reading(Struct):
             older = replace(older, start=window.start)
             window = replace(window, start=older.end)
             bounds["created[gte]"] = int(older.end.timestamp())
-            if head.falling:  # of the oldest second there may be more
+            if head.newest_first():  # of the oldest second there may be more
                 seen = min(window.end, reached + timedelta(seconds=1))
                 yield from _done(frontier, replace(window, start=seen))
                 window = replace(window, end=seen)

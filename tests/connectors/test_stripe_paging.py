@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 import msgspec
 import pytest
@@ -244,3 +245,21 @@ def test_a_list_in_another_order_is_read_whole_and_once(mirror: Open, order: Any
     total = mine.sync("tax_rates")["tax_rates"].total
     assert mine.living("tax_rates") == living(box, "tax_rate")
     assert total.fetched == total.inserted
+
+
+@pytest.mark.parametrize("places", [2, 5, 50])
+def test_what_is_said_to_be_done_has_been_read_though_a_list_is_almost_newest_first(
+    mirror: Open, places: int
+) -> None:
+    box = Disordered(people=4, months=1, now=small_company().now())
+    box.order = lambda row: -row["created"] + crc32(row["id"].encode()) % (7_200 * places)
+    mine = mirror(box)
+    spread(box, "tax_rate", 3_000, 7_200.0)
+    box.wait(120)
+    seen: set[str] = set()
+    for item in pages_in_any_order(mine, "tax_rates", random.Random(places)):
+        if isinstance(item, Page):
+            seen |= {row["id"] for row in msgspec.json.decode(item.answer.body)["data"]}
+        else:
+            since = item.window.start.timestamp()
+            assert {o["id"] for o in box.objects("tax_rate") if o["created"] >= since} <= seen
