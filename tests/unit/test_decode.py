@@ -287,6 +287,7 @@ def test_records_stand_where_the_page_says(records_at: str, body: str) -> None:
         ("data", '{"data": [' + "[" * 5000 + "]}", "unix: the answer is nested too deep"),
         ("data", b'{"data": [{"id": "\xe9"}]}', "unix: the answer is not UTF-8 at byte 8 of a record"),
         ("data", b'{"data": \n[{"id": "\xe9"}]}', "unix: the answer is not UTF-8 at byte"),
+        ("data", b'{"data": [{"id": "a", "ratio": NaN, "name": "\xe9"}]}', "unix: the answer is not UTF-8 at byte 35"),
     ],
 )  # fmt: skip
 def test_an_answer_of_another_shape_is_an_error_and_never_no_records(

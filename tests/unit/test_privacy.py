@@ -15,7 +15,7 @@ from etl.copytext import cells
 from etl.csvdecode import CsvDecoder
 from etl.csvtext import MOST_RECORD_BYTES
 from etl.decode import Decoder
-from etl.errors import ConfigError
+from etl.errors import ConfigError, SourceError
 from etl.privacy import WITHHELD
 from etl.scan import Decodes
 from etl.schema import Json, Table, field
@@ -89,6 +89,13 @@ def of(columns: dict[str, Any], **record: Any) -> Row:
     (row,), letters = rows(decoder(columns), json.dumps({"data": [team]}, separators=(",", ":")).encode())
     assert letters == []
     return row
+
+
+@pytest.mark.B4
+def test_a_page_that_is_not_utf_8_is_refused_and_none_of_its_records_withheld() -> None:
+    body = b'{"data":[{"id":"t1","members":[{"id":"p1"},{"id":"p2","nick":"\xe9"}]}]}'
+    with pytest.raises(SourceError, match="people: the answer is not UTF-8 at byte 19 of a record"):
+        decoder({"people.age": "drop"}).scan(body)
 
 
 def test_rules_reach_every_place_where_a_value_may_stand() -> None:
