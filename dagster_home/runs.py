@@ -33,6 +33,8 @@ RETRIES = dg.RetryPolicy(
 WORTH_ANOTHER_TRY = (Passing, AlreadyRunning, WarehouseError)
 DEAD_LETTERS = "tributary/dead_letters"  # tag of a run, for its list
 SOURCE = "tributary/source"  # tag of a run: what it reads
+STEP = "tributary/step/"  # and a step's name: tag of a run that makes it, with how far it came
+BEGUN, FAILED, MADE = "begun", "failed", "made"
 KIND, NEXT_STEP, STREAMS = "kind", "what to do", "failed streams"  # metadata of a failure
 LEDGER = "`select * from tributary.syncs where run_id = '{}'`"
 SHOWN = 5  # windows that metadata spells out

@@ -7,6 +7,7 @@ import dagster as dg
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from dagster_home.runs import RETRIES
 from dagster_home.together import Output, Said, Step, asset
 from etl.checks import Check
 from etl.config import Config
@@ -18,14 +19,16 @@ from etl.warehouse.postgres import Warehouse
 from etl.window import utc_now
 
 
-def step_definitions(config: Config, path: Path, tables: Collection[str]) -> dg.Definitions:
+def step_definitions(
+    config: Config, path: Path, tables: Collection[str], retries: dg.RetryPolicy = RETRIES
+) -> dg.Definitions:
     """All steps. tables: the full names of the tables that sources fill."""
     known = {*tables}
     assets = []
     for step in steps(config):
         if step.name == "events":
             known.update(step.reads)  # others fill these, and nobody tells of them
-        assets.append(asset(step, path, known))
+        assets.append(asset(step, path, known, retries))
         known |= {f"{step.name}.{name}" for name in step.outputs}
     every_minute = dg.AutomationConditionSensorDefinition(
         "refresh_what_reads_new_rows",

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from dagster_home.checks import as_result, evaluation
 from dagster_home.explained import explained
-from dagster_home.runs import RETRIES, failure
+from dagster_home.runs import BEGUN, FAILED, MADE, STEP, failure
 from dagster_home.tables import WAREHOUSE
 from etl.checks import Check
 from etl.config import Config, load
@@ -67,7 +67,7 @@ def when_read_is_new() -> dg.AutomationCondition:
     ).with_label("what it reads is new, or three hours are over")
 
 
-def asset(step: Step, path: Path, known: Collection[str]) -> dg.AssetsDefinition:
+def asset(step: Step, path: Path, known: Collection[str], retries: dg.RetryPolicy) -> dg.AssetsDefinition:
     """The step as a multi-asset. known: the full names of what is an asset or is told of by one."""
     upstream = [key(name) for name in sorted(step.reads) if name in known]
     leading = next(iter(step.outputs))  # it has the others made; asked of each, a tick would take seconds
@@ -93,9 +93,13 @@ def asset(step: Step, path: Path, known: Collection[str]) -> dg.AssetsDefinition
             for check in checks
         ],
         pool=step.name,
-        retry_policy=RETRIES,
+        retry_policy=retries,
     )
     def make(context: dg.AssetExecutionContext) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
+        def tag(how: str) -> None:
+            context.instance.add_run_tags(context.run_id, {f"{STEP}{step.name}": how})
+
+        tag(BEGUN)
         try:
             config = load(path)
             with closing(open_warehouse(config)) as warehouse, explained():
@@ -108,7 +112,9 @@ def asset(step: Step, path: Path, known: Collection[str]) -> dg.AssetsDefinition
                         for found in [check.look(session, config)]
                     ]
         except TributaryError as error:
+            tag(FAILED)
             raise failure(f"{step.name}: {error}", [error]) from error
+        tag(MADE)
         for name in step.outputs:
             yield dg.MaterializeResult(asset_key=key(f"{step.name}.{name}"), metadata=dict(said))
         yield from map(as_result, found)

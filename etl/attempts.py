@@ -24,6 +24,7 @@ from etl.errors import (
 )
 from etl.load import Load, Loaded, Report
 from etl.log import logger
+from etl.options import timezone_of
 from etl.task import Task, mark_nested
 from etl.warehouse import ledger, states
 from etl.warehouse.ddl import plan, quote, table_names
@@ -178,6 +179,7 @@ def _with_sessions(
             attempt,
             connector.limits,
             connector.rules,
+            timezone_of(connector.config),
         )
         loads.append(load)
         try:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from etl.connector import Note, Page
 from etl.decode import Decoder
-from etl.privacy import Redaction, Rules
+from etl.privacy import Rules
 from etl.scan import Decodes, Scan
 from etl.schema import Table
 from etl.warehouse.known import Block
@@ -18,10 +18,13 @@ UNCHANGED = "the vendor said that nothing was modified (304), so nothing is take
 
 
 class Blocks:
-    """Makes blocks of the pages of one stream; safe for several threads. table: the stream's own."""
+    """Makes blocks of the pages of one stream; safe for several threads.
 
-    def __init__(self, table: type[Table], rules: Rules) -> None:
-        self._table, self._rules = table, rules
+    table: the stream's own. zone: the source's.
+    """
+
+    def __init__(self, table: type[Table], rules: Rules, zone: str = "UTC") -> None:
+        self._table, self._rules, self._zone = table, rules, zone
         self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
 
     def of(self, page: Page) -> tuple[type[Table], Block] | Note:
@@ -32,12 +35,45 @@ class Blocks:
         kind = (table, page.format, page.records if page.format == "json" else "")
         decoder = self._decoders.get(kind)
         if decoder is None:
-            decoder = self._decoders.setdefault(kind, _decoder(*kind, self._rules.of(table)))
+            decoder = self._decoders.setdefault(kind, self._decoder(*kind))
         if page.answer.body or page.answer.status != NO_CONTENT:
-            scan = decoder.scan(page.answer.body, page.outer)
+            scan = decoder.scan(page.answer.body, page.outer, page.cut)
         else:
             scan = Scan([], None, [])
         return table, Block(decoder, scan, page.answer.asof, page.deleted_at, len(page.answer.body))
+
+    def nested(self, table: type[Table]) -> dict[str, str]:
+        """Of the tables whose records came within a table's: where in one of these they stand."""
+        kinds = list(self._decoders)  # of which readers may add more meanwhile
+        own = [records for of, _, records in kinds if of is table]
+        found: dict[str, str] = {}
+        for inside in ("[].", "."):
+            for of, _, records in kinds:
+                for around in own:
+                    path = records.removeprefix(f"{around}{inside}" if around else "")
+                    if of is not table and path and (path != records or not around) and "[]" not in path:
+                        found.setdefault(of.__tablename__, path)
+        return found
+
+    def stamps(self, texts: Sequence[str | None]) -> Sequence[str | None]:
+        """The vendor's stamps of rows as the rows have them."""
+        if self._zone == "UTC":
+            return texts
+        from etl.zones import stamps
+
+        return stamps(texts, self._zone)
+
+    def _decoder(self, table: type[Table], format: str, records: str) -> Decodes:
+        redaction = self._rules.of(table)
+        if self._zone != "UTC":
+            from etl.zones import in_zone
+
+            table = in_zone(table, self._zone)
+        if format == "json":
+            return Decoder(table, records, redaction)
+        from etl.csvdecode import CsvDecoder  # for those alone who read CSV
+
+        return CsvDecoder(table, redaction)
 
 
 def rows(blocks: Sequence[Block]) -> int:
@@ -48,11 +84,3 @@ def rows(blocks: Sequence[Block]) -> int:
 def size(blocks: Sequence[Block]) -> int:
     """How many bytes their pages had."""
     return sum(b.size for b in blocks)
-
-
-def _decoder(table: type[Table], format: str, records: str, redaction: Redaction | None) -> Decodes:
-    if format == "json":
-        return Decoder(table, records, redaction)
-    from etl.csvdecode import CsvDecoder  # for those alone who read CSV
-
-    return CsvDecoder(table, redaction)

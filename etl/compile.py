@@ -137,6 +137,10 @@ def compiled(table: type[Table], root: Node) -> Write:
     """
     code = _Code()
     kind = _struct(root, code, "c")
+    if any(c.zone for c in table.columns):
+        from etl.zones import local_stamp
+
+        code.names["local"] = local_stamp
     code.names["decode"] = msgspec.json.Decoder(kind).decode
     outer = enclosing(table)
     cells = groupby(_cells(table, code, outer), itemgetter(0))
@@ -224,7 +228,7 @@ def _shown(column: Column, value: str) -> str:
     if column.type == "timestamp":
         if column.times == "unix":  # as copytext.epoch does it, without the call
             return f"days[{value} // 86400] + minutes[{value} % 86400 // 60] + seconds[{value} % 60]"
-        return f"stamp({value})"
+        return f"local({value}, {column.zone!r})" if column.zone else f"stamp({value})"
     if column.type == "date":
         return f"days[{value}.toordinal() - 719163]"
     if column.type in ("json", "jsontext") and column.paths[0][-1] != "*":

@@ -15,6 +15,7 @@ import msgspec
 
 from etl.errors import ConfigError
 from etl.home import password_in
+from etl.options import check
 from etl.secret_forms import remember
 from etl.settings import Limits, Logs
 
@@ -34,8 +35,6 @@ WORDS = {
     r"matching regex '.*'": "of another form",
 }
 """What msgspec says -> what we say."""
-IN_THE_CLEAR = re.compile(r"http://(?!(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?(?:/|$))", re.IGNORECASE)
-"""URLs by which anybody on the way to another machine can listen."""
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications", "privacy")
 RESERVED = (
@@ -85,7 +84,12 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     base_url: str = ""
     """Scheme and host of the vendor's API, for a sandbox, a region or a proxy; the vendor's path follows."""
     allow_http: bool = False
-    """Whether base_url may be http at another host than this machine: it hides no credentials."""
+    """Whether base_url and allowed_origins may be http at other hosts than this machine; it hides nothing."""
+    allowed_origins: tuple[str, ...] = ()
+    """Other origins that the vendor's links and redirects may lead to, such as ["https://files.example.com"]:
+    asked without credentials. What is at an address that is not public must be listed by that address."""
+    timezone: str = "UTC"
+    """Whose clocks a time without an offset is by, such as "Europe/Berlin"."""
 
 
 class SourceConfig(msgspec.Struct, frozen=True):
@@ -265,11 +269,8 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
     if secrets:
         filled = expanded(source.options, where)
     options = _converted(cls, filled, where)
-    if isinstance(options, Options) and not options.allow_http and IN_THE_CLEAR.match(options.base_url):
-        raise ConfigError(
-            f"{where} base_url must be https, as http hides nothing; for a host that you trust with the"
-            " credentials, and the way there too, set allow_http = true."
-        )
+    if isinstance(options, Options):
+        check(options, where, secrets=secrets)
     return options
 
 

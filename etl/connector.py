@@ -29,7 +29,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, Protocol, TypeVar, Union
 
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field
 
 from etl.privacy import NONE
 from etl.schema import Table
@@ -51,8 +51,8 @@ class Page(Struct, frozen=True):
     table: whose rows these are, when not the stream's own.
     outer: what `^` means when the records' parent is not part of the answer.
     deleted_at: these records were deleted at that time; the answer holds their last state.
-    format: "csv" is RFC 4180 with a header: every record of it, whatever `records` says; see
-        `etl.csvtext.csv_answers` for an answer too long to be one page.
+    cut: the records, slices of the answer, if the reader had to find them anyway.
+    format: "csv" is RFC 4180 with a header, whatever `records` says; long ones are `etl.csvtext.csv_answers`.
     """
 
     answer: Answer
@@ -61,6 +61,7 @@ class Page(Struct, frozen=True):
     outer: dict[str, str] | None = None
     deleted_at: datetime | None = None
     format: Literal["json", "csv"] = "json"
+    cut: Sequence[Raw] | None = None
 
 
 class Deleted(Struct, frozen=True):
@@ -227,8 +228,7 @@ class Spread(Struct, frozen=True):
     key, title, kind: columns of that: the key in the object, the title, the vendor's type.
     options: a column of that with the list of options, each with `name` and `value`; the view shows the name.
     among: boolean columns of that, all of which are true for a field that the view is to have.
-    kinds: the vendor's types that have a type of their own: int, Decimal, bool, date; `list` for several
-        options or texts. Others are text.
+    kinds: which of the vendor's types are int, Decimal, bool, date, or `list` of options or texts; else text.
     per: a column of both tables: each of its values has a view of its own, with that behind its name.
     """
 
@@ -316,6 +316,7 @@ class Connector(Generic[C]):
     def http(self) -> Client:
         """The one client of this source, shared by its streams and so by their rate budget."""
         client = self.connect()
+        client.allow(getattr(self.config, "allowed_origins", ()))
         if self.log:
             client.watch(self.log.exchange, detail=self.log.detail, bodies=self.log.bodies)
         return client
@@ -323,8 +324,7 @@ class Connector(Generic[C]):
     def greet(self) -> None:
         """Ask once whether the credentials are good, before any stream; raises CredentialsError if not.
 
-        It runs on a thread of its own while the warehouse is connected, whose time is not known yet: what is
-        answered is not to become a row.
+        It runs on a thread of its own, before the warehouse's time is known: no answer is to become a row.
         """
 
     def describe(self) -> Iterable[Stream]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -18,33 +17,42 @@ import xxhash
 from msgspec.structs import replace
 
 from etl.copytext import FEW, NULL, SEPARATOR, SHIELDED, block, stamp, version_text
-from etl.csvchecks import CHECKS, Values
-from etl.csvtext import MOST_RECORD_BYTES, cells, joined, names, records
+from etl.csvchecks import Refuse, Values, fitted, valued
+from etl.csvtext import (
+    ANOTHER_HEADER,
+    MARK,
+    MOST_RECORD_BYTES,
+    cells,
+    first_cells,
+    joined,
+    names,
+    read_alone,
+    records,
+    separator_of,
+)
 from etl.decode import fitting
 from etl.errors import ModelError, SourceError
-from etl.escapes import suspect
-from etl.exact import REPLACED, UNSTORABLE, gone_at, read_exactly, refitted
+from etl.exact import REPLACED, UNSTORABLE, gone_at
 from etl.privacy import WITHHELD, Node, Redaction
 from etl.required import Required
-from etl.scan import Problem, Rows, Scan
+from etl.scan import Problem, Rows, Scan, mapping
 from etl.schema import Column, Table, outside
 
 ODD = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
 SHIELDS = re.compile("[\x1c-\x1f]")
-NUMBER = re.compile(r"-?[0-9]{1,100}(?:\.[0-9]{1,100})?")
 NOTHING = "{}"
-
-Refuse = Callable[[int, tuple[str, str], str], None]
-"""refuse(place, (rule, reason), original): this value cannot be kept as it came."""
 
 
 class _Layout(msgspec.Struct):
     """What a header says: per column of the table where its values stand, and the names of no column.
 
-    hidden: the places of cells for which there are rules.
+    hidden: the places of cells for which there are rules. named: what another header may have in its cells.
     """
 
     width: int
+    separator: str
+    header: list[str]
+    named: frozenset[str]
     places: list[list[int]]
     unknown: list[tuple[int, str]]
     seed: int
@@ -55,10 +63,10 @@ class _Layout(msgspec.Struct):
 class CsvDecoder:
     """Decodes the records of one table out of CSV whose header has the names of its columns' paths.
 
-    A path ("Account", "Name") is the name "Account.Name". An empty cell is null; what no column takes is in
-    `_extra` under its name, as text. A column that the header lacks is null; so that no answer of a sync
-    puts null over what another of its answers said, all of them must have the same columns of the model,
-    but for those that the vendor does not show now.
+    A path ("Account", "Name") is the name "Account.Name". What separates cells is that by which the header
+    has the key. An empty cell is null; what no column takes is in `_extra` under its name, as text. A column
+    that the header lacks is null; so that no answer of a sync puts null over what another of its answers
+    said, all must have the same columns of the model, but for those that the vendor does not show now.
     Thread-safe.
     """
 
@@ -77,7 +85,12 @@ class CsvDecoder:
 
     # ---- records
 
-    def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
+    def scan(
+        self,
+        body: bytes,
+        outer: Mapping[str, str | None] | None = None,
+        cut: Sequence[Any] | None = None,
+    ) -> Scan:
         """Find the records of an answer; raises SourceError if it is no CSV with the names that it needs."""
         if not body.isascii():
             try:
@@ -92,34 +105,40 @@ class CsvDecoder:
             layout = self._layout(header)
         except SourceError as error:
             raise self._unusable(str(error)) from None
-        if self._redaction and (hidden := layout.hidden):
-            raws = [self._hidden(raw, layout.width, hidden, self._redaction) for raw in raws]
+        if self._redaction and layout.hidden:
+            raws = [self._hidden(raw, layout, self._redaction) for raw in raws]
         digest, seed, half = xxhash.xxh3_64_intdigest, layout.seed, 1 << 63
         hashes = [digest(raw, seed) - half for raw in raws]
         plain = len(body) <= MOST_RECORD_BYTES and not any(byte in body for byte in ODD)
-        return Scan(raws, None, hashes, plain, header, range(1, len(raws) + 1))
+        return Scan(raws, None, hashes, plain, header, range(1, len(raws) + 1), layout.separator)
 
-    def _hidden(
-        self, raw: bytes, width: int, hidden: Mapping[int, Node | str], redaction: Redaction
-    ) -> bytes:
+    def _hidden(self, raw: bytes, layout: _Layout, redaction: Redaction) -> bytes:
         """A record by the rules; one that cannot be read stays, and is shown to nobody."""
         if len(raw) > MOST_RECORD_BYTES:
             return raw
-        (row,), wrong = cells([str(raw, "utf-8")], width)
-        if wrong:
+        (row,), wrong = cells([str(raw, "utf-8")], layout.width, layout.separator)
+        if wrong or self._is_header(row, layout):
             return raw
-        for place, rule in hidden.items():
+        for place, rule in layout.hidden.items():
             row[place] = redaction.cell(rule, row[place])
-        return joined(row)
+        return joined(row, layout.separator)
 
     def _unusable(self, why: str) -> SourceError:
         return SourceError(f"{self.table.__tablename__}: {why}")
 
     def _layout(self, header: bytes) -> _Layout:
         found = self._layouts.get(header)
-        return found or self._layouts.setdefault(header, self._read(names(header)))
+        if found:
+            return found
+        separator = separator_of(header, self._has_key)
+        return self._layouts.setdefault(header, self._read(names(header, separator), separator))
 
-    def _read(self, header: list[str]) -> _Layout:
+    def _has_key(self, header: Sequence[str]) -> bool:
+        """Whether the names of the key are among these."""
+        keys = (map(".".join, column.paths) for column in self.table.key)
+        return all(any(name in header for name in some) for some in keys)
+
+    def _read(self, header: list[str], separator: str) -> _Layout:
         at = {name: place for place, name in enumerate(header)}
         if len(at) < len(header):
             twice = next(name for place, name in enumerate(header) if at[name] != place)
@@ -140,11 +159,27 @@ class CsvDecoder:
             for name, place in at.items()
             if name not in taken and name not in self.table.__elsewhere__ and not name.startswith(inside)
         ]
-        mapping = repr([(c.name, c.type, c.paths) for c in self.table.columns] + [header])
+        mapped = repr([*mapping(self.table), header])
         last = max(places[i][-1] for i, column in enumerate(self.table.columns) if column.key)
-        seed = xxhash.xxh3_64_intdigest(mapping.encode())
+        seed = xxhash.xxh3_64_intdigest(mapped.encode())
         hidden = self._redaction.of_names(header) if self._redaction else {}
-        return _Layout(len(header), places, unknown, seed, last, hidden)
+        named = taken.union(header)
+        named |= {f"{MARK}{name}" for name in named}
+        return _Layout(len(header), separator, header, frozenset(named), places, unknown, seed, last, hidden)
+
+    def _is_header(self, row: list[str], layout: _Layout) -> bool:
+        """Whether a record is the header again, as where files were put together.
+
+        SourceError if it is another one: what follows it would be taken for other columns than it is.
+        """
+        if len(row) < 2 or row[0] not in layout.named:
+            return False
+        row = [row[0].removeprefix(MARK), *row[1:]]
+        if len(set(row)) < len(row) or not layout.named.issuperset(row) or not self._has_key(row):
+            return False
+        if row == layout.header:
+            return True
+        raise self._unusable(f"{ANOTHER_HEADER}: a record of it is {', '.join(row)[:200]!r}")
 
     # ---- keys
 
@@ -154,13 +189,14 @@ class CsvDecoder:
             return []
         layout = self._layout(scan.header)
         of = [(c, p) for c, p in zip(self.table.columns, layout.places, strict=True) if c.key]
-        up_to = layout.last_key + 1
+        up_to, comma = layout.last_key + 1, layout.separator.encode()
+        between = b'"%b"' % comma
         alone = of[0][1][0] if len(of) == 1 and of[0][0].type == "text" and len(of[0][1]) == 1 else -1
         found: list[tuple[str | None, ...]] = []
         for raw in scan.raws:
-            row = _beginning(raw, up_to)
+            row = first_cells(raw, up_to, comma, between)
             if not row:
-                (row,), _ = cells([str(raw, "utf-8")], layout.width)
+                (row,), _ = cells([str(raw, "utf-8")], layout.width, layout.separator)
             if alone >= 0 and row:  # as most keys are
                 text = row[alone]
                 found.append((text if text and "\0" not in text else None,))
@@ -203,13 +239,18 @@ class CsvDecoder:
         out: list[Values] = []
         for column, places in zip(self.table.columns, layout.places, strict=True):
             values = _first(found, places, len(rows))
-            out.append(_column(column, values, scan.plain, partial(_note, wrong, column.name)))
+            out.append(fitted(column, values, scan.plain, partial(_note, wrong, column.name)))
         keys = [out[i] for i, column in enumerate(self.table.columns) if column.key]
         lost = {at for values in keys if "" in values for at, value in enumerate(values) if not value}
+        again = set[int]()
+        if not layout.named.isdisjoint(found[layout.last_key]):
+            again = {at for at, row in enumerate(rows) if self._is_header(row, layout)}
+            problems += [self._whole(scan, at, "B17", " is the header again", None) for at in sorted(again)]
         extras = self._extras(layout, found, len(rows), partial(_note, wrong, "_extra"))
-        for at in sorted(lost):
+        for at in sorted(lost - again):
             text = f"the key ({', '.join(c.name for c in self.table.key)}) is missing or unusable"
             problems.append(self._whole(scan, at, "B14", f": {text}", _key(keys, at)))
+        lost |= again
         problems += [
             Problem(*why, name, _key(keys, at), payload, scan.hashes[at], context={"csv": ""})
             for at, name, why, payload in wrong
@@ -229,8 +270,10 @@ class CsvDecoder:
                 why = f" has more than {MOST_RECORD_BYTES:,} bytes"
                 problems.append(self._whole(scan, at, "B12", why, key))
             scan = scan.only(sorted(set(range(len(scan.raws))) - set(large)))
-        rows, bad = cells([str(raw, "utf-8") for raw in scan.raws], layout.width)
+        rows, bad = cells([str(raw, "utf-8") for raw in scan.raws], layout.width, layout.separator)
         if bad:
+            for at in bad:
+                self._is_header(read_alone(scan.raws[at], layout.separator), layout)
             problems += [self._whole(scan, at, "B17", f" {why}", None) for at, why in bad.items()]
             kept = [at for at in range(len(rows)) if at not in bad]
             rows, scan = [rows[at] for at in kept], scan.only(kept)
@@ -268,22 +311,10 @@ class CsvDecoder:
         return [versions, deleted]
 
 
-def _beginning(raw: bytes, up_to: int) -> list[str]:
-    """The first cells of a record, if that can be told without reading all of it: most often, a key's."""
-    if raw[:1] == b'"':
-        row = raw.split(b'","', up_to)
-        row[0] = row[0][1:]
-    else:
-        row = raw.split(b",", up_to)
-    if len(row) <= up_to or any(b'"' in cell for cell in row[:up_to]):
-        return []
-    return [str(cell, "utf-8") for cell in row[:up_to]]
-
-
 def _fitting(column: Column, places: Sequence[int], row: Sequence[str]) -> str | None:
     """A key column's text, as the stored row has it."""
     text = next((row[place] for place in places if row[place]), "") if row else ""
-    return fitting(column, _valued(column, text)) if text else None
+    return fitting(column, valued(column, text)) if text else None
 
 
 def _key(keys: Sequence[Values], at: int) -> tuple[str | None, ...]:
@@ -313,9 +344,6 @@ def _copied(values: Values, *, plain: bool) -> Values:
     return [value or NULL for value in values] if "" in values else values
 
 
-# ---- columns -----------------------------------------------------------------------------------
-
-
 def _first(found: Sequence[Values], places: Sequence[int], count: int) -> Values:
     """A column's cells; of several that it may take, the first that is not empty."""
     if not places:
@@ -324,51 +352,3 @@ def _first(found: Sequence[Values], places: Sequence[int], count: int) -> Values
     for place in places[1:]:
         values = [one or other for one, other in zip(values, found[place], strict=True)]
     return values
-
-
-def _column(column: Column, values: Values, plain: bool, refuse: Refuse) -> Values:
-    """A column's cells as PostgreSQL reads them; `refuse` is told what cannot be kept as it came."""
-    if column.deleted and column.type == "boolean" and not column.gone:
-        return ["True" if value == "true" else "False" for value in values]
-    kind = "unix" if column.type == "timestamp" and column.times == "unix" else column.type
-    if kind in ("text", "jsontext"):
-        if plain or not UNSTORABLE.search("".join(values)):
-            return values
-    elif CHECKS[kind](values):
-        return values
-    out = list(values)
-    for at, value in enumerate(values):
-        if value:
-            text, why = refitted_cell(column, value)
-            out[at] = text or ""
-            if why:
-                refuse(at, why, value)
-    return out
-
-
-def refitted_cell(column: Column, value: str) -> tuple[str | None, tuple[str, str] | None]:
-    """A cell as the text its column takes, else None; with rule and reason if it is not as it came."""
-    if column.type == "jsontext":
-        text = UNSTORABLE.sub("\ufffd", value)
-        return text, ("B1", REPLACED) if text != value else None
-    if column.type == "json":
-        try:
-            if not suspect(value.encode()):
-                msgspec.json.decode(value)
-                return ("" if value.strip() == "null" else value), None
-        except (msgspec.MsgspecError, RecursionError):
-            pass  # such as NaN
-        try:
-            return refitted(column, read_exactly(value))
-        except (ValueError, RecursionError):
-            return None, ("A15", "not readable as JSON")
-    return refitted(column, _valued(column, value))
-
-
-def _valued(column: Column, text: str) -> Any:
-    """A cell as JSON would have it, by its column's type."""
-    if column.type == "boolean":
-        return {"true": True, "false": False}.get(text, text)
-    if column.type == "timestamp" and column.times == "unix" and NUMBER.fullmatch(text):
-        return Decimal(text)
-    return text

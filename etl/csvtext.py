@@ -1,8 +1,8 @@
 """CSV as it comes: a stream of any length cut into pages, a page into records, a record into cells.
 
-RFC 4180, in UTF-8, with commas: a record ends at a line's end (LF or CRLF) outside quotes. Where that is,
-the parity of the quotes tells; no parser has to see a page before its records are known. Lines without
-anything on them are no records.
+RFC 4180, in UTF-8, with commas or what the header has in their place: a record ends at a line's end (LF or
+CRLF) outside quotes. Where that is, the parity of the quotes tells; no parser has to see a page before its
+records are known. Lines without anything on them are no records.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from typing import Protocol
@@ -24,9 +23,13 @@ from etl.wire import Answer
 
 MOST_RECORD_BYTES = 16 * 2**20  # reliability B12: of larger records only the beginning is passed on
 PAGE_BYTES, PAGE_RECORDS = 1 << 20, 5_000
-BOM = b"\xef\xbb\xbf"
+MARK = "\ufeff"
+BOM = MARK.encode()
+SEPARATORS = (",", ";", "\t", "|", "^", "`")
+"""What may stand between cells; RFC 4180 has the comma, vendors have these."""
 INSIDE = "the CSV ends inside quotes"
 CUT = "the CSV ends within a line: something was cut off"
+ANOTHER_HEADER = "the header of the CSV changed within one answer"
 ANOTHER = "a download broke off, and when asked for again it was another"
 
 _TEXT = rb'(?:[^"\n]++|"[^"]*+")'  # in a record, with its quotes closed
@@ -35,14 +38,14 @@ FIRST = re.compile(_TEXT + rb"*+\n")
 FIRST_QUOTED = re.compile(rb'[^"]*+"' + _TEXT + rb"*+\n")
 
 
-@dataclass(frozen=True, slots=True)
-class CsvAnswer(Answer):
+class CsvAnswer(Answer, frozen=True):
     """A part of a long answer: the line with the names and some whole records.
 
-    records: how many these are.
+    records: how many these are. header: the line with the names, without its end.
     """
 
     records: int = 0
+    header: bytes = b""
 
 
 class Pieces(Protocol):
@@ -66,6 +69,7 @@ def csv_answers(
     page_records: int = PAGE_RECORDS,
     attempts: int = 4,
     ended: bool = True,
+    header: bytes = b"",
 ) -> Iterator[CsvAnswer]:
     """The answer that `ask` downloads, in parts of about `page_bytes` and at most `page_records`.
 
@@ -74,9 +78,11 @@ def csv_answers(
 
     ended: the vendor ends every line, the last one too: where that has no end, something was cut off on the
         way, though the transport had all that it was promised (reliability C6).
+    header: that of the download before, where a vendor gives one answer in several.
 
     Raises BrokenOff after the last attempt, and if the last line is cut; Passing if another answer comes
-    than the one that broke off; SourceError if it is in no known charset or ends inside quotes.
+    than the one that broke off; SourceError if it is in no known charset, ends inside quotes or has another
+    header than the download before.
     """
     first = ask()
     with closing(first):
@@ -88,8 +94,11 @@ def csv_answers(
         if known != "utf-8":
             pieces = _recoded(pieces, known)
         for body in _parts(pieces, page_bytes, ended=ended):
-            for part, count in _split(body, page_records):
-                yield CsvAnswer(part, first.status, first.headers, first.asof, count)
+            for part, line, count in _split(body, page_records):
+                if header and line != header:
+                    before, after = (text[:200].decode(errors="replace") for text in (header, line))
+                    raise SourceError(f"{ANOTHER_HEADER}: {after!r} instead of {before!r}")
+                yield CsvAnswer(part, first.status, first.headers, first.asof, count, line)
 
 
 def records(body: bytes) -> list[bytes]:
@@ -109,7 +118,7 @@ def records(body: bytes) -> list[bytes]:
     return [line for line in lines if line] if b"" in lines else lines
 
 
-def cells(texts: Sequence[str], width: int) -> tuple[list[list[str]], dict[int, str]]:
+def cells(texts: Sequence[str], width: int, separator: str = ",") -> tuple[list[list[str]], dict[int, str]]:
     """The cells of each record; and of those that have not `width` of them, by place, why: they get none.
 
     Where every cell or none is quoted, splitting is exact, as what it gives could only have been written
@@ -117,13 +126,14 @@ def cells(texts: Sequence[str], width: int) -> tuple[list[list[str]], dict[int, 
     """
     found: list[list[str]] = []
     quotes, odd = 2 * width, []
+    between = f'"{separator}"'
     for at, text in enumerate(texts):
         count = text.count('"')
         row: list[str] = []
         if not count:
-            row = text.split(",")
+            row = text.split(separator)
         elif count > 1 and text[0] == text[-1] == '"':
-            row = text[1:-1].split('","')
+            row = text[1:-1].split(between)
             if count != quotes:
                 row = _unquoted(row)
         if len(row) != width:
@@ -131,7 +141,7 @@ def cells(texts: Sequence[str], width: int) -> tuple[list[list[str]], dict[int, 
         found.append(row)
     wrong: dict[int, str] = {}
     for at in odd:
-        row, why = _parsed(texts[at])
+        row, why = _parsed(texts[at], separator)
         if not why and len(row) != width:
             why = f"has {len(row)} cells, and the header {width}"
         found[at] = row
@@ -140,17 +150,50 @@ def cells(texts: Sequence[str], width: int) -> tuple[list[list[str]], dict[int, 
     return found, wrong
 
 
-def joined(row: Sequence[str]) -> bytes:
+def first_cells(raw: bytes, count: int, comma: bytes, between: bytes) -> list[str]:
+    """So many cells of a record, if they can be told without reading all of it, as most often; else none.
+
+    comma, between: the separator, and with quotes around it.
+    """
+    if raw[:1] == b'"':
+        row = raw[1:].split(between, count)
+    else:
+        row = raw.split(comma, count)
+    if len(row) <= count or any(b'"' in cell for cell in row[:count]):
+        return []
+    return [str(cell, "utf-8") for cell in row[:count]]
+
+
+def read_alone(raw: bytes, separator: str) -> list[str]:
+    """The cells of a record, however many; none if it cannot be read."""
+    return _parsed(str(raw, "utf-8"), separator)[0]
+
+
+def joined(row: Sequence[str], separator: str = ",") -> bytes:
     """A record of these cells, each in quotes."""
-    return ('"' + '","'.join([cell.replace('"', '""') for cell in row]) + '"').encode()
+    return ('"' + f'"{separator}"'.join([cell.replace('"', '""') for cell in row]) + '"').encode()
 
 
-def names(header: bytes) -> list[str]:
+def names(header: bytes, separator: str = ",") -> list[str]:
     """The names in a header; SourceError if it is none."""
-    found, why = _parsed(header.decode())
+    found, why = _parsed(header.decode(), separator)
     if why:
         raise SourceError(f"the header of the CSV {why}")
     return found
+
+
+def separator_of(header: bytes, fit: Callable[[Sequence[str]], bool]) -> str:
+    """What stands between the cells, by the header alone: that by which its names fit; else a comma.
+
+    SourceError if they do so by several.
+    """
+    text = header.decode()
+    tried = [(one, *_parsed(text, one)) for one in SEPARATORS if one in text]
+    found = [one for one, row, why in tried if not why and fit(row)]
+    if len(found) > 1:
+        told = " and ".join(map(repr, found))
+        raise SourceError(f"the header of the CSV has its key by {told}, so nobody can tell which separates")
+    return found[0] if found else ","
 
 
 def _unquoted(row: list[str]) -> list[str]:
@@ -163,7 +206,7 @@ def _unquoted(row: list[str]) -> list[str]:
     return row
 
 
-def _parsed(text: str) -> tuple[list[str], str]:
+def _parsed(text: str, separator: str) -> tuple[list[str], str]:
     """One record's cells as the standard library reads them, or why it cannot."""
     import csv  # 0.5 ms, which only those pay who read CSV
 
@@ -171,7 +214,7 @@ def _parsed(text: str) -> tuple[list[str], str]:
         # The limit is the whole process's, so it only ever grows: what others read, they can still read.
         csv.field_size_limit(max(len(text), MOST_RECORD_BYTES))
     try:
-        found = list(csv.reader([text], strict=True))
+        found = list(csv.reader([text], strict=True, delimiter=separator))
     except csv.Error as error:
         return [], f"is not readable as CSV: {error}"
     return found[0], ""
@@ -257,16 +300,16 @@ def _headed(whole: bytes) -> tuple[bytes, bytes]:
     return whole[:end], whole[end:]
 
 
-def _split(body: bytes, most: int) -> Iterator[tuple[bytes, int]]:
-    """A part in parts of so many records; and how many each has."""
+def _split(body: bytes, most: int) -> Iterator[tuple[bytes, bytes, int]]:
+    """A part in parts of so many records; of each its header, and how many it has."""
     found = records(body)
     if len(found) - 1 <= most:
-        yield body, max(len(found) - 1, 0)
+        yield body, found[0] if found else b"", max(len(found) - 1, 0)
         return
     size = ceil((len(found) - 1) / ceil((len(found) - 1) / most))
     for at in range(1, len(found), size):
         some = found[at : at + size]
-        yield b"\n".join([found[0], *some]), len(some)
+        yield b"\n".join([found[0], *some]), found[0], len(some)
 
 
 class _Cutter:

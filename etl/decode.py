@@ -14,6 +14,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any, Optional
 
 import msgspec
@@ -24,11 +25,10 @@ from etl.compile import Write, arrange, compiled, enclosing, learn, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
-from etl.exact import convert, exact_row, told_gone
 from etl.masked import cut_masked, twice
 from etl.privacy import Redaction
 from etl.required import Required
-from etl.scan import Outer, Problem, Rows, Scan
+from etl.scan import Outer, Problem, Rows, Scan, mapping
 from etl.schema import Column, Table, outside
 
 MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
@@ -58,22 +58,24 @@ class Decoder:
         self._keys = _keys(table, self._enclosing)
         self._tree, self._required = tree(table), Required(table, redaction.dropped if redaction else ())
         self._learned = 0
-        self._seed = xxhash.xxh3_64_intdigest(
-            repr([(c.name, c.type, c.paths) for c in table.columns]).encode()
-        )
+        self._seed = xxhash.xxh3_64_intdigest(repr(mapping(table)).encode())
         self._write: Write | None = None
         telling = (c.paths[0] for c in table.columns if c.key or c.version)
         self._telling = {path[0] for path in telling if len(path) == 1}
         self.twice: set[str] = set()
+        self._looked = count()
 
-    def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
+    def scan(
+        self,
+        body: bytes,
+        outer: Mapping[str, str | None] | None = None,
+        cut: Sequence[Any] | None = None,
+    ) -> Scan:
         """Find the records of an answer; raises SourceError if they are not where they should be."""
         try:
-            raws, outers = self._cut(body)
-        except UnicodeDecodeError as error:
-            raise SourceError(
-                f"{self.table.__tablename__}: the answer is not UTF-8 at byte {error.start}"
-            ) from None
+            raws, outers = self._cut(body, cut)
+        except UnicodeDecodeError:
+            raise self._not_utf8(()) from None
         except RecursionError:
             raise SourceError(
                 f"{self.table.__tablename__}: the answer is nested too deep to be read"
@@ -84,9 +86,11 @@ class Decoder:
             given = tuple(None if outer is None else outer.get(name) for name in self._around)
             numbered = "#" in self._enclosing and (outer is None or "#" not in outer)
             outers = _placed(given, len(raws), numbered=numbered)
-        for raw in raws[:1]:
-            self.twice |= twice(raw, self._telling)
+        if raws:
+            self.twice |= twice(raws[next(self._looked) % len(raws)], self._telling)
         if self._redaction:
+            if not body.isascii() and any(_broken(raw) is not None for raw in raws):
+                raise self._not_utf8(raws)
             raws, outers = self._redaction.records(raws, outers, self._around)
         digest, seed, half = xxhash.xxh3_64_intdigest, self._seed, 1 << 63
         if self._outer_hashed and outers:
@@ -100,21 +104,28 @@ class Decoder:
             outers = [(*o, key) for o, key in zip(outers or [()] * len(raws), prints, strict=True)]
         return Scan(raws, outers, hashes, len(body) <= MOST_RECORD_BYTES and not suspect(body))
 
-    def _cut(self, body: bytes) -> tuple[list[Raw], list[Outer] | None]:
+    def _cut(self, body: bytes, cut: Sequence[Raw] | None) -> tuple[list[Raw], list[Outer] | None]:
         text = body.rstrip()
         try:
+            if cut is not None and b"\n" not in text:
+                return list(cut), None
             if b"\n" in text:  # pretty-printed: the fingerprint must not depend on white space
                 text = msgspec.json.format(text, indent=-1)
             raws, outers = self._slices(text)
         except (msgspec.DecodeError, RecursionError):
             raws, outers = cut_masked(self._slices, text)
-        if not body.isascii():
-            _require_utf8(body, raws)
         return raws, outers
 
     def keys(self, scan: Scan) -> list[tuple[str | None, ...]]:
         """The key of each record as text, None where it has none that its column could hold."""
-        return self._keys(scan.raws, scan.outers)
+        try:
+            return self._keys(scan.raws, scan.outers)
+        except UnicodeDecodeError:
+            raise self._not_utf8(scan.raws) from None
+
+    def _not_utf8(self, raws: Sequence[Raw]) -> SourceError:
+        at = next((f" at byte {at} of a record" for raw in raws if (at := _broken(raw)) is not None), "")
+        return SourceError(f"{self.table.__tablename__}: the answer is not UTF-8{at}")
 
     def context(self, scan: Scan, at: int) -> dict[str, Any]:
         """The enclosing record's values that a record came with, and its place there."""
@@ -127,21 +138,27 @@ class Decoder:
         return self.scan(payload.encode(), context.get("outer"))
 
     def rows(self, scan: Scan, asof: datetime, deleted_at: datetime | None = None) -> Rows:
-        """The records as COPY text. asof: their version, if the vendor stamps none."""
+        """The records as COPY text. asof: their version, if the vendor stamps none.
+
+        SourceError if one of them is not UTF-8; of those that need no line, nobody looks.
+        """
         version, gone = stamp(asof), stamp(deleted_at) if deleted_at else None
         if gone:  # the same record without that is another, which lives
             scan = replace(scan, hashes=[h ^ 1 for h in scan.hashes])
         lines: list[str] = []
         problems: list[Problem] = []
         at = 0
-        while at < len(scan.raws):
-            taken = self._fast(scan, at, version, gone, lines)
-            at += taken
-            if not taken:
-                row, found = self._exact(scan, at, version, gone)
-                lines += row
-                problems += found
-                at += 1
+        try:
+            while at < len(scan.raws):
+                taken = self._fast(scan, at, version, gone, lines)
+                at += taken
+                if not taken:
+                    row, found = self._exact(scan, at, version, gone)
+                    lines += row
+                    problems += found
+                    at += 1
+        except UnicodeDecodeError:
+            raise self._not_utf8(scan.raws) from None
         self._required.check(lines)
         return Rows(block(lines), len(lines), problems)
 
@@ -191,12 +208,15 @@ class Decoder:
 
     def _exact(self, scan: Scan, at: int, version: str, gone: str | None) -> tuple[list[str], list[Problem]]:
         """The line of one record, none if it is refused, and what could not be kept as it came."""
+        from etl.exact import exact_row, told_gone  # with its patterns, when something is odd
+
         body, outers = bytes(scan.raws[at]), scan.outers[at : at + 1] if scan.outers else None
         if len(body) > MOST_RECORD_BYTES:
             key = self._keys(scan.raws[at : at + 1], outers)[0]
             reason = f"the record has {len(body):,} bytes, more than {MOST_RECORD_BYTES:,}"
             begins = body[:1024].decode(errors="replace")
             return [], [Problem("B12", reason, None, key, begins, scan.hashes[at], whole=False)]
+        str(body, "utf-8")  # or the page is not
         outer = dict(zip(self._enclosing, outers[0], strict=True)) if outers else {}
         values, problems = exact_row(self.table, body, outer)
         if values is None:
@@ -211,14 +231,13 @@ class Decoder:
         return [line(values)], problems
 
 
-def _require_utf8(body: bytes, raws: Sequence[Raw]) -> None:
-    """Raises UnicodeDecodeError if a record is not UTF-8; a page at once would fill twice its own memory."""
+def _broken(raw: Raw) -> int | None:
+    """The byte at which a record is not UTF-8; None if it is."""
     try:
-        for raw in raws:
-            str(raw, "utf-8")
-    except UnicodeDecodeError:
-        body.decode()  # which tells the place in the page
-        raise
+        str(raw, "utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
 
 
 # ---- where the records are ---------------------------------------------------------------------
@@ -356,6 +375,8 @@ def fitting(column: Column, value: Any) -> str | None:
         return None if "\0" in str(value) else str(value)
     if column.type == "bigint" and WHOLE.fullmatch(str(value)):
         return str(int(value))
+    from etl.exact import convert
+
     return convert(column, value)
 
 

@@ -323,7 +323,12 @@ def _timestamp(column: Column, value: Any) -> tuple[str, str]:
             return _unix(value), ""
         if not isinstance(value, str):
             raise _Refused("B9", "not a time in ISO 8601")
-        return stamp(_moment(value)), ""
+        moment = _moment(value)
+        if column.zone and not moment.tzinfo:
+            from etl.zones import is_day, local
+
+            moment = moment if is_day(value) else local(moment, column.zone)
+        return stamp(moment), ""
     except (ValueError, OverflowError):
         raise _Refused("B9", "not a time between the years 1 and 9999") from None
 

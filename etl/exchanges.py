@@ -80,7 +80,10 @@ Watcher = Callable[[Exchange], None]
 
 
 class Ask(Struct):
-    """One request, how often it was sent, and when last, by the monotonic clock."""
+    """One request, how often it was sent, and when last, by the monotonic clock.
+
+    led: a vendor led there, to another origin than its own, where whatever the query holds may open it.
+    """
 
     method: str
     target: str
@@ -93,6 +96,7 @@ class Ask(Struct):
     begun: float = 0.0
     id: str = ""
     refusable: bool = False
+    led: bool = False
 
 
 class Watchers:
@@ -195,7 +199,7 @@ def _detailed(
         answered = body(answer.body, media_type(found), bodies, reason=answer.status >= 400)
     return replace(
         exchange,
-        url=shown(origin, ask.target),
+        url=shown(origin, ask.target, values=not ask.led),
         headers={n: text(v)[:LONGEST] for n, v in found.items() if HEADERS.fullmatch(n)},
         error=text(str(error), origin.host)[:LONGEST] if error else "",
         request=ask.id,
@@ -205,21 +209,22 @@ def _detailed(
     )
 
 
-def shown(origin: Origin, target: str) -> str:
-    """A URL that may be kept: of its path and parameters' values what says nothing of a person."""
+def shown(origin: Origin, target: str, *, values: bool = True) -> str:
+    """A URL that may be kept: of its path and parameters' values what says nothing of a person.
+
+    values: without them, none of a parameter is kept but its name.
+    """
     from etl.redact import text
 
     _, mark, query = target.partition("?")
-    host = f"[{origin.host}]" if ":" in origin.host else origin.host
-    port = "" if origin.port == {"http": 80, "https": 443}.get(origin.scheme) else f":{origin.port}"
-    pairs = [_pair(pair) for pair in query.split("&")] if query else []
-    return f"{origin.scheme}://{host}{port}{text(shown_path(target) + mark + '&'.join(pairs))}"
+    pairs = [_pair(pair, hidden=not values) for pair in query.split("&")] if query else []
+    return f"{origin.url}{text(shown_path(target) + mark + '&'.join(pairs))}"
 
 
-def _pair(pair: str) -> str:
+def _pair(pair: str, *, hidden: bool) -> str:
     from etl.redact import HIDDEN, key, value
 
     name, equals, given = pair.partition("=")
-    shown = value((unquote_plus(name),), unquote_plus(given), reason=False)
-    name = HIDDEN if key(unquote_plus(name)) == HIDDEN else name
-    return f"{name}{equals}{HIDDEN if shown == HIDDEN else given}"
+    shown = HIDDEN if hidden else value((unquote_plus(name),), unquote_plus(given), reason=False)
+    name = HIDDEN if key(unquote_plus(name)) == HIDDEN or (hidden and not equals) else name
+    return f"{name}{equals}{HIDDEN if equals and shown == HIDDEN else given}"

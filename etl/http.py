@@ -1,9 +1,10 @@
 """One HTTP client per source: retries, pacing, judgement of answers; the vendor's bytes out, untouched.
 
 Everything is bounded: bytes, attempts, waiting, time. Credentials are bound to the origin (scheme, host,
-port) of `base_url`: redirects are not followed, and a link to any other origin is refused. No error
-text holds a header, the value of a parameter (unless a vendor's reason repeats it), a secret, or of a body in
-JSON more than the reason that the connector's `classify` reads there, whether or not it was tried again.
+port) of `base_url`: redirects are not followed, and a link to any other origin is refused, unless `allow`
+names it: see `etl.elsewhere`. No error text holds a header, the value of a parameter (unless a vendor's
+reason repeats it), a secret, or of a body in JSON more than the reason that the connector's `classify` reads
+there, whether or not it was tried again.
 """
 
 from __future__ import annotations
@@ -11,11 +12,10 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from etl.errors import (
     BrokenOff,
@@ -28,10 +28,10 @@ from etl.errors import (
     TributaryError,
 )
 from etl.exchanges import Ask, Detail, Watcher, Watchers
-from etl.judge import instead, instead_of, refusal
+from etl.judge import Judge
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
-from etl.secret_forms import LOOKED_AT, redacted, remember, without_secrets
-from etl.urls import ABSOLUTE, PUNCTUATION, Params, base, below, host, is_sendable, query, shown_path
+from etl.secret_forms import redacted, remember
+from etl.urls import Origin, Params, allowed_origin, base, is_whole, led_to, query, sendable, shown_path
 from etl.window import utc_now
 from etl.wire import Answer, Broken, Opened, Useless, Wires
 
@@ -41,15 +41,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Client", "Params"]
 
-RETRIED = frozenset((408, 429, 500, 502, 503, 504))
-EXCERPT = 200
-"""Characters of a useless answer that its error shows."""
+REDIRECTS = frozenset((301, 302, 303, 307, 308))
 ASKED_TO_WAIT = "asked for a pause between such requests"
 TOO_LONG = "was not asked any more: the run takes too long; the next one goes on from what was committed"
 CLOSED = "was not waited for: the client is closed"
 HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
 SENSITIVE = r"(?i)auth|cookie|key|password|secret|token"
+T = TypeVar("T")
 
 
 class Client:
@@ -106,34 +105,34 @@ class Client:
         self._origin, self._prefix = base(base_url)
         self.connections = connections
         self.clock: Callable[[], datetime] = utc_now
-        self._attempts, self._json = attempts, json
-        self._classify, self._retry, self._renew, self._sleep = classify, retry, renew, sleep
-        self._rate, self._patience = Rate(requests_per_second), Patience(wait_budget, run_seconds)
+        self._attempts, self._renew, self._sleep = attempts, renew, sleep
+        self._judge = Judge(json=json, classify=classify, retry=retry)
+        self._rate, self.patience = Rate(requests_per_second), Patience(wait_budget, run_seconds)
         self._paces = {name: Pace(self._rate, Budget(*most)) for name, most in limits.items()}
         self._paces[""] = Pace(self._rate)
-        self._wires = Wires(
-            self._origin, connections=connections, timeout=timeout, total_timeout=total_timeout,
-            max_bytes=max_bytes,
-            left=self._patience.left,
-        )  # fmt: skip
+        self._limits: dict[str, Any] = {"connections": connections, "timeout": timeout}
+        self._limits |= {"total_timeout": total_timeout, "max_bytes": max_bytes}
+        self._wires = self._wired(self._origin)
+        self._allowed: Mapping[Origin, Client] = {}
+        self._others: tuple[Client, ...] = ()
         self._closing, self._renewing = threading.Event(), threading.Lock()
         self._seen: tuple[str, float] | None = None
-        self._watchers = Watchers()
+        self.watchers = Watchers()
         self._headers = {"accept": "application/json" if json else "*/*", "accept-encoding": "gzip"}
         self._headers |= {"user-agent": "tributary", **self._sendable(headers)}
 
     def get(
         self, path: str, params: Params = (), *, headers: Mapping[str, str] = {}, limit: str = ""
     ) -> Answer:
-        """Ask for `path`: one below base_url, or a whole URL of the same origin.
+        """Ask for `path`: one below base_url, or a whole URL of the same origin or an allowed one.
 
+        An allowed origin is sent the URL, and neither params nor headers.
         params: None is left out, a bool is true or false, a time is ISO 8601 in UTC with Z, a list repeats
             its name; the order is kept.
         limit: the class of requests, one of `limits`, that it belongs to.
         """
-        return self._answer(
-            Ask("GET", self._target(path, params), None, self._sendable(headers), True, limit)
-        )
+        ask = Ask("GET", path, None, self._sendable(headers), True, limit)
+        return self._asked(ask, params, Client._answer)
 
     def post(
         self,
@@ -152,7 +151,7 @@ class Client:
         """
         remember(*(secret.reveal() for secret in secrets))
         headers = {"content-type": content_type}
-        ask = Ask("POST", self._target(path, ()), body, headers, idempotent, refusable=if_refused)
+        ask = Ask("POST", self._target(path, ())[1], body, headers, idempotent, refusable=if_refused)
         return self._answer(ask)
 
     def download(
@@ -172,10 +171,13 @@ class Client:
         accept: the media type; another that is HTML or JSON is a bad answer.
         max_bytes: of this body, unpacked.
         """
+        given = {"accept": accept, **self._sendable(headers)}
+        ask = Ask("GET", path, None, given, True, opened=True)
+        return self._asked(ask, params, lambda client, ask: Client._download(client, ask, max_bytes))
+
+    def _download(self, ask: Ask, max_bytes: int) -> Download:
         from etl.download import Download
 
-        given = {"accept": accept, **self._sendable(headers)}
-        ask = Ask("GET", self._target(path, params), None, given, True, opened=True)
         closing = self._closing
         answer = self._answer(ask)
         assert isinstance(answer, Opened)  # noqa: S101  as was asked
@@ -190,16 +192,29 @@ class Client:
 
         return Download(answer, max_bytes, closing, broken_off, partial(self._tell, ask, answer))
 
+    def allow(self, origins: Iterable[str]) -> None:
+        """Ask these origins too, by `get` and `download`, where links or redirects lead there.
+
+        They get no credentials, of whatever kind: see `etl.elsewhere`. ConfigError for what is no origin.
+        """
+        from etl.elsewhere import OtherOrigin
+
+        how = {"attempts": self._attempts, "json": self._judge.json, "sleep": self._sleep, **self._limits}
+        allowed: dict[Origin, Client] = {}
+        for origin in map(allowed_origin, origins):
+            allowed[origin] = OtherOrigin(origin, self, allowed, **how)
+        self._allowed, self._others = allowed, tuple(allowed.values())
+
     def watch(self, watcher: Watcher, *, detail: Detail = "off", bodies: int = 0) -> None:
         """Give each attempt from now on to `watcher`, those of logins too; see `etl.exchanges.Exchange`.
 
         detail: of which attempts it wants all, and of request and answer so many bytes of `bodies`.
         """
-        self._watchers.add(watcher, detail, bodies)
+        self.watchers.add(watcher, detail, bodies)
 
     def hide(self, names: Collection[str]) -> None:
         """Show those who watch no value that has one of these names, in URLs and bodies."""
-        self._watchers.hidden = frozenset(names)
+        self.watchers.hidden = frozenset(names)
 
     def told(self, limit: str, *, most: int = 0, pause: float = 0.0) -> None:
         """What the vendor tells of a class of `limits`: how many it allows, or to send none for so long."""
@@ -216,31 +231,49 @@ class Client:
     @property
     def requests(self) -> int:
         """How many requests were sent, all attempts included."""
-        return self._wires.sent
+        return self._wires.sent + sum(other.requests for other in self._others)
 
     @property
     def waited(self) -> float:
         """Seconds spent waiting between attempts; waits of several threads at the same time count once."""
-        return self._patience.waited
+        return self.patience.waited
 
     def close(self) -> None:
         """Close all connections, and end what is under way with Interrupted; it may be used again."""
         closing, self._closing = self._closing, threading.Event()
         closing.set()
         self._wires.close()
+        for other in self._others:
+            other.close()
 
-    def _target(self, path: str, params: Params) -> str:
-        """What stands in the request line: always a path of our own origin."""
-        path = path.partition("#")[0]
-        if "//" in path and re.match(ABSOLUTE, path):
-            path = below(path, self._origin)
+    def _wired(self, origin: Origin, *, public: bool = False) -> Wires:
+        return Wires(origin, public=public, left=self.patience.left, **self._limits)
+
+    def _asked(self, ask: Ask, params: Params, how: Callable[[Client, Ask], T]) -> T:
+        """What `how` brings: of the path that `ask` has for its target, or of where that leads."""
+        there, ask.target = self._target(ask.target, params, self._allowed)
+        if not self._allowed:
+            return how(self, ask)
+        from etl.elsewhere import follow
+
+        return follow(self, there, ask, how, self._allowed)
+
+    def _target(
+        self, path: str, params: Params, allowed: Container[Origin] = ()
+    ) -> tuple[Origin | None, str]:
+        """Whose it is, None for our own origin; and what stands in the request line."""
+        path, there = path.partition("#")[0], None
+        if is_whole(path):
+            origin, path = led_to(path, self._origin, allowed)
+            if origin != self._origin:
+                there, params = origin, ()
         else:
             path = path if path.startswith("/") else f"/{path}"
             if not path.startswith(f"{self._prefix}/"):
                 path = self._prefix + path
         if asked := query(params):
             path = f"{path}{'&' if '?' in path else '?'}{asked}"
-        return path if is_sendable(path) else quote(path, safe=PUNCTUATION)
+        return there, sendable(path)
 
     def _sendable(self, headers: Mapping[str, str | Secret]) -> dict[str, str]:
         """Headers by lower-case name; ConfigError, which shows no value, for what HTTP cannot carry."""
@@ -262,7 +295,7 @@ class Client:
             headers, told = self._headers, None
             answer: Answer | None = None
             error: TributaryError
-            if self._patience.left() <= 0:
+            if self.patience.left() <= 0:
                 raise self._worded(ask, Passing(TOO_LONG))
             try:
                 with pace.turn(
@@ -315,35 +348,17 @@ class Client:
             self._wait_patiently(backoff(ask.attempts, told), closing, error)
 
     def _wrong(self, answer: Answer, ask: Ask) -> tuple[TributaryError, bool] | None:
-        """What `_judged` says; of a body that was to come in pieces, none is wanted then."""
-        wrong = self._judged(answer, ask.headers.get("accept", ""))
+        """What `Judge` says; of a body that was to come in pieces, none is wanted then. Raises Led."""
+        if self._allowed and answer.status in REDIRECTS:
+            from etl.elsewhere import redirect
+
+            if led := redirect(ask, answer, self._origin, self._allowed):
+                self._tell(ask, answer)
+                raise led
+        wrong = self._judge.wrong(answer, ask.headers.get("accept", ""), self._origin.host)
         if wrong and isinstance(answer, Opened):
             answer.let_go(False)
         return wrong
-
-    def _judged(self, answer: Answer, accept: str) -> tuple[TributaryError, bool] | None:
-        """What is wrong with an answer, and whether to ask again; None if it is good."""
-        status = answer.status
-        again = self._retry(answer) if self._retry else None
-        if (200 <= status < 300 or status == 304) and not again:
-            found = ""
-            if isinstance(answer, Opened):
-                found = instead_of(accept, answer)
-            elif self._json and status not in (204, 304):
-                found = instead(answer)
-            if not found:
-                return None
-            return SourceError(f"answered {found}{self._excerpt(answer)}"), again is None
-        if again is None:
-            again = status in RETRIED
-        if again and status < 400:
-            return Passing(f"answered {status}, but has to be asked again"), True
-        if 300 <= status < 400:
-            there = host(without_secrets(answer.headers.get("location", ""))) or self._origin.host
-            return SourceError(f"answered {status}, a redirect to {there}, which was not followed"), False
-        error = refusal(status, self._classify(answer) if self._classify else None, passing=again)
-        error.args = (f"answered {status}{': ' if str(error) else ''}{error}",)
-        return error, again
 
     def _renewed(self, refused: Mapping[str, str], renew: Callable[[], Mapping[str, str | Secret]]) -> bool:
         """Whether there are other credentials: those that another thread has just fetched, or new ones."""
@@ -351,7 +366,7 @@ class Client:
             if self._headers is not refused:
                 return True
             there = self._origin
-            with self._watchers.within():
+            with self.watchers.within():
                 headers = {**refused, **self._sendable(renew())}
             if headers == refused and self._origin == there:
                 return False
@@ -360,7 +375,7 @@ class Client:
 
     def _wait_patiently(self, seconds: float, closing: threading.Event, error: TributaryError) -> None:
         """Wait as long as the vendor wants; if that is too long, a Passing of what was mostly waited for."""
-        throttled, spent = isinstance(error, OverQuota), self._patience
+        throttled, spent = isinstance(error, OverQuota), self.patience
         with spent.waiting(seconds, throttled=throttled) as allowed:
             if not allowed:
                 when = (self.clock() + timedelta(seconds=seconds)).astimezone(UTC)
@@ -379,13 +394,4 @@ class Client:
         return error
 
     def _tell(self, ask: Ask, answer: Answer | None, error: TributaryError | None = None, **how: Any) -> None:
-        self._watchers.tell(ask, self._origin, answer, error, **how)
-
-    def _excerpt(self, answer: Answer) -> str:
-        """How a useless page begins; of JSON the reason; of anything else nothing, as it may be records."""
-        begins = redacted(answer.body[:LOOKED_AT].decode(errors="replace"))[:EXCERPT]
-        if begins.startswith(("{", "[")):
-            begins = str((self._classify(answer) if self._classify else None) or "")
-        elif not begins.lower().startswith(("<!doctype html", "<html")):
-            begins = ""
-        return f": {begins}" if begins else ""
+        self.watchers.tell(ask, self._origin, answer, error, **how)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from etl.errors import (
     CredentialsError,
@@ -14,7 +14,9 @@ from etl.errors import (
     SourceError,
     TributaryError,
 )
-from etl.wire import Answer
+from etl.secret_forms import LOOKED_AT, redacted, without_secrets
+from etl.urls import host, how_to_allow
+from etl.wire import Answer, Opened
 
 REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
     401: (CredentialsError, "it refuses the credentials"),
@@ -23,7 +25,63 @@ REFUSALS: Mapping[int, tuple[type[TributaryError], str]] = {
     429: (OverQuota, "too many requests"),
 }
 
+RETRIED = frozenset((408, 429, 500, 502, 503, 504))
+EXCERPT = 200
+"""Characters of a useless answer that its error shows."""
 ERROR = rb"\s*\{\s*\"errors?\"\s*:(?!\s*(?:null|false|0|\"\"|\[\s*\]|\{\s*\}))"
+
+
+class Judge:
+    """Tells good answers from bad ones; json, classify and retry are those of `etl.http.Client`."""
+
+    def __init__(
+        self,
+        *,
+        json: bool,
+        classify: Callable[[Answer], TributaryError | None] | None,
+        retry: Callable[[Answer], bool | None] | None,
+    ) -> None:
+        self.json, self._classify, self._retry = json, classify, retry
+
+    def wrong(self, answer: Answer, accept: str, origin: str) -> tuple[TributaryError, bool] | None:
+        """What is wrong with an answer, and whether to ask again; None if it is good.
+
+        accept: the media type that was asked for. origin: the host that was asked.
+        """
+        status = answer.status
+        again = self._retry(answer) if self._retry else None
+        if (200 <= status < 300 or status == 304) and not again:
+            found = ""
+            if isinstance(answer, Opened):
+                found = instead_of(accept, answer)
+            elif self.json and status not in (204, 304):
+                found = instead(answer)
+            if not found:
+                return None
+            return SourceError(f"answered {found}{self._excerpt(answer)}"), again is None
+        if again is None:
+            again = status in RETRIED
+        if again and status < 400:
+            return Passing(f"answered {status}, but has to be asked again"), True
+        if 300 <= status < 400:
+            place = answer.headers.get("location", "")
+            there = host(without_secrets(place)) or origin
+            hint = how_to_allow(place) if there != origin else ""
+            return SourceError(
+                f"answered {status}, a redirect to {there}, which was not followed{hint}"
+            ), False
+        error = refusal(status, self._classify(answer) if self._classify else None, passing=again)
+        error.args = (f"answered {status}{': ' if str(error) else ''}{error}",)
+        return error, again
+
+    def _excerpt(self, answer: Answer) -> str:
+        """How a useless page begins; of JSON the reason; of anything else nothing, as it may be records."""
+        begins = redacted(answer.body[:LOOKED_AT].decode(errors="replace"))[:EXCERPT]
+        if begins.startswith(("{", "[")):
+            begins = str((self._classify(answer) if self._classify else None) or "")
+        elif not begins.lower().startswith(("<!doctype html", "<html")):
+            begins = ""
+        return f": {begins}" if begins else ""
 
 
 def _parses(body: bytes) -> bool:

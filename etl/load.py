@@ -22,9 +22,9 @@ from msgspec.structs import replace
 
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
-from etl.errors import Interrupted, SessionLost
+from etl.errors import Interrupted, SessionLost, SourceError
 from etl.exchanges import STREAM
-from etl.letters import judge, letter, refused_notes
+from etl.letters import judge, letters_of, refused_notes
 from etl.privacy import NONE, Rules
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
@@ -86,12 +86,13 @@ class Load:
         attempt: int = 1,
         limits: Limits = Limits(),  # noqa: B008  it is frozen
         rules: Rules = NONE,
+        zone: str = "UTC",
     ) -> None:
         self.stream, self.source, self.warehouse, self.run_id = stream, source, warehouse, run_id
         self._limits, self._attempt = limits, f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
-        self._stages, self._blocks = dict[str, Stage](), Blocks(stream.table, rules)
+        self._stages, self._blocks = dict[str, Stage](), Blocks(stream.table, rules, zone)
         self._done: list[Window] = []
         self._questions: list[Compare] = []
         self._state: Place | None = None
@@ -224,6 +225,8 @@ class Load:
         self._raise()
 
     def _raise(self) -> None:
+        if isinstance(self._error, UnicodeDecodeError):  # a reader looked sooner than the decoder
+            raise SourceError(f"{self.stream.name}: the answer is not UTF-8 at byte {self._error.start}")
         if self._error:
             raise self._error
 
@@ -289,7 +292,8 @@ class Load:
             case Deleted(keys, at, asof, table):
                 self._stage(table or self.stream.table).delete(connection, keys, at, asof)
             case Alive(keys, asof, table, versions):
-                self._stage(table or self.stream.table).alive(connection, keys, asof, versions)
+                stamps = self._blocks.stamps(versions)
+                self._stage(table or self.stream.table).alive(connection, keys, asof, stamps)
             case Complete(asof, parents, table, erase):
                 self._stage(table or self.stream.table).complete(connection, parents, asof, erase=erase)
             case Compare():
@@ -334,7 +338,7 @@ class Load:
                 self._stages[name].commit(connection)
             if whole:
                 self._mark_orphans(connection)
-            letters = [letter(s.table.__tablename__, p) for s in self._stages.values() for p in s.problems]
+            letters = letters_of(self._stages.values(), self._blocks.nested)
             if letters:
                 judge(self.source, list(self._stages.values()), self._limits)
                 dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)

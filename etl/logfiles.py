@@ -176,15 +176,23 @@ class Files:
     # ---- reading ----
 
     def hours(
-        self, kind: str, since: datetime | None, source: str | None, until: datetime | None
+        self,
+        kind: str,
+        since: datetime | None,
+        source: str | None,
+        until: datetime | None,
+        *,
+        closed: bool = True,
     ) -> Iterator[list[str]]:
         """Names of files by the hour, oldest first.
 
         since, until: leave out those that end before, or begin after. source: only files of this one.
+        closed: also those that are written no more.
         """
         names = [path.name for path in (self.folder / kind).glob("*.jsonl")]
+        packed = [name for name, _ in self._closed(kind)] if closed else []
         found: dict[str, str] = {}
-        for name in (*names, *(name for name, _ in self._closed(kind))):  # one may be packed just now
+        for name in (*packed, *names):  # one may be packed just now
             if not NAME.fullmatch(name) or (source and name.split(".")[1] != source):
                 continue
             hour = _hour(name)
@@ -193,14 +201,19 @@ class Files:
         for _, stems in groupby(sorted(found), key=lambda stem: stem[:13]):
             yield [found[stem] for stem in stems]
 
-    def lines(self, kind: str, name: str) -> Iterator[bytes]:
-        """The lines of one file, which may have been packed meanwhile; of one that is gone, none."""
+    def lines(self, kind: str, name: str, after: int = 0) -> Iterator[bytes]:
+        """The lines of one file, which may have been packed meanwhile; of one that is gone, none.
+
+        after: bytes of lines to begin behind.
+        """
         for found in (name,) if name.endswith(".gz") else (name, f"{name}.gz"):
             with (
                 suppress(FileNotFoundError, EOFError, gzip.BadGzipFile, zlib.error),
                 self._open(kind, found) as file,
             ):
-                yield from gzip.GzipFile(fileobj=file) if found.endswith(".gz") else file
+                lines = gzip.GzipFile(fileobj=file) if found.endswith(".gz") else file
+                lines.seek(after)
+                yield from lines
                 return
 
     def _open(self, kind: str, name: str) -> IO[bytes]:
@@ -213,7 +226,9 @@ class Files:
         """Name and size of each file that is closed."""
         if self.url:
             with suppress(FileNotFoundError):
-                for found in self._store().ls(self._root(kind), detail=True):
+                root = self._root(kind)
+                self._store().invalidate_cache(root)
+                for found in self._store().ls(root, detail=True):
                     name = str(found["name"]).rpartition("/")[2]
                     if NAME.fullmatch(name):
                         yield name, int(found["size"] or 0)

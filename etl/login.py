@@ -6,12 +6,12 @@ stay bound to the origin that the login named last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import Interrupted
 from etl.http import CLOSED, Client, Params
-from etl.urls import is_inside, sent_base
+from etl.urls import Origin, is_inside, sent_base
 from etl.wire import Wires
 
 if TYPE_CHECKING:
@@ -39,9 +39,6 @@ class LoginClient(Client):
         super().__init__(base_url, renew=self._again, **options)
         self._login, self._entered = login, False
         self._configured = self._origin
-        self._made = {
-            name: options[name] for name in ("timeout", "total_timeout", "max_bytes") if name in options
-        }
         self._left: list[Wires] = []
 
     @property
@@ -55,7 +52,7 @@ class LoginClient(Client):
             return
         with self._renewing:
             if not self._entered:
-                with self._watchers.within():
+                with self.watchers.within():
                     self._headers = {**self._headers, **self._sendable(self._again())}
                 self._entered = True
 
@@ -78,14 +75,13 @@ class LoginClient(Client):
         origin, prefix = sent_base(url, self._configured)
         if (origin, prefix) != (self._origin, self._prefix):
             self._left.append(self._wires)  # others may be reading from the old host
-            limits = {"timeout": 60.0, "total_timeout": 300.0, "max_bytes": 256 << 20, **self._made}
             public = origin != self._configured and not is_inside(self._configured)
-            self._wires = Wires(
-                origin, connections=self.connections, public=public, left=self._patience.left, **limits
-            )
+            self._wires = self._wired(origin, public=public)
             self._origin, self._prefix = origin, prefix
         return headers
 
-    def _target(self, path: str, params: Params) -> str:
+    def _target(
+        self, path: str, params: Params, allowed: Container[Origin] = ()
+    ) -> tuple[Origin | None, str]:
         self.enter()
-        return super()._target(path, params)
+        return super()._target(path, params, allowed)

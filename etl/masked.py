@@ -64,7 +64,8 @@ def cut_masked(cut: Callable[[bytes], tuple[list[Raw], T]], text: bytes) -> tupl
 def twice(record: Raw, names: Collection[str]) -> set[str]:
     """Those of the names that a record has twice, of which every parser takes the last (reliability B8).
 
-    To look at all records costs as much as to decode them; a vendor that sends a name twice does so in each.
+    To look at all records costs as much as to decode them, and to count the names in a page as much as to cut
+    it (of 80 kB: 0.1 ms); so one record of each page is looked at, of the next page another one.
     """
     objects: list[list[tuple[str, Any]]] = []
     body = bytes(record)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from etl.config import VARIABLE, Config, Secret, expanded, nearest, read_section
-from etl.errors import NEXT_STEPS, ConfigError, TributaryError
+from etl.errors import NEXT_STEPS, ConfigError, SourceError, TributaryError
 from etl.home import own_machine, password_in
 from etl.log import logger
 
@@ -31,6 +32,8 @@ TOLD = (1, 5, 20)
 twentieth."""
 NAMED = 10  # tables or streams that a notice names
 PORTS = {"smtp": 587, "smtps": 465}
+TOGETHER = ("events", "identity", "customers", "report")
+"""What is made of all sources; of its failures is told too."""
 UI_URL = "TRIBUTARY_UI_URL"
 """Variable: where Dagster's pages are, for links; `etl ui` sets it to its own address."""
 
@@ -42,7 +45,7 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     url: where a webhook or Slack's incoming webhook takes it; of e-mail, the server:
         smtp://user:password@host:587 (with TLS, unless it is this machine) or smtps://user:password@host:465.
-    sources: only of these; empty: of all, and of what is made of all sources.
+    sources: only of these, which may be of TOGETHER; empty: of all.
     to, sender: addresses, for e-mail.
     allow_http: post to another machine in the clear.
     """
@@ -61,7 +64,7 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """What is told of one run over one source; as JSON, what a webhook gets.
+    """What is told of one run over one source, or one of TOGETHER; as JSON, what a webhook gets.
 
     kind, next_step: of the first trouble; empty if there was none. failures: how many runs of the source in
     a row have failed by now. counts: rows fetched, inserted, updated, deleted. link: the run's page.
@@ -116,8 +119,8 @@ def targets(config: Config, *, secrets: bool = True) -> list[Target]:
         where = f"{config.path}: [[notifications]] {number}"
         target = read_section(Target, expanded(body, where) if secrets else body, where)
         for source in target.sources:
-            if source not in config.sources:
-                raise ConfigError(f"{where}: no source {source!r}{nearest(source, config.sources)}")
+            if source not in (known := (*config.sources, *TOGETHER)):
+                raise ConfigError(f"{where}: no source {source!r}{nearest(source, known)}")
         if target.kind == "email" and not (target.to and target.sender):
             raise ConfigError(f"{where}: an e-mail needs `to`, a list of addresses, and `from`, an address.")
         if secrets or "${" not in target.url.reveal():
@@ -234,20 +237,33 @@ def _email(target: Target, notice: Notice) -> None:
 
 
 def _mail(target: Target, message: EmailMessage) -> None:
-    """Give a message to the server, over TLS unless it is on this machine."""
-    from smtplib import SMTP, SMTP_SSL
-    from ssl import create_default_context
+    """Give a message to the server, over TLS unless it is on this machine.
+
+    SourceError if it cannot prove who it is, or speaks no TLS: then it is told nothing.
+    """
+    from smtplib import SMTP, SMTP_SSL, SMTPNotSupportedError
+    from ssl import SSLCertVerificationError, create_default_context
 
     parts = urlsplit(target.url.reveal())
     host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
     server: SMTP
-    if parts.scheme == "smtps":
-        server = SMTP_SSL(host, port, timeout=SECONDS, context=create_default_context())
-    else:
-        server = SMTP(host, port, timeout=SECONDS)
-    with server:
-        if parts.scheme == "smtp" and not own_machine(host):
-            server.starttls(context=create_default_context())
+    with ExitStack() as open_:
+        try:
+            if parts.scheme == "smtps":
+                server = open_.enter_context(
+                    SMTP_SSL(host, port, timeout=SECONDS, context=create_default_context())
+                )
+            else:
+                server = open_.enter_context(SMTP(host, port, timeout=SECONDS))
+                if not own_machine(host):
+                    server.starttls(context=create_default_context())
+        except SSLCertVerificationError as error:
+            raise SourceError(
+                f"{host} has a certificate that cannot be trusted: {error.verify_message}; for an authority"
+                " of your own, set SSL_CERT_FILE."
+            ) from None
+        except SMTPNotSupportedError:
+            raise SourceError(f"{host} does not offer STARTTLS, so nothing was sent.") from None
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         server.send_message(message)

@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 
 MOST_READ, MOST_SHOWN = 8192, 500  # characters
-TOKEN = re.compile(
-    r"""(?P<text>"(?:[^"\\]|\\.)*+(?:"|$))(?P<key>\s*:)?
+PIECE = r"""(?P<text>"(?:[^"\\]|\\.)*+(?:"|$))(?P<key>\s*:)?
     |(?P<date>[+-]?\d{1,6}-\d{1,2}-\d{1,2}(?:[Tt ][\d:.]{1,18}(?:[Zz]|[+-]\d\d:?\d\d)?)?(?![^\s,\]}"]))
     |(?P<number>[+-]?\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?(?![^\s,\]}"]))
     |(?P<marks>[\s{}\[\],:;]+)
-    |(?P<other>[^\s{}\[\],:;"]+)""",
-    re.VERBOSE | re.DOTALL,
-)
-WORDS = re.compile(r"null|none|true|false|yes|no|on|off|[+-]?(?:nan|inf|infinity)|", re.IGNORECASE)
+    |(?P<other>[^\s{}\[\],:;"]+)"""
+FLAGS = re.VERBOSE | re.DOTALL
+WORDS = r"null|none|true|false|yes|no|on|off|[+-]?(?:nan|inf|infinity)|"
 MOST_DIGITS = 6  # of a number that is shown
 
 
@@ -30,7 +28,7 @@ def preview(payload: str, column: str | None = None) -> str:
     if not whole and payload[:1] != '"':  # a cell of CSV, say: its words are no values of their own
         return _value(payload.strip(), whole=False)
     parts, length = list[str](), 0
-    for found in TOKEN.finditer(payload[:MOST_READ]):
+    for found in re.finditer(PIECE, payload[:MOST_READ], FLAGS):
         part = _shown(found, whole=whole)
         parts.append(part)
         length += len(part)
@@ -60,9 +58,9 @@ def _shown(found: re.Match[str], *, whole: bool) -> str:
 
 
 def _value(text: str, *, whole: bool) -> str:
-    if WORDS.fullmatch(text):
+    if re.fullmatch(WORDS, text, re.IGNORECASE):
         return text
-    found = TOKEN.fullmatch(text)
+    found = re.fullmatch(PIECE, text, FLAGS)
     if found and found.lastgroup == "date":
         return "<date>" if whole else text
     if found and found.lastgroup == "number":

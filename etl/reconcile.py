@@ -6,6 +6,7 @@ it are missing, or are here and gone there. Sums are of what a day's rows hold n
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -55,6 +56,7 @@ class Reconciled(Struct):
     window: what was compared; None if nothing was, and `reason` says why.
     vendor, warehouse: rows of all days, and sums by column.
     differences: the days on which they differ, oldest first.
+    run_id: by which the log of exchanges knows what was asked.
     alarms: what differs by more than `ALARMING`: "rows", or a column. Days are added up whatever the sign,
         so that what one lacks does not make up for what another has too much.
     """
@@ -67,6 +69,7 @@ class Reconciled(Struct):
     differences: list[Difference] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
     error: TributaryError | None = None
+    run_id: str = ""
 
 
 def reconcile(
@@ -119,14 +122,18 @@ def reconcile_source(
     Raises what a sync would: ConfigError, CredentialsError.
     """
     start = as_utc(config.start_date) if config.start_date else BEGINNING
-    connector = open_source(config)
+    connector, run_id = open_source(config), uuid.uuid4().hex
+    if connector.log:
+        connector.log.begin(run_id)
     try:
         if connector.describes:
             learn(connector, remembered(config))
         keep_rules(connector, config)
         if not connector.describes:
             connector.greet()
-        yield from reconcile(connector, warehouse, chosen(connector, streams), asked, start)
+        for found in reconcile(connector, warehouse, chosen(connector, streams), asked, start):
+            found.run_id = run_id
+            yield found
     finally:
         connector.close()
 

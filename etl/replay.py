@@ -10,19 +10,24 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.connector import Connector, Stream
-from etl.csvdecode import CsvDecoder, refitted_cell
+from etl.copytext import cells
+from etl.csvchecks import refitted_cell
+from etl.csvdecode import CsvDecoder
 from etl.decode import Decoder
 from etl.errors import AlreadyRunning, SourceError
 from etl.exact import by_key, identified, read_exactly, refitted
 from etl.letters import letter as buried
-from etl.scan import Decodes
-from etl.schema import Column, Table
+from etl.letters import settled
+from etl.options import timezone_of
+from etl.scan import Decodes, Problem, Scan
+from etl.schema import Column, Table, outside
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.ddl import table_names
 from etl.warehouse.dead_letters import Kept, Which
@@ -30,7 +35,7 @@ from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts, Entry
 from etl.warehouse.leftovers import drop_orphans
 from etl.warehouse.stage import Stage
-from etl.window import BEGINNING
+from etl.zones import in_zone
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
@@ -51,6 +56,11 @@ class Replayed(Struct):
     counts: Counts = field(default_factory=Counts)
     refused: list[tuple[Kept, str, str]] = field(default_factory=list)
     error: AlreadyRunning | None = None
+
+    @property
+    def anew(self) -> int:
+        """How much of what came has new letters, such as a value of a record."""
+        return max(self.counts.dead_lettered + self.counts.values_refused - len(self.refused), 0)
 
 
 def replay(
@@ -95,13 +105,15 @@ class _Again:
         run_id: str,
         started: datetime,
     ) -> None:
-        source, self._rules = connector.source, connector.rules
+        source, self._rules, zone = connector.source, connector.rules, timezone_of(connector.config)
         self._session, self._source, self._name, self._run_id = session, source, name, run_id
         self._started = started
         tables = stream.tables if stream else ()
-        self._tables = {t.__tablename__: t for t in tables if not t.__part__}
+        self._own = stream.table if stream else None
+        self._tables = {t.__tablename__: in_zone(t, zone) for t in tables if not t.__part__}
         self._there = table_names(session, source)
-        self._decoders: dict[tuple[type[Table], bool], Decodes] = {}
+        self._decoders: dict[tuple[type[Table], str], Decodes] = {}
+        self._came: set[int] = set()  # letters of what is nested, which the record around it brought
         self._done = Replayed(source, name)
 
     def run(self, which: Which, *, dry: bool) -> Replayed:
@@ -113,40 +125,60 @@ class _Again:
         return self._done
 
     def _next(self, which: Which, at: int) -> list[Kept]:
-        """The next letters; those that this replay writes are not among them."""
+        """The next letters; those that this replay writes, or has closed, are not among them."""
         found = dead_letters.following(self._session, which, self._name, at)
-        return [letter for letter in found if letter.run_id != self._run_id]
+        return [one for one in found if one.run_id != self._run_id and one.id not in self._came]
 
     def _commit(self, letters: Sequence[Kept]) -> None:
         """Try some letters, within the caller's transaction."""
-        counts, open_ = Counts(), list[tuple[Kept, str, str]]()
+        open_, inside, put = list[tuple[Kept, str, str]](), list[Kept](), 0
         records: dict[str, list[tuple[Kept, Block]]] = {}
         for letter in letters:
             try:
-                if letter.column is None:
-                    block = self._block(letter)
-                    records.setdefault(letter.table, []).append((letter, block))
-                else:
+                if letter.column is not None:
                     self._put(letter)
-                    counts.updated += 1
+                    put += 1
+                elif _lacks_parent(self._table(letter), block := self._block(letter)):
+                    inside.append(letter)
+                else:
+                    records.setdefault(letter.table, []).append((letter, block))
             except StaysOpen as why:
                 open_.append((letter, why.rule, why.reason))
-                counts.dead_lettered += letter.column is None
-                counts.values_refused += letter.column is not None
-        counts.fetched = counts.updated + counts.dead_lettered
+        merged, again = Counts(), list[tuple[Kept, str, str]]()
         for name in sorted(records):
-            counts.add(self._stage(self._tables[name], records[name], open_))
-        refused = {letter.id for letter, *_ in open_}
-        closed = [letter.id for letter in letters if letter.id not in refused]
-        dead_letters.tried(self._session, closed, [(one.id, rule, reason) for one, rule, reason in open_])
+            merged.add(self._stage(self._tables[name], records[name], again))
+        refused = {letter.id for letter, *_ in again}
+        came = self._nested(
+            [one for of in records.values() for one in of if one[0].id not in refused], merged
+        )
+        open_ += [(one, "", self._whose(one)) for one in inside if one.id not in came]
+        rows = sum(one.column is None for one, *_ in open_)
+        counts = Counts(put + rows, updated=put, dead_lettered=rows, values_refused=len(open_) - rows)
+        counts.add(merged)
+        open_ += again
+        self._note(letters, open_, came, counts)
+
+    def _note(
+        self,
+        letters: Sequence[Kept],
+        open_: Sequence[tuple[Kept, str, str]],
+        came: set[int],
+        counts: Counts,
+    ) -> None:
+        """Write down what became of letters, and of what came with their records."""
+        still = {letter.id for letter, *_ in open_}
+        closed = {letter.id for letter in letters if letter.id not in still} | came
+        dead_letters.tried(self._session, list(closed), [(one.id, rule, why) for one, rule, why in open_])
         entry = Entry(
             self._run_id, self._source, self._name, "replay", None, self._started, "succeeded", counts
         )
         ledger.record(self._session, entry)
-        self._done.tried += len(letters)
-        self._done.closed += len(closed)
-        self._done.counts.add(counts)
-        self._done.refused += [(replace(one, payload=""), rule, why) for one, rule, why in open_]
+        done, self._came = self._done, self._came | came
+        earlier = [one for one in done.refused if one[0].id not in came]
+        done.tried += len(closed | still) - (len(done.refused) - len(earlier))
+        done.closed += len(closed)
+        done.counts.add(counts)
+        done.refused = earlier + [(replace(one, payload=""), rule, why) for one, rule, why in open_]
 
     # ---- records
 
@@ -157,12 +189,7 @@ class _Again:
             raise StaysOpen("it was too large to be kept whole")
         if letter.asked_at is None:
             raise StaysOpen("nothing tells when it was asked for")
-        csv = "csv" in context
-        decoder = self._decoders.get((table, csv))
-        if decoder is None:
-            hidden = self._rules.of(table)
-            decoder = CsvDecoder(table, hidden) if csv else Decoder(table, "", hidden)
-            self._decoders[table, csv] = decoder
+        decoder = self._decoder(table, "csv" if "csv" in context else "")
         try:
             scan = decoder.again(letter.payload, context)
         except SourceError as error:
@@ -173,6 +200,15 @@ class _Again:
         deleted_at = datetime.fromisoformat(gone) if gone else None
         return Block(decoder, scan, letter.asked_at, deleted_at, len(letter.payload))
 
+    def _decoder(self, table: type[Table], records: str) -> Decodes:
+        """records: where they stand in the JSON that it is given, "" for one alone; "csv" is of CSV."""
+        decoder = self._decoders.get((table, records))
+        if decoder is None:
+            hidden = self._rules.of(table)
+            decoder = CsvDecoder(table, hidden) if records == "csv" else Decoder(table, records, hidden)
+            self._decoders[table, records] = decoder
+        return decoder
+
     def _stage(
         self,
         table: type[Table],
@@ -180,26 +216,33 @@ class _Again:
         open_: list[tuple[Kept, str, str]],
     ) -> Counts:
         """Merge records into their table; those that are refused again are added to `open_`."""
-        stage = Stage(table, self._source, f"{self._run_id[:12]}r", self._name)
-        stage.load(self._session, [block for _, block in records])
-        stage.commit(self._session)
+        counts, problems = self._merge(table, [block for _, block in records])
         keys = {letter.id: block.decoder.keys(block.scan)[0] for letter, block in records}
         by_hash: dict[int, list[Kept]] = {}
         for letter, block in records:
             (hash,) = block.scan.hashes
             by_hash.setdefault(hash ^ (block.deleted_at is not None), []).append(letter)
         refused: dict[int, tuple[Kept, str, str]] = {}
-        for problem in stage.problems:
+        for problem in problems:
             if problem.row:  # records of different keys may say the same
                 alike = by_hash.get(problem.hash or 0, [])
                 theirs = [letter for letter in alike if keys[letter.id] == problem.key] or alike
                 refused |= {letter.id: (letter, problem.rule, problem.reason) for letter in theirs}
         open_ += refused.values()
-        values = [buried(table.__tablename__, p) for p in stage.problems if not p.row]
-        if values:
-            dead_letters.bury(self._session, self._run_id, self._source, self._name, values)
+        self._bury(table, [p for p in problems if not p.row])
+        return counts
+
+    def _merge(self, table: type[Table], blocks: Sequence[Block]) -> tuple[Counts, list[Problem]]:
+        stage = Stage(table, self._source, f"{self._run_id[:12]}r", self._name)
+        stage.load(self._session, blocks)
+        stage.commit(self._session)
         stage.drop(self._session)
-        return stage.counts
+        return stage.counts, stage.problems
+
+    def _bury(self, table: type[Table], problems: Sequence[Problem]) -> None:
+        if problems:
+            letters = [buried(table.__tablename__, p) for p in problems]
+            dead_letters.bury(self._session, self._run_id, self._source, self._name, letters)
 
     def _table(self, letter: Kept) -> type[Table]:
         table = self._tables.get(letter.table)
@@ -212,10 +255,63 @@ class _Again:
             raise StaysOpen("it is a part of a row; the next reading of that part brings it")
         return table
 
+    # ---- records within records
+
+    def _nested(self, came: Sequence[tuple[Kept, Block]], counts: Counts) -> set[int]:
+        """Merge what is nested in records that came without a key and have one now; the letters of that.
+
+        Of a record whose row is of a newer copy by now, only these letters: what was nested in that came too.
+        """
+        found: dict[str, list[Block]] = {}
+        letters: set[int] = set()
+        for letter, block in came:
+            for name, path in ((letter.context or {}).get("nested") or {}).items():
+                table = self._tables.get(name)
+                if table is None or name not in self._there:
+                    continue
+                decoder = self._decoder(table, f"data[].{path}")
+                try:
+                    scan = decoder.scan(f'{{"data":[{letter.payload}]}}'.encode())
+                except SourceError:
+                    continue
+                inner = [Block(decoder, scan.only([i]), block.asof) for i in range(len(scan.raws))]
+                scan = scan.only([i for i, one in enumerate(inner) if None not in _key(table, one)])
+                letters |= self._theirs(letter, name, decoder, scan)
+                own, (hash,) = self._tables[letter.table], block.scan.hashes
+                key = _key(own, block)
+                if scan.raws and dead_letters.is_of(self._session, self._source, own, key, hash):
+                    size = len(letter.payload)
+                    found.setdefault(name, []).append(Block(decoder, scan, block.asof, None, size))
+        for name, blocks in sorted(found.items()):
+            of, problems = self._merge(self._tables[name], blocks)
+            self._bury(self._tables[name], problems)
+            counts.add(of)
+        return letters
+
+    def _theirs(self, around: Kept, table: str, decoder: Decodes, scan: Scan) -> set[int]:
+        """The letters of these records, each of one: two of them may be alike."""
+        texts = [bytes(raw).decode() for raw in scan.raws]
+        waiting = dead_letters.nested(self._session, around, table, texts)
+        taken: set[int] = set()
+        for at, text in enumerate(texts):
+            place = decoder.context(scan, at).get("outer", {}).get("#")
+            alike = (id for id, said, where in waiting if said == text and where == place and id not in taken)
+            taken.update(islice(alike, 1))
+        return taken
+
+    def _whose(self, letter: Kept) -> str:
+        """Why a nested record cannot come alone."""
+        around = self._own and dead_letters.around(self._session, letter, self._own.__tablename__)
+        if around:
+            return f"it came within a record without a key, whose replay brings it: #{around}"
+        return "it came within a record without a key, of which no open letter has it"
+
     # ---- values
 
     def _put(self, letter: Kept) -> None:
         """Put the value of a letter into its row."""
+        if known := settled(letter):
+            raise StaysOpen(known)
         table, csv = self._table(letter), "csv" in (letter.context or {})
         column = next((c for c in table.columns if c.name == letter.column), None)
         if column is None and letter.column == "_extra":
@@ -240,6 +336,22 @@ class _Again:
             raise StaysOpen(refusal)
 
 
+def _lacks_parent(table: type[Table], block: Block) -> bool:
+    """Whether a record's key lacks what the record that it came in was to give."""
+    key = zip(table.key, _key(table, block), strict=True)
+    return any(part is None and any(map(outside, column.paths)) for column, part in key)
+
+
+def _key(table: type[Table], block: Block) -> tuple[str | None, ...]:
+    """The key of the only record of a block, as its row would have it, by whichever path that comes."""
+    rows = block.decoder.rows(block.scan, block.asof)
+    if rows.count:
+        texts = cells(rows.lines.decode().removesuffix("\n"))
+        values = dict(zip(block.decoder.columns, texts, strict=False))
+        return tuple(values[column.name] for column in table.key)
+    return next((p.key for p in rows.problems if p.row and p.key), (None,) * len(table.key))
+
+
 def _value(table: type[Table], column: Column, payload: str) -> Any:
     """A value by its payload, as `exact_row` would find it in its record."""
     try:
@@ -254,16 +366,3 @@ class StaysOpen(Exception):
 
     def __init__(self, reason: str, rule: str = "") -> None:
         self.rule, self.reason = rule, reason
-
-
-def brought_by(connection: Connection, letter: Kept) -> str:
-    """The command that asks the vendor for the record of a letter again."""
-    kind, start, end = dead_letters.read_by(connection, letter)
-    if kind == "load":
-        return f"etl events load FILE --schema {letter.source}"
-    command = f"etl sync {letter.source} --stream {letter.stream}"
-    if kind == "snapshot":
-        return command
-    if start is None or end is None or start <= BEGINNING:
-        return f"{command} --full"
-    return f"{command} --from {start:%Y-%m-%dT%H:%M:%SZ} --to {end:%Y-%m-%dT%H:%M:%SZ}"

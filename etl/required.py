@@ -8,9 +8,7 @@ from typing import Any
 from msgspec import Raw
 
 from etl.copytext import NULL, SEPARATOR
-from etl.csvtext import names
 from etl.errors import SourceError
-from etl.exact import read_exactly
 from etl.scan import Scan
 from etl.schema import Column, Table
 
@@ -73,7 +71,9 @@ def require_stamp(table: type[Table], scan: Scan, lines: bytes) -> None:
         return
     spelled = [".".join(path) for path in stamp.paths]
     if scan.header:
-        shown = not set(spelled).isdisjoint(names(scan.header))
+        from etl.csvtext import names
+
+        shown = not set(spelled).isdisjoint(names(scan.header, scan.separator))
     else:
         shown = any(_has(stamp, raw) for raw in scan.raws)
     if not shown:
@@ -86,6 +86,8 @@ def require_stamp(table: type[Table], scan: Scan, lines: bytes) -> None:
 
 def _has(stamp: Column, raw: Raw) -> bool:
     """Whether a record has a stamp, if only a null one."""
+    from etl.exact import read_exactly
+
     record = read_exactly(bytes(raw))
     return any(_holds(record, path) for path in stamp.paths)
 

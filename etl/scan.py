@@ -8,14 +8,22 @@ from typing import Any, Protocol
 
 from msgspec import Struct
 
+from etl.schema import Table
+
 Outer = tuple[str | None, ...]
+
+
+def mapping(table: type[Table]) -> list[tuple[object, ...]]:
+    """What a record's fingerprint is of, beside the record: how it becomes a row."""
+    return [(c.name, c.type, c.paths, *((c.zone,) if c.zone else ())) for c in table.columns]
 
 
 class Scan(Struct):
     """The records of one page as unopened slices, with their fingerprints and enclosing values.
 
     plain: nothing in the page is a reason for the exact way, so far as can be seen from outside.
-    header, numbers: in CSV, the record with the names, and the places in the page, from 1.
+    header, numbers: in CSV, the record with the names, and the places in the page, from 1. separator: what
+        stands between its cells.
     """
 
     raws: list[Any]
@@ -24,13 +32,14 @@ class Scan(Struct):
     plain: bool = False
     header: bytes = b""
     numbers: Sequence[int] = ()
+    separator: str = ","
 
     def only(self, places: Sequence[int]) -> Scan:
         """Some of the records."""
         outers = [self.outers[i] for i in places] if self.outers else None
         numbers = [self.numbers[i] for i in places] if self.numbers else ()
         raws, hashes = [self.raws[i] for i in places], [self.hashes[i] for i in places]
-        return Scan(raws, outers, hashes, self.plain, self.header, numbers)
+        return Scan(raws, outers, hashes, self.plain, self.header, numbers, self.separator)
 
 
 class Problem(Struct, frozen=True):
@@ -73,8 +82,13 @@ class Decodes(Protocol):
     columns: list[str]
     twice: set[str]
 
-    def scan(self, body: bytes, outer: Mapping[str, str | None] | None = None) -> Scan:
-        """Find the records of an answer."""
+    def scan(
+        self,
+        body: bytes,
+        outer: Mapping[str, str | None] | None = None,
+        cut: Sequence[Any] | None = None,
+    ) -> Scan:
+        """Find the records of an answer. cut: these, if they were found already."""
 
     def keys(self, scan: Scan) -> list[tuple[str | None, ...]]:
         """The key of each record as text."""

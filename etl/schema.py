@@ -82,7 +82,8 @@ class Column(Struct, frozen=True):
     a last element `*` means "the keys of this object that no other column names", a first element
     `^` means "of the enclosing record", the path `#` is the position in the enclosing list, and the path
     `=` a fingerprint of the record as it came: the key of rows that have none, so that the same record comes
-    to the same row, and one that differs in anything to another (reliability B15).
+    to the same row, and one that differs in anything to another (reliability B15). `zone`: the source's, see
+    `etl.zones`.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Column(Struct, frozen=True):
     keyed: tuple[str, str] | None = None
     identifies: str = ""
     when: tuple[str, str] | None = None
+    zone: str = ""
 
 
 def outside(path: Path) -> bool:

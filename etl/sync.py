@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, RightMissing, TributaryError, WarehouseError
 from etl.load import Report
 from etl.log import logger
+from etl.meanwhile import meanwhile
 from etl.sources import chosen, keep_rules, open_source
 from etl.task import Task, doubts, plan, uncover_dropped
 from etl.warehouse import ledger, states
@@ -93,7 +94,7 @@ def iterate(
         if connector.describes:
             wanted = described(connector, config, warehouse, names)
         keep_rules(connector, config)
-        greeted = None if connector.asked else _meanwhile(connector.greet)
+        greeted = None if connector.asked else meanwhile(connector.greet, "greeting")
         notes: dict[str, tuple[str, ...]] = {}
         covered, before = warehouse.repeated(
             lambda session: _known(session, config.name, wanted, notes, doubting=not (window or full))
@@ -162,21 +163,6 @@ def _note(warehouse: Warehouse, source: str, tally: Tally, failed: TributaryErro
             tally.write_rest(session, source)
     except Exception as error:  # noqa: BLE001  what came of the sync is to be told
         log.warning("what was asked of %s could not be written: %s", source, type(error).__name__)
-
-
-def _meanwhile(work: Callable[[], None]) -> Future[None]:
-    """Do it on a thread that nobody waits for if there is no warehouse: a vendor may be long in answering."""
-    future: Future[None] = Future()
-
-    def do() -> None:
-        try:
-            work()
-            future.set_result(None)
-        except BaseException as error:  # noqa: BLE001  it is raised where the result is asked for
-            future.set_exception(error)
-
-    threading.Thread(target=do, name="greeting", daemon=True).start()
-    return future
 
 
 def described(

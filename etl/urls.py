@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from etl.errors import ConfigError, SourceError
-from etl.secret_forms import without_secrets
+from etl.secret_forms import has_secret, without_secrets
 from etl.window import as_utc
 
 Params = Mapping[str, object] | Sequence[tuple[str, object]]
@@ -34,6 +34,12 @@ class Origin(NamedTuple):
     host: str
     port: int
 
+    @property
+    def url(self) -> str:
+        """As it stands at the beginning of its URLs."""
+        name = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{name}{'' if self.port == PORTS.get(self.scheme) else f':{self.port}'}"
+
 
 def shown_path(target: str) -> str:
     """The path of a target, for messages; instead of steps that hold what people wrote: ***."""
@@ -47,11 +53,16 @@ def without_values(target: str) -> str:
     return path + mark + "&".join(dict.fromkeys(pair.partition("=")[0] for pair in query.split("&")))
 
 
+def _split(url: str, scheme: str = "") -> tuple[Origin, SplitResult]:
+    """A URL's origin, and its parts; ValueError if it cannot be read. scheme: where it names none."""
+    parts = urlsplit(url, scheme)
+    return Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)), parts
+
+
 def base(url: str) -> tuple[Origin, str]:
     """Origin and path of a base_url; ConfigError, which does not quote it, if it cannot be one."""
     try:
-        parts = urlsplit(url)
-        origin = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
+        origin, parts = _split(url)
     except ValueError:
         raise ConfigError(
             "base_url cannot be read; write https://host, and a path if there is one."
@@ -63,17 +74,52 @@ def base(url: str) -> tuple[Origin, str]:
     return origin, parts.path.rstrip("/")
 
 
-def below(url: str, origin: Origin) -> str:
-    """Path and query of a whole URL; SourceError if its origin is not the one that credentials are for."""
+def allowed_origin(url: str) -> Origin:
+    """An origin that is allowed beside base_url's; ConfigError, which does not quote it, if it is none."""
     try:
-        parts = urlsplit(url, origin.scheme)
-        there = Origin(parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0))
+        found, parts = _split(url)
+        if is_address(found.host):
+            ip_address(found.host)  # ValueError for a short form, which resolvers read in ways of their own
+        named = found.scheme in PORTS and re.fullmatch(HOST, found.host) and "*" not in found.host
+        alone = parts.path in ("", "/") and not parts.query and not parts.fragment and "@" not in parts.netloc
     except ValueError:
-        raise SourceError(f"{origin.host} sent a link that cannot be read.") from None
-    if there != origin or "@" in parts.netloc:
+        found, named, alone = Origin("", "", 0), None, False
+    if not named or not alone or not is_sendable(url):
+        raise ConfigError("must be an origin, https://host or https://host:port: no path, no user, no *.")
+    return found
+
+
+def led_to(url: str, own: Origin, allowed: Container[Origin] = ()) -> tuple[Origin, str]:
+    """Origin, path and query of a whole URL that a vendor sent.
+
+    SourceError if its origin is neither the one that credentials are for nor allowed; and if it would take a
+    credential to an allowed one.
+    """
+    try:
+        there, parts = _split(url, own.scheme)
+    except ValueError:
+        raise SourceError(f"{own.host} sent a link that cannot be read.") from None
+    if "@" in parts.netloc or (there != own and there not in allowed):
         elsewhere = host(without_secrets(url)) or "nowhere"
-        raise SourceError(f"{origin.host} sent a link to {elsewhere}, which was not followed.")
-    return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+        raise SourceError(
+            f"{own.host} sent a link to {elsewhere}, which was not followed{how_to_allow(url)}."
+        )
+    if there != own and has_secret(url):
+        raise SourceError(f"{own.host} sent a link to {there.host} with a credential in it, not followed.")
+    path = parts.path or "/"
+    return there, f"{path}?{parts.query}" if parts.query else path
+
+
+def how_to_allow(url: str) -> str:
+    """What a person may do about a link to another origin; nothing of one to an address or in the clear."""
+    try:
+        there, parts = _split(without_secrets(url))
+    except ValueError:
+        return ""
+    named = re.fullmatch(HOST, there.host) and "*" not in there.host and not is_address(there.host)
+    if there.scheme != "https" or not named or "@" in parts.netloc:
+        return ""
+    return f"; if {there.url} is to be asked too, list it in allowed_origins"
 
 
 def sent_base(url: str, configured: Origin) -> tuple[Origin, str]:
@@ -91,16 +137,19 @@ def sent_base(url: str, configured: Origin) -> tuple[Origin, str]:
     there = host(without_secrets(url)) or "a host"
     if origin.scheme != "https":
         raise SourceError(f"{configured.host} leads to {there} by {origin.scheme}; it must be https.")
-    if re.search(ADDRESS, origin.host):
+    if is_address(origin.host):
         raise SourceError(f"{configured.host} leads to the address {there}; it must be a name.")
     return origin, path
 
 
+def is_address(host: str) -> bool:
+    """Whether it is, or resolvers may read it as, an address and no name."""
+    return re.search(ADDRESS, host) is not None
+
+
 def is_inside(origin: Origin) -> bool:
     """Whether its host is an address that is not public, or this machine."""
-    return origin.host == "localhost" or (
-        bool(re.search(ADDRESS, origin.host)) and not is_public(origin.host)
-    )
+    return origin.host == "localhost" or (is_address(origin.host) and not is_public(origin.host))
 
 
 def is_public(address: str) -> bool:
@@ -139,6 +188,16 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, (int, float)):
         return str(value)
     raise TypeError(f"parameter {name} cannot be a {type(value).__name__}")
+
+
+def is_whole(url: str) -> bool:
+    """Whether it names a host, and is no path."""
+    return "//" in url and re.match(ABSOLUTE, url) is not None
+
+
+def sendable(target: str) -> str:
+    """A path and query as they can stand in a request line."""
+    return target if is_sendable(target) else quote(target, safe=PUNCTUATION)
 
 
 def is_sendable(url: str) -> bool:

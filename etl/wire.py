@@ -13,10 +13,11 @@ import zlib
 from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from select import POLLIN, poll
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from etl.charset import recoded
 from etl.urls import Origin, is_public
@@ -30,31 +31,33 @@ PIECE = 1 << 20
 """Bytes read at once from a body of unknown length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What the vendor answered: its body as sent (but for gzip), and when it was asked.
 
     headers: names in lower case; the values of a repeated one are joined by ", ".
     asof: our time just before the request was sent: the body is at least as new.
     """
 
-    body: bytes = field(repr=False)
+    body: bytes
     status: int
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str]
     asof: datetime
 
+    def __repr__(self) -> str:
+        """Without what the vendor sent: that may be anybody's."""
+        return f"{type(self).__name__}(status={self.status}, asof={self.asof!r})"
 
-@dataclass(frozen=True, slots=True)
-class Opened(Answer):
+
+class Opened(Answer, frozen=True):
     """An answer whose body is still on its way: nothing of it is in `body`. It holds its connection.
 
     begin: give the next read the time of a whole answer.
     let_go: the body was read to its end, so that the connection may serve again; or else it is closed.
     """
 
-    response: HTTPResponse = field(repr=False)
-    begin: Callable[[], None] = field(repr=False)
-    let_go: Callable[[bool], None] = field(repr=False)
+    response: HTTPResponse
+    begin: Callable[[], None]
+    let_go: Callable[[bool], None]
 
 
 class Broken(Exception):
@@ -286,11 +289,15 @@ class _Wire:
     """One connection. http.client takes it for its socket; reads end at the request's deadline."""
 
     def __init__(self, connection: HTTPConnection, timeout: float) -> None:
+        host = connection.host
+        if host.isascii():
+            connection.host = host.encode()  # type: ignore[assignment]  # of a text Python loads a codec, in 4 ms
         try:
             connection.connect()
         except BaseException:
             connection.close()
             raise
+        connection.host = host
         self.connection, self.timeout = connection, timeout
         self.sock = connection.sock
         self.deadline = 0.0

@@ -78,9 +78,9 @@ class Bulk:
         """
         mark = at or Mark(self._create(soql.select(fields or obj.selected, obj.name, where)))
         yield mark
-        total, given = self._done(mark.job, obj.name), mark.given
+        total, given, header = self._done(mark.job, obj.name), mark.given, b""
         while total:
-            locator, records = yield from self._results(mark)
+            locator, records, header = yield from self._results(mark, header)
             given += records
             if locator == ENDED or (not locator and given == total):
                 break
@@ -163,14 +163,17 @@ class Bulk:
             return JobGone(f"{told}; it is given up, as it was made on {made:%Y-%m-%d}")
         return Stalled(f"{told}; the next sync goes on")
 
-    def _results(self, mark: Mark) -> Generator[CsvAnswer, None, tuple[str, int]]:
-        """One set of results; where the next is ("" if that is not told), and how many records these were."""
+    def _results(self, mark: Mark, header: bytes) -> Generator[CsvAnswer, None, tuple[str, int, bytes]]:
+        """One set of results; where the next is ("" if that is not told), how many records, and their header.
+
+        header: of the set before, if there was one.
+        """
         params = {"maxRecords": PAGE, "locator": mark.locator or None}
         path = f"jobs/query/{mark.job}/results"
         received, told, locator = 0, "", ""
         try:
-            for part in csv_answers(partial(self._api.download, path, params)):
-                received += part.records
+            for part in csv_answers(partial(self._api.download, path, params), header=header):
+                received, header = received + part.records, part.header
                 told = part.headers.get("sforce-numberofrecords", "")
                 locator = part.headers.get("sforce-locator", "")
                 yield part
@@ -178,4 +181,4 @@ class Bulk:
             raise JobGone(str(gone)) from None
         if told.isdigit() and int(told) != received:
             raise SourceError(f"Salesforce announced {told} records and gave {received:,}")
-        return locator, received
+        return locator, received, header

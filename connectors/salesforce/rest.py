@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -196,7 +195,7 @@ class Rest:
                 for gone in some:  # for good, between two questions
                     del found[gone]
         body = msgspec.json.encode({"records": list(found.values())})
-        return Given(dataclasses.replace(given.answer, body=body), list(found), given.total)
+        return Given(replace(given.answer, body=body), list(found), given.total)
 
 
 def _records(answer: Answer) -> list[dict[str, msgspec.Raw]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from datetime import timedelta
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from connectors.stripe import api
 from connectors.stripe.api import Config, Missing, Unavailable, Withheld, client
@@ -19,12 +19,13 @@ from connectors.stripe.changes import MOST, Wanted
 from connectors.stripe.collection import Collection
 from connectors.stripe.nested import Records
 from connectors.stripe.reader import EVENTS_KEPT, Reader
-from connectors.stripe.totals import totals
 from etl.connector import Connector, Note, Pages, Stream, Verdict
 from etl.errors import CredentialsError, Passing, PermissionMissing, SourceError
 from etl.http import Client
-from etl.totals import Totals
 from etl.window import Window
+
+if TYPE_CHECKING:
+    from etl.totals import Totals
 
 __all__ = ["Config", "Stripe"]
 
@@ -98,6 +99,8 @@ class Stripe(Connector[Config]):
 
     def totals(self, stream: Stream, window: Window) -> Totals | None:
         """What the lists show, day by day."""
+        from connectors.stripe.totals import totals
+
         return totals(Records(self.http), BY_NAME[stream.name], window)
 
     @property

@@ -36,7 +36,7 @@ class Changed(Struct):
             middle = placed[len(placed) // 2][0]
             answer, head = next(self.records.pages(collection, {"created[lt]": middle + 1}))
             yield from self.records.page(collection, answer, head)
-            for row in head.data:
+            for row in head.rows:
                 left.pop(row.id, None)
             placed = [(created, key) for created, key in placed if key in left]
             for crowd in crowds(placed, seconds_a_page(head)):
@@ -55,7 +55,7 @@ class Changed(Struct):
         pages = self.records.pages(collection, params)
         for _, (answer, head) in zip(range(len(crowd) // WORTH), pages, strict=False):
             yield from self.records.page(collection, answer, head)
-            for row in head.data:
+            for row in head.rows:
                 crowd.pop(row.id, None)
             if not crowd:
                 return
@@ -105,7 +105,6 @@ def crowds(placed: Sequence[tuple[int, str]], seconds: float) -> Iterator[list[s
 
 def seconds_a_page(head: lists.Head) -> float:
     """How much time a full page of the list spans, by one that was read."""
-    stamps = [row.stamp for row in head.data if row.stamp is not None]
-    if not stamps:
+    if not head.stamps:
         return float("inf")
-    return max(1.0, (max(stamps) - min(stamps)) * lists.PAGE / len(stamps))
+    return max(1.0, (max(head.stamps) - min(head.stamps)) * lists.PAGE / len(head.data))

@@ -14,13 +14,17 @@ import msgspec
 from connectors.stripe.api import CursorGone
 from etl.errors import SourceError
 from etl.http import Answer
-from etl.typed import typed
+from etl.typed import made, typed
 from etl.window import Window
 
 PAGE = 100  # the most that Stripe gives
 TRIES = 3  # of a page that is cut where it could have ended, which the client cannot see
 RESTARTS = 3  # after all objects of a page were deleted before the next one was asked for
 
+SAMPLED = 10  # of so many records of a page one is looked at
+LONGEST_STUB = 1_000  # bytes of what Stripe gives of a deleted object: an id, its kind, that it is deleted
+
+Raw = msgspec.Raw
 Ask = Callable[[Mapping[str, object]], Answer]
 
 
@@ -38,24 +42,45 @@ class Row(msgspec.Struct):
         return self.created if self.date is None else self.date
 
 
+class Listed(msgspec.Struct):
+    """A page as it comes: its records, unopened."""
+
+    data: list[Raw] | None
+    has_more: Any = False
+
+
 class Head(msgspec.Struct):
     """What the next request needs of a page.
 
-    stamps: when the records were created, as far as the list says so.
-    falling: all up to here came newest first, as documented; else no time tells what is still to come.
+    data: the records, unopened: to open all of them takes as long as to find them.
+    stamps: when records of it were created, as far as the list says so: the first, the last, each tenth.
+    falling: these came newest first up to here, as documented; else no time tells what is still to come.
+    cut: the records are slices of the answer as it came.
     """
 
-    data: list[Row]
+    data: list[Raw]
     has_more: bool = False
     stamps: list[int] = []
     falling: bool = True
+    cut: bool = True
+
+    @property
+    def rows(self) -> list[Row]:
+        """All of the records, opened."""
+        return [row_of(raw) for raw in self.data]
+
+    @property
+    def says_deleted(self) -> bool:
+        """Whether a record is said to be deleted; of such Stripe gives no more than a stub."""
+        stubs = (raw for raw in self.data if memoryview(raw).nbytes <= LONGEST_STUB)
+        return any(row_of(raw).deleted is True for raw in stubs)
 
 
 def pages(
     ask: Ask,
     where: str,
     params: Mapping[str, object],
-    after: Sequence[Row] = (),
+    after: Sequence[Raw] = (),
     bounds: Mapping[str, object] = {},
 ) -> Iterator[tuple[Answer, Head]]:
     """The pages of a list.
@@ -66,55 +91,61 @@ def pages(
     Raises SourceError for pages that go round in a circle or have another shape than documented.
     """
     behind, led, restarts, falling = list(after), set[int](), 0, True
+    last = _last(behind)
     while True:
         try:
             answer, head = _page(
-                ask, where, {**params, **bounds, "starting_after": behind[-1].id if behind else None}
+                ask, where, {**params, **bounds, "starting_after": last.id if last else None}
             )
         except CursorGone as gone:
-            if not behind:
+            if not last:
                 raise SourceError(f"{where}: Stripe misses a cursor that was not sent") from None
-            last = behind.pop()  # the record before it leads to the same page
-            if not behind:
+            behind.pop()  # the record before it leads to the same page
+            before, last = last, _last(behind)
+            if not last:
                 restarts += 1
                 if restarts > RESTARTS:
                     raise SourceError(
                         f"{where}: objects are deleted faster than they are listed: {gone}"
                     ) from None
-                params, led = (falling and _by_time({**params, **bounds}, last)) or params, set()
+                params, led = (falling and _by_time({**params, **bounds}, before)) or params, set()
             continue
-        if not head.data and behind:
-            rest = falling and _by_time({**params, **bounds}, behind[-1], past=True)
+        if not head.data and last:
+            rest = falling and _by_time({**params, **bounds}, last, past=True)
             if not rest:
                 return
-            params, behind, led = rest, [], set()
+            params, behind, last, led = rest, [], None, set()
             continue
-        head.stamps = [
-            at for row in head.data if (at := row.created if row.date is None else row.date) is not None
-        ]
-        before = [row.stamp for row in behind[-1:] if row.stamp is not None]
-        falling = head.falling = falling and _newest_first([*before, *head.stamps])
+        head.stamps = _stamps(head.data)
+        stamps = head.stamps if last is None or last.stamp is None else [last.stamp, *head.stamps]
+        falling = head.falling = falling and stamps == sorted(stamps, reverse=True)
         yield answer, head
         if not head.has_more:
             return
         if not head.data:
             raise SourceError(f"{where}: a page is empty, although has_more is true")
-        behind = [row for row in head.data if row.id]
-        if not behind:
+        behind = list(head.data)
+        last = _last(behind)
+        if not last:
             raise SourceError(f"{where}: no record of a page has an id to go on behind")
-        cursor = hash(behind[-1].id)
-        if cursor in led:
-            raise SourceError(f"{where}: pages go round in a circle, {behind[-1].id} came before")
+        if (cursor := hash(last.id)) in led:
+            raise SourceError(f"{where}: pages go round in a circle, {last.id} came before")
         led.add(cursor)
 
 
-def _stamps(rows: Sequence[Row]) -> list[int]:
-    """Their `stamp`, where there is one; a call for each took ten times as long."""
-    return [at for row in rows if (at := row.created if row.date is None else row.date) is not None]
+def _last(records: list[Raw]) -> Row | None:
+    """The last record that has an id, None if none has; those behind it are left out."""
+    while records:
+        if (row := row_of(records[-1])).id:
+            return row
+        records.pop()
+    return None
 
 
-def _newest_first(stamps: list[int]) -> bool:
-    return stamps == sorted(stamps, reverse=True)
+def _stamps(records: Sequence[Raw]) -> list[int]:
+    """When the first, the last, and each tenth were created, where they say so."""
+    some = [*records[:-1:SAMPLED], *records[-1:]]
+    return [at for raw in some if (at := row_of(raw).stamp) is not None]
 
 
 def span(window: Window) -> dict[str, object]:
@@ -142,22 +173,7 @@ def _by_time(params: Mapping[str, object], last: Row, *, past: bool = False) -> 
     return {**params, "created[lt]": below} if below > start else None
 
 
-class _Loose(msgspec.Struct):
-    data: list[msgspec.Raw] | None
-    has_more: Any = False
-
-
-def _head(body: bytes) -> Head:
-    """The page's records, also those of odd shape; raises DecodeError if it is no page at all."""
-    try:
-        head: Head = typed(body, Head)
-        return head
-    except msgspec.ValidationError:
-        page = typed(body, _Loose)
-        return Head([row_of(raw) for raw in page.data or ()], page.has_more is True)
-
-
-def row_of(raw: msgspec.Raw) -> Row:
+def row_of(raw: Raw) -> Row:
     """A record, whatever it is."""
     try:
         return typed(raw, Row)
@@ -176,8 +192,22 @@ def _page(ask: Ask, where: str, params: Mapping[str, object]) -> tuple[Answer, H
     for left in reversed(range(TRIES)):
         answer = ask(params)
         try:
-            return answer, _head(answer.body)
+            page, cut = _listed(answer.body)
+            return answer, Head(page.data or [], page.has_more is True, cut=cut)
         except msgspec.DecodeError as error:
             if not left or isinstance(error, msgspec.ValidationError):
                 raise SourceError(f"{where}: a page has another shape than documented: {error}") from None
     raise AssertionError("unreachable")
+
+
+def _listed(body: bytes) -> tuple[Listed, bool]:
+    """A page, and whether its records are slices of the body as it came: half characters had to be mended."""
+    try:
+        return _LISTED(body), True
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return typed(body, Listed), False
+
+
+_LISTED = made(Listed).decode

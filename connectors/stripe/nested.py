@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import msgspec
+from msgspec.structs import replace
 
 from connectors.stripe import lists, shapes
 from connectors.stripe.api import Missing, NotExpandable, Unavailable, decode
@@ -110,11 +110,13 @@ class Records:
 
     def page(self, collection: Collection, answer: Answer, head: lists.Head | None = None) -> Pages:
         """A page's records, and the rows nested in them; what a list says is deleted is gone."""
-        if head and any(row.deleted is True for row in head.data):
+        cut = head.data if head and head.cut else None
+        if head and head.says_deleted:
+            cut = None
             body, deleted = shapes.without_deleted(answer.body)
             answer = replace(answer, body=body)
             yield from self.gone(collection, dict.fromkeys(deleted, Gone(answer.asof, answer.asof)))
-        yield Page(answer)
+        yield Page(answer, cut=cut)
         for nested in collection.nested:
             if not self._without(collection, nested):
                 yield from self._nested(collection, nested, answer)
@@ -169,9 +171,8 @@ class Records:
         """The rows of a nested list behind those that came with its record."""
         url = inner.url if inner.url and isinstance(inner.url, str) else ""
         url = url or f"{_path(collection, parent)}/{nested.path.replace('.', '_')}"
-        after = [row for row in map(lists.row_of, inner.data or ()) if row.id]
         ask = partial(self.client.get, url)
-        for answer, _ in lists.pages(ask, url, {"limit": lists.PAGE}, after):
+        for answer, _ in lists.pages(ask, url, {"limit": lists.PAGE}, inner.data or ()):
             yield from self._of_kinds(collection, nested, answer, "data", "", {"id": parent})
 
     def _is_gone(self, collection: Collection, key: str) -> bool:

@@ -163,7 +163,7 @@ class Reading(Struct):
         params = lists.span(window) if window and parent.created else {}
         seen: set[str] = set()
         for answer, head in self.records.pages(parent, params, bare=True):
-            rows = head.data if through.value == "id" else decode(answer.body, _values(through.value)).data
+            rows = head.rows if through.value == "id" else decode(answer.body, _values(through.value)).data
             sent = ((row.id, getattr(row, "value", row.id)) for row in rows)
             fresh = {value: Parent(id, value) for id, value in sent if value and value not in seen}
             if through.value != "id":
@@ -173,7 +173,7 @@ class Reading(Struct):
                 yield parents[at : at + PARENTS_AT_ONCE]
 
     def _any(self, path: str) -> bool:
-        return bool(decode(self.records.client.get(path, {"limit": 1}).body, lists.Head).data)
+        return bool(decode(self.records.client.get(path, {"limit": 1}).body, lists.Listed).data)
 
 
 def _done(frontier: Frontier | None, part: Window) -> Pages:

@@ -1,5 +1,5 @@
 """The `etl` command: what a person at a terminal does with Tributary."""
 
-from etl.cli.app import main
+from etl.cli.app import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

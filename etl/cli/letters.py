@@ -11,7 +11,7 @@ import click
 from etl.cli import show
 from etl.cli.replay import replay
 from etl.cli.session import FAILED, Session, command, json_option, say, shared
-from etl.cli.which import chosen, named, note_absent, which
+from etl.cli.which import chosen, named, note_absent, refuse_unknown, which
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,9 +20,20 @@ if TYPE_CHECKING:
     from etl.warehouse.dead_letters import Kept
 
 
+class _Listing(click.Group):
+    """A group whose options are those of `list`, unless a command is named."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        return super().resolve_command(ctx, ["list", *args] if args[0].startswith("-") else args)
+
+
 @click.group(
     name="dead-letters",
+    cls=_Listing,
     invoke_without_command=True,
+    context_settings={"ignore_unknown_options": True},
     short_help="What was refused, why; try it again, close it.",
 )
 @shared(hidden=True)
@@ -74,6 +85,7 @@ def list_letters(
 
     meant = which((), sources, streams, rules, columns, since, None if both else closed)
     with _connected(session) as connection:
+        refuse_unknown(session, connection, meant)
         found = letters.find(connection, meant, limit or None, payloads=False) if each else []
         groups = [] if each else letters.groups(connection, meant)
     if each:
@@ -197,7 +209,7 @@ def show_letter(session: Session, id: int, payload: bool, as_json: bool) -> int:
     The form has keys, kinds and lengths, and no personal values. A payload that was too large to be kept
     whole is only its beginning. Exit code 1 if there is no such letter.
     """
-    from etl.replay import brought_by
+    from etl.letters import brought_by
     from etl.warehouse import dead_letters as letters
 
     with _connected(session) as connection:
@@ -221,6 +233,10 @@ def show_letter(session: Session, id: int, payload: bool, as_json: bool) -> int:
 
 
 def _next(letter: Kept, command: str) -> str:
+    from etl.letters import settled
+
+    if not command:
+        return f"close it: {settled(letter, of_call=True)}, which no replay changes"
     if letter.whole:
         return f"after a fix: etl dead-letters replay {letter.id}; or, from the source: {command}"
     return f"too large to be kept whole, so it cannot be replayed; after a fix: {command}"
@@ -254,6 +270,7 @@ def close_letters(
     if not reason.strip():
         raise click.UsageError("--reason must say why.")
     with _connected(session) as connection:
+        refuse_unknown(session, connection, meant)
         note_absent(connection, meant)
         closed = letters.close(connection, meant, reason)
     if as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from etl.cli import show
 from etl.cli.session import Session, command, moment, say
 
 if TYPE_CHECKING:
+    from etl.config import Config
+    from etl.logfiles import Files
     from etl.logs import Logged
 
 UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -49,6 +52,9 @@ def _pattern(context: click.Context, option: click.Parameter, text: str | None) 
 @click.option("--customer", metavar="ID", help="Only what names this id in URL or bodies.")
 @click.option("--since", callback=_ago, metavar="T", help="From this time on, or so long ago: 30m, 3h, 7d.")
 @click.option("--until", callback=_ago, metavar="T", help="Before this time.")
+@click.option(
+    "-f", "--follow", "following", is_flag=True, help="Go on with new ones as they come, until Ctrl-C."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print each exchange as a line of JSON.")
 def logs(
     session: Session,
@@ -60,6 +66,7 @@ def logs(
     customer: str | None,
     since: datetime | None,
     until: datetime | None,
+    following: bool,
     as_json: bool,
 ) -> None:
     """A line per attempt of a request, newest last: when, for which stream, what, the answer, what was wrong.
@@ -68,23 +75,52 @@ def logs(
     28 days in .tributary/exchanges, without secrets and, unless `bodies = true`, without bodies.
     """
     from etl.logfiles import Files
-    from etl.logs import Wanted, read
+    from etl.logs import Places, Wanted, follow, read
 
+    if following and until:
+        raise click.UsageError("--follow has no end, so it takes no --until.")
     config = session.config
-    if source:
-        config.chosen([source])
     files = Files(config.logs, config.home)
     wanted = Wanted(
         source=source, stream=stream, run=run, status=status, grep=grep, customer=customer,
         since=since, until=until,
     )  # fmt: skip
-    found = False
-    for exchange in read(files, wanted):
+    show_line = _json if as_json else _line
+    found, places = False, Places()
+    for exchange in read(files, wanted, places):
         found = True
-        click.echo(_json(exchange) if as_json else _line(exchange))
-    kept = {s.logs.exchanges for s in config.sources.values()} - {"off"}
+        click.echo(show_line(exchange))
     if not found:
-        say("nothing found" if kept else 'nothing is kept: set exchanges = "errors" or "all" in [logs].')
+        _refuse_unknown(config, files, source, stream)
+    if not {s.logs.exchanges for s in config.sources.values()} - {"off"}:
+        if following or not found:
+            say('nothing is kept: set exchanges = "errors" or "all" in [logs].')
+    elif following:
+        with suppress(KeyboardInterrupt):
+            for exchange in follow(files, wanted, places):
+                click.echo(show_line(exchange))
+    elif not found:
+        say("nothing found")
+
+
+def _refuse_unknown(config: Config, files: Files, source: str | None, stream: str | None) -> None:
+    """ConfigError, with the nearest name, for a source or stream that there is nowhere."""
+    from etl.cli.sources import stream_names
+    from etl.config import nearest
+    from etl.errors import ConfigError
+    from etl.logfiles import EXCHANGES
+
+    if source and source not in config.sources:
+        if not any(files.hours(EXCHANGES, None, source, None)):
+            config.chosen([source])
+        return  # it is not configured any more: nobody knows what it had
+    streams = stream_names(config, [source] if source else list(config.sources)) if stream else {}
+    if stream and stream not in streams:
+        raise ConfigError(
+            f"no stream {stream!r}{f' of {source}' if source else ''}{nearest(stream, streams)}"
+        )
+    if stream and streams[stream] != stream:
+        say(f"note: {stream} comes with the records of {streams[stream]}; look for that, by --stream.")
 
 
 def _json(exchange: Logged) -> str:

@@ -63,6 +63,8 @@ def reconcile(
         say(f"note: not compared: {', '.join(one.stream for one in left_out)}; --stream STREAM says why.")
     for one in left_out if selection.named else ():
         say(f"note: {source}.{one.stream}: {one.reason}.")
+    if found and selection.source.logs.exchanges != "off":
+        say(f"What was asked: etl logs --source {source} --run {found[0].run_id}")
     return FAILED if any(one.alarms or one.error for one in found) else 0
 
 
@@ -122,6 +124,7 @@ def _number(value: Decimal | int) -> str:
 def _as_report(one: Reconciled) -> dict[str, Any]:
     return {
         "stream": one.stream,
+        "run_id": one.run_id,
         "start": one.window.start if one.window else None,
         "end": one.window.end if one.window else None,
         "not_compared": one.reason or None,

@@ -9,7 +9,7 @@ import click
 
 from etl.cli import show
 from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
-from etl.cli.which import chosen, named, note_absent
+from etl.cli.which import chosen, named, note_absent, refuse_unknown
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,7 +51,7 @@ def replay(
         _show_replayed(done, left, dry=dry)
     if any(one.error for one in done):
         return FAILED
-    return DEAD_LETTERS if any(one.refused for one in done) else 0
+    return DEAD_LETTERS if any(one.refused or one.anew for one in done) else 0
 
 
 def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed], dict[int, str]]:
@@ -62,7 +62,7 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
     from etl.events.load import STREAM
     from etl.events.replay import replay as replay_calls
     from etl.events.settings import settings
-    from etl.replay import brought_by
+    from etl.letters import brought_by
     from etl.replay import replay as replay_records
     from etl.sources import keep_rules, open_source
     from etl.warehouse import dead_letters as letters
@@ -74,6 +74,7 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
     with session.warehouse() as warehouse, explained():
         with warehouse.connection() as connection:
             ledger.ensure(connection)
+            refuse_unknown(session, connection, which)
             note_absent(connection, which)
             groups = letters.groups(connection, which)
         united = settings(session.config).schemas if session.config.events else ()
@@ -90,7 +91,8 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
             elif any(group["source"] == source and group["stream"] == STREAM for group in groups):
                 done += replay_calls(warehouse, of, united, dry=dry, hidden=hidden)
             else:
-                say(f"note: source {source} is not in {session.config.path}; its letters stay as they are.")
+                with warehouse.connection() as connection:
+                    done += _of_nobody(letters.find(connection, of), f"{session.config.path}")
         with warehouse.connection() as connection:
             refused = [letter for one in done for letter, *_ in one.refused]
             runs = {(one.run_id, one.source, one.stream): one for one in refused}
@@ -99,11 +101,25 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
     return done, left
 
 
+def _of_nobody(found: Sequence[Kept], path: str) -> list[Replayed]:
+    """Letters of a source that is not in tributary.toml: nobody knows how to read them."""
+    from etl.replay import Replayed
+
+    done: dict[str, Replayed] = {}
+    for letter in reversed(found):
+        one = done.setdefault(letter.stream, Replayed(letter.source, letter.stream))
+        one.tried += 1
+        one.refused.append(
+            (letter, "", f"source {letter.source} is not in {path}; name it there, or close it")
+        )
+    return list(done.values())
+
+
 def _replayed(one: Replayed, left: dict[int, str]) -> dict[str, Any]:
     from msgspec.structs import asdict
 
     refused = [
-        {"id": letter.id, "rule": rule or None, "reason": reason, "from_the_source": left[letter.id]}
+        {"id": letter.id, "rule": rule or None, "reason": reason, "from_the_source": left[letter.id] or None}
         for letter, rule, reason in one.refused
     ]
     counted = {"tried": one.tried, "closed": one.closed}
@@ -138,7 +154,13 @@ def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool)
         for (rule, reason, brings), letters in kinds.items():
             named = ", ".join(f"#{letter.id}" for letter in letters[:5])
             more = f" and {len(letters) - 5} more" if len(letters) > 5 else ""
-            why = f"{reason} ({rule})" if rule else f"cannot be replayed: {reason}; after a fix: `{brings}`"
+            why = f"cannot be replayed: {reason}; after a fix: `{brings}`"
+            if rule or not brings:
+                why = f"{reason} ({rule})" if rule else f"no replay changes that {reason}: close it"
             say(f"note: {one.source}.{one.stream}: still open: {named}{more}: {why}.")
+        if one.anew:
+            of = f"--source {one.source} --stream {one.stream}"
+            many = show.count(one.anew)
+            say(f"note: {many} of what came has new letters: `etl dead-letters list --each {of}`")
     if dry:
         say("Nothing was changed; without --dry-run it is.")

@@ -27,6 +27,7 @@ class Session:
     config_path: str | None = None
     traceback: bool = False
     verbose: bool = False
+    _meant: Warehouse | None = None
 
     @cached_property
     def config(self) -> Config:
@@ -40,11 +41,26 @@ class Session:
         """The warehouse, open; an embedded one is started if it is not running. Raises WarehouseError."""
         from etl.warehouse.postgres import open_warehouse
 
-        warehouse = open_warehouse(self.config)
+        warehouse, self._meant = self._meant or open_warehouse(self.config), None
         try:
             yield warehouse
         finally:
             warehouse.close()
+
+    @contextmanager
+    def connecting(self) -> Iterator[None]:
+        """Connect meanwhile to the warehouse that will be asked for next, unless it is the embedded one."""
+        if self.config.warehouse_url:
+            from etl.warehouse.postgres import open_warehouse
+
+            self._meant = open_warehouse(self.config)
+            self._meant.get_ready()
+        try:
+            yield
+        except BaseException:
+            if self._meant:
+                self._meant.close()
+            raise
 
     def log_to_stderr(self) -> None:
         """Show warnings of the engine; with --verbose all it says. Errors are in the report already."""

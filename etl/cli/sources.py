@@ -70,6 +70,12 @@ def select(config: Config, sources: Sequence[str], streams: Sequence[str] = ()) 
     return found
 
 
+def stream_names(config: Config, sources: Sequence[str]) -> dict[str, str]:
+    """Of these sources the names that mean a stream, those of nested tables too -> the stream's own."""
+    opened = (open_source(source, secrets=False) for source in config.chosen(sources)) if sources else ()
+    return {name: s.name for connector in opened for name, s in by_name(connector.streams()).items()}
+
+
 def ask(selection: Selection, had: Mapping[str, str] | None = None) -> Selection:
     """The same, with what the vendor says it has: no change unless it describes itself.
 

@@ -14,7 +14,6 @@ import click
 
 from etl.cli import show
 from etl.cli.session import DEAD_LETTERS, FAILED, USAGE, Session, command, json_option, moment, say
-from etl.cli.troubles import tell
 
 if TYPE_CHECKING:
     from etl.cli.progress import Progress, SourceProgress
@@ -92,8 +91,9 @@ def sync(
     from etl.cli.sources import select
 
     window = _window(since, until, full)
-    selected = select(session.config, sources, streams)
     session.log_to_stderr()
+    with session.connecting():
+        selected = select(session.config, sources, streams)
     with session.warehouse() as warehouse, Progress() as progress:
         results = load(warehouse, selected, progress, window=window, full=full)
         if session.config.events:
@@ -266,7 +266,10 @@ def show_results(results: Results) -> None:
         for note in outcome.notes:
             say(f"note: {note}")
     failed = [(f"{o.source}.{o.stream}", o.error) for o in read if o.error and str(o.error) not in of_all]
-    tell([*failed, *results.errors])
+    if failed or results.errors:
+        from etl.cli.troubles import tell
+
+        tell([*failed, *results.errors])
     if results.dead_letters:
         say(f"{refused(results.dead_letters)}; `etl dead-letters` says which, why, and what to do.")
 

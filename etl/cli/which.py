@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from etl.cli.session import moment, say
+from etl.cli.session import Session, moment, say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,6 +52,43 @@ def named(everything: bool, ids: Sequence[int], *options: Any) -> Which:
     if meant.all and not everything:
         raise click.UsageError("say which: ids, --source, --stream, --rule, --column, --since, or --all.")
     return meant
+
+
+def refuse_unknown(session: Session, connection: Connection, meant: Which) -> None:
+    """ConfigError, with the nearest name, for a source or stream that there is nowhere.
+
+    Known is what tributary.toml names, what its sources have, here and in the warehouse, and what letters
+    are of.
+    """
+    from etl.cli.sources import stream_names
+    from etl.config import nearest
+    from etl.errors import ConfigError
+    from etl.events.load import STREAM
+    from etl.events.settings import settings
+    from etl.warehouse.ddl import table_names
+    from etl.warehouse.dead_letters import whose
+
+    config, letters = session.config, whose(connection)
+    loaded = settings(config).schemas
+    sources = {*config.sources, *loaded, *(source for source, *_ in letters)}
+    for name in meant.sources:
+        if name not in sources:
+            raise ConfigError(
+                f"no source {name!r} in {config.path}, nor of a dead letter{nearest(name, sources)}"
+            )
+    among = [name for name in sources if name in meant.sources or not meant.sources]
+    streams = {name for source, *of in letters if source in among for name in of}
+    if streams.issuperset(meant.streams):
+        return
+    streams |= {name for source in among for name in table_names(connection, source)}
+    streams |= stream_names(config, [name for name in among if name in config.sources]).keys()
+    streams |= {STREAM} if {*loaded}.intersection(among) else set()
+    for name in meant.streams:
+        if name not in streams:
+            where = f" of {' or '.join(meant.sources)}" if meant.sources else ""
+            raise ConfigError(
+                f"no stream or table {name!r}{where}, nor a dead letter of one{nearest(name, streams)}"
+            )
 
 
 def note_absent(connection: Connection, meant: Which) -> None:

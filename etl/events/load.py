@@ -137,6 +137,7 @@ class Loading:
         self._owed: dict[tuple[str, str], list[Owed]] = {}  # by the table of calls, and id
         for each in event_owed.owed(session, schema):
             self._owed.setdefault((calls_of(each.table), each.key), []).append(each)
+        self._waiting = event_owed.waiting(session, schema)
         self._done = Loaded(schema, Counts(), [])
         self._beyond = 0  # values that no table has room for, which does not make the file wrong
         self._taken: list[Taken] | None = None  # views that were dropped, as a type changes
@@ -195,15 +196,17 @@ class Loading:
             )
             self._index(each.table for each in chunk.rows if each.table in self._asked)
             written = warehouse_tables.write(session, schema, chunk.rows, self._unlimit, self._asked)
+            for calls, ids in written.ids.items() if self._waiting else ():
+                event_owed.come(session, schema, calls, ids)
             filled = self._fill(chunk, written)
             written.refilled = len(filled)
             for calls, id in filled:
                 written.ids.setdefault(calls, []).append(id)
             for calls, latest in LATEST.items():
-                if ids := written.ids.get(calls):
+                if new := written.ids.get(calls):
                     said = self._said(chunk, calls)
                     place = (calls, *latest)
-                    keep_latest(session, schema, place, ids, said, self._unlimit)
+                    keep_latest(session, schema, place, new, said, self._unlimit)
             counts = self._note(chunk, written)
             if self._taken is not None:
                 refresh(session, self._united)

@@ -90,24 +90,26 @@ REPEATED = f"""
 with letters as not materialized (
     select id, run_id, source, asked_at, closed_at, table_name, coalesce(column_name, '') as of_column, rule,
            coalesce(context ->> 'key', key, '') as of_key,
-           case when key is null or rule = 'B14' then sha256(convert_to(payload, 'UTF8')) else '' end as said
+           case when key is null or rule = 'B14' then sha256(convert_to(payload, 'UTF8')) else '' end as said,
+           rule = 'B14' and context ? 'outer' as nested
     from tributary.dead_letters
 ), given as (
     select distinct table_name, of_column, rule, of_key, said from letters
     where id > %s and run_id = %s and source = %s
 ), ranked as (
-    select id, row_number() over (
-        partition by table_name, of_column, rule, of_key, said order by asked_at desc nulls last, id desc
-    ) as place
+    select id, nested, run_id, row_number() over same as place, first_value(run_id) over same as newest
     from letters join given using (table_name, of_column, rule, of_key, said)
     where source = %s and closed_at is null
+    window same as (
+        partition by table_name, of_column, rule, of_key, said order by asked_at desc nulls last, id desc
+    )
 )
 update tributary.dead_letters d set closed_at = now(), closed_reason = '{AGAIN}', {EMPTIED}
-from ranked where ranked.id = d.id and place > 1
+from ranked where ranked.id = d.id and place > 1 and not (nested and ranked.run_id = newest)
 """
 """Of those that say the same of a record, the one that was asked for last stays: a replay brings older ones.
 
-A record that has no usable key is the same if it says the same.
+A record without a usable key is the same if it says the same; but in a run lines of two orders may be alike.
 """
 
 
@@ -236,6 +238,13 @@ def groups(connection: Connection, which: Which) -> list[dict[str, Any]]:
         ).fetchall()
 
 
+def whose(connection: Connection) -> list[tuple[str, str, str]]:
+    """Source, stream and table of which there are letters, open or closed."""
+    return connection.execute(
+        "select distinct source, stream, table_name from tributary.dead_letters"
+    ).fetchall()
+
+
 def find(
     connection: Connection, which: Which, most: int | None = None, *, payloads: bool = True
 ) -> list[Kept]:
@@ -294,6 +303,45 @@ def trying(connection: Connection, *, dry: bool) -> Iterator[None]:
         yield
 
 
+def nested(
+    connection: Connection, around: Kept, table: str, payloads: Sequence[str]
+) -> list[tuple[int, str, str | None]]:
+    """The open letters of records of a table that came within a record without a key and say one of these.
+
+    Each with what it says, and its place there, if that is its key.
+    """
+    return connection.execute(
+        "select id, payload, context -> 'outer' ->> '#' from tributary.dead_letters where closed_at is null"
+        " and source = %s and stream = %s and run_id = %s and table_name = %s and column_name is null"
+        " and rule = 'B14' and payload = any(%s) order by id",
+        (around.source, around.stream, around.run_id, table, list(payloads)),
+    ).fetchall()
+
+
+def around(connection: Connection, letter: Kept, table: str) -> int | None:
+    """The open letter of the record without a key, of this table, that another one came in; its id."""
+    row = connection.execute(
+        "select id from tributary.dead_letters where closed_at is null and source = %s and stream = %s"
+        " and run_id = %s and table_name = %s and column_name is null and rule = 'B14'"
+        " and position(%s in payload) > 0 order by id limit 1",
+        (letter.source, letter.stream, letter.run_id, table, letter.payload),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def is_of(
+    connection: Connection, source: str, table: type[Table], key: Sequence[str | None], hash: int
+) -> bool:
+    """Whether the row of a key lives and is of the record with this fingerprint."""
+    on = " and ".join(f"{quote(c.name)} = %s::{POSTGRES[c.type]}" for c in table.key)
+    found = connection.execute(
+        f"select exists (select from {quote(source, table.__tablename__)}"
+        f" where {on} and _hash = %s and _deleted_at is null)",
+        (*key, hash),
+    )
+    return found.fetchone() == (True,)
+
+
 def put(
     connection: Connection,
     source: str,
@@ -325,8 +373,10 @@ def put(
 def read_by(connection: Connection, letter: Kept) -> tuple[str, datetime | None, datetime | None]:
     """By what kind of reading a letter came, and the span of time that was read."""
     row: tuple[Any, ...] | None = connection.execute(
-        "select kind, window_start, window_end from tributary.syncs where run_id = %s and source = %s"
-        " and stream = %s order by kind = 'replay', id limit 1",
-        (letter.run_id, letter.source, letter.stream),
+        "with of as (select * from tributary.syncs where source = %s and stream = %s)"
+        " select case when kind = 'replay' and exists (select from of where kind = 'load') then 'load'"
+        " else kind end, window_start, window_end from of where run_id = %s"
+        " order by kind = 'replay', id limit 1",
+        (letter.source, letter.stream, letter.run_id),
     ).fetchone()
     return row or ("window", None, None)

@@ -1,4 +1,4 @@
-"""Values that a column could not take when they were loaded, put in once it can and the call comes again."""
+"""What the tables could not take when it was loaded, once they can and the call comes again."""
 
 from __future__ import annotations
 
@@ -48,6 +48,27 @@ def owed(connection: Connection, schema: str) -> list[Owed]:
         (schema, RULES),
     )
     return [Owed(*row) for row in found]
+
+
+WAITING = (
+    "tributary.dead_letters where source = %s and closed_at is null and column_name is null"
+    " and key is not null and context ? 'kinds'"
+)
+"""Calls whose row the warehouse refused."""
+
+
+def waiting(connection: Connection, schema: str) -> bool:
+    """Whether there are open letters of calls whose rows the warehouse refused."""
+    return connection.execute(f"select exists (select from {WAITING})", (schema,)).fetchone() == (True,)
+
+
+def come(connection: Connection, schema: str, calls: str, ids: Sequence[str]) -> None:
+    """Close the letters of these calls, which have their rows by now."""
+    connection.execute(
+        "update tributary.dead_letters set closed_at = now(), closed_reason = 'its call was loaded again'"
+        f" where id in (select id from {WAITING} and table_name = %s and key = any(%s::text[]))",
+        (schema, calls, array(ids)),
+    )
 
 
 def fill(

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
 from msgspec import Struct
 
-from etl.copytext import COPY_OPTIONS
+from etl.copytext import COPY_OPTIONS, cells
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
 from etl.warehouse.dead_letters import DeadLetter
@@ -217,11 +218,12 @@ def write(
     that may have calls which `tracks` lacks.
     """
     done = Written({}, set(), [])
+    lost: list[_Lost] = []
     for calls in dict.fromkeys(each.calls for each in rows):
         of = [each for each in rows if each.calls == calls]
         own = [each for each in of if each.table == calls]
         ids = [id for each in own for id in each.ids]
-        without = _there(connection, schema, calls, ids)
+        without = there(connection, schema, calls, ids)
         twice = {id for id, times in Counter(ids).items() if times > 1} if len(set(ids)) < len(ids) else set()
         first: dict[str, tuple[int, int]] = {}
         for each in own if twice else ():
@@ -229,30 +231,77 @@ def write(
                 if key in twice:
                     first.setdefault(key, (each.pair, i))
         done.known |= {(calls, id) for id in without}
-        refused: set[str] = set()
+        refused: dict[str, _Lost] = {}
         for each in (*own, *(each for each in of if each.table != calls)):
             kept: Sequence[int] = range(len(each.ids))
             if without or twice or refused:
                 kept = [
                     i for i, key in enumerate(each.ids)
-                    if key not in without and key not in refused
-                    and first.get(key, (each.pair, i)) == (each.pair, i)
+                    if key not in without and first.get(key, (each.pair, i)) == (each.pair, i)
                 ]  # fmt: skip
+            texts, part = _texts(each), None if each.table == calls else "*"
+            for i in kept if refused else ():
+                if call := refused.get(each.ids[i]):
+                    call.rows[each.table] = texts(i)
+            kept = [i for i in kept if each.ids[i] not in refused] if refused else kept
             if each.table != calls and each.table in asked:
-                there = _there(connection, schema, each.table, each.ids)
-                kept = [i for i in kept if each.ids[i] not in there]
-            letters = _Copy(connection, schema, each, unlimit).run(kept)
-            done.letters += letters
+                had = there(connection, schema, each.table, each.ids)
+                kept = [i for i in kept if each.ids[i] not in had]
+            found = [
+                _Lost(each.table, each.ids[i], part, *why, {each.table: texts(i)})
+                for i, why in _Copy(connection, schema, each, unlimit).run(kept)
+            ]
+            lost += found
             if each.table == calls:
-                refused |= {letter.key or "" for letter in letters}
+                refused |= {one.key: one for one in found}
                 done.repeated += len(each.ids) - len(kept)
-                done.refused += len(letters)
-                done.inserted += len(kept) - len(letters)
-                done.ids.setdefault(calls, []).extend(each.ids[i] for i in kept)
+                done.refused += len(found)
+                done.inserted += len(kept) - len(found)
+                took = [each.ids[i] for i in kept if each.ids[i] not in refused]
+                done.ids.setdefault(calls, []).extend(took)
+    done.letters = _letters(connection, schema, lost) if lost else []
     return done
 
 
-def _there(connection: Connection, schema: str, table: str, ids: Sequence[str]) -> set[str]:
+class _Lost(Struct):
+    """A call that the warehouse refuses, or its row in the table of its event, and what was to be written.
+
+    part: "*" of the row alone.
+    """
+
+    table: str
+    key: str
+    part: str | None
+    rule: str
+    reason: str
+    rows: dict[str, dict[str, str]]
+
+
+def _texts(rows: Lines) -> Callable[[int], dict[str, str]]:
+    """A function that gives one of the rows by its columns, without what is null."""
+    lines: list[bytes] = []
+
+    def texts(at: int) -> dict[str, str]:
+        nonlocal lines
+        lines = lines or rows.body.split(b"\n")
+        found = zip(rows.columns, cells(lines[at].decode()), strict=True)
+        return {name: text for name, text in found if text is not None}
+
+    return texts
+
+
+def _letters(connection: Connection, schema: str, lost: Sequence[_Lost]) -> list[DeadLetter]:
+    """What was refused with all that a replay takes: texts by table and column, and their kinds."""
+    kinds = columns(connection, schema)
+    letters = []
+    for one in lost:
+        of = {table: {name: kinds[table][name] for name in values} for table, values in one.rows.items()}
+        said = (one.rule, one.reason, msgspec.json.encode(one.rows).decode())
+        letters.append(DeadLetter(one.table, one.key, one.part, *said, context={"kinds": of}))
+    return letters
+
+
+def there(connection: Connection, schema: str, table: str, ids: Sequence[str]) -> set[str]:
     """Those of the ids that a table has."""
     found = connection.execute(
         f"select id from {quote(schema, table)} where id = any(%s::text[])", (array(ids),)
@@ -261,7 +310,7 @@ def _there(connection: Connection, schema: str, table: str, ids: Sequence[str]) 
 
 
 class _Copy:
-    """Lines into a table; those that it refuses, one by one, become dead letters."""
+    """Lines into a table, but for those that it refuses, which are found one by one."""
 
     def __init__(
         self, connection: Connection, schema: str, rows: Lines, unlimit: Callable[[str], bool]
@@ -270,8 +319,8 @@ class _Copy:
         columns = ", ".join(quote(c) for c in rows.columns)
         self._copy = f"copy {quote(schema, rows.table)} ({columns}) from stdin {COPY_OPTIONS}"
 
-    def run(self, kept: Sequence[int]) -> list[DeadLetter]:
-        """Copy these lines; what was refused."""
+    def run(self, kept: Sequence[int]) -> list[tuple[int, tuple[str, str]]]:
+        """Copy these lines; those that were refused, with rule and reason."""
         if not kept:
             return []
         refusal = self._try(kept)
@@ -308,22 +357,15 @@ class _Copy:
         lines = self._rows.body.split(b"\n")
         return b"\n".join([lines[i] for i in kept]) + b"\n"
 
-    def _halved(self, kept: Sequence[int], refusal: str) -> list[DeadLetter]:
+    def _halved(self, kept: Sequence[int], refusal: str) -> list[tuple[int, tuple[str, str]]]:
         """What is refused of lines among which something is."""
         if len(kept) == 1:
-            (i,) = kept
-            rule = RULES.get(refusal, "E4")
-            reason = f"the warehouse refuses the row ({refusal})"
-            text = self._some([i]).decode().replace("\x1f", "\t").replace("\x1d", "")
-            part = (
-                None if self._rows.table == self._rows.calls else "*"
-            )  # the call itself is in another table
-            return [DeadLetter(self._rows.table, self._rows.ids[i], part, rule, reason, text)]
-        letters = []
+            return [(kept[0], (RULES.get(refusal, "E4"), f"the warehouse refuses the row ({refusal})"))]
+        refused = []
         for half in (kept[: len(kept) // 2], kept[len(kept) // 2 :]):
             if state := self._try(half):
-                letters += self._halved(half, state)
-        return letters
+                refused += self._halved(half, state)
+        return refused
 
 
 def unsaid(connection: Connection, source: str, letters: Sequence[DeadLetter]) -> list[DeadLetter]:

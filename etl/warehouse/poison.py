@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from etl import copytext
 from etl.copytext import cells
-from etl.exact import refitted
 from etl.schema import Table
 from etl.warehouse.known import Block
 
@@ -75,7 +74,12 @@ def _single(
     connection: Connection, statement: str, line: bytes, table: type[Table], error: Exception
 ) -> Poison:
     """One line that is refused, without the numbers that no numeric can hold, if it has any."""
+    from etl.exact import refitted
+
     texts = cells(line.decode().removesuffix("\n"))
+    key = {column.name: text for column, text in zip(table.columns, texts, strict=False) if column.key}
+    if None in key.values():  # what is nested has it of the record around it
+        return Poison(line, [], ("B14", f"the key ({', '.join(key)}) is missing or unusable"))
     mended, values = list(texts), list[tuple[str, str, tuple[str, str]]]()
     for i, column in enumerate(table.columns):
         text = texts[i]

@@ -17,6 +17,8 @@ from etl.log import logger
 from etl.warehouse.tls import far, secured
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from psycopg import Connection
 
     from etl.config import Config, Secret
@@ -72,6 +74,7 @@ class Warehouse:
         self._url, self._insecure = url, insecure
         self.commit_rows, self.commit_seconds, self.lock_seconds = commit_rows, commit_seconds, lock_seconds
         self._idle: list[Connection] = []
+        self._coming: Future[Connection] | None = None
         self._lock = Lock()
         self._started: tuple[datetime, float] | None = None
 
@@ -102,6 +105,14 @@ class Warehouse:
             session.close()
             raise WarehouseError(POOLED)
         return session
+
+    def get_ready(self) -> None:
+        """Begin to connect, for the next who needs a session; if there is none to be had, they are told."""
+        import psycopg  # noqa: F401  here, as two threads that import take longer than one
+
+        from etl.meanwhile import meanwhile
+
+        self._coming = meanwhile(self.connect, "warehouse")
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -144,6 +155,10 @@ class Warehouse:
 
     def _lively(self) -> Connection | None:
         """An idle session, unless the server has ended it: then there is something to read."""
+        with self._lock:
+            coming, self._coming = self._coming, None
+        if coming:
+            return coming.result()
         while True:
             with self._lock:
                 if not self._idle:
@@ -181,8 +196,16 @@ class Warehouse:
         """Close the idle connections."""
         with self._lock:
             idle, self._idle = self._idle, []
+            coming, self._coming = self._coming, None
+        if coming:
+            coming.add_done_callback(_close_unused)  # whenever it comes
         for session in idle:
             session.close()
+
+
+def _close_unused(coming: Future[Connection]) -> None:
+    if not coming.exception():
+        coming.result().close()
 
 
 def open_warehouse(config: Config) -> Warehouse:

@@ -130,8 +130,20 @@ def test_a_connector_that_cannot_be_imported_is_a_configuration_error(etl: Etl, 
     assert "no_such_module:Mail" in done.err
 
 
+def test_the_process_ends_with_all_that_was_said_and_done_and_its_exit_code() -> None:
+    program = (
+        "import threading, time; from etl.cli import run; print('said');"
+        " threading.Thread(target=lambda: (time.sleep(0.3), print('done'))).start(); run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "no-such"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "said\ndone\n")
+    assert "no command 'no-such'" in done.stderr
+
+
 def test_output_may_be_cut_off_by_who_reads_it(project: Path) -> None:
-    program = "from etl.cli import main; raise SystemExit(main())"
+    program = "from etl.cli import run; run()"
     query = "query 'select generate_series(1, 99999)' --csv"
     command = f'{sys.executable} -c "{program}" {query} | head -2'
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)

@@ -9,7 +9,8 @@ import psycopg
 import pytest
 
 from etl.sandbox import SandboxServer
-from etl.warehouse import ledger
+from etl.warehouse import dead_letters, ledger
+from etl.warehouse.dead_letters import DeadLetter
 from tests.cli.conftest import Etl
 from tests.engine.shop import KEY, ShopWorld
 from tests.faults.test_dead_letters import MENDED
@@ -118,6 +119,67 @@ def test_letters_are_listed_shown_replayed_and_closed(etl: Etl, shop: Shop) -> N
         one["closed_reason"] for one in etl("dead-letters", "list", "--each", "--closed", "--json").json
     ]
     assert sorted(reasons) == ["a test customer", "replayed", "replayed"]
+
+
+@pytest.mark.E18
+@pytest.mark.B1
+def test_what_no_replay_can_change_and_what_nobody_can_read_says_what_to_do(etl: Etl, shop: Shop) -> None:
+    shop.world.orders["o00010"] |= {"id": "o00010", "note": "a\0b"}
+    shop.world.orders["o00020"]["note"] = None
+    shop.world.customers[3]["email"] = None
+    assert etl("sync").code == 3
+    done = etl("dead-letters", "replay", "--all")
+    assert done.code == 3
+    why = "its row has it, with U+FFFD for characters that PostgreSQL cannot store"
+    assert f"still open: #1: no replay changes that {why}: close it." in done.err
+    assert f"close it: {why}, which no replay changes" in etl("dead-letters", "show", "1").out
+    ((refused,),) = [one["refused"] for one in etl("dead-letters", "replay", "1", "--json").json]
+    assert (refused["reason"], refused["from_the_source"]) == (why, None)
+    with psycopg.connect(shop.warehouse, autocommit=True) as session:
+        dead_letters.bury(
+            session, "r", "gone", "coupons", [DeadLetter("tokens", "t1", None, "E4", "r", "{}")]
+        )
+    done = etl("dead-letters", "replay", "--source", "gone")
+    assert done.code == 3
+    assert "gone.coupons: still open: #2: cannot be replayed: source gone is not in " in done.err
+
+
+@pytest.mark.P6
+@pytest.mark.parametrize(
+    "command",
+    [("list",), ("replay",), ("close", "--reason", "x"), ()],
+    ids=["list", "replay", "close", "alone"],
+)
+def test_a_name_that_there_is_nowhere_is_wrong_usage_and_not_nothing_open(
+    etl: Etl, shop: Shop, command: tuple[str, ...]
+) -> None:
+    with psycopg.connect(shop.warehouse, autocommit=True) as session:
+        ledger.ensure(session, "shop")
+        session.execute("create table shop.customs (id text)")
+        dead_letters.bury(
+            session, "r", "gone", "coupons", [DeadLetter("tokens", "t1", None, "E4", "r", "{}")]
+        )
+        session.execute("update tributary.dead_letters set closed_at = now()")
+    for arguments, says in (
+        (["--source", "shp"], "no source 'shp' in "),
+        (["--source", "shp"], "nor of a dead letter; did you mean 'shop'?"),
+        (
+            ["--stream", "ordrs"],
+            "no stream or table 'ordrs', nor a dead letter of one; did you mean 'orders'?",
+        ),
+        (
+            ["--source", "shop", "--stream", "coupons"],
+            "'coupons' of shop, nor a dead letter of one; there is ",
+        ),
+    ):
+        done = etl("dead-letters", *command, *arguments)
+        assert (done.code, done.out) == (2, "")
+        assert says in done.err
+    for arguments in (
+        ["--source", "shop"], ["--stream", "orders"], ["--stream", "order_lines"], ["--stream", "customs"],
+        ["--source", "gone"], ["--stream", "coupons"], ["--stream", "tokens"],
+    ):  # fmt: skip
+        assert etl("dead-letters", *command, *arguments).code == 0, arguments
 
 
 @pytest.mark.P9

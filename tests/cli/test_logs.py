@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from etl.config import load
+from etl.exchangelog import ExchangeLog
+from etl.exchanges import Exchange
+from etl.logs import LISTED_EVERY
 from etl.sandbox import SandboxServer
-from tests.cli.conftest import Etl
+from tests.cli.conftest import ETL, Etl
 from tests.cli.postmark_sandbox import TOKEN
 
 DOCS = Path(__file__).parents[2] / "docs" / "operations.md"
@@ -105,6 +112,46 @@ def test_nothing_that_was_kept_is_told_from_nothing_found(etl: Etl, project: Pat
     assert done.err == 'nothing is kept: set exchanges = "errors" or "all" in [logs].\n'
 
 
+def test_a_source_that_is_configured_no_more_is_found_as_long_as_its_files_are_there(
+    etl: Etl, kept: Path
+) -> None:
+    config = kept / "tributary.toml"
+    config.write_text(config.read_text().replace("[sources.mail]", "[sources.post]"))
+    assert len(lines(etl, "--source", "mail")) == len(lines(etl))
+    assert lines(etl, "--source", "post") == []
+
+
+@pytest.mark.S3
+@pytest.mark.parametrize("folder", ["", "file://{}/store"], ids=["folder", "store"])
+def test_new_lines_are_printed_as_they_are_written_until_interrupted(
+    etl: Etl, project: Path, mail: SandboxServer, folder: str
+) -> None:
+    config = project / "tributary.toml"
+    logs = f"\n[logs]\nexchanges = 'all'\nfolder = '{folder.format(project)}'\n"
+    config.write_text(config.read_text() + logs)
+    assert etl("sync").code == 0
+    begun = time.monotonic()
+    with subprocess.Popen(
+        [*ETL, "logs", "-f", "--json"], stdout=-1, stderr=-1, text=True, cwd=project
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        seen = [json.loads(process.stdout.readline()) for _ in mail.asked()]
+        log = ExchangeLog("mail", load(config).logs, project / ".tributary")
+        for number in range(3):
+            log.exchange(Exchange(datetime.now(UTC), "GET", f"http://mail/{number}"))
+            if number == 1:
+                log.close()  # packed at once; what comes then begins another file
+            seen.append(json.loads(process.stdout.readline()))
+        log.close()
+        process.send_signal(signal.SIGINT)
+        rest, said = process.communicate(timeout=20)
+    assert time.monotonic() - begun < LISTED_EVERY, "what was put into a store is looked for there at once"
+    assert [e["url"] for e in seen[-3:]] == [f"http://mail/{number}" for number in range(3)]
+    assert (rest, said, process.returncode) == ("", "", 0)
+    assert seen == [json.loads(line) for line in lines(etl, "--json")], "none twice, none left out"
+
+
 @pytest.mark.parametrize(
     ("arguments", "wrong"),
     [
@@ -112,6 +159,10 @@ def test_nothing_that_was_kept_is_told_from_nothing_found(etl: Etl, project: Pat
         (["--since", "yesterday"], "'yesterday' is no date or time"),
         (["--grep", "("], "'(' is no regular expression"),
         (["--source", "male"], "no source 'male'"),
+        (["--stream", "bouncs"], "no stream 'bouncs'; did you mean 'bounces'?"),
+        (["--stream", "bouncs", "--source", "mail"], "no stream 'bouncs' of mail; did you mean 'bounces'?"),
+        (["--follow", "--stream", "bouncs"], "no stream 'bouncs'; did you mean 'bounces'?"),
+        (["--follow", "--until", "1h"], "--follow has no end"),
     ],
 )
 def test_what_cannot_be_looked_for_is_refused_by_name(

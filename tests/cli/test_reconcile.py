@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import psycopg
@@ -40,6 +42,23 @@ def test_what_differs_is_listed_and_read_again_by_the_command_that_is_told(
     told = next(line for line in too_many.splitlines() if "etl sync" in line).partition("etl ")[2]
     assert etl(*told.split()).code == 0
     assert etl("reconcile", "stripe", "--stream", "customers", *since).out[:3] == "ok "
+
+
+@pytest.mark.S3
+def test_what_was_asked_is_in_the_log_under_a_run_of_its_own(etl: Etl, stripe_project: Path) -> None:
+    config = stripe_project / "tributary.toml"
+    config.write_text(config.read_text() + "exchanges = 'all'\n")
+    assert etl("sync", "--stream", "customers").code == 0
+    synced = {json.loads(line)["run"] for line in etl("logs", "--json").out.splitlines()}
+    done = etl("reconcile", "stripe", "--stream", "customers")
+    said = next(line for line in done.err.splitlines() if line.startswith("What was asked: "))
+    (run,) = re.findall("[0-9a-f]{32}$", said)
+    asked = [json.loads(line) for line in etl(*said.split()[4:], "--json").out.splitlines()]
+    assert {e["run"] for e in asked} == {run}
+    assert {e["stream"] for e in asked} == {"", "customers"}
+    assert {json.loads(line)["run"] for line in etl("logs", "--json").out.splitlines()} == {*synced, run}
+    (report,) = etl("reconcile", "stripe", "--stream", "customers", "--json").json
+    assert report["run_id"] not in (run, "")
 
 
 @pytest.mark.usefixtures("stripe_project")

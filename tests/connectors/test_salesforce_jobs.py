@@ -272,3 +272,22 @@ def test_clusters_of_ids_are_cut_into_parts_of_about_the_same_size(salesforce: M
             after = until
     assert not there
     assert max(asked) <= 12
+
+
+@pytest.mark.B17
+def test_results_of_one_job_have_one_header_or_nothing_of_it_is_kept(salesforce: Mirror) -> None:
+    salesforce.box.settings(bulk_page_rows=20)
+
+    def swapped(request: Request, answer: Response) -> Response:
+        if not request.path.endswith("/results") or not dict(request.query).get("locator"):
+            return answer
+        header, _, rest = answer.body.partition(b"\n")
+        other = b",".join(reversed(header.split(b",")))
+        return Response(answer.status, other + b"\n" + rest, answer.headers)
+
+    salesforce.box.after = swapped
+    outcome = salesforce.try_sync(bulk_from=1)["usages"]
+    assert "the header of the CSV changed within one answer: " in str(outcome.error)
+    salesforce.box.after = None
+    salesforce.sync(bulk_from=1)
+    salesforce.expect_true()

@@ -18,7 +18,7 @@ from connectors.stripe.branches import Branches, Frontier
 from connectors.stripe.catalogue import BY_NAME, COLLECTIONS
 from connectors.stripe.changed import SPANS_AT_ONCE, WORTH, crowds, seconds_a_page
 from connectors.stripe.changes import Feed, Wanted, roots_of
-from connectors.stripe.lists import Head, Row
+from connectors.stripe.lists import Head
 from etl.connector import Deleted, Pages
 from etl.sandbox import Request, Response
 from etl.sources import open_source
@@ -277,9 +277,10 @@ def test_crowds_are_what_a_page_shows_several_of() -> None:
 
 
 def test_a_page_tells_how_much_time_it_spans() -> None:
-    assert seconds_a_page(Head([Row("a", created=1_000), Row("b", created=0)])) == 50_000.0
-    assert seconds_a_page(Head([Row("a", date=7)])) == 1.0
-    assert seconds_a_page(Head([Row("a")])) == float("inf")
+    one = msgspec.Raw(b"{}")
+    assert seconds_a_page(Head([one] * 2, stamps=[1_000, 0])) == 50_000.0
+    assert seconds_a_page(Head([one], stamps=[7])) == 1.0
+    assert seconds_a_page(Head([one])) == float("inf")
 
 
 def test_the_frontier_moves_over_parts_that_meet_whichever_ends_first() -> None:

@@ -12,6 +12,7 @@ from etl.config import load
 from etl.crosschecks import anonymous_share_is_steady
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.dead_letters import DeadLetter
+from tests.dagster.conftest import AT_ONCE
 
 MAKE = """
 create schema web;
@@ -43,14 +44,15 @@ CUSTOMERS = dg.AssetKey(["stripe", "customers"])
 
 def everything(path: Path, customers: dg.AssetsDefinition | dg.AssetSpec) -> dg.Definitions:
     """The steps, and a table that they read."""
-    steps = step_definitions(load(path), path, {"stripe.customers", "stripe.charges"})
+    steps = step_definitions(load(path), path, {"stripe.customers", "stripe.charges"}, AT_ONCE)
     return dg.Definitions.merge(dg.Definitions(assets=[customers], executor=dg.in_process_executor), steps)
 
 
-def run(path: Path) -> dg.ExecuteInProcessResult:
+def run(path: Path, instance: dg.DagsterInstance | None = None) -> dg.ExecuteInProcessResult:
     """What the sensor requests when all is new."""
     definitions = everything(path, dg.AssetSpec(CUSTOMERS))
-    return definitions.resolve_implicit_global_asset_job_def().execute_in_process(raise_on_error=False)
+    job = definitions.resolve_implicit_global_asset_job_def()
+    return job.execute_in_process(raise_on_error=False, instance=instance)
 
 
 def made(result: dg.ExecuteInProcessResult) -> set[str]:

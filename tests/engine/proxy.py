@@ -35,6 +35,8 @@ class Proxy:
         self.most = 1_000
         """Sessions that it lets through at a time; others are refused."""
         self.refused = 0
+        self.connections = 0
+        """Sessions that it has let through so far."""
         self._at = 0
         self._after = False
         self._trouble: Trouble | None = None
@@ -69,6 +71,11 @@ class Proxy:
         """Whether the trouble came."""
         return self._trouble is None
 
+    @property
+    def open(self) -> int:
+        """Sessions that there are now."""
+        return len(self._open) // 2
+
     def cut(self) -> None:
         """Cut every connection."""
         with self._lock:
@@ -95,6 +102,7 @@ class Proxy:
                 one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             with self._lock:
                 self._open |= {client, server}
+                self.connections += 1
             passing = _Passing()
             back = threading.Thread(target=self._answers, args=(server, client, passing), daemon=True)
             back.start()

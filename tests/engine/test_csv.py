@@ -106,24 +106,25 @@ class Lab:
     server: SandboxServer
     url: str
     options: dict[str, Any] = field(default_factory=dict)
+    connector: str = "tests.engine.export:Export"
+
+    @property
+    def config(self) -> SourceConfig:
+        """The source's section."""
+        given = {"base_url": self.server.url, **self.options}
+        return SourceConfig("export", self.connector, None, None, given)
 
     def sync(self, *streams: str) -> list[Outcome]:
-        config = SourceConfig(
-            "export", "tests.engine.export:Export", None, None, {"base_url": self.server.url, **self.options}
-        )
         warehouse = Warehouse(Secret(self.url))
         try:
-            return sync_source(config, warehouse, streams=streams or ["from_csv"])
+            return sync_source(self.config, warehouse, streams=streams or ["from_csv"])
         finally:
             warehouse.close()
 
     def replay(self) -> Replayed:
-        config = SourceConfig(
-            "export", "tests.engine.export:Export", None, None, {"base_url": self.server.url}
-        )
         warehouse = Warehouse(Secret(self.url))
         try:
-            (done,) = replay(open_source(config, secrets=False), warehouse, Which())
+            (done,) = replay(open_source(self.config, secrets=False), warehouse, Which())
         finally:
             warehouse.close()
         return done

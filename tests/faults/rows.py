@@ -142,14 +142,15 @@ DEPARTURES: dict[str, str] = {
     " record must have is missed (C16), as any other may be left out by right.",
     "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
     "A14": "A table without fields still has its key, without which its rows could not be told apart.",
+    "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
+    " of them would cost as much as to decode them. The last counts in any case.",
     "B9": "Shown among 20,000 rows, and not among 1.6 million, which would take the suite minutes.",
-    "B10": "No source can declare a zone: a time without an offset is UTC, as of all vendors that there are.",
     "B12": "An answer in JSON is held whole, up to 256 MiB, beyond which its stream stops; CSV and files of calls are"
     " streamed.",
     "B13": "A key of more than 2,000 bytes is a dead letter, and not indexed by its hash, which each merge would have"
     " to carry for ids that no vendor has.",
-    "B17": "Archives are not read. Another separator than the comma stops the stream, as the header then lacks the key;"
-    " a column that the header lacks is null, unless each record must have it: then the stream stops.",
+    "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
+    " lacks is null, unless each record must have it; then the stream stops.",
     "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
     " read; one that is named, or was read before, fails.",
     "C18": "Salesforce does not say what its jobs ask for, so one whose answer got lost cannot be looked up: one more"
@@ -169,7 +170,6 @@ DEPARTURES: dict[str, str] = {
     " package to install.",
     "E17": "Shown of a million records for a first load, and of 100,000 for one that finds them unchanged. Salesforce's"
     " million, unchanged, takes a third more than its ten thousand: 70 MB and 53 (docs/bench.md).",
-    "S5": "No other origins can be listed: what a vendor's links name elsewhere is not asked for, attachments too.",
     "S13": "Vendors have no extras, as none needs a package of its own (decision 18).",
 }
 """Rows whose fault is met in another way than their specification has it: what is done instead, and why."""

@@ -189,6 +189,28 @@ def test_a_file_that_is_broken_is_read_as_far_as_it_goes(folder: Path) -> None:
     assert 0 < len(kept(folder)) < 3000
 
 
+@pytest.mark.P5
+def test_an_hour_of_many_files_is_read_in_order_with_few_of_them_open(folder: Path) -> None:
+    """Fifty MB in forty files, where this process may open no more than twenty files besides what it has."""
+    folder.mkdir(parents=True)
+    begun = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    line = '{{"source":"shop","at":"{}","method":"GET","url":"http://shop/{}/' + "x" * 1000 + '"}}\n'
+    for number in range(40):
+        times = [begun + timedelta(seconds=number + i) for i in range(1200)]
+        text = "".join(line.format(at.isoformat(), number) for at in times)
+        (folder / f"2026-03-01T12.shop.{number:012x}.jsonl").write_text(text)
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    last = os.open(os.devnull, os.O_RDONLY)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (last + 20, before[1]))
+        found = [(e.at, e.url[12:14]) for e in read(Files(Logs(), folder.parent), Wanted())]
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+        os.close(last)
+    assert len(set(found)) == 48_000
+    assert [at for at, _ in found] == sorted(at for at, _ in found)
+
+
 def test_what_took_long_stands_where_it_was_sent(folder: Path) -> None:
     now = datetime.now(UTC)
     log = ExchangeLog("shop", Logs(exchanges="all"), folder.parent)

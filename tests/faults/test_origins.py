@@ -237,3 +237,43 @@ def test_credentials_are_not_sent_in_the_clear_unless_that_is_allowed(url: str, 
     with pytest.raises(ConfigError, match=r"\[sources.stripe\] base_url must be https.*allow_http = true"):
         open_source(section)
     open_source(SourceConfig("stripe", "stripe", None, None, {**options, "allow_http": True}))
+
+
+def shop(**options: Any) -> SourceConfig:
+    given = {"api_key": "sk_test_x", "base_url": "http://127.0.0.1:1", **options}
+    return SourceConfig("stripe", "stripe", None, None, given)
+
+
+@pytest.mark.S5
+@pytest.mark.P6
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "files.example.com", "//files.example.com", "https://", "https://*.example.com", "https://*", "*",
+        "https://files.example.com/path", "https://files.example.com?x=1", "https://files.example.com#x",
+        "https://me:pa55word@files.example.com", "ftp://files.example.com", "https://files.example.com:port",
+        "https://files.exa mple.com", "https://f\u00fcr.example", "https://127.1", "https://2130706433", "https://[::1",
+    ],
+)  # fmt: skip
+def test_what_is_no_origin_is_refused_at_configuration(url: str) -> None:
+    with pytest.raises(
+        ConfigError, match=r"^\[sources.stripe\] allowed_origins\[1\] must be an origin"
+    ) as refused:
+        open_source(shop(allowed_origins=["https://files.example.com", url]))
+    assert "pa55" not in str(refused.value)
+
+
+@pytest.mark.S5
+def test_an_allowed_origin_is_https_unless_http_is_allowed_or_it_is_this_machine() -> None:
+    for url in ("http://files.example.com", "http://10.0.0.1:8080"):
+        with pytest.raises(ConfigError, match=r"allowed_origins\[0\] must be https.*allow_http = true"):
+            open_source(shop(allowed_origins=[url]))
+        open_source(shop(allowed_origins=[url], allow_http=True))
+    for url in (
+        "http://127.0.0.1:9",
+        "HTTPS://Files.Example.com:443/",
+        "https://10.0.0.1",
+        "https://[fd00::1]:8443",
+    ):
+        open_source(shop(allowed_origins=[url]))
+    open_source(shop(allowed_origins=["${FILES}"]), secrets=False)

@@ -267,6 +267,27 @@ def test_a_page_of_records_without_a_key_adds_each_once_however_often_it_comes(
 
 
 @pytest.mark.B8
+def test_a_key_that_comes_twice_in_any_place_of_the_pages_is_told_and_the_last_counts(lab: Lab) -> None:
+    """Of each page of three the last record alone has its stamp twice."""
+    well = '{"id":%d,"updated_at":"2026-03-01T11:00:0%dZ"}'
+    odd = '{"id":%d,"updated_at":"2026-03-01T10:00:00Z","email":"x","updated_at":"2026-03-01T11:00:0%dZ"}'
+    pages = [",".join((well % (n, 1), well % (n + 1, 2), odd % (n + 2, 3))) for n in (1, 4, 7)]
+    answers = iter(
+        f'{{"data":[{page}],"next":{after}}}'
+        for page, after in zip(pages, ('"1"', '"1"', "null"), strict=True)
+    )
+    lab.world.meanwhile = lambda request: (
+        Response(200, next(answers).encode(), {"Content-Type": "application/json"})
+        if request.path == "/customers"
+        else None
+    )
+    outcome = lab.good(streams=["customers"])["customers"]
+    assert outcome.notes == ["shop.customers: records have updated_at twice; the last counts"]
+    kept = lab.query("select id, extract(second from _version)::int from shop.customers order by id")
+    assert kept == [(n, (n - 1) % 3 + 1) for n in range(1, 10)]
+
+
+@pytest.mark.B8
 def test_a_key_or_stamp_that_a_vendor_sends_twice_is_told_once_and_the_last_counts(lab: Lab) -> None:
     lab.world.page = 2
     lab.world.fill(12)

@@ -333,6 +333,9 @@ def test_keys_are_those_that_the_rows_have() -> None:
     ]
     decoder = CsvDecoder(Account)
     assert decoder.keys(decoder.scan(b"Name,Id\n,a\n,\xc3\xa9\n")) == [("a",), ("é",)]
+    decoder = CsvDecoder(Account)
+    assert decoder.keys(decoder.scan(b'Name,Id,Tags\n",",a,","\n"","b",""\n')) == [("a",), ("b",)]
+    decoder = CsvDecoder(Account)
     body = b'"Id","Name"\n"a","b"\n"c""d","e"\n"","x"\nf,"g"\n"h"\n'
     assert decoder.keys(decoder.scan(body)) == [("a",), ('c"d',), (None,), ("f",), (None,)]
     assert decoder.keys(decoder.scan(body).only([3, 0])) == [("f",), ("a",)]

@@ -285,7 +285,7 @@ def test_records_stand_where_the_page_says(records_at: str, body: str) -> None:
         ("", '{"id": "1"},{"id": "2"}', "unix: the answer has another shape"),
         ("", "not json", "unix: the answer has another shape"),
         ("data", '{"data": [' + "[" * 5000 + "]}", "unix: the answer is nested too deep"),
-        ("data", b'{"data": [{"id": "\xe9"}]}', "unix: the answer is not UTF-8 at byte 18"),
+        ("data", b'{"data": [{"id": "\xe9"}]}', "unix: the answer is not UTF-8 at byte 8 of a record"),
         ("data", b'{"data": \n[{"id": "\xe9"}]}', "unix: the answer is not UTF-8 at byte"),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from etl.copytext import SEPARATOR
 from etl.decode import MOST_RECORD_BYTES, Decoder
 from etl.schema import Table, field
-from tests.unit.decoding import ASOF, Iso, decode, dumps, one
+from tests.unit.decoding import ASOF, Iso, Unix, decode, dumps, one
 
 quick = settings(derandomize=True, deadline=None, max_examples=100)
 
@@ -280,3 +281,18 @@ def test_a_key_is_read_as_its_column_would_hold_it_or_not_at_all(
     assert decoder.keys(scan) == [(text,), (text,)]
     if text is not None:
         assert decoder.rows(scan, ASOF).lines.decode().partition(SEPARATOR)[0] == text
+
+
+# ---- records that a reader has found already
+
+
+def test_records_that_a_reader_has_cut_are_taken_as_they_are_but_for_white_space() -> None:
+    body = b'{"data":[{"id":"1","name":"\xc3\xa9"},{"id":"2"}]}'
+    pretty = msgspec.json.format(body, indent=2)
+    decoder = Decoder(Unix, "data")
+    plain = decoder.scan(body)
+    for text in (body, pretty):
+        cut = msgspec.json.decode(text, type=dict[str, list[msgspec.Raw]])["data"]
+        assert decoder.scan(text, cut=cut).hashes == plain.hashes
+    assert decoder.scan(body, cut=cut[:1]).hashes != plain.hashes[:1], "it has the white space of the other"
+    assert len(decoder.scan(body, cut=cut[:1]).hashes) == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -10,6 +12,7 @@ from etl.config import Secret
 from etl.errors import SessionLost, WarehouseError
 from etl.warehouse.ask import explained
 from etl.warehouse.postgres import Warehouse
+from tests.engine.proxy import Proxy
 
 
 @pytest.fixture
@@ -135,3 +138,40 @@ def test_a_host_that_vanished_is_noticed_within_minutes_by_both_ends(warehouse: 
         )
         assert idle + interval * count <= 180
         assert session.info.get_parameters()["keepalives_idle"] == "60"
+
+
+# ---- a session that is made ready
+
+
+def test_the_next_who_needs_a_session_gets_the_one_that_was_made_ready(
+    warehouse: Warehouse, warehouse_url: str
+) -> None:
+    with Proxy(warehouse_url) as proxy, closing(Warehouse(Secret(proxy.url))) as through:
+        through.get_ready()
+        with through.connection() as session:
+            assert session.execute("select 1").fetchone() == (1,)
+        with through.connection() as again:
+            assert again is session
+        assert proxy.connections == 1
+
+
+def test_that_none_is_to_be_had_is_told_to_the_next_who_needs_one_and_no_other() -> None:
+    nowhere = Warehouse(Secret("postgresql://etl:s3cret@127.0.0.1:1/prod"))
+    nowhere.get_ready()
+    for _ in range(2):
+        with pytest.raises(SessionLost, match="no connection to the warehouse"), nowhere.connection():
+            pass
+    nowhere.get_ready()
+    nowhere.close()
+
+
+def test_one_that_nobody_needed_is_closed(warehouse: Warehouse, warehouse_url: str) -> None:
+    with Proxy(warehouse_url) as proxy:
+        unused = Warehouse(Secret(proxy.url))
+        unused.get_ready()
+        unused.close()
+        for _ in range(500):
+            if proxy.connections == 1 and not proxy.open:
+                break
+            time.sleep(0.01)
+        assert (proxy.connections, proxy.open) == (1, 0)
