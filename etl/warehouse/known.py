@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 AS_THEY_ARE = 500_000
 """Characters of keys that are kept unpacked; to pack those that count up takes 40 µs per 1,000."""
 MOST_IN_MIND = 1_600_000
-"""Characters, as 50,000 keys of Stripe have, and bytes of what is packed; what is more is written."""
+"""Characters, as 50,000 keys of Stripe have; what is more is written."""
 Part = str | bytes | list[str | None]
 """An array of texts, packed perhaps; one that the driver makes of its values."""
 
@@ -57,8 +57,14 @@ class _Seen(Struct, frozen=True):
 
     @property
     def size(self) -> int:
-        parts = (*self.keys, self.versions)
-        return sum(sum(map(len, filter(None, p))) if isinstance(p, list) else len(p) for p in parts)
+        """Characters; each byte of what is packed counts as two."""
+        found = 0
+        for part in (*self.keys, self.versions):
+            if isinstance(part, list):
+                found += sum(map(len, filter(None, part)))
+            else:
+                found += len(part) * (2 if isinstance(part, bytes) else 1)
+        return found
 
 
 class Known:
@@ -145,7 +151,7 @@ class Known:
         seen = _Seen(keys, starts, asofs, alike, versions)
         if self._packs and self.size > AS_THEY_ARE:
             packed = replace(seen, keys=list(map(_packed, keys)), versions=_packed(versions))
-            self._packs = packed.size * 2 < seen.size  # keys drawn by lot stay as long as they are
+            self._packs = packed.size < seen.size  # keys drawn by lot stay as long as they are
             seen = packed
         with self._lock:
             self._seen.append(seen)
