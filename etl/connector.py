@@ -65,7 +65,11 @@ class Page(Struct, frozen=True):
 
 
 class Deleted(Struct, frozen=True):
-    """Rows that are gone at the vendor: their keys, each a tuple in the order of the model's key columns."""
+    """Rows that are gone at the vendor: their keys, each a tuple in the order of the model's key columns.
+
+    asof: when that was asked for; a copy of the row that was asked for later counts more. A key of which a
+        window that has passed says that it is gone may have been made again since: ask for it.
+    """
 
     keys: Sequence[tuple[str, ...]]
     at: datetime
@@ -274,11 +278,7 @@ def stream(table: type[Table], **options: Any) -> Callable[[_Method], _Method]:
 
 
 class Connector(Generic[C]):
-    """One external system and how to ask it.
-
-    Subclasses give `name`, `Config` (a msgspec.Struct with a docstring), `connect` and streams;
-    `greet` and `check` have defaults that serve most vendors.
-    """
+    """One external system and how to ask it; subclasses give `name`, `Config`, `connect` and streams."""
 
     name: ClassVar[str] = ""
     Config: ClassVar[type[Any]]

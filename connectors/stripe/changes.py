@@ -135,11 +135,13 @@ class Wanted:
 class Feed:
     """What changed in one window: kind of object -> id -> its newest change, and ids of others it names.
 
+    asof: when asking for it began: what was seen since then is newer than what it says.
     again: kinds whose changes are not all known, so that their lists have to be read again, and why. Of
         these only what was deleted is kept, which lists do not show.
     """
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, asof: datetime, most: int = MOST) -> None:
+        self.asof = asof
         self.changes: dict[str, dict[str, Change]] = {}
         self.names: dict[tuple[str, str], set[str]] = {}
         self.again: dict[str, str] = {}
@@ -233,7 +235,7 @@ class Feeds:
             return feed
 
     def _read(self, window: Window) -> Feed:
-        feed, types = Feed(self._most), self._wanted.types
+        feed, types = Feed(self._client.clock(), self._most), self._wanted.types
         try:
             came = [self._pass(feed, window, type) for type in types]
             if not any(came) and None not in types and self._deaf(window):

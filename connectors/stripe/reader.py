@@ -106,15 +106,14 @@ class Reader:
 
         Of a window that has passed it is no more than a change: who made an id may have made it again since.
         """
-        asof = self._http.clock()
         changes = feed.changes.get(collection.table.__object__, {}) if window.newest else {}
         yield from self._records.gone(
-            collection, {key: Gone(c.when, asof) for key, c in changes.items() if c.deleted}
+            collection, {key: Gone(c.when, feed.asof) for key, c in changes.items() if c.deleted}
         )
         for table in collection.told:
             for key, change in feed.changes.get(table.__object__, {}).items():
                 if change.deleted:
-                    yield Deleted([(key,)], at=change.when, asof=asof, table=table)
+                    yield Deleted([(key,)], at=change.when, asof=feed.asof, table=table)
 
     def _named(
         self, collection: Collection, through: Through, window: Window, feed: Feed

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from connectors.zendesk import exports
 from connectors.zendesk.api import CHAT, TALK, Missing
-from connectors.zendesk.children import changed, divided, erased
+from connectors.zendesk.children import changed, changed_in, divided, erased
 from connectors.zendesk.collection import Through
 from connectors.zendesk.exports import EXPORT_PAGE, OVERLAP, Place
 from connectors.zendesk.lists import parents_of
@@ -39,8 +39,7 @@ CHAT_SETTLED = 330
 
 def tickets(client: Client, window: Window) -> Pages:
     """Tickets, deleted ones too, each with its metrics."""
-    place = exports.begin(client, window)
-    for step in changed(client, place):
+    for step in changed_in(client, window):
         if isinstance(step, Note):
             yield step
             continue

@@ -21,6 +21,7 @@ from connectors.zendesk.children import (
     Comment,
     as_comments,
     changed,
+    changed_in,
     of_changed,
     side_by_side,
 )
@@ -72,7 +73,7 @@ class _Bin(msgspec.Struct):
 def read(client: Client, window: Window) -> Pages:
     """The comments of a window, or since the state."""
     if not window.newest:
-        yield from of_changed(client, COMMENTS, window, changed(client, exports.begin(client, window)))
+        yield from of_changed(client, COMMENTS, window, changed_in(client, window))
         return
     if window.state:
         progress = exports.decoded(window.state, Progress)

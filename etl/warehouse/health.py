@@ -41,67 +41,6 @@ _PERCENTILES = ", ".join(
     f"round(power(2, (min(bucket) filter (where up_to >= 0.{p} * total) - 0.5) / {STEPS})::numeric, 1) p{p}"
     for p in (50, 95, 99)
 )
-VIEW = f"""
-create or replace view tributary.health as
-with attempts as (
-    select source, (hour at time zone 'UTC')::date as day, outcome, requests, latencies
-    from tributary.requests
-), asked as (
-    select
-        source, day, sum(requests) as requests,
-        sum(requests) filter (where outcome <> '{WELL}') as errors, {_BY_KIND},
-        sum(requests) filter (where outcome not in {(WELL, *OF_VENDORS)}) as other
-    from attempts group by source, day
-), synced as (
-    select
-        source, (finished_at at time zone 'UTC')::date as day, sum(fetched) as fetched,
-        sum(inserted + updated + deleted) as changed, count(*) filter (where status = 'failed') as failures
-    from tributary.syncs where source in (select source from asked) and kind <> 'replay' group by 1, 2
-), days as (
-    select
-        source, day, coalesce(requests, 0) as requests, coalesce(errors, 0) as errors, {_OR_NONE},
-        coalesce(fetched, 0) as fetched, coalesce(changed, 0) as changed, coalesce(failures, 0) as failures
-    from asked full join synced using (source, day)
-), earlier as (
-    select
-        d.source, d.day, count(*) as days, sum(e.requests) as requests, sum(e.errors) as errors,
-        sum(e.fetched) as fetched, sum(e.changed) as changed
-    from days d join days e on e.source = d.source and e.day >= d.day - 28 and e.day < d.day
-    group by d.source, d.day
-), buckets as (
-    select source, day, bucket, sum(number) as number
-    from attempts cross join lateral unnest(latencies) with ordinality as l (number, bucket)
-    where number > 0 group by source, day, bucket
-), spans as (
-    select source, day, false as earlier, bucket, number from buckets
-    union all
-    select d.source, d.day, true, b.bucket, sum(b.number)
-    from days d join buckets b on b.source = d.source and b.day >= d.day - 28 and b.day < d.day
-    group by d.source, d.day, b.bucket
-), ranked as (
-    select
-        source, day, earlier, bucket,
-        sum(number) over (partition by source, day, earlier order by bucket) as up_to,
-        sum(number) over (partition by source, day, earlier) as total
-    from spans
-), percentiles as (
-    select source, day, earlier, {_PERCENTILES} from ranked group by source, day, earlier
-)
-select
-    d.source, d.day, d.requests, d.errors, round(d.errors / nullif(d.requests, 0), 4) as error_rate,
-    {", ".join(f"d.{kind}" for kind in _KINDS)},
-    p.p50 as p50_ms, p.p95 as p95_ms, p.p99 as p99_ms,
-    d.fetched as rows_fetched, d.changed as rows_changed, d.failures as failed_syncs,
-    round(e.requests / e.days) as usual_requests,
-    round(e.errors / nullif(e.requests, 0), 4) as usual_error_rate,
-    u.p50 as usual_p50_ms, u.p95 as usual_p95_ms, u.p99 as usual_p99_ms,
-    round(e.fetched / e.days) as usual_rows_fetched, round(e.changed / e.days) as usual_rows_changed
-from days d
-left join earlier e using (source, day)
-left join percentiles p on p.source = d.source and p.day = d.day and not p.earlier
-left join percentiles u on u.source = d.source and u.day = d.day and u.earlier;
-"""
-
 COMMENTS = {
     "source": "The section [sources.NAME] of tributary.toml.",
     "day": "Of the attempts, and of the ends of syncs; in UTC.",
@@ -150,12 +89,79 @@ update tributary.syncs set error_kind = case error_kind
     when 'vendor unavailable' then 'vendor' when 'source' then 'answer'
     when 'already running' then 'running' else 'defect' end
 where error_kind is not null and error_kind not in {tuple(NEXT_STEPS)};
-{VIEW}
+"""
+"""What version 3 of the ledger has, too."""
+
+VIEW = f"""
+create or replace view tributary.health as
+select s.source, h.*
+from (select source from tributary.requests group by source) s
+cross join lateral (
+    with attempts as (
+        select (hour at time zone 'UTC')::date as day, outcome, requests, latencies
+        from tributary.requests r where r.source = s.source
+    ), asked as (
+        select
+            day, sum(requests) as requests,
+            sum(requests) filter (where outcome <> '{WELL}') as errors, {_BY_KIND},
+            sum(requests) filter (where outcome not in {(WELL, *OF_VENDORS)}) as other
+        from attempts group by day
+    ), synced as (
+        select
+            (finished_at at time zone 'UTC')::date as day, sum(fetched) as fetched,
+            sum(inserted + updated + deleted) as changed,
+            count(*) filter (where status = 'failed') as failures
+        from tributary.syncs n where n.source = s.source and kind <> 'replay' group by 1
+    ), days as (
+        select
+            day, coalesce(requests, 0) as requests, coalesce(errors, 0) as errors, {_OR_NONE},
+            coalesce(fetched, 0) as fetched, coalesce(changed, 0) as changed,
+            coalesce(failures, 0) as failures
+        from asked full join synced using (day)
+    ), earlier as (
+        select
+            d.day, count(*) as days, sum(e.requests) as requests, sum(e.errors) as errors,
+            sum(e.fetched) as fetched, sum(e.changed) as changed
+        from days d join days e on e.day >= d.day - 28 and e.day < d.day
+        group by d.day
+    ), buckets as (
+        select day, bucket, sum(number) as number
+        from attempts cross join lateral unnest(latencies) with ordinality as l (number, bucket)
+        where number > 0 group by day, bucket
+    ), spans as (
+        select day, false as earlier, bucket, number from buckets
+        union all
+        select d.day, true, b.bucket, sum(b.number)
+        from days d join buckets b on b.day >= d.day - 28 and b.day < d.day
+        group by d.day, b.bucket
+    ), ranked as (
+        select
+            day, earlier, bucket,
+            sum(number) over (partition by day, earlier order by bucket) as up_to,
+            sum(number) over (partition by day, earlier) as total
+        from spans
+    ), percentiles as (
+        select day, earlier, {_PERCENTILES} from ranked group by day, earlier
+    )
+    select
+        d.day, d.requests, d.errors, round(d.errors / nullif(d.requests, 0), 4) as error_rate,
+        {", ".join(f"d.{kind}" for kind in _KINDS)},
+        p.p50 as p50_ms, p.p95 as p95_ms, p.p99 as p99_ms,
+        d.fetched as rows_fetched, d.changed as rows_changed, d.failures as failed_syncs,
+        round(e.requests / e.days) as usual_requests,
+        round(e.errors / nullif(e.requests, 0), 4) as usual_error_rate,
+        u.p50 as usual_p50_ms, u.p95 as usual_p95_ms, u.p99 as usual_p99_ms,
+        round(e.fetched / e.days) as usual_rows_fetched, round(e.changed / e.days) as usual_rows_changed
+    from days d
+    left join earlier e using (day)
+    left join percentiles p on p.day = d.day and not p.earlier
+    left join percentiles u on u.day = d.day and u.earlier
+) h;
 comment on view tributary.health is
     'How a source''s vendor answered on a day, against the four weeks before.';
 {"".join(f"comment on column tributary.health.{name} is '{text}';" for name, text in COMMENTS.items())}
 """
-"""What version 3 of the ledger has, too."""
+"""What version 4 has: source by source, so that no other's attempts are read for one that is asked for."""
 
 WRITE = """
 insert into tributary.requests

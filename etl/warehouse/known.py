@@ -1,12 +1,14 @@
 """Known: which records the target has already, alike; they are neither staged nor written.
 
 What was seen so is kept in mind, and written beside the stage only where a commit has to look at it:
-a sync that finds nothing new writes nothing.
+a sync that finds nothing new writes nothing. Many keys are packed if that makes them much smaller: it takes a
+tenth of the time of writing them.
 """
 
 from __future__ import annotations
 
 import threading
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import accumulate
@@ -23,7 +25,12 @@ from etl.warehouse.merge import Merge
 if TYPE_CHECKING:
     from psycopg import Connection
 
-MOST_IN_MIND = 3_000_000  # characters of keys, as 100,000 keys of Stripe have; what is more is written
+AS_THEY_ARE = 500_000
+"""Characters of keys that are kept unpacked; to pack those that count up takes 40 µs per 1,000."""
+MOST_IN_MIND = 1_600_000
+"""Characters, as 50,000 keys of Stripe have; what is more is written."""
+Part = str | bytes | list[str | None]
+"""An array of texts, packed perhaps; one that the driver makes of its values."""
 
 
 class Block(Struct, frozen=True):
@@ -42,16 +49,22 @@ class _Seen(Struct, frozen=True):
     alike: the target has their records alike; None: nothing but the keys was given.
     """
 
-    keys: list[str | list[str | None]]
+    keys: Sequence[Part]
     starts: str
     asofs: str
     alike: bool | None
-    versions: str | list[str | None] = "{}"
+    versions: Part = "{}"
 
     @property
     def size(self) -> int:
-        arrays = (*self.keys, self.versions)
-        return sum(len(a) if isinstance(a, str) else sum(map(len, filter(None, a))) for a in arrays)
+        """Characters; each byte of what is packed counts as two."""
+        found = 0
+        for part in (*self.keys, self.versions):
+            if isinstance(part, list):
+                found += sum(map(len, filter(None, part)))
+            else:
+                found += len(part) * (2 if isinstance(part, bytes) else 1)
+        return found
 
 
 class Known:
@@ -78,7 +91,7 @@ class Known:
             f" from unnest({arrays}, %s::text[]::timestamptz[]) with ordinality as g({listed}, stamp, n)"
         )
         self._seen: list[_Seen] = []
-        self._size = 0
+        self.size, self._packs = 0, True
         self._lock = threading.Lock()
 
     def without(self, connection: Connection, blocks: Sequence[Block]) -> list[Block]:
@@ -125,37 +138,50 @@ class Known:
 
     def _keep(
         self,
-        keys: list[str | list[str | None]],
+        keys: Sequence[Part],
         counts: Sequence[tuple[datetime, int]],
         *,
         alike: bool | None = True,
-        versions: str | list[str | None] = "{}",
+        versions: Part = "{}",
     ) -> None:
         counts = [(asof, count) for asof, count in counts if count]
         ends = list(accumulate(count for _, count in counts))
         starts = _numbers([1, *(end + 1 for end in ends[:-1])])
         asofs = "{" + ",".join(f'"{stamp(asof)}"' for asof, _ in counts) + "}"
         seen = _Seen(keys, starts, asofs, alike, versions)
+        if self._packs and self.size > AS_THEY_ARE:
+            packed = replace(seen, keys=list(map(_packed, keys)), versions=_packed(versions))
+            self._packs = packed.size < seen.size  # keys drawn by lot stay as long as they are
+            seen = packed
         with self._lock:
             self._seen.append(seen)
-            self._size += seen.size
+            self.size += seen.size
 
     @property
     def some(self) -> bool:
         """Whether anything is kept in mind."""
-        return self._size > 0
+        return self.size > 0
 
     @property
     def full(self) -> bool:
         """Whether more is kept in mind than should be: `write` it."""
-        return self._size > self._most
+        return self.size > self._most
 
     def write(self, connection: Connection) -> None:
         """Put down what is only in mind, for a statement that looks at it."""
         with self._lock:
-            seen, self._seen, self._size = self._seen, [], 0
+            seen, self._seen, self.size = self._seen, [], 0
         for one in seen:
-            connection.execute(self._note, (one.asofs, one.starts, one.alike, *one.keys, one.versions))
+            parts = map(_unpacked, (*one.keys, one.versions))
+            connection.execute(self._note, (one.asofs, one.starts, one.alike, *parts))
+
+
+def _packed(part: Part) -> Part:
+    return zlib.compress(part.encode(), 1) if isinstance(part, str) else part
+
+
+def _unpacked(part: Part) -> Part:
+    return zlib.decompress(part).decode() if isinstance(part, bytes) else part
 
 
 def _numbers(values: Sequence[int]) -> str:

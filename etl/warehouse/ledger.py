@@ -21,6 +21,7 @@ from etl.errors import AlreadyRunning, TributaryError, WarehouseError
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
 from etl.warehouse.dead_letters import TABLE as LETTERS
 from etl.warehouse.health import TABLE as HEALTH
+from etl.warehouse.health import VIEW
 from etl.warehouse.states import TABLE as STATES
 from etl.window import Window
 
@@ -32,6 +33,7 @@ OWN_SCHEMAS = ("tributary", STAGE_SCHEMA)
 UPGRADES = {
     1: STATES,
     2: LETTERS + HEALTH,  # + what else version 3 has
+    3: VIEW,
 }
 """What makes of a ledger of that version one of the next. A new one is made by all of them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,10 +14,12 @@ from connectors.salesforce.rest import Rest
 from etl.config import Secret
 from etl.errors import SourceError
 from etl.sandbox import Request
+from etl.window import Window
 from tests.connectors.salesforce_mirror import Mirror
 from tests.connectors.salesforce_worlds import APP
 
 HOUR = 3600.0
+DAY = 24 * HOUR
 
 
 def test_a_record_in_the_recycle_bin_is_marked_though_no_cursor_moves(salesforce: Mirror) -> None:
@@ -149,3 +152,41 @@ def test_a_field_that_the_organisation_never_had_is_not_missed(salesforce: Mirro
     salesforce.box.wait(HOUR)
     assert not salesforce.sync()["accounts"].notes
     assert "fax" in salesforce.one("accounts", salesforce.some("Account")[0])
+
+
+def hours_around(salesforce: Mirror, hours: float = 1) -> Window:
+    """So many hours before and after the org's present."""
+    now, some = datetime.fromtimestamp(salesforce.box.now(), UTC), timedelta(hours=hours)
+    return Window(now - some, now + some)
+
+
+@pytest.mark.D6
+@pytest.mark.D11
+@pytest.mark.parametrize("backfill_first", [False, True])
+@pytest.mark.parametrize("seen", [False, True])
+def test_a_backfill_of_the_day_on_which_records_went_leaves_what_came_back_and_what_is_gone_since(
+    salesforce: Mirror, seen: bool, backfill_first: bool
+) -> None:
+    salesforce.objects = ("Account", "Usage__c")
+    back, binned, erased, gone, later = salesforce.some("Usage__c")[:5]
+    salesforce.sync()
+    salesforce.box.wait(DAY)
+    went = hours_around(salesforce)
+    for id in (back, binned, erased):
+        salesforce.box.delete(id)
+    salesforce.box.delete(gone, hard=True)
+    salesforce.box.touch(later)
+    salesforce.box.wait(HOUR / 2)
+    if seen:
+        salesforce.sync()
+    salesforce.box.wait(DAY)
+    salesforce.box.undelete(back)
+    salesforce.box.erase(erased)
+    salesforce.box.delete(later, hard=True)
+    salesforce.box.wait(HOUR)
+    for how in sorted(({"window": went}, {}), key=lambda how: bool(how) != backfill_first):
+        salesforce.sync(how=how)
+    salesforce.expect_true()
+    assert back in salesforce.living("usages")
+    salesforce.sync(how={"window": went})
+    salesforce.expect_true()

@@ -19,7 +19,7 @@ from connectors.stripe.catalogue import BY_NAME, COLLECTIONS
 from connectors.stripe.changed import SPANS_AT_ONCE, WORTH, crowds, seconds_a_page
 from connectors.stripe.changes import Feed, Wanted, roots_of
 from connectors.stripe.lists import Head
-from etl.connector import Pages
+from etl.connector import Deleted, Pages
 from etl.sandbox import Request, Response
 from etl.sources import open_source
 from etl.task import plan
@@ -34,7 +34,7 @@ def feed(
 ) -> Feed:
     """A feed of events, each its type, its object's kind, when it happened, and more of the object."""
     wanted = Wanted([BY_NAME[name] for name in streams] or COLLECTIONS)
-    found = Feed(most)
+    found = Feed(T0, most)
     data = [
         {
             "type": type,
@@ -213,6 +213,33 @@ def test_an_event_of_odd_shape_leads_to_its_object_or_to_the_list(mirror: Open, 
     assert [note.partition(";")[0] for note in notes] == (
         [] if "time" in odd else ["customers: an event that does not tell what changed"]
     )
+
+
+@pytest.mark.D6
+def test_what_the_feed_says_is_gone_is_as_old_as_the_feed_however_late_a_stream_is_read(
+    mirror: Open,
+) -> None:
+    mine = mirror(small_company())
+    for kind in ("invoiceitem", "plan"):
+        made = mine.box.create(kind)["id"]
+        mine.box.wait(60)
+        mine.box.delete(kind, made)
+        mine.box.wait(120)  # events show late
+    connector = open_source(mine.config())
+    streams = {s.name: s for s in connector.streams()}
+    connector.greet()  # which tells the time there
+    now = connector.http.now()
+    window = Window(now - timedelta(days=1), now, newest=True)
+
+    def gone(stream: str) -> list[datetime]:
+        return [item.asof for item in streams[stream].read(window) if isinstance(item, Deleted)]
+
+    times = [connector.http.clock(), *gone("invoice_items"), connector.http.clock()]
+    (late,) = gone("plans")  # until then another sync may have seen it made again
+    connector.close()
+    assert len(times) == 3
+    assert times == sorted(times)
+    assert late == times[1]
 
 
 def test_a_window_from_before_the_first_event_says_what_it_cannot_tell(mirror: Open) -> None:

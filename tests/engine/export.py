@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 import zlib
@@ -22,6 +21,7 @@ from etl.schema import Json, JsonText, Table, field
 from etl.sync import sync_source
 from etl.warehouse.postgres import Warehouse
 from etl.window import Window
+from tests.engine.bulk import peak
 
 
 class Record(Table):
@@ -161,8 +161,7 @@ def main(arguments: Sequence[str]) -> None:
     config = SourceConfig("export", "tests.engine.export:Export", None, None, {"base_url": vendor})
     first = sync_source(config, Warehouse(Secret(warehouse)), streams=["from_csv"])
     again = sync_source(config, Warehouse(Secret(warehouse)), streams=["from_csv"])
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
-    print(peak, first[0].total.inserted, again[0].total.unchanged)
+    print(peak(), first[0].total.inserted, again[0].total.unchanged)
 
 
 if __name__ == "__main__":

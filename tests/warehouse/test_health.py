@@ -129,3 +129,15 @@ def test_each_column_is_documented(ledger_there: Connection) -> None:
     ).fetchall()
     assert dict(told) == COMMENTS
     assert [name for name, _ in told] == list(COMMENTS)
+
+
+def test_nothing_of_others_is_read_for_the_source_that_is_asked_for(ledger_there: Connection) -> None:
+    for source in ("shop", "other"):
+        run(ledger_there, "r1", [exchange(0.1), exchange(0.2, "vendor")], source=source)
+    ledger_there.execute("set enable_seqscan = off")  # which is as good where there is so little
+    asked = "explain (costs off) select * from tributary.health where source = 'shop'"
+    plan = [line.strip() for (line,) in ledger_there.execute(asked)]
+    reads = [at for at, line in enumerate(plan) if " on requests" in line or " on syncs" in line]
+    assert len(reads) >= 3, plan
+    for at in reads:
+        assert plan[at + 1].startswith(("Index Cond: (source = ", "Recheck Cond: (source = ")), plan[at:]

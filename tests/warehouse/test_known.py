@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,7 +14,7 @@ import pytest
 from etl.connector import Compare
 from etl.decode import Decoder
 from etl.warehouse import known
-from etl.warehouse.known import MOST_IN_MIND, Block
+from etl.warehouse.known import AS_THEY_ARE, MOST_IN_MIND, Block, Known
 from etl.warehouse.stage import Stage
 from tests.warehouse.staging import Bench, Item, Rows, Whole, at, item
 
@@ -50,6 +51,25 @@ def test_a_sync_that_finds_nothing_new_writes_nothing(bench: Bench) -> None:
             stage.commit(bench.connection)
         assert bench.left() == []
         assert stage.counts.unchanged == 2
+
+
+@pytest.mark.E17
+@pytest.mark.parametrize(("form", "share"), [("%032d", 0.3), (None, 1.2)], ids=["counted", "drawn"])
+def test_many_keys_are_packed_if_that_makes_them_smaller_and_come_out_as_they_were(
+    bench: Bench, form: str | None, share: float
+) -> None:
+    chance = random.Random(3)
+    keys = [form % n if form else f"{chance.getrandbits(128):032x}é" for n in range(40_000)]
+    with begun(bench) as stage:
+        stage.make(bench.connection)
+        kept = Known(stage.merge)
+        for start in range(0, len(keys), 1_000):
+            kept.keep([(key,) for key in keys[start : start + 1_000]], at(start), [None] * 1_000)
+        beyond = sum(map(len, keys)) - AS_THEY_ARE
+        assert kept.size - AS_THEY_ARE < beyond * share + 50_000
+        kept.write(bench.connection)
+        assert seen(bench, stage) == {key: at(n // 1_000 * 1_000) for n, key in enumerate(keys)}
+        assert kept.size == 0
 
 
 def test_what_was_seen_is_written_with_its_pages_time_once_a_commit_has_to_look(bench: Bench) -> None:
