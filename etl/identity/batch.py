@@ -41,10 +41,11 @@ class Arrivals(Struct):
 class Values(Struct):
     """Identifiers that arrived, by their ids, of which 0 is nobody's.
 
-    node: the number of those that were known, else 0; person: whom they were given first, canonical: who that
-    is now, 0 for nobody.
+    line: where each stands in the stage, from 1. node: the number of those that were known, else 0; person:
+    whom they were given first, canonical: who that is now, 0 for nobody.
     """
 
+    line: Ints
     types: Ints
     blocked: Ints
     node: Ints
@@ -109,8 +110,8 @@ def _break_ties(order: Ints, came: Ints, parts: Sequence[Said], starts: Ints) ->
 class Batch:
     """Arrivals that are new, as `Sets` over `Nodes`.
 
-    place: of each id, where it is among the nodes; number: of each node, for good. known: how many nodes were
-    there before; they stand first. times, sources, spans: of each observation.
+    number: of each node, for good; line: where it stands in the stage. known: how many nodes were there
+    before; they stand first. times, sources, spans: of each observation.
     """
 
     def __init__(self, arrivals: Arrivals, values: Values, last: int, span: int) -> None:
@@ -121,24 +122,25 @@ class Batch:
         old = np.flatnonzero(values.node)
         old = old[np.argsort(values.node[old])]
         self.known = len(old)
-        self.place = _places(arrivals.refs, values.node, old)
+        place = _places(arrivals.refs, values.node, old)
         count = len(values.types) - 1
         self.number = np.arange(last + 1 - self.known, last + 1 - self.known + count, dtype=np.int32)
         self.number[: self.known] = values.node[old]
         refs = arrivals.refs
         for piece in _pieces(len(refs)):
-            refs[piece] = self.place[refs[piece]]
+            refs[piece] = place[refs[piece]]
         self.owner, self.refs = tidy(arrivals.owner, refs)
         self.times, self.sources = arrivals.times, arrivals.sources
         self.spans = (self.times // span).astype(np.int32)
         del arrivals, refs
-        self.nodes = self._nodes(values)
+        self.nodes = self._nodes(values, place)
+        self.line = values.line
         self.keep(distinct(self.owner, self.refs, self.spans))
 
-    def _nodes(self, values: Values) -> Nodes:
+    def _nodes(self, values: Values, place: Ints) -> Nodes:
         """The identifiers by their places; their values by ids are gone afterwards."""
         order = np.empty(len(values.types) - 1, np.int32)
-        order[self.place[1:]] = np.arange(1, len(values.types), dtype=np.int32)
+        order[place[1:]] = np.arange(1, len(values.types), dtype=np.int32)
         for name in values.__struct_fields__:  # one after the other, so that little is held twice
             setattr(values, name, getattr(values, name)[order])
         return Nodes(
@@ -250,17 +252,15 @@ def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
         start, end = starts[piece.start], starts[piece.stop]
         said = np.add.reduceat(mixed(refs[start:end]), starts[piece] - start)
         prints[piece] = mixed(spans[piece]) + said
-    ordered = np.sort(prints)
-    several = ordered[1:][ordered[1:] == ordered[:-1]]
-    del ordered
-    if not len(several):
-        return once
-    among = [_among(prints[piece], several) for piece in _pieces(count)]
-    order = np.flatnonzero(np.concatenate(among)).astype(np.int32)
+    order = np.argsort(prints).astype(np.int32)
     prints = prints[order]
-    by_print = np.argsort(prints, kind="stable")
-    order, prints = order[by_print], prints[by_print]
-    del among, by_print
+    same = prints[1:] == prints[:-1]
+    several = np.append(same, False) | np.insert(same, 0, False)
+    order, prints = order[several], prints[several]
+    if not len(order):
+        return once
+    order = order[np.lexsort((order, prints))]  # of those alike, the first stays
+    del same, several
     one, other = order[:-1], order[1:]
     lengths = starts[order + 1] - starts[order]
     alike = (prints[1:] == prints[:-1]) & (lengths[1:] == lengths[:-1]) & (spans[one] == spans[other])
@@ -273,10 +273,3 @@ def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
         equal = np.logical_and.reduceat(refs[left] == refs[right], ends - long)
         once[other[some[equal]]] = False
     return once
-
-
-def _among(values: Ints, some: Ints) -> Ints:
-    """Whether each is among some others, which rise."""
-    place = np.searchsorted(some, values)
-    place[place == len(some)] = 0
-    return np.asarray(some[place] == values)

@@ -66,7 +66,7 @@ def _write(session: Connection, log: Log, resolved: Resolved, made: Setting, sal
     persons.attach(session, moved + 1, resolved.person[moved])
     begun = resolved.created[~np.isin(resolved.created, log.persons)]
     at = np.searchsorted(log.numbers, begun)
-    persons.add_persons(session, begun, begun, log.times[at], log.sources[at], salt)
+    persons.add_persons(session, salt, begun, begun, log.times[at], log.sources[at])
     every = np.union1d(log.persons, begun)
     apart = np.isin(every, begun) | ~np.isin(every, resolved.created)
     this = person_tables.last(session)[1] + 1

@@ -7,7 +7,7 @@ Times are microseconds since 2000, as PostgreSQL has them; a null has no place h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -74,23 +74,19 @@ def taught(connection: Connection) -> Connection:
 
 def fetch(
     connection: Connection, source: str, shown: Sequence[str], kinds: Sequence[str], more: str = "",
-    order: str = "",
+    order: str = "", where: str = "true",
 ) -> list[Ints]:  # fmt: skip
     """Expressions over all rows of a table, some thousand blocks at a time.
 
     kinds: their types, exactly as they are. more: what is joined to the table, which is `o` there.
-    order: of the rows of the same blocks; without it another query may have another.
+    where: which rows. order: of the rows of the same blocks; without it another query may have another.
     """
     ordered = f" order by {order}" if order else ""
     sent = ", ".join(f"array_send(array_agg({sql}{ordered}))" for sql in shown)
-    size = connection.execute(
-        "select pg_relation_size(%s::regclass) / current_setting('block_size')::int", (source,)
-    ).fetchone()
     parts: list[list[Ints]] = []
     with connection.cursor(binary=True) as cursor:
-        for start in range(0, size[0] if size else 0, BLOCKS):
-            span = f"o.ctid >= '({start},0)' and o.ctid < '({start + BLOCKS},0)'"
-            row = cursor.execute(f"select {sent} from {source} o {more} where {span}").fetchone()
+        for span in spans(connection, source):
+            row = cursor.execute(f"select {sent} from {source} o {more} where {span} and {where}").fetchone()
             parts.append([received(column, kind) for column, kind in zip(row or (), kinds, strict=True)])
     found = []
     for place, kind in enumerate(kinds):
@@ -99,6 +95,15 @@ def fetch(
         for part in parts:
             part[place] = part[place][:0]  # so that nothing is held twice
     return found
+
+
+def spans(connection: Connection, source: str) -> Iterator[str]:
+    """Conditions for the rows of a table, which is `o`, some thousand blocks at a time."""
+    size = connection.execute(
+        "select pg_relation_size(%s::regclass) / current_setting('block_size')::int", (source,)
+    ).fetchone()
+    for start in range(0, size[0] if size else 0, BLOCKS):
+        yield f"o.ctid >= '({start},0)' and o.ctid < '({start + BLOCKS},0)'"
 
 
 def received(answer: bytes | None, kind: str) -> Ints:
@@ -132,18 +137,18 @@ def copy_in(
         copy.write(b"\xff\xff")
 
 
-def by_length(owner: Ints, values: Ints) -> list[tuple[Ints, Ints]]:
-    """Lists of the same length together: their owners, and a matrix with one in each row.
+def by_length(owner: Ints, values: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Lists of the same length together: their owners, and a matrix with one in each row, some at a time.
 
     owner: of each value the place of its list, rising.
     """
     starts = begins(owner)
     lengths = np.diff(starts, append=len(owner))
-    found = []
     for length in np.unique(lengths):
-        some = starts[lengths == length]
-        found.append((owner[some], values[some[:, None] + np.arange(length)]))
-    return found
+        same = starts[lengths == length]
+        for start in range(0, len(same), AT_ONCE):
+            some = same[start : start + AT_ONCE]
+            yield owner[some], values[some[:, None] + np.arange(length)]
 
 
 def firsts(places: Ints, values: Ints, count: int) -> Ints:
@@ -152,6 +157,15 @@ def firsts(places: Ints, values: Ints, count: int) -> Ints:
     for start in reversed(range(0, len(places), PIECE)):
         piece = slice(start, start + PIECE)
         found[places[piece][::-1]] = values[piece][::-1]  # of several, numpy keeps the last
+    return found
+
+
+def ranked(values: Ints, known: Ints) -> Ints:
+    """The place of each among known values, which rise, from 1; 0 is nowhere."""
+    found = np.zeros(len(values), np.int32)
+    some = np.flatnonzero(values)
+    order = some[np.argsort(values[some])]  # looked up in their order, five times as fast
+    found[order] = np.searchsorted(known, values[order]) + 1
     return found
 
 

@@ -1,8 +1,8 @@
 """New rows of tables that tell of persons, made numbers by the server: values never leave it.
 
-All rows of a run are read in one transaction of one snapshot. What a table's new rows hold is put into the
-stage, each combination once in `SPAN`, which is an observation; then each distinct value gets a number, and
-the combinations are read as numbers.
+All rows of a run are read in one snapshot. What a table's new rows hold is put into the
+stage, each combination once in `SPAN`, which is an observation. A value is read as its print, a number made
+of its type and itself; where two values have the same, all get other numbers instead.
 """
 
 from __future__ import annotations
@@ -17,19 +17,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etl.warehouse.ddl import literal
-from etl.warehouse.person_tables import LONGEST, MOST_TYPES, STAGE, table
+from etl.warehouse.person_tables import LONGEST, MOST_TYPES, SPAN_DAYS, SPANNED, STAGE, table
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
     from etl.warehouse.arrays import Ints
 
-SPAN = timedelta(days=30)
+SPAN = timedelta(days=SPAN_DAYS)
 """What is said again within such a span, counted from 2000 on, is the same observation."""
-SETTINGS = "set local jit = off; set local work_mem = '256MB'; set local random_page_cost = 1.1"
+SETTINGS = (
+    "set local jit = off; set local work_mem = '256MB'; set local random_page_cost = 1.1;"
+    " set local idle_in_transaction_session_timeout = 0"
+)
 PLAIN_CLASS = r"\^\[([^\[\]\\^-]+-?)\]\*\$"
 """A pattern of characters any number of times, which `ltrim` tells in a tenth of the time."""
-VALUES = table("values", STAGE)
 EXTERNAL = "tributary_external_ids"
 BLANK = r"E' \t\r\n'"
 
@@ -47,7 +49,7 @@ NORMAL = {
 class Value(Struct, frozen=True):
     """A value of a row: its expression, which gives text or null, and how it is made one of many alike.
 
-    type: number of its kind. blocked, patterns: values, as they are kept, that identify nobody.
+    type, name: number and name of its kind. blocked, patterns: values, as they are kept, that are nobody's.
     """
 
     type: int
@@ -55,6 +57,7 @@ class Value(Struct, frozen=True):
     normalise: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    name: str = ""
 
 
 class Named(Struct, frozen=True):
@@ -106,13 +109,11 @@ class Rows(Struct, frozen=True):
         """
         kinds = [(f"k{n}", kind(v)) for n, v in enumerate(self.values) if isinstance(v, Named)]
         other = [("at", self.at), ("stamp", timely(self.stamp)), *kinds, *more]
-        read = ", ".join(f"{sql} as {name}" for name, sql in other)
-        alike = ", ".join(f"{made(v)} as v{n}" for n, v in enumerate(self.values))
-        values = ", ".join(f"{kept(f'v{n}')} as i{n}" for n in range(len(self.values)))
+        alike = ((f"v{n}", made(v)) for n, v in enumerate(self.values))
+        values = _shown((f"i{n}", kept(f"v{n}")) for n in range(len(self.values)))
         names = ", ".join(name for name, _ in other)
-        return (
-            f"select {names}, {values} from (select {read}, {alike} from {self._found} offset 0) r offset 0"
-        )
+        read = f"select {_shown((*other, *alike))} from {self._found} offset 0"
+        return f"select {names}, {values} from ({read}) r offset 0"
 
     @property
     def _found(self) -> str:
@@ -141,46 +142,50 @@ class Rows(Struct, frozen=True):
         """The number of the type of each value, as an expression over what `query` gives."""
         return [str(v.type) if isinstance(v, Value) else f"k{n}" for n, v in enumerate(self.values)]
 
-    def stage(self, connection: Connection) -> tuple[int, Any]:
-        """Put what the new rows hold into the stage: how many rows held anything; their latest stamp."""
-        names = ", ".join(f"i{n}" for n in range(len(self.values)))
-        names += "".join(f", k{n}" for n, v in enumerate(self.values) if isinstance(v, Named))
-        span = f"date_bin('{SPAN.days} days', at, '2000-01-01 00:00+00')"
+    def stage(self, connection: Connection) -> tuple[int, Any, list[Ints]]:
+        """Put what the new rows hold into the stage, values that are alike before they are made so.
+
+        Gives how many rows held anything, their latest stamp, and `prints`.
+        """
+        each = list(enumerate(self.values))
+        kinds = [(f"k{n}", kind(v)) for n, v in each if isinstance(v, Named)]
+        said = [(f"v{n}", v.sql if isinstance(v, Value) else made(v)) for n, v in each]
+        read = [("at", self.at), ("stamp", timely(self.stamp)), *kinds, *said]
+        names = "".join(f", {name}" for name, _ in (*kinds, *said))
+        several = f"min(at) as at, max(at) as last, count(*) as rows, max(stamp) as stamp{names}"
+        columns = "at, last, rows, stamp" + "".join(f", {name}" for name, _ in kinds)
+        alike = [
+            (f"v{n}", made(replace(v, sql=f"v{n}")) if isinstance(v, Value) else f"v{n}") for n, v in each
+        ]
+        prints = [(f"n{n}", print_of(f"i{n}", of, plain(self.values[n]))) for n, of in enumerate(self.types)]
+        query = f"select {_shown(read)} from {self._found} offset 0"
+        query = f"select {several} from ({query}) r group by {SPANNED.format(at='at')}{names}"
+        query = f"select {columns}, {_shown(alike)} from ({query}) r offset 0"
+        query = (
+            f"select {columns}, {_shown((f'i{n}', kept(f'v{n}')) for n, _ in each)} from ({query}) r offset 0"
+        )
         self.steer(connection)
         connection.execute(
-            f"create unlogged table {self.staged} as select min(at) as at, max(at) as last, count(*) as rows,"
-            f" max(stamp) as stamp, {names} from ({self.query()}) r group by {span}, {names}"
+            f"create unlogged table {self.staged} as select *, {_shown(prints)} from ({query}) r"
         )
-        connection.execute(f"set local enable_seqscan = on; analyze {self.staged}")
+        connection.execute("set local enable_seqscan = on")
         row = connection.execute(
             f"select sum(rows) filter (where {self._some})::bigint, max(stamp) from {self.staged}"
         ).fetchone()
-        return (row[0] or 0, row[1]) if row else (0, None)
+        return (*((row[0] or 0, row[1]) if row else (0, None)), self.prints(connection))
 
-    def numbers(self, connection: Connection) -> list[Ints]:
-        """Its observations: when each was made first, and per value the number of it, 0 where it has none."""
+    def prints(self, connection: Connection) -> list[Ints]:
+        """Its observations: when each was made first, and per value its print, 0 where it has none."""
         from etl.warehouse.arrays import fetch  # and with it numpy, which whoever looks a person up needs not
 
-        joins = "".join(
-            f" left join {VALUES} v{n} on v{n}.type = {of} and v{n}.value = r.i{n}"
-            for n, of in enumerate(self.types)
-        )
-        names = [f"n{n}" for n in range(len(self.values))]
-        shown = ", ".join(f"coalesce(v{n}.id, 0) as n{n}" for n in range(len(self.values)))
-        said = table(f"said_{self.source}", STAGE)
-        connection.execute(
-            f"create unlogged table {said} as select r.at, {shown} from {self.staged} r{joins}"
-            f" where {self._some}"
-        )
-        found = fetch(connection, said, ["at", *names], ["timestamptz", *["int4"] * len(names)])
-        connection.execute(f"drop table {said}")
-        return found
+        names = [f"coalesce(n{n}, 0)" for n in range(len(self.values))]
+        return fetch(connection, self.staged, ["at", *names], ["timestamptz", *["int8"] * len(names)])
 
-    def cells(self) -> str:
-        """The query for what its values are: type, value, when they were seen first and last."""
+    def cells(self, part: int, parts: int) -> str:
+        """The query for some of its values: type, value, when they were seen first and last."""
         return " union all ".join(
             f"select ({of})::smallint as type, i{n} as value, at, last from {self.staged}"
-            f" where i{n} is not null"
+            f" where i{n} is not null and n{n} & {parts - 1} = {part}"
             for n, of in enumerate(self.types)
         )
 
@@ -197,32 +202,6 @@ def naming(name: str) -> Iterator[None]:
     except Error as error:
         said = explain(error)
         raise type(said)(f"{name} cannot be read: {said}") from None
-
-
-def number_values(connection: Connection, rows: Sequence[Rows], *, known: bool) -> None:
-    """Number the distinct values of all staged rows, in an order that depends on these alone.
-
-    known: there may be identifiers already; the numbers of those that are come beside.
-    """
-    cells = " union all ".join(r.cells() for r in rows)
-    by_type = {v.type: v for r in rows for value in r.values for v in plain(value)}.values()
-    shut = _case(by_type, "d.")
-    connection.execute("set local max_parallel_workers_per_gather = 0")  # most values are few workers' alone
-    node, there = "null::integer", ""
-    if known:
-        node, there = "n.node", f" left join {table('nodes')} n on n.value = d.value and n.type = d.type"
-    mixed = "hashtextextended(d.value, hashtextextended(t.name, 0))"
-    number = f'(row_number() over (order by {mixed}, t.name collate "C", d.value))::integer'
-    distinct = (
-        f"select type, value, min(at) as first_seen, max(last) as last_seen from ({cells}) c group by 1, 2"
-    )
-    connection.execute(
-        f"create unlogged table {VALUES} as select {number} as id, d.type, d.value, {shut} as blocked,"
-        f" d.first_seen, d.last_seen, {node} as node from ({distinct}) d"
-        f" join {table('types')} t on t.type = d.type{there}"
-    )
-    connection.execute("set local max_parallel_workers_per_gather to default")
-    connection.execute(f"analyze {VALUES}")
 
 
 class External(Struct, frozen=True):
@@ -329,16 +308,27 @@ def blocked(value: Value, v: str) -> str:
 
 def block(connection: Connection, values: Iterable[Value]) -> None:
     """Note which identifiers are blocked, where that is another than before. values: one of each type."""
-    shut = _case(values)
+    shut = blocked_by_type(values)
     connection.execute(f"update {table('nodes')} set blocked = {shut} where blocked <> {shut}")
 
 
-def _case(values: Iterable[Value], of: str = "") -> str:
+def blocked_by_type(values: Iterable[Value], of: str = "") -> str:
+    """Whether `value` of a type `type` is blocked, columns of what `of` names; values: one of each type."""
     alike: dict[str, list[str]] = {}
     for v in values:
         alike.setdefault(blocked(v, f"{of}value"), []).append(str(v.type))
     tests = "".join(f" when {of}type in ({', '.join(types)}) then {test}" for test, types in alike.items())
     return f"case{tests} else false end" if tests else "false"
+
+
+def _shown(columns: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{sql} as {name}" for name, sql in columns)
+
+
+def print_of(v: str, type_: str, values: Iterable[Value]) -> str:
+    """The expression of the print of v, a value as it is kept, of a type, the expression type_."""
+    seeds = "".join(f" when {value.type} then hashtextextended({literal(value.name)}, 0)" for value in values)
+    return f"hashtextextended({v}, case {type_}{seeds} end)"
 
 
 def _matches(v: str, pattern: str) -> str:

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 VERSION = 1
+CREW = "hashtextextended('identity crew', 3)"
 SORTING = "256MB"  # of memory for each index that is built
 HOME, STAGE = "tributary", "tributary_stage"
 LONGEST = 1_000  # bytes of a value; an entry of PostgreSQL's index may have 2,704
 MOST_EXTERNAL = 10  # identifiers that one row may name by itself
 MOST_OF_TYPE = 5  # of these of one type
+SPAN_DAYS = 30
+SPANNED = f"date_bin('{SPAN_DAYS} days', {{at}}, '2000-01-01 00:00+00')"
+"""The expression of when the span began in which something was said."""
 MOST_TYPES = 50  # that rows may think of, of all rows that ever were
 
 CONTROL = """
@@ -121,7 +125,7 @@ TABLES: Mapping[str, Kept] = {
         "seen_at timestamptz not null, number integer not null, source smallint not null,"
         " nodes integer[] not null",
         "What rows say: these identifiers are one person. In the order in which it is judged.",
-        ("(hash_array_extended(nodes, 0))", "brin (number, seen_at)"),
+        (f"({SPANNED.format(at='seen_at')}, hash_array_extended(nodes, 0))", "brin (number, seen_at)"),
     ),
     "persons": Kept(
         "created_at timestamptz not null, known_at timestamptz not null default now(), moved_at timestamptz,"
@@ -165,8 +169,10 @@ TABLES: Mapping[str, Kept] = {
     ),
 }
 
-LARGE = ("nodes", "observations", "persons", "traits", "golden")
-"""Of which millions are written by a first run: they get their indexes behind their rows."""
+BUILT = ("nodes", "observations", "persons", "traits")
+"""Of which millions are written by a first run: the crew makes them, and they get their indexes at last."""
+LAST = "golden"
+"""Made by the transaction of the first run: what there is without it, one has left that died."""
 REASONS = {1: "over the limit", 2: "too large", 3: "too many merges", 4: "blocked"}
 
 
@@ -200,13 +206,17 @@ def prepare(connection: Connection) -> bytes:
 
 def begun(connection: Connection) -> bool:
     """Whether there is anybody yet."""
-    found = connection.execute("select to_regclass(%s) is not null", (table("nodes"),)).fetchone()
+    found = connection.execute("select to_regclass(%s) is not null", (table(LAST),)).fetchone()
     return found == (True,)
 
 
 def lock(connection: Connection) -> None:
     """Be the only one to work on identity until the session ends; AlreadyRunning if another does."""
     found = connection.execute("select pg_try_advisory_lock(hashtextextended('identity', 3))").fetchone()
+    crew = f"select pg_try_advisory_xact_lock({CREW})"  # that of a run that died may be at work yet
+    if found == (True,) and connection.execute(crew).fetchone() != (True,):
+        unlock(connection)
+        found = None
     if found != (True,):
         raise AlreadyRunning("identity is being worked on by another run; wait for it, or end it.")
 
@@ -216,12 +226,45 @@ def unlock(connection: Connection) -> None:
     connection.execute("select pg_advisory_unlock(hashtextextended('identity', 3))")
 
 
-def make(connection: Connection) -> None:
-    """Make the tables; the large ones without their indexes."""
-    for name, kept in TABLES.items():
-        connection.execute(f"create table {table(name)} ({kept.columns}) with (fillfactor = {kept.fill})")
+def stay(connection: Connection) -> None:
+    """Let no other run begin until the transaction ends."""
+    connection.execute(f"select pg_advisory_xact_lock_shared({CREW})")
+
+
+def sweep(connection: Connection) -> None:
+    """Remove what a run that died has left."""
+    rows = connection.execute(
+        "select format('%%I.%%I', relnamespace::regnamespace, relname) from pg_catalog.pg_class"
+        r" where relkind = 'r' and relnamespace = to_regnamespace(%s) and relname like 'identity\_%%'",
+        (STAGE,),
+    ).fetchall()
+    left = [name for (name,) in rows]
+    if not begun(connection):
+        left += map(table, BUILT)
+    if left:
+        connection.execute(f"drop table if exists {', '.join(left)}")
+
+
+def make(connection: Connection, names: Iterable[str], known_at: str = "now()") -> None:
+    """Make tables without their indexes. known_at: the expression of when their first rows became known."""
+    for name in names:
+        kept = TABLES[name]
+        columns = kept.columns.replace("now()", known_at)
+        connection.execute(f"create table {table(name)} ({columns}) with (fillfactor = {kept.fill})")
         connection.execute(f"comment on table {table(name)} is {literal(kept.comment)}")
-    index(connection, [name for name in TABLES if name not in LARGE])
+
+
+def adopt(connection: Connection) -> None:
+    """Have further rows of what the crew made be known from when a run begins."""
+    for name in BUILT:
+        if "known_at" in TABLES[name].columns:
+            connection.execute(f"alter table {table(name)} alter known_at set default now()")
+
+
+def now(connection: Connection) -> str:
+    """When this transaction began, as an expression."""
+    row = connection.execute("select now()").fetchone()
+    return f"timestamptz {literal(str(row[0]))}" if row else "now()"
 
 
 def index(connection: Connection, names: Iterable[str]) -> None:
@@ -233,7 +276,12 @@ def index(connection: Connection, names: Iterable[str]) -> None:
             method = "using " if columns.startswith("brin ") else ""
             called = columns.removeprefix("unique ")
             connection.execute(f"create {unique}index on {table(name)} {method}{called}")
-        connection.execute(f"analyze {table(name)}")
+        analyze(connection, table(name))
+
+
+def analyze(connection: Connection, name: str) -> None:
+    """Have the planner know what is in a table, by its full name."""
+    connection.execute(f"analyze {name}")
 
 
 def forget(connection: Connection) -> bytes:

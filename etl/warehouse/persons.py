@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
-from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, fetch, received
+from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, received, spans
 from etl.warehouse.ddl import literal
-from etl.warehouse.person_rows import SPAN, VALUES, Rows
-from etl.warehouse.person_tables import STAGE, table
+from etl.warehouse.person_rows import Rows
+from etl.warehouse.person_tables import SPAN_DAYS, SPANNED, STAGE, table
+from etl.warehouse.person_values import VALUES
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -24,7 +25,7 @@ TRAITS = 200  # of a table at once: of each identifier the server holds so many
 LONG = 10_000  # bytes of a trait's value
 DIGITS = 16  # of a time in microseconds since 1970, hexadecimal
 TO_1970 = "interval '262968 hours'"  # from 2000, from which on PostgreSQL counts
-AT_ONCE = 2_000_000  # identifiers, of which the server holds three numbers each meanwhile
+AT_ONCE = 200_000  # persons, of which the server holds some numbers each meanwhile
 
 
 class Trait(Struct, frozen=True):
@@ -38,19 +39,6 @@ class Trait(Struct, frozen=True):
     unless: str = "false"
 
 
-def arrived(connection: Connection) -> list[Ints]:
-    """Of the values in the stage: id, type, 1 if it is blocked, when it was seen first."""
-    kinds = ("int4", "int2", "int2", "timestamptz")
-    return fetch(connection, VALUES, ("id", "type", "blocked::int::int2", "first_seen"), kinds)
-
-
-def known(connection: Connection) -> list[Ints]:
-    """Of those that are identifiers already: id, number, first person, who that is now, when seen first."""
-    shown = ("o.id", "n.node", "coalesce(n.person, 0)", "coalesce(p.canonical, 0)", "n.first_seen")
-    joined = f"join {table('nodes')} n on n.node = o.node left join {table('persons')} p using (person)"
-    return fetch(connection, VALUES, shown, ("int4", "int4", "int4", "int4", "timestamptz"), joined)
-
-
 def said_before(connection: Connection, owner: Ints, nodes: Ints, spans: Ints) -> Ints:
     """Which of these were observed before, in the same span: their numbers here.
 
@@ -61,12 +49,12 @@ def said_before(connection: Connection, owner: Ints, nodes: Ints, spans: Ints) -
         columns = [("int4", places), ("int4", spans[places])]
         copy_in(connection, f"{ASKED} (place, span, nodes)", columns, lists)
     connection.execute(f"analyze {ASKED}")
-    span = f"floor(extract(epoch from o.seen_at - '2000-01-01 00:00+00') / {SPAN.total_seconds():.0f})"
+    begun = f"timestamptz '2000-01-01 00:00+00' + a.span * interval '{SPAN_DAYS} days'"
     with connection.cursor(binary=True) as cursor:
         row = cursor.execute(
             f"select array_send(array_agg(a.place)) from {ASKED} a join {table('observations')} o"
-            " on hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
-            f" and {span} = a.span"
+            f" on {SPANNED.format(at='o.seen_at')} = {begun}"
+            " and hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
         ).fetchone()
     connection.execute(f"drop table {ASKED}")
     return received(row[0] if row else None, "int4")
@@ -93,17 +81,20 @@ def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[In
 def add_nodes(connection: Connection, numbers: Ints, persons: Ints, sources: Ints) -> None:
     """Write the values in the stage that are no identifiers yet.
 
-    Of each id, from 1: its number, its person or 0, the table in which it was seen first.
+    By their lines: the number of each, its person or 0, the table in which it was seen first.
     """
-    for start in range(0, len(numbers), AT_ONCE):
-        given = [Int4s(of[start : start + AT_ONCE]) for of in (numbers, persons, sources)]
-        at = f"id - {start}"
+    for span in spans(connection, VALUES):
+        row = connection.execute(f"select min(line), max(line) from {VALUES} o where {span}").fetchone()
+        if row is None or row[0] is None:
+            continue
+        given = [Int4s(of[row[0] : row[1] + 1]) for of in (numbers, persons, sources)]
+        at = f"line - {row[0] - 1}"
         connection.execute(
             f"insert into {table('nodes')}"
             " (first_seen, last_seen, node, person, type, source, blocked, value)"
             f" select first_seen, last_seen, (%b)[{at}], nullif((%b)[{at}], 0), type, (%b)[{at}], blocked,"
             " value"
-            f" from {VALUES} where node is null and id > {start} and id <= {start + AT_ONCE}",
+            f" from {VALUES} o where node is null and {span}",
             given,
         )
 
@@ -112,7 +103,7 @@ def touch(connection: Connection) -> None:
     """Note when identifiers that are there were seen last."""
     connection.execute(
         f"update {table('nodes')} n set last_seen = v.last_seen from {VALUES} v"
-        " where v.node is not null and n.node = v.node and n.last_seen < v.last_seen"
+        " where v.known_until < v.last_seen and n.node = v.node"
     )
 
 
@@ -136,7 +127,7 @@ def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
 
 
 def add_persons(
-    connection: Connection, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints, salt: bytes
+    connection: Connection, salt: bytes, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints
 ) -> None:
     """Write persons, each with an id for good: of its number, and of the salt of this warehouse."""
     for start in range(0, len(numbers), AT_ONCE):
@@ -220,56 +211,66 @@ def watch(connection: Connection) -> None:
     connection.execute(f"create unlogged table {TOUCHED} (node integer not null)")
 
 
-def add_traits(
-    connection: Connection, rows: Rows, speaker: str, traits: Sequence[Trait], *, first: bool
-) -> None:
-    """Write what new rows say of identifiers, where it is newer than what is there.
+def stage_traits(connection: Connection, rows: Rows, speaker: str, traits: Sequence[Trait]) -> None:
+    """Put what new rows say of identifiers into the stage, of each trait the newest.
 
-    speaker: which of its values a row says it of, or null: an expression over what `Rows.query` gives.
-    first: nothing is there of any table, nor are the indexes.
+    speaker: which of its values a row says it of, or null: an expression over what `Rows.query` gives. Of a
+    trait that is said twice at once the greater value counts. Both come as one text, the time in front, so
+    that little is held of each identifier.
     """
     rows.steer(connection)
+    moment = f"encode(timestamptz_send(at + {TO_1970}), 'hex')"
+    type_ = "".join(f" when {n} then {of}" for n, of in enumerate(rows.types))
+    value = "".join(f" when {n} then i{n}" for n in range(len(rows.types)))
     for start in range(0, len(traits), TRAITS):
-        told = _told(rows, speaker, traits[start : start + TRAITS])
-        if first:
-            connection.execute(told)
-            continue
+        some = traits[start : start + TRAITS]
+        read = rows.query([(f"t{n}", trait.sql) for n, trait in enumerate(some)])
+        newest = ", ".join(
+            f'max((moment || t{n}) collate "C")'
+            f" filter (where octet_length(t{n}) between 1 and {LONG} and not {t.unless}) as t{n}"
+            for n, t in enumerate(some)
+        )
         connection.execute(
-            f"with told as ({told}"
-            " on conflict (node, name, source) do update"
-            " set value = excluded.value, seen_at = excluded.seen_at, known_at = now()"
-            " where excluded.seen_at > had.seen_at or"
-            ' (excluded.seen_at = had.seen_at and excluded.value collate "C" > had.value collate "C")'
-            f" returning node) insert into {TOUCHED} select distinct node from told"
+            f"create unlogged table {_told(rows, start)} as select case speaker{type_} end as type,"
+            f" case speaker{value} end as value, {newest} from (select *, {moment} as moment,"
+            f" {speaker} as speaker from ({read}) r offset 0) r where speaker is not null group by 1, 2"
         )
     connection.execute("set local enable_seqscan = on")
 
 
-def _told(rows: Rows, speaker: str, traits: Sequence[Trait]) -> str:
-    """What writes the newest of some traits; of a trait that is said twice at once, the greater value.
+def add_traits(connection: Connection, rows: Rows, traits: Sequence[Trait], *, first: bool) -> None:
+    """Write what was staged of identifiers, where it is newer than what is there.
 
-    Both come as one text, the time in front, so that little is held of each identifier.
+    first: nothing is there of any table, nor are the indexes.
     """
-    read = rows.query([(f"t{n}", trait.sql) for n, trait in enumerate(traits)])
-    moment = f"encode(timestamptz_send(at + {TO_1970}), 'hex')"
-    newest = ", ".join(
-        f'max((moment || t{n}) collate "C")'
-        f" filter (where octet_length(t{n}) between 1 and {LONG} and not {t.unless}) as t{n}"
-        for n, t in enumerate(traits)
-    )
-    type_ = "".join(f" when {n} then {of}" for n, of in enumerate(rows.types))
-    value = "".join(f" when {n} then i{n}" for n in range(len(rows.types)))
-    kinds = ", ".join(f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits))
-    return (
-        f"insert into {table('traits')} as had (node, name, seen_at, source, value)"
-        f" select node, k.name,"
-        f" timestamptz 'epoch' + ('x' || left(said, {DIGITS}))::bit({4 * DIGITS})::bigint * interval '1 us',"
-        f" {rows.source}, substr(said, {DIGITS + 1})"
-        f" from (select n.node, {newest} from (select *, {moment} as moment, {speaker} as speaker"
-        f" from ({read}) r offset 0) r join {table('nodes')} n"
-        f" on n.type = case speaker{type_} end and n.value = case speaker{value} end group by n.node) newest"
-        f" cross join lateral (values {kinds}) k (name, said) where said is not null"
-    )
+    for start in range(0, len(traits), TRAITS):
+        kinds = ", ".join(
+            f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits[start : start + TRAITS])
+        )
+        said = (
+            f"select n.node, k.name, {rows.source} as source, substr(said, {DIGITS + 1}) as value,"
+            f" ('x' || left(said, {DIGITS}))::bit({4 * DIGITS})::bigint * interval '1 us'"
+            " + timestamptz 'epoch' as seen_at"
+            f" from {_told(rows, start)} t join {table('nodes')} n using (type, value)"
+            f" cross join lateral (values {kinds}) k (name, said) where said is not null"
+        )
+        written = f"insert into {table('traits')} (node, name, source, value, seen_at)"
+        if first:
+            connection.execute(f"{written} {said}")
+            continue
+        connection.execute(
+            f"with told as ({written} select s.* from ({said}) s"
+            f" left join {table('traits')} had using (node, name, source)"
+            " where had.node is null or s.seen_at > had.seen_at"
+            ' or (s.seen_at = had.seen_at and s.value collate "C" > had.value collate "C")'
+            " on conflict (node, name, source) do update"
+            " set value = excluded.value, seen_at = excluded.seen_at, known_at = now()"
+            f" returning node) insert into {TOUCHED} select distinct node from told"
+        )
+
+
+def _told(rows: Rows, start: int) -> str:
+    return table(f"told_{rows.source}_{start}", STAGE)
 
 
 GOLDEN = """

@@ -96,6 +96,10 @@ def test_a_run_that_finds_another_at_work_says_so_and_does_nothing(world: World)
             ):
                 work()
         person_tables.unlock(other)
+        with other.transaction():  # a crew of one that died
+            person_tables.stay(other)
+            with pytest.raises(AlreadyRunning):
+                world.refresh()
     assert world.refresh().persons == 3
 
 

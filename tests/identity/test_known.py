@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from etl.events.refresh import refresh as refresh_events
+from etl.identity.refresh import refresh
 from etl.warehouse.event_views import Refreshed
 from etl.warehouse.person_index import index_stamp
 from etl.warehouse.person_shown import keep, keep_simple
@@ -132,6 +133,22 @@ def test_a_run_whose_view_is_being_read_keeps_all_else_and_makes_it_the_next_tim
     with world.warehouse.connection() as session, session.transaction():
         assert keep(session, ["plan"]) == []
     assert world.ask("select plan from identity.profile_traits") == [None]
+
+
+def test_a_table_that_has_been_read_may_be_altered_before_the_run_is_done(world: World) -> None:
+    world.table("web.identifies", **CALL)
+    world.db.execute("set lock_timeout = '5s'")
+
+    def tell(step: str) -> None:
+        if step.startswith("judging"):
+            world.db.execute(f"alter table web.identifies add column later{len(altered)} text")
+            altered.append(step)
+
+    altered: list[str] = []
+    for run in range(2):
+        world.put("web.identifies", run, user_id=f"u{run}", email="a@x.com")
+        assert refresh(world.warehouse, world.config, tell=tell).observations == 1
+    assert len(altered) == 2
 
 
 def test_an_index_is_made_beside_those_who_write_or_at_another_time(world: World) -> None:

@@ -10,6 +10,10 @@ import pytest
 from etl.errors import ConfigError, WarehouseError
 from tests.identity.conftest import START, World
 
+ALIKE = ("r3TvQ~=24!bW", "-EPSO~iyzYIu")
+"""User ids that PostgreSQL's hash cannot tell apart; anybody can find some who knows how it works."""
+ZERO = ("v5m@Gld/5L-.",)
+"""One whose hash is 0."""
 CALL = dict.fromkeys(("anonymous_id", "user_id", "email", "phone"), "text")
 
 
@@ -55,6 +59,28 @@ def test_types_that_rows_think_of_without_end_are_taken_up_to_a_number_by_their_
     world.rebuild()
     assert world.ask(types) == [50]
     assert set(before["nodes"]) < set(world.kept()["nodes"])
+
+
+@pytest.mark.parametrize("values", [ALIKE, ZERO])
+def test_values_that_have_the_same_hash_or_none_are_told_apart_all_the_same(
+    world: World, values: tuple[str, ...]
+) -> None:
+    hashed = "select distinct hashtextextended(v, hashtextextended('user_id', 0)) from unnest(array"
+    assert len(world.ask(f"{hashed}{list(ALIKE)}) v")) == 1
+    assert world.ask(f"{hashed}{list(ZERO)}) v") == [0]
+    world.table("web.identifies", **CALL)
+    for minute, value in enumerate(values):
+        world.put("web.identifies", minute, user_id=value, anonymous_id=f"a{minute}")
+    assert world.refresh().persons == len(values)
+    for minute, value in enumerate(values):
+        world.put("web.identifies", 10, user_id=value, anonymous_id=f"b{minute}")
+    world.put("web.identifies", 11, email="a@x.com")
+    assert world.refresh().persons == 1
+    known = {frozenset({v, f"a{n}", f"b{n}"}) for n, v in enumerate(values)}
+    assert world.persons() == known | {frozenset({"a@x.com"})}
+    increments = world.kept()
+    world.refresh(anew=True)
+    assert world.kept() == increments
 
 
 def test_a_blocked_value_that_comes_to_nothing_blocks_nothing(world: World) -> None:

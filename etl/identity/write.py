@@ -1,0 +1,120 @@
+"""What has become of a batch, written: by the session of the run, or by a crew if it is the first one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from etl.identity.batch import Batch
+from etl.identity.collect import Source
+from etl.identity.graph import Resolved
+from etl.warehouse import person_tables, persons
+from etl.warehouse.arrays import Ints
+from etl.warehouse.person_crew import Crew
+from etl.warehouse.person_tables import BUILT, LAST
+
+if TYPE_CHECKING:
+    from etl.warehouse import Connection
+
+
+def begin(session: Connection) -> None:
+    """Make the tables of a first run, but for those that the crew builds."""
+    small = [name for name in person_tables.TABLES if name not in BUILT]
+    person_tables.make(session, small)
+    person_tables.index(session, [name for name in small if name != LAST])
+
+
+def nothing(session: Connection) -> None:
+    """Make the others, as there is nobody."""
+    person_tables.make(session, BUILT)
+    person_tables.index(session, (*BUILT, LAST))
+
+
+def build(
+    session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch, resolved: Resolved, salt: bytes
+) -> None:
+    """Write a first run: tables beside each other where neither needs the other."""
+    known_at = person_tables.now(session)
+
+    def do(name: str, fill: Callable[[Connection], None]) -> Future[None]:
+        return crew.do(_built, name, known_at, fill)
+
+    nodes = do("nodes", lambda c: persons.add_nodes(c, *_nodes(batch, resolved)))
+    people = do("persons", lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0)))
+    said = do("observations", lambda c: persons.add_observations(c, *_observations(batch, 0)))
+    nodes.result()
+    traits = do("traits", lambda c: _add_traits(c, sources, first=True))
+    _judged(session, batch, resolved, 0)
+    people.result()
+    for name in ("nodes", "persons"):
+        crew.do(person_tables.index, [name])
+    traits.result()
+    said.result()
+    for name in ("observations", "traits"):
+        crew.do(person_tables.index, [name])
+    persons.add_golden(session)
+    person_tables.index(session, [LAST])
+    crew.wait()
+    person_tables.adopt(session)
+
+
+def _built(connection: Connection, name: str, known_at: str, fill: Callable[[Connection], None]) -> None:
+    person_tables.make(connection, [name], known_at)
+    fill(connection)
+    person_tables.analyze(connection, person_tables.table(name))
+
+
+def _add_traits(connection: Connection, sources: Sequence[Source], *, first: bool) -> None:
+    for source in sources:
+        persons.add_traits(connection, source.rows, source.traits, first=first)
+
+
+def add(
+    session: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved, last: int, salt: bytes
+) -> None:
+    """Write who is who beside what there is. last: the highest number that an observation had before."""
+    persons.add_nodes(session, *_nodes(batch, resolved))
+    persons.add_observations(session, *_observations(batch, last))
+    moved = np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
+    persons.attach(session, batch.number[moved], resolved.person[moved])
+    persons.touch(session)
+    persons.add_persons(session, salt, *_persons(batch, resolved, last))
+    gone, into, _ = _judged(session, batch, resolved, last)
+    before = gone <= last
+    persons.become(session, gone[before], resolved.now(gone[before]))
+    persons.watch(session)
+    _add_traits(session, sources, first=False)
+    persons.renew_golden(session, batch.number[moved], np.union1d(gone, into))
+
+
+def _nodes(batch: Batch, resolved: Resolved) -> tuple[Ints, ...]:
+    def by_line(values: Ints) -> Ints:
+        found = np.zeros(batch.line.max(initial=0) + 1, values.dtype)
+        found[batch.line] = values
+        return found
+
+    return by_line(batch.number), by_line(resolved.person), by_line(batch.origins())
+
+
+def _observations(batch: Batch, last: int) -> tuple[Ints, ...]:
+    numbers = np.arange(last + 1, last + 1 + len(batch.times), dtype=np.int32)
+    return batch.times, numbers, batch.sources, batch.owner, batch.number[batch.refs]
+
+
+def _persons(batch: Batch, resolved: Resolved, last: int) -> tuple[Ints, ...]:
+    at = resolved.created - last - 1
+    return resolved.created, resolved.now(resolved.created), batch.times[at], batch.sources[at]
+
+
+def _judged(session: Connection, batch: Batch, resolved: Resolved, last: int) -> tuple[Ints, Ints, Ints]:
+    """Write who became whom, and what was refused; gives the former."""
+    gone, into, by = resolved.merges
+    at = by - last - 1
+    persons.add_merges(session, gone, into, by, batch.times[at], batch.sources[at])
+    why, which, at = resolved.refused
+    why, which, *told = persons.counted(why, which, batch.times[at - last - 1])
+    persons.refuse(session, why, batch.number[which], *told)
+    return resolved.merges

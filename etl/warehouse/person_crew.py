@@ -1,0 +1,108 @@
+"""Sessions beside the one that commits a run: they read what is new, and build what is large.
+
+PostgreSQL works on one core for one session. What these do is committed as they go, where nobody looks for
+it: in the stage, and in tables of a first run, which count once the run has made the small ones beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from etl.warehouse.arrays import taught
+from etl.warehouse.ddl import literal
+from etl.warehouse.person_rows import SETTINGS
+from etl.warehouse.person_tables import stay
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+    from etl.warehouse.postgres import Warehouse
+
+SESSIONS = 2
+PATIENCE = 5.0  # seconds for the server to hear that a work is to end
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Crew:
+    """Does works of which so many are done at a time, the first come first, each in one transaction."""
+
+    def __init__(self, warehouse: Warehouse, pool: ThreadPoolExecutor, snapshot: str) -> None:
+        self._warehouse, self._pool, self._snapshot = warehouse, pool, snapshot
+        self._given: list[Future[Any]] = []
+        self._busy: set[Connection] = set()
+        self._lock = Lock()
+
+    def read(
+        self, work: Callable[Concatenate[Connection, P], T], *given: P.args, **named: P.kwargs
+    ) -> Future[T]:
+        """A work that sees all tables as they were when the crew came together."""
+        return self._give(self._snapshot, work, given, named)
+
+    def do(
+        self, work: Callable[Concatenate[Connection, P], T], *given: P.args, **named: P.kwargs
+    ) -> Future[T]:
+        """A work that sees what others have done."""
+        return self._give("", work, given, named)
+
+    def wait(self) -> None:
+        """Return when all has been done; raises what a work raised."""
+        for each in self._given:
+            each.result()
+        self._given = []
+
+    def _give(
+        self, snapshot: str, work: Callable[..., T], given: tuple[object, ...], named: dict[str, object]
+    ) -> Future[T]:
+        future = self._pool.submit(self._do, snapshot, work, given, named)
+        self._given.append(future)
+        return future
+
+    def _do(
+        self, snapshot: str, work: Callable[..., T], given: tuple[object, ...], named: dict[str, object]
+    ) -> T:
+        with self._warehouse.connection() as session, self._known(session), session.transaction():
+            if snapshot:
+                session.execute("set transaction isolation level repeatable read")
+                session.execute(f"set transaction snapshot {literal(snapshot)}")
+            session.execute(SETTINGS)
+            stay(session)
+            return work(taught(session), *given, **named)
+
+    @contextmanager
+    def _known(self, session: Connection) -> Iterator[None]:
+        with self._lock:
+            self._busy.add(session)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._busy.discard(session)
+
+    def cancel(self) -> None:
+        """End what is being done, and what was to be done."""
+        from psycopg import Error
+
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            busy = list(self._busy)
+        for session in busy:
+            with suppress(Error):  # the way to the server may be gone: then that ends it
+                session.cancel_safe(timeout=PATIENCE)
+
+
+@contextmanager
+def crew(warehouse: Warehouse, session: Connection) -> Iterator[Crew]:
+    """Such sessions, which see what this one, in a transaction, sees now; all has been done afterwards."""
+    row = session.execute("select pg_export_snapshot()").fetchone()
+    with ThreadPoolExecutor(SESSIONS, "identity") as pool:
+        made = Crew(warehouse, pool, row[0] if row else "")
+        try:
+            yield made
+        except BaseException:
+            made.cancel()
+            raise
