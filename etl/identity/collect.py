@@ -25,6 +25,7 @@ class Source(Struct):
     """A table with new rows: what it claims, its rows, and a fingerprint of what identifies them.
 
     stamp: the latest of its rows. times, prints: of each observation, as `Rows.stage` gives them.
+    anew: whether it was made anew meanwhile, so that a reading may have seen no rows.
     """
 
     claim: Claim
@@ -33,6 +34,7 @@ class Source(Struct):
     stamp: datetime | None = None
     times: Ints = np.empty(0, np.int64)
     prints: list[Ints] = []
+    anew: bool = False
 
     @property
     def traits(self) -> list[Trait]:
@@ -63,12 +65,14 @@ def stage(crew: Crew, sources: Sequence[Source], ranks: Sequence[int]) -> int:
 def _stage(connection: Connection, source: Source) -> int:
     with person_rows.naming(source.rows.name):
         rows, source.stamp, (source.times, *source.prints) = source.rows.stage(connection)
+        source.anew |= person_rows.made_anew(connection)
     return rows
 
 
 def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) -> None:
     with person_rows.naming(source.rows.name):
         persons.stage_traits(connection, source.rows, _speaker(source, ranks), source.traits)
+        source.anew |= person_rows.made_anew(connection)
 
 
 def arrivals(

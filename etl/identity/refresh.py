@@ -130,6 +130,7 @@ def check(connection: Connection, config: Config, chosen: Rules) -> None:
 def steady(session: Connection) -> Iterator[None]:
     """A transaction; what it reads nobody else writes, but for tables that its crew reads."""
     with session.transaction():
+        session.execute("set transaction isolation level read committed")  # it sees what its crew has done
         session.execute(person_rows.SETTINGS)
         yield
 
@@ -191,7 +192,8 @@ def _grow(
         write.nothing(session)
     crew.wait()
     for source in sources:
-        person_tables.note_read(session, source.rows.source, source.stamp, source.claimed)
+        stamp = None if source.anew else source.stamp  # then the next run reads it again
+        person_tables.note_read(session, source.rows.source, stamp, source.claimed)
     person_tables.sweep(session)
     report.notes += person_shown.keep(session, {cell.name for claim in found for cell in claim.traits})
     return report

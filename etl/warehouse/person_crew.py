@@ -7,7 +7,7 @@ it: in the stage, and in tables of a first run, which count once the run has mad
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -24,15 +24,19 @@ if TYPE_CHECKING:
 
 SESSIONS = 2
 PATIENCE = 5.0  # seconds for the server to hear that a work is to end
+PAUSE = 0.2  # seconds until one is told again that was between two statements
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Crew:
-    """Does works of which so many are done at a time, the first come first, each in one transaction."""
+    """Does works of which so many are done at a time, the first come first, each in one transaction.
 
-    def __init__(self, warehouse: Warehouse, pool: ThreadPoolExecutor, snapshot: str) -> None:
-        self._warehouse, self._pool, self._snapshot = warehouse, pool, snapshot
+    run: the process of the server whose session commits; without it nothing is done any more.
+    """
+
+    def __init__(self, warehouse: Warehouse, pool: ThreadPoolExecutor, snapshot: str, run: int) -> None:
+        self._warehouse, self._pool, self._snapshot, self._run = warehouse, pool, snapshot, run
         self._given: list[Future[Any]] = []
         self._busy: set[Connection] = set()
         self._lock = Lock()
@@ -66,11 +70,12 @@ class Crew:
         self, snapshot: str, work: Callable[..., T], given: tuple[object, ...], named: dict[str, object]
     ) -> T:
         with self._warehouse.connection() as session, self._known(session), session.transaction():
+            level = "repeatable read" if snapshot else "read committed"
+            session.execute(f"set transaction isolation level {level}")
             if snapshot:
-                session.execute("set transaction isolation level repeatable read")
                 session.execute(f"set transaction snapshot {literal(snapshot)}")
             session.execute(SETTINGS)
-            stay(session)
+            stay(session, self._run)
             return work(taught(session), *given, **named)
 
     @contextmanager
@@ -88,11 +93,13 @@ class Crew:
         from psycopg import Error
 
         self._pool.shutdown(wait=False, cancel_futures=True)
-        with self._lock:
-            busy = list(self._busy)
-        for session in busy:
-            with suppress(Error):  # the way to the server may be gone: then that ends it
-                session.cancel_safe(timeout=PATIENCE)
+        while running := [each for each in self._given if not each.done()]:
+            with self._lock:
+                busy = list(self._busy)
+            for session in busy:
+                with suppress(Error):  # the way to the server may be gone: then that ends it
+                    session.cancel_safe(timeout=PATIENCE)
+            wait(running, PAUSE)
 
 
 @contextmanager
@@ -100,7 +107,7 @@ def crew(warehouse: Warehouse, session: Connection) -> Iterator[Crew]:
     """Such sessions, which see what this one, in a transaction, sees now; all has been done afterwards."""
     row = session.execute("select pg_export_snapshot()").fetchone()
     with ThreadPoolExecutor(SESSIONS, "identity") as pool:
-        made = Crew(warehouse, pool, row[0] if row else "")
+        made = Crew(warehouse, pool, row[0] if row else "", session.info.backend_pid)
         try:
             yield made
         except BaseException:

@@ -190,6 +190,20 @@ class Rows(Struct, frozen=True):
         )
 
 
+def made_anew(connection: Connection) -> bool:
+    """Whether a table that this transaction has read was made anew, or emptied, since its snapshot.
+
+    Such a table has another file, and is empty to whom reads as of before.
+    """
+    row = connection.execute(
+        "select count(*) from pg_catalog.pg_locks l left join pg_catalog.pg_class c on c.oid = l.relation"
+        " where l.locktype = 'relation' and l.pid = pg_backend_pid() and l.mode = 'AccessShareLock'"
+        " and (c.oid is null or (c.relkind in ('r', 'm') and c.relnamespace <> 'pg_catalog'::regnamespace"
+        " and c.relfilenode <> pg_relation_filenode(c.oid)))"
+    ).fetchone()
+    return row != (0,)
+
+
 @contextmanager
 def naming(name: str) -> Iterator[None]:
     """Have an error of the server name the table, or view, that was read."""

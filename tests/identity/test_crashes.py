@@ -95,9 +95,9 @@ def test_a_run_that_finds_another_at_work_says_so_and_does_nothing(world: World)
                 AlreadyRunning, match="identity is being worked on by another run; wait for it"
             ):
                 work()
-        person_tables.unlock(other)
         with other.transaction():  # a crew of one that died
-            person_tables.stay(other)
+            person_tables.stay(other, other.info.backend_pid)
+            person_tables.unlock(other)
             with pytest.raises(AlreadyRunning):
                 world.refresh()
     assert world.refresh().persons == 3
