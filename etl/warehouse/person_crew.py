@@ -12,10 +12,11 @@ from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from etl.errors import SessionLost
 from etl.warehouse.arrays import taught
 from etl.warehouse.ddl import literal
 from etl.warehouse.person_rows import SETTINGS
-from etl.warehouse.person_tables import stay
+from etl.warehouse.person_tables import ENDED, stay
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -73,7 +74,7 @@ class Crew:
             level = "repeatable read" if snapshot else "read committed"
             session.execute(f"set transaction isolation level {level}")
             if snapshot:
-                session.execute(f"set transaction snapshot {literal(snapshot)}")
+                _see(session, snapshot)
             session.execute(SETTINGS)
             stay(session, self._run)
             return work(taught(session), *given, **named)
@@ -100,6 +101,16 @@ class Crew:
                 with suppress(Error):  # the way to the server may be gone: then that ends it
                     session.cancel_safe(timeout=PATIENCE)
             wait(running, PAUSE)
+
+
+def _see(session: Connection, snapshot: str) -> None:
+    """Have a transaction see what a snapshot does; SessionLost if who exported it is gone."""
+    from psycopg import errors
+
+    try:
+        session.execute(f"set transaction snapshot {literal(snapshot)}")
+    except (errors.InvalidParameterValue, errors.UndefinedObject, errors.ObjectNotInPrerequisiteState):
+        raise SessionLost(ENDED) from None
 
 
 @contextmanager

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 RUN, CREW = "hashtextextended('identity', 3)", "hashtextextended('identity crew', 3)"
+ENDED = "the session of this run of identity has ended; run it again."
 SORTING = "256MB"  # of memory for each index that is built
 HOME, STAGE = "tributary", "tributary_stage"
 LONGEST = 1_000  # bytes of a value; an entry of PostgreSQL's index may have 2,704
@@ -239,7 +240,7 @@ def stay(connection: Connection, run: int) -> None:
         (run,),
     ).fetchone()
     if has != (True,):
-        raise SessionLost("the session of this run of identity has ended; run it again.")
+        raise SessionLost(ENDED)
 
 
 def sweep(connection: Connection) -> None:

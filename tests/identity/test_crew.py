@@ -46,9 +46,11 @@ def test_a_crew_does_nothing_more_once_the_session_of_its_run_is_gone(world: Wor
             ended = pytest.raises(SessionLost, match="the session of this run of identity has ended")
             with alone(world.warehouse), ended:  # another may begin
                 others.do(person_tables.make, ["nodes"]).result()
+            with ended:
+                others.read(person_tables.make, ["nodes"]).result()
             session.execute("select 1")
 
-    with pytest.raises(WarehouseError):
+    with pytest.raises(WarehouseError, match="administrator command"):
         run()
     assert world.ask("select to_regclass('tributary.identity_nodes') is null") == [True]
 
