@@ -123,3 +123,28 @@ def test_what_was_made_anew_before_it_was_read_is_read_again(world: World) -> No
     assert refresh(world.warehouse, world.config, tell=tell).identifiers == 1
     assert world.refresh().identifiers == 1
     assert world.persons() == {frozenset("u"), frozenset("v")}
+
+
+SHAPE = """
+select c.relname, c.relpersistence::text, c.relowner::regrole::text, c.reloptions::text, c.relacl::text,
+       obj_description(c.oid, 'pg_class'),
+       (select array_agg((attname, atttypid::regtype, attnotnull, attcollation, pg_get_expr(adbin, adrelid))::text
+                         order by attnum)
+        from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
+        where attrelid = c.oid and attnum > 0),
+       (select array_agg(indexdef order by indexdef) from pg_indexes
+        where schemaname = 'tributary' and tablename = c.relname)
+from pg_class c where c.relnamespace = 'tributary'::regnamespace and c.relkind = 'r' and relname like 'identity%'
+order by 1
+"""
+
+
+def test_tables_that_a_crew_built_are_those_that_a_run_makes_itself(world: World) -> None:
+    world.table("web.identifies", **CALL)
+    world.refresh()
+    alone_made = world.ask(SHAPE)
+    world.db.execute("drop schema identity, tributary, tributary_stage cascade")
+    world.put("web.identifies", 0, user_id="u", email="a@x.com", name="N")
+    assert world.refresh().persons == 1
+    assert world.ask(SHAPE) == alone_made
+    assert {row[1] for row in alone_made} == {"p"}
