@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etl.warehouse.ddl import literal
-from etl.warehouse.person_tables import LONGEST, MOST_TYPES, SPAN_DAYS, SPANNED, STAGE, table
+from etl.warehouse.person_tables import LONGEST, MOST_TYPES, SPAN_DAYS, STAGE, spanned, table
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -159,7 +159,7 @@ class Rows(Struct, frozen=True):
         ]
         prints = [(f"n{n}", print_of(f"i{n}", of, plain(self.values[n]))) for n, of in enumerate(self.types)]
         query = f"select {_shown(read)} from {self._found} offset 0"
-        query = f"select {several} from ({query}) r group by {SPANNED.format(at='at')}{names}"
+        query = f"select {several} from ({query}) r group by {spanned('at')}{names}"
         query = f"select {columns}, {_shown(alike)} from ({query}) r offset 0"
         query = (
             f"select {columns}, {_shown((f'i{n}', kept(f'v{n}')) for n, _ in each)} from ({query}) r offset 0"

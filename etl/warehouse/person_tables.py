@@ -29,8 +29,6 @@ LONGEST = 1_000  # bytes of a value; an entry of PostgreSQL's index may have 2,7
 MOST_EXTERNAL = 10  # identifiers that one row may name by itself
 MOST_OF_TYPE = 5  # of these of one type
 SPAN_DAYS = 30
-SPANNED = f"date_bin('{SPAN_DAYS} days', {{at}}, '2000-01-01 00:00+00')"
-"""The expression of when the span began in which something was said."""
 MOST_TYPES = 50  # that rows may think of, of all rows that ever were
 
 CONTROL = """
@@ -100,6 +98,11 @@ end $$;
 """
 
 
+def spanned(at: str) -> str:
+    """The expression of when the span began in which something was said; at: that of when it was."""
+    return f"date_bin('{SPAN_DAYS} days', {at}, '2000-01-01 00:00+00')"
+
+
 class Kept(Struct, frozen=True):
     """A table: its columns, its comment, its indexes. fill: percent of a page that is filled at first.
 
@@ -126,7 +129,7 @@ TABLES: Mapping[str, Kept] = {
         "seen_at timestamptz not null, number integer not null, source smallint not null,"
         " nodes integer[] not null",
         "What rows say: these identifiers are one person. In the order in which it is judged.",
-        (f"({SPANNED.format(at='seen_at')}, hash_array_extended(nodes, 0))", "brin (number, seen_at)"),
+        (f"({spanned('seen_at')}, hash_array_extended(nodes, 0))", "brin (number, seen_at)"),
     ),
     "persons": Kept(
         "created_at timestamptz not null, known_at timestamptz not null default now(), moved_at timestamptz,"

@@ -14,7 +14,7 @@ from msgspec import Struct
 from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, received, spans
 from etl.warehouse.ddl import literal
 from etl.warehouse.person_rows import Rows
-from etl.warehouse.person_tables import SPAN_DAYS, SPANNED, STAGE, table
+from etl.warehouse.person_tables import SPAN_DAYS, STAGE, spanned, table
 from etl.warehouse.person_values import VALUES
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def said_before(connection: Connection, owner: Ints, nodes: Ints, spans: Ints) -
     with connection.cursor(binary=True) as cursor:
         row = cursor.execute(
             f"select array_send(array_agg(a.place)) from {ASKED} a join {table('observations')} o"
-            f" on {SPANNED.format(at='o.seen_at')} = {begun}"
+            f" on {spanned('o.seen_at')} = {begun}"
             " and hash_array_extended(o.nodes, 0) = hash_array_extended(a.nodes, 0) and o.nodes = a.nodes"
         ).fetchone()
     connection.execute(f"drop table {ASKED}")
