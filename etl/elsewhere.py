@@ -75,7 +75,7 @@ def follow(
         return how(own, ask)
     except Led as first:
         led = first
-    for _ in range(MOST_REDIRECTS):
+    for _ in range(MOST_REDIRECTS + (there is not None)):  # a link is no redirect
         ask = Ask("GET", sendable(led.target), None, kept, True, opened=ask.opened, led=True)
         try:
             return how(allowed[led.origin], ask)

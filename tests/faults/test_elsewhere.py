@@ -157,6 +157,9 @@ def test_redirects_end(web: Web) -> None:
     with pytest.raises(SourceError, match="redirects more than 5 times"):
         web.client().get("/a")
     assert (len(web.vendor.seen), len(web.files.seen)) == (1, 5)
+    with pytest.raises(SourceError, match="redirects more than 5 times"):
+        web.client().get(f"{web.other}/a")
+    assert len(web.files.seen) == 5 + 6, "the link itself is none"
     with pytest.raises(SourceError, match="which was not followed"):
         web.client().get("/own")
     assert web.vendor.paths == ["/a", "/own"]
