@@ -30,17 +30,24 @@ def models() -> Mapping[str, type[Table]]:
 
 
 @cache
+def _meant() -> Mapping[str, type[Table]]:
+    """The documented tables by all their names: an event of another name has the columns of the same model."""
+    others = {other: table for table in models().values() for other in united(table.__tablename__)}
+    return others | models()
+
+
+@cache
 def kinds() -> Mapping[str, Mapping[str, str]]:
     """Table -> documented column -> its kind; by "", those of any table."""
     return {
         name: {c.name: "text" if c.type in ("jsontext", "json") else c.type for c in table.columns}
-        for name, table in models().items()
+        for name, table in _meant().items()
     }
 
 
 def docs(table: str) -> dict[str, str]:
     """The comments of a table's columns, and, by "", its own."""
-    model = models().get(table) or models().get(ANY)
+    model = _meant().get(table) or models().get(ANY)
     found = DOCS | {column.name: column.doc for column in models()[CONTEXT].columns}
     if model is not None:
         found |= {column.name: column.doc for column in model.columns}
@@ -52,7 +59,7 @@ def docs(table: str) -> dict[str, str]:
 
 def properties(table: str) -> tuple[Column, ...]:
     """The documented columns of a table that are not standard ones."""
-    model = models().get(table)
+    model = _meant().get(table)
     return () if model is None else tuple(c for c in model.columns if c.name not in standard(table))
 
 
