@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from etl.events.layout import DOCS, standard
-from etl.schema import Column, Table
+from etl.schema import Table
 
 ENTRY_POINTS = "tributary.events"
 CONTEXT, ANY = "", "event"
@@ -31,7 +31,7 @@ def models() -> Mapping[str, type[Table]]:
 
 @cache
 def _meant() -> Mapping[str, type[Table]]:
-    """The documented tables by all their names: an event of another name has the columns of the same model."""
+    """The documented tables by all their names: what is an event by another name has the same columns."""
     others = {other: table for table in models().values() for other in united(table.__tablename__)}
     return others | models()
 
@@ -57,10 +57,10 @@ def docs(table: str) -> dict[str, str]:
     return found
 
 
-def properties(table: str) -> tuple[Column, ...]:
-    """The documented columns of a table that are not standard ones."""
-    model = _meant().get(table)
-    return () if model is None else tuple(c for c in model.columns if c.name not in standard(table))
+def columns(table: str) -> dict[str, str]:
+    """The columns that a table may have by what is documented, with their kinds: standard ones come first."""
+    own = {column: kind for column, kind in kinds().get(table, {}).items() if column not in standard(table)}
+    return {**standard(table), **own, **kinds()[CONTEXT]}
 
 
 def united(table: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def test_events_of_the_first_version_have_the_columns_of_the_second(first: str) 
     now = table(FIRST_NAMES[first])
     assert documented.united(now) == (now, table(first))
     assert documented.kinds()[table(first)] == documented.kinds()[now]
-    assert documented.properties(table(first)) == documented.properties(now)
+    assert documented.columns(table(first)) == documented.columns(now)
     assert {k: v for k, v in documented.docs(table(first)).items() if k} == {
         k: v for k, v in documented.docs(now).items() if k
     }
