@@ -156,6 +156,24 @@ def test_columns_that_are_not_of_the_documented_sort_are_said(etl: Etl, project:
     assert "web.completed_order.total is text" in etl("check").out
 
 
+@pytest.mark.parametrize(
+    "totals", [{"Completed Order": "12.50"}, {"Order Completed": "n/a"}, {"Completed Order": "1e99999", "Order Completed": "infinity"}]
+)  # fmt: skip
+def test_the_report_is_written_whatever_was_sent_as_a_number(
+    etl: Etl, project: Path, totals: dict[str, str]
+) -> None:
+    many = [
+        call(event=event, userId="u", properties={"total": t, "revenue": t}) for event, t in totals.items()
+    ]
+    many.append(call(event="Order Completed", userId="u", properties={"total": 5, "revenue": 5}))
+    (project / "orders.jsonl").write_text("\n".join(map(json.dumps, many)))
+    etl("events", "load", "orders.jsonl")
+    done = etl("report", "--json")
+    assert done.code == 0
+    (revenue,) = (each for each in done.json if each["name"] == "daily_revenue")
+    assert revenue["rows"]
+
+
 def test_a_file_that_is_not_there_is_said(etl: Etl, project: Path) -> None:
     done = etl("events", "load", "nothing.jsonl")
     assert (done.code, "nothing.jsonl cannot be read: No such file" in done.err) == (2, True)
