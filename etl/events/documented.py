@@ -33,7 +33,7 @@ def models() -> Mapping[str, type[Table]]:
 def _meant() -> Mapping[str, type[Table]]:
     """The documented tables by all their names: what is an event by another name has the same columns."""
     others = {other: table for table in models().values() for other in united(table.__tablename__)}
-    return others | models()
+    return {**others, **models()}
 
 
 @cache

@@ -1,7 +1,7 @@
 -- When is it too much? What people do who get one e-mail in a week, two, three and so on.
 --
--- Weeks begin on Monday, in UTC. Gone is who unsubscribed in that week. A person with four e-mails a week for a
--- year counts 52 times.
+-- Weeks begin on Monday, in UTC. Gone is who unsubscribed in that week; not who left one group of e-mails alone, which
+-- is an event of another name. A person with four e-mails a week for a year counts 52 times.
 --
 -- title: E-mail overload
 -- reads: events.email_delivered, events.email_link_clicked, events.email_opened, events.email_unsubscribed,

@@ -326,6 +326,18 @@ def test_redshifts_text_casts_as_redshift_can() -> None:
     assert "jsonb" not in text
 
 
+def test_leaving_one_group_of_emails_is_an_event_of_its_own_and_not_leaving_all(events: Events) -> None:
+    events.load(call(event="Email Group Unsubscribed", properties={"list_id": 7}))
+    events.load(call(event="Email Group Subscribed", properties={"campaign_id": 7}))
+    events.load(call(event="Email Unsubscribed"))
+    refreshed(events, "web")
+    for name, kept in (("email_group_unsubscribed", "list_id"), ("email_group_subscribed", "campaign_id")):
+        assert events.types(name)[kept] == "text", "as is documented of ids"
+        assert events.rows(f"select {kept} from events.{name}") == [("7",)]
+        assert events.types(name, "events")["email_subject"] == "text"
+    assert events.rows("select event_text from events.email_unsubscribed") == [("Email Unsubscribed",)]
+
+
 def test_every_documented_event_has_its_table_and_says_what_each_column_holds() -> None:
     models = documented.models()
     assert {

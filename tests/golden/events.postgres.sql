@@ -70,6 +70,7 @@ select
     cast(null as text) as "context_integration_version",
     cast(null as text) as "context_amp_id",
     cast(null as text) as "context_external_ids",
+    cast(null as text) as "context_external_id",
     cast(null as text) as "context_protocols_source_id",
     cast(null as text) as "context_protocols_violations"
 from "web"."unsubscribed" t;
@@ -152,6 +153,7 @@ select
     cast(null as text) as "context_integration_version",
     cast(null as text) as "context_amp_id",
     cast(null as text) as "context_external_ids",
+    cast(null as text) as "context_external_id",
     cast(null as text) as "context_protocols_source_id",
     cast(null as text) as "context_protocols_violations",
     t."day"::timestamp at time zone 'UTC' as "day",
@@ -251,6 +253,7 @@ select
     cast(null as text) as "context_integration_version",
     cast(null as text) as "context_amp_id",
     cast(null as text) as "context_external_ids",
+    cast(null as text) as "context_external_id",
     cast(null as text) as "context_protocols_source_id",
     cast(null as text) as "context_protocols_violations",
     t."day",
@@ -332,6 +335,7 @@ select
     cast(null as text) as "context_integration_version",
     cast(null as text) as "context_amp_id",
     cast(null as text) as "context_external_ids",
+    cast(null as text) as "context_external_id",
     cast(null as text) as "context_protocols_source_id",
     cast(null as text) as "context_protocols_violations"
 from "web"."tracks" t;
@@ -408,6 +412,7 @@ select
     cast(null as text) as "context_integration_version",
     cast(null as text) as "context_amp_id",
     cast(null as text) as "context_external_ids",
+    cast(null as text) as "context_external_id",
     cast(null as text) as "context_protocols_source_id",
     cast(null as text) as "context_protocols_violations"
 from "web"."unsubscribed" t;

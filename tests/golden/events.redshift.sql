@@ -70,6 +70,7 @@ select
     cast(null as varchar(65535)) as "context_integration_version",
     cast(null as varchar(65535)) as "context_amp_id",
     cast(null as varchar(65535)) as "context_external_ids",
+    cast(null as varchar(65535)) as "context_external_id",
     cast(null as varchar(65535)) as "context_protocols_source_id",
     cast(null as varchar(65535)) as "context_protocols_violations"
 from "web"."unsubscribed" t
@@ -153,6 +154,7 @@ select
     cast(null as varchar(65535)) as "context_integration_version",
     cast(null as varchar(65535)) as "context_amp_id",
     cast(null as varchar(65535)) as "context_external_ids",
+    cast(null as varchar(65535)) as "context_external_id",
     cast(null as varchar(65535)) as "context_protocols_source_id",
     cast(null as varchar(65535)) as "context_protocols_violations",
     cast(t."day" as timestamp) at time zone 'UTC' as "day",
@@ -254,6 +256,7 @@ select
     cast(null as varchar(65535)) as "context_integration_version",
     cast(null as varchar(65535)) as "context_amp_id",
     cast(null as varchar(65535)) as "context_external_ids",
+    cast(null as varchar(65535)) as "context_external_id",
     cast(null as varchar(65535)) as "context_protocols_source_id",
     cast(null as varchar(65535)) as "context_protocols_violations",
     t."day",
@@ -336,6 +339,7 @@ select
     cast(null as varchar(65535)) as "context_integration_version",
     cast(null as varchar(65535)) as "context_amp_id",
     cast(null as varchar(65535)) as "context_external_ids",
+    cast(null as varchar(65535)) as "context_external_id",
     cast(null as varchar(65535)) as "context_protocols_source_id",
     cast(null as varchar(65535)) as "context_protocols_violations"
 from "web"."tracks" t
@@ -413,6 +417,7 @@ select
     cast(null as varchar(65535)) as "context_integration_version",
     cast(null as varchar(65535)) as "context_amp_id",
     cast(null as varchar(65535)) as "context_external_ids",
+    cast(null as varchar(65535)) as "context_external_id",
     cast(null as varchar(65535)) as "context_protocols_source_id",
     cast(null as varchar(65535)) as "context_protocols_violations"
 from "web"."unsubscribed" t
