@@ -20,7 +20,7 @@ DAY = (
     "|02-(0[1-9]|1[0-9]|2[0-8]))"
     "|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)"
 )
-TIME = "[Tt ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?"
+TIME = "[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?"
 OFFSET = "[+-](0[0-9]|1[0-5])(:?[0-5][0-9])?"  # PostgreSQL takes less than 16 hours
 NO_MOMENT = "^(0000|9999-12-31.23:59:59[.][0-9]{7})"  # the latter would be rounded up
 NO_MOMENT_OF_AN_OFFSET = "^(000[01]|9999)"  # it may be of the year before, or after
@@ -75,7 +75,7 @@ def _moment(text: str, timestamp: str) -> str:
     since = f"(timestamp '1970-01-01 00:00:00' at time zone 'UTC') + cast({text} as double precision)"
     return _case(
         (
-            f"{text} ~ '^{DAY}({TIME})?[Zz]?$' and {text} !~ '{NO_MOMENT}'",
+            f"{text} ~ '^{DAY}({TIME})?Z?$' and {text} !~ '{NO_MOMENT}'",
             f"cast({text} as timestamp) at time zone 'UTC'",  # which leaves a Z out
         ),
         (
