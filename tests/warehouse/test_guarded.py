@@ -94,6 +94,7 @@ def loaded(text: str) -> datetime | None:
     return datetime.fromisoformat(instant(text)).replace(tzinfo=None)
 
 
+@pytest.mark.A8
 @pytest.mark.parametrize("kind", SAY)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.one_of(DIGITS, DATES, MADE, ANY), unique=True, max_size=50))
