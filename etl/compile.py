@@ -165,7 +165,7 @@ def compiled(table: type[Table], root: Node) -> Write:
     told = f"({when} if {_says_so(flag[1], flag[0])} else N)" if flag else "N"
     source.append(f"    deleted = gone or {told}")
     row = ", ".join([*line, "extra", "mine", "deleted", "f'{h}'"])
-    source.append(f"    add(join(({row})))")
+    source.append(f"    add(join([{row}]))")  # of so many values a tuple would be made by way of a list
     exec("\n".join(source), code.names)  # noqa: S102  made of our own names and numbers only
     write: Write = code.names["write"]
     return write
