@@ -57,8 +57,8 @@ YOUNG = 100_000
 """Objects after which Python looks for cycles of dead ones: more than a start makes, of which none die."""
 
 TURN_SECONDS = 0.01
-"""How long a thread may go on while others wait, twice Python's own: eight readers and two that decode lost 2 % of
-a first load by taking turns; more of it keeps a single reader waiting."""
+"""How long a thread may go on while others wait, twice Python's own: eight readers and two that decode lost
+2 % of a first load by taking turns; more of it keeps a single reader waiting."""
 
 
 class Commands(click.Group):
