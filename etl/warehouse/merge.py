@@ -66,12 +66,12 @@ class Merge:
         return f"comment on table {stage} is {self.whose};"
 
     def held(self, connection: Connection) -> tuple[int, int, int]:
-        """How many records are staged, how many rows whose key is long, how many stamped ahead."""
-        of = ("_hash is not null", _sum_long(self._texts), self._ahead)
+        """How many rows are staged, of how many the key is long, how many are stamped ahead."""
+        of = (_sum_long(self._texts), self._ahead)
         counted = ", ".join(f"count(*) filter (where {condition})" for condition in of)
-        found = connection.execute(f"select {counted} from {self.rows}").fetchone() or (0, 0, 0)
-        records, long, ahead = found
-        return records, long, ahead
+        found = connection.execute(f"select count(*), {counted} from {self.rows}").fetchone() or (0, 0, 0)
+        staged, long, ahead = found
+        return staged, long, ahead
 
     @property
     def _ahead(self) -> str:

@@ -315,10 +315,8 @@ class Stage:
             self.make(connection)  # an empty target is one too; what a letter is of may have been seen
         if self._made:
             held, long, ahead = self.merge.held(connection)
-            if held != self._staged:
-                raise WarehouseError(
-                    f"{self.merge.target}: {self._staged} rows were staged, {held} are there"
-                )
+            if held != self.staged:
+                raise WarehouseError(f"{self.merge.target}: {self.staged} rows were staged, {held} are there")
             self._note_ahead(ahead)
             if self._tombstones:
                 self.merge.keep_tombstones(connection)
