@@ -33,7 +33,7 @@ def make_room(connection: Connection, merge: Merge) -> None:
 
 
 def _index(connection: Connection, merge: Merge, columns: frozenset[str]) -> None:
-    """Have the key's index be one with hashes; readers wait only for the old one to go, which is last."""
+    """Have the key's index be one with hashes; the old one goes last, as readers wait from then on."""
     name = merge.table.__tablename__
     before = catalog(connection, merge.schema, [name])[name]
     for sql in hashed_key(merge.table, merge.schema, columns):
