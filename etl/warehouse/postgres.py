@@ -341,9 +341,9 @@ def collided(error: Exception) -> bool:
 DENIED = "42501"
 """A right is missing."""
 
-PASSING = ("08", "40", "57P0", "25P03", "55P03")
-"""SQLSTATEs after which a new session may fare better: the old one is gone, two transactions collided, or
-somebody held a lock for long."""
+PASSING = ("08", "40", "57P0", "25P03", "55P03", "42P10")
+"""SQLSTATEs after which a new session may fare better: the old one is gone, two transactions collided,
+somebody held a lock for long, or a table got another key meanwhile."""
 
 UNDEFINED = ("3F000", "42P01", "42703")
 """Schema, table or column that there is not."""

@@ -153,8 +153,6 @@ DEPARTURES: dict[str, str] = {
     " of them would cost as much as to decode them. The last counts in any case.",
     "B12": "An answer in JSON is held whole, up to 256 MiB, beyond which its stream stops; CSV and files of calls are"
     " streamed.",
-    "B13": "A key of more than 2,000 bytes is a dead letter, and not indexed by its hash, which each merge would have"
-    " to carry for ids that no vendor has.",
     "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
     " lacks is null, unless each record must have it; then the stream stops.",
     "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
