@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+import psycopg
 import pytest
 
 from etl.warehouse.postgres import Warehouse
@@ -22,21 +25,32 @@ create trigger slow after insert or update on {{}} for each statement execute fu
 """
 
 
-def hasten(warehouse: Warehouse, scope: str = SCOPES[0]) -> None:
-    """Have the server end transactions of new sessions soon."""
-    with warehouse.connection() as session:
+Hasten = Callable[..., None]
+
+
+@pytest.fixture
+def hasten(warehouse_url: str) -> Iterator[Hasten]:
+    """Has the server end transactions of new sessions soon, those of a warehouse too."""
+    with psycopg.connect(warehouse_url, autocommit=True) as session:
         if session.info.server_version < 170_000:
             pytest.skip("this server has no transaction_timeout")
         row = session.execute("select quote_ident(current_database()), quote_ident(current_user)").fetchone()
         assert row
-        name = scope.format(database=row[0], role=row[1])
-        session.execute(f"alter {name} set transaction_timeout = '{SECONDS}s'".encode())
-    warehouse.close()
+        names = [scope.format(database=row[0], role=row[1]) for scope in SCOPES]
+
+        def set_(warehouse: Warehouse, scope: str = SCOPES[0]) -> None:
+            name = names[SCOPES.index(scope)]
+            session.execute(f"alter {name} set transaction_timeout = '{SECONDS}s'".encode())
+            warehouse.close()
+
+        yield set_
+        for name in names:
+            session.execute(f"alter {name} reset transaction_timeout".encode())
 
 
 @pytest.mark.E3
 @pytest.mark.parametrize("scope", SCOPES)
-def test_a_session_may_take_its_time(company: Company, scope: str) -> None:
+def test_a_session_may_take_its_time(company: Company, hasten: Hasten, scope: str) -> None:
     hasten(company.warehouse, scope)
     with company.warehouse.connection() as session, session.transaction():
         session.execute(f"select pg_sleep({SECONDS + 0.4})")
@@ -44,7 +58,7 @@ def test_a_session_may_take_its_time(company: Company, scope: str) -> None:
 
 
 @pytest.mark.E3
-def test_first_runs_of_identity_and_customers_may_take_theirs(company: Company) -> None:
+def test_first_runs_of_identity_and_customers_may_take_theirs(company: Company, hasten: Hasten) -> None:
     company.sections["events"] = {"schemas": ["web"]}
     company.table("web.calls", **CALL, **TIMES)
     company.put("web.calls", 0, id="m1", user_id="u", anonymous_id="a", event="x", event_text="X")
@@ -59,7 +73,7 @@ def test_first_runs_of_identity_and_customers_may_take_theirs(company: Company) 
 
 
 @pytest.mark.E3
-def test_so_may_a_load_of_calls(events: Events) -> None:
+def test_so_may_a_load_of_calls(events: Events, hasten: Hasten) -> None:
     events.load(call())
     hasten(events.warehouse)
     events.session.execute(SLOW.format("web.tracks").encode())
@@ -67,7 +81,7 @@ def test_so_may_a_load_of_calls(events: Events) -> None:
 
 
 @pytest.mark.E3
-def test_and_a_sync(lab: Lab) -> None:
+def test_and_a_sync(lab: Lab, hasten: Hasten) -> None:
     lab.world.fill(4)
     lab.good()
     hasten(lab.warehouse)
