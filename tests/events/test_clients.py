@@ -128,6 +128,8 @@ def test_a_batch_gives_the_same_as_its_calls_alone(events: Events) -> None:
     ]
     assert events.load(*calls).counts.unchanged == 10
     assert len(first) == 10
+
+
 @pytest.mark.A14
 def test_phps_empty_list_is_an_empty_object(events: Events) -> None:
     hollow: list[dict[str, Any]] = [

@@ -22,6 +22,8 @@ def refreshed(events: Events, *schemas: str) -> Refreshed:
 
 def order(total: object) -> dict[str, object]:
     return call(event="Order Completed", properties={"total": total})
+
+
 @pytest.mark.A8
 def test_one_call_that_is_wrong_leaves_the_union_a_number(events: Events) -> None:
     events.load(order(12.5), order("7.5"), order("n/a"))
