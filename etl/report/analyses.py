@@ -12,7 +12,7 @@ from etl.warehouse.ddl import quote
 
 KEYS = ("title", "reads", "corrected", "chart")
 KINDS = ("line", "bar", "hbar")
-TABLE = re.compile(r"\b(from|join)(\s+)(\w+)\.(\w+)")
+TABLE = re.compile(r'\b(from|join)(\s+)("?)(\w+)\3\.(\w+)')
 """A table as these queries name one: with its schema, and nowhere else a dot before a name."""
 
 
@@ -99,15 +99,15 @@ def _chart(name: str, text: str) -> Chart | None:
 def tables(sql: str) -> tuple[str, ...]:
     """The tables that a query reads, as `schema.table`, by name."""
     code = "\n".join(line.partition("--")[0] for line in sql.splitlines())
-    return tuple(sorted({f"{schema}.{table}" for _, _, schema, table in TABLE.findall(code)}))
+    return tuple(sorted({f"{schema}.{table}" for *_, schema, table in TABLE.findall(code)}))
 
 
 def fitted(sql: str, schemas: Mapping[str, str]) -> str:
     """The query with other schemas in place of those that it names, such as `billing` for `stripe`."""
 
     def other(found: re.Match[str]) -> str:
-        word, space, schema, table = found.groups()
+        word, space, _, schema, table = found.groups()
         name = schemas.get(schema, schema)
-        return f"{word}{space}{schema if name == schema else quote(name)}.{table}"
+        return found[0] if name == schema else f"{word}{space}{quote(name)}.{table}"
 
     return TABLE.sub(other, sql)

@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 
 from etl.events.refresh import refresh as refresh_events
+from etl.report.analyses import analyses
 from etl.warehouse.person_views import COMPATIBLE, profile_traits
 from tests.identity.conftest import START, World
 from tests.sql.subset import REFUSED
 
-CALL = {
-    "timestamp": "timestamptz",
-    **dict.fromkeys(("id", "anonymous_id", "user_id", "email", "plan", "path"), "text"),
-}
+TEXTS = ("id", "anonymous_id", "user_id", "email", "plan", "path", "context_amp_id")
+CALL = {"timestamp": "timestamptz", **dict.fromkeys(TEXTS, "text")}
 TIMES = {"seq", "received_at", "uuid_ts", "timestamp"}
 TRIGGER = {
     f"triggering_event_{name}" for name in ("id", "name", "type", "source_id", "source_name", "source_slug")
@@ -211,6 +210,18 @@ def test_they_answer_what_is_known(world: World, title: str) -> None:
         query = f"select {SHOWN[title]} from ({query}) as answer"
     rows = [tuple(map(told, row)) for row in world.ask(query)]
     assert sorted(rows, key=str) == sorted(ANSWERS[title], key=str)
+
+
+def test_the_analyses_of_profiles_can_be_asked_of_the_views_themselves(world: World) -> None:
+    ours = [a for a in analyses() if {name.partition(".")[0] for name in a.reads} <= {"identity", "events"}]
+    ours = [a for a in ours if any(name.startswith("identity.") for name in a.reads)]
+    rows = {analysis.name: len(world.ask(analysis.sql)) for analysis in ours}
+    assert {
+        "customer_pages": 3,
+        "trait_history": 4,
+        "merged_ids": 3,
+        "external_ids": 8,
+    }.items() <= rows.items()
 
 
 @pytest.mark.parametrize("title", QUERIES)

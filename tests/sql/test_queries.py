@@ -79,6 +79,9 @@ def test_a_query_is_asked_of_the_schemas_that_are_configured() -> None:
         'select stripe.id from "billing".charges as stripe\njoin "Help-Desk".users as users on users.id = stripe.id'
     )
     assert tables(sql) == ("stripe.charges", "zendesk.users")
+    reserved = 'select a.id from "identity".persons as a'
+    assert fitted(reserved, {"identity": "identity", "stripe": "billing"}) == reserved
+    assert tables(reserved) == ("identity.persons",)
 
 
 def test_a_header_that_is_not_understood_is_an_error() -> None:
