@@ -1,6 +1,7 @@
 -- All group calls, the newest first.
 --
 -- title: All groups
+-- group: Events
 -- reads: events.groups
 -- chart: none
 select

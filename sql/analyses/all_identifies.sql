@@ -1,6 +1,7 @@
 -- All identify calls, the newest first.
 --
 -- title: All identifies
+-- group: Events
 -- reads: events.identifies
 -- chart: none
 select

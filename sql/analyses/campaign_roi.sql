@@ -4,6 +4,7 @@
 -- currency. A campaign without a cost has no return.
 --
 -- title: ROI
+-- group: Marketing
 -- reads: salesforce.campaigns
 -- corrected: cost and gain are those that Salesforce keeps, not numbers typed into the query.
 -- chart: hbar x=campaign y=roi

@@ -1,6 +1,7 @@
 -- Which companies were seen, and when first and last.
 --
 -- title: Companies seen
+-- group: Events
 -- reads: events.groups
 -- chart: none
 select

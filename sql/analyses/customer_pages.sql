@@ -3,6 +3,7 @@
 -- For one customer, add a condition on canonical_segment_id.
 --
 -- title: Pages of a customer
+-- group: Profiles
 -- reads: identity.id_graph, identity.pages
 -- corrected: pages of nobody who is known by now are left out.
 -- chart: none

@@ -4,6 +4,7 @@
 -- currency: Stripe keeps yen without decimals and dinars with three.
 --
 -- title: Customers to chase
+-- group: Money
 -- reads: stripe.charges, stripe.customers, stripe.invoices
 -- chart: hbar x=name y=amount_owed facet=currency
 with owed as (

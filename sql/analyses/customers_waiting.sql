@@ -5,6 +5,7 @@
 -- whole units of the currency: Stripe keeps yen without decimals and dinars with three.
 --
 -- title: Customers who wait
+-- group: Support
 -- reads: salesforce.accounts, salesforce.contacts, salesforce.users, stripe.charges, stripe.customers,
 --     zendesk.tickets, zendesk.users
 -- chart: none

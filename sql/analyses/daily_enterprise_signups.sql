@@ -3,6 +3,7 @@
 -- The property account_type is one that you send. Who signed up twice counts once a day.
 --
 -- title: Daily enterprise signups
+-- group: Events
 -- reads: events.signed_up
 -- corrected: in whatever case it is written; by when it happened, in UTC.
 -- chart: bar x=day y=signups

@@ -1,6 +1,7 @@
 -- How many different users were identified on each day.
 --
 -- title: Daily identified users
+-- group: Events
 -- reads: events.identifies
 -- corrected: by when it happened, as servers often send no sent_at; days are UTC.
 -- chart: line x=day y=users

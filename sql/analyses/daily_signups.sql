@@ -1,6 +1,7 @@
 -- How many users signed up on each day.
 --
 -- title: Daily signups
+-- group: Events
 -- reads: events.tracks
 -- corrected: who signed up twice counts on the first day alone; days are UTC.
 -- chart: bar x=day y=signups

@@ -1,6 +1,7 @@
 -- E-mails that were delivered, the newest first.
 --
 -- title: Email delivered rows
+-- group: Sources, alone and joined
 -- reads: events.email_delivered
 -- chart: none
 select

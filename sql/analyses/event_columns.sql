@@ -4,6 +4,7 @@
 -- columns of views that are bound late elsewhere: pg_get_late_binding_view_cols().
 --
 -- title: Columns of event tables
+-- group: Events
 -- reads: information_schema.columns
 -- chart: none
 select

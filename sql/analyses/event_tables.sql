@@ -1,6 +1,7 @@
 -- Which events each source sends: their tables, how many there are, and whether they still come.
 --
 -- title: Event tables of a source
+-- group: Events
 -- reads: events.tracks
 -- corrected: counted from tracks, which has a row of every event, in place of a catalogue that each warehouse has
 --     another of.

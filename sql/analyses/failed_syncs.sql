@@ -1,6 +1,7 @@
 -- Which syncs failed in the last 7 days, and why.
 --
 -- title: Failures of last N days
+-- group: Operations
 -- reads: tributary.syncs
 -- corrected: from Tributary's own ledger.
 -- chart: none

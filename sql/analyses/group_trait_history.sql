@@ -3,6 +3,7 @@
 -- For one group, add `where group_id = '...'`.
 --
 -- title: Trait history of a group
+-- group: Events
 -- reads: events.groups
 -- chart: none
 select

@@ -4,6 +4,7 @@
 -- this event has one product.
 --
 -- title: Items sold per day
+-- group: Events
 -- reads: events.product_added
 -- corrected: properties are in the event's own table, not in tracks; the products are those there are, not a list
 --     in the query.

@@ -4,6 +4,7 @@
 -- identity.profile_traits, by its own condition: merged_to is null.
 --
 -- title: Traits of live profiles
+-- group: Profiles
 -- reads: identity.user_traits
 -- corrected: a row for each trait in place of all columns, which are others in each warehouse.
 -- chart: none

@@ -6,6 +6,7 @@
 -- whole units of their currency: Stripe keeps yen without decimals and dinars with three.
 --
 -- title: Pipeline by account
+-- group: Sales
 -- reads: salesforce.accounts, salesforce.contacts, salesforce.opportunities, stripe.charges, stripe.customers
 -- chart: none
 with deals as (

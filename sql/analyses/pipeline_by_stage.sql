@@ -4,6 +4,7 @@
 -- them.
 --
 -- title: Pipeline by stage
+-- group: Sales
 -- reads: salesforce.opportunities
 -- corrected: no such query is in Segment's documents; deleted and closed deals are left out.
 -- chart: bar x=stage y=pipeline,expected

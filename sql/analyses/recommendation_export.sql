@@ -1,6 +1,7 @@
 -- Which product each user looked at, and when, as services that recommend products take it.
 --
 -- title: Recommendation export
+-- group: Sources, alone and joined
 -- reads: events.product_viewed
 -- corrected: of one event, for which any other with a product may stand; only users who are known and products
 --     that have an id.

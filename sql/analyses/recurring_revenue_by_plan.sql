@@ -6,6 +6,7 @@
 -- Amounts are per month, in whole units of the currency: Stripe keeps yen without decimals and dinars with three.
 --
 -- title: Recurring revenue by plan
+-- group: Money
 -- reads: stripe.prices, stripe.products, stripe.subscription_items, stripe.subscriptions
 -- chart: bar x=product y=monthly_revenue facet=currency
 with items as (

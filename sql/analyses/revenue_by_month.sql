@@ -4,6 +4,7 @@
 -- counts in the month in which it was made, not in that of its charge.
 --
 -- title: Revenue by month
+-- group: Money
 -- reads: stripe.charges, stripe.refunds
 -- chart: bar x=month y=gross,refunds,net facet=currency
 with months as (

@@ -1,6 +1,7 @@
 -- How many rows each stream brought on each day.
 --
 -- title: Rows per day per event
+-- group: Operations
 -- reads: tributary.syncs
 -- corrected: from Tributary's own ledger, in place of the reports of a data lake.
 -- chart: bar x=day y=written by=source

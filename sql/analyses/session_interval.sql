@@ -4,6 +4,7 @@
 -- back has no interval, so young visitors make it look short.
 --
 -- title: Session interval
+-- group: Product
 -- reads: events.pages, events.tracks
 -- corrected: no such query is in Segment's documents; visitors who are not known are told apart by their anonymous
 --     id.

@@ -4,6 +4,7 @@
 -- have no anonymous id, and are nobody's presence.
 --
 -- title: Session starts
+-- group: Events
 -- reads: events.tracks
 -- corrected: visitors who are not known are told apart by their anonymous id, in place of one visitor named null.
 -- chart: none

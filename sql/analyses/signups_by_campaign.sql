@@ -7,6 +7,7 @@
 -- whole units: Stripe keeps yen without decimals and dinars with three.
 --
 -- title: Sign-ups by campaign
+-- group: Marketing
 -- reads: events.identifies, events.pages, stripe.charges, stripe.customers
 -- chart: bar x=campaign y=visitors,signed_up
 with landings as (

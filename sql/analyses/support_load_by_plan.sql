@@ -5,6 +5,7 @@
 -- stands from the + to the @.
 --
 -- title: Support load by plan
+-- group: Support
 -- reads: stripe.customers, stripe.prices, stripe.products, stripe.subscription_items, stripe.subscriptions,
 --     zendesk.ticket_metrics, zendesk.tickets, zendesk.users
 -- chart: bar x=plan y=per_100

@@ -5,6 +5,7 @@
 -- counts by who has it now.
 --
 -- title: Tickets per pricing tier
+-- group: Sources, alone and joined
 -- reads: stripe.customers, stripe.prices, stripe.products, stripe.subscription_items, stripe.subscriptions,
 --     zendesk.tickets, zendesk.users
 -- corrected: the plan by way of subscriptions, as charges have none; tickets lead to people by requester_id.

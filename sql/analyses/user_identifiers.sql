@@ -4,6 +4,7 @@
 -- where type = 'email' and value = 'ada@x.com')`. Why these are one person says `etl identity explain`.
 --
 -- title: All identifiers of a user
+-- group: Profiles
 -- reads: identity.identifiers
 -- corrected: of all types, and with merges already applied.
 -- chart: none

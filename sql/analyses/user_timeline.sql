@@ -4,6 +4,7 @@
 -- it.
 --
 -- title: One user timeline
+-- group: Marketing
 -- reads: events.identifies, events.pages, events.tracks
 -- corrected: users are found by their id, not by joining an order's user to an address.
 -- chart: none

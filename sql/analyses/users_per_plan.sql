@@ -3,6 +3,7 @@
 -- The trait plan is one that you send.
 --
 -- title: Users per plan
+-- group: Events
 -- reads: events.identifies
 -- corrected: all plans there are, not two that the query names; a call without a plan does not take it away.
 -- chart: bar x=plan y=users

@@ -1,6 +1,7 @@
 -- Which users have a ticket that is not settled.
 --
 -- title: Open-ticket trait
+-- group: Sources, alone and joined
 -- reads: zendesk.tickets, zendesk.users
 -- chart: none
 select

@@ -5,6 +5,7 @@
 -- convert them.
 --
 -- title: Win rate
+-- group: Sales
 -- reads: salesforce.opportunities
 -- corrected: no such query is in Segment's documents; of closed deals alone, as open ones are neither.
 -- chart: line x=month y=win_rate,win_rate_by_amount
