@@ -4,9 +4,9 @@
 -- utm_ parameter, Google's gclid, Facebook's fbclid, or one of your own named ttg.
 --
 -- title: Ad landing views
--- group: Marketing
 -- reads: events.pages
 -- corrected: any tag, not one path and value.
+-- group: Marketing
 -- chart: none
 select
     received_at,                                                           -- When it reached us.

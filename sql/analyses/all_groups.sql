@@ -1,8 +1,8 @@
 -- All group calls, the newest first.
 --
 -- title: All groups
--- group: Events
 -- reads: events.groups
+-- group: Events
 -- chart: none
 select
     coalesce("timestamp", received_at) as at,                              -- When it happened.

@@ -1,8 +1,8 @@
 -- All identify calls, the newest first.
 --
 -- title: All identifies
--- group: Events
 -- reads: events.identifies
+-- group: Events
 -- chart: none
 select
     coalesce("timestamp", received_at) as at,                              -- When it happened.

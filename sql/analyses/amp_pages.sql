@@ -4,9 +4,9 @@
 -- visit, or the first who identified in that browser later.
 --
 -- title: AMP cookie join
--- group: Profiles
 -- reads: events.pages, identity.amp_users
 -- corrected: no such query is in Segment's documents, which describe it.
+-- group: Profiles
 -- chart: none
 select
     readers.user_id,                                                       -- Who; null where nobody came along.

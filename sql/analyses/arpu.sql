@@ -5,9 +5,9 @@
 -- users. A payment without a customer is of one by themselves. Amounts are in whole units. Months are UTC.
 --
 -- title: ARPU and ARPPU
--- group: Money
 -- reads: events.pages, events.tracks, stripe.charges, stripe.refunds
 -- corrected: no such query is in Segment's documents; refunds are taken off, currencies are not added together.
+-- group: Money
 -- chart: line x=month y=arpu,arppu facet=currency
 with moved as (
     select

@@ -4,9 +4,9 @@
 -- currency. A campaign without a cost has no return.
 --
 -- title: ROI
--- group: Marketing
 -- reads: salesforce.campaigns
 -- corrected: cost and gain are those that Salesforce keeps, not numbers typed into the query.
+-- group: Marketing
 -- chart: hbar x=campaign y=roi
 select
     name as campaign,                                                      -- In Salesforce.

@@ -4,10 +4,10 @@
 -- another is not. This month is counted until now. Amounts as in mrr_by_month, with the same limits.
 --
 -- title: Churn
--- group: Money
 -- reads: stripe.invoices, stripe.prices, stripe.subscription_items, stripe.subscriptions
 -- corrected: no such query is in Segment's documents; by customer, and of those who were there when the month
 --     began.
+-- group: Money
 -- chart: line x=month y=churn facet=currency
 with items as (
     select

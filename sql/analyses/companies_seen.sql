@@ -1,8 +1,8 @@
 -- Which companies were seen, and when first and last.
 --
 -- title: Companies seen
--- group: Events
 -- reads: events.groups
+-- group: Events
 -- chart: none
 select
     name as company,                                                       -- As the group call named it.

@@ -5,9 +5,9 @@
 -- one hides in a sum.
 --
 -- title: Count discrepancies
--- group: Operations
 -- reads: events.order_completed, stripe.charges
 -- corrected: no such query is in Segment's documents; orders and charges are each counted once, in UTC.
+-- group: Operations
 -- chart: line x=month y=events,payments facet=currency
 with orders as (
     select

@@ -3,9 +3,9 @@
 -- For one customer, add a condition on canonical_segment_id.
 --
 -- title: Pages of a customer
--- group: Profiles
 -- reads: identity.id_graph, identity.pages
 -- corrected: pages of nobody who is known by now are left out.
+-- group: Profiles
 -- chart: none
 select
     graph.canonical_segment_id,                                            -- The customer.

@@ -3,9 +3,9 @@
 -- Frequency, recency and value as a buy-till-you-die model wants them. Who pays in two currencies has two rows.
 --
 -- title: Customer value inputs
--- group: Marketing
 -- reads: events.order_completed
 -- corrected: per currency; an order that was told of twice counts once.
+-- group: Marketing
 -- chart: none
 with told as (
     select

@@ -4,8 +4,8 @@
 -- currency: Stripe keeps yen without decimals and dinars with three.
 --
 -- title: Customers to chase
--- group: Money
 -- reads: stripe.charges, stripe.customers, stripe.invoices
+-- group: Money
 -- chart: hbar x=name y=amount_owed facet=currency
 with owed as (
     select

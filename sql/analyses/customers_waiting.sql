@@ -5,9 +5,9 @@
 -- whole units of the currency: Stripe keeps yen without decimals and dinars with three.
 --
 -- title: Customers who wait
--- group: Support
 -- reads: salesforce.accounts, salesforce.contacts, salesforce.users, stripe.charges, stripe.customers,
 --     zendesk.tickets, zendesk.users
+-- group: Support
 -- chart: none
 with waiting as (
     select

@@ -3,9 +3,9 @@
 -- The property account_type is one that you send. Who signed up twice counts once a day.
 --
 -- title: Daily enterprise signups
--- group: Events
 -- reads: events.signed_up
 -- corrected: in whatever case it is written; by when it happened, in UTC.
+-- group: Events
 -- chart: bar x=day y=signups
 select
     cast(coalesce("timestamp", received_at) at time zone 'UTC' as date) as day,   -- In UTC.

@@ -1,9 +1,9 @@
 -- How many pages were looked at on each day, and by how many visitors.
 --
 -- title: Daily page views
--- group: Events
 -- reads: events.pages
 -- corrected: by when it happened, as sent_at may be empty; days are UTC.
+-- group: Events
 -- chart: line x=day y=views
 with claims as (
     select

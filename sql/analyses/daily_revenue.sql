@@ -3,9 +3,9 @@
 -- Amounts are in whole units, as the e-commerce spec has them; total is with shipping and tax, revenue without.
 --
 -- title: Daily revenue
--- group: Events
 -- reads: events.order_completed
 -- corrected: per currency, and an order that was told of twice counts once, by its newest event.
+-- group: Events
 -- chart: bar x=day y=total facet=currency
 with told as (
     select

@@ -1,9 +1,9 @@
 -- How many users signed up on each day.
 --
 -- title: Daily signups
--- group: Events
 -- reads: events.tracks
 -- corrected: who signed up twice counts on the first day alone; days are UTC.
+-- group: Events
 -- chart: bar x=day y=signups
 with firsts as (
     select

@@ -8,9 +8,9 @@
 -- be reached differs in other ways, too.
 --
 -- title: E-mail against none
--- group: E-mails
 -- reads: events.email_delivered, events.order_completed, events.signed_up, identity.identifiers
 -- corrected: no such query is in Segment's documents; both groups begin to count on the same day after signing up.
+-- group: E-mails
 -- chart: bar x=group y=per_hundred
 with told as (
     select

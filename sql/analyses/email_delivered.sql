@@ -1,8 +1,8 @@
 -- E-mails that were delivered, the newest first.
 --
 -- title: Email delivered rows
--- group: Sources, alone and joined
 -- reads: events.email_delivered
+-- group: Sources, alone and joined
 -- chart: none
 select
     coalesce("timestamp", received_at) as at,                              -- When it was accepted.

@@ -8,11 +8,11 @@
 -- e-mails.
 --
 -- title: Email funnel
--- group: E-mails
 -- reads: events.email_delivered, events.email_link_clicked, events.email_opened, events.order_completed,
 --     events.pages, identity.identifiers
 -- corrected: no such query is in Segment's documents; each step is reduced to persons before they are joined, so
 --     nothing fans out.
+-- group: E-mails
 -- chart: bar x=campaign y=delivered,opened,clicked,visited,ordered
 with told as (
     select

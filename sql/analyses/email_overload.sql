@@ -5,11 +5,11 @@
 -- who unsubscribed in that week. A person with four e-mails a week for a year counts 52 times.
 --
 -- title: E-mail overload
--- group: E-mails
 -- reads: events.email_delivered, events.email_link_clicked, events.email_opened, events.email_unsubscribed,
 --     identity.identifiers
 -- corrected: no such query is in Segment's documents; per person and week, so that a large campaign does not hide
 --     who gets many.
+-- group: E-mails
 -- chart: bar x=emails y=opened_per_hundred,gone_per_hundred
 with told as (
     select

@@ -4,8 +4,8 @@
 -- columns of views that are bound late elsewhere: pg_get_late_binding_view_cols().
 --
 -- title: Columns of event tables
--- group: Events
 -- reads: information_schema.columns
+-- group: Events
 -- chart: none
 select
     cast(table_name as varchar(127)) as table_name,                        -- Under schema events.

@@ -4,9 +4,9 @@
 -- user is seen in it. Events that servers and mailers tell of have no anonymous id, and belong to none.
 --
 -- title: Event to session map
--- group: Events
 -- reads: events.tracks
 -- corrected: visitors who are not known are told apart by their anonymous id, in place of one visitor named null.
+-- group: Events
 -- chart: none
 with claims as (
     select

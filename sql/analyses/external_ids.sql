@@ -3,9 +3,9 @@
 -- Who has the most comes first. For one customer, add a condition on canonical_segment_id.
 --
 -- title: External ids per customer
--- group: Profiles
 -- reads: identity.external_id_mapping
 -- corrected: a row for each id in place of a list, for which the two warehouses have no function in common.
+-- group: Profiles
 -- chart: none
 with ids as (
     select

@@ -1,9 +1,9 @@
 -- Which syncs failed in the last 7 days, and why.
 --
 -- title: Failures of last N days
--- group: Operations
 -- reads: tributary.syncs
 -- corrected: from Tributary's own ledger.
+-- group: Operations
 -- chart: none
 select
     finished_at,                                                           -- When it failed.

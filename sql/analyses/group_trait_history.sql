@@ -3,8 +3,8 @@
 -- For one group, add `where group_id = '...'`.
 --
 -- title: Trait history of a group
--- group: Events
 -- reads: events.groups
+-- group: Events
 -- chart: none
 select
     group_id,                                                              -- The group.

@@ -3,9 +3,9 @@
 -- A device counts on the day of its first installation.
 --
 -- title: Installs
--- group: Product
 -- reads: events.application_installed
 -- corrected: no such query is in Segment's documents; a device that installs again is not a new one.
+-- group: Product
 -- chart: bar x=day y=installs
 with devices as (
     select

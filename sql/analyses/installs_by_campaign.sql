@@ -3,9 +3,9 @@
 -- A device counts for the campaign that was told of first.
 --
 -- title: Installs by campaign
--- group: Product
 -- reads: events.install_attributed
 -- corrected: no such query is in Segment's documents; a device counts once, whatever is told of it later.
+-- group: Product
 -- chart: hbar x=campaign y=installs by=source
 with told as (
     select

@@ -1,10 +1,10 @@
 -- When each stream was last synced without an error.
 --
 -- title: Latest good sync today
--- group: Operations
 -- reads: tributary.syncs
 -- corrected: from Tributary's own ledger; streams that failed ever since are shown, too, in place of today's
 --     alone.
+-- group: Operations
 -- chart: none
 select
     source,                                                                -- Name of the source.

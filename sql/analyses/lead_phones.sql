@@ -4,10 +4,10 @@
 -- Where no country is told, ten digits that could be such a number are taken for one.
 --
 -- title: Salesforce leads phone clean-up
--- group: Sources, alone and joined
 -- reads: salesforce.leads
 -- corrected: punctuation is taken off by translate, which both warehouses have; a number is checked before it is
 --     shown.
+-- group: Sources, alone and joined
 -- chart: none
 with digits as (
     select

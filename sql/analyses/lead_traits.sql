@@ -3,10 +3,10 @@
 -- A lead whom the product knows has the user_id of the newest user with that address, in lower case.
 --
 -- title: Salesforce lead traits
--- group: Sources, alone and joined
 -- reads: events.users, salesforce.leads
 -- corrected: of Salesforce's own fields, as external_id__c, lead_score__c and lead_age__c are one organisation's;
 --     the user by address.
+-- group: Sources, alone and joined
 -- chart: none
 with known as (
     select

@@ -4,9 +4,9 @@
 -- identity.profile_traits, by its own condition: merged_to is null.
 --
 -- title: Traits of live profiles
--- group: Profiles
 -- reads: identity.user_traits
 -- corrected: a row for each trait in place of all columns, which are others in each warehouse.
+-- group: Profiles
 -- chart: none
 select
     canonical_segment_id,                                                  -- The customer.

@@ -3,9 +3,9 @@
 -- Who was merged most often comes first.
 --
 -- title: Merged ids per customer
--- group: Profiles
 -- reads: identity.id_graph
 -- corrected: a row for each id in place of a list, for which the two warehouses have no function in common.
+-- group: Profiles
 -- chart: none
 with ids as (
     select

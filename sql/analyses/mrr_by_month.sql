@@ -8,9 +8,9 @@
 -- Months are those with an invoice, in UTC; a source has test or live data, by its key.
 --
 -- title: Monthly recurring revenue
--- group: Money
 -- reads: stripe.invoices, stripe.prices, stripe.subscription_items, stripe.subscriptions
 -- corrected: no such query is in Segment's documents; trials do not count, currencies are not added together.
+-- group: Money
 -- chart: line x=month y=mrr facet=currency
 with items as (
     select

@@ -1,9 +1,9 @@
 -- How many orders were completed on each day.
 --
 -- title: Orders per day
--- group: Events
 -- reads: events.order_completed
 -- corrected: an order that was told of twice counts once; by when it happened, in UTC.
+-- group: Events
 -- chart: bar x=day y=orders
 with orders as (
     select

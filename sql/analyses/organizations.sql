@@ -1,9 +1,9 @@
 -- What was last told of each organisation, and how many of its users were seen.
 --
 -- title: Organizations from groups
--- group: Events
 -- reads: events.groups
 -- corrected: by group_id, as two organisations may have one name, and one may change it.
+-- group: Events
 -- chart: none
 with ranked as (
     select

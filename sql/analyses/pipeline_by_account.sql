@@ -6,8 +6,8 @@
 -- whole units of their currency: Stripe keeps yen without decimals and dinars with three.
 --
 -- title: Pipeline by account
--- group: Sales
 -- reads: salesforce.accounts, salesforce.contacts, salesforce.opportunities, stripe.charges, stripe.customers
+-- group: Sales
 -- chart: none
 with deals as (
     select

@@ -5,9 +5,9 @@
 -- conditions.
 --
 -- title: Profiles over an identifier limit
--- group: Profiles
 -- reads: identity.external_id_mapping
 -- corrected: a row for each address in place of a list, for which the two warehouses have no function in common.
+-- group: Profiles
 -- chart: none
 with addresses as (
     select

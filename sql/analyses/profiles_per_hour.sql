@@ -4,9 +4,9 @@
 -- no call. For another time, change the condition.
 --
 -- title: Profiles created and merged per hour
--- group: Profiles
 -- reads: identity.id_graph_updates
 -- corrected: what a rebuild did is told apart, as no call made or merged a profile by it.
+-- group: Profiles
 -- chart: bar x=hour y=events by=what
 with updates as (
     select

@@ -1,10 +1,10 @@
 -- Which product each user looked at, and when, as services that recommend products take it.
 --
 -- title: Recommendation export
--- group: Sources, alone and joined
 -- reads: events.product_viewed
 -- corrected: of one event, for which any other with a product may stand; only users who are known and products
 --     that have an id.
+-- group: Sources, alone and joined
 -- chart: none
 select
     user_id,                                                               -- The user.

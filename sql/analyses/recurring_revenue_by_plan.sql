@@ -6,8 +6,8 @@
 -- Amounts are per month, in whole units of the currency: Stripe keeps yen without decimals and dinars with three.
 --
 -- title: Recurring revenue by plan
--- group: Money
 -- reads: stripe.prices, stripe.products, stripe.subscription_items, stripe.subscriptions
+-- group: Money
 -- chart: bar x=product y=monthly_revenue facet=currency
 with items as (
     select

@@ -4,8 +4,8 @@
 -- counts in the month in which it was made, not in that of its charge.
 --
 -- title: Revenue by month
--- group: Money
 -- reads: stripe.charges, stripe.refunds
+-- group: Money
 -- chart: bar x=month y=gross,refunds,net facet=currency
 with months as (
     select

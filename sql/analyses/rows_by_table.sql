@@ -4,9 +4,9 @@
 -- event_tables; of sources' tables `etl status` says how full they are.
 --
 -- title: All tables with row counts
--- group: Events
 -- reads: events.identifies, events.pages, events.tracks
 -- corrected: counted, not estimated, in the same way in both warehouses.
+-- group: Events
 -- chart: hbar x=table_name y=calls by=source_schema
 with calls as (
     select 'identifies' as table_name, source_schema from events.identifies

@@ -5,10 +5,10 @@
 -- has no length, and is left out of the average. Servers and mailers are nobody's presence.
 --
 -- title: Session length
--- group: Product
 -- reads: events.pages, events.tracks
 -- corrected: no such query is in Segment's documents; visitors who are not known are told apart by their anonymous
 --     id.
+-- group: Product
 -- chart: line x=month y=minutes
 with presence as (
     select

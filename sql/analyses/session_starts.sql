@@ -4,9 +4,9 @@
 -- have no anonymous id, and are nobody's presence.
 --
 -- title: Session starts
--- group: Events
 -- reads: events.tracks
 -- corrected: visitors who are not known are told apart by their anonymous id, in place of one visitor named null.
+-- group: Events
 -- chart: none
 with claims as (
     select

@@ -7,8 +7,8 @@
 -- whole units: Stripe keeps yen without decimals and dinars with three.
 --
 -- title: Sign-ups by campaign
--- group: Marketing
 -- reads: events.identifies, events.pages, stripe.charges, stripe.customers
+-- group: Marketing
 -- chart: bar x=campaign y=visitors,signed_up
 with landings as (
     select

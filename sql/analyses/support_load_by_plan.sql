@@ -5,9 +5,9 @@
 -- stands from the + to the @.
 --
 -- title: Support load by plan
--- group: Support
 -- reads: stripe.customers, stripe.prices, stripe.products, stripe.subscription_items, stripe.subscriptions,
 --     zendesk.ticket_metrics, zendesk.tickets, zendesk.users
+-- group: Support
 -- chart: bar x=plan y=per_100
 with subscribers as (
     select distinct

@@ -7,9 +7,9 @@
 -- @. Months whose two are not over are left out.
 --
 -- title: Support and upgrade
--- group: Support
 -- reads: stripe.customers, stripe.invoice_lines, stripe.invoices, stripe.prices, zendesk.tickets, zendesk.users
 -- corrected: no such query is in Segment's documents; beside those who did not write, in the same two months.
+-- group: Support
 -- chart: line x=month y=wrote_upgraded,quiet_upgraded
 with bills as (
     select

@@ -1,10 +1,10 @@
 -- Each ticket beside the user who wrote it.
 --
 -- title: Zendesk to Segment join
--- group: Sources, alone and joined
 -- reads: events.users, zendesk.tickets, zendesk.users
 -- corrected: your id of the user is on Zendesk's user, not on the ticket, and leads there by requester_id; who is
 --     in two schemas is there once.
+-- group: Sources, alone and joined
 -- chart: none
 with known as (
     select

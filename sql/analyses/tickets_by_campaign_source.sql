@@ -4,10 +4,10 @@
 -- identified. Zendesk's user is found by your own id.
 --
 -- title: Tickets per referral source
--- group: Sources, alone and joined
 -- reads: events.identifies, events.pages, zendesk.tickets, zendesk.users
 -- corrected: the source is taken from pages, as users have no documented trait of it; tickets lead to users by
 --     requester_id.
+-- group: Sources, alone and joined
 -- chart: bar x=source y=tickets
 with claims as (
     select

@@ -4,9 +4,9 @@
 -- condition on canonical_segment_id. By user id, and of e-mail addresses too, it is user_trait_history.
 --
 -- title: Trait or audience history
--- group: Profiles
 -- reads: identity.id_graph, identity.identifies
 -- corrected: only calls that changed something.
+-- group: Profiles
 -- chart: none
 with said as (
     select

@@ -4,9 +4,9 @@
 -- canonical_segment_id.
 --
 -- title: Source of a trait value
--- group: Profiles
 -- reads: identity.id_graph, identity.identifies
 -- corrected: calls without a time of their own count by when they were received, and two of one moment by their id.
+-- group: Profiles
 -- chart: none
 with said as (
     select

@@ -4,9 +4,9 @@
 -- where type = 'email' and value = 'ada@x.com')`. Why these are one person says `etl identity explain`.
 --
 -- title: All identifiers of a user
--- group: Profiles
 -- reads: identity.identifiers
 -- corrected: of all types, and with merges already applied.
+-- group: Profiles
 -- chart: none
 select
     person_id,                                                             -- Who.

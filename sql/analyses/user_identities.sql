@@ -5,10 +5,10 @@
 -- docs/identity.md.
 --
 -- title: user_identities table
--- group: Sources, alone and joined
 -- reads: events.users, salesforce.leads, stripe.customers, zendesk.users
 -- corrected: one row per user, as each vendor is brought down to one row per address first; Intercom has no
 --     connector.
+-- group: Sources, alone and joined
 -- chart: none
 with people as (
     select

@@ -3,9 +3,9 @@
 -- For one user, add `and user_id = '...'`, or `and email = '...'`. The trait plan is one that you send.
 --
 -- title: Trait history of a user
--- group: Events
 -- reads: events.identifies
 -- corrected: only calls that changed something; a call without a trait says nothing of it.
+-- group: Events
 -- chart: none
 with traits as (
     select

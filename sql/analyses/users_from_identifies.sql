@@ -3,9 +3,9 @@
 -- Table users has the newest value of each trait; this is the newest call as it came.
 --
 -- title: Users from identifies
--- group: Events
 -- reads: events.identifies
 -- corrected: of calls at the same time one is taken, always the same; calls without a user are left out.
+-- group: Events
 -- chart: none
 with ranked as (
     select

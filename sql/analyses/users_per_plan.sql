@@ -3,9 +3,9 @@
 -- The trait plan is one that you send.
 --
 -- title: Users per plan
--- group: Events
 -- reads: events.identifies
 -- corrected: all plans there are, not two that the query names; a call without a plan does not take it away.
+-- group: Events
 -- chart: bar x=plan y=users
 with ranked as (
     select

@@ -1,8 +1,8 @@
 -- Which users have a ticket that is not settled.
 --
 -- title: Open-ticket trait
--- group: Sources, alone and joined
 -- reads: zendesk.tickets, zendesk.users
+-- group: Sources, alone and joined
 -- chart: none
 select
     users.external_id as user_id,                                          -- Your own id of the user.
