@@ -90,9 +90,13 @@ def refresh(
     """Collect what is new and resolve it; the one thing a schedule has to call.
 
     anew: forget everything first and read all tables from their beginning; persons get other ids.
-    tell: called with each step, in words.
+    tell: called with each step, in words. What a lost session left undone is begun again.
     Raises ConfigError, WarehouseError, or AlreadyRunning if another run is at it.
     """
+    return warehouse.again(lambda: _refresh(warehouse, config, anew, tell))
+
+
+def _refresh(warehouse: Warehouse, config: Config, anew: bool, tell: Tell) -> Report:
     chosen, began = rules(config), time.monotonic()
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
