@@ -93,8 +93,8 @@ def refresh(session: Session, as_json: bool) -> None:
     from etl.warehouse.ask import explained
 
     schemas = settings(session.config).schemas
-    with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
-        done = refresh_views(connection, schemas)
+    with session.warehouse() as warehouse, explained():
+        done = warehouse.repeated(lambda connection: refresh_views(connection, schemas))
     if as_json:
         show.json(done)
     else:
