@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from etl.cli import show
-from etl.cli.customer import tell
+from etl.cli.customer import Cut, tell
 from etl.cli.report import write
 from etl.cli.session import say
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from etl.config import Config
     from etl.warehouse.postgres import Warehouse
 
-SHOWN = 20  # of what happened with the one who is shown
+OF_EACH = 5  # rows of each source, of what happened with the one who is shown
 BUSIEST = """
 select person_id from customers.timeline group by person_id
 order by count(distinct source) desc, count(distinct kind) desc, count(*), person_id limit 1
@@ -41,7 +41,7 @@ def people(warehouse: Warehouse, config: Config) -> None:
     with warehouse.connection() as connection:
         row = connection.execute(BUSIEST).fetchone()
         if row:
-            tell(connection, row[0], limit=SHOWN)
+            tell(connection, row[0], Cut(each=OF_EACH))
     click.echo()
 
 
