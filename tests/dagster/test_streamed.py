@@ -104,6 +104,14 @@ def test_what_others_wrote_is_told_of_once_and_what_they_read_is_not(
     assert eye.look() == set(), "what is gone has nothing new"
 
 
+def test_no_table_is_read_however_many_rows_it_has(
+    path: Path, db: psycopg.Connection, instance: dg.DagsterInstance
+) -> None:
+    with db.transaction():
+        db.execute("lock table web.tracks in access exclusive mode")
+        assert Eye(path, instance).look() == {"web.tracks"}, "a reader would wait until it gives up"
+
+
 def test_a_table_that_was_made_anew_and_one_of_partitions_are_seen(
     path: Path, db: psycopg.Connection, warehouse_url: str, instance: dg.DagsterInstance
 ) -> None:
