@@ -259,6 +259,7 @@ class Load:
             if item is _END:
                 self._over = True
                 self._round_over.set()
+                self._queue.put(_END)  # the other loader may be waiting, with rows to flush
             elif isinstance(item, tuple):
                 table, block = item
                 self.result.pages += 1

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
-from msgspec import Struct
 
 from etl.cli import show
 from etl.cli.session import FAILED, Session, command, json_option, moment, say, shared
@@ -24,7 +23,7 @@ MOST_IDENTIFIERS = 8  # of a person that are shown to people
 NEWEST = 50  # of what happened that are shown unless one says otherwise
 
 
-class Cut(Struct, frozen=True):
+class Cut(NamedTuple):
     """What of a timeline is to be shown; limit and each as of `customer_lookup.timeline`."""
 
     since: datetime | None = None

@@ -63,12 +63,12 @@ class Merge:
         return f"comment on table {stage} is {self.whose};"
 
     def held(self, connection: Connection) -> tuple[int, int, int]:
-        """How many records are staged, how many rows whose key no index can hold, how many stamped ahead."""
-        of = ("_hash is not null", self._too_long, self._ahead)
+        """How many rows are staged, of how many no index can hold the key, how many are stamped ahead."""
+        of = (self._too_long, self._ahead)
         counted = ", ".join(f"count(*) filter (where {condition})" for condition in of)
-        found = connection.execute(f"select {counted} from {self.rows}").fetchone() or (0, 0, 0)
-        records, too_long, ahead = found
-        return records, too_long, ahead
+        found = connection.execute(f"select count(*), {counted} from {self.rows}").fetchone() or (0, 0, 0)
+        staged, too_long, ahead = found
+        return staged, too_long, ahead
 
     @property
     def _ahead(self) -> str:

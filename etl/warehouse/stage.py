@@ -329,10 +329,8 @@ class Stage:
             self.make(connection)  # an empty target is one too; what a letter is of may have been seen
         if self._made:
             held, too_long, ahead = self.merge.held(connection)
-            if held != self._staged:
-                raise WarehouseError(
-                    f"{self.merge.target}: {self._staged} rows were staged, {held} are there"
-                )
+            if held != self.staged:
+                raise WarehouseError(f"{self.merge.target}: {self.staged} rows were staged, {held} are there")
             for key, content, hash in self.merge.take_long_keys(connection) if too_long else ():
                 self._staged -= 1
                 self.counts.dead_lettered += 1
