@@ -24,25 +24,27 @@ order by count(distinct source) desc, count(distinct kind) desc, count(*), perso
 """
 
 
-def people(warehouse: Warehouse, config: Config) -> None:
-    """Find who is who, keep what happened with whom, and show the one of whom most sources tell."""
+def people(warehouse: Warehouse, config: Config) -> str:
+    """Find who is who and keep what happened with whom; show the one of whom most sources tell, and say who."""
     from etl.customers.refresh import refresh as refresh_customers
     from etl.identity.refresh import refresh as refresh_identity
 
     say("Who is who in all of it, and what happened with whom.")
-    who = refresh_identity(warehouse, config)
+    known = refresh_identity(warehouse, config)
+    persons = show.count(known.persons - known.merges)
     say(
-        f"  {show.count(who.identifiers)} identifiers are {show.count(who.persons - who.merges)} persons,"
-        f" by {show.count(who.observations)} observations, in {show.span(who.seconds)}"
+        f"  {show.count(known.identifiers)} identifiers are {persons} persons,"
+        f" by {show.count(known.observations)} observations, in {show.span(known.seconds)}"
     )
     what = refresh_customers(warehouse, config)
     say(f"  {show.count(what.written)} interactions in {show.span(what.seconds)}")
     click.echo()
     with warehouse.connection() as connection:
-        row = connection.execute(BUSIEST).fetchone()
-        if row:
-            tell(connection, row[0], Cut(each=OF_EACH))
+        (who,) = connection.execute(BUSIEST).fetchone() or ("",)
+        if who:
+            tell(connection, who, Cut(each=OF_EACH))
     click.echo()
+    return str(who)
 
 
 def page(warehouse: Warehouse, config: Config, path: Path) -> None:

@@ -214,6 +214,9 @@ def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
             )
         assert (folder / ".tributary/demo/report.html").stat().st_size > 1_000_000
         config = ".tributary/demo/tributary.toml"
+        (whole,) = re.findall(r"etl --config \S+ (customer \S+ --limit 0)$", done.out, re.MULTILINE)
+        life = re.findall(LIFE, etl("--config", config, *whole.split()).out, re.MULTILINE)
+        assert set(rows) < set(life), "what was left out is one command away"
         (found,) = etl("--config", config, "query", "--json", KNOWN_EVERYWHERE).json
         assert found["charged"] > 40
         assert 10 < found["people"] <= 21

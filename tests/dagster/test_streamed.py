@@ -17,11 +17,14 @@ from dagster_home.together import Output, Said, Step, asset
 from etl.config import Config, load
 from etl.warehouse.postgres import Warehouse
 from tests.dagster.conftest import AT_ONCE
+from tests.dagster.test_crash import RUNS
 from tests.dagster.test_together import CUSTOMERS, db, everything, made, path
+from tests.dagster.ui import Pages, eventually, running
 
 __all__ = ["db", "path"]
 
 ROW = "insert into web.tracks values (gen_random_uuid()::text, now(), 'a1', null, 'opened')"
+SECONDS = 300  # two looks of Dagster's, a minute apart, its start and a run: on two busy cores 134
 LEADING = {"events.views", "identity.identifiers", "customers.timeline", "report.page"}
 
 
@@ -193,6 +196,26 @@ def test_new_rows_have_all_steps_run_once(
 def streamed(definitions: dg.Definitions) -> set[str]:
     keys = definitions.resolve_asset_graph().get_all_asset_keys()
     return {".".join(key.path) for key in keys if key.path[0] == "web"}
+
+
+def test_rows_that_another_program_wrote_reach_the_report_by_themselves(
+    path: Path, db: psycopg.Connection, warehouse_url: str
+) -> None:
+    """As `etl ui` runs it, with daemon and processes: nobody asks for anything, and no source was synced."""
+    with writing(warehouse_url) as session:
+        session.execute(ROW)
+    page = path.parent / ".tributary" / "report.html"
+    with running(path, DAGSTER_PG_URL=warehouse_url) as pages:
+        eventually(SECONDS, page.exists, "the report, which comes last")
+        eventually(SECONDS, lambda: {run["status"] for run in runs(pages)} == {"SUCCESS"}, "the run's end")
+        assert len(runs(pages)) == 1, "all steps in one"
+    assert db.execute("select count(*) from events.tracks").fetchone() == (1,)
+    assert db.execute("select count(*) from customers.timeline").fetchone() == (1,)
+
+
+def runs(pages: Pages) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = pages.ask(RUNS)["runsOrError"]["results"]
+    return found
 
 
 def test_the_sensor_looks_each_minute_and_runs_as_the_schedules_do(path: Path) -> None:
