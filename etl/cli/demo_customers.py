@@ -25,7 +25,7 @@ order by count(distinct source) desc, count(distinct kind) desc, count(*), perso
 
 
 def people(warehouse: Warehouse, config: Config) -> str:
-    """Find who is who and keep what happened with whom; show the one of whom most sources tell, and say who."""
+    """Find who is who and keep what happened with whom; show the one of whom most sources tell; say who."""
     from etl.customers.refresh import refresh as refresh_customers
     from etl.identity.refresh import refresh as refresh_identity
 
