@@ -25,7 +25,7 @@ from etl.identity.claims import LATE, Claim, claims, further, timeless, wanted
 from etl.identity.collect import Source, arrivals, externals, stage
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
-from etl.identity.rules import Rules, rules, section
+from etl.identity.rules import EXTERNAL, Rules, kept_as, rules, section
 from etl.warehouse import ledger, person_index, person_rows, person_shown, person_tables, persons
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
@@ -226,7 +226,7 @@ def _sources(
     made = setting(connection, chosen)
     for source, (places, types) in zip(sources, named, strict=True):
         values: list[Value | Named] = [made.value(c.name, c.sql) for c in source.claim.identifiers]
-        of = {name: made.value(name) for name in types}
+        of = {name: made.value(kept_as(name)) for name in types}
         values += [source.rows.named(place, of) for place in range(1, places + 1)]
         source.rows = replace(source.rows, values=tuple(values))
     return sources
@@ -235,18 +235,22 @@ def _sources(
 def _externals(
     connection: Connection, crew: Crew, sources: Sequence[Source], chosen: Rules, report: Report
 ) -> list[tuple[int, list[str]]]:
-    """Of each table how many identifiers a row names by itself at most, and of which types."""
+    """Of each table how many identifiers a row names by itself at most, and of which types, as rows say."""
     known = {*person_tables.numbered(connection, "type", ()), *chosen.named}
-    asked = [crew.read(externals, source, known) for source in sources]
+    called = {name.removeprefix(EXTERNAL) for name in known}
+    asked = [crew.read(externals, source, called) for source in sources]
     found = [read.result() for read in asked]
     every = sorted((e for some in found for e in some), key=lambda e: (e.first, e.type))
-    names = [name for name in dict.fromkeys(e.type for e in every) if name not in chosen.ignore]
+    names = [name for name in dict.fromkeys(kept_as(e.type) for e in every) if name not in chosen.ignore]
     admitted = {*person_tables.admit(connection, names, known), *chosen.ignore}
-    taken = [[e for e in some if e.type in admitted] for some in found]
+    taken = [[e for e in some if kept_as(e.type) in admitted] for some in found]
     report.left_out = sum(e.all for some in found for e in some[:1])
     report.left_out -= sum(e.count for some in taken for e in some)
     return [
-        (max((e.places for e in some), default=0), [e.type for e in some if e.type not in chosen.ignore])
+        (
+            max((e.places for e in some), default=0),
+            [e.type for e in some if kept_as(e.type) not in chosen.ignore],
+        )
         for some in taken
     ]
 

@@ -76,7 +76,7 @@ def given(tables: psycopg.Connection) -> Given:
 
     def insert(table: type[Table], **values: Any) -> None:
         values = {"_version": datetime.now(UTC), **values}
-        names, places = ", ".join(values), ", ".join(["%s"] * len(values))
+        names, places = ", ".join(f'"{name}"' for name in values), ", ".join(["%s"] * len(values))
         query = f"insert into {table.__schema__}.{table.__tablename__} ({names}) values ({places})"
         tables.execute(query.encode(), list(values.values()))
 
