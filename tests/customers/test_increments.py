@@ -119,8 +119,8 @@ def busy(company: Company) -> Company:
         Opportunity,
         OpportunityContactRole,
         OpportunityHistory,
-        client_id="none",
-        client_secret="none",
+        client_id="no_ones_id",
+        client_secret="no_ones_secret",
     )
     company.sections["events"] = {"schemas": ["web"]}
     company.table("web.tracks", **EVENTS, uuid_ts="timestamptz")

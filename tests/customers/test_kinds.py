@@ -178,7 +178,7 @@ def test_what_people_ask_of_the_support_desk(company: Company) -> None:
 def test_what_happens_with_people_in_salesforce(company: Company) -> None:
     company.source(
         "salesforce", "salesforce", Contact, Lead, Opportunity, OpportunityHistory, OpportunityContactRole,
-        Task, Event, Case, CaseComment, client_id="none", client_secret="none",
+        Task, Event, Case, CaseComment, client_id="no_ones_id", client_secret="no_ones_secret",
     )  # fmt: skip
     company.row("salesforce.contacts", 0, id="003A", email="ada@x.com")
     company.row("salesforce.contacts", 0, id="003B", email="bo@x.com")
