@@ -19,14 +19,22 @@ from msgspec.structs import replace
 
 from etl.config import Config
 from etl.errors import ConfigError
-from etl.identity import write
+from etl.identity import calls, write
 from etl.identity.batch import Batch
 from etl.identity.claims import LATE, Claim, claims, further, timeless, wanted
 from etl.identity.collect import Source, arrivals, externals, stage
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import EXTERNAL, Rules, kept_as, rules, section
-from etl.warehouse import ledger, person_index, person_rows, person_shown, person_tables, persons
+from etl.warehouse import (
+    ledger,
+    person_calls,
+    person_index,
+    person_rows,
+    person_shown,
+    person_tables,
+    persons,
+)
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
 from etl.warehouse.person_crew import Crew, crew
@@ -82,9 +90,13 @@ def refresh(
     """Collect what is new and resolve it; the one thing a schedule has to call.
 
     anew: forget everything first and read all tables from their beginning; persons get other ids.
-    tell: called with each step, in words.
+    tell: called with each step, in words. What a lost session left undone is begun again.
     Raises ConfigError, WarehouseError, or AlreadyRunning if another run is at it.
     """
+    return warehouse.again(lambda: _refresh(warehouse, config, anew, tell))
+
+
+def _refresh(warehouse: Warehouse, config: Config, anew: bool, tell: Tell) -> Report:
     chosen, began = rules(config), time.monotonic()
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
@@ -100,6 +112,8 @@ def refresh(
                 salt = person_tables.forget(session)
             report = _grow(session, others, found, chosen, salt, tell)
         report.notes[:0] = notes
+        person_calls.note(session, calls.keys(session, config, chosen, setting(session, chosen)))
+        report.notes += person_shown.keep_calls(session)
         report.notes += person_shown.keep_simple(session)
     report.seconds = time.monotonic() - began
     return report

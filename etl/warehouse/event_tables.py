@@ -179,16 +179,16 @@ def drop_views(connection: Connection, schema: str, columns: Collection[tuple[st
 def put_back_views(connection: Connection, taken: Iterable[Taken], made: str) -> list[str]:
     """Make views again that were dropped; what is said of those that cannot be made.
 
-    made: a schema whose views are there by now, or are not to be: they only get their grants.
+    Those that are there by now only get their grants. made: a schema of which no others are to be.
     """
-    from psycopg import errors
-
-    taken = list(taken)
+    lost = []
     for each in taken:
-        if each.schema == made:
-            with suppress(errors.UndefinedTable), connection.transaction():
-                grant(connection, each)
-    return put_back(connection, [each for each in taken if each.schema != made])
+        name = quote(each.schema, each.name)
+        if connection.execute("select to_regclass(%s) is not null", (name,)).fetchone() == (True,):
+            grant(connection, each)
+        elif each.schema != made:
+            lost.append(each)
+    return put_back(connection, lost)
 
 
 class Written(Struct):

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote
 
-from etl.errors import NotThere, RightMissing, SessionLost, TributaryError, WarehouseError
+from etl.errors import AlreadyRunning, NotThere, RightMissing, SessionLost, TributaryError, WarehouseError
 from etl.log import logger
 from etl.warehouse.tls import far, secured
 
@@ -152,6 +152,31 @@ class Warehouse:
                     raise
                 log.warning("%s", error)
                 self.wait_until_back(LOST_SECONDS)
+        raise AssertionError("unreachable")
+
+    def again(self, work: Callable[[], T]) -> T:
+        """Do what finds by itself how far it came; again, should one of its sessions be lost in the middle.
+
+        Raises SessionLost at once if there is none to be had, and AlreadyRunning at once of another run; of a
+        lost session's, when the server has not noticed its end in time.
+        """
+        with self.connection():
+            pass
+        for attempt in range(1, SESSIONS + 1):
+            until = time.monotonic() + (LOST_SECONDS if attempt > 1 else 0.0)
+            while True:
+                try:
+                    return work()
+                except AlreadyRunning:
+                    if time.monotonic() >= until:
+                        raise
+                    time.sleep(0.2)
+                except SessionLost as error:
+                    if attempt == SESSIONS:
+                        raise
+                    log.warning("%s", error)
+                    self.wait_until_back(LOST_SECONDS)
+                    break
         raise AssertionError("unreachable")
 
     def _lively(self) -> Connection | None:

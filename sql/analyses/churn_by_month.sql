@@ -8,6 +8,7 @@
 --     stripe.subscriptions
 -- corrected: no such query is in Segment's documents; by customer, and of those who were there when the month
 --     began.
+-- group: Money
 -- chart: line x=month y=churn facet=currency
 with items as (
     select

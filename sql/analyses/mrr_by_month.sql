@@ -14,6 +14,7 @@
 -- reads: stripe.coupons, stripe.discounts, stripe.invoices, stripe.prices, stripe.subscription_items,
 --     stripe.subscriptions
 -- corrected: no such query is in Segment's documents; trials do not count, currencies are not added together.
+-- group: Money
 -- chart: line x=month y=mrr facet=currency
 with items as (
     select

@@ -10,6 +10,7 @@
 -- title: Recurring revenue by plan
 -- reads: stripe.coupons, stripe.discounts, stripe.prices, stripe.products, stripe.subscription_items,
 --     stripe.subscriptions
+-- group: Money
 -- chart: bar x=product y=monthly_revenue facet=currency
 with items as (
     select

@@ -84,18 +84,18 @@ def test_a_step_runs_when_what_it_reads_is_new_and_not_while_that_is_read(path: 
         seen.append(tick.total_requested)
 
     definitions = everything(path, customers)
-    instance = dg.DagsterInstance.ephemeral()
-    before = dg.evaluate_automation_conditions(definitions, instance)
-    assert before.total_requested == 0
-    context = definitions.resolve_implicit_global_asset_job_def()
-    context.execute_in_process(instance=instance, asset_selection=[CUSTOMERS])
-    after = dg.evaluate_automation_conditions(definitions, instance, cursor=before.cursor)
-    requested = {".".join(r.key.path) for r in after.results if r.true_subset.size}
-    assert seen == [0]
-    assert requested == {"identity.identifiers", "customers.timeline", "report.page"}, (
-        "each the first of its step"
-    )
-    again = dg.evaluate_automation_conditions(definitions, instance, cursor=after.cursor)
+    with dg.DagsterInstance.ephemeral() as instance:
+        before = dg.evaluate_automation_conditions(definitions, instance)
+        assert before.total_requested == 0
+        context = definitions.resolve_implicit_global_asset_job_def()
+        context.execute_in_process(instance=instance, asset_selection=[CUSTOMERS])
+        after = dg.evaluate_automation_conditions(definitions, instance, cursor=before.cursor)
+        requested = {".".join(r.key.path) for r in after.results if r.true_subset.size}
+        assert seen == [0]
+        assert requested == {"identity.identifiers", "customers.timeline", "report.page"}, (
+            "each the first of its step"
+        )
+        again = dg.evaluate_automation_conditions(definitions, instance, cursor=after.cursor)
     assert again.total_requested == 0
 
 

@@ -163,8 +163,8 @@ DEPARTURES: dict[str, str] = {
     " seen; so no stamp can move it.",
     "D12": "Nothing is built beside: rows are merged into the table that is there, and what was not shown is marked at"
     " the end. A long reading that can be gone on with is committed in parts, each of which readers see.",
-    "E3": "Syncs are tried again on new sessions. A load of calls and a refresh of identity or customers end in one line"
-    " instead, as they are begun by hand or by Dagster, and the next run goes on.",
+    "E3": "A load of calls ends in one line, as what came by stdin cannot be read again; the same load of a file goes"
+    " on where it was left.",
     "E8": "There is no token: the lease is a lock of the very session that commits, and ends with it. As long as the"
     " server keeps a frozen process's session, other runs end as already running.",
     "E10": "A pool is refused, in whatever mode, as a lease is a lock of one session (decision 30). The test with pgbouncer"

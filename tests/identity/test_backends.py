@@ -16,7 +16,6 @@ from threading import Event
 import psycopg
 import pytest
 
-from etl.errors import SessionLost
 from etl.warehouse import embedded
 from tests.conftest import SETTINGS
 from tests.engine.proxy import Proxy
@@ -78,7 +77,7 @@ def kill(url: str, order: str, noticed: Event) -> None:
 
 @pytest.mark.E3
 @pytest.mark.parametrize("victim", VICTIMS)
-def test_after_a_backend_was_killed_the_next_run_gives_what_the_rules_say(
+def test_a_run_one_of_whose_backends_was_killed_begins_again_and_gives_what_the_rules_say(
     own_server: str, victim: str
 ) -> None:
     with closing(World(own_server)) as world:
@@ -87,28 +86,26 @@ def test_after_a_backend_was_killed_the_next_run_gives_what_the_rules_say(
         for step in range(8):
             more(world, step)
         right, sections = expected(world), world.sections
-    at, after, struck, told = 12, False, True, []
+    at, after, struck, times = 12, False, True, 0
     while struck:
         with Proxy(own_server) as proxy, ThreadPoolExecutor() as pool:
             noticed = Event()
             proxy.arm(at, partial(kill, own_server, VICTIMS[victim], noticed), after=after)
             done = pool.submit(run, proxy.url, sections).exception(HANGS)
             struck = proxy.struck
+        assert done is None, (at, done)
         if struck:
-            assert isinstance(done, SessionLost), (at, done)
-            told.append(str(done))
+            times += 1
             assert noticed.wait(HANGS)
         with closing(World(back(own_server))) as world:
             gone(world)
-            world.refresh()
             assert world.persons() == right, at
             kept = world.kept()
             world.refresh(anew=True)
             assert world.kept() == kept, at
             world.db.execute("drop schema identity, tributary, tributary_stage cascade")
         at, after = at + STEP, not after
-    assert len(told) > 3
-    assert not any("\n" in line for line in told)
+    assert times > 3
 
 
 def gone(world: World) -> None:
