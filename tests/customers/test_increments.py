@@ -112,7 +112,7 @@ def busy(company: Company) -> Company:
         Product,
         api_key="sk_test_nobodys",
     )
-    company.source("desk", "zendesk", Ticket, TicketComment, email="a@x.com", api_token="none")
+    company.source("desk", "zendesk", Ticket, TicketComment, email="a@x.com", api_token="no_ones_token")
     company.source(
         "crm",
         "salesforce",

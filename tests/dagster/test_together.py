@@ -112,6 +112,19 @@ def test_steps_make_what_their_commands_make(path: Path, db: psycopg.Connection)
     assert all(check.passed for check in checks(result).values())
 
 
+def test_a_schema_that_is_not_there_yet_stops_no_step(path: Path, db: psycopg.Connection) -> None:
+    path.write_text(path.read_text().replace('["web"]', '["web", "ios"]'))
+    result = run(path)
+    assert result.success
+    (views,) = (
+        e.step_materialization_data.materialization.metadata
+        for e in result.get_asset_materialization_events()
+        if e.asset_key == dg.AssetKey(["events", "views"])
+    )
+    assert views["views"].value == "identifies, tracks"
+    assert views["notes"].value == "schema ios is not there, or not yet"
+
+
 def test_the_share_of_anonymous_events_needs_events(path: Path, warehouse_url: str) -> None:
     with psycopg.connect(warehouse_url) as db:
         found = anonymous_share_is_steady(db, load(path))
