@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from etl.errors import AlreadyRunning, WarehouseError
+from etl.errors import WarehouseError
+from etl.warehouse.locks import busy
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 VERSION = 1
+RUN = "hashtextextended('customers', 3)"
 INTERACTIONS, PARTS, READ = (f"tributary.customer_{name}" for name in ("interactions", "parts", "read"))
 SORTING = "256MB"  # of memory for each index that is built
 
@@ -81,14 +83,13 @@ def prepare(connection: Connection) -> None:
 
 def lock(connection: Connection) -> None:
     """Be the only one to work on interactions until the session ends; AlreadyRunning if another does."""
-    found = connection.execute("select pg_try_advisory_lock(hashtextextended('customers', 3))").fetchone()
-    if found != (True,):
-        raise AlreadyRunning("customers are being refreshed by another run; wait for it, or end it.")
+    if connection.execute(f"select pg_try_advisory_lock({RUN})").fetchone() != (True,):
+        raise busy(connection, "customers are being refreshed", RUN)
 
 
 def unlock(connection: Connection) -> None:
     """Let another work on them."""
-    connection.execute("select pg_advisory_unlock(hashtextextended('customers', 3))")
+    connection.execute(f"select pg_advisory_unlock({RUN})")
 
 
 def begun(connection: Connection) -> bool:

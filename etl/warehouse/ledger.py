@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from etl.errors import AlreadyRunning, TributaryError, WarehouseError
-from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.errors import TributaryError, WarehouseError
+from etl.warehouse.ddl import STAGE_SCHEMA, literal, quote
 from etl.warehouse.dead_letters import TABLE as LETTERS
 from etl.warehouse.health import TABLE as HEALTH
 from etl.warehouse.health import VIEW
+from etl.warehouse.locks import busy
 from etl.warehouse.states import TABLE as STATES
 from etl.window import Window
 
@@ -218,10 +219,10 @@ def lease(connection: Connection, source: str, stream: str, patience: float = 0.
     patience: seconds in which the other may let it go.
     """
     until = time.monotonic() + patience
-    take = "select pg_try_advisory_lock(hashtextextended(%s, 1))"
-    while connection.execute(take, (f"{source}.{stream}",)).fetchone() != (True,):
+    key = f"hashtextextended({literal(f'{source}.{stream}')}, 1)"
+    while connection.execute(f"select pg_try_advisory_lock({key})").fetchone() != (True,):
         if time.monotonic() >= until:
-            raise AlreadyRunning(f"{source}.{stream} is being synced by another run; wait for it, or end it.")
+            raise busy(connection, f"{source}.{stream} is being synced", key)
         time.sleep(0.1)
 
 

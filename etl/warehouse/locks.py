@@ -1,7 +1,8 @@
 """Changes of tables and views that are being read: nobody waits long for them, nor they for long readers.
 
 What waits for a table's exclusive lock has all who come after it wait behind, readers too. So each try waits
-for a moment only, and lets them pass before the next.
+for a moment only, and lets them pass before the next. What only one run may do at a time is a lock too, and
+who holds it is told.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from etl.errors import WarehouseError
+from etl.errors import AlreadyRunning, WarehouseError
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -28,6 +29,18 @@ from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
 where l.granted and l.pid <> pg_backend_pid() and l.relation = to_regclass(%s)
       and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
 order by 4
+"""
+
+
+LEASED = """
+select a.pid, coalesce(a.usename, '?'), a.state, host(a.client_addr),
+       to_char(a.backend_start at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS'),
+       to_char(a.state_change at time zone 'UTC', 'HH24:MI:SS')
+from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.pid <> pg_backend_pid()
+      and (l.classid::bigint << 32) | l.objid::bigint = any(%s)
+      and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+order by a.backend_start limit 1
 """
 
 
@@ -62,3 +75,24 @@ def _in_use(connection: Connection, name: str) -> str:
         else "for long;"
     )
     return f"{name} has to be changed, and is in use {who} or run again later"
+
+
+def busy(connection: Connection, what: str, *keys: str) -> AlreadyRunning:
+    """The error that something is at work by another run: names the session that holds one of these locks.
+
+    keys: expressions of SQL, of advisory locks. Who may not look at another role's sessions is told no more
+    than its number and its role.
+    """
+    asked = f"select array[{', '.join(keys)}]"
+    row = connection.execute(LEASED, connection.execute(asked).fetchone()).fetchone()
+    if row is None:  # it has let go meanwhile
+        return AlreadyRunning(f"{what} by another run; wait for it, or end it.")
+    pid, role, state, address, connected, since = row
+    shown = ""
+    if state is not None:
+        at = f" at {address}" if address else ""
+        shown = f"{at} (connected since {connected}, {state} since {since} UTC)"
+    return AlreadyRunning(
+        f"{what} by another run; wait for it, or end it: session {pid} of role {role}{shown},"
+        f" by `select pg_terminate_backend({pid})`."
+    )

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from etl.errors import AlreadyRunning, SessionLost, WarehouseError
+from etl.errors import SessionLost, WarehouseError
 from etl.warehouse.ddl import literal
+from etl.warehouse.locks import busy
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -226,7 +227,7 @@ def lock(connection: Connection) -> None:
         unlock(connection)
         found = None
     if found != (True,):
-        raise AlreadyRunning("identity is being worked on by another run; wait for it, or end it.")
+        raise busy(connection, "identity is being worked on", RUN, CREW)
 
 
 def unlock(connection: Connection) -> None:

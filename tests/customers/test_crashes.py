@@ -79,7 +79,8 @@ def test_a_run_that_finds_another_at_work_says_so(company: Company) -> None:
     company.refresh()
     with closing(Warehouse(Secret(company.url))) as warehouse, warehouse.connection() as other:
         customer_tables.lock(other)
-        with pytest.raises(AlreadyRunning, match="customers are being refreshed by another run; wait for it"):
+        named = f"another run; wait for it, or end it: session {other.info.backend_pid} "
+        with pytest.raises(AlreadyRunning, match=f"customers are being refreshed by {named}"):
             company.customers()
         customer_tables.unlock(other)
     assert company.customers().parts == 0

@@ -90,15 +90,17 @@ def test_a_run_that_finds_another_at_work_says_so_and_does_nothing(world: World)
     more(world, 0)
     with closing(Warehouse(Secret(world.url))) as warehouse, warehouse.connection() as other:
         person_tables.lock(other)
+        pid = other.info.backend_pid
         for work in (world.refresh, world.rebuild):
             with pytest.raises(
-                AlreadyRunning, match="identity is being worked on by another run; wait for it"
+                AlreadyRunning,
+                match=f"identity is being worked on by another run; wait for it, or end it: session {pid} ",
             ):
                 work()
         with other.transaction():  # a crew of one that died
             person_tables.stay(other, other.info.backend_pid)
             person_tables.unlock(other)
-            with pytest.raises(AlreadyRunning):
+            with pytest.raises(AlreadyRunning, match=f"end it: session {pid} "):
                 world.refresh()
     assert world.refresh().persons == 3
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -142,6 +143,42 @@ def test_a_stream_is_held_by_one_session_until_it_lets_go_or_ends(
     ledger.lease(second, "shop", "orders")
     second.close()
     ledger.lease(connection, "shop", "orders", patience=5)
+
+
+@pytest.mark.E8
+def test_who_holds_a_stream_is_named_with_the_statement_that_ends_it(
+    connection: psycopg.Connection[Any], second: psycopg.Connection[Any]
+) -> None:
+    ledger.lease(connection, "shop", "orders")
+    with pytest.raises(AlreadyRunning) as error:
+        ledger.lease(second, "shop", "orders")
+    pid, role = connection.info.backend_pid, connection.info.user
+    found = re.search(
+        r"; wait for it, or end it: session (\d+) of role (\w+)(?: at ([0-9a-f.:]+))?"
+        r" \(connected since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d, idle since \d\d:\d\d:\d\d UTC\),"
+        r" by `(select pg_terminate_backend\(\d+\))`\.$",
+        str(error.value),
+    )
+    assert found, str(error.value)
+    address = second.execute("select host(client_addr) from pg_stat_activity where pid = %s", (pid,))
+    assert found.groups()[:3] == (str(pid), role, *(address.fetchone() or ()))
+    second.execute(found[4].encode())
+    ledger.lease(second, "shop", "orders", patience=5)
+
+
+@pytest.mark.E8
+def test_who_may_not_see_others_is_told_the_number_of_the_session_and_its_role(
+    connection: psycopg.Connection[Any], second: psycopg.Connection[Any]
+) -> None:
+    ledger.lease(connection, "shop", "orders")
+    with second.transaction(force_rollback=True):
+        second.execute("create role blind")
+        second.execute("set local role blind")
+        with pytest.raises(AlreadyRunning) as error:
+            ledger.lease(second, "shop", "orders")
+    pid, role = connection.info.backend_pid, connection.info.user
+    end = f"session {pid} of role {role}, by `select pg_terminate_backend({pid})`."
+    assert str(error.value).endswith(f"wait for it, or end it: {end}")
 
 
 def test_patience_waits_for_a_session_that_is_about_to_end(
