@@ -117,7 +117,7 @@ class Check(Generic[Seen, Of]):
 
 KNOWN = """
 select name, clock_timestamp(), started_at, fetched, inserted, updated, unchanged, superseded,
-       refused - single_values, filtered, deleted, single_values, spans, kinds, days
+       dead_lettered, filtered, deleted, values_refused, spans, kinds, days
 from unnest(%(streams)s::text[]) as name
 left join lateral (
     select run_id, started_at from tributary.syncs
@@ -127,16 +127,12 @@ left join lateral (
 left join lateral (
     select sum(fetched)::bigint as fetched, sum(inserted)::bigint as inserted,
            sum(updated)::bigint as updated, sum(unchanged)::bigint as unchanged,
-           sum(superseded)::bigint as superseded, sum(dead_lettered)::bigint as refused,
+           sum(superseded)::bigint as superseded, sum(dead_lettered)::bigint as dead_lettered,
+           sum(values_refused)::bigint as values_refused,
            sum(filtered)::bigint as filtered, sum(deleted)::bigint as deleted
     from tributary.syncs
     where source = %(source)s and stream = name and status = 'succeeded' and run_id = last.run_id
 ) sums on true
-left join lateral (
-    select count(*) as single_values from tributary.dead_letters
-    where refused > 0 and source = %(source)s and stream = name and run_id = last.run_id
-      and column_name is not null
-) singles on true
 left join lateral (
     select array_agg(array[window_start, window_end] order by window_start) as spans from tributary.coverage
     where source = %(source)s and stream = name

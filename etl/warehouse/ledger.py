@@ -18,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from etl.errors import TributaryError, WarehouseError
+from etl.warehouse.counted import VALUES
 from etl.warehouse.ddl import STAGE_SCHEMA, literal, quote
 from etl.warehouse.dead_letters import TABLE as LETTERS
 from etl.warehouse.health import TABLE as HEALTH
@@ -35,6 +36,7 @@ UPGRADES = {
     1: STATES,
     2: LETTERS + HEALTH,  # + what else version 3 has
     3: VIEW,
+    4: VALUES,
 }
 """What makes of a ledger of that version one of the next. A new one is made by all of them."""
 
@@ -266,14 +268,13 @@ def read_before(connection: Connection, source: str) -> set[str]:
 
 def record(connection: Connection, entry: Entry) -> None:
     """Write one row of `tributary.syncs`."""
-    counts = asdict(entry.counts)
-    counts["dead_lettered"] += counts.pop("values_refused")
     row: dict[str, Any] = {
         "run_id": entry.run_id, "source": entry.source, "stream": entry.stream, "kind": entry.kind,
         "window_start": entry.window.start if entry.window else None,
         "window_end": entry.window.end if entry.window else None,
         "started_at": entry.started_at, "status": entry.status, "requests": entry.requests,
-        "notes": list(entry.notes), "error_kind": entry.error_kind, "error": entry.error, **counts,
+        "notes": list(entry.notes), "error_kind": entry.error_kind, "error": entry.error,
+        **asdict(entry.counts),
     }  # fmt: skip
     names = ", ".join(row)
     connection.execute(

@@ -159,6 +159,23 @@ def test_a_refused_value_is_no_lost_record(db: psycopg.Connection[Any]) -> None:
 
 
 @pytest.mark.P8
+def test_the_counts_close_by_the_ledger_alone_whatever_becomes_of_the_letters(
+    db: psycopg.Connection[Any],
+) -> None:
+    synced(db, "r1", fetched=3, inserted=2, dead_lettered=1, values_refused=2)
+    for column in ("amount", "note", None):
+        letter(db, "r1", column)
+    db.execute("delete from tributary.dead_letters where source = 'shop'")
+    finding = checks.counts_close(said(db), subject())
+    assert finding.ok, finding.text
+    assert finding.facts == {"fetched": 3, "kept": 2, "dead letters": 3, "unaccounted for": 0}
+    sums = "inserted + updated + unchanged + superseded + dead_lettered + filtered"
+    assert db.execute(f"select fetched = {sums}, values_refused from tributary.syncs").fetchall() == [
+        (True, 2)
+    ]
+
+
+@pytest.mark.P8
 def test_a_record_that_nobody_accounts_for_is_found(db: psycopg.Connection[Any]) -> None:
     synced(db, "r1", fetched=10, inserted=9)
     finding = checks.counts_close(said(db), subject())

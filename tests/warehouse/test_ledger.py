@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from etl.errors import AlreadyRunning, WarehouseError
+from etl.errors import AlreadyRunning
 from etl.warehouse import dead_letters, ledger, states
 from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.ledger import Counts, Entry
@@ -309,80 +309,3 @@ def test_counts_close_when_each_fetched_record_is_one_of_the_others() -> None:
     assert counts.closes
     counts.add(Counts(fetched=1))
     assert not counts.closes
-
-
-# ---- its own tables
-
-
-def test_it_is_made_once_however_many_ask_at_once(warehouse_url: str) -> None:
-    def make(_: int) -> None:
-        with psycopg.connect(warehouse_url, autocommit=True) as connection:
-            ledger.ensure(connection, "shop")
-
-    with ThreadPoolExecutor(6) as pool:
-        list(pool.map(make, range(12)))
-    with psycopg.connect(warehouse_url) as connection:
-        assert connection.execute("select count(*) from tributary.meta").fetchone() == (1,)
-
-
-@pytest.mark.D9
-@pytest.mark.E16
-@pytest.mark.parametrize("version", [0, ledger.VERSION + 1, None])
-def test_another_versions_ledger_is_refused_with_both_versions(
-    connection: psycopg.Connection[Any], version: int | None
-) -> None:
-    connection.execute("delete from tributary.meta")
-    if version is not None:
-        connection.execute("insert into tributary.meta values (%s)", (version,))
-    found = "none" if version is None else version
-    with pytest.raises(WarehouseError, match=f"has version {found}, this Tributary writes {ledger.VERSION}"):
-        ledger.ensure(connection, "shop")
-
-
-def first_version(connection: psycopg.Connection[Any]) -> None:
-    """Make the ledger one that the first version of it would have made."""
-    connection.execute("drop schema tributary cascade; create schema tributary")
-    connection.execute(ledger.TABLES)
-    connection.execute("insert into tributary.meta values (1)")
-
-
-@pytest.mark.D9
-def test_a_ledger_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_holds(
-    connection: psycopg.Connection[Any],
-) -> None:
-    first_version(connection)
-    ledger.cover(connection, "shop", "orders", [window(0, 3)])
-    ledger.record(connection, entry())
-    bury = "insert into tributary.dead_letters (run_id, source, stream, table_name, rule, reason, payload)"
-    connection.execute(f"{bury} values ('r1', 'shop', 'orders', 'orders', 'B12', 'large', '{{')")
-    ledger.ensure(connection, "shop")
-    assert connection.execute("select version from tributary.meta").fetchall() == [(ledger.VERSION,)]
-    assert connection.execute("select whole, asked_at from tributary.dead_letters").fetchall() == [
-        (False, entry().started_at)
-    ]
-    assert states.left(connection, "shop", "orders") is None
-    assert covered(connection) == [window(0, 3)]
-    assert len(ledger.status(connection, "shop")) == 1
-    columns = (
-        "select table_name, column_name, data_type, is_nullable from information_schema.columns"
-        " where table_schema = 'tributary' order by 1, 2"
-    )
-    upgraded = connection.execute(columns).fetchall()
-    connection.execute("drop schema tributary cascade")
-    ledger.ensure(connection, "shop")
-    assert connection.execute(columns).fetchall() == upgraded
-
-
-@pytest.mark.E16
-def test_it_is_brought_up_to_date_once_however_many_ask_at_once(
-    connection: psycopg.Connection[Any], warehouse_url: str
-) -> None:
-    def ask(_: int) -> None:
-        with psycopg.connect(warehouse_url, autocommit=True) as one:
-            ledger.ensure(one, "shop")
-
-    for _ in range(5):
-        first_version(connection)
-        with ThreadPoolExecutor(6) as pool:
-            list(pool.map(ask, range(6)))
-        assert connection.execute("select version from tributary.meta").fetchall() == [(ledger.VERSION,)]
