@@ -30,6 +30,7 @@ from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
 from etl.settings import Limits
 from etl.warehouse import dead_letters, ledger
+from etl.warehouse.closing import Closing
 from etl.warehouse.known import Block
 from etl.warehouse.ledger import Counts
 from etl.warehouse.leftovers import drop_orphans
@@ -373,6 +374,7 @@ class Load:
                 merge = Merge(child, self.source, self.stream.name, self._attempt)
                 if gone := merge.mark_orphans(connection, self.stream.table):
                     self._stage(child).counts.deleted += gone
+                    Closing(merge).close_gone(connection, "t.received_at = now()")
 
     def _counted(self) -> dict[str, Counts]:
         """The counts of each table, the stream's own first; those of parts of rows are their table's."""

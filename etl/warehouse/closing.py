@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 CLOSE = "update tributary.dead_letters l set closed_at = now(), closed_reason = c.why"
+GONE = "it is gone at the vendor"
 READ_AGAIN = "all was read again; what is still refused has a newer letter"
 
 
@@ -22,10 +23,17 @@ class Closing:
     def __init__(self, merge: Merge) -> None:
         self._merge, table = merge, literal(merge.table.__tablename__)
         self._open = f"d.source = {literal(merge.schema)} and d.table_name = {table} and d.closed_at is null"
-        self._same_key = f"s.{merge.key[0]}::text = d.key"
-        if len(merge.key) > 1:  # parts may have commas in them; letters of older versions have no context
-            parts = f"to_jsonb(array[{', '.join(f's.{k}::text' for k in merge.key)}])"
-            self._same_key = f"coalesce(d.context -> 'key', to_jsonb(string_to_array(d.key, ','))) = {parts}"
+        self._same_key = self._key_of("s")
+
+    def _key_of(self, row: str) -> str:
+        """That a letter is of a row of this alias."""
+        key = [f"{row}.{name}::text" for name in self._merge.key]
+        if len(key) == 1:
+            return f"{key[0]} = d.key"
+        parts = (
+            f"to_jsonb(array[{', '.join(key)}])"  # they may have commas in them; old letters have no context
+        )
+        return f"coalesce(d.context -> 'key', to_jsonb(string_to_array(d.key, ','))) = {parts}"
 
     def wait(self, connection: Connection) -> bool:
         """Whether dead letters of this table are open."""
@@ -50,7 +58,7 @@ class Closing:
             f" where {self._open} and {so}"
             for of, so, why in (
                 (self._merge.rows, taken, "it came again and was taken"),
-                (self._merge.rows, gone, "it is gone at the vendor"),
+                (self._merge.rows, gone, GONE),
                 (self._merge.same, seen, "it came again"),
             )
         )
@@ -78,3 +86,10 @@ class Closing:
             return
         said = f"select d.id, {literal(READ_AGAIN)} as why from {found} and {letters}"
         connection.execute(f"{CLOSE}, {EMPTIED} from ({said}) c where c.id = l.id and l.closed_at is null")
+
+    def close_gone(self, connection: Connection, among: str) -> None:
+        """Close those of values whose rows are marked deleted. among: rows `t` of the target."""
+        found = f"{self._merge.target} t join tributary.dead_letters d on {self._key_of('t')}"
+        so = f"{self._open} and d.column_name is not null and t._deleted_at is not null and {among}"
+        said = f"select d.id, {literal(GONE)} as why from {found} where {so}"
+        connection.execute(f"{CLOSE} from ({said}) c where c.id = l.id and l.closed_at is null")

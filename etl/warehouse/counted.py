@@ -37,4 +37,4 @@ update tributary.syncs s set values_refused = of.number, dead_lettered = s.dead_
 from of where of.id = s.id and of.number between 1 and s.dead_lettered;
 {"".join(f"comment on column tributary.syncs.{name} is '{text}';" for name, text in COMMENTS.items())}
 """
-"""What version 5 has: before, refused records and values were one number, which the others part as all closed."""
+"""What version 5 has: before, refused records and values were one number; closed counts can be parted."""

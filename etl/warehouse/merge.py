@@ -228,6 +228,17 @@ class Merge:
             f" and t._deleted_at is null and t._version <= g._version"
         ).rowcount
 
+    @property
+    def entombed(self) -> str:
+        """That a row `t` of the target is one that a staged tombstone names."""
+        return f"exists (select from {self.rows} s where s._hash is null and {self._on('s', 't')})"
+
+    @property
+    def scoped(self) -> str:
+        """That a row `t` of the target is of a parent all of whose rows were given."""
+        parent = quote(self.parent.name) if self.parent else "null"
+        return f"exists (select from {self.scopes} c where {self.equal(parent, f't.{parent}', 'c.parent')})"
+
     def unknown(self, connection: Connection, most: int) -> list[tuple[str, ...]]:
         """Of the keys alone that were given those that have no living row, at most so many."""
         keys = ", ".join(f"s.{k}::text" for k in self.key)

@@ -338,6 +338,8 @@ class Stage:
                     connection.execute(create_table(self.table, self.schema))
                     connection.execute("\n".join(comments(self.table, self.schema)))
                 (self._merge_long if long else self._merge)(connection)
+                if waiting and self._tombstones:
+                    self._letters.close_gone(connection, self.merge.entombed)
                 connection.execute(f"drop table {self.merge.rows}")
             self._met = self._made = False
             self._staged = self._tombstones = self._kept = 0
@@ -386,6 +388,8 @@ class Stage:
         shown = adopted and since is not None and self._oldest >= since
         if (since is not None or self._scoped) and not shown and not self._blind:
             self.counts.deleted += self.merge.mark_missing(connection, since, adopted=adopted)
+            if self._letters.wait(connection):
+                self._letters.close_gone(connection, "true" if since else self.merge.scoped)
         if self._erased:
             self.merge.erase(connection, self._erased)
 

@@ -1,0 +1,44 @@
+"""Dead letters of single values whose rows are gone: nothing keeps them open."""
+
+from __future__ import annotations
+
+import pytest
+
+from etl.connector import Pages, stream
+from etl.window import Window
+from tests.engine.conftest import Lab
+from tests.engine.shop import CHANGES_KEPT, Line, Order, Shop
+from tests.faults.test_dead_letters import found
+
+
+class Keeping(Shop):
+    """The shop, whose list of orders has all that there are."""
+
+    @stream(Order, children=(Line,), changes_kept=CHANGES_KEPT, keeps_all=True)
+    def orders(self, window: Window) -> Pages:
+        yield from super().orders(window)
+
+
+@pytest.mark.E18
+@pytest.mark.parametrize("how", ["told", "missed"])
+def test_a_value_of_a_row_that_is_gone_leaves_no_open_letter(lab: Lab, how: str) -> None:
+    lab.world.fill(20)
+    for order in ("o00007", "o00008"):
+        lab.world.orders[order]["note"] = {"odd": True}
+        lab.world.orders[order]["lines"] = [{"product": {"odd": True}, "amount": 1}]
+    for tag in ("t8", "t9"):
+        lab.world.tags[tag] = {"name": tag, "color": ["red"]}
+    options = {"connector": f"{__name__}:Keeping"}
+    lab.good(options=options)
+    assert len(found(lab)) == 6
+    lab.world.later(minutes=5)
+    lab.world.tags.pop("t9")
+    lab.world.delete_order("o00007") if how == "told" else lab.world.orders.pop("o00007")
+    lab.world.later(minutes=5)
+    outcomes = lab.good(full=how == "missed", options=options)
+    assert outcomes["orders"].total.deleted == 2
+    left = sorted((one.table, (one.key or "")[:6]) for one in found(lab))
+    assert left == [("order_lines", "o00008"), ("orders", "o00008"), ("tags", "t8")]
+    closed = [one for one in found(lab, closed=True) if "o00007" in (one.key or "") or one.key == "t9"]
+    assert {one.closed_reason for one in closed} == {"it is gone at the vendor"}
+    assert len(closed) == 3
