@@ -17,8 +17,6 @@ from etl.window import BEGINNING
 if TYPE_CHECKING:
     from etl.warehouse import Connection
 
-FEW = 10  # that may be refused although nothing else came
-
 
 def letter(table: str, problem: Problem, nested: Mapping[str, str] = {}) -> DeadLetter:
     """What could not be kept, as it is buried. nested: tables whose records stand within, and where."""
@@ -46,12 +44,16 @@ def letters_of(
     ]
 
 
-def judge(source: str, stages: Sequence[Stage], limits: Limits) -> None:
-    """Raise TooManyDeadLetters where so much is refused that the model, not the data, must be wrong."""
+def judge(source: str, stages: Sequence[Stage], limits: Limits, *, whole: bool = False) -> None:
+    """Raise TooManyDeadLetters where so much is refused that the model, not the data, must be wrong.
+
+    whole: all that is to be committed is staged, so that it can be said what most of it is.
+    """
     total = sum(s.counts.fetched for s in stages)
     for stage in stages:
-        if limits.share < 1 and stage.problems and stage.counts.dead_lettered == stage.counts.fetched >= FEW:
-            _refuse(source, stage, stage.counts.fetched, stage.counts.fetched)
+        refused, of = stage.counts.dead_lettered, stage.counts.fetched
+        if stage.problems and limits.mostly(refused, of) and (whole or refused == of):
+            _refuse(source, stage, refused, of)
     letters = sum(s.counts.dead_lettered + s.counts.values_refused for s in stages)
     if not limits.exceeded(letters, total):
         return

@@ -329,7 +329,7 @@ class Load:
                 self._mark_orphans(connection)
             letters = letters_of(self._stages.values(), self._blocks.nested)
             if letters:
-                judge(self.source, list(self._stages.values()), self._limits)
+                judge(self.source, list(self._stages.values()), self._limits, whole=True)
                 dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)
             self._refused.update(each.rule for each in letters)
             self.result.counts = self._counted()

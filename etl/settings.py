@@ -6,12 +6,16 @@ from typing import Annotated, Literal
 
 import msgspec
 
+FEW = 10
+"""Records that may be refused whatever their share."""
+
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How much may be refused before a sync stops: `dead_letters = {share = 0.01, most = 10000}`.
 
     share: of all records. most: in any case; 0 stops at the first. A hundred are let through whatever their
-    share, unless `most` is less: a few records of a small table are no sign of a wrong model.
+    share, unless `most` is less, or most of a table are refused: a few records of a small table are no sign
+    of a wrong model.
     """
 
     share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.01
@@ -20,6 +24,10 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def exceeded(self, refused: int, total: int) -> bool:
         """Whether so many of so many are too many."""
         return refused > min(self.most, max(100, self.share * total))
+
+    def mostly(self, refused: int, total: int) -> bool:
+        """Whether these are most of all, and not just a few: then it is not some records that are wrong."""
+        return refused >= FEW and refused > max(0.5, self.share) * total
 
 
 class Logs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -35,6 +35,15 @@ def test_each_bad_call_is_a_dead_letter_with_its_rule_and_the_others_are_loaded(
     assert [text for (text,) in kept] == [bad.decode(errors="backslashreplace") for bad in BAD]
 
 
+@pytest.mark.P9
+def test_a_file_of_which_most_calls_are_refused_is_none(events: Events) -> None:
+    with pytest.raises(
+        TooManyDeadLetters, match=f"{len(BAD)} of {len(BAD) + 1} calls and values were refused"
+    ):
+        events.load(*BAD, call("page"))
+    assert events.load(*list(BAD)[:9], call("page")).counts.dead_lettered == 9
+
+
 def test_a_bad_value_costs_itself_alone(events: Events) -> None:
     events.load(
         call(

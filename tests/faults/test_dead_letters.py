@@ -302,6 +302,26 @@ def test_how_much_may_be_refused_is_the_sources_to_say(lab: Lab) -> None:
         read_limits({"shar": 1}, "toml")
 
 
+@pytest.mark.P9
+@pytest.mark.parametrize(
+    ("bad", "of", "stops"), [(90, 91, True), (11, 21, True), (10, 20, False), (9, 10, False)]
+)
+def test_where_most_records_of_a_table_are_refused_nothing_is_committed(
+    lab: Lab, bad: int, of: int, stops: bool
+) -> None:
+    lab.world.fill(of)
+    for key in sorted(lab.world.orders)[of - bad :]:
+        lab.world.orders[key] |= {"id": None, "lines": []}
+    outcome = lab.sync(streams=["orders"])["orders"]
+    assert (outcome.error is not None) == stops
+    assert len(found(lab)) == (0 if stops else bad)
+    if stops:
+        assert f"shop.orders: {bad} of {of} records were refused, such as: " in str(outcome.error)
+        assert (
+            lab.good(streams=["orders"], options={"limits": Limits(share=0.99)})["orders"].dead_letters == bad
+        )
+
+
 @pytest.mark.P7
 def test_a_preview_of_what_was_refused_holds_no_personal_value(lab: Lab) -> None:
     refused_orders(lab)
