@@ -27,7 +27,8 @@ test: .venv/stamp ## Run the tests, on a PostgreSQL of their own
 	$(BIN)/pytest -n auto --dist worksteal
 
 .PHONY: soak
-soak: .venv/stamp ## Compose faults at random and compare what is left; MINUTES=30, SEED=a number to repeat
+soak: .venv/stamp ## Very many rows, then faults at random, and what is left compared; MINUTES=30, SEED=a number to repeat
+	$(if $(SEED),,$(BIN)/python -m tests.faults.at_size)
 	$(BIN)/python -m tests.faults.soak --minutes $(or $(MINUTES),30) $(if $(SEED),--seed $(SEED))
 
 .PHONY: lint

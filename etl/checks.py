@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from etl.connector import Stream
 from etl.schema import Table
-from etl.warehouse.ddl import quote
+from etl.warehouse.ddl import catalog, quote
 from etl.warehouse.dead_letters import by_rule
 from etl.warehouse.ledger import Counts
 from etl.window import BEGINNING, Window, gaps
@@ -267,8 +267,8 @@ def key_unique(connection: Connection, subject: Subject) -> Finding:
     target = quote(subject.source, subject.table.__tablename__)
     if not _exists(connection, target):
         return Finding(True, f"{subject.where} does not exist yet")
-    if _held(connection, target, [column.name for column in subject.table.key]):
-        return Finding(True, f"{subject.where}: held by its primary key")
+    if _held(connection, subject):
+        return Finding(True, f"{subject.where}: held by the index of its key")
     names, absent = ", ".join(key), " or ".join(f"{name} is null" for name in key)
     missing = _number(connection, f"select count(*) from {target} where {absent}")
     shared_by = f"select {names} from {target} group by {names} having count(*) > 1"
@@ -356,15 +356,18 @@ def _exists(connection: Connection, target: str) -> bool:
     return _number(connection, "select count(to_regclass(%s))", target) == 1
 
 
-def _held(connection: Connection, target: str, key: list[str]) -> bool:
-    """Whether the table's own primary key forbids what is looked for."""
-    row = connection.execute(
-        "select array_agg(attname::text) from pg_catalog.pg_constraint c join pg_catalog.pg_attribute a"
-        " on a.attrelid = c.conrelid and a.attnum = any(c.conkey)"
-        " where c.conrelid = to_regclass(%s) and c.contype = 'p'",
-        (target,),
-    ).fetchone()
-    return row is not None and set(row[0] or ()) == set(key)
+def _held(connection: Connection, subject: Subject) -> bool:
+    """Whether the table itself forbids what is looked for."""
+    name, key = subject.table.__tablename__, [column.name for column in subject.table.key]
+    entry = catalog(connection, subject.source, [name]).get(name)
+    nullable = _number(
+        connection,
+        "select count(*) from pg_catalog.pg_attribute"
+        " where attrelid = to_regclass(%s) and attname = any(%s) and not attnotnull",
+        quote(subject.source, name),
+        key,
+    )
+    return entry is not None and bool(entry.keys(subject.table)) and not nullable
 
 
 def _number(connection: Connection, query: str, *arguments: object) -> int:

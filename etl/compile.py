@@ -24,6 +24,7 @@ UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
 
 INT64 = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 EPOCH_SECONDS = Annotated[int, msgspec.Meta(ge=-62135596800, le=253402300799)]  # years 1 to 9999
+FEW = 3  # cells that are written out one by one in less time than they are joined
 Write = Callable[..., None]
 """write(raws, outers, hashes, version, gone, add): decodes each record and adds its line, in order. What it
 raises, it raises of the record behind the last line added."""
@@ -164,7 +165,7 @@ def compiled(table: type[Table], root: Node) -> Write:
     told = f"({when} if {_says_so(flag[1], flag[0])} else N)" if flag else "N"
     source.append(f"    deleted = gone or {told}")
     row = ", ".join([*line, "extra", "mine", "deleted", "f'{h}'"])
-    source.append(f"    add(join(({row})))")
+    source.append(f"    add(join([{row}]))")  # of so many values a tuple would be made by way of a list
     exec("\n".join(source), code.names)  # noqa: S102  made of our own names and numbers only
     write: Write = code.names["write"]
     return write
@@ -242,6 +243,8 @@ def _segment(cells: list[str], guard: str, code: _Code) -> str:
     """Neighbouring cells as part of the line; those of one object are null at once where it is missing."""
     if not guard:
         return ", ".join(cells)
+    if len(cells) <= FEW:
+        return ", ".join(f"N if {guard} is None else {cell}" for cell in cells)
     segment = code.name("s")
     code.names[f"{segment}_null"] = SEPARATOR.join([NULL] * len(cells))
     code.lines.append(f"{segment} = {segment}_null if {guard} is None else join(({', '.join(cells)},))")

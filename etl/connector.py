@@ -93,7 +93,7 @@ class Alive(Struct, frozen=True):
 
 
 class Complete(Struct, frozen=True):
-    """All rows of a table, or of the given parents, have been yielded: others of theirs are gone.
+    """All rows of a table, or of the given parents, have been given, as in `Done`: others of theirs are gone.
 
     parents: values of the table's `parent` column; None means the whole table.
     asof: when asking for them began; a row seen since then is alive.
@@ -131,7 +131,7 @@ class Compare(Struct):
 
 
 class Done(Struct, frozen=True):
-    """All of this window has been yielded; it may be committed, and will not be asked for again."""
+    """All of this window has been given, also by generators yielded before; it is not asked for again."""
 
     window: Window
 

@@ -118,7 +118,8 @@ def block(lines: Sequence[str]) -> bytes:
 
 
 def _escaped(lines: Sequence[str]) -> bytes:
-    joined = END.join(lines).encode().replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
+    encoded = map(str.encode, lines)  # each by itself, as a wide character widens all that it is joined to
+    joined = END.encode().join(encoded).replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
     if _SHIELD.encode() in joined:
         for code, shielded in SHIELDED.items():
             joined = joined.replace(shielded.encode(), b"\\%03o" % code)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from etl.warehouse.postgres import Warehouse
 
 QUEUED_PAGES = 12  # 3 MB of 250 kB pages: enough that neither side waits
+MOST_OPEN = 100  # generators of a stream; whoever yields more of them reads these itself
 INTERRUPTED = "the sync was interrupted"
 
 Commit = Callable[["Loaded", list[Window], "str | None", bool], None]
@@ -93,16 +94,14 @@ class Load:
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
         self._stages, self._blocks = dict[str, Stage](), Blocks(stream.table, rules, zone)
-        self._done: list[Window] = []
-        self._questions: list[Compare] = []
+        self._done, self._questions = list[Window](), list[Compare]()
         self._state: Place | None = None
         self._open, self._newest, self._due = 0, 0, 0.0
         self._left: str | None = None
         self._trying: str | None = None
         self._error: BaseException | None = None
         self._over = self._dropped = self._partial = False
-        self._refused = Counter[str]()
-        self._anew = not stream.windowed
+        self._refused, self._anew = Counter[str](), not stream.windowed
         self.creates = False
         """Whether the commit makes tables, besides those that the stages become."""
         self._lock = threading.Lock()
@@ -153,6 +152,8 @@ class Load:
     def _read(self, pages: Iterator[Any], reading: Reading) -> None:
         with self._lock:
             self._open += 1
+        if self._open > MOST_OPEN:
+            return self._drain(pages, reading)
         try:
             self._readers.submit(self._drain, pages, reading).add_done_callback(self._given_up)
         except RuntimeError:  # the pool is shut down: someone interrupted us, or the credentials failed
@@ -178,15 +179,15 @@ class Load:
                         pass
                     if not item.answered.is_set():
                         break
-                elif isinstance(item, State):
-                    for place in reading.leave(item):
-                        self._put(place)
+                elif isinstance(item, State | Done | Complete):
+                    for said in reading.say(item):
+                        self._put(said)
                 elif isinstance(item, KINDS):
                     self._put(item)
                 else:
                     self._read(item, reading.below())
-            for place in reading.end():  # what they waited for is in the queue
-                self._put(place)
+            for said in reading.end():  # what they waited for is in the queue
+                self._put(said)
         except BaseException as failed:  # noqa: BLE001  whatever it is, the loader raises it
             error = failed
         self._close(error)
@@ -259,6 +260,7 @@ class Load:
             if item is _END:
                 self._over = True
                 self._round_over.set()
+                self._queue.put(_END)  # the other loader may be waiting, with rows to flush
             elif isinstance(item, tuple):
                 table, block = item
                 self.result.pages += 1

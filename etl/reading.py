@@ -1,4 +1,4 @@
-"""A generator that is being read, those it yielded, and its states, which wait for them; the queue behind."""
+"""A generator that is being read; what it says of all before waits for those it yielded; the queue behind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from etl.connector import State, Stream
+from etl.connector import Complete, Done, State, Stream
 from etl.errors import TributaryError
 
 MOST_STATE_BYTES = 8_192
@@ -25,14 +25,18 @@ class Place(Struct, frozen=True):
     text: str
 
 
+Said = Done | Complete | Place
+"""What a generator says of all that it yielded before, to those who load."""
+
+
 class Part(Struct):
-    """What a generator yields before a state, and after the one before.
+    """What a generator yields before it says something of all that, and after it last did.
 
     open: generators among that which are not through.
     """
 
     open: int = 0
-    place: Place | None = None
+    said: Said | None = None
 
 
 class States:
@@ -62,7 +66,7 @@ class States:
 
 
 class Reading:
-    """One generator of a stream; `leave` and `end` are called by the thread that reads it."""
+    """One generator of a stream; `say` and `end` are called by the thread that reads it."""
 
     def __init__(self, states: States, above: Reading | None = None) -> None:
         self.states, self.above = states, above
@@ -77,15 +81,21 @@ class Reading:
             self.shared = True
             return Reading(self.states, self)
 
-    def leave(self, state: State) -> list[Place]:
-        """Of its states, those before which all has been given; TributaryError if this one cannot be kept."""
+    def say(self, item: State | Done | Complete) -> list[Said]:
+        """Of what it said, that before which all has been given; TributaryError if a state cannot be kept."""
+        if not isinstance(item, State):
+            return self._after(item) if self.shared else [item]
         states = self.states
-        states.check(state.text)
+        states.check(item.text)
         with states.lock:
             states.keeper = states.keeper or self
-            if states.keeper is not self:
-                raise states.error("two generators leave a state behind; one may, for all of the stream.")
-            self.parts[-1].place = Place(next(states.numbers), state.text)
+        if states.keeper is not self:
+            raise states.error("two generators leave a state behind; one may, for all of the stream.")
+        return self._after(Place(next(states.numbers), item.text))
+
+    def _after(self, said: Said) -> list[Said]:
+        with self.states.lock:
+            self.parts[-1].said = said
             self.parts.append(Part())
             return self.ripe()
 
@@ -94,24 +104,24 @@ class Reading:
         if self.shared:
             raise self.states.error("Compare in a generator that yielded another, which may still be read.")
 
-    def end(self) -> list[Place]:
-        """Note that all it yields itself has been given; the states that waited for no more than that."""
+    def end(self) -> list[Said]:
+        """Note that all it yields itself has been given; what waited for no more than that."""
         with self.states.lock:
             self.over = True
             return self.settled()
 
-    def settled(self) -> list[Place]:
+    def settled(self) -> list[Said]:
         """As `end`, once those below it are through too; the caller holds the lock."""
         if not self.over or self.above is None or any(part.open for part in self.parts):
             return []
         self.within.open -= 1
         return self.above.ripe() + self.above.settled()
 
-    def ripe(self) -> list[Place]:
-        """Take out the states before which nothing is open; the caller holds the lock."""
-        found: list[Place] = []
-        while (place := self.parts[0].place) and not self.parts[0].open:
-            found.append(place)
+    def ripe(self) -> list[Said]:
+        """Take out what was said before which nothing is open; the caller holds the lock."""
+        found: list[Said] = []
+        while (said := self.parts[0].said) and not self.parts[0].open:
+            found.append(said)
             self.parts.popleft()
         return found
 

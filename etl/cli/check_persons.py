@@ -1,4 +1,7 @@
-"""`etl check` of [events] and [identity]: are the schemas there, may they be read, can the rules be used."""
+"""`etl check` of [events] and [identity]: are the schemas there, may they be read, can the rules be used.
+
+And of what is made of all sources, the timelines of customers.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,11 @@ def check_sections(session: Session) -> list[Checked]:
     from etl.warehouse import ask
 
     config, checked = session.config, []
-    named = (("events", config.events, _events), ("identity", config.identity or config.events, _identity))
+    named = (
+        ("events", config.events, _events),
+        ("identity", config.identity or config.events, _identity),
+        ("customers", config.identity or config.events, _customers),
+    )
     for name, section, look in named:
         if section:
             found = Checked(name)
@@ -80,3 +87,17 @@ def _identity(connection: Connection, config: Config, found: Checked) -> None:
         if "did you mean" in hint
     ]
     found.about = f"the rules can be used; {len(tell)} tables tell of persons"
+
+
+def _customers(connection: Connection, config: Config, found: Checked) -> None:
+    from etl.customers.parts import parts
+    from etl.warehouse.person_rows import columns
+    from etl.warehouse.rights import missing_for_customers
+
+    every = parts(config)
+    there = columns(connection, {name for part in every for name in part.tables.values()})
+    telling = [part for part in every if part.reading(there) is not None]
+    found.warnings = missing_for_customers(
+        connection
+    )  # notes, as who refreshes none of them needs none of it
+    found.about = f"{len(telling)} selects tell of what happened"

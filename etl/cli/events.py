@@ -93,9 +93,9 @@ def refresh(session: Session, as_json: bool) -> None:
     from etl.warehouse.ask import explained
 
     schemas = settings(session.config).schemas
-    with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
-        known(connection, schemas, _where(session))
-        done = refresh_views(connection, schemas)
+    with session.warehouse() as warehouse, explained():
+        warehouse.repeated(lambda connection: known(connection, schemas, _where(session)))
+        done = warehouse.repeated(lambda connection: refresh_views(connection, schemas))
     if as_json:
         show.json(done)
     else:

@@ -43,8 +43,8 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
 
     Nothing is stored or changed. Exits with 1 if the credentials are refused, a stream that tributary.toml
     names cannot be read, or the warehouse lacks a right; the line says what to do. Without a SOURCE, what
-    [events] and [identity] say is tried, too: are the schemas there and readable, can the rules be used; and
-    [[notifications]] are looked at, and nobody is told.
+    [events] and [identity] say is tried, too: are the schemas there and readable, can the rules be used, what
+    do timelines of customers need; and [[notifications]] are looked at, and nobody is told.
     """
     from etl.cli.check_persons import check_sections
     from etl.cli.sources import select

@@ -41,9 +41,13 @@ class Report(customer_rows.Done):
 def refresh(warehouse: Warehouse, config: Config, *, anew: bool = False) -> Report:
     """Bring interactions and views up to date; the one thing a schedule has to call.
 
-    anew: read all tables from their beginning.
+    anew: read all tables from their beginning. What a lost session left undone is begun again.
     Raises ConfigError, WarehouseError, or AlreadyRunning if another run is at it.
     """
+    return warehouse.again(lambda: _refresh(warehouse, config, anew))
+
+
+def _refresh(warehouse: Warehouse, config: Config, anew: bool) -> Report:
     found, identifiers, began = parts(config), alike(rules(config)), time.monotonic()
     report = Report()
     with _alone(warehouse) as session:

@@ -228,6 +228,7 @@ class _Walk:
         name = context_column(path) if context else column(payload, path)
         tables = list(dict.fromkeys((shape.table, payload) if context else (payload,)))
         tables += [latest for latest, _ in [LATEST.get(shape.table, ("", ""))] if latest]
+        name = self._tables.name(tables, name, path)
         try:
             if MARK in body:
                 body = self._named(name, body)

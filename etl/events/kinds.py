@@ -25,6 +25,7 @@ UP = re.compile(r"[.,][0-9]{6}[5-9]")
 """Half a microsecond and more, which PostgreSQL, and compiled writers, round up."""
 JSON_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+GENERATED = "generated"  # whatever its type: the warehouse computes it, and takes no value
 NUMBERS = frozenset(("integer", "bigint", "double", "numeric"))
 EXPONENT = 1_000  # beyond, a number of few characters would be one of many digits
 

@@ -82,9 +82,14 @@ def column(table: str, path: Sequence[str]) -> str:
     spelled = ".".join(path)
     name = "_".join(words)
     if name in HELD or name.startswith("context_") or (name in standard(table) and name not in PAGE):
-        name = f"_{name}"
-        return name if len(name.encode()) <= MAX_NAME_BYTES else tagged(name, spelled)
+        return beside(name, path)
     return safe(name, spelled)
+
+
+def beside(name: str, path: Sequence[str]) -> str:
+    """The column of a key whose own name is another's."""
+    name = f"_{name}"
+    return name if len(name.encode()) <= MAX_NAME_BYTES else tagged(name, ".".join(path))
 
 
 def unsaid(column: str, path: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from etl.errors import TooManyDeadLetters, TributaryError, WarehouseError
 from etl.events import documented
 from etl.events.apart import About, apart
 from etl.events.convert import Chunk
+from etl.events.kinds import GENERATED
 from etl.events.layout import CORE, LATEST, TABLES, standard
 from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
@@ -370,6 +371,11 @@ def _check(schema: str, table: str, columns: dict[str, str]) -> None:
         if there != kind:
             wanted = warehouse_tables.TYPES[kind]
             name, own = quote(schema, table), quote(column)
+            if there == GENERATED:
+                raise WarehouseError(
+                    f"{schema}.{table}.{column} is generated, and calls need to write it: drop it if it is"
+                    f" virtual; else, to go on, run: alter table {name} alter column {own} drop expression;"
+                )
             type_ = warehouse_tables.TYPES.get(there, there)
             utc = "::timestamp at time zone 'UTC'" if there in ("naive", "date") else f"::{wanted}"
             raise WarehouseError(

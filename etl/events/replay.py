@@ -92,7 +92,7 @@ class _Again(Loading):
         super().__init__(warehouse, session, schema, None, united, Limits(), hidden)
         self._rules = CallRules(*hidden, again=True) if hidden[0] else None
         self._waiting = False  # what it tries says itself what became of it
-        self._tables = Tables(self._columns, self._fixed, documented.kinds())
+        self._tables = Tables(self._columns, self._fixed, documented.kinds(), self._dropped)
         self._values: list[_Value] = []
         self._tried: list[Kept] = []
         self._open: list[tuple[Kept, str, str]] = []

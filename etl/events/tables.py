@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from etl.events.call import Refused
-from etl.events.kinds import NUMBERS, WIDER, first, united
-from etl.events.layout import EXTRA, LIMIT, MOST_COLUMNS, MOST_EVER, MOST_TABLES, standard, unsaid
+from etl.events.kinds import GENERATED, NUMBERS, WIDER, first, united
+from etl.events.layout import EXTRA, LIMIT, MOST_COLUMNS, MOST_EVER, MOST_TABLES, beside, standard, unsaid
 
 
 class Change(Struct, frozen=True):
@@ -85,6 +85,11 @@ class Tables:
         if wanted != there and column in standard(table):
             raise Refused("A8", f"{table}.{column} is a standard column, which is not widened")
         return wanted
+
+    def name(self, tables: Sequence[str], column: str, path: Sequence[str]) -> str:
+        """The column of a key in these tables: another where one of them computes that one itself."""
+        generated = any(self.columns.get(table, {}).get(column) == GENERATED for table in tables)
+        return beside(column, path) if generated else column
 
     def _find_room(self, table: str, column: str) -> None:
         """Refused if the table can have no more columns; the last place is for what has none."""

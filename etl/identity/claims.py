@@ -67,6 +67,7 @@ class Claim(Struct, frozen=True):
     at: expression for when the row reached us.
     stamp: the column by which new rows are found; late: how far to look behind what was seen last.
     external: the column with identifiers of types that only the rows know.
+    whole: a row is all that its table says of its key, so a trait that it has no more is taken back.
     """
 
     schema: str
@@ -77,6 +78,7 @@ class Claim(Struct, frozen=True):
     stamp: str
     late: timedelta
     external: str = ""
+    whole: bool = False
 
     @property
     def name(self) -> str:
@@ -161,7 +163,7 @@ def _of_model(name: str, table: type[Table], columns: Columns) -> Claim:
     return Claim(
         schema, table.__tablename__, tuple(cells),
         tuple(Cell(trait, quote(trait) + "::text") for trait in traits if trait in columns),
-        quote("received_at"), "received_at", COMMITTED,
+        quote("received_at"), "received_at", COMMITTED, whole=not of_parent,
     )  # fmt: skip
 
 

@@ -46,6 +46,12 @@ class Source(Struct):
         }
         return [Trait(cell.name, cell.sql, blocked.get(cell.sql, "false")) for cell in self.claim.traits]
 
+    @property
+    def whole(self) -> int | None:
+        """Which value of a row is its key, if what the row says is all that is said of that one."""
+        keys = (n for n, cell in enumerate(self.claim.identifiers) if cell.name == self.claim.name)
+        return next(keys, None) if self.claim.whole else None
+
 
 def externals(connection: Connection, source: Source, known: Collection[str]) -> list[External]:
     """The types that new rows of a table name by themselves: known ones, then as many as may be new."""
@@ -71,7 +77,7 @@ def _stage(connection: Connection, source: Source) -> int:
 
 def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) -> None:
     with person_rows.naming(source.rows.name):
-        persons.stage_traits(connection, source.rows, _speaker(source, ranks), source.traits)
+        persons.stage_traits(connection, source.rows, _speaker(source, ranks), source.traits, source.whole)
         source.anew |= person_rows.made_anew(connection)
 
 

@@ -29,16 +29,21 @@ def rebuild(warehouse: Warehouse, config: Config, tell: Tell = lambda step: None
 
     Raises as `refresh` does.
     """
-    chosen, began = rules(config), time.monotonic()
+    began = time.monotonic()
+    warehouse.again(lambda: _rebuild(warehouse, config, tell))
+    report = refresh(warehouse, config, tell=tell)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _rebuild(warehouse: Warehouse, config: Config, tell: Tell) -> None:
+    chosen = rules(config)
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
         if person_tables.begun(session):
             tell("judging all observations anew")
             with steady(session):
                 _anew(session, setting(session, chosen), salt)
-    report = refresh(warehouse, config, tell=tell)
-    report.seconds = time.monotonic() - began
-    return report
 
 
 def _anew(session: Connection, made: Setting, salt: bytes) -> None:

@@ -19,14 +19,22 @@ from msgspec.structs import replace
 
 from etl.config import Config
 from etl.errors import ConfigError
-from etl.identity import write
+from etl.identity import calls, write
 from etl.identity.batch import Batch
 from etl.identity.claims import LATE, Claim, claims, further, timeless, wanted
 from etl.identity.collect import Source, arrivals, externals, stage
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
-from etl.identity.rules import Rules, rules, section
-from etl.warehouse import ledger, person_index, person_rows, person_shown, person_tables, persons
+from etl.identity.rules import EXTERNAL, Rules, kept_as, rules, section
+from etl.warehouse import (
+    ledger,
+    person_calls,
+    person_index,
+    person_rows,
+    person_shown,
+    person_tables,
+    persons,
+)
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
 from etl.warehouse.person_crew import Crew, crew
@@ -82,9 +90,13 @@ def refresh(
     """Collect what is new and resolve it; the one thing a schedule has to call.
 
     anew: forget everything first and read all tables from their beginning; persons get other ids.
-    tell: called with each step, in words.
+    tell: called with each step, in words. What a lost session left undone is begun again.
     Raises ConfigError, WarehouseError, or AlreadyRunning if another run is at it.
     """
+    return warehouse.again(lambda: _refresh(warehouse, config, anew, tell))
+
+
+def _refresh(warehouse: Warehouse, config: Config, anew: bool, tell: Tell) -> Report:
     chosen, began = rules(config), time.monotonic()
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
@@ -100,6 +112,8 @@ def refresh(
                 salt = person_tables.forget(session)
             report = _grow(session, others, found, chosen, salt, tell)
         report.notes[:0] = notes
+        person_calls.note(session, calls.keys(session, config, chosen, setting(session, chosen)))
+        report.notes += person_shown.keep_calls(session)
         report.notes += person_shown.keep_simple(session)
     report.seconds = time.monotonic() - began
     return report
@@ -226,7 +240,7 @@ def _sources(
     made = setting(connection, chosen)
     for source, (places, types) in zip(sources, named, strict=True):
         values: list[Value | Named] = [made.value(c.name, c.sql) for c in source.claim.identifiers]
-        of = {name: made.value(name) for name in types}
+        of = {name: made.value(kept_as(name)) for name in types}
         values += [source.rows.named(place, of) for place in range(1, places + 1)]
         source.rows = replace(source.rows, values=tuple(values))
     return sources
@@ -235,18 +249,22 @@ def _sources(
 def _externals(
     connection: Connection, crew: Crew, sources: Sequence[Source], chosen: Rules, report: Report
 ) -> list[tuple[int, list[str]]]:
-    """Of each table how many identifiers a row names by itself at most, and of which types."""
+    """Of each table how many identifiers a row names by itself at most, and of which types, as rows say."""
     known = {*person_tables.numbered(connection, "type", ()), *chosen.named}
-    asked = [crew.read(externals, source, known) for source in sources]
+    called = {name.removeprefix(EXTERNAL) for name in known}
+    asked = [crew.read(externals, source, called) for source in sources]
     found = [read.result() for read in asked]
     every = sorted((e for some in found for e in some), key=lambda e: (e.first, e.type))
-    names = [name for name in dict.fromkeys(e.type for e in every) if name not in chosen.ignore]
+    names = [name for name in dict.fromkeys(kept_as(e.type) for e in every) if name not in chosen.ignore]
     admitted = {*person_tables.admit(connection, names, known), *chosen.ignore}
-    taken = [[e for e in some if e.type in admitted] for some in found]
+    taken = [[e for e in some if kept_as(e.type) in admitted] for some in found]
     report.left_out = sum(e.all for some in found for e in some[:1])
     report.left_out -= sum(e.count for some in taken for e in some)
     return [
-        (max((e.places for e in some), default=0), [e.type for e in some if e.type not in chosen.ignore])
+        (
+            max((e.places for e in some), default=0),
+            [e.type for e in some if kept_as(e.type) not in chosen.ignore],
+        )
         for some in taken
     ]
 

@@ -41,6 +41,10 @@ OTHERS = 5  # of any other type
 BLOCK: Mapping[str, Sequence[str]] = {ANY: ("/^[0-]*$/", "-1", "null", "anonymous")}
 NORMALISE: Mapping[str, Sequence[str]] = {"email": ("trim", "case")}
 STEPS = ("trim", "case", "plus", "dots", "digits")
+OF_DEVICES = frozenset(
+    f"{system}.{part}" for system in ("android", "ios") for part in ("id", "idfa", "push_token")
+)
+EXTERNAL = "external."
 
 
 class Limit(Struct, frozen=True):
@@ -118,6 +122,15 @@ class Rules(Struct, frozen=True):
             return (-1 if name in keys and name not in given else given.get(name, last), name)
 
         return {name: rank for rank, name in enumerate(sorted(types, key=place))}
+
+
+def kept_as(type: str) -> str:
+    """The type as which an identifier is kept whose type a client thought of, in `context_external_ids`.
+
+    A table's rows have its full name for their type, which has a dot: a client that names such a type, of a
+    table that is there or yet to come, gets one of its own, lest it claims to be whom a row is about.
+    """
+    return EXTERNAL + type if "." in type and type not in OF_DEVICES else type
 
 
 def section(config: Config) -> str:

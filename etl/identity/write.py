@@ -70,6 +70,8 @@ def _built(connection: Connection, name: str, known_at: str, fill: Callable[[Con
 def _add_traits(connection: Connection, sources: Sequence[Source], *, first: bool) -> None:
     for source in sources:
         persons.add_traits(connection, source.rows, source.traits, first=first)
+        if not first and source.whole is not None:
+            persons.take_back_traits(connection, source.rows, source.traits)
 
 
 def add(

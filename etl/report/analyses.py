@@ -10,9 +10,14 @@ from msgspec import Struct
 
 from etl.warehouse.ddl import quote
 
-KEYS = ("title", "reads", "corrected", "chart")
+KEYS = ("title", "group", "reads", "corrected", "chart")
+GROUPS = (
+    "Money", "Sales", "Support", "E-mails", "Marketing", "Product", "Events", "Sources, alone and joined",
+    "Profiles", "Operations",
+)  # fmt: skip
+"""What analyses are about, in the order in which people ask."""
 KINDS = ("line", "bar", "hbar")
-TABLE = re.compile(r"\b(from|join)(\s+)(\w+)\.(\w+)")
+TABLE = re.compile(r'\b(from|join)(\s+)("?)(\w+)\3\.(\w+)')
 """A table as these queries name one: with its schema, and nowhere else a dot before a name."""
 
 
@@ -32,13 +37,14 @@ class Chart(Struct, frozen=True):
 class Analysis(Struct, frozen=True):
     """One query, and what its header says.
 
-    answers: in a sentence. notes: paragraphs on how it counts.
+    group: one of GROUPS. answers: in a sentence. notes: paragraphs on how it counts.
     corrected: what it does otherwise than Segment's. reads: tables, as `schema.table`.
     chart: None for a table alone.
     """
 
     name: str
     title: str
+    group: str
     answers: str
     notes: tuple[str, ...]
     corrected: str
@@ -48,14 +54,14 @@ class Analysis(Struct, frozen=True):
 
 
 def analyses() -> list[Analysis]:
-    """All that are shipped, by their titles."""
+    """All that are shipped: group by group, what is drawn first, then by their titles."""
     folder = files("sql") / "analyses"
     found = [
         parse(path.name.removesuffix(".sql"), path.read_text("utf-8"))
         for path in folder.iterdir()
         if path.name.endswith(".sql")
     ]
-    return sorted(found, key=lambda analysis: analysis.title.lower())
+    return sorted(found, key=lambda a: (GROUPS.index(a.group), a.chart is None, a.title.lower()))
 
 
 def parse(name: str, sql: str) -> Analysis:
@@ -79,8 +85,14 @@ def parse(name: str, sql: str) -> Analysis:
     answers, *notes = filter(None, paragraphs)
     if not keys["title"]:
         raise ValueError(f"sql/analyses/{name}.sql has no title; begin a line with `-- title: `")
-    chart = _chart(name, keys["chart"])
-    return Analysis(name, keys["title"], answers, tuple(notes), keys["corrected"], tables(sql), chart, sql)
+    if keys["group"] not in GROUPS:
+        raise ValueError(
+            f"sql/analyses/{name}.sql: group is {keys['group']!r}; groups are {'; '.join(GROUPS)}"
+        )
+    chart, reads = _chart(name, keys["chart"]), tables(sql)
+    return Analysis(
+        name, keys["title"], keys["group"], answers, tuple(notes), keys["corrected"], reads, chart, sql
+    )
 
 
 def _chart(name: str, text: str) -> Chart | None:
@@ -99,15 +111,15 @@ def _chart(name: str, text: str) -> Chart | None:
 def tables(sql: str) -> tuple[str, ...]:
     """The tables that a query reads, as `schema.table`, by name."""
     code = "\n".join(line.partition("--")[0] for line in sql.splitlines())
-    return tuple(sorted({f"{schema}.{table}" for _, _, schema, table in TABLE.findall(code)}))
+    return tuple(sorted({f"{schema}.{table}" for *_, schema, table in TABLE.findall(code)}))
 
 
 def fitted(sql: str, schemas: Mapping[str, str]) -> str:
     """The query with other schemas in place of those that it names, such as `billing` for `stripe`."""
 
     def other(found: re.Match[str]) -> str:
-        word, space, schema, table = found.groups()
+        word, space, _, schema, table = found.groups()
         name = schemas.get(schema, schema)
-        return f"{word}{space}{schema if name == schema else quote(name)}.{table}"
+        return found[0] if name == schema else f"{word}{space}{quote(name)}.{table}"
 
     return TABLE.sub(other, sql)

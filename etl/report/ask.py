@@ -111,6 +111,7 @@ def as_report(section: Section) -> Mapping[str, Any]:
     return {
         "name": analysis.name,
         "title": section.question.title,
+        "group": analysis.group,
         "answers": analysis.answers,
         "schemas": section.question.schemas,
         "missing": section.missing or None,

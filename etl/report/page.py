@@ -5,6 +5,7 @@ Whatever comes from the warehouse is escaped, and only the page's two scripts ma
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -17,6 +18,7 @@ from typing import Any
 
 from etl.errors import ConfigError
 from etl.home import write_own
+from etl.report.analyses import GROUPS
 from etl.report.ask import MOST_ROWS, Section
 from etl.report.chart import figures, left_out
 
@@ -38,8 +40,8 @@ def page(sections: Sequence[Section], at: datetime) -> str:
         lead=lead,
         hashes=" ".join(map(_hash, (library, script))),
         style=_part("page.css"),
-        contents="\n".join(_entry(section) for section in answered),
-        sections="\n".join(map(_section, answered)),
+        contents="\n".join(_contents(group, some) for group, some in _groups(answered)),
+        sections="\n".join(_group(group, some) for group, some in _groups(answered)),
         lacking=_lacking(lacking),
         library=library,
         script=script,
@@ -72,6 +74,27 @@ def _id(section: Section) -> str:
     return escape("-".join([section.question.analysis.name, *(n for k, n in schemas.items() if n != k)]))
 
 
+def _groups(sections: Sequence[Section]) -> Iterator[tuple[str, list[Section]]]:
+    """The sections of each group that has any."""
+    for group in GROUPS:
+        some = [section for section in sections if section.question.analysis.group == group]
+        if some:
+            yield group, some
+
+
+def _anchor(group: str) -> str:
+    return "group-" + re.sub(r"\W+", "-", group.lower())
+
+
+def _contents(group: str, sections: Sequence[Section]) -> str:
+    entries = "\n".join(map(_entry, sections))
+    return f'<h3><a href="#{_anchor(group)}">{escape(group)}</a></h3>\n<ul>\n{entries}\n</ul>'
+
+
+def _group(group: str, sections: Sequence[Section]) -> str:
+    return "\n".join([f'<h2 id="{_anchor(group)}">{escape(group)}</h2>', *map(_section, sections)])
+
+
 def _entry(section: Section) -> str:
     return f'<li><a href="#{_id(section)}">{escape(section.question.title)}</a></li>'
 
@@ -81,7 +104,7 @@ def _section(section: Section) -> str:
     notes = [*analysis.notes, *([f"Corrected: {analysis.corrected}"] if analysis.corrected else [])]
     parts = [
         f'<section id="{_id(section)}" aria-labelledby="{_id(section)}-title">',
-        f'<h2 id="{_id(section)}-title">{escape(section.question.title)}</h2>',
+        f'<h3 id="{_id(section)}-title">{escape(section.question.title)}</h3>',
         f"<p>{escape(analysis.answers)}</p>",
     ]
     if section.error:

@@ -216,8 +216,17 @@ def _read(connection: Connection, rows: str) -> None:
 
 def _add(connection: Connection) -> Done:
     """Keep what was put aside."""
-    rows = f"select {SHOWN} from {FRESH} where at is not null"
-    written = connection.execute(f"insert into {INTERACTIONS} ({SHOWN}) {rows}").rowcount
+    from psycopg.errors import ProgramLimitExceeded
+
+    insert = f"insert into {INTERACTIONS} ({SHOWN}) select {SHOWN} from {FRESH} where at is not null"
+    try:
+        with connection.transaction():
+            written = connection.execute(insert).rowcount
+    except ProgramLimitExceeded:
+        from etl.warehouse.long_keys import take_any
+
+        take_any(connection, INTERACTIONS, ["id"], most=2)
+        written = connection.execute(insert).rowcount
     ((nobody, unknown),) = connection.execute(
         f"select (select count(*) from {FRESH} where nobody),"
         f" (select count(*) from {FRESH} f where at is not null and not exists (select from"

@@ -109,9 +109,15 @@ def make(connection: Connection) -> None:
 
 def index(connection: Connection) -> None:
     """Give it its indexes, and have the planner know what is in it."""
+    from psycopg.errors import ProgramLimitExceeded
+
     connection.execute(f"set local maintenance_work_mem = '{SORTING}'")
     for columns in INDEXES:
-        connection.execute(f"create index on {INTERACTIONS} {columns}")
+        try:
+            with connection.transaction():
+                connection.execute(f"create index on {INTERACTIONS} {columns}")
+        except ProgramLimitExceeded:  # of a key that is longer than an index can hold
+            connection.execute(f"create index on {INTERACTIONS} using hash (id)")
     connection.execute(f"analyze {INTERACTIONS}")
 
 

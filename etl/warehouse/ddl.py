@@ -7,7 +7,7 @@ describes, not a model, are widened: see `etl.warehouse.retype`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -88,6 +88,22 @@ def primary_key(table: type[Table]) -> str:
     return f"primary key ({', '.join(quote(c.name) for c in table.key)})"
 
 
+def hashed(value: str) -> str:
+    """The expression of the hash of a text, itself one: immutable, as an index asks of it."""
+    return f"sha256(decode(replace({value}, chr(92), repeat(chr(92), 2)), 'escape'))"
+
+
+def hashed_key(table: type[Table], schema: str, columns: Collection[str]) -> list[str]:
+    """What makes a table's key an index that has these of its columns, quoted, by their hashes.
+
+    A key of one column gets a second index, by which rows are still found where a query names that column.
+    """
+    target, key = quote(schema, table.__tablename__), [quote(c.name) for c in table.key]
+    listed = ", ".join(hashed(name) if name in columns else name for name in key)
+    alone = [f"create index on {target} using hash ({key[0]});"] if len(key) == 1 else []
+    return [f"create unique index on {target} ({listed});", *alone]
+
+
 def comments(table: type[Table], schema: str, name: str | None = None) -> list[str]:
     """COMMENT statements for the table and its columns."""
     target = quote(schema, name or table.__tablename__)
@@ -134,20 +150,36 @@ class Change(Struct, frozen=True):
     told: bool = False
 
 
+class Unique(Struct, frozen=True):
+    """An index by which a merge can find a row: of these columns, some of them by their hashes."""
+
+    name: str
+    columns: frozenset[str]
+    hashed: frozenset[str]
+
+
 class Found(Struct, frozen=True):
     """A table as the catalog has it: the types and comments of its columns, and its own comment.
 
     dropped: places of columns that it had once.
-    unique: sets of columns by which a merge can find a row.
     """
 
     types: dict[str, str]
     comments: dict[str, str]
     comment: str
     dropped: list[int]
-    unique: list[set[str]]
+    unique: list[Unique]
     primary: list[str]
     """The name of its primary key, if it has one."""
+
+    def keys(self, table: type[Table]) -> list[Unique]:
+        """The indexes of the model's key, first those that have no hashes."""
+        key = {c.name for c in table.key}
+        return sorted((u for u in self.unique if u.columns == key), key=lambda u: len(u.hashed))
+
+    def hashed(self, table: type[Table]) -> frozenset[str]:
+        """The columns, quoted, of which the model's key has the hashes."""
+        return next((frozenset(map(quote, u.hashed)) for u in self.keys(table)), frozenset())
 
 
 CATALOG = """
@@ -161,7 +193,7 @@ order by c.relname, a.attnum
 """
 
 UNIQUE = """
-select c.relname, i.indisprimary, x.relname,
+select c.relname, i.indisprimary, x.relname, x.oid, i.indnkeyatts,
        array(select a.attname::text from pg_catalog.pg_attribute a
              where a.attrelid = c.oid and a.attnum = any(i.indkey[0:i.indnkeyatts - 1]))
 from pg_catalog.pg_index i
@@ -169,8 +201,18 @@ join pg_catalog.pg_class c on c.oid = i.indrelid
 join pg_catalog.pg_class x on x.oid = i.indexrelid
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where n.nspname = %s and c.relname = any(%s) and i.indisunique and i.indisvalid and i.indimmediate
-      and i.indpred is null and i.indexprs is null
+      and i.indpred is null
 """
+
+BY_HASH = """
+select a.attname::text
+from pg_catalog.pg_index i
+join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum > 0
+cross join generate_series(1, i.indnkeyatts) place
+where i.indexrelid = %s and pg_get_indexdef(i.indexrelid, place, false) = format(%s, a.attname)
+"""
+HASHED = hashed("%I").replace("'escape'", "'escape'::text")
+"""An index's expression, as the catalog spells it."""
 
 
 def catalog(connection: Connection, schema: str, names: Sequence[str]) -> dict[str, Found]:
@@ -184,8 +226,13 @@ def catalog(connection: Connection, schema: str, names: Sequence[str]) -> dict[s
         elif column is not None:
             entry.types[column] = kind
             entry.comments[column] = comment or ""
-    for name, primary, index, columns in connection.execute(UNIQUE, (schema, list(found))) if found else ():
-        found[name].unique.append(set(columns))
+    unique = connection.execute(UNIQUE, (schema, list(found))).fetchall() if found else []
+    for name, primary, index, number, length, plain in unique:
+        hashes = frozenset[str]()
+        if len(plain) < length:
+            hashes = frozenset(name for (name,) in connection.execute(BY_HASH, (number, HASHED)))
+        if len(plain) + len(hashes) == length:
+            found[name].unique.append(Unique(index, hashes.union(plain), hashes))
         found[name].primary.extend([index] if primary else [])
     return found
 
@@ -265,13 +312,16 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
                 f"alter table {target} alter column {quote(column)} type {kind}"
                 f" using {quote(column)}::{kind};"
             )
-    if {c.name for c in table.key} not in entry.unique:
+    if not entry.keys(table):
         keys = ", ".join(quote(c.name) for c in table.key)
         sql = (
             f"create unique index on {target} ({keys});"
             if entry.primary
             else f"alter table {target} add {primary_key(table)};"
         )
+        if texts := [quote(c.name) for c in table.key if c.type == "text"]:  # which may be too long for that
+            instead = " ".join(hashed_key(table, schema, texts))
+            sql = f"do {literal(f'begin {sql} exception when program_limit_exceeded then {instead} end')};"
         yield Change(sql, f"table {schema}.{table.__tablename__} has no key, by which its rows are found")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Catalog(Struct):
-    """What a schema has; what is no table has no columns.
+    """What a schema has; what is no table has no columns. A column that the server computes is `generated`.
 
     fixed: why a column cannot become of a kind. limited: texts that end at some length. others: tables that
     another loader made. dropped: how many columns a table had once.
@@ -53,6 +53,14 @@ join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and a.atti
 where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
 group by c.relname
 """
+
+GENERATED = """
+select c.relname, a.attname
+from pg_catalog.pg_class c
+join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attgenerated <> ''
+where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
+"""
+"""Columns that the server computes, for good or for each who asks."""
 
 OTHERS = """
 select relname from pg_catalog.pg_class
@@ -105,6 +113,8 @@ def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catal
             why = f"view {view_schema}.{name} reads {schema}.{table}.{column}, so its type stays as it is"
             found.fixed |= {(table, column, kind): why for kind in _wider(found, table, column)}
     found.fixed |= _used(connection, schema, found)
+    for table, column in connection.execute(GENERATED, (schema,)):
+        found.columns[table][column] = "generated"
     found.indexed = set(connection.execute(INDEXED, (schema,)).fetchall())
     found.others = {name for (name,) in connection.execute(OTHERS, (schema,))}
     return found

@@ -15,7 +15,7 @@ from etl.warehouse.known import array
 if TYPE_CHECKING:
     from psycopg import Connection
 
-RULES = ["A8", "A11"]
+RULES = ["A8", "A11", "A12"]
 
 TYPE = """
 select format_type(atttypid, atttypmod) from pg_catalog.pg_attribute

@@ -28,7 +28,9 @@ def keep_latest(
     have; others may even differ in type. unlimit: see `write`. Of somebody of whom there is a row as new
     already, all calls are looked at, so that the order of loading never matters.
     """
-    from psycopg.errors import StringDataRightTruncation
+    from psycopg.errors import ProgramLimitExceeded, StringDataRightTruncation
+
+    from etl.warehouse.long_keys import take_any
 
     calls, state, key = place
     source, target, by = quote(schema, calls), quote(schema, state), quote(key)
@@ -69,3 +71,6 @@ def keep_latest(
                     f"a text is longer than its column of {schema}.{state} takes, which a view reads, so that"
                     " its limit stays; drop that view and load the file again"
                 ) from None
+        except ProgramLimitExceeded:
+            if last or not take_any(connection, target, ["id"]):
+                raise

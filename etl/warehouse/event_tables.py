@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 from msgspec import Struct
 
-from etl.copytext import COPY_OPTIONS, cells
+from etl.copytext import COPY_OPTIONS, SEPARATOR, cells
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
 from etl.warehouse.dead_letters import DeadLetter
@@ -29,7 +29,8 @@ TYPES = {
 TYPES |= {"integer": "integer", "naive": "timestamp without time zone", "json": "jsonb"}
 KINDS = {spelled: kind for kind, spelled in TYPES.items()}
 REFUSING = ("22", "23", "54")  # classes of SQLSTATE that are about a row
-RULES = {"54000": "A13", "54000, of an index": "B13"}
+LONG_KEY = "54000, of an index"
+RULES = {"54000": "A13", LONG_KEY: "B13"}
 LONG_TEXT = "22001"  # longer than a varchar(n) of another loader's
 
 
@@ -178,16 +179,16 @@ def drop_views(connection: Connection, schema: str, columns: Collection[tuple[st
 def put_back_views(connection: Connection, taken: Iterable[Taken], made: str) -> list[str]:
     """Make views again that were dropped; what is said of those that cannot be made.
 
-    made: a schema whose views are there by now, or are not to be: they only get their grants.
+    Those that are there by now only get their grants. made: a schema of which no others are to be.
     """
-    from psycopg import errors
-
-    taken = list(taken)
+    lost = []
     for each in taken:
-        if each.schema == made:
-            with suppress(errors.UndefinedTable), connection.transaction():
-                grant(connection, each)
-    return put_back(connection, [each for each in taken if each.schema != made])
+        name = quote(each.schema, each.name)
+        if connection.execute("select to_regclass(%s) is not null", (name,)).fetchone() == (True,):
+            grant(connection, each)
+        elif each.schema != made:
+            lost.append(each)
+    return put_back(connection, lost)
 
 
 class Written(Struct):
@@ -316,8 +317,8 @@ class _Copy:
         self, connection: Connection, schema: str, rows: Lines, unlimit: Callable[[str], bool]
     ) -> None:
         self._connection, self._rows, self._unlimit = connection, rows, unlimit
-        columns = ", ".join(quote(c) for c in rows.columns)
-        self._copy = f"copy {quote(schema, rows.table)} ({columns}) from stdin {COPY_OPTIONS}"
+        self._target, columns = quote(schema, rows.table), ", ".join(quote(c) for c in rows.columns)
+        self._copy = f"copy {self._target} ({columns}) from stdin {COPY_OPTIONS}"
 
     def run(self, kept: Sequence[int]) -> list[tuple[int, tuple[str, str]]]:
         """Copy these lines; those that were refused, with rule and reason."""
@@ -325,6 +326,8 @@ class _Copy:
             return []
         refusal = self._try(kept)
         if refusal == LONG_TEXT and self._unlimit(self._rows.table):
+            refusal = self._try(kept)
+        if refusal == LONG_KEY and self._take_any(kept):
             refusal = self._try(kept)
         return self._halved(kept, refusal) if refusal else []
 
@@ -348,9 +351,21 @@ class _Copy:
         except Error as error:
             if not (error.sqlstate or "").startswith(REFUSING):
                 raise
-            of = ", of an index" if "index row size" in str(error) else ""
+            of = ", of an index" if "index row " in str(error) else ""
             return f"{error.sqlstate}{of}"
         return ""
+
+    def _take_any(self, kept: Sequence[int]) -> bool:
+        """Have the indexes take the texts of these lines that are long; whether any could be changed."""
+        from etl.warehouse.long_keys import take_any
+        from etl.warehouse.merge import MOST_KEY_BYTES
+
+        cells = [line.split(SEPARATOR.encode()) for line in self._some(kept).split(b"\n")[:-1]]
+        long = [
+            name for i, name in enumerate(self._rows.columns)
+            if any(len(line[i]) > MOST_KEY_BYTES for line in cells)
+        ]  # fmt: skip
+        return take_any(self._connection, self._target, long)
 
     def _some(self, kept: Sequence[int]) -> bytes:
         """Some of the lines; none holds a line break, which is spelled otherwise."""

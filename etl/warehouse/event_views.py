@@ -2,7 +2,8 @@
 
 A view whose columns only become more is replaced, so that what depends on it stays. Where one goes, or gets
 another type, the view is dropped and made with the grants and options it had, and so are those of ours above.
-If something of others depends on it, it stays as it is, and that is said.
+If something of others depends on it, it stays as it is, and that is said. Calls by whom they are, the views
+of `etl.warehouse.person_calls`, get the columns that these have.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from etl.warehouse import views
+from etl.warehouse import person_calls, views
 from etl.warehouse.ddl import quote
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def refresh(connection: Connection, schema: str, wanted: Mapping[str, Made]) -> 
     there = views.there(connection, schema)
     for name, made in wanted.items():
         was = there.pop(name, views.There())
-        touched, notes = views.keep(connection, schema, name, was, *made(was.columns), AGAIN)
+        touched, notes = views.keep(
+            connection, schema, name, was, *made(was.columns), AGAIN, person_calls.remade
+        )
         done.notes += notes
         if touched:
             (done.changed if was.kind else done.made).append(name)
@@ -52,6 +55,7 @@ def refresh(connection: Connection, schema: str, wanted: Mapping[str, Made]) -> 
             else:
                 done.dropped.append(name)
                 done.notes += gone
+    done.notes += person_calls.follow(connection)
     return done
 
 

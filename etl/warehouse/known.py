@@ -73,18 +73,9 @@ class Known:
     def __init__(self, merge: Merge, most: int = MOST_IN_MIND) -> None:
         self._merge, self._most = merge, most
         types = [POSTGRES[c.type] for c in merge.table.key]
-        names = [f"k{i}" for i in range(len(types))]
-        arrays = ", ".join(f"%s::text[]::{kind}[]" for kind in types)
-        on = " and ".join(f"t.{key} = g.{name}" for key, name in zip(merge.key, names, strict=True))
-        target, on = (text.replace("%", "%%") for text in (merge.target, on))
-        listed = ", ".join(names)  # with their table's name: the target may have such columns
-        # by the key's index for each record, whatever is planned for all: else a table of 50,000 rows is read
-        # whole for each thousand records, in ten times the time
-        self._ask = (
-            f"select count(*), case when count(*) < %s then array_agg(g.n) end"
-            f" from unnest({arrays}, %s::bigint[]) with ordinality as g({listed}, h, n)"
-            f" cross join lateral (select t._hash from {target} t where {on} offset 0) t where t._hash = g.h"
-        )
+        self._names = names = [f"k{i}" for i in range(len(types))]
+        self._arrays = arrays = ", ".join(f"%s::text[]::{kind}[]" for kind in types)
+        self._listed = listed = ", ".join(names)  # with their table's name: the target may have such columns
         self._note = (
             f"insert into {merge.same.replace('%', '%%')}"
             f" select {listed}, (%s::timestamptz[])[width_bucket(n, %s::bigint[])], %s::boolean, stamp"
@@ -105,10 +96,8 @@ class Known:
         keys = [key for b in asked for key in b.decoder.keys(b.scan)]
         hashes = [h for b in asked for h in b.scan.hashes]
         columns = [array(column) for column in zip(*keys, strict=True)]
-        alike, places = connection.execute(self._ask, (len(keys), *columns, _numbers(hashes))).fetchone() or (
-            0,
-            None,
-        )
+        given = (len(keys), *columns, _numbers(hashes))
+        alike, places = connection.execute(self._ask, given).fetchone() or (0, None)
         if alike == len(keys):
             self._keep(columns, [(b.asof, len(b.scan.raws)) for b in asked])
             return [b if b.deleted_at else replace(b, scan=b.scan.only(())) for b in blocks]
@@ -128,6 +117,20 @@ class Known:
         seen = [key for i, key in enumerate(keys) if i in known]
         self._keep([array(column) for column in zip(*seen, strict=True)], counts)
         return kept
+
+    @property
+    def _ask(self) -> str:
+        """How many of some records the target has alike, and which, if not all."""
+        merge, pairs = self._merge, zip(self._merge.key, self._names, strict=True)
+        on = " and ".join(merge.equal(key, f"t.{key}", f"g.{name}") for key, name in pairs)
+        target, on = (text.replace("%", "%%") for text in (merge.target, on))
+        # by the key's index for each record, whatever is planned for all: else a table of 50,000 rows is read
+        # whole for each thousand records, in ten times the time
+        return (
+            f"select count(*), case when count(*) < %s then array_agg(g.n) end"
+            f" from unnest({self._arrays}, %s::bigint[]) with ordinality as g({self._listed}, h, n)"
+            f" cross join lateral (select t._hash from {target} t where {on} offset 0) t where t._hash = g.h"
+        )
 
     def keep(
         self, keys: Sequence[tuple[str, ...]], asof: datetime, versions: Sequence[str | None] = ()

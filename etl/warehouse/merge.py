@@ -18,6 +18,7 @@ from etl.warehouse.ddl import (
     STAGE_SCHEMA,
     comments,
     default_grants,
+    hashed,
     literal,
     primary_key,
     quote,
@@ -40,6 +41,7 @@ class Merge:
         table has what they say; false: they were refused; null: only their keys were given, and `stamp`.
     scopes: parents all of whose rows were given, with that time.
     gone: where the vendor stamps, the keys of committed tombstones with the stamp; else `same` has them.
+    hashed: columns of the key, quoted, that the target's index has by their hashes: see `long_keys`.
     """
 
     def __init__(self, table: type[Table], schema: str, stream: str, run: str) -> None:
@@ -50,6 +52,7 @@ class Merge:
         self.rows, self.same, self.scopes, self.gone = names
         self.whose = literal(f"{schema}.{stream}")
         self.key = [quote(c.name) for c in table.key]
+        self.hashed = frozenset[str]()
         self.stamp = next((c for c in table.columns if c.version), None)
         self.stamped = self.stamp is not None
         self._timed = quote(self.stamp.name) if self.stamp and self.stamp.type == "timestamp" else ""
@@ -63,30 +66,44 @@ class Merge:
         return f"comment on table {stage} is {self.whose};"
 
     def held(self, connection: Connection) -> tuple[int, int, int]:
-        """How many records are staged, how many rows whose key no index can hold, how many stamped ahead."""
-        of = ("_hash is not null", self._too_long, self._ahead)
+        """How many rows are staged, of how many the key is long, how many are stamped ahead."""
+        of = (_sum_long(self._texts), self._ahead)
         counted = ", ".join(f"count(*) filter (where {condition})" for condition in of)
-        found = connection.execute(f"select {counted} from {self.rows}").fetchone() or (0, 0, 0)
-        records, too_long, ahead = found
-        return records, too_long, ahead
+        found = connection.execute(f"select count(*), {counted} from {self.rows}").fetchone() or (0, 0, 0)
+        staged, long, ahead = found
+        return staged, long, ahead
 
     @property
     def _ahead(self) -> str:
         """That a row's stamp is of a day to come, so that it is not taken for its version."""
         return f"{self._timed} > now() + interval '1 day'" if self._timed else "false"
 
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [quote(c.name) for c in self.table.key if c.type == "text"]
+
+    def to_hash(self, connection: Connection) -> frozenset[str]:
+        """The columns of the key that the target's index has to have by their hashes for what is staged."""
+        plain = [name for name in self._texts if name not in self.hashed]
+        if not plain:
+            return self.hashed
+        sizes = ", ".join(f"max(octet_length({name}))" for name in plain)
+        found = connection.execute(
+            f"select {sizes} from {self.rows} where _hash is not null and {_sum_long(plain)}"
+        ).fetchone()
+        most = MOST_KEY_BYTES // len(plain)  # so that the others fit, all together
+        longest = zip(plain, found or (), strict=True)
+        return self.hashed | {name for name, size in longest if (size or 0) > most}
+
     def take_long_keys(self, connection: Connection) -> list[tuple[tuple[str, ...], str, int]]:
-        """Remove the rows whose key is too long; of records gives key, content and fingerprint."""
-        keys = ", ".join(f"{k}::text" for k in self.key)
+        """Remove the rows whose key is long; of records gives key, content and fingerprint."""
+        keys, long = ", ".join(f"{k}::text" for k in self.key), _sum_long(self._texts)
+        seen = f"select {', '.join(self.key)}, {self.asked}, false from {self.rows}"
+        connection.execute(f"insert into {self.same} {seen} where _hash is not null and {long}")
         removed = connection.execute(
-            f"delete from {self.rows} t where {self._too_long} returning _hash, to_jsonb(t)::text, {keys}"
+            f"delete from {self.rows} t where {long} returning _hash, to_jsonb(t)::text, {keys}"
         ).fetchall()
         return [(tuple(key), content, hash) for hash, content, *key in removed if hash is not None]
-
-    @cached_property
-    def _too_long(self) -> str:
-        texts = [f"octet_length({quote(c.name)})" for c in self.table.key if c.type == "text"]
-        return f"{' + '.join(texts)} > {MOST_KEY_BYTES}" if texts else "false"
 
     def keep_tombstones(self, connection: Connection) -> None:
         """Note what was deleted when: older copies of these rows may still come in the same sync."""
@@ -164,13 +181,14 @@ class Merge:
         """Insert and update from the stage; how many rows of each."""
         names = [quote(c.name) for c in self.table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         columns = ", ".join(names)
+        key = ", ".join(hashed(k) if k in self.hashed else k for k in self.key)
         new = {n: f"excluded.{n}" for n in names if n not in self.key}
         new |= {n: f"coalesce(excluded.{n}, t.{n})" for n in map(quote, self.table.__sometimes__)}
         sets = ", ".join(f"{name} = {value}" for name, value in new.items())
         row = connection.execute(
             f"with merged as (insert into {self.target} as t ({columns}, received_at)"
             f" select {columns}, now() from ({self._newest}) fresh where _hash is not null"
-            f" on conflict ({', '.join(self.key)}) do update set {sets}, received_at = excluded.received_at"
+            f" on conflict ({key}) do update set {sets}, received_at = excluded.received_at"
             f" where excluded._version >= t._version{self._newer_ahead} returning xmax = 0 as added)"
             f" select count(*) filter (where added), count(*) filter (where not added) from merged"
         ).fetchone()
@@ -260,7 +278,7 @@ class Merge:
                     f"{self.table.__tablename__}: no column has parent=True, as Complete(parents) asks."
                 )
             scope = f"(select parent, max(_version) as _version from {self.scopes} group by parent)"
-            within = f"t.{quote(self.parent.name)} = c.parent"
+            within = self.equal(quote(self.parent.name), f"t.{quote(self.parent.name)}", "c.parent")
         before = f"t.{self.asked} < c._version"  # by our clock
         if self.stamped and not adopted:  # what this commit wrote was asked for when its staged copy says
             staged = f"exists (select from {self.rows} s where {self._on('s', 't')})"
@@ -305,7 +323,16 @@ class Merge:
         return ", ".join([f"_deleted_at = {at}", "received_at = now()", "_hash = null", *flags])
 
     def _on(self, left: str, right: str) -> str:
-        return " and ".join(f"{left}.{k} = {right}.{k}" for k in self.key)
+        return " and ".join(self.equal(k, f"{left}.{k}", f"{right}.{k}") for k in self.key)
+
+    def equal(self, column: str, left: str, right: str) -> str:
+        """That two values are alike of this column, quoted: as the target's index has them."""
+        return f"{hashed(left)} = {hashed(right)}" if column in self.hashed else f"{left} = {right}"
+
+
+def _sum_long(texts: Sequence[str]) -> str:
+    """That a key is too long for an index: these are the columns of it whose length may be any."""
+    return f"{' + '.join(f'octet_length({t})' for t in texts)} > {MOST_KEY_BYTES}" if texts else "false"
 
 
 def _flagged(column: Column, at: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from etl.warehouse import views
+from etl.warehouse import person_calls, views
 from etl.warehouse.ddl import quote
 from etl.warehouse.ledger import make_schema
 from etl.warehouse.person_views import COMPATIBLE, PUBLIC, VIEWS, profile_traits
@@ -78,6 +78,18 @@ def keep_simple(connection: Connection, *, patience: float = PATIENCE) -> list[s
     return notes
 
 
+def keep_calls(connection: Connection, *, patience: float = PATIENCE) -> list[str]:
+    """Make the views of calls by whom they are, those of which schema events has the table.
+
+    Likewise each by itself; gives what a person should know.
+    """
+    notes = []
+    for view in person_calls.wanted(connection):
+        was = views.there(connection, SCHEMA).get(view.name, views.There())
+        notes += _kept(connection, view.name, was, view.query, view.comment, view.docs, patience)
+    return notes
+
+
 def create_redshift(name: str) -> str:
     """The statement that makes a simple view on Redshift, bound late, as tables may be made anew below it."""
     return (
@@ -104,7 +116,12 @@ def dictionary() -> str:
             lines += ["| column | type | meaning |", "|---|---|---|"]
             lines += [f"| `{name}` | {kind} | {doc} |" for name, kind, _, doc in view.columns]
             lines += [""]
-    lines += ["## Simple ones, of the events alone", ""]
+    lines += ["## Calls by whom they are, as Profiles Sync has them", ""]
+    calls = ", ".join(f"`{SCHEMA}.{name}`" for name in person_calls.CALLS)
+    lines += [f"{calls}: each has the columns of the view in schema `events`, and these.", ""]
+    lines += ["| column | type | meaning |", "|---|---|---|"]
+    lines += [f"| `{name}` | text | {doc} |" for name, doc in person_calls.FIXED.items()]
+    lines += ["", "## Simple ones, of the events alone", ""]
     lines += ["Without rules and without history: the files of `sql/identity`.", ""]
     for called in SIMPLE:
         query = simple(called)

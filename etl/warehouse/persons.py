@@ -211,17 +211,20 @@ def watch(connection: Connection) -> None:
     connection.execute(f"create unlogged table {TOUCHED} (node integer not null)")
 
 
-def stage_traits(connection: Connection, rows: Rows, speaker: str, traits: Sequence[Trait]) -> None:
+def stage_traits(
+    connection: Connection, rows: Rows, speaker: str, traits: Sequence[Trait], whole: int | None
+) -> None:
     """Put what new rows say of identifiers into the stage, of each trait the newest.
 
     speaker: which of its values a row says it of, or null: an expression over what `Rows.query` gives. Of a
     trait that is said twice at once the greater value counts. Both come as one text, the time in front, so
-    that little is held of each identifier.
+    that little is held of each identifier. whole: the speaker, if any, of whom a row says all there is.
     """
     rows.steer(connection)
     moment = f"encode(timestamptz_send(at + {TO_1970}), 'hex')"
     type_ = "".join(f" when {n} then {of}" for n, of in enumerate(rows.types))
     value = "".join(f" when {n} then i{n}" for n in range(len(rows.types)))
+    all_said = "null::text" if whole is None else f"max(moment) filter (where speaker = {whole})"
     for start in range(0, len(traits), TRAITS):
         some = traits[start : start + TRAITS]
         read = rows.query([(f"t{n}", trait.sql) for n, trait in enumerate(some)])
@@ -232,7 +235,8 @@ def stage_traits(connection: Connection, rows: Rows, speaker: str, traits: Seque
         )
         connection.execute(
             f"create unlogged table {_told(rows, start)} as select case speaker{type_} end as type,"
-            f" case speaker{value} end as value, {newest} from (select *, {moment} as moment,"
+            f" case speaker{value} end as value, {all_said} as all_said, {newest}"
+            f" from (select *, {moment} as moment,"
             f" {speaker} as speaker from ({read}) r offset 0) r where speaker is not null group by 1, 2"
         )
     connection.execute("set local enable_seqscan = on")
@@ -249,8 +253,7 @@ def add_traits(connection: Connection, rows: Rows, traits: Sequence[Trait], *, f
         )
         said = (
             f"select n.node, k.name, {rows.source} as source, substr(said, {DIGITS + 1}) as value,"
-            f" ('x' || left(said, {DIGITS}))::bit({4 * DIGITS})::bigint * interval '1 us'"
-            " + timestamptz 'epoch' as seen_at"
+            f" {_time('said')} as seen_at"
             f" from {_told(rows, start)} t join {table('nodes')} n using (type, value)"
             f" cross join lateral (values {kinds}) k (name, said) where said is not null"
         )
@@ -267,6 +270,28 @@ def add_traits(connection: Connection, rows: Rows, traits: Sequence[Trait], *, f
             " set value = excluded.value, seen_at = excluded.seen_at, known_at = now()"
             f" returning node) insert into {TOUCHED} select distinct node from told"
         )
+
+
+def take_back_traits(connection: Connection, rows: Rows, traits: Sequence[Trait]) -> None:
+    """Forget what a table said of identifiers of which a newer row says all there is, and that no more."""
+    for start in range(0, len(traits), TRAITS):
+        unsaid = ", ".join(
+            f"case when t{n} is null then {literal(trait.name)} end"
+            for n, trait in enumerate(traits[start : start + TRAITS])
+        )
+        connection.execute(
+            f"with gone as (delete from {table('traits')} had using {_told(rows, start)} t"
+            f" join {table('nodes')} n using (type, value)"
+            f" where had.node = n.node and had.source = {rows.source} and had.name = any(array[{unsaid}])"
+            f" and had.seen_at <= {_time('t.all_said')} returning had.node)"
+            f" insert into {TOUCHED} select distinct node from gone"
+        )
+
+
+def _time(said: str) -> str:
+    """The expression of the time that stands in front of a text, itself one."""
+    read = f"('x' || left({said}, {DIGITS}))::bit({4 * DIGITS})::bigint"
+    return f"({read} * interval '1 us' + timestamptz 'epoch')"
 
 
 def _told(rows: Rows, start: int) -> str:

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote
 
-from etl.errors import NotThere, RightMissing, SessionLost, TributaryError, WarehouseError
+from etl.errors import AlreadyRunning, NotThere, RightMissing, SessionLost, TributaryError, WarehouseError
 from etl.log import logger
 from etl.warehouse.tls import far, secured
 
@@ -32,6 +32,7 @@ SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warn
 SESSION += " -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=15 -c tcp_keepalives_count=4"
 KEEPALIVE: dict[str, Any] = {"keepalives_idle": 60, "keepalives_interval": 15, "keepalives_count": 4}
 CONNECT_SECONDS = 15
+TIMED_TRANSACTIONS = 170_000  # version of PostgreSQL from which on it has `transaction_timeout`
 UNREADABLE = (
     "[warehouse] url cannot be read as a PostgreSQL URL;"
     " percent-encode special characters of the password, such as @ as %40."
@@ -97,7 +98,7 @@ class Warehouse:
         except psycopg.Error as error:
             raise _no_session(url, _masked(_plain(error), url, password)) from None
         try:
-            pooled = _pooled(session, self.lock_seconds)
+            pooled = not _begun(session, self.lock_seconds)
         except psycopg.Error as error:
             session.close()
             raise explain(error, gone=True) from None
@@ -151,6 +152,31 @@ class Warehouse:
                     raise
                 log.warning("%s", error)
                 self.wait_until_back(LOST_SECONDS)
+        raise AssertionError("unreachable")
+
+    def again(self, work: Callable[[], T]) -> T:
+        """Do what finds by itself how far it came; again, should one of its sessions be lost in the middle.
+
+        Raises SessionLost at once if there is none to be had, and AlreadyRunning at once of another run; of a
+        lost session's, when the server has not noticed its end in time.
+        """
+        with self.connection():
+            pass
+        for attempt in range(1, SESSIONS + 1):
+            until = time.monotonic() + (LOST_SECONDS if attempt > 1 else 0.0)
+            while True:
+                try:
+                    return work()
+                except AlreadyRunning:
+                    if time.monotonic() >= until:
+                        raise
+                    time.sleep(0.2)
+                except SessionLost as error:
+                    if attempt == SESSIONS:
+                        raise
+                    log.warning("%s", error)
+                    self.wait_until_back(LOST_SECONDS)
+                    break
         raise AssertionError("unreachable")
 
     def _lively(self) -> Connection | None:
@@ -241,16 +267,20 @@ def _no_session(url: str, reason: str) -> WarehouseError:
     return SessionLost(f"{said}; check [warehouse] url.")
 
 
-def _pooled(session: Connection, lock_seconds: float) -> bool:
-    """Whether something that lends sessions out lies between us and the server (decision 30).
+def _begun(session: Connection, lock_seconds: float) -> bool:
+    """Have transactions take as long as they need; whether the session is our own (decision 30).
 
-    A pool has to make up the process id by which a client cancels, as it may lend it another process each
-    time; and what it was asked to ignore of our settings does not hold.
+    A `transaction_timeout` that server, database or role have for others would end a first load: we end what
+    waits, and `statement_timeout` what hangs. Older servers know no such setting, and refuse it at the start.
+    A pool that lends sessions out has to make up the process id by which a client cancels, as it may lend it
+    another process each time; and what it was asked to ignore of our settings does not hold.
     """
-    mine, seconds = session.execute(
+    unhurried = ", set_config('transaction_timeout', '0', false)"
+    found = session.execute(
         "select pg_backend_pid(), extract(epoch from current_setting('lock_timeout')::interval)::float8"
+        + (unhurried if session.info.server_version >= TIMED_TRANSACTIONS else "")
     ).fetchall()[0]
-    return (mine, seconds) != (session.info.backend_pid, round(lock_seconds, 3))
+    return found[:2] == (session.info.backend_pid, round(lock_seconds, 3))
 
 
 def _password(url: str) -> str:
@@ -341,9 +371,9 @@ def collided(error: Exception) -> bool:
 DENIED = "42501"
 """A right is missing."""
 
-PASSING = ("08", "40", "57P0", "25P03", "55P03")
-"""SQLSTATEs after which a new session may fare better: the old one is gone, two transactions collided, or
-somebody held a lock for long."""
+PASSING = ("08", "40", "57P0", "25P03", "55P03", "42P10")
+"""SQLSTATEs after which a new session may fare better: the old one is gone, two transactions collided,
+somebody held a lock for long, or a table got another key meanwhile."""
 
 UNDEFINED = ("3F000", "42P01", "42703")
 """Schema, table or column that there is not."""

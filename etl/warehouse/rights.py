@@ -64,6 +64,20 @@ def _of_schema(connection: Connection, schema: str) -> list[str]:
     return [f"schema {schema}: role {role} may not {what}; run: grant {rights} on {thing} to {quote(role)};"]
 
 
+def missing_for_customers(connection: Connection) -> list[str]:
+    """What a loader may not do that only `etl customers refresh` does, likewise."""
+    role, database, temporary = connection.execute(
+        "select current_user, current_database(), has_database_privilege(current_database(), 'temporary')"
+    ).fetchall()[0]
+    found = _of_schema(connection, "customers")
+    if not temporary:
+        name, to = f"database {quote(database)}", quote(role)
+        found.append(
+            f"{name}: role {role} may not make temporary tables; run: grant temporary on {name} to {to};"
+        )
+    return [each.replace("; run:", ", which `etl customers refresh` needs; run:", 1) for each in found]
+
+
 def told(warehouse: Warehouse, error: RightMissing, schema: str) -> RightMissing:
     """The error with what the role lacks to load into the schema: the server names the object at most."""
     try:

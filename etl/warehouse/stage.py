@@ -29,24 +29,21 @@ from etl.required import require_stamp
 from etl.scan import Problem, Rows
 from etl.schema import Table
 from etl.warehouse.closing import Closing
+from etl.warehouse.completed import completed
 from etl.warehouse.ddl import (
     POSTGRES,
     STAGE_SCHEMA,
-    Change,
     Found,
     catalog,
     column_types,
     comments,
     create_table,
-    missing_columns,
-    missing_parts,
     quote,
     table_names,
 )
 from etl.warehouse.known import MOST_IN_MIND, Block, Known
-from etl.warehouse.ledger import Counts, creating
-from etl.warehouse.locks import patiently
-from etl.warehouse.merge import MOST_KEY_BYTES, Merge
+from etl.warehouse.ledger import Counts
+from etl.warehouse.merge import Merge
 from etl.warehouse.poison import apart, copied, whose
 from etl.window import as_utc
 
@@ -295,25 +292,14 @@ class Stage:
 
     def _complete_table(self, connection: Connection, found: Found) -> None:
         """Give the target the columns and the key that it lacks."""
-        if not list(missing_parts(self.table, self.schema, found)):
-            return
-        name = self.table.__tablename__
-
-        def change_it() -> tuple[Found, list[Change]]:
-            creating(connection, self.schema)  # another stream that fills the table may be about to
-            found = catalog(connection, self.schema, [name])[name]
-            changes = list(missing_parts(self.table, self.schema, found))
-            for change in changes:
-                connection.execute(change.sql)
-            return found, changes
-
-        found, changes = patiently(connection, self.merge.target, change_it)
+        found, changes, missing = completed(connection, self.schema, self.table, found)
+        self.merge.hashed = found.hashed(self.table)
         self.notes += [change.why for change in changes if change.told]
-        self.notes += told_apart(self.table, self.schema, missing_columns(self.table, found))
+        self.notes += told_apart(self.table, self.schema, missing)
         self._added += [
-            f"column {self.schema}.{name}.{column} was added; rows read before have no"
+            f"column {self.schema}.{self.table.__tablename__}.{column} was added; rows read before have no"
             f" value there until `etl sync {self.schema} --stream {self.stream} --full`"
-            for column in missing_columns(self.table, found)
+            for column in missing
             if column not in self.table.__moved__
         ]
 
@@ -328,16 +314,9 @@ class Stage:
         if (self._met and self.fresh) or (self._known.some and self._letters.wait(connection)):
             self.make(connection)  # an empty target is one too; what a letter is of may have been seen
         if self._made:
-            held, too_long, ahead = self.merge.held(connection)
-            if held != self._staged:
-                raise WarehouseError(
-                    f"{self.merge.target}: {self._staged} rows were staged, {held} are there"
-                )
-            for key, content, hash in self.merge.take_long_keys(connection) if too_long else ():
-                self._staged -= 1
-                self.counts.dead_lettered += 1
-                reason = f"the key has more than {MOST_KEY_BYTES:,} bytes"
-                self.problems.append(Problem("B13", reason, None, key, content, hash, whole=False))
+            held, long, ahead = self.merge.held(connection)
+            if held != self.staged:
+                raise WarehouseError(f"{self.merge.target}: {self.staged} rows were staged, {held} are there")
             self._note_ahead(ahead)
             if self._tombstones:
                 self.merge.keep_tombstones(connection)
@@ -349,16 +328,16 @@ class Stage:
                 if self._complete_since or self._scoped:
                     self._letters.close_unseen(connection, self._complete_since)
             missing = self.fresh and self.table.__tablename__ not in table_names(connection, self.schema)
-            if missing and not too_long:
+            if missing and not long:
                 added = self.merge.become_target(connection, self._staged, self._tombstones)
                 self.counts.inserted += added
                 self.counts.superseded += self._staged - added
                 self._mark_missing(connection, adopted=True)
             else:
-                if missing:  # an index over the stage would trip over the rows just removed
+                if missing:  # with a key that holds what is not long
                     connection.execute(create_table(self.table, self.schema))
                     connection.execute("\n".join(comments(self.table, self.schema)))
-                self._merge(connection)
+                (self._merge_long if long else self._merge)(connection)
                 connection.execute(f"drop table {self.merge.rows}")
             self._met = self._made = False
             self._staged = self._tombstones = self._kept = 0
@@ -382,6 +361,24 @@ class Stage:
         if self._tombstones:
             self.counts.deleted += self.merge.mark_deleted(connection)
         self._mark_missing(connection)
+
+    def _merge_long(self, connection: Connection) -> None:
+        """Merge what has long keys, of which the target's index takes the hashes."""
+        from etl.warehouse import long_keys
+
+        counts, hashed = replace(self.counts), self.merge.hashed
+        try:
+            with connection.transaction():
+                long_keys.make_room(connection, self.merge)
+                self._merge(connection)
+        except long_keys.REFUSALS as error:
+            self.counts, self.merge.hashed = counts, hashed
+            for key, content, hash in self.merge.take_long_keys(connection):
+                self._staged -= 1
+                self.counts.dead_lettered += 1
+                why = long_keys.why(error)
+                self.problems.append(Problem("B13", why, None, key, content, hash, whole=False))
+            self._merge(connection)
 
     def _mark_missing(self, connection: Connection, *, adopted: bool = False) -> None:
         since = self._complete_since

@@ -8,7 +8,7 @@ options and comments it had. Views that people made above ours are never dropped
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -99,6 +99,15 @@ class Taken(Struct, frozen=True):
     granted: Sequence[str]
 
 
+Remade = Callable[["Connection", Taken], Taken]
+"""A view that was taken down -> as it is to be made again."""
+
+
+def as_it_was(connection: Connection, taken: Taken) -> Taken:
+    """The view as it was taken down."""
+    return taken
+
+
 def there(connection: Connection, schema: str) -> dict[str, There]:
     """The tables and views of a schema, by name."""
     rows = connection.execute(THERE, (schema,))
@@ -119,18 +128,19 @@ def keep(
     comment: str,
     docs: Mapping[str, str],
     again: str,
+    remade: Remade = as_it_was,
 ) -> tuple[bool, list[str]]:
     """Have a view be so, within the caller's transaction: whether it was touched, what is to be known.
 
     Nothing is done, and nothing locked, where its comment says that it is so. again: the command that does
-    this.
+    this. remade: what becomes of views of ours above it that cannot stay meanwhile.
     """
     if was.kind and not was.ours:
         return False, [f"{schema}.{name} is not a view of ours, so it is left as it is"]
     if was.comment == comment:
         return False, []
     view = quote(schema, name)
-    notes = make(connection, view, query, new=not was.kind)
+    notes = make(connection, view, query, new=not was.kind, remade=remade)
     if notes is None:
         return False, [held(schema, name, "could not follow its tables", again)]
     connection.execute(f"comment on view {view} is {literal(comment)}")
@@ -144,7 +154,9 @@ def held(schema: str, name: str, why: str, again: str) -> str:
     return f"view {schema}.{name} {why}, as something depends on it; drop that and run `{again}`"
 
 
-def make(connection: Connection, view: str, select: str, *, new: bool) -> list[str] | None:
+def make(
+    connection: Connection, view: str, select: str, *, new: bool, remade: Remade = as_it_was
+) -> list[str] | None:
     """Make or replace a view, given its quoted name; what became of views of ours that read it.
 
     None if something else depends on it, so that it stays as it was.
@@ -168,7 +180,7 @@ def make(connection: Connection, view: str, select: str, *, new: bool) -> list[s
                 return None
             connection.execute(f"create view {view} as {select}")
             grant(connection, taken[0])
-            return put_back(connection, taken[1:])
+            return put_back(connection, taken[1:], remade)
     except errors.DependentObjectsStillExist:
         return None
 
@@ -201,7 +213,7 @@ def take_down(connection: Connection, views: Sequence[str]) -> list[Taken] | Non
     return taken
 
 
-def put_back(connection: Connection, taken: Sequence[Taken]) -> list[str]:
+def put_back(connection: Connection, taken: Sequence[Taken], remade: Remade = as_it_was) -> list[str]:
     """Make views again that were taken down; what is said of those that cannot be."""
     from psycopg import Error
 
@@ -212,11 +224,12 @@ def put_back(connection: Connection, taken: Sequence[Taken]) -> list[str]:
         view = quote(each.schema, each.name)
         try:
             with connection.transaction():
-                connection.execute(f"create view {view} as {each.query}")
-                connection.execute(f"comment on view {view} is {literal(each.comment)}")
-                for column, doc in each.docs.items():
+                again = remade(connection, each)
+                connection.execute(f"create view {view} as {again.query}")
+                connection.execute(f"comment on view {view} is {literal(again.comment)}")
+                for column, doc in again.docs.items():
                     connection.execute(f"comment on column {view}.{quote(column)} is {literal(doc)}")
-                grant(connection, each)
+                grant(connection, again)
         except Error as error:
             if connection.closed or collided(error):
                 raise

@@ -7,6 +7,7 @@
 -- reads: salesforce.accounts
 -- corrected: punctuation is taken off by translate, which both warehouses have; a number is checked before it is
 --     shown.
+-- group: Sources, alone and joined
 -- chart: none
 with digits as (
     select

@@ -6,6 +6,7 @@
 -- title: Ad landing views
 -- reads: events.pages
 -- corrected: any tag, not one path and value.
+-- group: Marketing
 -- chart: none
 select
     received_at,                                                           -- When it reached us.

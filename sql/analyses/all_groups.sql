@@ -2,6 +2,7 @@
 --
 -- title: All groups
 -- reads: events.groups
+-- group: Events
 -- chart: none
 select
     coalesce("timestamp", received_at) as at,                              -- When it happened.

@@ -2,6 +2,7 @@
 --
 -- title: All identifies
 -- reads: events.identifies
+-- group: Events
 -- chart: none
 select
     coalesce("timestamp", received_at) as at,                              -- When it happened.

@@ -7,6 +7,7 @@
 -- title: ARPU and ARPPU
 -- reads: events.pages, events.tracks, stripe.charges, stripe.refunds
 -- corrected: no such query is in Segment's documents; refunds are taken off, currencies are not added together.
+-- group: Money
 -- chart: line x=month y=arpu,arppu facet=currency
 with moved as (
     select

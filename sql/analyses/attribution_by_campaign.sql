@@ -6,6 +6,7 @@
 -- title: First and last touch
 -- reads: events.identifies, events.order_completed, events.pages
 -- corrected: each order has one first and one last touch, so the sums of both are those of all orders.
+-- group: Marketing
 -- chart: bar x=campaign y=first_touch,last_touch facet=currency
 with claims as (
     select

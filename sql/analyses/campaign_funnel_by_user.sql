@@ -6,6 +6,7 @@
 -- title: Campaign funnel per user
 -- reads: events.identifies, events.order_completed, events.pages, events.product_viewed
 -- corrected: each step belongs to one landing, so nothing is counted twice; later steps need carry no campaign.
+-- group: Marketing
 -- chart: none
 with claims as (
     select

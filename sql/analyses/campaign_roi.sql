@@ -6,6 +6,7 @@
 -- title: ROI
 -- reads: salesforce.campaigns
 -- corrected: cost and gain are those that Salesforce keeps, not numbers typed into the query.
+-- group: Marketing
 -- chart: hbar x=campaign y=roi
 select
     name as campaign,                                                      -- In Salesforce.

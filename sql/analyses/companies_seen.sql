@@ -2,6 +2,7 @@
 --
 -- title: Companies seen
 -- reads: events.groups
+-- group: Events
 -- chart: none
 select
     name as company,                                                       -- As the group call named it.

@@ -4,6 +4,7 @@
 -- reads: events.order_completed
 -- corrected: from the event's own table, as tracks holds no properties; an order that was told of twice is there
 --     once.
+-- group: Events
 -- chart: none
 with told as (
     select

@@ -7,6 +7,7 @@
 -- title: Count discrepancies
 -- reads: events.order_completed, stripe.charges
 -- corrected: no such query is in Segment's documents; orders and charges are each counted once, in UTC.
+-- group: Operations
 -- chart: line x=month y=events,payments facet=currency
 with orders as (
     select

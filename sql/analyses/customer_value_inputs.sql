@@ -5,6 +5,7 @@
 -- title: Customer value inputs
 -- reads: events.order_completed
 -- corrected: per currency; an order that was told of twice counts once.
+-- group: Marketing
 -- chart: none
 with told as (
     select

@@ -5,6 +5,7 @@
 --
 -- title: Customers to chase
 -- reads: stripe.charges, stripe.customers, stripe.invoices
+-- group: Money
 -- chart: hbar x=name y=amount_owed facet=currency
 with owed as (
     select

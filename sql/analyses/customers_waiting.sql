@@ -7,6 +7,7 @@
 -- title: Customers who wait
 -- reads: salesforce.accounts, salesforce.contacts, salesforce.users, stripe.charges, stripe.customers,
 --     zendesk.tickets, zendesk.users
+-- group: Support
 -- chart: none
 with waiting as (
     select

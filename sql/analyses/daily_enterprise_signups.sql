@@ -5,6 +5,7 @@
 -- title: Daily enterprise signups
 -- reads: events.signed_up
 -- corrected: in whatever case it is written; by when it happened, in UTC.
+-- group: Events
 -- chart: bar x=day y=signups
 select
     cast(coalesce("timestamp", received_at) at time zone 'UTC' as date) as day,   -- In UTC.

@@ -3,6 +3,7 @@
 -- title: Daily identified users
 -- reads: events.identifies
 -- corrected: by when it happened, as servers often send no sent_at; days are UTC.
+-- group: Events
 -- chart: line x=day y=users
 select
     cast(coalesce("timestamp", received_at) at time zone 'UTC' as date) as day,   -- In UTC.

@@ -3,6 +3,7 @@
 -- title: Daily page views
 -- reads: events.pages
 -- corrected: by when it happened, as sent_at may be empty; days are UTC.
+-- group: Events
 -- chart: line x=day y=views
 with claims as (
     select

@@ -5,6 +5,7 @@
 -- title: Daily revenue
 -- reads: events.order_completed
 -- corrected: per currency, and an order that was told of twice counts once, by its newest event.
+-- group: Events
 -- chart: bar x=day y=total facet=currency
 with told as (
     select

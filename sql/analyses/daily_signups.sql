@@ -3,6 +3,7 @@
 -- title: Daily signups
 -- reads: events.tracks
 -- corrected: who signed up twice counts on the first day alone; days are UTC.
+-- group: Events
 -- chart: bar x=day y=signups
 with firsts as (
     select

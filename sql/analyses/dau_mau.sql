@@ -8,6 +8,7 @@
 -- reads: events.pages, events.tracks
 -- corrected: no such query is in Segment's documents; both by the same users, and the month is the 30 days until
 --     that day.
+-- group: Product
 -- chart: line x=day y=daily,monthly
 with presence as (
     select

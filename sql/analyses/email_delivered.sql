@@ -2,6 +2,7 @@
 --
 -- title: Email delivered rows
 -- reads: events.email_delivered
+-- group: Sources, alone and joined
 -- chart: none
 select
     coalesce("timestamp", received_at) as at,                              -- When it was accepted.

@@ -1,50 +1,54 @@
 -- How far each e-mail campaign brings people: delivered, opened, clicked, back on the site, an order.
 --
--- Persons count, once per campaign, however often they opened. A recipient is the user, else the one who has the
--- address, else the address. A click counts as opened, as pictures may be blocked; machines that open are not
--- counted, where the mailer tells them apart. What follows is of those who opened: a page within 7 days of it, an
--- order within 30. email_control_group says what people do without e-mails.
+-- Persons count, once per campaign, however often they opened and by however many addresses. A person is who is
+-- behind a user id, an address or a browser by identity.identifiers; where nobody is known there, the user id, else
+-- the address. So visits count of whom the site did not know at the time, too. A click counts as opened, as pictures
+-- may be blocked; machines that open are not counted, where the mailer tells them apart. What follows is of those
+-- who opened: a page within 7 days of it, an order within 30. email_control_group says what people do without
+-- e-mails.
 --
 -- title: Email funnel
 -- reads: events.email_delivered, events.email_link_clicked, events.email_opened, events.order_completed,
---     events.pages, events.users
+--     events.pages, identity.identifiers
 -- corrected: no such query is in Segment's documents; each step is reduced to persons before they are joined, so
 --     nothing fans out.
+-- group: E-mails
 -- chart: bar x=campaign y=delivered,opened,clicked,visited,ordered
-with known as (
+with told as (
     select
-        id as user_id,
-        lower(trim(email)) as address,
-        row_number() over (partition by lower(trim(email)) order by received_at desc, id) as place
-    from events.users
-    where trim(email) <> ''
+        'delivered' as what,
+        user_id,
+        lower(trim(context_traits_email)) as address,
+        coalesce(campaign_name, campaign_id, 'no campaign') as campaign,
+        coalesce("timestamp", received_at) as at
+    from events.email_delivered
+    union all
+    select
+        'opened' as what,
+        user_id,
+        lower(trim(context_traits_email)) as address,
+        coalesce(campaign_name, campaign_id, 'no campaign') as campaign,
+        coalesce("timestamp", received_at) as at
+    from events.email_opened
+    union all
+    select
+        'clicked' as what,
+        user_id,
+        lower(trim(context_traits_email)) as address,
+        coalesce(campaign_name, campaign_id, 'no campaign') as campaign,
+        coalesce("timestamp", received_at) as at
+    from events.email_link_clicked
 ),
 
-delivered as (
+mails as (
     select
-        coalesce(mails.user_id, known.user_id, lower(trim(mails.context_traits_email))) as person,
-        coalesce(mails.campaign_name, mails.campaign_id, 'no campaign') as campaign,
-        coalesce(mails."timestamp", mails.received_at) as at
-    from events.email_delivered as mails
-    left join known on known.address = lower(trim(mails.context_traits_email)) and known.place = 1
-),
-
-opened as (
-    select
-        coalesce(mails.user_id, known.user_id, lower(trim(mails.context_traits_email))) as person,
-        coalesce(mails.campaign_name, mails.campaign_id, 'no campaign') as campaign,
-        coalesce(mails."timestamp", mails.received_at) as at
-    from events.email_opened as mails
-    left join known on known.address = lower(trim(mails.context_traits_email)) and known.place = 1
-),
-
-clicked as (
-    select
-        coalesce(mails.user_id, known.user_id, lower(trim(mails.context_traits_email))) as person,
-        coalesce(mails.campaign_name, mails.campaign_id, 'no campaign') as campaign,
-        coalesce(mails."timestamp", mails.received_at) as at
-    from events.email_link_clicked as mails
-    left join known on known.address = lower(trim(mails.context_traits_email)) and known.place = 1
+        told.what,
+        coalesce(users.person_id, addresses.person_id, told.user_id, told.address) as person,
+        told.campaign,
+        told.at
+    from told
+    left join "identity".identifiers as users on users.type = 'user_id' and users.value = told.user_id
+    left join "identity".identifiers as addresses on addresses.type = 'email' and addresses.value = told.address
 ),
 
 recipients as (
@@ -52,27 +56,49 @@ recipients as (
         person,
         campaign,
         min(at) as at
-    from delivered
-    where person is not null
+    from mails
+    where what = 'delivered' and person is not null
     group by person, campaign
-),
-
-reads as (
-    select person, campaign, at from opened
-    union all
-    select person, campaign, at from clicked
 ),
 
 openers as (
     select
         recipients.person,
         recipients.campaign,
-        min(reads.at) as at
+        min(mails.at) as at
     from recipients
-    join reads on reads.person = recipients.person
-        and reads.campaign = recipients.campaign
-        and reads.at >= recipients.at
+    join mails on mails.person = recipients.person
+        and mails.campaign = recipients.campaign
+        and mails.at >= recipients.at
+    where mails.what in ('opened', 'clicked')
     group by recipients.person, recipients.campaign
+),
+
+known_by as (
+    select openers.person, openers.campaign, openers.at, known.type, known.value
+    from openers
+    join "identity".identifiers as known on known.person_id = openers.person
+    where known.type in ('user_id', 'anonymous_id')
+    union all
+    select person, campaign, at, 'user_id' as type, person as value from openers
+),
+
+acts as (
+    select
+        'visited' as step,
+        case when user_id is null then 'anonymous_id' else 'user_id' end as type,
+        coalesce(user_id, anonymous_id) as value,
+        coalesce("timestamp", received_at) as at,
+        coalesce("timestamp", received_at) - interval '7 days' as earliest
+    from events.pages
+    union all
+    select
+        'ordered' as step,
+        case when user_id is null then 'anonymous_id' else 'user_id' end as type,
+        coalesce(user_id, anonymous_id) as value,
+        coalesce("timestamp", received_at) as at,
+        coalesce("timestamp", received_at) - interval '30 days' as earliest
+    from events.order_completed
 ),
 
 reached as (
@@ -80,21 +106,17 @@ reached as (
     union
     select openers.person, openers.campaign, 'clicked' as step
     from openers
-    join clicked on clicked.person = openers.person
-        and clicked.campaign = openers.campaign
-        and clicked.at >= openers.at
+    join mails on mails.person = openers.person
+        and mails.campaign = openers.campaign
+        and mails.at >= openers.at
+    where mails.what = 'clicked'
     union
-    select openers.person, openers.campaign, 'visited' as step
-    from openers
-    join events.pages as pages on pages.user_id = openers.person
-        and coalesce(pages."timestamp", pages.received_at) >= openers.at
-        and coalesce(pages."timestamp", pages.received_at) < openers.at + interval '7 days'
-    union
-    select openers.person, openers.campaign, 'ordered' as step
-    from openers
-    join events.order_completed as orders on orders.user_id = openers.person
-        and coalesce(orders."timestamp", orders.received_at) >= openers.at
-        and coalesce(orders."timestamp", orders.received_at) < openers.at + interval '30 days'
+    select known_by.person, known_by.campaign, acts.step
+    from known_by
+    join acts on acts.type = known_by.type
+        and acts.value = known_by.value
+        and acts.at >= known_by.at
+        and acts.earliest < known_by.at
 ),
 
 delivered_to as (

@@ -5,6 +5,7 @@
 --
 -- title: Columns of event tables
 -- reads: information_schema.columns
+-- group: Events
 -- chart: none
 select
     cast(table_name as varchar(127)) as table_name,                        -- Under schema events.

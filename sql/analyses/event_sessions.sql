@@ -6,6 +6,7 @@
 -- title: Event to session map
 -- reads: events.tracks
 -- corrected: visitors who are not known are told apart by their anonymous id, in place of one visitor named null.
+-- group: Events
 -- chart: none
 with claims as (
     select

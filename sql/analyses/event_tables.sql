@@ -4,6 +4,7 @@
 -- reads: events.tracks
 -- corrected: counted from tracks, which has a row of every event, in place of a catalogue that each warehouse has
 --     another of.
+-- group: Events
 -- chart: hbar x=event_table y=events by=source_schema
 select
     source_schema,                                                         -- Schema that the source writes.

@@ -3,6 +3,7 @@
 -- title: Failures of last N days
 -- reads: tributary.syncs
 -- corrected: from Tributary's own ledger.
+-- group: Operations
 -- chart: none
 select
     finished_at,                                                           -- When it failed.

@@ -7,6 +7,7 @@
 -- reads: events.identifies, events.order_completed, events.pages, events.product_viewed
 -- corrected: each step is summed up by itself before they are joined, so nothing fans out; currencies are kept
 --     apart.
+-- group: Marketing
 -- chart: bar x=campaign y=visits,product_views
 with claims as (
     select

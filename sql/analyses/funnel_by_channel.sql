@@ -5,6 +5,7 @@
 -- title: Funnel and revenue per channel
 -- reads: events.identifies, events.order_completed, events.pages, events.product_viewed
 -- corrected: each step is summed up by itself before they are joined, so nothing fans out; all campaigns, not one.
+-- group: Marketing
 -- chart: none
 with claims as (
     select

@@ -4,6 +4,7 @@
 --
 -- title: Trait history of a group
 -- reads: events.groups
+-- group: Events
 -- chart: none
 select
     group_id,                                                              -- The group.

@@ -5,6 +5,7 @@
 -- title: Installs
 -- reads: events.application_installed
 -- corrected: no such query is in Segment's documents; a device that installs again is not a new one.
+-- group: Product
 -- chart: bar x=day y=installs
 with devices as (
     select

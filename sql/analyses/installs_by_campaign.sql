@@ -5,6 +5,7 @@
 -- title: Installs by campaign
 -- reads: events.install_attributed
 -- corrected: no such query is in Segment's documents; a device counts once, whatever is told of it later.
+-- group: Product
 -- chart: hbar x=campaign y=installs by=source
 with told as (
     select

@@ -7,6 +7,7 @@
 -- reads: events.product_added
 -- corrected: properties are in the event's own table, not in tracks; the products are those there are, not a list
 --     in the query.
+-- group: Events
 -- chart: bar x=day y=added by=product
 select
     cast(coalesce("timestamp", received_at) at time zone 'UTC' as date) as day,   -- In UTC.

@@ -4,6 +4,7 @@
 -- reads: tributary.syncs
 -- corrected: from Tributary's own ledger; streams that failed ever since are shown, too, in place of today's
 --     alone.
+-- group: Operations
 -- chart: none
 select
     source,                                                                -- Name of the source.

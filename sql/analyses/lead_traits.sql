@@ -6,6 +6,7 @@
 -- reads: events.users, salesforce.leads
 -- corrected: of Salesforce's own fields, as external_id__c, lead_score__c and lead_age__c are one organisation's;
 --     the user by address.
+-- group: Sources, alone and joined
 -- chart: none
 with known as (
     select

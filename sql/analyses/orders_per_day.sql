@@ -3,6 +3,7 @@
 -- title: Orders per day
 -- reads: events.order_completed
 -- corrected: an order that was told of twice counts once; by when it happened, in UTC.
+-- group: Events
 -- chart: bar x=day y=orders
 with orders as (
     select

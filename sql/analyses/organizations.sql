@@ -3,6 +3,7 @@
 -- title: Organizations from groups
 -- reads: events.groups
 -- corrected: by group_id, as two organisations may have one name, and one may change it.
+-- group: Events
 -- chart: none
 with ranked as (
     select

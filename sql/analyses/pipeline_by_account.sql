@@ -7,6 +7,7 @@
 --
 -- title: Pipeline by account
 -- reads: salesforce.accounts, salesforce.contacts, salesforce.opportunities, stripe.charges, stripe.customers
+-- group: Sales
 -- chart: none
 with deals as (
     select

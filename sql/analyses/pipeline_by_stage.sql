@@ -6,6 +6,7 @@
 -- title: Pipeline by stage
 -- reads: salesforce.opportunities
 -- corrected: no such query is in Segment's documents; deleted and closed deals are left out.
+-- group: Sales
 -- chart: bar x=stage y=pipeline,expected
 select
     stage_name as stage,                                                   -- As the organisation names it.

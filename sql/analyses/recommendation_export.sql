@@ -4,6 +4,7 @@
 -- reads: events.product_viewed
 -- corrected: of one event, for which any other with a product may stand; only users who are known and products
 --     that have an id.
+-- group: Sources, alone and joined
 -- chart: none
 select
     user_id,                                                               -- The user.

@@ -4,14 +4,20 @@
 -- leaves during one is not lost. Prices by tier or by use have no fixed amount and are left out, as are free ones
 -- and subscriptions in another currency than the price's own. A subscription to two products counts for both.
 -- Amounts are per month, in whole units of the currency: Stripe keeps yen without decimals and dinars with three.
+-- Coupons are taken off as in mrr_by_month, in proportion off all that a subscription is for; of one that ended,
+-- those that it had on its last day.
 --
 -- title: Recurring revenue by plan
--- reads: stripe.prices, stripe.products, stripe.subscription_items, stripe.subscriptions
+-- reads: stripe.coupons, stripe.discounts, stripe.prices, stripe.products, stripe.subscription_items,
+--     stripe.subscriptions
+-- group: Money
 -- chart: bar x=product y=monthly_revenue facet=currency
 with items as (
     select
         subscriptions.id as subscription_id,
+        subscriptions.customer_id,
         subscriptions.status,
+        subscriptions.ended_at at time zone 'UTC' as left_at,
         case when subscriptions.trial_end >= subscriptions.ended_at then null else subscriptions.ended_at end as ended_at,
         products.name as product,
         prices.currency,
@@ -22,7 +28,8 @@ with items as (
                     else 0
                 end
             ) / coalesce(prices.transform_quantity_divide_by, 1)
-        ) * case prices.recurring_interval
+        ) as amount,
+        case prices.recurring_interval
             when 'day' then 365.0 / 12
             when 'week' then 52.0 / 12
             when 'month' then 1.0
@@ -33,7 +40,7 @@ with items as (
             ) then 1
             when prices.currency in ('bhd', 'jod', 'kwd', 'omr', 'tnd') then 1000
             else 100
-        end as monthly
+        end as bills
     from stripe.subscription_items as subscription_items
     join stripe.subscriptions as subscriptions on subscriptions.id = subscription_items.subscription_id
     join stripe.prices as prices on prices.id = subscription_items.price_id
@@ -44,12 +51,80 @@ with items as (
         and subscription_items._deleted_at is null
 ),
 
-judged as (
+alive as (
     select
         subscription_id,
-        product,
+        customer_id,
         currency,
-        monthly,
+        left_at,
+        sum(amount * bills) as monthly,
+        max(bills) as bills
+    from items
+    group by subscription_id, customer_id, currency, left_at
+),
+
+reductions as (
+    select
+        discounts.subscription as subscription_id,
+        discounts.customer_id,
+        case when discounts.subscription is null then 'customer' else 'subscription' end as of_whom,
+        coupons.percent_off,
+        coupons.amount_off,
+        coupons.currency,
+        discounts."end" at time zone 'UTC' as ended,
+        discounts._deleted_at at time zone 'UTC' as gone
+    from stripe.discounts as discounts
+    join stripe.coupons as coupons on coupons.id = discounts.coupon_id
+    where coupons.duration in ('forever', 'repeating')
+        and discounts.subscription_item is null
+        and discounts.invoice is null
+        and discounts.invoice_item is null
+        and discounts.checkout_session is null
+),
+
+reduced as (
+    select
+        alive.subscription_id,
+        alive.currency,
+        reductions.of_whom,
+        min(case when reductions.percent_off >= 100 then 0 else 1 end) * exp(sum(ln(
+            case when reductions.percent_off < 100 then 1 - reductions.percent_off / 100.0 else 1 end
+        ))) as share,
+        sum(case when reductions.currency = alive.currency then reductions.amount_off else 0 end) as amount_off
+    from alive
+    join reductions on (
+        reductions.subscription_id = alive.subscription_id
+        or (reductions.of_whom = 'customer' and reductions.customer_id = alive.customer_id)
+    )
+        and (reductions.ended is null or reductions.ended >= coalesce(alive.left_at, current_date))
+        and (reductions.gone is null or reductions.gone >= alive.left_at - interval '1 day')
+    group by alive.subscription_id, alive.currency, reductions.of_whom
+),
+
+kept as (
+    select
+        alive.subscription_id,
+        alive.currency,
+        coalesce(greatest(
+            alive.monthly * coalesce(own.share, shared.share, 1)
+            - coalesce(own.amount_off, shared.amount_off, 0) * alive.bills,
+            0
+        ) / nullif(alive.monthly, 0), 1) as share
+    from alive
+    left join reduced as own on own.of_whom = 'subscription'
+        and own.subscription_id = alive.subscription_id
+        and own.currency = alive.currency
+    left join reduced as shared on shared.of_whom = 'customer'
+        and shared.subscription_id = alive.subscription_id
+        and shared.currency = alive.currency
+),
+
+judged as (
+    select
+        items.subscription_id,
+        product,
+        items.currency,
+        items.amount * items.bills * kept.share as monthly,
         case when status in ('active', 'past_due') then 1 else 0 end as lives,
         case
             when status not in ('incomplete', 'incomplete_expired')
@@ -57,6 +132,7 @@ judged as (
             else 0
         end as left_now
     from items
+    join kept on kept.subscription_id = items.subscription_id and kept.currency = items.currency
 )
 
 select

@@ -5,6 +5,7 @@
 --
 -- title: Revenue by month
 -- reads: stripe.charges, stripe.refunds
+-- group: Money
 -- chart: bar x=month y=gross,refunds,net facet=currency
 with months as (
     select

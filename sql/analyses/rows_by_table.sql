@@ -6,6 +6,7 @@
 -- title: All tables with row counts
 -- reads: events.identifies, events.pages, events.tracks
 -- corrected: counted, not estimated, in the same way in both warehouses.
+-- group: Events
 -- chart: hbar x=table_name y=calls by=source_schema
 with calls as (
     select 'identifies' as table_name, source_schema from events.identifies

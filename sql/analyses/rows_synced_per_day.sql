@@ -3,6 +3,7 @@
 -- title: Rows per day per event
 -- reads: tributary.syncs
 -- corrected: from Tributary's own ledger, in place of the reports of a data lake.
+-- group: Operations
 -- chart: bar x=day y=written by=source
 select
     cast(finished_at at time zone 'UTC' as date) as day,                   -- In UTC.

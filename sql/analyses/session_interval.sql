@@ -7,6 +7,7 @@
 -- reads: events.pages, events.tracks
 -- corrected: no such query is in Segment's documents; visitors who are not known are told apart by their anonymous
 --     id.
+-- group: Product
 -- chart: bar x=away y=returns
 with presence as (
     select

@@ -8,6 +8,7 @@
 -- reads: events.pages, events.tracks
 -- corrected: no such query is in Segment's documents; visitors who are not known are told apart by their anonymous
 --     id.
+-- group: Product
 -- chart: line x=month y=minutes
 with presence as (
     select

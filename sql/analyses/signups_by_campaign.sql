@@ -8,6 +8,7 @@
 --
 -- title: Sign-ups by campaign
 -- reads: events.identifies, events.pages, stripe.charges, stripe.customers
+-- group: Marketing
 -- chart: bar x=campaign y=visitors,signed_up
 with landings as (
     select

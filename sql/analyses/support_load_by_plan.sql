@@ -7,6 +7,7 @@
 -- title: Support load by plan
 -- reads: stripe.customers, stripe.prices, stripe.products, stripe.subscription_items, stripe.subscriptions,
 --     zendesk.ticket_metrics, zendesk.tickets, zendesk.users
+-- group: Support
 -- chart: bar x=plan y=per_100
 with subscribers as (
     select distinct

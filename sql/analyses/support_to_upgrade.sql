@@ -9,6 +9,7 @@
 -- title: Support and upgrade
 -- reads: stripe.customers, stripe.invoice_lines, stripe.invoices, stripe.prices, zendesk.tickets, zendesk.users
 -- corrected: no such query is in Segment's documents; beside those who did not write, in the same two months.
+-- group: Support
 -- chart: line x=month y=wrote_upgraded,quiet_upgraded
 with bills as (
     select

@@ -4,6 +4,7 @@
 -- reads: events.users, zendesk.tickets, zendesk.users
 -- corrected: your id of the user is on Zendesk's user, not on the ticket, and leads there by requester_id; who is
 --     in two schemas is there once.
+-- group: Sources, alone and joined
 -- chart: none
 with known as (
     select

@@ -7,6 +7,7 @@
 -- reads: events.identifies, events.pages, zendesk.tickets, zendesk.users
 -- corrected: the source is taken from pages, as users have no documented trait of it; tickets lead to users by
 --     requester_id.
+-- group: Sources, alone and joined
 -- chart: bar x=source y=tickets
 with claims as (
     select

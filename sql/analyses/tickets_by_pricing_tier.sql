@@ -8,6 +8,7 @@
 -- reads: stripe.customers, stripe.prices, stripe.products, stripe.subscription_items, stripe.subscriptions,
 --     zendesk.tickets, zendesk.users
 -- corrected: the plan by way of subscriptions, as charges have none; tickets lead to people by requester_id.
+-- group: Sources, alone and joined
 -- chart: bar x=plan y=tickets
 with plans as (
     select distinct

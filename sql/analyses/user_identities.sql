@@ -8,6 +8,7 @@
 -- reads: events.users, salesforce.leads, stripe.customers, zendesk.users
 -- corrected: one row per user, as each vendor is brought down to one row per address first; Intercom has no
 --     connector.
+-- group: Sources, alone and joined
 -- chart: none
 with people as (
     select

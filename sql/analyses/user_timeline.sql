@@ -6,6 +6,7 @@
 -- title: One user timeline
 -- reads: events.identifies, events.pages, events.tracks
 -- corrected: users are found by their id, not by joining an order's user to an address.
+-- group: Marketing
 -- chart: none
 with claims as (
     select

@@ -5,6 +5,7 @@
 -- title: Trait history of a user
 -- reads: events.identifies
 -- corrected: only calls that changed something; a call without a trait says nothing of it.
+-- group: Events
 -- chart: none
 with traits as (
     select

@@ -5,6 +5,7 @@
 -- title: Users from identifies
 -- reads: events.identifies
 -- corrected: of calls at the same time one is taken, always the same; calls without a user are left out.
+-- group: Events
 -- chart: none
 with ranked as (
     select

@@ -5,6 +5,7 @@
 -- title: Users per plan
 -- reads: events.identifies
 -- corrected: all plans there are, not two that the query names; a call without a plan does not take it away.
+-- group: Events
 -- chart: bar x=plan y=users
 with ranked as (
     select

@@ -2,6 +2,7 @@
 --
 -- title: Open-ticket trait
 -- reads: zendesk.tickets, zendesk.users
+-- group: Sources, alone and joined
 -- chart: none
 select
     users.external_id as user_id,                                          -- Your own id of the user.

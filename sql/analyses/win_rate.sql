@@ -7,6 +7,7 @@
 -- title: Win rate
 -- reads: salesforce.opportunities
 -- corrected: no such query is in Segment's documents; of closed deals alone, as open ones are neither.
+-- group: Sales
 -- chart: line x=month y=win_rate,win_rate_by_amount
 select
     cast(date_trunc('month', close_date) as date) as month,                -- Its first day.

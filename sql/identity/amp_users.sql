@@ -2,7 +2,7 @@
 --
 -- Such a page has no cookie of ours: its visitor is known by AMP's client id, often but not always written
 -- `amp-...`. Where AMP's linker hands that id on to the site, it comes back with a visitor that is known there,
--- or with a user; a server may also send it on as the anonymous id of its own calls.
+-- or with a user; a server may also send it on as the anonymous id of its own calls. Blank ids are nobody's.
 with handed_on as (
     select
         context_amp_id as amp_id,
@@ -10,7 +10,7 @@ with handed_on as (
         user_id,
         received_at
     from events.pages
-    where context_amp_id is not null
+    where context_amp_id ~ '[^[:space:]]'
     union all
     select
         anonymous_id as amp_id,
@@ -24,7 +24,11 @@ with handed_on as (
 known as (
     select
         handed_on.amp_id,
-        coalesce(handed_on.user_id, visitors.user_id, servers.user_id) as user_id,
+        coalesce(
+            case when handed_on.user_id ~ '[^[:space:]]' then handed_on.user_id end,
+            visitors.user_id,
+            servers.user_id
+        ) as user_id,
         handed_on.received_at
     from handed_on
     left join "identity".anonymous_users as visitors on visitors.anonymous_id = handed_on.anonymous_id

@@ -1,7 +1,7 @@
 -- The user that each anonymous visitor turned out to be.
 --
 -- The first to identify wins: a browser may be shared, and the visit that led to a sign-up is worth more than
--- those that follow.
+-- those that follow. Blank ids are nobody's.
 with claims as (
     select
         anonymous_id,
@@ -9,7 +9,7 @@ with claims as (
         received_at,
         row_number() over (partition by anonymous_id order by received_at, user_id) as place
     from events.identifies
-    where anonymous_id is not null and user_id is not null
+    where anonymous_id ~ '[^[:space:]]' and user_id ~ '[^[:space:]]'
 )
 
 select

@@ -1,4 +1,4 @@
--- The e-mail address of each user: the newest that an identify call gave.
+-- The e-mail address of each user: the newest that an identify call gave. Blank ids and addresses are nobody's.
 with given as (
     select
         user_id,
@@ -6,7 +6,7 @@ with given as (
         received_at,
         row_number() over (partition by user_id order by received_at desc, lower(trim(email))) as place
     from events.identifies
-    where user_id is not null and trim(email) <> ''
+    where user_id ~ '[^[:space:]]' and email ~ '[^[:space:]]'
 )
 
 select

@@ -124,7 +124,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=int(os.environ.get("ROWS", "50000")))
     parser.add_argument("--rounds", type=int, default=int(os.environ.get("ROUNDS", "3")))
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="records, for memory")
-    parser.add_argument("--identity-rows", type=int, nargs="+", default=[1_000_000])
+    parser.add_argument("--identity-rows", type=int, nargs="+", default=[1_000_000, 10_000_000])
     parser.add_argument("--customer-rows", type=int, nargs="+", default=[1_000_000])
     options = parser.parse_args()
     shapes = [shape(name) for name in options.shape or NAMES]

@@ -53,9 +53,13 @@ class Postgres:
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
+        return self.number(f"select count(*) from {table}")
+
+    def number(self, query: str) -> int:
+        """The number that a query gives."""
         with psycopg.connect(self.url) as session:
-            row = session.execute(f"select count(*) from {table}").fetchone()
-        return row[0] if row else 0
+            row = session.execute(query).fetchone()
+        return int(row[0]) if row else 0
 
     def settle(self) -> None:
         """Clean up and write out what earlier work left, so that it is not paid for by what comes next."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -124,3 +126,43 @@ def test_nobody_and_several_end_with_1(known: psycopg.Connection, etl: Etl) -> N
     assert several.err == "2 persons have that identifier; ask for one of them by person_id.\n"
     assert sorted(line.split()[-1] for line in several.out.splitlines()[2:4]) == ["anonymous_id", "user_id"]
     assert len(etl("customer", "u2", "--json").json["persons"]) == 2
+
+
+@pytest.mark.E11
+def test_check_names_what_a_refresh_needs_and_what_it_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warehouse_url: str, etl: Etl
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    role, parts = f"loader_{uuid.uuid4().hex[:8]}", urlsplit(warehouse_url)
+    url = parts._replace(netloc=f"{role}:pw@{parts.netloc.rpartition('@')[2]}").geturl()
+    Path("tributary.toml").write_text(f'[warehouse]\nurl = "{url}"\n[events]\nschemas = ["web"]\n')
+    with psycopg.connect(warehouse_url, autocommit=True) as admin:
+        admin.execute(
+            f"create role {role} login password 'pw'; revoke temporary on database {admin.info.dbname} from public;"
+            f" create schema web authorization {role}; create schema events authorization {role};"
+            f" create schema identity authorization {role}; create schema tributary authorization {role};"
+            f" create schema tributary_stage authorization {role};"
+            f" create table web.pages (id text, received_at timestamptz, user_id text, anonymous_id text, title text);"
+            f" insert into web.pages values ('p1', '2026-01-01', 'u1', 'a1', 'Home');"
+            f" grant select on web.pages to {role}".encode()
+        )
+        assert etl("identity", "refresh").code == 0
+        done = etl("customers", "refresh")
+        assert done.code == 1
+        assert "`etl check` lists what the loader's role lacks" in done.err
+        checked = etl("check", "--json")
+        assert checked.code == 0, checked.out
+        notes = checked.json["customers"]["warnings"]
+        database = f'"{admin.info.dbname}"'
+        needs, to = ", which `etl customers refresh` needs; run: grant", f'{database} to "{role}"'
+        assert notes == [
+            f"schema customers: role {role} may not make it{needs} create on database {to};",
+            f"database {database}: role {role} may not make temporary tables{needs} temporary on database {to};",
+        ]
+        for note in notes:
+            admin.execute(note.partition("run: ")[2].encode())
+        assert etl("customers", "refresh").code == 0
+        checked = etl("check")
+        assert "ok  customers: 1 selects tell of what happened" in checked.out
+        assert "may not" not in checked.out
+        admin.execute(f"drop owned by {role} cascade; drop role {role}".encode())

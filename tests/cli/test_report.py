@@ -58,6 +58,10 @@ def test_what_there_are_tables_for_is_answered_and_the_rest_named(
     assert set(re.findall(r'<section id="(\w+)"', answered)) == {
         "event_columns", "daily_page_views", "daily_identified_users", "users_per_plan",
     }  # fmt: skip
+    headings = re.findall(r"<h2 id=.*?>(.*?)</h2>|<h3 id=.*?>(.*?)</h3>", answered)
+    assert [group or f"- {title}" for group, title in headings] == [
+        "Events", "- Daily identified users", "- Daily page views", "- Users per plan", "- Columns of event tables",
+    ]  # fmt: skip
     assert "Daily revenue: <span" in lacking
     assert "events.order_completed" in lacking
     assert '<td>2026-03-01</td><td class="number">1</td>' in answered
@@ -151,4 +155,9 @@ def test_a_browser_draws_it_offline_and_runs_nothing_of_the_rows(
         expect(page.locator("#users_per_plan td").first).to_have_text(EVIL)
         expect(page.locator("#users_per_plan .xtick")).to_contain_text("document.title")
         assert page.title() == "What the warehouse says"
+        page.get_by_role("navigation").get_by_role("link", name="Events").click()
+        expect(page.get_by_role("heading", level=2, name="Events")).to_be_in_viewport()
+        for link in page.get_by_role("navigation").get_by_role("link").all():
+            expect(page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")).to_have_count(1)
+        page.evaluate("history.replaceState(null, '', location.pathname)")
         assert told == [page.url], "nothing but the page itself is asked for, and nothing is complained of"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import resource
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from etl.config import Options, Secret, SourceConfig
-from etl.connector import Connector, Done, Page, Pages, stream
+from etl.connector import Connector, Page, Pages, stream
 from etl.http import Client
 from etl.sandbox import Request, Response
 from etl.schema import Json, Table, field
@@ -28,6 +30,7 @@ class Reading(Table):
     id: int = field(key=True, doc="Number.")
     name: str | None = field(doc="Text.")
     value: float | None = field(doc="Value.")
+    due: date | None = field(doc="Day.")
     more: Json | None = field(doc="More.")
 
 
@@ -51,7 +54,6 @@ class Bulk(Connector[BulkOptions]):
     def readings(self, window: Window) -> Pages:
         for start in range(0, self.config.records, PAGE * 2):
             yield self._some(start)
-        yield Done(window)
 
     def _some(self, start: int) -> Pages:
         for at in range(start, min(start + PAGE * 2, self.config.records), PAGE):
@@ -59,11 +61,14 @@ class Bulk(Connector[BulkOptions]):
 
 
 class BulkWorld:
-    """The vendor: the same page for every number, but for the ids."""
+    """The vendor: the same page for every number, but for the ids. bad: the days that some have."""
 
     recorded_headers = frozenset[str]()
     secret_params = frozenset[str]()
-    record = '{"id":%d,"name":"' + "n" * 50 + '","value":1.5,"more":{"a":[1,2,3],"b":"' + "m" * 50 + '"}}'
+    record = '{"id":%d,"name":"' + "n" * 50 + '","value":1.5,"due":"%s","more":{"a":[1,2,3],"b":"mmm"}}'
+
+    def __init__(self, bad: Mapping[int, str] | None = None) -> None:
+        self.bad = bad or {}
 
     def now(self) -> float:
         return 1_770_000_000.0
@@ -76,7 +81,7 @@ class BulkWorld:
 
     def respond(self, request: Request) -> Response:
         at = int(dict(request.query)["at"])
-        page = ",".join([self.record % n for n in range(at, at + PAGE)])
+        page = ",".join([self.record % (n, self.bad.get(n, "2024-02-29")) for n in range(at, at + PAGE)])
         return Response(200, f'{{"data":[{page}]}}'.encode(), {"Content-Type": "application/json"})
 
 

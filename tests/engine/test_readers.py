@@ -6,15 +6,19 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from etl.connector import Note, Page, Pages, stream
+from etl.connector import Complete, Done, Note, Page, Pages, stream
 from etl.errors import CredentialsError, SourceError
 from etl.http import Client
+from etl.load import MOST_OPEN
 from etl.sandbox import Request, Response
 from etl.sources import open_source
+from etl.sync import sync_source
+from etl.warehouse.postgres import Warehouse
 from etl.window import Window
 from tests.engine.conftest import Lab
 from tests.engine.shop import Customer, Line, Order, Shop
@@ -55,6 +59,92 @@ def test_the_failure_of_one_reader_among_many_fails_the_stream(lab: Lab, turn: i
     assert outcome.status == "failed"
     assert str(outcome.error) == f"part {turn % SIDE_BY_SIDE} is missing"
     assert lab.covered() == []
+
+
+class SaysAllAtOnce(Shop):
+    """Has others read orders, and says at once that it was all."""
+
+    @stream(Order, children=(Line,))
+    def orders(self, window: Window) -> Pages:
+        asof = datetime.now(UTC)  # not the lab's, which is behind what stamped the rows
+        yield self._part(window)
+        if self.complete:
+            yield Complete(asof)
+            yield self._nothing(window)
+        else:
+            yield Done(window)
+
+    def _part(self, window: Window) -> Pages:
+        for answer in self._paged("/orders", Window(*self.span)):
+            yield Page(answer)
+
+    def _nothing(self, window: Window) -> Pages:
+        yield Done(Window(window.start, window.start + timedelta(days=1)))  # so that something is committed
+
+    span: Any = ()
+    complete = False
+
+
+@pytest.mark.P1
+@pytest.mark.parametrize("complete", [False, True], ids=["done", "complete"])
+def test_what_is_said_of_all_waits_for_the_generators_that_were_yielded_before(
+    lab: Lab, complete: bool
+) -> None:
+    lab.world.fill(6_000)
+    SaysAllAtOnce.complete = False
+    SaysAllAtOnce.span = (lab.now().replace(year=2025), lab.now())
+    lab.world.page = 2_000
+    options = {"connector": f"{HERE}:SaysAllAtOnce"}
+    if complete:
+        assert lab.sync(options=options, streams=["orders"])["orders"].total.inserted == 6_000
+    SaysAllAtOnce.complete = complete
+    said = (
+        "id from shop.orders where _deleted_at is not null" if complete else "stream from tributary.coverage"
+    )
+    asked = 0
+
+    def meanwhile(request: Request) -> Response | None:
+        nonlocal asked
+        asked += request.path == "/orders"
+        if asked < 2:
+            return None
+        for _ in range(10):  # rows of the first page are committed meanwhile, if any are
+            assert lab.query(f"select {said}") == []
+            time.sleep(0.05)
+        return lab.world.refusal(403)
+
+    lab.world.meanwhile = meanwhile
+    hasty = Warehouse(lab.warehouse._url, commit_rows=1, commit_seconds=0)
+    (outcome,) = sync_source(lab.config(**options), hasty, streams=["orders"], full=complete)
+    hasty.close()
+    assert (outcome.status, asked >= 2) == ("failed", True)
+    assert lab.query(f"select {said}") == []
+
+
+class ManyParts(Shop):
+    """Yields very many generators, each of which has one note."""
+
+    made = most = 0
+    read = 0
+
+    @stream(Order, children=(Line,))
+    def orders(self, window: Window) -> Pages:
+        for _ in range(20 * MOST_OPEN):
+            ManyParts.made += 1
+            ManyParts.most = max(ManyParts.most, ManyParts.made - ManyParts.read)
+            yield self._part()
+
+    def _part(self) -> Pages:
+        time.sleep(0.001)
+        ManyParts.read += 1
+        yield Note("read")
+
+
+@pytest.mark.P5
+def test_however_many_generators_a_stream_yields_few_wait_at_a_time(lab: Lab) -> None:
+    outcome = lab.sync(options={"connector": f"{HERE}:ManyParts"}, streams=["orders"])["orders"]
+    assert (outcome.status, ManyParts.read) == ("succeeded", 20 * MOST_OPEN)
+    assert ManyParts.most <= MOST_OPEN + 10
 
 
 class FewConnections(Shop):

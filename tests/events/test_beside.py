@@ -9,7 +9,8 @@ import pytest
 
 from etl.errors import WarehouseError
 from etl.events.refresh import refresh
-from tests.events.conftest import Events, call
+from etl.names import tagged
+from tests.events.conftest import AT, Events, call
 
 
 def refreshed(events: Events, *schemas: str) -> None:
@@ -100,3 +101,49 @@ def test_a_letter_of_a_new_call_stays_though_another_kind_of_call_has_its_id(eve
     events.load(other, call(messageId="k", originalTimestamp="soon"))
     assert events.letters() == [("tracks", "k", "original_timestamp", "B9")]
     assert events.row("tracks")["id"] == "k"
+
+
+@pytest.mark.A4
+def test_what_is_named_like_a_column_that_the_warehouse_computes_is_kept_beside_it(events: Events) -> None:
+    long = "x" * 63
+    events.load(call(properties={"amount": 2}), call("identify", userId="u", traits={"plan": "a"}))
+    for table in ("tracks", "thing_done", "identifies"):
+        events.session.execute(
+            f"alter table web.{table} add context_twice bigint generated always as (length(id) * 2) stored".encode()
+        )
+    events.session.execute(
+        "alter table web.thing_done add total bigint generated always as (amount * 2) stored,"
+        f" add {long} text generated always as (id) stored;"
+        " alter table web.users add plan_size int generated always as (length(plan)) stored".encode()
+    )
+    cut = tagged(f"_{long}", long)
+    for _ in range(4):
+        sent = {"amount": 3, "total": "theirs", long: 1}
+        events.load(*[call(properties=sent, context={"twice": "x"}) for _ in range(4)])
+        events.load(
+            call("identify", userId="u", traits={"plan": "bc", "planSize": "big"}, context={"twice": "x"})
+        )
+    assert events.letters() == []
+    found = events.rows(
+        f"select distinct total, _total, {cut}, _context_twice from web.thing_done where amount = 3"
+    )
+    assert found == [(6, "theirs", 1, "x")]
+    assert events.rows("select distinct _context_twice, count(*) from web.tracks group by 1 order by 1") == [
+        ("x", 16), (None, 1),
+    ]  # fmt: skip
+    assert events.rows("select id, plan, plan_size, _plan_size from web.users") == [("u", "bc", 2, "big")]
+
+
+def test_a_standard_column_that_the_warehouse_computes_stops_the_load_with_what_to_run(
+    events: Events,
+) -> None:
+    events.load(call(receivedAt=AT))
+    events.session.execute(
+        "alter table web.tracks drop event_text; alter table web.tracks add event_text text"
+        " generated always as (upper(event)) stored"
+    )
+    with pytest.raises(WarehouseError, match=r"web\.tracks\.event_text is generated") as stopped:
+        events.load(call(receivedAt=AT))
+    events.session.execute(str(stopped.value).partition("run: ")[2].encode())
+    assert events.load(call(receivedAt=AT)).counts.inserted == 1
+    assert events.rows("select event_text from web.tracks order by 1") == [("THING_DONE",), ("Thing Done",)]

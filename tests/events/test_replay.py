@@ -197,3 +197,46 @@ def test_a_replay_does_to_what_was_refused_before_the_rules_what_they_say(events
     assert refused[2] == "there is a rule for its column by now: load its file again"
     assert events.rows("select user_id ~ '^[0-9a-f]{64}$', n from web.done") == [(True, 1)]
     assert events.rows("select plan from web.identifies where id = 'u2'") == [(None,)]
+
+
+def full(events: Events) -> None:
+    """Have the event's table take no further column, not even the one for what is left."""
+    ((most,),) = events.rows(
+        "select max(attnum) from pg_attribute where attrelid = 'web.thing_done'::regclass"
+    )
+    for part in ("add column c{} int", "drop column c{}"):
+        events.session.execute(
+            f"alter table web.thing_done {', '.join(part.format(n) for n in range(1_600 - most))}".encode()
+        )
+
+
+def remade(events: Events) -> None:
+    """Write the table anew, as a dump and its restoration do: columns that were dropped are no more."""
+    events.session.execute(
+        "create table web.other (like web.thing_done including all) with (toast_tuple_target = 128);"
+        " insert into web.other select * from web.thing_done;"
+        " drop table web.thing_done; alter table web.other rename to thing_done"
+    )
+
+
+@pytest.mark.A12
+@pytest.mark.E18
+def test_values_for_which_a_table_had_no_room_are_filled_in_once_it_has(events: Events) -> None:
+    events.load(call(messageId="m0"))
+    full(events)
+    file = [call(messageId=f"m{n}", properties={"n": n, "deep": {"t": f"x{n}"}}) for n in (1, 2, 3)]
+    assert events.load(*file).counts.values_refused == 6
+    letters = [("thing_done", f"m{n}", column, "A12") for n in (1, 2, 3) for column in ("n", "deep_t")]
+    assert events.letters() == letters
+    done = again(events)
+    assert (done.closed, {why[1] for why in done.refused}) == (0, {"A12"})
+    assert events.load(*file).counts.unchanged == 3
+    assert events.letters() == letters
+    remade(events)
+    assert events.load(file[0], call(messageId="m4", properties={"n": 4})).counts.updated == 1
+    assert events.letters() == letters[2:]
+    assert again(events).closed == 4
+    found = "select id, n, deep_t from web.thing_done order by id"
+    assert events.rows(found) == [
+        ("m0", None, None), ("m1", 1, "x1"), ("m2", 2, "x2"), ("m3", 3, "x3"), ("m4", 4, None),
+    ]  # fmt: skip

@@ -1,7 +1,8 @@
 """What the engine's tests, those of the stage and of calls may ask for, these may too."""
 
+from tests.customers.conftest import company
 from tests.engine.conftest import crm, lab, world
 from tests.events.conftest import events
 from tests.warehouse.conftest import bench, connection
 
-__all__ = ["bench", "connection", "crm", "events", "lab", "world"]
+__all__ = ["bench", "company", "connection", "crm", "events", "lab", "world"]

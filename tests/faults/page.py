@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests.faults.rows import DEPARTURES, NOT_APPLICABLE, ROWS, SECTIONS
+from tests.faults.rows import AT_SIZE, DEPARTURES, NOT_APPLICABLE, ROWS, SECTIONS
 
 TESTS = Path(__file__).parents[1]
 PAGE = TESTS.parent / "docs" / "reliability.md"
@@ -81,6 +81,10 @@ def page() -> str:
             of_row = [f"[{t.says}](../{t.file})" for t in tests if t.row == row]
             if row in NOT_APPLICABLE:
                 of_row.append(f"*Does not apply:* {NOT_APPLICABLE[row]}")
+            if row in AT_SIZE:
+                of_row.append(
+                    f"[{AT_SIZE[row]}](../tests/faults/at_size.py): `python -m tests.faults.at_size`"
+                )
             if row in DEPARTURES:
                 of_row.append(f"*Otherwise than specified:* {DEPARTURES[row]}")
             lines.append(f"| {row} | {fault} | {'<br>'.join(of_row)} |")

@@ -207,7 +207,8 @@ class Walk:
         names = self._tables(vendor)
         if not names:
             return ""
-        reader = troubles.enter_context(psycopg.connect(self._server.url()))
+        reader = psycopg.connect(self._server.url())
+        troubles.callback(reader.close)  # not its `with`, which would end a transaction of a server that died
         for name in names:
             reader.execute(f"select count(*) from {quote(vendor.schema, name)}".encode())
         troubles.callback(_suppressed, reader.rollback)
@@ -218,7 +219,8 @@ class Walk:
         if not names:
             return ""
         name = quote(vendor.schema, random.choice(names))
-        person = troubles.enter_context(psycopg.connect(self._server.url(), options=HURRIED))
+        person = psycopg.connect(self._server.url(), options=HURRIED)
+        troubles.callback(person.close)  # not its `with`, which would end a transaction of a server that died
         try:
             person.execute(f"lock table {name} in {mode} mode".encode())
         except psycopg.errors.LockNotAvailable:

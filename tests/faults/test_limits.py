@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 from pathlib import Path
@@ -153,18 +152,3 @@ def test_a_record_of_100_mb_between_good_ones_is_a_dead_letter_of_1_kib_and_memo
         "select key, rule, length(payload), closed_at is not null from tributary.dead_letters"
     )
     assert letters == [("250", "B12", 1024, True)]
-
-
-@pytest.mark.B13
-def test_an_id_of_a_call_too_long_for_an_index_costs_its_call_alone(events: Events) -> None:
-    long = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=6_000))
-    loaded = events.load(
-        call("identify", messageId="a", userId=long, traits={"n": 1}), call("identify", userId="u", traits={"n": 2}),
-        call(messageId="t", userId=long),
-    )  # fmt: skip
-    assert (loaded.counts.inserted, loaded.counts.dead_lettered) == (2, 1)
-    assert events.letters() == [("identifies", "a", None, "B13")]
-    assert events.rows("select id, n from web.users") == [("u", 2)]
-    assert events.rows("select user_id = repeat('', 0) || user_id, length(user_id) from web.tracks") == [
-        (True, 6_000)
-    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.faults.page import shown
-from tests.faults.rows import DEPARTURES, NOT_APPLICABLE, ROWS
+from tests.faults.rows import AT_SIZE, DEPARTURES, NOT_APPLICABLE, ROWS
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -15,5 +15,5 @@ def test_a_row_is_shown_by_a_test_or_cannot_occur(row: str) -> None:
 
 
 def test_what_cannot_occur_or_is_met_otherwise_is_a_row() -> None:
-    assert set(NOT_APPLICABLE) | set(DEPARTURES) <= set(ROWS)
+    assert set(NOT_APPLICABLE) | set(DEPARTURES) | set(AT_SIZE) <= set(ROWS)
     assert not set(NOT_APPLICABLE) & set(DEPARTURES)

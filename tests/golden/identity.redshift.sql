@@ -2,7 +2,7 @@ create or replace view "identity"."anonymous_users" as
 -- The user that each anonymous visitor turned out to be.
 --
 -- The first to identify wins: a browser may be shared, and the visit that led to a sign-up is worth more than
--- those that follow.
+-- those that follow. Blank ids are nobody's.
 with claims as (
     select
         anonymous_id,
@@ -10,7 +10,7 @@ with claims as (
         received_at,
         row_number() over (partition by anonymous_id order by received_at, user_id) as place
     from events.identifies
-    where anonymous_id is not null and user_id is not null
+    where anonymous_id ~ '[^[:space:]]' and user_id ~ '[^[:space:]]'
 )
 
 select
@@ -22,7 +22,7 @@ where place = 1
 with no schema binding;
 
 create or replace view "identity"."user_emails" as
--- The e-mail address of each user: the newest that an identify call gave.
+-- The e-mail address of each user: the newest that an identify call gave. Blank ids and addresses are nobody's.
 with given as (
     select
         user_id,
@@ -30,7 +30,7 @@ with given as (
         received_at,
         row_number() over (partition by user_id order by received_at desc, lower(trim(email))) as place
     from events.identifies
-    where user_id is not null and trim(email) <> ''
+    where user_id ~ '[^[:space:]]' and email ~ '[^[:space:]]'
 )
 
 select
@@ -46,7 +46,7 @@ create or replace view "identity"."amp_users" as
 --
 -- Such a page has no cookie of ours: its visitor is known by AMP's client id, often but not always written
 -- `amp-...`. Where AMP's linker hands that id on to the site, it comes back with a visitor that is known there,
--- or with a user; a server may also send it on as the anonymous id of its own calls.
+-- or with a user; a server may also send it on as the anonymous id of its own calls. Blank ids are nobody's.
 with handed_on as (
     select
         context_amp_id as amp_id,
@@ -54,7 +54,7 @@ with handed_on as (
         user_id,
         received_at
     from events.pages
-    where context_amp_id is not null
+    where context_amp_id ~ '[^[:space:]]'
     union all
     select
         anonymous_id as amp_id,
@@ -68,7 +68,11 @@ with handed_on as (
 known as (
     select
         handed_on.amp_id,
-        coalesce(handed_on.user_id, visitors.user_id, servers.user_id) as user_id,
+        coalesce(
+            case when handed_on.user_id ~ '[^[:space:]]' then handed_on.user_id end,
+            visitors.user_id,
+            servers.user_id
+        ) as user_id,
         handed_on.received_at
     from handed_on
     left join "identity".anonymous_users as visitors on visitors.anonymous_id = handed_on.anonymous_id

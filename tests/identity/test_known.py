@@ -70,7 +70,7 @@ def test_a_union_without_tables_takes_our_views_above_it_along(world: World) -> 
     assert done.dropped == ["identifies"]
     assert done.notes == [
         f"view identity.{name} was dropped, as it read events.identifies"
-        for name in ("anonymous_users", "user_emails")
+        for name in ("anonymous_users", "identifies", "user_emails")
     ]
 
 

@@ -1,26 +1,28 @@
-"""Queries that people know from Segment's Profiles Sync, on the views of identity: rows given, rows known.
-
-Where theirs read the space's own copies of event tables, ours join `events.*` by `identity.identifiers`.
-"""
+"""Queries that people know from Segment's Profiles Sync, on the views of identity: rows given, rows known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from etl.events.refresh import refresh as refresh_events
+from etl.report.analyses import analyses
 from etl.warehouse.person_views import COMPATIBLE, profile_traits
 from tests.identity.conftest import START, World
 from tests.sql.subset import REFUSED
 
-CALL = {"id": "text", **dict.fromkeys(("anonymous_id", "user_id", "email", "plan", "path"), "text")}
+TEXTS = ("id", "anonymous_id", "user_id", "email", "plan", "path", "context_amp_id")
+CALL = {"timestamp": "timestamptz", **dict.fromkeys(TEXTS, "text")}
 TIMES = {"seq", "received_at", "uuid_ts", "timestamp"}
 TRIGGER = {
     f"triggering_event_{name}" for name in ("id", "name", "type", "source_id", "source_name", "source_slug")
 }
+CALLS = {"segment_id", "event_source_id", "event_id", "anonymous_id", "timestamp"}
 DOCUMENTED = {
+    **dict.fromkeys(("identifies", "pages"), CALLS),
     "id_graph_updates": {"segment_id", "canonical_segment_id", *TIMES, *TRIGGER},
     "external_id_mapping_updates": {
         "id", "external_id_hash", "external_id_type", "external_id_value", "segment_id", "__operation", *TIMES, *TRIGGER,
@@ -48,9 +50,12 @@ def world(warehouse_url: str) -> Iterator[World]:
         (0, "ada", "ada@x.com", "a1", "free"), (61, "ada2", "ada2@x.com", "a2", "trial"), (62, "bob", None, "b", "free"),
         (63, "ada", None, "a1", "paid"), (125, "ada", "ada2@x.com", None, None),
     ):  # fmt: skip
-        world.put("web.identifies", minute, user_id=user, email=email, anonymous_id=anonymous, plan=plan)
+        when = {"id": f"i{minute}", "timestamp": START + timedelta(minutes=minute)}
+        world.put(
+            "web.identifies", minute, user_id=user, email=email, anonymous_id=anonymous, plan=plan, **when
+        )
     for minute, anonymous, path in ((-1, "a1", "/"), (60, "a2", "/pricing"), (64, "b", "/docs")):
-        world.put("web.pages", minute, anonymous_id=anonymous, path=path)
+        world.put("web.pages", minute, id=f"p{minute}", anonymous_id=anonymous, path=path)
     with world.warehouse.connection() as session:
         refresh_events(session, ["web"])
     world.refresh()
@@ -59,7 +64,8 @@ def world(warehouse_url: str) -> Iterator[World]:
 
 
 def test_every_documented_column_is_there(world: World) -> None:
-    assert DOCUMENTED.keys() == {"id_graph", "profile_traits", *(view.name for view in COMPATIBLE)}
+    others = {"id_graph", "profile_traits", "identifies", "pages"}
+    assert DOCUMENTED.keys() == {*others, *(view.name for view in COMPATIBLE)}
     assert profile_traits(["plan", "uuid_ts"]).columns[-1][0] == "plan"
     for view, columns in DOCUMENTED.items():
         there = world.ask(
@@ -68,64 +74,74 @@ def test_every_documented_column_is_there(world: World) -> None:
         assert columns <= set(there), view
 
 
-QUERIES = {
+DOCUMENTED_QUERIES = {
     "profiles created and merged per hour": """
-        select date_trunc('hour', timestamp) as hr,
-               case when canonical_segment_id = segment_id then 'created' else 'merged' end as kind,
-               triggering_event_type, count(distinct triggering_event_id) as times
+        select date_trunc('hour', timestamp) as hour,
+               case when canonical_segment_id = segment_id then 'created' else 'merged' end as what,
+               triggering_event_type,
+               count(distinct triggering_event_id) as events
         from identity.id_graph_updates
-        group by date_trunc('hour', timestamp),
-                 case when canonical_segment_id = segment_id then 'created' else 'merged' end, triggering_event_type
+        group by 1, 2, 3
     """,
-    "profiles with more than one address": """
-        select canonical_segment_id, count(external_id_value) as addresses
-        from identity.external_id_mapping
-        where external_id_type = 'email'
-        group by canonical_segment_id
-        having count(external_id_value) > 1
+    "profiles over a limit of addresses": """
+        with found as (
+            select canonical_segment_id, count(lower(trim(external_id_value))) as addresses,
+                   listagg(external_id_value, ', ') as which
+            from identity.external_id_mapping
+            where external_id_type = 'email'
+            group by 1
+        )
+        select canonical_segment_id, which, addresses from found where addresses > 1
+    """,
+    "source of a trait's value, of one and of whom they absorbed": """
+        select * from (
+            select g.canonical_segment_id, i.segment_id, i.event_source_id, i.plan,
+                   row_number() over(partition by i.segment_id order by i.timestamp desc) as rn
+            from identity.identifies as i
+            inner join identity.id_graph as g
+                on g.segment_id = i.segment_id and g.canonical_segment_id = '{Ada}' and i.plan is not null
+        ) where rn = 1
     """,
     "ids that were merged into each": """
-        select canonical_segment_id, listagg(segment_id, ', ') as ids
-        from identity.id_graph
-        group by canonical_segment_id
+        select canonical_segment_id, listagg(segment_id, ', ') as ids from identity.id_graph group by 1
     """,
-    "all identifiers of each": """
+    "external ids of each": """
         select canonical_segment_id, listagg(external_id_value || '(' || external_id_type || ')', ', ') as ids
         from identity.external_id_mapping
-        group by canonical_segment_id
+        group by 1
     """,
-    "traits of those who still are": """
-        select canonical_segment_id, email, plan from identity.profile_traits where merged_to is null
+    "traits of those who still are": "select * from identity.profile_traits where merged_to is null",
+    "pages of a customer": """
+        select id_graph.canonical_segment_id, pages.*
+        from identity.pages
+        left join identity.id_graph on id_graph.segment_id = pages.segment_id
+        where canonical_segment_id = '{Ada}'
     """,
+    "history of a trait": """
+        select id_graph.canonical_segment_id, identifies.plan, identifies.timestamp
+        from identity.identifies
+        inner join identity.id_graph
+            on id_graph.segment_id = identifies.segment_id and identifies.plan is not null
+    """,
+}
+"""What Segment's page of sample queries asks, all but channel subscriptions, by its tables, columns and functions."""
+SHOWN = {
+    "traits of those who still are": "canonical_segment_id, email, plan",
+    "pages of a customer": "canonical_segment_id, segment_id, event_source_id, event_id, path",
+}
+"""The columns that are looked at of those that ask for all."""
+QUERIES = {
     "who is behind a profile that was merged": """
         select canonical_segment_id, merged_to, plan from identity.profile_traits where merged_to is not null
     """,
-    "all pages of each": """
-        select g.canonical_segment_id, p.path
-        from events.pages as p
-        join identity.external_id_mapping_updates as m
-            on m.external_id_type = 'anonymous_id' and m.external_id_value = p.anonymous_id
-        join identity.id_graph as g on g.segment_id = m.segment_id
-    """,
-    "history of a trait": """
-        select g.canonical_segment_id, i.plan, i.received_at
-        from events.identifies as i
-        join identity.external_id_mapping_updates as m
-            on m.external_id_type = 'user_id' and m.external_id_value = i.user_id
-        join identity.id_graph as g on g.segment_id = m.segment_id
-        where i.plan is not null
-    """,
-    "where a trait came from": """
-        with said as (
-            select g.canonical_segment_id, m.segment_id, i.plan, i.source_schema,
-                   row_number() over (partition by m.segment_id order by i.received_at desc) as place
-            from events.identifies as i
-            join identity.external_id_mapping_updates as m
-                on m.external_id_type = 'user_id' and m.external_id_value = i.user_id
-            join identity.id_graph as g on g.segment_id = m.segment_id
-            where i.plan is not null
-        )
-        select canonical_segment_id, segment_id, plan, source_schema from said where place = 1
+    "calls by a customer, of any kind": """
+        select g.canonical_segment_id, 'page' as kind, c.event_id
+        from identity.pages as c
+        join identity.id_graph as g on g.segment_id = c.segment_id
+        union all
+        select g.canonical_segment_id, 'identify' as kind, c.event_id
+        from identity.identifies as c
+        join identity.id_graph as g on g.segment_id = c.segment_id
     """,
     "all identifiers of whom one is known": """
         select type, value
@@ -143,26 +159,33 @@ QUERIES = {
         select segment_id, canonical_segment_id from ranked where place = 1
     """,
 }
+"""What else people ask of it."""
 AT = [START.replace(hour=hour) for hour in range(3)]
 ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     "profiles created and merged per hour": [
         (AT[0].replace(year=2025, month=12, day=31, hour=23), "created", "page", 1),
         (AT[1], "created", "identify", 1), (AT[1], "created", "page", 1), (AT[2], "merged", "identify", 1),
     ],
-    "profiles with more than one address": [("Ada", 2)],
+    "profiles over a limit of addresses": [("Ada", "ada2@x.com, ada@x.com", 2)],
+    "source of a trait's value, of one and of whom they absorbed": [
+        ("Ada", "Ada", "web", "paid", 1), ("Ada", "old", "web", "trial", 1),
+    ],
     "ids that were merged into each": [("Ada", "Ada, old"), ("Bob", "Bob")],
-    "all identifiers of each": [
+    "external ids of each": [
         ("Ada", "a1(anonymous_id), a2(anonymous_id), ada(user_id), ada2(user_id), ada2@x.com(email), ada@x.com(email)"),
         ("Bob", "b(anonymous_id), bob(user_id)"),
     ],
     "traits of those who still are": [("Ada", "ada2@x.com", "paid"), ("Bob", None, "free")],
-    "who is behind a profile that was merged": [("old", "Ada", None)],
-    "all pages of each": [("Ada", "/"), ("Ada", "/pricing"), ("Bob", "/docs")],
+    "pages of a customer": [("Ada", "Ada", "web", "p-1", "/"), ("Ada", "old", "web", "p60", "/pricing")],
     "history of a trait": [
         ("Ada", "free", AT[0]), ("Ada", "trial", AT[1].replace(minute=1)), ("Bob", "free", AT[1].replace(minute=2)),
         ("Ada", "paid", AT[1].replace(minute=3)),
     ],
-    "where a trait came from": [("Ada", "Ada", "paid", "web"), ("Ada", "old", "trial", "web"), ("Bob", "Bob", "free", "web")],
+    "who is behind a profile that was merged": [("old", "Ada", None)],
+    "calls by a customer, of any kind": [
+        *(("Ada", "page", id) for id in ("p-1", "p60")), ("Bob", "page", "p64"), ("Bob", "identify", "i62"),
+        *(("Ada", "identify", id) for id in ("i0", "i61", "i63", "i125")),
+    ],
     "all identifiers of whom one is known": [
         ("user_id", "ada"), ("user_id", "ada2"), ("email", "ada@x.com"), ("email", "ada2@x.com"), ("anonymous_id", "a1"),
         ("anonymous_id", "a2"),
@@ -171,7 +194,8 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
 }  # fmt: skip
 
 
-def test_they_answer_what_is_known(world: World) -> None:
+@pytest.mark.parametrize("title", [*DOCUMENTED_QUERIES, *QUERIES])
+def test_they_answer_what_is_known(world: World, title: str) -> None:
     ids = world.ask("select person_id from identity.id_graph order by created_at, seq")
     names = dict(zip(ids, ("Ada", "old", "Bob"), strict=True))
 
@@ -180,10 +204,23 @@ def test_they_answer_what_is_known(world: World) -> None:
             return ", ".join(sorted(names.get(part, part) for part in value.split(", ")))
         return names.get(value, value) if isinstance(value, str) else value
 
-    for title, query in QUERIES.items():
-        found = world.ask(query.replace("listagg(", "string_agg("))  # one function, by two names
-        rows = [tuple(map(told, row)) for row in found]
-        assert sorted(rows, key=str) == sorted(ANSWERS[title], key=str), title
+    query = {**DOCUMENTED_QUERIES, **QUERIES}[title].replace("{Ada}", ids[0])
+    query = query.replace("listagg(", "string_agg(")  # one function, by two names
+    if title in SHOWN:
+        query = f"select {SHOWN[title]} from ({query}) as answer"
+    rows = [tuple(map(told, row)) for row in world.ask(query)]
+    assert sorted(rows, key=str) == sorted(ANSWERS[title], key=str)
+
+
+def test_the_analyses_of_profiles_can_be_asked_of_the_views_themselves(world: World) -> None:
+    ours = [analysis for analysis in analyses() if analysis.group == "Profiles"]
+    rows = {analysis.name: len(world.ask(analysis.sql)) for analysis in ours}
+    assert {
+        "customer_pages": 3,
+        "trait_history": 4,
+        "merged_ids": 3,
+        "external_ids": 8,
+    }.items() <= rows.items()
 
 
 @pytest.mark.parametrize("title", QUERIES)

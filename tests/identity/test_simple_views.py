@@ -66,6 +66,29 @@ def test_a_reader_of_amp_pages_is_found_by_the_visitor_or_the_user_it_comes_back
     ]
 
 
+BLANK = ("", " ", "\t\r\n ")
+
+
+def test_nobody_is_known_by_a_blank(events: World) -> None:
+    for minute, blank in enumerate(BLANK):
+        who = {"anonymous_id": blank, "user_id": blank, "email": blank}
+        events.put("events.identifies", minute, **who)
+        for column in who:
+            named = {"anonymous_id": "a", "user_id": "u", "email": "e@x.com"} | {column: blank}
+            events.put("events.identifies", 10 + minute, **named)
+        events.put("events.pages", minute, anonymous_id=blank, user_id=blank, context_amp_id=blank)
+        events.put("events.pages", 10 + minute, anonymous_id=blank, user_id="u", context_amp_id=blank)
+        events.put("events.pages", 10 + minute, anonymous_id="a", user_id=blank, context_amp_id="amp-1")
+        events.put("events.pages", 10 + minute, anonymous_id="b", user_id=blank, context_amp_id="amp-2")
+    events.refresh()
+    assert events.ask("select * from identity.anonymous_users") == [("a", "u", at(10))]
+    assert events.ask("select * from identity.user_emails") == [("u", "e@x.com", at(12))]
+    assert events.ask("select * from identity.amp_users order by amp_id") == [
+        ("amp-1", "u", at(10)),
+        ("amp-2", None, at(10)),
+    ]
+
+
 def test_views_of_which_something_is_not_there_are_left_out_and_made_when_it_is(world: World) -> None:
     def there() -> list[str]:
         names = "', '".join(SIMPLE)

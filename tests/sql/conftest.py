@@ -18,6 +18,8 @@ from etl.report.analyses import analyses
 from etl.schema import Table
 from etl.warehouse.ddl import create_table
 from etl.warehouse.ledger import ensure
+from etl.warehouse.person_calls import CALLS, FIXED
+from etl.warehouse.person_views import VIEWS
 
 Given = Callable[..., None]
 
@@ -37,18 +39,31 @@ def _classes() -> dict[str, type[Table]]:
     }
 
 
+def _of_identity() -> Iterator[str]:
+    """Tables with the columns of the views of schema identity."""
+    yield "create schema identity;"
+    for view in VIEWS:
+        columns = ", ".join(f'"{column}" {kind}' for column, kind, *_ in view.columns)
+        yield f"create table identity.{view.name} ({columns});"
+    yield "create table identity.amp_users (amp_id text, user_id text, seen_at timestamptz);"
+    fixed = ", ".join(f"add column {column} text" for column in FIXED)
+    for name in CALLS:
+        yield f"create table identity.{name} as table events.{name}; alter table identity.{name} {fixed};"
+
+
 @pytest.fixture(scope="session")
 def made(postgres_url: str) -> Iterator[psycopg.Connection]:
     """The tables, made once, in a database of their own; the rows of each test are rolled back."""
     classes = _classes()
     needed = {name for analysis in analyses() for name in analysis.reads} & classes.keys()
     statements = [f"create schema {schema};" for schema in sorted({name.split(".")[0] for name in needed})]
-    for name in sorted({*needed, "events.aliases"}):
+    for name in sorted({*needed, *(f"events.{name}" for name in CALLS)}):
         schema = name.partition(".")[0]
         statements.append(create_table(classes[name], schema, key=schema != "events"))
         if schema == "events":  # a union of schemas has no key, and may have a call of each
             adding = ", ".join(f"add column if not exists {column} text" for column in SENT)
             statements.append(f"alter table {name} {adding};")
+    statements += _of_identity()
     database = f"analyses_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(postgres_url, autocommit=True) as server:
         server.execute(f"create database {database} template template0".encode())
@@ -76,7 +91,7 @@ def given(tables: psycopg.Connection) -> Given:
 
     def insert(table: type[Table], **values: Any) -> None:
         values = {"_version": datetime.now(UTC), **values}
-        names, places = ", ".join(values), ", ".join(["%s"] * len(values))
+        names, places = ", ".join(f'"{name}"' for name in values), ", ".join(["%s"] * len(values))
         query = f"insert into {table.__schema__}.{table.__tablename__} ({names}) values ({places})"
         tables.execute(query.encode(), list(values.values()))
 

@@ -14,8 +14,8 @@ SPELLED = re.compile(r"::|\bnow\s*\(|\bcurrent_timestamp\b|\blike\b.*\bescape\b"
 WORDS = [
     "Abs", "Add", "Alias", "And", "AtTimeZone", "Avg", "Boolean", "CTE", "Case", "Cast", "Coalesce",
     "Column", "Count", "CurrentDate", "DPipe", "DataType", "DataTypeParam", "Distinct", "Div", "EQ",
-    "Extract", "Floor", "From", "GT", "GTE", "Greatest", "Group", "Having", "Identifier", "If", "In",
-    "Interval", "Is", "Join", "LT", "LTE", "Lag", "Lead", "Like", "Literal", "Lower", "Max", "Min", "Mul",
+    "Exp", "Extract", "Floor", "From", "GT", "GTE", "Greatest", "Group", "Having", "Identifier", "If", "In",
+    "Interval", "Is", "Join", "LT", "LTE", "Lag", "Lead", "Like", "Literal", "Ln", "Lower", "Max", "Min", "Mul",
     "NEQ", "Neg", "Not", "Null", "Nullif", "Or", "Order", "Ordered", "Paren", "RegexpLike", "RegexpReplace",
     "Right", "RowNumber", "Select", "Star", "Sub", "Sum", "Table", "TableAlias", "TimestampTrunc",
     "Translate", "Trim", "Union", "Upper", "Var", "Where", "Window", "WindowSpec", "With",

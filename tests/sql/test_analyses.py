@@ -16,7 +16,8 @@ from models.salesforce.accounts import Account, Contact
 from models.salesforce.opportunities import Opportunity
 from models.salesforce.people import User as Owner
 from models.stripe.charges import Charge, Refund
-from models.stripe.customers import Customer
+from models.stripe.coupons import Coupon
+from models.stripe.customers import Customer, Discount
 from models.stripe.invoices import Invoice
 from models.stripe.products import Price, Product
 from models.stripe.subscriptions import Subscription, SubscriptionItem
@@ -119,6 +120,47 @@ def test_recurring_revenue_is_by_the_month_whatever_the_interval(
     given(SubscriptionItem, id="si_more", subscription_id="sub_0", price_id="quarterly", quantity=1)
     assert answer(tables, "recurring_revenue_by_plan") == [
         ("Team", "USD", 3, Decimal(20 + 9 + 9 + 8), 1, Decimal(30))
+    ]
+    for key, percent, amount, duration in (
+        ("half", 50, None, "forever"), ("dollar", None, 300, "forever"), ("first", 100, None, "once")
+    ):  # fmt: skip
+        given(Coupon, id=key, percent_off=percent, amount_off=amount, currency="usd", duration=duration)
+    for i, (coupon, subscription, customer, more) in enumerate(
+        [
+            ("half", "sub_0", None, {}),
+            ("dollar", "sub_1", None, {}),
+            ("first", "sub_2", None, {}),
+            ("half", "sub_2", None, {"end": now - timedelta(days=2)}),
+            ("half", "sub_2", None, {"_deleted_at": now}),
+            ("half", "sub_7", None, {"_deleted_at": now}),
+            ("half", "sub_7", None, {"_deleted_at": now - timedelta(days=9)}),
+        ]
+    ):
+        begun = now - timedelta(days=99)
+        given(
+            Discount, id=f"di_{i}", coupon_id=coupon, subscription=subscription, customer_id=customer, start=begun,
+            **more,
+        )  # fmt: skip
+    assert answer(tables, "recurring_revenue_by_plan") == [
+        ("Team", "USD", 3, Decimal("14.5") + 8 + 8, 1, Decimal(15))
+    ]
+
+
+def test_a_discount_is_taken_off_all_that_its_subscription_is_for(
+    tables: psycopg.Connection, given: Given
+) -> None:
+    given(Coupon, id="off", amount_off=1500, currency="usd", duration="forever")
+    for product, amount in (("Team", 1000), ("Seats", 5000)):
+        given(Product, id=product, name=product)
+        given(
+            Price, id=product, product=product, currency="usd", unit_amount=amount, recurring_interval="month"
+        )
+        given(SubscriptionItem, id=product, subscription_id="sub", price_id=product, quantity=1)
+    given(Subscription, id="sub", status="active", customer_id="cus")
+    given(Discount, id="di", coupon_id="off", customer_id="cus", start=datetime.now(UTC) - timedelta(days=1))
+    assert [(row[0], row[3]) for row in answer(tables, "recurring_revenue_by_plan")] == [
+        ("Seats", Decimal("37.50")),
+        ("Team", Decimal("7.50")),
     ]
 
 

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 import sqlglot
 
-from etl.report.analyses import Analysis, analyses, fitted, parse, tables
+from etl.report.analyses import GROUPS, Analysis, analyses, fitted, parse, tables
 from tests.sql.subset import faults
 
 ROOT = Path(__file__).parents[2]
@@ -79,13 +79,28 @@ def test_a_query_is_asked_of_the_schemas_that_are_configured() -> None:
         'select stripe.id from "billing".charges as stripe\njoin "Help-Desk".users as users on users.id = stripe.id'
     )
     assert tables(sql) == ("stripe.charges", "zendesk.users")
+    reserved = 'select a.id from "identity".persons as a'
+    assert fitted(reserved, {"identity": "identity", "stripe": "billing"}) == reserved
+    assert tables(reserved) == ("identity.persons",)
 
 
 def test_a_header_that_is_not_understood_is_an_error() -> None:
     with pytest.raises(ValueError, match="has no title"):
         parse("mine", "-- What it answers.\n-- chart: none\nselect 1")
+    with pytest.raises(ValueError, match="mine.sql: group is 'Gold'; groups are Money; Sales"):
+        parse("mine", "-- What it answers.\n-- title: Mine\n-- group: Gold\n-- chart: none\nselect 1")
     with pytest.raises(ValueError, match="kinds are line, bar, hbar"):
-        parse("mine", "-- What it answers.\n-- title: Mine\n-- chart: pie x=a y=b\nselect 1")
+        parse("mine", "-- What it answers.\n-- title: Mine\n-- group: Money\n-- chart: pie x=a y=b\nselect 1")
+
+
+def test_the_page_is_in_the_order_of_the_documented_list_and_opens_with_money_that_is_drawn() -> None:
+    text = (ROOT / "docs" / "analyses.md").read_text().partition("## What there is")[2].partition("\n## ")[0]
+    listed = dict(part.split("\n", 1) for part in text.split("\n### ")[1:])
+    assert tuple(listed) == GROUPS
+    assert [a.name for a in ANALYSES.values() if f"/{a.name}.sql)" not in listed[a.group]] == []
+    places = [(GROUPS.index(a.group), a.chart is None, a.title.lower()) for a in ANALYSES.values()]
+    assert places == sorted(places)
+    assert next(iter(ANALYSES.values())).chart
 
 
 def test_the_documented_list_has_every_file_and_a_reason_for_what_is_not_there() -> None:

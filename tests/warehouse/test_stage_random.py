@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,6 +14,8 @@ import pytest
 from tests.warehouse.staging import EPOCH, Bench, Commit, Gone, Item, Rows, StampedItem, Step, Whole, at, item
 
 PARENT = {"a": "x", "b": "x", "c": "y", "d": "y"}
+LONG = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=4_000))
+LONG_PARENT = {"a": LONG, LONG: LONG, "c": "y", LONG + "d": "y"}
 SEEDS = 80
 
 
@@ -36,9 +38,12 @@ class Story:
     """Key -> since when all that is there was asked for."""
 
 
-def tell(chance: random.Random, base: float, unit: float, *, stamped: bool) -> Story:
+def tell(
+    chance: random.Random, base: float, unit: float, parent_of: Mapping[str, str], *, stamped: bool
+) -> Story:
     """A sync at about `base`. Where the vendor stamps, copies may be older than when they were asked for."""
-    story = Story([], {key: [] for key in PARENT}, {})
+    story = Story([], {key: [] for key in parent_of}, {})
+    parents_there = list(dict.fromkeys(parent_of.values()))
     times = list(range(chance.randint(1, 6)))
     chance.shuffle(times)
     everything, ends = chance.random() < 0.5, list[Step]()
@@ -47,24 +52,26 @@ def tell(chance: random.Random, base: float, unit: float, *, stamped: bool) -> S
         match chance.choice(["rows", "rows", "rows", "gone", "whole"]):
             case "rows":
                 records = []
-                for key in chance.sample(list(PARENT), chance.randint(1, 3)):
+                for key in chance.sample(list(parent_of), chance.randint(1, 3)):
                     age = chance.choice([0, 0, 1, 2, 15]) + 0.5 if stamped else 0
                     value = round(tick - age) if stamped else chance.randint(1, 2)  # a stamp has one content
                     version = asof - age * unit
                     stamp = {"updated": at(version).isoformat()} if stamped else {}
-                    records.append(item(value, key, parent=PARENT[key], **stamp))
+                    records.append(item(value, key, parent=parent_of[key], **stamp))
                     story.facts[key].append(Fact(version, asof, value))
                 story.steps.append(Rows(asof, *records))
             case "gone":
-                keys = chance.sample(list(PARENT), chance.randint(1, 2))
+                keys = chance.sample(list(parent_of), chance.randint(1, 2))
                 story.steps.append(Gone(asof, *keys))
                 for key in keys:
                     story.facts[key].append(Fact(asof, asof, None))
             case "whole" if not everything or not story.whole:
-                parents = None if everything else chance.choice([["x"], ["y"], ["x", "y"]])
+                parents = (
+                    None if everything else chance.choice([*([p] for p in parents_there), parents_there])
+                )
                 since = base if stamped else asof
                 (ends if stamped else story.steps).append(Whole(since, parents))
-                for key, parent in PARENT.items():
+                for key, parent in parent_of.items():
                     if parents is None or parent in parents:
                         story.whole[key] = max(since, story.whole.get(key, since))
         if chance.random() < 0.4:
@@ -90,21 +97,24 @@ def fold(
 @pytest.mark.D4
 @pytest.mark.D6
 @pytest.mark.parametrize("table", [Item, StampedItem])
-def test_any_syncs_leave_what_they_say(connection: psycopg.Connection[Any], table: type[Item]) -> None:
+@pytest.mark.parametrize("parent_of", [PARENT, pytest.param(LONG_PARENT, marks=pytest.mark.B13)])
+def test_any_syncs_leave_what_they_say(
+    connection: psycopg.Connection[Any], table: type[Item], parent_of: Mapping[str, str]
+) -> None:
     stamped = table is StampedItem
     for seed in range(SEEDS):
         chance = random.Random(seed)
         in_mind = chance.choice([0, 10, 100_000])
         connection.execute("drop table if exists shop.items")
         bench = Bench(connection, table, in_mind=in_mind)
-        rows: dict[str, tuple[float, int | None] | None] = dict.fromkeys(PARENT)
+        rows: dict[str, tuple[float, int | None] | None] = dict.fromkeys(parent_of)
         for _ in range(chance.randint(1, 3)):
             now = (
                 datetime.now(UTC) - EPOCH
             ).total_seconds()  # of stamped rows the target says when they came
-            story = tell(chance, now, 2e-6, stamped=stamped)
+            story = tell(chance, now, 2e-6, parent_of, stamped=stamped)
             bench.sync(*story.steps)
-            rows = {key: fold(rows[key], story.facts[key], story.whole.get(key)) for key in PARENT}
+            rows = {key: fold(rows[key], story.facts[key], story.whole.get(key)) for key in parent_of}
             expected = {key: row[1] for key, row in rows.items() if row and row[1] is not None}
             found = {key: value for key, value in bench.state().items() if value != "deleted"}
             assert found == expected, (seed, story.steps)

@@ -85,14 +85,6 @@ def test_half_of_all_rows_may_be_poison(warm: Bench) -> None:
     assert (counts.inserted, counts.dead_lettered) == (50, 50)
 
 
-@pytest.mark.B13
-def test_a_key_too_long_for_an_index_costs_its_row_alone(warm: Bench) -> None:
-    long = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=3_000))
-    counts = warm.sync(Rows(1, item(1), item(2, long), item(3, "b" * 1_900)))
-    assert (counts.inserted, counts.dead_lettered) == (2, 1)
-    assert [(p.rule, p.key) for p in warm.problems] == [("B13", (long,))]
-
-
 @pytest.mark.A15
 def test_json_too_deep_for_the_warehouse_costs_its_row_alone(warm: Bench) -> None:
     warm.connection.execute("set max_stack_depth = '100kB'")

@@ -47,11 +47,13 @@ class Bench:
         """Measure all, and say it. peers: beside the others too, of what is there before more comes."""
         self.server.drop("identity", "tributary", "tributary_stage", "web", "labels")
         stream.make(self.server, self.rows)
+        said = stream.observations(self.server)
         self._ours(SCRATCH, self.rows)
         if peers:
             self._labels(SCRATCH, self.rows)
             self._floor()
         stream.add(self.server, self.rows, self.more, self.rows)
+        more = stream.observations(self.server) - said
         self._ours(MORE, self.more)
         if peers:
             self._labels(MORE, self.more)  # which is all of it again: labels may change anywhere
@@ -66,7 +68,8 @@ class Bench:
             if who != OURS
         ]
         self.server.drop("identity", "tributary", "tributary_stage", "web", "labels")
-        return "\n".join([found, "", *ratios])
+        told = f"The rows hold {said:,} observations (pairs of identifiers), and those on top {more:,}."
+        return "\n".join([found, "", told, *ratios])
 
     def _ours(self, work: str, rows: int) -> None:
         command = [ETL, "identity", "refresh", "--json"]

@@ -74,3 +74,11 @@ def add(postgres: Postgres, first: int, count: int, rows: int) -> None:
         " where email is null and r % 3 > 0",
         "drop table web.made",
     )
+
+
+def observations(postgres: Postgres) -> int:
+    """How many pairs of identifiers the rows hold, each of which says that both are one person's."""
+    said = {"pages": "anonymous_id, user_id", "tracks": "anonymous_id, user_id"}
+    said["identifies"] = "anonymous_id, user_id, email"
+    pairs = (f"select num_nonnulls({names}) n from web.{table}" for table, names in said.items())
+    return postgres.number(f"select sum(n * (n - 1) / 2) from ({' union all '.join(pairs)}) as rows")

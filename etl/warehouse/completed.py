@@ -1,0 +1,32 @@
+"""Completed: a table that is there, and in use, gets the columns and the key that it lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from etl.schema import Table
+from etl.warehouse.ddl import Change, Found, catalog, missing_columns, missing_parts, quote
+from etl.warehouse.ledger import creating
+from etl.warehouse.locks import patiently
+
+if TYPE_CHECKING:
+    from psycopg import Connection
+
+
+def completed(
+    connection: Connection, schema: str, table: type[Table], found: Found
+) -> tuple[Found, list[Change], list[str]]:
+    """Change a table as its model asks: how it is then, what was changed, and columns that were missing."""
+    if not list(missing_parts(table, schema, found)):
+        return found, [], []
+    name = table.__tablename__
+
+    def change_it() -> tuple[Found, list[Change], list[str]]:
+        creating(connection, schema)  # another stream that fills the table may be about to
+        before = catalog(connection, schema, [name])[name]
+        changes = list(missing_parts(table, schema, before))
+        for change in changes:
+            connection.execute(change.sql)
+        return catalog(connection, schema, [name])[name], changes, missing_columns(table, before)
+
+    return patiently(connection, quote(schema, name), change_it)
