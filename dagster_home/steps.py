@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from dagster_home.runs import RETRIES
+from dagster_home.streamed import streamed_definitions
 from dagster_home.together import Output, Said, Step, asset
 from etl.checks import Check
 from etl.config import Config
@@ -25,9 +26,11 @@ def step_definitions(
     """All steps. tables: the full names of the tables that sources fill."""
     known = {*tables}
     assets = []
+    streamed = dg.Definitions()
     for step in steps(config):
         if step.name == "events":
-            known.update(step.reads)  # others fill these, and nobody tells of them
+            streamed = streamed_definitions(step.reads - known, path)
+            known |= step.reads
         assets.append(asset(step, path, known, retries))
         known |= {f"{step.name}.{name}" for name in step.outputs}
     every_minute = dg.AutomationConditionSensorDefinition(
@@ -37,7 +40,7 @@ def step_definitions(
         minimum_interval_seconds=60,
         description="Runs what is made of several tables when one of these is new.",
     )
-    return dg.Definitions(assets=assets, sensors=[every_minute])
+    return dg.Definitions.merge(dg.Definitions(assets=assets, sensors=[every_minute]), streamed)
 
 
 def steps(config: Config) -> Iterator[Step]:
@@ -68,7 +71,7 @@ def _events(config: Config) -> Step:
         "events",
         f"The streamed tables of {where}, each as one view.",
         {"views": Output("A view for each table of calls, and of each event: `etl events` lists them.")},
-        {f"{schema}.{name}" for schema in schemas for name in CORE},
+        {f"{schema}.{name}" for schema in schemas for name in CORE | _single_events(config)},
         refresh,
         {
             "views": (
@@ -78,6 +81,17 @@ def _events(config: Config) -> Step:
             )
         },
     )
+
+
+def _single_events(config: Config) -> set[str]:
+    """The tables of calls that interactions and analyses read, most of them of one event each."""
+    from etl.customers.parts import parts
+    from etl.events.union import SCHEMA
+    from etl.report.ask import questions
+
+    told = {part.first.partition(".")[2] for part in parts(config) if part.events}
+    asked = (table for question in questions(config) for table in question.reads)
+    return told | {table for schema, table in asked if schema == SCHEMA}
 
 
 def _identity(config: Config) -> Step:

@@ -6,6 +6,7 @@ tables are filled by others, who tell nobody.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ class Step(Struct, frozen=True):
     name: str
     doc: str
     outputs: Mapping[str, Output]
-    reads: Collection[str]
+    reads: AbstractSet[str]
     work: Callable[[Warehouse, Config], Said]
     checks: "Mapping[str, Sequence[Check[Connection, Config]]]" = {}
 
@@ -59,11 +60,19 @@ def key(name: str) -> dg.AssetKey:
 
 
 def when_read_is_new() -> dg.AutomationCondition:
-    """What a step reads was updated since it ran last, or it is time; and nothing of that is under way."""
+    """What a step reads was updated since it was requested, or it is time; and nothing of that is under way.
+
+    Or it was never made, though something that it reads was. That the step ran settles nothing, as Dagster's
+    `since_last_handled` has it: of what came while it ran, it may have read nothing. What comes in the very
+    tick after the request stays new, too.
+    """
     condition = dg.AutomationCondition
-    new = condition.any_deps_updated() | condition.cron_tick_passed(AFTER_SYNCS)
+    first = condition.initial_evaluation()
+    never_made = first & condition.missing() & condition.any_deps_match(~condition.missing())
+    new = condition.any_deps_updated() | condition.cron_tick_passed(AFTER_SYNCS) | never_made
+    handled = condition.newly_requested() | first
     return (
-        new.since_last_handled() & ~condition.in_progress() & ~condition.any_deps_in_progress()
+        new.since(handled & ~new) & ~condition.in_progress() & ~condition.any_deps_in_progress()
     ).with_label("what it reads is new, or three hours are over")
 
 

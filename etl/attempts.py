@@ -22,7 +22,8 @@ from etl.errors import (
     TributaryError,
     WarehouseError,
 )
-from etl.load import Load, Loaded, Report
+from etl.load import Load
+from etl.loaded import Loaded, Report
 from etl.log import logger
 from etl.options import timezone_of
 from etl.task import Task, mark_nested

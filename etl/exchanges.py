@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -79,9 +79,14 @@ Watcher = Callable[[Exchange], None]
 """Called by the thread that asked, after each attempt: must be quick. What it raises is logged, once."""
 
 
+Statuses = Collection[int]
+"""Of answers, such as 504."""
+
+
 class Ask(Struct):
     """One request, how often it was sent, and when last, by the monotonic clock.
 
+    once: statuses after which it is not sent again as it is.
     led: a vendor led there, to another origin than its own, where path and query may open it.
     """
 
@@ -97,6 +102,7 @@ class Ask(Struct):
     id: str = ""
     refusable: bool = False
     led: bool = False
+    once: Statuses = ()
 
 
 class Watchers:

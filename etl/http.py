@@ -27,7 +27,7 @@ from etl.errors import (
     SourceError,
     TributaryError,
 )
-from etl.exchanges import Ask, Detail, Watcher, Watchers
+from etl.exchanges import Ask, Detail, Statuses, Watcher, Watchers
 from etl.judge import Judge
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
 from etl.secret_forms import redacted, remember
@@ -48,6 +48,8 @@ CLOSED = "was not waited for: the client is closed"
 HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 HEADER_VALUE = r"[\t\x20-\x7e\x80-\xff]*"
 SENSITIVE = r"(?i)auth|cookie|key|password|secret|token"
+Headers = Mapping[str, str]
+NONE: Headers = {}
 T = TypeVar("T")
 
 
@@ -122,7 +124,7 @@ class Client:
         self._headers |= {"user-agent": "tributary", **self._sendable(headers)}
 
     def get(
-        self, path: str, params: Params = (), *, headers: Mapping[str, str] = {}, limit: str = ""
+        self, path: str, params: Params = (), *, headers: Headers = NONE, limit: str = "", once: Statuses = ()
     ) -> Answer:
         """Ask for `path`: one below base_url, or a whole URL of the same origin or an allowed one.
 
@@ -130,8 +132,9 @@ class Client:
         params: None is left out, a bool is true or false, a time is ISO 8601 in UTC with Z, a list repeats
             its name; the order is kept.
         limit: the class of requests, one of `limits`, that it belongs to.
+        once: statuses after which it is not sent again as it is.
         """
-        ask = Ask("GET", path, None, self._sendable(headers), True, limit)
+        ask = Ask("GET", path, None, self._sendable(headers), True, limit, once=once)
         return self._asked(ask, params, Client._answer)
 
     def post(
@@ -159,7 +162,7 @@ class Client:
         path: str,
         params: Params = (),
         *,
-        headers: Mapping[str, str] = {},
+        headers: Headers = NONE,
         accept: str = "text/csv",
         max_bytes: int = 64 << 30,
     ) -> Download:
@@ -355,7 +358,7 @@ class Client:
             if led := redirect(ask, answer, self._origin, self._allowed):
                 self._tell(ask, answer)
                 raise led
-        wrong = self._judge.wrong(answer, ask.headers.get("accept", ""), self._origin.host)
+        wrong = self._judge.wrong(answer, ask, self._origin.host)
         if wrong and isinstance(answer, Opened):
             answer.let_go(False)
         return wrong

@@ -14,6 +14,7 @@ from etl.errors import (
     SourceError,
     TributaryError,
 )
+from etl.exchanges import Ask
 from etl.secret_forms import LOOKED_AT, redacted, without_secrets
 from etl.urls import host, how_to_allow
 from etl.wire import Answer, Opened
@@ -43,17 +44,17 @@ class Judge:
     ) -> None:
         self.json, self._classify, self._retry = json, classify, retry
 
-    def wrong(self, answer: Answer, accept: str, origin: str) -> tuple[TributaryError, bool] | None:
+    def wrong(self, answer: Answer, ask: Ask, origin: str) -> tuple[TributaryError, bool] | None:
         """What is wrong with an answer, and whether to ask again; None if it is good.
 
-        accept: the media type that was asked for. origin: the host that was asked.
+        origin: the host that was asked.
         """
         status = answer.status
-        again = self._retry(answer) if self._retry else None
+        again = False if status in ask.once else self._retry(answer) if self._retry else None
         if (200 <= status < 300 or status == 304) and not again:
             found = ""
             if isinstance(answer, Opened):
-                found = instead_of(accept, answer)
+                found = instead_of(ask.headers.get("accept", ""), answer)
             elif self.json and status not in (204, 304):
                 found = instead(answer)
             if not found:

@@ -17,7 +17,6 @@ from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
@@ -25,6 +24,7 @@ from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, 
 from etl.errors import Interrupted, SessionLost, SourceError
 from etl.exchanges import STREAM
 from etl.letters import judge, letters_of, refused_notes
+from etl.loaded import Commit, Loaded, Report
 from etl.privacy import NONE, Rules
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
@@ -45,30 +45,6 @@ if TYPE_CHECKING:
 QUEUED_PAGES = 12  # 3 MB of 250 kB pages: enough that neither side waits
 MOST_OPEN = 100  # generators of a stream; whoever yields more of them reads these itself
 INTERRUPTED = "the sync was interrupted"
-
-Commit = Callable[["Loaded", list[Window], "str | None", bool], None]
-"""Called within each commit's transaction, to write the ledger: with the windows complete by then, the state
-that the reader leaves behind with these rows, if any, and whether this is the last commit."""
-
-Report = Callable[[str, int], None]
-"""Told, for progress: the table's name and how many more records were fetched for it."""
-
-
-class Loaded(Struct):
-    """What one window's sync did, per table; the stream's own table first."""
-
-    counts: dict[str, Counts] = field(default_factory=dict)
-    pages: int = 0
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def total(self) -> Counts:
-        """The counts of all its tables together."""
-        total = Counts()
-        for counts in self.counts.values():
-            total.add(counts)
-        return total
-
 
 _END = object()  # in the queue: all readers are through
 
@@ -149,15 +125,17 @@ class Load:
 
     # ---- readers ----
 
-    def _read(self, pages: Iterator[Any], reading: Reading) -> None:
+    def _read(self, pages: Iterator[Any], reading: Reading) -> bool:
+        """Have a generator be read by the source's threads, unless these have enough to do."""
         with self._lock:
+            if self._open >= MOST_OPEN:
+                return False
             self._open += 1
-        if self._open > MOST_OPEN:
-            return self._drain(pages, reading)
         try:
             self._readers.submit(self._drain, pages, reading).add_done_callback(self._given_up)
         except RuntimeError:  # the pool is shut down: someone interrupted us, or the credentials failed
             self._close(Interrupted(INTERRUPTED))
+        return True
 
     def _given_up(self, reading: Future[None]) -> None:
         if reading.cancelled():
@@ -167,30 +145,38 @@ class Load:
         error: BaseException | None = None
         STREAM.set(self.stream.name)
         try:
-            for item in pages:
-                if self._stop.is_set():
-                    break
-                if isinstance(item, Page):
-                    self._put(self._blocks.of(item))
-                elif isinstance(item, Compare):
-                    reading.ask()
-                    self._put(item)
-                    while not self._stop.is_set() and not item.answered.wait(0.2):
-                        pass
-                    if not item.answered.is_set():
-                        break
-                elif isinstance(item, State | Done | Complete):
-                    for said in reading.say(item):
-                        self._put(said)
-                elif isinstance(item, KINDS):
-                    self._put(item)
+            ours = [(iter(pages), reading)]  # one, and those that go on after it
+            while ours and not self._stop.is_set():
+                if below := self._give(*ours[-1]):
+                    ours.append(below)
                 else:
-                    self._read(item, reading.below())
-            for said in reading.end():  # what they waited for is in the queue
-                self._put(said)
+                    ours.pop()
         except BaseException as failed:  # noqa: BLE001  whatever it is, the loader raises it
             error = failed
         self._close(error)
+
+    def _give(self, pages: Iterator[Any], reading: Reading) -> tuple[Iterator[Any], Reading] | None:
+        """Put what a generator yields into the queue, up to one of its own that is to be read here first."""
+        for item in pages:
+            if self._stop.is_set():
+                break
+            if isinstance(item, Page):
+                self._put(self._blocks.of(item))
+            elif isinstance(item, Compare):
+                reading.ask()
+                self._put(item)
+                while not self._stop.is_set() and not item.answered.wait(0.2):
+                    pass
+            elif isinstance(item, State | Done | Complete):
+                for said in reading.say(item):
+                    self._put(said)
+            elif isinstance(item, KINDS):
+                self._put(item)
+            elif not self._read(item, below := reading.below()):
+                return iter(item), below
+        for said in reading.end():  # what they waited for is in the queue
+            self._put(said)
+        return None
 
     def _close(self, error: BaseException | None) -> None:
         """One reader has ended. What failed is known before anyone can take all for read."""

@@ -112,10 +112,12 @@ class Reading:
 
     def settled(self) -> list[Said]:
         """As `end`, once those below it are through too; the caller holds the lock."""
-        if not self.over or self.above is None or any(part.open for part in self.parts):
-            return []
-        self.within.open -= 1
-        return self.above.ripe() + self.above.settled()
+        found, reading = list[Said](), self
+        while reading.above and reading.over and not any(part.open for part in reading.parts):
+            reading.within.open -= 1
+            reading = reading.above
+            found += reading.ripe()
+        return found
 
     def ripe(self) -> list[Said]:
         """Take out what was said before which nothing is open; the caller holds the lock."""

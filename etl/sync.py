@@ -21,7 +21,7 @@ from etl.attempts import Outcome, sync_stream
 from etl.config import SourceConfig
 from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, RightMissing, TributaryError, WarehouseError
-from etl.load import Report
+from etl.loaded import Report
 from etl.log import logger
 from etl.meanwhile import meanwhile
 from etl.sources import chosen, keep_rules, open_source

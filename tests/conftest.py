@@ -140,6 +140,7 @@ def warehouse_url(database_url: str) -> Iterator[str]:
             " where datname = current_database() and pid <> pg_backend_pid()"
         )
         connection.execute("create schema if not exists public")
+        connection.execute(f'grant temporary on database "{connection.info.dbname}" to public'.encode())
         left = connection.execute(
             "select quote_ident(nspname) from pg_namespace"
             " where nspname not like 'pg\\_%' and nspname <> 'information_schema'"

@@ -30,6 +30,15 @@ MAILS: Final = (
     ("monthly_letter", "News from Brightleaf"),
 )  # fmt: skip
 """Campaign and subject: the first three once, the last one again and again."""
+ADS: Final = (
+    {"name": "spring_sale", "source": "instagram", "content": "board", "ad_creative": "board_15s",
+     "ad_group": "teams"},
+    {"name": "spring_sale", "source": "google", "content": "inbox", "ad_creative": "inbox_still",
+     "ad_group": "freelancers"},
+    {"name": "brand", "source": "app_store", "content": "search", "ad_creative": "listing",
+     "ad_group": "brightleaf"},
+)  # fmt: skip
+"""For the app, as the partner knows them that traces installations."""
 LIBRARIES: Final = {
     "web": {"name": "analytics.js", "version": "2.1.0"},
     "ios": {"name": "analytics-swift", "version": "1.5.11"},
@@ -63,6 +72,15 @@ class Device:
             str(UUID(bytes=md5(f"{part} {name}".encode(), usedforsecurity=False).digest())) for part in "adt"
         ]
         return cls(ids[0], kind, ids[1].upper(), model, ids[2].replace("-", ""), f"amp-{ids[2][:22]}", clock)
+
+    def ids(self) -> dict[str, Any]:
+        """What tells a telephone from others, as calls have it."""
+        return {
+            "id": self.id,
+            "advertisingId": self.token[:32],
+            "adTrackingEnabled": ord(self.id[0]) % 2 == 0,
+            "type": self.kind,
+        }
 
 
 def spelled(at: float) -> str:
@@ -134,11 +152,8 @@ def mobile(
     context = {
         "library": LIBRARIES[device.kind],
         "app": {"name": "Brightleaf", "version": "3.2.0", "build": "312", "namespace": "example.brightleaf"},
-        "device": {
-            "id": device.id, "advertisingId": device.token[:32],
-            "adTrackingEnabled": ord(device.id[0]) % 2 == 0,
-            "manufacturer": maker, "model": device.model, "name": device.model, "type": device.kind,
-            "token": device.token,
+        "device": device.ids() | {
+            "manufacturer": maker, "model": device.model, "name": device.model, "token": device.token,
         },
         "os": {"name": system, "version": "18.1" if device.kind == "ios" else "15"},
         "network": {"wifi": True, "cellular": False}, "locale": user.language if user else "en-US",
@@ -154,6 +169,15 @@ def mobile(
         case "track":
             return call | {"event": event, "properties": said}
     return call | {"traits": said}
+
+
+def attributed(device: Device, ad: dict[str, str]) -> Call:
+    """An installation that the partner has traced to an ad, as its server tells of it."""
+    context = {"library": LIBRARIES["server"], "device": device.ids()}
+    return {
+        "type": "track", "channel": "server", "anonymousId": device.anonymous_id, "context": context,
+        "event": "Install Attributed", "properties": {"provider": "Tracewell", "campaign": ad},
+    }  # fmt: skip
 
 
 def server(person: Person, event: str, properties: dict[str, Any], *, email: bool) -> Call:

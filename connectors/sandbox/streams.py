@@ -19,11 +19,13 @@ from itertools import count
 from typing import Any, Final
 
 from connectors.sandbox.calls import (
+    ADS,
     CAMPAIGNS,
     MAILS,
     PAGES,
     Call,
     Device,
+    attributed,
     mail,
     mobile,
     said,
@@ -31,7 +33,7 @@ from connectors.sandbox.calls import (
     spelled,
     web,
 )
-from connectors.sandbox.company import DAY, MONTH, PLANS, Company, Happening, Person
+from connectors.sandbox.company import DAY, MONTH, PLANS, Company, Happening, Person, Plan
 
 LEAD: Final = 4 * DAY
 """How long before signing up people may begin to look around."""
@@ -39,6 +41,7 @@ DESK: Final = "support@brightleaf.example"
 """The support desk's own address, with which it signs up people on the telephone."""
 STREAMS: Final = ("web", "mobile", "mail")
 """From the site and its server, from the apps, from the mailer."""
+PRICING: Final = PAGES[1]
 MINOR: Final = {"jpy": 1, "kwd": 1_000}
 """Minor units of a currency, where they are not hundredths."""
 
@@ -87,6 +90,8 @@ class Streams:
                     self._put(float(about.at), "happens", about)
                     if about.what == "signs_up":
                         self._looks_around(about.person)
+                    elif about.what in ("subscribes", "orders"):
+                        self._chooses(about)
                 case "happens":
                     self._happens(about)
                 case "comes":
@@ -141,8 +146,22 @@ class Streams:
             first = number == 0
             call = web("page", device, user, page, campaign if first else None, amp=amp and first)
             self._send("web", at, call)
+            if page is PRICING and rng.random() < 0.6:
+                viewed = _product(rng.choice(PLANS), user.currency if user else "usd")
+                look = web("track", device, user, PRICING, event="Product Viewed", said=viewed)
+                self._send("web", at + 2, look)
             at += rng.uniform(5, 240)
         return at
+
+    def _chooses(self, happening: Happening) -> None:
+        """Somebody who is going to buy looks at what it will be, and puts it into the cart."""
+        person, at = happening.person, float(happening.at)
+        user = self._users[person.number]
+        product = _product(_plan(person), person.currency)
+        cart = {"cart_id": f"c{happening.at}-{person.number}", "quantity": _many(happening)}
+        self._send("web", at - 150, web("page", user.site, person, PRICING))
+        for before, event, about in ((140, "Product Viewed", product), (30, "Product Added", product | cart)):
+            self._send("web", at - before, web("track", user.site, person, PRICING, event=event, said=about))
 
     # ---- what becomes of it ----
 
@@ -175,13 +194,19 @@ class Streams:
     def _signs_up(self, user: _User, at: float) -> None:
         person, rng = user.person, user.rng
         self._send("web", at, web("page", user.site, None, PAGES[3]))
-        signed = {"type": "organic", "email": person.email, "username": person.user_id}
+        employees = rng.randrange(2, 400) if person.company else 1
+        signed = {
+            "type": "organic",
+            "email": person.email,
+            "username": person.user_id,
+            "account_type": _account_type(employees),
+        }
         self._send("web", at + 1, web("track", user.site, person, event="Signed Up", said=signed))
         self._identifies(user, at)
         if rng.random() < 0.03:  # on the telephone: the desk types its own address at first
             self._send("web", at + 0.5, web("identify", user.site, person, said={"email": DESK}))
         if person.company:
-            group = {"name": person.company, "employees": str(rng.randrange(2, 400)), "plan": person.plan}
+            group = {"name": person.company, "employees": str(employees), "plan": person.plan}
             self._send("web", at + 3, web("group", user.site, person, said=group))
         if user.phone:
             installed = at + rng.uniform(1, 20) * DAY
@@ -190,6 +215,9 @@ class Streams:
             self._send(
                 "mobile", installed + 60, mobile(user.phone, person, "", said(person), type="identify")
             )
+            if rng.random() < 0.65:
+                ad = rng.choice(ADS)
+                self._send("mobile", installed + rng.uniform(300, 3_600), attributed(user.phone, ad))
         self._put(at + rng.expovariate(1 / user.between), "comes", user)
         self._put(at + 600, "mails", user)
 
@@ -238,19 +266,35 @@ class Streams:
         self._send("mail" if email else "web", at, server(person, event, properties, email=email))
 
 
-def _order(happening: Happening) -> dict[str, Any]:
-    """An order by the specification of e-commerce: of a plan for a month, or of something once."""
-    person = happening.person
-    plan = next((plan for plan in PLANS if plan.name == person.plan), PLANS[0])
-    many = happening.amount if happening.what == "orders" else person.seats
-    price = plan.prices[person.currency] / MINOR.get(person.currency, 100)
-    product = {
+def _account_type(employees: int) -> str:
+    """The kind of account that a firm of so many opens, or somebody alone."""
+    return "enterprise" if employees >= 250 else "business" if employees > 1 else "personal"
+
+
+def _plan(person: Person) -> Plan:
+    return next((plan for plan in PLANS if plan.name == person.plan), PLANS[0])
+
+
+def _many(happening: Happening) -> int:
+    return happening.amount if happening.what == "orders" else happening.person.seats
+
+
+def _product(plan: Plan, currency: str) -> dict[str, Any]:
+    """A plan as somebody looks at it."""
+    return {
         "product_id": plan.name,
         "sku": plan.name.upper(),
         "name": plan.title,
-        "price": price,
-        "quantity": many,
+        "price": plan.prices[currency] / MINOR.get(currency, 100),
+        "currency": currency.upper(),
     }
+
+
+def _order(happening: Happening) -> dict[str, Any]:
+    """An order by the specification of e-commerce: of a plan for a month, or of something once."""
+    person, many = happening.person, _many(happening)
+    product = _product(_plan(person), person.currency) | {"quantity": many}
+    price = product["price"]
     return {
         "order_id": f"o{happening.at}-{person.number}",
         "total": round(price * many, 3),

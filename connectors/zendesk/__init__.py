@@ -8,7 +8,6 @@ for how lists are paged, `totals` for what `etl reconcile` asks, `api` for how Z
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import ClassVar
@@ -21,11 +20,10 @@ from connectors.zendesk.catalogue import COLLECTIONS
 from connectors.zendesk.children import Child
 from connectors.zendesk.collection import Collection
 from connectors.zendesk.fields import SPREADS
-from connectors.zendesk.pages import TRIES
 from connectors.zendesk.totals import totals
 from etl.connector import Connector, Pages, Spread, Stream
 from etl.errors import CredentialsError, PermissionMissing, SourceError
-from etl.http import Answer, Client
+from etl.http import Client
 from etl.totals import Totals
 from etl.window import Window
 from models.zendesk.base import ZendeskTable
@@ -73,7 +71,7 @@ class Zendesk(Connector[Config]):
     def greet(self) -> None:
         """Ask who we are: Zendesk answers strangers, too. It tells how much may be asked a minute."""
         try:
-            answer = self._asked_who()
+            answer = self.http.get(ME, limit=api.SUPPORT)
         except PermissionMissing:  # an OAuth token without users:read is a good one all the same
             return
         if api.decode(answer.body, _Who).user.id is None:
@@ -85,17 +83,10 @@ class Zendesk(Connector[Config]):
             for limit in (api.SUPPORT, api.GUIDE):
                 self.http.told(limit, most=max(1, int(most * api.SHARE)))
 
-    def _asked_who(self) -> Answer:
-        """Who we are. No smaller page of that can be asked for: what took too long is asked for again."""
-        for _ in range(TRIES - 1):
-            with suppress(api.TooSlow):
-                return self.http.get(ME, limit=api.SUPPORT)
-        return self.http.get(ME, limit=api.SUPPORT)
-
     def _role(self) -> str:
         """Whose credentials these are: admin, agent, end-user; "" if that is not told."""
         try:
-            answer = self._asked_who()
+            answer = self.http.get(ME, limit=api.SUPPORT)
         except PermissionMissing:
             return ""
         return api.decode(answer.body, _Who).user.role or ""

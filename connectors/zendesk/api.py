@@ -6,7 +6,7 @@ import re
 import threading
 from binascii import b2a_base64
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,7 +24,8 @@ from etl.errors import (
     SourceError,
     TributaryError,
 )
-from etl.http import Answer, Client, Params
+from etl.exchanges import Statuses
+from etl.http import NONE, Answer, Client, Headers, Params
 from etl.login import Login, LoginClient
 from etl.secret_forms import redacted
 from etl.tokens import token_file
@@ -143,13 +144,14 @@ class Sharing(LoginClient):
         self._keeping = threading.Lock()
 
     def get(
-        self, path: str, params: Params = (), *, headers: Mapping[str, str] = {}, limit: str = ""
+        self, path: str, params: Params = (), *, headers: Headers = NONE, limit: str = "", once: Statuses = ()
     ) -> Answer:
         """As a client's own; with headers, it is asked again. Chat is asked by a token of its own."""
+        asked = partial(super().get, path, params, limit=limit, once=once)
         if path.startswith(OF_CHAT):
-            return self._chat(path, params, headers, limit)
+            return self._chat(lambda own: asked(headers={**headers, **own}))
         if path != TICKETS:
-            return self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
+            return self._heeded(asked(headers=headers), limit)
         key = (path, *(params.items() if isinstance(params, Mapping) else params))
         with self._keeping:
             kept = self._kept.setdefault(key, _Kept())
@@ -158,7 +160,7 @@ class Sharing(LoginClient):
                 self._kept.popitem(last=False)
         with kept.asking:
             if kept.answer is None or headers:
-                kept.answer = self._heeded(super().get(path, params, headers=headers, limit=limit), limit)
+                kept.answer = self._heeded(asked(headers=headers), limit)
             return kept.answer
 
     def _for_chat(self, token: Secret) -> Mapping[str, str]:
@@ -167,12 +169,12 @@ class Sharing(LoginClient):
         except ConfigError:
             raise ConfigError("chat_token holds what HTTP cannot carry.") from None
 
-    def _chat(self, path: str, params: Params, headers: Mapping[str, str], limit: str) -> Answer:
+    def _chat(self, asked: Callable[[Headers], Answer]) -> Answer:
         """An answer of Chat, which has OAuth clients of its own; other credentials do not open it."""
         if not self._of_chat:
             raise Unavailable("Chat takes access tokens of its own OAuth clients alone; set chat_token")
         try:
-            return super().get(path, params, headers={**headers, **self._of_chat}, limit=limit)
+            return asked(self._of_chat)
         except CredentialsError:
             raise ChatRefused(
                 "Chat refuses chat_token; it has to be an access token of an OAuth client of Chat's own"
@@ -269,9 +271,7 @@ def told_limit(answer: Answer) -> int | None:
 
 
 def retry(answer: Answer) -> bool | None:
-    """A page that took too long is not asked for again as it was; None leaves it to the status."""
-    if answer.status == 504:
-        return False
+    """A conflict passes; None leaves it to the status."""
     return True if answer.status == 409 else None
 
 

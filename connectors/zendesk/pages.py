@@ -22,6 +22,8 @@ SINCE_PAGE = 1_000
 SMALLEST = 10
 GROWS_AFTER, LATER = 5, 50
 """Pages made in time after which twice the size is asked for again; if that failed twice, after many more."""
+SLOW = (504,)
+"""Of a page that it cannot make in time; a smaller one is asked for then."""
 TRIES = 3
 """How often the smallest page is asked for, and one that was cut where it could have ended."""
 
@@ -85,7 +87,7 @@ class Sized:
             said = self.name and self.size != self._usual
             sized = [*params, (self.name, self.size)] if said else params
             try:
-                answer = self.client.get(path, sized, headers=headers, limit=self.limit)
+                answer = self.client.get(path, sized, headers=headers, limit=self.limit, once=SLOW)
                 found = _read(answer, kind)
                 self._in_time += 1
                 return answer, found

@@ -39,23 +39,24 @@ def check_sections(session: Session) -> list[Checked]:
 
 
 def _events(connection: Connection, config: Config, found: Checked) -> None:
-    from etl.config import nearest
     from etl.events.hidden import call_key
-    from etl.events.refresh import unions
+    from etl.events.refresh import missing, unions
     from etl.events.settings import settings
+    from etl.events.union import unlike
     from etl.warehouse.ask import unreadable
-    from etl.warehouse.event_views import schema_names
 
     call_key(config)  # raises what is wrong with the rules for calls
-    schemas, there = settings(config).schemas, schema_names(connection)
-    parts = {(p.schema, p.table) for view in unions(connection, schemas) for p in view.parts}
+    schemas, views = settings(config).schemas, unions(connection, settings(config).schemas)
+    lacking = missing(connection, schemas)
+    parts = {(p.schema, p.table) for view in views for p in view.parts}
     for schema in schemas:
-        if schema not in there:
-            found.warnings.append(f"schema {schema} is not there{nearest(schema, there)}")
+        if schema in lacking:
+            found.warnings.append(lacking[schema])
         elif all(schema != of for of, _ in parts):
             found.warnings.append(f"schema {schema} has no table of calls yet, such as tracks")
     found.problems = unreadable(connection, sorted(parts))
-    found.about = f"{len(parts)} tables of calls in {len(set(schemas) & there)} schemas"
+    found.warnings += unlike(views)
+    found.about = f"{len(parts)} tables of calls in {len({*schemas} - lacking.keys())} schemas"
 
 
 def _identity(connection: Connection, config: Config, found: Checked) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -19,14 +20,35 @@ if TYPE_CHECKING:
     from etl.warehouse.customer_lookup import Happened, Person
 
 MOST_IDENTIFIERS = 8  # of a person that are shown to people
+NEWEST = 50  # of what happened that are shown unless one says otherwise
+
+
+class Cut(NamedTuple):
+    """What of a timeline is to be shown; limit and each as of `customer_lookup.timeline`."""
+
+    since: datetime | None = None
+    kinds: Sequence[str] = ()
+    limit: int = 0
+    each: int = 0
+
+    def timeline(self, connection: Connection, who: str) -> tuple[list[Happened], dict[str, int]]:
+        """These rows of somebody's, and how many of each source there are."""
+        from etl.warehouse.customer_lookup import timeline
+
+        return timeline(connection, who, self.since, self.kinds, limit=self.limit, each=self.each)
 
 
 @command(short_help="One person's timeline, across all sources.")
 @click.argument("identifier", metavar="EMAIL|ID")
 @click.option("--since", callback=moment, metavar="T", help="What happened from this time on.")
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this, such as charge; repeatable.")
+@click.option("--limit", type=click.IntRange(0), help=f"The newest so many; 0 for all.  [default: {NEWEST}]")
 @click.option(
-    "--limit", default=50, show_default=True, type=click.IntRange(0), help="The newest so many; 0 for all."
+    "--per-source",
+    "each",
+    type=click.IntRange(1),
+    metavar="N",
+    help="So many of each source: the newest of each kind first.",
 )
 @json_option
 def customer(
@@ -34,7 +56,8 @@ def customer(
     identifier: str,
     since: datetime | None,
     kinds: tuple[str, ...],
-    limit: int,
+    limit: int | None,
+    each: int | None,
     as_json: bool,
 ) -> int:
     """Print what is known of a person and what happened, the newest last.
@@ -49,6 +72,9 @@ def customer(
     from etl.warehouse import customer_lookup as lookup
     from etl.warehouse.ask import explained
 
+    if each and limit is not None:
+        raise click.UsageError("--per-source and --limit exclude each other.")
+    cut = Cut(since, kinds, NEWEST if limit is None else limit, each or 0)
     chosen = alike(rules(session.config))
     with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
         lookup.there(connection)
@@ -60,34 +86,42 @@ def customer(
             return FAILED
         who = found[0].person_id
         if not as_json:
-            tell(connection, who, since, kinds, limit)
+            tell(connection, who, cut)
             return 0
-        rows, there = lookup.timeline(connection, who, since, kinds, limit)
+        rows, there = cut.timeline(connection, who)
         named = [{"type": kind, "value": value} for kind, value in lookup.identifiers(connection, who)]
         summary = lookup.summary(connection, who)
-    show.json({"person": summary, "identifiers": named, "timeline": rows, "rows": there})
+    told = {"rows": sum(there.values()), "sources": there}
+    show.json({"person": summary, "identifiers": named, "timeline": rows, **told})
     return 0
 
 
-def tell(
-    connection: Connection,
-    who: str,
-    since: datetime | None = None,
-    kinds: Sequence[str] = (),
-    limit: int = 0,
-) -> None:
-    """Print what is known of a person, by its id, and the newest of what happened, so many rows; 0: all."""
+def tell(connection: Connection, who: str, cut: Cut) -> None:
+    """Print what is known of a person, by its id, and what happened, as far as it is to be shown."""
     from etl.warehouse import customer_lookup as lookup
 
     _head(lookup.summary(connection, who), lookup.identifiers(connection, who), lookup.money(connection, who))
-    rows, there = lookup.timeline(connection, who, since, kinds, limit)
+    rows, there = cut.timeline(connection, who)
     if rows:
         click.echo()
         show.table(("at", "source", "what", "about", "amount"), [_row(row) for row in rows])
-    if there > len(rows):
-        say(f"These are the newest {len(rows)} of {show.count(there)}; --limit 0 shows all.")
-    elif not rows:
-        say(f"Nothing {'of that ' if since or kinds else ''}is known of this person.")
+        _left_out(rows, there, cut)
+    else:
+        say(f"Nothing {'of that ' if cut.since or cut.kinds else ''}is known of this person.")
+
+
+def _left_out(rows: list[Happened], there: dict[str, int], cut: Cut) -> None:
+    """Say how much of each source is not shown, if anything is."""
+    shown = Counter(row.source for row in rows)
+    left = {source: there[source] - shown[source] for source in sorted(there, key=lambda s: (-there[s], s))}
+    if any(left.values()):
+        which = "" if cut.each else "the newest "
+        out = ", ".join(f"{show.plain(source)} {show.count(many)}" for source, many in left.items() if many)
+        hint = "" if cut.each or len(there) == 1 else ", --per-source 5 some of each"
+        say(
+            f"These are {which}{len(rows)} of {show.count(sum(there.values()))}; left out: {out}."
+            f" --limit 0 shows all{hint}."
+        )
 
 
 def _several(found: list[Person], identifier: str, *, as_json: bool) -> None:
@@ -117,13 +151,13 @@ def _head(person: dict[str, Any], known: list[tuple[str, str]], money: list[tupl
         "known by": ", ".join(named),
         "first seen": show.moment(person["first_seen"]),
         "last seen": show.moment(person["last_seen"]),
-        "paid": ", ".join(_amount(revenue, currency) for currency, revenue, _ in money),
-        "refunded": ", ".join(_amount(back, currency) for currency, _, back in money if back),
+        "paid": ", ".join(spelled(revenue, currency) for currency, revenue, _ in money),
+        "refunded": ", ".join(spelled(back, currency) for currency, _, back in money if back),
         "plan": person["plan"],
         "left on": person["churned_on"],
         "tickets": tickets,
         "satisfied": f"{person['satisfaction']} %" if person["satisfaction"] is not None else None,
-        "open sales": _amount(person["pipeline_value"], person["pipeline_currency"]),
+        "open sales": spelled(person["pipeline_value"], person["pipeline_currency"]),
         "e-mails": f"{person['emails_per_week']} a week" if person["emails_per_week"] else None,
     }
     show.fields({name: value for name, value in told.items() if value})
@@ -131,11 +165,20 @@ def _head(person: dict[str, Any], known: list[tuple[str, str]], money: list[tupl
 
 def _row(row: Happened) -> tuple[str, ...]:
     what = f"{row.kind} ({row.state})" if row.state else row.kind
-    return show.moment(row.at), row.source, what, row.title or "", _amount(row.amount, row.currency)
+    return show.moment(row.at), row.source, what, row.title or "", spelled(row.amount, row.currency)
 
 
-def _amount(amount: Decimal | None, currency: str | None) -> str:
-    return "" if amount is None else f"{amount:,} {currency or ''}".rstrip()
+def spelled(amount: Decimal | None, currency: str | None) -> str:
+    """An amount as people write it; with as many decimals as it has, but two at least.
+
+    A currency that has none, such as the yen, is known by amounts without.
+    """
+    if amount is None:
+        return ""
+    decimals = -int(amount.as_tuple().exponent)
+    if decimals < 2 and (decimals or not currency):
+        decimals = 2
+    return f"{amount:,.{max(decimals, 0)}f} {currency or ''}".rstrip()
 
 
 @click.group(short_help="What happened with whom, across all sources: refresh it, rebuild it.")

@@ -100,9 +100,9 @@ def demo(session: Session, customers: int, chaos: bool, remove: bool) -> int:
             compare(first, second)
             for name in ANALYSES:
                 _analyse(warehouse, name)
-            people(warehouse, session.config)
+            who = people(warehouse, session.config)
             page(warehouse, session.config, HOME / "report.html")
-    _farewell(time.monotonic() - began)
+    _farewell(time.monotonic() - began, who)
     return FAILED if first.failed or second.failed or not healed else 0  # a dead letter is part of the show
 
 
@@ -220,12 +220,14 @@ def _brief(value: Any) -> Any:
     return value
 
 
-def _farewell(seconds: float) -> None:
+def _farewell(seconds: float, who: str) -> None:
+    """What to look at next. who: the id of the one whose life was shown."""
     path = HOME / "tributary.toml"
     etl = called()
     click.echo(
         f"That took {show.span(seconds)}. Look around:\n"
         f"  {etl} --config {path} query - < {_file(ANALYSES[0])}\n"
+        f"  {etl} --config {path} customer {who} --limit 0\n"
         f"  {etl} --config {path} report\n"
         f"  {etl} --config {path} status\n"
         f"  {etl} --config {path} psql\n"

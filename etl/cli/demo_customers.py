@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from etl.cli import show
-from etl.cli.customer import tell
+from etl.cli.customer import Cut, tell
 from etl.cli.report import write
 from etl.cli.session import say
 
@@ -17,32 +17,34 @@ if TYPE_CHECKING:
     from etl.config import Config
     from etl.warehouse.postgres import Warehouse
 
-SHOWN = 20  # of what happened with the one who is shown
+OF_EACH = 5  # rows of each source, of what happened with the one who is shown
 BUSIEST = """
 select person_id from customers.timeline group by person_id
 order by count(distinct source) desc, count(distinct kind) desc, count(*), person_id limit 1
 """
 
 
-def people(warehouse: Warehouse, config: Config) -> None:
-    """Find who is who, keep what happened with whom, and show the one of whom most sources tell."""
+def people(warehouse: Warehouse, config: Config) -> str:
+    """Find who is who and keep what happened with whom; show the one of whom most sources tell; say who."""
     from etl.customers.refresh import refresh as refresh_customers
     from etl.identity.refresh import refresh as refresh_identity
 
     say("Who is who in all of it, and what happened with whom.")
-    who = refresh_identity(warehouse, config)
+    known = refresh_identity(warehouse, config)
+    persons = show.count(known.persons - known.merges)
     say(
-        f"  {show.count(who.identifiers)} identifiers are {show.count(who.persons - who.merges)} persons,"
-        f" by {show.count(who.observations)} observations, in {show.span(who.seconds)}"
+        f"  {show.count(known.identifiers)} identifiers are {persons} persons,"
+        f" by {show.count(known.observations)} observations, in {show.span(known.seconds)}"
     )
     what = refresh_customers(warehouse, config)
     say(f"  {show.count(what.written)} interactions in {show.span(what.seconds)}")
     click.echo()
     with warehouse.connection() as connection:
-        row = connection.execute(BUSIEST).fetchone()
-        if row:
-            tell(connection, row[0], limit=SHOWN)
+        (who,) = connection.execute(BUSIEST).fetchone() or ("",)
+        if who:
+            tell(connection, who, Cut(each=OF_EACH))
     click.echo()
+    return str(who)
 
 
 def page(warehouse: Warehouse, config: Config, path: Path) -> None:

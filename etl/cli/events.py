@@ -33,15 +33,15 @@ def events(context: click.Context, as_json: bool) -> None:
 
 
 def _list(session: Session, as_json: bool) -> None:
-    from etl.events.refresh import known, unions
+    from etl.events.refresh import missing, unions
     from etl.events.settings import settings
+    from etl.events.union import unlike
     from etl.warehouse.ask import explained
     from etl.warehouse.event_views import row_counts
 
     schemas = settings(session.config).schemas
     with session.warehouse() as warehouse, explained(), warehouse.connection() as connection:
-        known(connection, schemas, _where(session))
-        views = unions(connection, schemas)
+        views, notes = unions(connection, schemas), [*missing(connection, schemas).values()]
         rows = row_counts(connection, [(part.schema, part.table) for view in views for part in view.parts])
     report = [_view_report(view, rows) for view in views]
     if as_json:
@@ -61,9 +61,13 @@ def _list(session: Session, as_json: bool) -> None:
                 for r in report
             ],
         )
+    for note in (*notes, *unlike(views)):
+        say(f"note: {note}")
 
 
 def _view_report(view: View, rows: dict[tuple[str, str], tuple[int, bool]]) -> dict[str, Any]:
+    from etl.events.union import otherwise
+
     counts = [rows.get((part.schema, part.table), (0, True)) for part in view.parts]
     return {
         "view": view.name,
@@ -71,11 +75,8 @@ def _view_report(view: View, rows: dict[tuple[str, str], tuple[int, bool]]) -> d
         "columns": len(view.columns),
         "rows": sum(count for count, _ in counts),
         "rows_estimated": any(estimated for _, estimated in counts),
+        "unlike_documented": {column: there for column, there, _ in otherwise(view)},
     }
-
-
-def _where(session: Session) -> str:
-    return f"{session.config.path}: [events]"
 
 
 @command(short_help="Make the views of schema events as the tables are now.")
@@ -87,14 +88,12 @@ def refresh(session: Session, as_json: bool) -> None:
     view that something depends on is kept as it is where it would lose a column or change a type, and that
     is said.
     """
-    from etl.events.refresh import known
     from etl.events.refresh import refresh as refresh_views
     from etl.events.settings import settings
     from etl.warehouse.ask import explained
 
     schemas = settings(session.config).schemas
     with session.warehouse() as warehouse, explained():
-        warehouse.repeated(lambda connection: known(connection, schemas, _where(session)))
         done = warehouse.repeated(lambda connection: refresh_views(connection, schemas))
     if as_json:
         show.json(done)

@@ -73,6 +73,11 @@ decode = msgspec.json.Decoder(Call).decode
 decode_envelope = msgspec.json.Decoder(Envelope).decode
 
 
+def hollow(body: bytes) -> bool:
+    """Whether JSON where an object belongs holds nothing: PHP writes an empty list for an empty object."""
+    return body == b"null" or (body[:1] in (b"{", b"[") and not body[1:-1].strip())
+
+
 def times(
     original: datetime | None,
     given: datetime | None,

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from etl.copytext import stamp
 from etl.escapes import suspect
-from etl.events.call import MOST_BYTES, NOTHING, Call, Refused, decode, decode_envelope
+from etl.events.call import MOST_BYTES, NOTHING, Call, Refused, decode, decode_envelope, hollow
 from etl.events.exact import Exact, cleaned, moment_of, readable
 from etl.events.hidden import CallRules
 from etl.events.layout import TABLES
@@ -268,8 +268,10 @@ def _within(raw: bytes, context: Raw) -> bytes:
     """A call with what the context of its batch says besides its own."""
     try:
         call = msgspec.json.decode(raw, type=dict[str, Raw])
-        own = msgspec.json.decode(call.get("context", b"null"), type=dict[str, Raw] | None) or {}
-        of_all = msgspec.json.decode(context, type=dict[str, Raw] | None) or {}
+        own, of_all = (
+            {} if hollow(bytes(some)) else msgspec.json.decode(some, type=dict[str, Raw])
+            for some in (call.get("context", NOTHING), context)
+        )
     except NOT_FAST:
         return raw
     return msgspec.json.encode({**call, "context": {**of_all, **own}})

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from etl.events.layout import DOCS, standard
-from etl.schema import Column, Table
+from etl.schema import Table
 
 ENTRY_POINTS = "tributary.events"
 CONTEXT, ANY = "", "event"
@@ -30,17 +30,24 @@ def models() -> Mapping[str, type[Table]]:
 
 
 @cache
+def _meant() -> Mapping[str, type[Table]]:
+    """The documented tables by all their names: what is an event by another name has the same columns."""
+    others = {other: table for table in models().values() for other in united(table.__tablename__)}
+    return {**others, **models()}
+
+
+@cache
 def kinds() -> Mapping[str, Mapping[str, str]]:
     """Table -> documented column -> its kind; by "", those of any table."""
     return {
         name: {c.name: "text" if c.type in ("jsontext", "json") else c.type for c in table.columns}
-        for name, table in models().items()
+        for name, table in _meant().items()
     }
 
 
 def docs(table: str) -> dict[str, str]:
     """The comments of a table's columns, and, by "", its own."""
-    model = models().get(table) or models().get(ANY)
+    model = _meant().get(table) or models().get(ANY)
     found = DOCS | {column.name: column.doc for column in models()[CONTEXT].columns}
     if model is not None:
         found |= {column.name: column.doc for column in model.columns}
@@ -50,10 +57,10 @@ def docs(table: str) -> dict[str, str]:
     return found
 
 
-def properties(table: str) -> tuple[Column, ...]:
-    """The documented columns of a table that are not standard ones."""
-    model = models().get(table)
-    return () if model is None else tuple(c for c in model.columns if c.name not in standard(table))
+def columns(table: str) -> dict[str, str]:
+    """The columns that a table may have by what is documented, with their kinds: standard ones come first."""
+    own = {column: kind for column, kind in kinds().get(table, {}).items() if column not in standard(table)}
+    return {**standard(table), **own, **kinds()[CONTEXT]}
 
 
 def united(table: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from etl.copytext import SEPARATOR, line
-from etl.events.call import MOST_BYTES, Call, Refused, check, made_id, moment, times, times_text
+from etl.events.call import MOST_BYTES, Call, Refused, check, hollow, made_id, moment, times, times_text
 from etl.events.kinds import kind_of, number_in, spelled, united_all
 from etl.events.layout import (
     COMMON,
@@ -116,7 +116,7 @@ class Exact:
         walk.object(shape.context_keys, shape.context, call.context, ())
         if shape.homeless is None:
             walk.object(shape.payload_keys, shape.payload, walk.payload(), None)
-        elif (body := bytes(call.properties)) not in (b"null", b"{}"):
+        elif not hollow(body := bytes(call.properties)):
             letters.append(_letter(shape.table, call, "properties", shape.homeless, body))
         walk.keep()
         values = walk.values | walk.remainder()
@@ -176,7 +176,7 @@ class _Walk:
     def _object(
         self, node: Node | None, kinds: dict[str, str], raw: Raw, path: tuple[str, ...], *, context: bool
     ) -> None:
-        if raw == Raw(b"null"):
+        if hollow(bytes(raw)):
             return None
         where = ".".join(path) or ("context" if context else "properties")
         try:
@@ -189,7 +189,7 @@ class _Walk:
             return self._refuse(where, refused, bytes(raw))
         for key, value in parts.items():
             body = bytes(value)
-            if body == b"null":
+            if body == b"null" or (context and (*path, key) == ("traits",) and hollow(body)):
                 continue
             if body[:1] == b"{":
                 self._object(self._inside(node, key), kinds, value, (*path, key), context=context)

@@ -8,6 +8,7 @@ holds what it has as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import reduce
 
@@ -43,6 +44,10 @@ WIDER = {
 }
 """Kind -> those that hold its values too, the nearest first."""
 
+WIDEST = {**dict.fromkeys(NUMBERS, "numeric"), **dict.fromkeys(("date", "naive", "timestamp"), "timestamp")}
+WIDEST["boolean"] = "boolean"
+"""Kind -> the one of its sort, number, time or truth, that holds all of the sort."""
+
 _ENCODE = msgspec.json.Encoder().encode
 _DECODE = msgspec.json.Decoder(str).decode
 
@@ -57,6 +62,16 @@ def united(one: str, other: str) -> str:
 def united_all(kinds: set[str]) -> str:
     """The nearest kind that holds the values of all of them."""
     return reduce(united, sorted(kinds))
+
+
+def holding(meant: str, kinds: Iterable[str]) -> str:
+    """The kind of a union's column that is documented, of tables that have it with these kinds.
+
+    It is of the documented sort, whatever some table has: the values of that one are read from their texts.
+    """
+    widest = WIDEST.get(meant)
+    alike = {kind for kind in kinds if widest is None or WIDEST.get(kind) == widest}
+    return united_all({meant, *alike}) if widest is None or alike == {*kinds} else widest
 
 
 def kind_of(value: msgspec.Raw | bytes) -> tuple[str, str]:

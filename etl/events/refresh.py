@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from etl.config import nearest
-from etl.errors import ConfigError
+from etl.config import RESERVED, nearest
 from etl.events.union import SCHEMA, View, comment, ordered, select, views
 from etl.warehouse import event_views
 from etl.warehouse.ddl import quote
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 def refresh(connection: Connection, schemas: Sequence[str]) -> Refreshed:
     """Make, change and drop views in one transaction, so that nobody finds one missing.
 
-    A schema that does not exist yet has no tables; `known` says which those are.
+    A schema that does not exist, or not yet, has no tables, which is a note.
     """
 
     def keep_all() -> Refreshed:
@@ -30,7 +29,9 @@ def refresh(connection: Connection, schemas: Sequence[str]) -> Refreshed:
         wanted = {view.name: _made(view) for view in unions(connection, schemas)}
         if wanted:
             make_schema(connection, SCHEMA)
-        return event_views.refresh(connection, SCHEMA, wanted)
+        done = event_views.refresh(connection, SCHEMA, wanted)
+        done.notes += missing(connection, schemas).values()
+        return done
 
     return patiently(connection, quote(SCHEMA), keep_all)
 
@@ -40,14 +41,14 @@ def unions(connection: Connection, schemas: Sequence[str]) -> list[View]:
     return views({schema: columns(connection, schema) for schema in schemas})
 
 
-def known(connection: Connection, schemas: Sequence[str], where: str) -> None:
-    """ConfigError, with the nearest name, if one of the schemas does not exist."""
-    there = schema_names(connection)
+def missing(connection: Connection, schemas: Sequence[str]) -> dict[str, str]:
+    """What is to be said of each schema that does not exist: another may be meant, or it is to come."""
+    there, said = schema_names(connection), {}
     for schema in schemas:
         if schema not in there:
-            raise ConfigError(
-                f"{where} names schema {schema!r}, which the warehouse has not{nearest(schema, there)}"
-            )
+            hint = nearest(schema, there.difference(schemas, RESERVED))
+            said[schema] = f"schema {schema} is not there{hint if 'did you mean' in hint else ', or not yet'}"
+    return said
 
 
 def _made(view: View) -> event_views.Made:

@@ -133,7 +133,8 @@ def compiled(shape: Shape) -> Write:
     code.names |= {"payload": msgspec.json.Decoder(Optional[payload]).decode}
     lines = list(_opening(shape))
     lines += ["x = context(c.context)", *code.lines_of["x"]]
-    lines += [f"p = payload({_payload_of(shape.table)})", *code.lines_of["p"]]
+    lines += [f"p = {_payload_of(shape.table)}", "p = payload(NULL_JSON if p == EMPTY_LIST else p)"]
+    lines += code.lines_of["p"]
     for column in PAGE if shape.table in ("pages", "screens") else ():
         if column in OWN[shape.table] or column in shape.payload:
             code.cells.setdefault(column, []).insert(0, ("", f"c.{column}", f"c.{column}"))
@@ -206,9 +207,9 @@ class _Code:
 
     def __init__(self) -> None:
         self.names: dict[str, Any] = {
-            "N": NULL, "NULL_JSON": Raw(b"null"), "join": SEPARATOR.join, "utc": utc, "times": times,
-            "times_text": times_text, "Mismatch": Mismatch, "number": _number, "double": _double,
-            "loose": _loose, "other": _other, "traits": _traits,
+            "N": NULL, "NULL_JSON": Raw(b"null"), "EMPTY_LIST": Raw(b"[]"), "join": SEPARATOR.join,
+            "utc": utc, "times": times, "times_text": times_text, "Mismatch": Mismatch, "number": _number,
+            "double": _double, "loose": _loose, "other": _other, "traits": _traits,
         }  # fmt: skip
         self.lines_of: dict[str, list[str]] = {"x": [], "p": []}
         self.cells: dict[str, list[tuple[str, str, str]]] = {}

@@ -1,27 +1,29 @@
 """One typed view `events.TABLE` over the tables of that name in all schemas, in the SQL of both warehouses.
 
 Its first column, `source_schema`, says where a row is. A column that a table lacks is null; types that
-differ widen as reliability A8 says. Documented columns are there even if nobody sends them, with the type
-that is documented as long as it holds what was sent.
+differ widen as reliability A8 says. Documented columns, the context's too, are there even if nobody sends
+them, and are numbers, times or truths whatever was sent: where a table has text, that is read from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from etl.events import documented
-from etl.events.kinds import WIDER, united
-from etl.events.layout import CORE, standard
+from etl.events.kinds import WIDER, holding, united_all
+from etl.events.layout import CORE
 from etl.warehouse.ddl import POSTGRES, REDSHIFT, literal, quote
 from etl.warehouse.event_tables import converted
+from etl.warehouse.guarded import said
 from etl.warehouse.views import marked
 
 SCHEMA = "events"
 SOURCE = "source_schema"
 EVENTS_HAVE = {"id", "event", "received_at"}
 """By these columns a table of one event is told from others that a schema may have."""
+SORTS = {"numeric": "numbers", "timestamp": "times", "boolean": "true and false"}
 MOST_COLUMNS = 1_600  # that a view of PostgreSQL's can have
 
 Tables = Mapping[str, Mapping[str, str]]
@@ -63,24 +65,26 @@ def _view(name: str, schemas: Mapping[str, Tables]) -> View:
         Part(schema, table, tables[table])
         for schema, tables in schemas.items() for table in documented.united(name) if table in tables
     ]  # fmt: skip
-    of_models = {c.name: c for c in documented.properties(name)}
-    columns = {SOURCE: "text", **standard(name)}
-    columns |= {c: documented.kinds().get(name, {}).get(c, "text") for c in of_models}
+    meant = {SOURCE: "text", **documented.columns(name)}
     found = {c: "" for part in parts for c in part.columns}
-    for column in [*columns, *sorted(found.keys() - columns.keys())]:
-        kinds = [k if k in WIDER else "text" for part in parts if (k := part.columns.get(column))]
-        known = columns.get(column)
-        for kind in kinds:
-            known = kind if known is None else united(known, kind)
-        columns[column] = {"integer": "bigint", "naive": "timestamp"}.get(known or "text", known or "text")
+    columns = {}
+    for column in [*meant, *sorted(found.keys() - meant.keys())]:
+        if column not in found:
+            columns[column] = meant[column]
+            continue
+        kinds = {k if k in WIDER else "text" for part in parts if (k := part.columns.get(column))}
+        kind = united_all(kinds) if column not in meant else holding(meant[column], kinds)
+        columns[column] = {"integer": "bigint", "naive": "timestamp"}.get(kind, kind)
+    unsent = [c for c in columns if c not in found and c != SOURCE]
+    while len(columns) > MOST_COLUMNS and unsent:
+        del columns[unsent.pop()]
     docs = documented.docs(name) | {SOURCE: "The schema that the row is in: where it was sent from."}
     return View(name, dict(list(columns.items())[:MOST_COLUMNS]), parts, docs)
 
 
 def ordered(view: View, there: Sequence[str]) -> View:
     """The view with its columns in the order that they have already, the new ones last."""
-    kept = [c for c in there if c in view.columns]
-    names = [*kept, *(c for c in view.columns if c not in kept)]
+    names = dict.fromkeys(c for c in (*there, *view.columns) if c in view.columns)
     return View(view.name, {c: view.columns[c] for c in names}, view.parts, view.docs)
 
 
@@ -98,17 +102,40 @@ def _part(part: Part, columns: Mapping[str, str], types: Mapping[str, str], cast
     for column, kind in columns.items():
         if column == SOURCE:
             continue
-        there = part.columns.get(column)
+        there, name = part.columns.get(column), quote(column)
         if there is None:
-            lines.append(f"cast(null as {types[kind]}) as {quote(column)}")
+            lines.append(f"cast(null as {types[kind]}) as {name}")
+        elif there == kind != "text":
+            lines.append(f"t.{name}")
+        elif _is_read(there, kind):
+            lines.append(f"{said(cast(f't.{name}', there, 'text'), kind, types)} as {name}")
         else:
-            value = f"t.{quote(column)}"
-            lines.append(
-                value
-                if there == kind and kind != "text"
-                else f"{cast(value, there, kind)} as {quote(column)}"
-            )
+            lines.append(f"{cast(f't.{name}', there, kind)} as {name}")
     return "select\n    " + ",\n    ".join(lines) + f"\nfrom {quote(part.schema, part.table)} t"
+
+
+def _is_read(there: str, kind: str) -> bool:
+    """Whether values of a kind are read from their texts, as the union has another sort by documentation."""
+    return kind not in (there, "text", *WIDER.get(there, ()))
+
+
+def otherwise(view: View) -> Iterator[tuple[str, str, str]]:
+    """Columns of tables, by full names, that are of another sort than documented; both kinds."""
+    for part in view.parts:
+        for column, there in part.columns.items():
+            kind = view.columns.get(column, there)
+            if _is_read(there, kind):
+                yield f"{part.schema}.{part.table}.{column}", there, kind
+
+
+def unlike(views: Iterable[View]) -> list[str]:
+    """What a person should know of such columns, of each once."""
+    found = dict.fromkeys(each for view in views for each in otherwise(view))
+    return [
+        f"{column} is {there}, where {SORTS[kind]} are documented: schema events has what it says of these,"
+        " and null where it says none"
+        for column, there, kind in found
+    ]
 
 
 def _postgres(value: str, there: str, kind: str) -> str:

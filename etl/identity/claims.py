@@ -32,6 +32,9 @@ LATE = {"uuid_ts": timedelta(hours=3), "received_at": timedelta(days=2)}
 COMMITTED = timedelta(hours=3)
 """The same of our own tables: a commit stamps rows when it begins."""
 
+EXTERNAL_IDS = ("context_external_ids", "context_external_id")
+"""Where the ids are that a user has elsewhere: Segment's `externalIds`, RudderStack's `externalId`."""
+
 TRAITS = frozenset(
     """
     age avatar birthday company company_name department email employees first_name gender industry last_name
@@ -66,7 +69,7 @@ class Claim(Struct, frozen=True):
     traits: what else it says of the person.
     at: expression for when the row reached us.
     stamp: the column by which new rows are found; late: how far to look behind what was seen last.
-    external: the column with identifiers of types that only the rows know.
+    external: columns with identifiers of types that only the rows know.
     whole: a row is all that its table says of its key, so a trait that it has no more is taken back.
     """
 
@@ -77,7 +80,7 @@ class Claim(Struct, frozen=True):
     at: str
     stamp: str
     late: timedelta
-    external: str = ""
+    external: tuple[str, ...] = ()
     whole: bool = False
 
     @property
@@ -176,7 +179,7 @@ def _of_events(name: str, columns: Columns, *, beside_identifies: bool) -> Claim
     bare = _bare(name, columns)
     says = table == "identifies" or (table == "users" and not beside_identifies)
     traits = [c for c in columns if says and c not in NO_TRAITS and not c.startswith(("context_", "_"))]
-    external = "context_external_ids" if "context_external_ids" in columns else ""
+    external = tuple(c for c in EXTERNAL_IDS if c in columns)
     return Claim(
         schema, table, tuple(_calls(table, columns)),
         tuple(Cell(trait, quote(trait) + "::text") for trait in traits),
@@ -237,7 +240,7 @@ def _configured(claim: Claim, rules: Rules, columns: Columns, where: str) -> Cla
             raise ConfigError(f"{where}: {claim.name} has no column {column!r}{nearest(column, columns)}")
         value = quote(column) + "::text"
         cells = [cell for cell in cells if cell.of != of]
-        external = "" if of == external else external
+        external = tuple(c for c in external if c != of)
         if keys:
             path = ", ".join(literal(key) for key in keys)
             json = quote(column)

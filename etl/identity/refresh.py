@@ -226,12 +226,16 @@ def _sources(
     for claim in found:
         until, had = before[claim.name]
         cells = "\n".join(
-            [claim.stamp, claim.external, *(f"{cell.name} {cell.sql}" for cell in claim.identifiers)]
+            [
+                claim.stamp,
+                ", ".join(claim.external),
+                *(f"{cell.name} {cell.sql}" for cell in claim.identifiers),
+            ]
         )
         claimed = xxhash.xxh64_hexdigest(cells.encode())
         since = until - claim.late if until and had == claimed else None
         or_at = until - LATE["received_at"] if since and claim.stamp == "uuid_ts" else None
-        external = quote(claim.external) if claim.external else ""
+        external = tuple(map(quote, claim.external))
         name, stamp = quote(claim.schema, claim.table), quote(claim.stamp)
         rows = Rows(numbers[claim.name], name, (), claim.at, stamp, since, or_at, external)
         sources.append(Source(claim, rows, claimed))

@@ -92,21 +92,34 @@ def identifiers(connection: Connection, person_id: str) -> list[tuple[str, str]]
 
 
 def timeline(
-    connection: Connection, person_id: str, since: datetime | None, kinds: Sequence[str], limit: int
-) -> tuple[list[Happened], int]:
-    """The newest rows of somebody's timeline, oldest of them first, and how many there are in all.
+    connection: Connection,
+    person_id: str,
+    since: datetime | None,
+    kinds: Sequence[str],
+    *,
+    limit: int = 0,
+    each: int = 0,
+) -> tuple[list[Happened], dict[str, int]]:
+    """Rows of somebody's timeline, oldest first, and of each source how many there are in all.
 
-    limit: 0 for all.
+    limit: the newest so many; 0 for all. each: instead, so many of each source: of each kind the newest one,
+    then the newest others.
     """
-    where = (
-        "where person_id = %s and (%s::timestamptz is null or at >= %s)"
-        " and (%s::text[] = '{}' or kind = any(%s))"
-    )
-    given = (person_id, since, since, list(kinds), list(kinds))
+    newest = "at desc, source desc, table_name desc, row_id desc, kind"
+    place = f"row_number() over (partition by source order by nth > 1, {newest})" if each else "newest"
     rows = connection.execute(
-        "select at, source, kind, state, title, amount, currency, table_name, row_id, count(*) over ()"
-        f" from customers.timeline {where} order by at desc, source desc, table_name desc, row_id desc, kind"
-        f" {'limit %s' if limit else ''}",
-        (*given, limit) if limit else given,
+        "with found as ("
+        "select at, source, kind, state, title, amount, currency, table_name, row_id,"
+        f" row_number() over (order by {newest}) as newest,"
+        f" row_number() over (partition by source, kind order by {newest}) as nth"
+        " from customers.timeline"
+        " where person_id = %s and (%s::timestamptz is null or at >= %s)"
+        " and (%s::text[] = '{}' or kind = any(%s))"
+        f"), placed as (select found.*, {place} as place from found)"
+        " select at, source, kind, state, title, amount, currency, table_name, row_id,"
+        " (select json_object_agg(source, n) from"
+        " (select source, count(*) as n from found group by source) as counted)"
+        " from placed where %s = 0 or place <= %s order by newest desc",
+        (person_id, since, since, list(kinds), list(kinds), each or limit, each or limit),
     ).fetchall()
-    return [Happened(*row[:-1]) for row in reversed(rows)], rows[0][-1] if rows else 0
+    return [Happened(*row[:-1]) for row in rows], rows[0][-1] if rows else {}

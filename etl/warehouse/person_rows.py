@@ -75,7 +75,7 @@ class Rows(Struct, frozen=True):
 
     at: expression for when a row reached us; stamp: column, quoted, by which new rows are found; since: the
     least of it, None for all rows; or_at: the least `at` of rows without a stamp, if they are to be found.
-    external: column, quoted, with identifiers of types that only the row knows, if there is one.
+    external: columns, quoted, with identifiers of types that only the row knows.
     """
 
     source: int
@@ -85,7 +85,7 @@ class Rows(Struct, frozen=True):
     stamp: str
     since: datetime | None
     or_at: datetime | None = None
-    external: str = ""
+    external: tuple[str, ...] = ()
 
     def steer(self, connection: Connection) -> None:
         """Have the planner look for new rows by an index, even where it knows little of the table."""
@@ -119,8 +119,17 @@ class Rows(Struct, frozen=True):
     def _found(self) -> str:
         if not self.external:
             return f"{self.name} where {self.new}"
-        ids = f"tributary.external_ids({self.external}::text) as {EXTERNAL}"
+        ids = f"tributary.external_ids({self.listed}) as {EXTERNAL}"
         return f"(select *, {ids} from {self.name} where {self.new} offset 0) r"
+
+    @property
+    def listed(self) -> str:
+        """The expression of the identifiers whose types only the row knows: one list, as JSON, or null."""
+        texts = [f"{column}::text" for column in self.external]
+        if len(texts) == 1:
+            return texts[0]
+        lists = "".join(f" || coalesce(tributary.as_json({text}), '[]')" for text in texts)
+        return f"case when coalesce({', '.join(texts)}) is not null then ('[]'::jsonb{lists})::text end"
 
     def named(self, place: int, of: Mapping[str, Value]) -> Named:
         """An identifier that a row names by itself. of: by the names of types."""
@@ -251,7 +260,7 @@ def externals(connection: Connection, rows: Rows, known: Collection[str]) -> lis
         f"select x.ids[2 * p.n] as type, min({rows.at}), max(p.n),"
         " sum(case when p.n = 0 then x.ids[1]::bigint else 1 end)::bigint as count,"
         " sum(sum(case when p.n = 0 then x.ids[1]::bigint else 1 end)) over ()::bigint"
-        f" from {rows.name} cross join lateral tributary.external_ids({rows.external}::text) x (ids)"
+        f" from {rows.name} cross join lateral tributary.external_ids({rows.listed}) x (ids)"
         f" cross join lateral generate_series(0, cardinality(x.ids) / 2) p (n) where {rows.new}"
         ' group by 1 order by x.ids[2 * p.n] = any(%s) desc, 2, x.ids[2 * p.n] collate "C" limit %s',
         (list(known), len(known) + MOST_TYPES + 1),

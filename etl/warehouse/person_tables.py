@@ -72,9 +72,13 @@ begin
         return null;
     end if;
     for kind, named in
-        select e ->> 'type', e ->> 'id' from jsonb_array_elements(given) e
+        select t.name, e ->> 'id' from jsonb_array_elements(given) e
+        cross join lateral (
+            select regexp_replace(e ->> 'type', '([a-z0-9])([A-Z])', '\\1_\\2', 'g')
+        ) spelled (name)
+        cross join lateral (select lower(translate(spelled.name, '- ', '__'))) t (name)
         where jsonb_typeof(e) = 'object' and coalesce(e ->> 'collection', 'users') = 'users'
-            and e ->> 'type' ~ '^[a-z][a-z0-9_.]{{0,62}}$' and e ->> 'id' ~ '\\S'
+            and t.name ~ '^[a-z][a-z0-9_.]{{0,62}}$' and e ->> 'id' ~ '\\S'
             and octet_length(e ->> 'id') <= {longest}
     loop
         alike := 0;

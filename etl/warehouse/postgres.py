@@ -341,6 +341,7 @@ def explain(error: Exception, *, gone: bool = False) -> WarehouseError:
     about = ".".join(n for n in names if n)
     hint = HINTS.get(state or "", "") or (HINTS["53100"] if re.match(NO_ROOM, primary) else "")
     lost = state.startswith(PASSING) if state else gone or isinstance(error, OperationalError)
+    lost |= state == OTHER_KEY and not getattr(diag, "message_detail", None)  # else it is of a publication
     kind: type[WarehouseError] = NotThere if state in UNDEFINED else WarehouseError
     if lost:  # the driver's own errors may come before it knows of the end
         kind = SessionLost
@@ -371,9 +372,12 @@ def collided(error: Exception) -> bool:
 DENIED = "42501"
 """A right is missing."""
 
-PASSING = ("08", "40", "57P0", "25P03", "55P03", "42P10")
-"""SQLSTATEs after which a new session may fare better: the old one is gone, two transactions collided,
-somebody held a lock for long, or a table got another key meanwhile."""
+PASSING = ("08", "40", "57P0", "25P03", "55P03")
+"""SQLSTATEs after which a new session may fare better: the old one is gone, two transactions collided, or
+somebody held a lock for long."""
+
+OTHER_KEY = "42P10"
+"""A table got another key meanwhile, which a new session sees, or a publication lists too few columns."""
 
 UNDEFINED = ("3F000", "42P01", "42703")
 """Schema, table or column that there is not."""

@@ -143,10 +143,15 @@ def keep(
     notes = make(connection, view, query, new=not was.kind, remade=remade)
     if notes is None:
         return False, [held(schema, name, "could not follow its tables", again)]
-    connection.execute(f"comment on view {view} is {literal(comment)}")
-    for column, doc in docs.items():
-        connection.execute(f"comment on column {view}.{quote(column)} is {literal(doc)}")
+    _comment(connection, view, comment, docs)
     return True, notes
+
+
+def _comment(connection: Connection, view: str, comment: str, docs: Mapping[str, str]) -> None:
+    """Say what a view and its columns are, in one go."""
+    said = [f"comment on view {view} is {literal(comment)}"]
+    said += [f"comment on column {view}.{quote(column)} is {literal(doc)}" for column, doc in docs.items()]
+    connection.execute("; ".join(said))
 
 
 def held(schema: str, name: str, why: str, again: str) -> str:
@@ -226,9 +231,7 @@ def put_back(connection: Connection, taken: Sequence[Taken], remade: Remade = as
             with connection.transaction():
                 again = remade(connection, each)
                 connection.execute(f"create view {view} as {again.query}")
-                connection.execute(f"comment on view {view} is {literal(again.comment)}")
-                for column, doc in again.docs.items():
-                    connection.execute(f"comment on column {view}.{quote(column)} is {literal(doc)}")
+                _comment(connection, view, again.comment, again.docs)
                 grant(connection, again)
         except Error as error:
             if connection.closed or collided(error):

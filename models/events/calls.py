@@ -10,7 +10,7 @@ from models.events.base import Call, Event
 
 
 class Context(Table):
-    """What a call's context may hold: columns of any table, once somebody sends them."""
+    """What a call's context may hold: columns of any table once somebody sends them, and of each view."""
 
     context_active: bool | None = field(doc="False if the call only updates traits and is no sign of life.")
     context_app_name: str | None = field(doc="Name of the app.")
@@ -69,6 +69,7 @@ class Context(Table):
     context_integration_version: str | None = field(doc="Version of that cloud source.")
     context_amp_id: str | None = field(doc="Visitor's id on AMP pages.")
     context_external_ids: JsonText | None = field(doc="Ids of the user elsewhere, as JSON.")
+    context_external_id: JsonText | None = field(doc="The same, as RudderStack's libraries name it.")
     context_protocols_source_id: str | None = field(doc="Source that broke its tracking plan.")
     context_protocols_violations: JsonText | None = field(doc="How it did, as JSON.")
 

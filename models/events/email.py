@@ -106,8 +106,20 @@ class EmailSubscribed(MailingList):
     __tablename__ = "email_subscribed"
 
 
+class EmailGroupUnsubscribed(MailingList):
+    """A recipient unsubscribed from one group of e-mails, and still gets the others."""
+
+    __tablename__ = "email_group_unsubscribed"
+
+
+class EmailGroupSubscribed(MailingList):
+    """A recipient subscribed to one group of e-mails."""
+
+    __tablename__ = "email_group_subscribed"
+
+
 TABLES = [
     EmailSent, EmailProcessed, EmailDeferred, EmailDropped, EmailDelivered, EmailBounced, EmailOpened,
     EmailMachineOpened, EmailMarkedAsSpam, EmailLinkClicked, Unsubscribed, EmailUnsubscribed,
-    EmailSubscribed,
+    EmailSubscribed, EmailGroupUnsubscribed, EmailGroupSubscribed,
 ]  # fmt: skip

@@ -2,7 +2,8 @@
 --
 -- A person is who is behind a user id or an address by identity.identifiers, so that two addresses of one person
 -- are no two; where nobody is known there, the user id, else the address. Weeks begin on Monday, in UTC. Gone is
--- who unsubscribed in that week. A person with four e-mails a week for a year counts 52 times.
+-- who unsubscribed in that week, not who left one group of e-mails alone, which is an event of another name. A
+-- person with four e-mails a week for a year counts 52 times.
 --
 -- title: E-mail overload
 -- reads: events.email_delivered, events.email_link_clicked, events.email_opened, events.email_unsubscribed,

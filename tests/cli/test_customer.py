@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 
+from etl.cli.customer import spelled
 from etl.warehouse.ddl import create_table
 from models.stripe.charges import Charge
 from models.stripe.customers import Customer
@@ -107,13 +109,59 @@ def test_a_timeline_is_cut_by_time_kind_and_number(known: psycopg.Connection, et
     assert ids("--kind", "page") == ["p1", "p2"]
     assert ids("--kind", "page", "--kind", "charge", "--limit", "2") == ["ch_1", "p2"]
     cut = etl("customer", "u1", "--limit", "1")
-    assert cut.err == "These are the newest 1 of 3; --limit 0 shows all.\n"
+    assert cut.err == (
+        "These are the newest 1 of 3; left out: web 1, stripe 1. --limit 0 shows all, --per-source 5 some of each.\n"
+    )
     none = etl("customer", "u1", "--kind", "call")
     assert (none.code, none.err) == (0, "Nothing of that is known of this person.\n")
     told = etl("customer", "u1", "--json", "--kind", "charge").json
     assert (told["person"]["revenue"], told["rows"], told["identifiers"][0]) == (
         12345.0, 1, {"type": "anonymous_id", "value": "a1"}
     )  # fmt: skip
+
+
+def test_of_each_source_the_newest_of_each_kind_come_first(known: psycopg.Connection, etl: Etl) -> None:
+    known.execute(
+        "insert into web.pages select 'q' || n, timestamptz '2026-02-01' + n * interval '1 hour', 'u1', 'a1', 'Home'"
+        " from generate_series(1, 60) n;"
+        "create table web.tracks (id text, received_at timestamptz, user_id text, anonymous_id text, event text);"
+        "insert into web.tracks values ('t1', '2026-01-04', 'u1', 'a1', 'asked')"
+    )
+    etl("identity", "refresh")
+    etl("customers", "refresh")
+    told = etl("customer", "u1", "--per-source", "2", "--json").json
+    assert [row["row_id"] for row in told["timeline"]] == ["ch_1", "t1", "q60"], "in order of time"
+    assert (told["rows"], told["sources"]) == (64, {"stripe": 1, "web": 63})
+    assert etl("customer", "u1", "--per-source", "2").err == (
+        "These are 3 of 64; left out: web 61. --limit 0 shows all.\n"
+    )
+    assert {row["source"] for row in etl("customer", "u1", "--json").json["timeline"]} == {"web"}
+    whole = etl("customer", "u1", "--per-source", "100")
+    assert (whole.err, len(whole.out.splitlines())) == (
+        "",
+        len(etl("customer", "u1", "--limit", "0").out.splitlines()),
+    )
+    both = etl("customer", "u1", "--per-source", "2", "--limit", "3")
+    assert both.code == 2
+    assert "--per-source and --limit exclude each other" in both.err
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "shown"),
+    [
+        ("1176.0", None, "1,176.00"),
+        ("1176", None, "1,176.00"),
+        ("1176.5", "EUR", "1,176.50 EUR"),
+        ("19.99", "USD", "19.99 USD"),
+        ("500", "JPY", "500 JPY"),
+        ("1.234", "KWD", "1.234 KWD"),
+        (None, "USD", ""),
+    ],
+)
+def test_amounts_have_two_decimals_unless_their_currency_has_others(
+    amount: str | None, currency: str | None, shown: str
+) -> None:
+    assert spelled(None if amount is None else Decimal(amount), currency) == shown
 
 
 def test_nobody_and_several_end_with_1(known: psycopg.Connection, etl: Etl) -> None:

@@ -204,9 +204,19 @@ def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
             for title in ("Who waits for an answer", "What sales still hopes for", "How much support"):
                 assert title in done.out
             assert re.search(r"^known by +.*stripe.customers cus_", done.out, re.MULTILINE)
-            assert "0 failed." in done.err
+            rows = re.findall(LIFE, done.out, re.MULTILINE)
+            assert rows == sorted(rows), "one life, in order of time"
+            assert {source for _, source in rows} == {*SOURCES, "web", "mobile", "mail"}
+            assert 20 <= len(rows) <= 30
+            assert re.search(r"^These are \d+ of \d+; left out: \w+ \d+.*, \w+ \d+", done.err, re.MULTILINE)
+            assert re.search(
+                r"report.html: \d+ answered, 0 lack a table, 0 failed\.$", done.err, re.MULTILINE
+            )
         assert (folder / ".tributary/demo/report.html").stat().st_size > 1_000_000
         config = ".tributary/demo/tributary.toml"
+        (whole,) = re.findall(r"etl --config \S+ (customer \S+ --limit 0)$", done.out, re.MULTILINE)
+        life = re.findall(LIFE, etl("--config", config, *whole.split()).out, re.MULTILINE)
+        assert set(rows) < set(life), "what was left out is one command away"
         (found,) = etl("--config", config, "query", "--json", KNOWN_EVERYWHERE).json
         assert found["charged"] > 40
         assert 10 < found["people"] <= 21
@@ -216,6 +226,7 @@ def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
 
 
 SOURCES = {"stripe", "salesforce", "zendesk"}
+LIFE = r"^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)   (\w+) "
 KNOWN_EVERYWHERE = """
 select
     (select count(*) from stripe.charges) as charged,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -64,6 +65,54 @@ def test_what_is_refunded_was_ordered_before(told: Told) -> None:
             assert (call["userId"], call["properties"]["order_id"]) in ordered
             refunded += 1
     assert refunded > 10
+
+
+def test_plans_are_looked_at_then_put_into_a_cart_then_paid_for_or_tried(told: Told) -> None:
+    seen: defaultdict[str, list[tuple[str, Any]]] = defaultdict(list)
+    added = 0
+    for _, call in told:
+        about = call.get("properties", {})
+        match call.get("event"):
+            case "Product Viewed" | "Order Completed" | "Trial Started" as event if "userId" in call:
+                (product,) = about.get("products", [about])
+                plan = product.get("product_id") or about["trial_plan_name"]
+                if event != "Product Viewed" and seen[call["userId"]][-1][0] == "Product Added":
+                    assert seen[call["userId"]][-1][1] == plan, "what is in the cart is bought"
+                seen[call["userId"]].append((event, plan))
+            case "Product Added":
+                assert seen[call["userId"]][-1] == ("Product Viewed", about["product_id"])
+                assert about.keys() >= {"cart_id", "name", "price", "quantity", "currency"}
+                seen[call["userId"]].append(("Product Added", about["product_id"]))
+                added += 1
+    assert added > 150
+    after = [b[0] for life in seen.values() for a, b in pairwise(life) if a[0] == "Product Added"]
+    assert sum(event != "Product Viewed" for event in after) > 0.9 * added, "but where the card is refused"
+    viewed = [call for _, call in told if call.get("event") == "Product Viewed"]
+    assert any("userId" not in call for call in viewed), "people look who are not known, too"
+    assert all(call["context"]["page"]["path"] == "/pricing" for call in viewed)
+
+
+def test_who_signs_up_says_for_what_kind_of_account(told: Told) -> None:
+    kinds = {c["userId"]: c["properties"]["account_type"] for _, c in told if c.get("event") == "Signed Up"}
+    firms = {call["userId"]: int(call["traits"]["employees"]) for _, call in told if call["type"] == "group"}
+    assert {user: "personal" for user in kinds if user not in firms}.items() <= kinds.items()
+    assert all(kinds[user] == ("enterprise" if many >= 250 else "business") for user, many in firms.items())
+    assert set(kinds.values()) == {"personal", "business", "enterprise"}
+
+
+def test_a_partner_traces_some_installations_to_ads_each_once(told: Told) -> None:
+    installed: set[str] = set()
+    traced: list[str] = []
+    for stream, call in told:
+        if call.get("event") == "Application Installed":
+            installed.add(call["anonymousId"])
+        elif call.get("event") == "Install Attributed":
+            assert stream == "mobile"
+            assert call["anonymousId"] in installed
+            assert call["properties"]["campaign"].keys() >= {"name", "source", "ad_group"}
+            traced.append(call["anonymousId"])
+    assert len(set(traced)) == len(traced)
+    assert len(installed) / 3 < len(traced) < len(installed)
 
 
 def test_devices_are_shared_and_people_have_several(told: Told) -> None:

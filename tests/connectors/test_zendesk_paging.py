@@ -130,9 +130,12 @@ def test_seconds_that_each_fill_a_page_are_all_read_where_the_export_has_an_end(
         assert walked(http, first) == [*range(first, first + full), first + full + 9]
 
 
-def test_what_has_no_size_is_asked_for_again_when_it_takes_too_long(desk: Open) -> None:
+@pytest.mark.parametrize(("stream", "path"), [("macros", "/api/v2/users/me"), ("locales", "/api/v2/locales")])
+def test_what_has_no_size_is_asked_for_again_when_it_takes_too_long(
+    desk: Open, stream: str, path: str
+) -> None:
     mirror = desk()
-    mirror.server.moods.fail(504, 2, path="/api/v2/users/me")
-    mirror.sync("macros")
-    assert [served.status for served in mirror.asked("/api/v2/users/me")] == [504, 504, 200]
-    assert mirror.living("macros")
+    mirror.server.moods.fail(504, 2, path=path)
+    mirror.sync(stream)
+    assert [served.status for served in mirror.asked(path)] == [504, 504, 200]
+    assert mirror.living(stream)

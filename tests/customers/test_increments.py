@@ -112,15 +112,15 @@ def busy(company: Company) -> Company:
         Product,
         api_key="sk_test_nobodys",
     )
-    company.source("desk", "zendesk", Ticket, TicketComment, email="a@x.com", api_token="none")
+    company.source("desk", "zendesk", Ticket, TicketComment, email="a@x.com", api_token="no_ones_token")
     company.source(
         "crm",
         "salesforce",
         Opportunity,
         OpportunityContactRole,
         OpportunityHistory,
-        client_id="none",
-        client_secret="none",
+        client_id="no_ones_id",
+        client_secret="no_ones_secret",
     )
     company.sections["events"] = {"schemas": ["web"]}
     company.table("web.tracks", **EVENTS, uuid_ts="timestamptz")

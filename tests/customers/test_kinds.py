@@ -135,7 +135,7 @@ def test_customers_who_were_deleted_are_known_by_their_invoices_if_these_are_rea
 def test_what_people_ask_of_the_support_desk(company: Company) -> None:
     company.source(
         "zendesk", "zendesk", User, Ticket, TicketComment, SatisfactionRating, Call, Chat,
-        email="a@x.com", api_token="none", subdomain="acme",
+        email="a@x.com", api_token="no_ones_token", subdomain="acme",
     )  # fmt: skip
     company.row("zendesk.users", 0, id=7, email="ada@x.com")
     ticket = {"requester_id": 7, "subject": "It is broken"}
@@ -178,7 +178,7 @@ def test_what_people_ask_of_the_support_desk(company: Company) -> None:
 def test_what_happens_with_people_in_salesforce(company: Company) -> None:
     company.source(
         "salesforce", "salesforce", Contact, Lead, Opportunity, OpportunityHistory, OpportunityContactRole,
-        Task, Event, Case, CaseComment, client_id="none", client_secret="none",
+        Task, Event, Case, CaseComment, client_id="no_ones_id", client_secret="no_ones_secret",
     )  # fmt: skip
     company.row("salesforce.contacts", 0, id="003A", email="ada@x.com")
     company.row("salesforce.contacts", 0, id="003B", email="bo@x.com")
@@ -349,7 +349,7 @@ def test_a_summary_counts_what_is_open_and_how_often_one_writes(company: Company
         Ticket,
         SatisfactionRating,
         email="a@x.com",
-        api_token="none",
+        api_token="no_ones_token",
         subdomain="acme",
     )
     company.sections["events"] = {"schemas": ["mail"]}

@@ -19,7 +19,7 @@ from tests.identity.conftest import START
 
 
 def test_a_rebuild_is_in_nobodys_way_and_writes_what_changed(company: Company) -> None:
-    company.source("stripe", "stripe", Customer, Charge, api_key="none")
+    company.source("stripe", "stripe", Customer, Charge, api_key="no_ones_secret")
     company.row("stripe.customers", 0, id="cus_1", email="ada@x.com")
     for number in range(3):
         company.row("stripe.charges", number * 9, id=f"ch_{number}", created=START, customer_id="cus_1")
@@ -40,7 +40,7 @@ def test_a_rebuild_is_in_nobodys_way_and_writes_what_changed(company: Company) -
 
 
 def test_a_part_that_is_read_in_another_way_is_written_where_that_shows(company: Company) -> None:
-    company.source("stripe", "stripe", Customer, Charge, api_key="none")
+    company.source("stripe", "stripe", Customer, Charge, api_key="no_ones_secret")
     company.row("stripe.customers", 0, id="cus_1", email="ada@x.com")
     for number in range(3):
         company.row("stripe.charges", 0, id=f"ch_{number}", created=START, customer_id="cus_1")
@@ -56,7 +56,7 @@ def test_a_part_that_is_read_in_another_way_is_written_where_that_shows(company:
 def test_a_role_that_owns_neither_schema_nor_sources_will_do_and_readers_need_the_views_alone(
     company: Company,
 ) -> None:
-    company.source("stripe", "stripe", Customer, Charge, api_key="none")
+    company.source("stripe", "stripe", Customer, Charge, api_key="no_ones_secret")
     company.row("stripe.customers", 0, id="cus_1", email="ada@x.com")
     company.row("stripe.charges", 0, id="ch_1", created=START, customer_id="cus_1")
     loader, reader = (f"{name}_{uuid.uuid4().hex[:8]}" for name in ("loader", "reader"))

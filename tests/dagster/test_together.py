@@ -84,18 +84,18 @@ def test_a_step_runs_when_what_it_reads_is_new_and_not_while_that_is_read(path: 
         seen.append(tick.total_requested)
 
     definitions = everything(path, customers)
-    instance = dg.DagsterInstance.ephemeral()
-    before = dg.evaluate_automation_conditions(definitions, instance)
-    assert before.total_requested == 0
-    context = definitions.resolve_implicit_global_asset_job_def()
-    context.execute_in_process(instance=instance, asset_selection=[CUSTOMERS])
-    after = dg.evaluate_automation_conditions(definitions, instance, cursor=before.cursor)
-    requested = {".".join(r.key.path) for r in after.results if r.true_subset.size}
-    assert seen == [0]
-    assert requested == {"identity.identifiers", "customers.timeline", "report.page"}, (
-        "each the first of its step"
-    )
-    again = dg.evaluate_automation_conditions(definitions, instance, cursor=after.cursor)
+    with dg.DagsterInstance.ephemeral() as instance:
+        before = dg.evaluate_automation_conditions(definitions, instance)
+        assert before.total_requested == 0
+        context = definitions.resolve_implicit_global_asset_job_def()
+        context.execute_in_process(instance=instance, asset_selection=[CUSTOMERS])
+        after = dg.evaluate_automation_conditions(definitions, instance, cursor=before.cursor)
+        requested = {".".join(r.key.path) for r in after.results if r.true_subset.size}
+        assert seen == [0]
+        assert requested == {"identity.identifiers", "customers.timeline", "report.page"}, (
+            "each the first of its step"
+        )
+        again = dg.evaluate_automation_conditions(definitions, instance, cursor=after.cursor)
     assert again.total_requested == 0
 
 
@@ -110,6 +110,19 @@ def test_steps_make_what_their_commands_make(path: Path, db: psycopg.Connection)
     assert db.execute("select count(*) from events.tracks").fetchone() == (1,)
     assert db.execute("select email from identity.persons").fetchall() == [("ada@x.com",)]
     assert all(check.passed for check in checks(result).values())
+
+
+def test_a_schema_that_is_not_there_yet_stops_no_step(path: Path, db: psycopg.Connection) -> None:
+    path.write_text(path.read_text().replace('["web"]', '["web", "ios"]'))
+    result = run(path)
+    assert result.success
+    (views,) = (
+        e.step_materialization_data.materialization.metadata
+        for e in result.get_asset_materialization_events()
+        if e.asset_key == dg.AssetKey(["events", "views"])
+    )
+    assert views["views"].value == "identifies, tracks"
+    assert views["notes"].value == "schema ios is not there, or not yet"
 
 
 def test_the_share_of_anonymous_events_needs_events(path: Path, warehouse_url: str) -> None:

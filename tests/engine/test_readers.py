@@ -147,6 +147,71 @@ def test_however_many_generators_a_stream_yields_few_wait_at_a_time(lab: Lab) ->
     assert ManyParts.most <= MOST_OPEN + 10
 
 
+class Chain(Shop):
+    """Has a generator yield the next, and that the one after it, while others have enough to do, or have not."""
+
+    links, beside = 1_500, 0
+    behind: list[str]
+
+    @stream(Order, children=(Line,))
+    def orders(self, window: Window) -> Pages:
+        type(self).behind = []
+        free = threading.Event()
+        for _ in range(self.beside):
+            yield self._waiting(free)
+        yield self._link(0, free)
+        yield Done(window)
+
+    def _waiting(self, free: threading.Event) -> Pages:
+        free.wait(20)
+        yield Note("waited")
+
+    def _link(self, number: int, free: threading.Event) -> Pages:
+        yield Note("read")
+        if number == self.links // 2:
+            free.set()
+        if number < self.links:
+            yield self._link(number + 1, free)
+        else:
+            self.behind.append("all")
+
+
+@pytest.mark.parametrize("beside", [0, MOST_OPEN - 1], ids=["idle", "busy"])
+def test_a_chain_of_generators_may_have_any_length(lab: Lab, beside: int) -> None:
+    Chain.beside = beside
+    outcome = lab.sync(options={"connector": f"{HERE}:Chain"}, streams=["orders"])["orders"]
+    assert (outcome.error, Chain.behind) == (None, ["all"])
+    assert len(lab.covered()) == 1
+
+
+class OneOfManyFails(Shop):
+    """Yields generators without end; the first that it has to read itself is refused."""
+
+    given = 0
+
+    @stream(Order, children=(Line,))
+    def orders(self, window: Window) -> Pages:
+        free = threading.Event()
+        while True:
+            type(self).given += 1
+            yield self._part(self.given, free)
+
+    def _part(self, number: int, free: threading.Event) -> Pages:
+        if number == MOST_OPEN:
+            free.set()
+            raise SourceError("no more of these")
+        free.wait(20)
+        yield Note("read")
+
+
+@pytest.mark.P1
+def test_who_reads_a_generator_itself_goes_on_no_further_if_that_fails(lab: Lab) -> None:
+    outcome = lab.sync(options={"connector": f"{HERE}:OneOfManyFails"}, streams=["orders"])["orders"]
+    assert (outcome.status, str(outcome.error)) == ("failed", "no more of these")
+    assert OneOfManyFails.given == MOST_OPEN
+    assert lab.covered() == []
+
+
 class FewConnections(Shop):
     """Has more to read at once than it has connections."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from tests.events.conftest import Events, call
 
 ANALYTICS_PYTHON = {
@@ -126,3 +128,28 @@ def test_a_batch_gives_the_same_as_its_calls_alone(events: Events) -> None:
     ]
     assert events.load(*calls).counts.unchanged == 10
     assert len(first) == 10
+
+
+@pytest.mark.A14
+def test_phps_empty_list_is_an_empty_object(events: Events) -> None:
+    hollow: list[dict[str, Any]] = [
+        call(properties=[], context=[]), call("page", properties=[]), call("screen", context=[]),
+        call("identify", userId="u", traits=[]), call("identify", userId="u", context={"traits": [], "ip": "1.1.1.1"}),
+        call("group", groupId="g", traits=[]), call("alias", userId="u", previousId="p", context=[]),
+    ]  # fmt: skip
+    batch = {"batch": [call(context=[]), call()], "context": {"locale": "de"}}
+    for time in range(4):  # the exact way, and where there is a compiled writer
+        events.load(
+            *(each | {"messageId": f"{i}-{time}"} for i, each in enumerate(hollow)),
+            batch,
+            {**batch, "context": []},
+        )
+    assert events.letters() == []
+    assert events.rows("select count(*), count(context_locale) from web.tracks") == [(4 + 2, 2)]
+    assert events.rows("select count(*), count(context_ip) from web.identifies") == [(8, 4)]
+    assert "properties" not in events.types("thing_done")
+    assert not {"traits", "context_traits", "context"} & events.types("identifies").keys()
+    assert events.load(call(properties=[1]), call("identify", traits=[{}])).counts.values_refused == 2
+    assert {(column, rule) for _, _, column, rule in events.letters()} == {("properties", "A14")}
+    spaced = b'{"type": "track", "event": "A", "userId": "u", "messageId": "s", "properties": [ ], "context": [\t]}'
+    assert events.load(spaced).counts.values_refused == 0

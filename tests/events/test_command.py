@@ -103,10 +103,75 @@ def test_a_wrong_section_is_said_with_what_is_right(etl: Etl, project: Path, tex
     assert said in done.err
 
 
-def test_a_schema_that_the_warehouse_has_not_is_said(etl: Etl, project: Path) -> None:
+def test_a_schema_that_is_not_there_is_a_note_and_the_others_are_united(etl: Etl, project: Path) -> None:
+    path = project / "tributary.toml"
+    path.write_text(path.read_text().replace('["web"]', '["web", "ios"]'))
+    note = "note: schema ios is not there, or not yet\n"
+    done = etl("events", "load", "calls.jsonl.gz", "--schema", "web")
+    assert (done.code, note in done.err) == (0, True)
+    assert done.err.count("ios") == 1
+    done = etl("events")
+    assert (done.code, "events.thing_done" in done.out, done.err) == (0, True, note)
+    assert [view["tables"] for view in etl("events", "--json").json] == [["web.thing_done"], ["web.tracks"]]
+    done = etl("events", "refresh")
+    assert (done.code, done.out, done.err) == (0, "", note)
+    assert etl("events", "refresh", "--json").json["notes"] == ["schema ios is not there, or not yet"]
+    assert etl("events", "load", "calls.jsonl.gz", "--schema", "ios").err.count("not there") == 0
+
+
+def test_views_are_made_again_where_a_schema_was_dropped(etl: Etl, project: Path, warehouse_url: str) -> None:
+    path = project / "tributary.toml"
+    path.write_text(path.read_text().replace('["web"]', '["web", "ios"]'))
+    for schema in ("web", "ios"):
+        etl("events", "load", "calls.jsonl.gz", "--schema", schema)
+    with psycopg.connect(warehouse_url, autocommit=True) as connection:
+        connection.execute("drop schema ios cascade")
+    done = etl("events", "refresh")
+    assert (done.code, done.out) == (0, "made: events.thing_done, events.tracks\n")
+    assert etl("query", "--csv", "select source_schema, count(*) from events.tracks group by 1").out == (
+        "source_schema,count\nweb,5\n"
+    )
+
+
+def test_a_schema_whose_name_is_spelled_otherwise_is_said_with_the_nearest(etl: Etl, project: Path) -> None:
     etl("events", "load", "calls.jsonl.gz")
     done = configured(etl, project, '[events]\nschemas = ["wbe"]\n', "refresh")
-    assert (done.code, "did you mean 'web'?" in done.err) == (2, True)
+    assert done.code == 0
+    assert "note: schema wbe is not there; did you mean 'web'?" in done.err
+    assert "dropped: events.thing_done, events.tracks" in done.out
+
+
+def test_columns_that_are_not_of_the_documented_sort_are_said(etl: Etl, project: Path) -> None:
+    lines = [call(event="Completed Order", properties={"total": total}) for total in (12.5, "n/a")]
+    (project / "orders.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    etl("events", "load", "orders.jsonl")
+    done = etl("events")
+    assert done.err == (
+        "note: web.completed_order.total is text, where numbers are documented: schema events has what it says"
+        " of these, and null where it says none\n"
+    )
+    told = {view["view"]: view["unlike_documented"] for view in etl("events", "--json").json}
+    text = {"web.completed_order.total": "text"}
+    assert told == {"completed_order": text, "order_completed": text, "tracks": {}}
+    assert "web.completed_order.total is text" in etl("check").out
+
+
+@pytest.mark.parametrize(
+    "totals", [{"Completed Order": "12.50"}, {"Order Completed": "n/a"}, {"Completed Order": "1e99999", "Order Completed": "infinity"}]
+)  # fmt: skip
+def test_the_report_is_written_whatever_was_sent_as_a_number(
+    etl: Etl, project: Path, totals: dict[str, str]
+) -> None:
+    many = [
+        call(event=event, userId="u", properties={"total": t, "revenue": t}) for event, t in totals.items()
+    ]
+    many.append(call(event="Order Completed", userId="u", properties={"total": 5, "revenue": 5}))
+    (project / "orders.jsonl").write_text("\n".join(map(json.dumps, many)))
+    etl("events", "load", "orders.jsonl")
+    done = etl("report", "--json")
+    assert done.code == 0
+    (revenue,) = (each for each in done.json if each["name"] == "daily_revenue")
+    assert revenue["rows"]
 
 
 def test_a_file_that_is_not_there_is_said(etl: Etl, project: Path) -> None:

@@ -81,7 +81,7 @@ def many_rows(url: str, rows: int) -> None:
 def read(vendor: str, url: str, rows: int, *told: int) -> list[int]:
     """Sync so many in a process of its own: its peak of memory in KiB, how many were new, how many unchanged."""
     command = [sys.executable, "-m", "tests.engine.bulk", vendor, url, str(rows)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT)
     found = list(map(int, done.stdout.split()))
     same(tuple(found[1:]), told or (rows, 0))
     return found

@@ -23,7 +23,8 @@ from tests.faults.page import PAGE, page
 ROOT = Path(__file__).parents[2]
 EVENTS = {
     "web": {
-        "tracks": {"id": "text", "received_at": "timestamp", "event": "text", "context_ip": "text"},
+        "tracks": {"id": "text", "received_at": "timestamp", "event": "text", "context_ip": "text",
+                   "context_network_wifi": "text"},
         "unsubscribed": {"id": "text", "received_at": "timestamp", "event": "text", "list_id": "bigint"},
         "order_completed": {
             "id": "text", "received_at": "timestamp", "event": "text", "revenue": "bigint", "gift": "boolean",
@@ -34,6 +35,7 @@ EVENTS = {
         "order_completed": {
             "id": "text", "received_at": "timestamp", "event": "text", "revenue": "numeric", "gift": "text",
             "due": "text", "seen": "timestamp", "extra": "text", "weight": "bigint", "day": "timestamp",
+            "total": "text", "sent_at": "text",
         },
     },
 }  # fmt: skip

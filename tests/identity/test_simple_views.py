@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from etl.events.refresh import refresh as refresh_events
 from etl.warehouse.person_shown import SIMPLE
 from tests.identity.conftest import START, World
 from tests.sql.subset import faults
@@ -105,6 +106,20 @@ def test_views_of_which_something_is_not_there_are_left_out_and_made_when_it_is(
     world.table("events.pages", anonymous_id="text", user_id="text", context_amp_id="text")
     world.refresh()
     assert there() == ["amp_users", "anonymous_users", "user_emails"]
+
+
+def test_all_are_made_of_a_union_though_no_page_was_of_amp_and_nobody_gave_an_address(world: World) -> None:
+    call = dict.fromkeys(("id", "anonymous_id", "user_id"), "text")
+    world.table("web.identifies", **call)
+    world.table("web.pages", **call)
+    world.put("web.identifies", 1, id="1", anonymous_id="a1", user_id="u1")
+    world.put("web.pages", 2, id="2", anonymous_id="amp-1")
+    with world.warehouse.connection() as session:
+        refresh_events(session, ["web"])
+    assert world.refresh().notes == []
+    assert world.ask("select * from identity.amp_users") == [("amp-1", None, at(2))]
+    assert world.ask("select * from identity.anonymous_users") == [("a1", "u1", at(1))]
+    assert world.ask("select * from identity.user_emails") == []
 
 
 def test_their_columns_are_documented(events: World) -> None:

@@ -100,6 +100,37 @@ def test_events_name_devices_external_ids_amp_clients_and_aliases(world: World) 
     ]
 
 
+def test_external_ids_are_read_from_where_either_library_puts_them(world: World) -> None:
+    segments, rudderstacks = "context_external_ids", "context_external_id"
+    world.table("web.tracks", **CALL, **{rudderstacks: "text"})
+    world.put("web.tracks", 0, user_id="u1", **{rudderstacks: '[{"type": "braze_id", "id": "b1"}]'})
+    world.put(
+        "web.tracks", 1, user_id="u2",
+        **{rudderstacks: '[{"type": "brazeExternalId", "id": "b2"}, {"type": "HubSpot-Contact", "id": "h2"}]'},
+    )  # fmt: skip
+    world.table("ios.tracks", **CALL, **{segments: "text", rudderstacks: "jsonb"})
+    world.sections["events"] = {"schemas": ["web", "ios"]}
+    world.put(
+        "ios.tracks", 2, user_id="u3",
+        **{segments: '[{"type": "braze_id", "id": "b3"}]', rudderstacks: '[{"type": "crm", "id": "c3"}]'},
+    )  # fmt: skip
+    world.put("ios.tracks", 3, user_id="u4", **{segments: '[{"type": "braze_id", "id": "b4"}]'})
+    world.put("ios.tracks", 4, user_id="u5", **{rudderstacks: '[{"type": "braze_id", "id": "b5"}]'})
+    world.put(
+        "ios.tracks", 5, user_id="u6", **{segments: "no json", rudderstacks: '{"type": "crm", "id": "c6"}'}
+    )
+    world.refresh()
+    assert world.persons() == {
+        frozenset({"u1", "b1"}), frozenset({"u2", "b2", "h2"}), frozenset({"u3", "b3", "c3"}), frozenset({"u4", "b4"}),
+        frozenset({"u5", "b5"}), frozenset({"u6", "c6"}),
+    }  # fmt: skip
+    types = "select type from identity.identifiers where value in ('b2', 'h2') order by type"
+    assert world.ask(types) == ["braze_external_id", "hub_spot_contact"]
+    world.rules(columns={"ios.tracks.context_external_id": ""})
+    world.refresh(anew=True)
+    assert frozenset({"u3", "b3"}) in world.persons()
+
+
 def test_users_that_an_alias_joins_have_to_be_allowed_to(world: World) -> None:
     world.table("web.identifies", **CALL)
     world.table("web.aliases", **CALL, previous_id="text")

@@ -14,18 +14,19 @@ import psycopg
 import pytest
 
 import models
+from etl.events import documented
 from etl.report.analyses import analyses
 from etl.schema import Table
-from etl.warehouse.ddl import create_table
+from etl.warehouse.ddl import POSTGRES, create_table
 from etl.warehouse.ledger import ensure
 from etl.warehouse.person_calls import CALLS, FIXED
 from etl.warehouse.person_views import VIEWS
 
 Given = Callable[..., None]
 
-SENT = ("source_schema", "plan", "account_type", "context_traits_email")
-SENT += ("context_campaign_name", "context_campaign_source", "context_campaign_medium")
-"""Columns that views of schema events have besides the documented ones, and what libraries and users of ours send."""
+SENT = dict.fromkeys(("source_schema", "plan", "account_type"), "text")
+SENT |= {c.name: POSTGRES[c.type] for c in documented.models()[documented.CONTEXT].columns}
+"""Columns that views of schema events have besides a model's own, and what libraries and users of ours send."""
 
 
 def _classes() -> dict[str, type[Table]]:
@@ -61,7 +62,7 @@ def made(postgres_url: str) -> Iterator[psycopg.Connection]:
         schema = name.partition(".")[0]
         statements.append(create_table(classes[name], schema, key=schema != "events"))
         if schema == "events":  # a union of schemas has no key, and may have a call of each
-            adding = ", ".join(f"add column if not exists {column} text" for column in SENT)
+            adding = ", ".join(f"add column if not exists {column} {kind}" for column, kind in SENT.items())
             statements.append(f"alter table {name} {adding};")
     statements += _of_identity()
     database = f"analyses_{uuid.uuid4().hex[:12]}"

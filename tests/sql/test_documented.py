@@ -1,8 +1,15 @@
-"""Queries of the kinds that Segment's warehouse documentation shows run as they are on what `etl events load` makes.
+"""What Segment's warehouse documentation asks is asked as it asks it, on what `etl events load` makes.
 
-They name the tables and columns that it names, in its ways of writing: days by `date()`, answers by alias, sessions
-by `extract('EPOCH' ...)`, `ilike`. Each runs on one source's schema, and on schema `events`. What only Redshift
-speaks (`datediff`, `dateadd`, `nvl`) is not here.
+The queries name the tables and columns that the documented ones name, in their ways of writing: days by `date()`,
+answers by alias, sessions by `extract('EPOCH' ...)`, `ilike`, `select *`. Each runs on one source's schema, and on
+schema `events`. Their words are ours, as the documentation's text is not ours to copy. What else differs:
+
+- Casts to text and integers, and some `where`, `order by` and `limit`, are there to have one answer that is known.
+- Items a day are asked of `completed_order`. The documented query asks properties of `tracks`, which has none by
+  the documentation's own schema, and so in no warehouse.
+- The funnels join and group by what is there. The documented ones name aliases that are not (`l`, `product_viewed_at`),
+  and group by an aggregate, so they run in no warehouse before that is mended.
+- What only Redshift speaks (`datediff`, `dateadd`, `nvl`) is not here.
 """
 
 from __future__ import annotations
@@ -10,6 +17,7 @@ from __future__ import annotations
 import io
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,11 +39,12 @@ from models.zendesk.tickets import Ticket
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC).timestamp()
 AT = "2026-05-03T10:00:00.000Z"
+KNOWN = {"anonymousId": "a-bo", "userId": "bo", "originalTimestamp": AT, "sentAt": AT, "receivedAt": AT}
 SHOWN = {"url": "https://shop.example/store/toaster", "path": "/store", "search": "?ttg=2"}
 SPRING: dict[str, Any] = {"campaign": {"name": "spring", "medium": "email"}, "page": SHOWN}
 SAID: list[dict[str, Any]] = [
-    {"type": "track", "event": "Completed Order", "properties": {"total": 12.5, "item": "shirt"}},
-    {"type": "track", "event": "Completed Order", "properties": {"total": 7.5, "item": "pants"}},
+    {"type": "track", "event": "Completed Order", "userId": "al", "properties": {"total": 12.5, "item": "shirt"}},
+    {"type": "track", "event": "Completed Order", "userId": "al", "properties": {"total": 7.5, "item": "pants"}},
     {"type": "track", "event": "Signed Up", "properties": {"account_type": "Enterprise"}},
     {"type": "identify", "traits": {"email": "bo@shop.example", "plan": "Free"}},
     {"type": "identify", "sentAt": "2026-05-03T11:00:00.000Z", "traits": {"email": "bo@shop.example", "plan": "Premium"}},
@@ -54,10 +63,13 @@ FUNNEL = """
         from {s}.pages p left join users u on u.id = p.user_id
         where p.context_campaign_name is not null and p.url ilike '%shop.example/store%'
     ),
-    looks as (select v.received_at as looked_at, v.context_campaign_name, v.user_id from {s}.product_viewed v),
+    looks as (
+        select v.received_at as looked_at, v.context_campaign_name, v.context_campaign_medium, v.user_id
+        from {s}.product_viewed v left join users u on u.id = v.user_id
+    ),
     buys as (
-        select c.received_at as bought_at, c.context_campaign_medium, c.total, c.user_id from {s}.order_completed c
-        where c.context_campaign_name is not null
+        select c.received_at as bought_at, c.context_campaign_name, c.context_campaign_medium, c.total, c.user_id
+        from {s}.order_completed c left join users u on u.id = c.user_id
     )
 """
 STEPS = " from visits p left join looks v on p.user_id = v.user_id left join buys c on p.user_id = c.user_id"
@@ -90,8 +102,7 @@ QUERIES: dict[str, tuple[str, Any]] = {
                  " as global_session_id, sum(is_new) over (partition by user_id order by sent_at"
                  " rows between unbounded preceding and current row) as user_session_id from ("
                  f"select *, case when {GAP} then 1 else 0 end as is_new from (select *, {LAST}) last) final"), ...),
-    "a user's traits": ("select email, plan from {s}.identifies where email = 'bo@shop.example' order by sent_at",
-                        [("bo@shop.example", "Free"), ("bo@shop.example", "Premium")]),
+    "a user's traits": ("select email, plan, sent_at from {s}.identifies where email = 'bo@shop.example'", ...),
     "users": ((f"with identifies as (select user_id, email, plan, sent_at, {RANKED.format(key='user_id', table='identifies')}),"
               " users as (select user_id, email, plan from identifies where rn = 1)"
               " select * from users where user_id = 'bo'"), [("bo", "bo@shop.example", "Premium")]),
@@ -139,8 +150,7 @@ def warehouse(postgres_url: str) -> Iterator[psycopg.Connection]:
     calls: dict[str, list[Any]] = {name: [] for name in STREAMS}
     for name, call in Streams(7, 25, 2, NOW).until(NOW):
         calls[name].append(call)
-    known = {"anonymousId": "a-bo", "userId": "bo", "originalTimestamp": AT, "sentAt": AT, "receivedAt": AT}
-    calls["web"] += [known | call | {"messageId": f"bo-{i}"} for i, call in enumerate(SAID)]
+    calls["web"] += [KNOWN | call | {"messageId": f"bo-{i}"} for i, call in enumerate(SAID)]
     with psycopg.connect(postgres_url, autocommit=True) as server:
         server.execute(f"create database {database} template template0".encode())
         url = urlsplit(postgres_url)._replace(path=f"/{database}").geturl()
@@ -167,9 +177,21 @@ def warehouse(postgres_url: str) -> Iterator[psycopg.Connection]:
         server.execute(f"drop database {database} with (force)".encode())
 
 
+@pytest.mark.parametrize("asked", [asked for asked in QUERIES if asked.startswith("funnel")])
+def test_a_funnel_is_asked_though_only_a_page_came_with_its_campaign(asked: str, warehouse_url: str) -> None:
+    said = [call if call["type"] == "page" else call | {"context": {}} for call in SAID]
+    lines = [msgspec.json.encode(KNOWN | call | {"messageId": f"{i}"}) for i, call in enumerate(said)]
+    loader = Warehouse(Secret(warehouse_url))
+    with closing(loader), loader.connection() as connection:
+        load(loader, "shop", io.BytesIO(b"\n".join(lines)))
+        refresh(connection, ["shop"])
+        query, expected = QUERIES[asked]
+        assert connection.execute(query.replace("{s}", "events").encode()).fetchall() == expected
+
+
 @pytest.mark.parametrize("schema", ["web", "events"])
 @pytest.mark.parametrize("asked", QUERIES)
-def test_a_query_of_a_segment_warehouse_runs_as_it_is(
+def test_what_is_asked_of_a_segment_warehouse_is_answered(
     asked: str, schema: str, warehouse: psycopg.Connection
 ) -> None:
     query, expected = QUERIES[asked]
