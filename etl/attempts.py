@@ -185,7 +185,8 @@ def _with_sessions(
         loads.append(load)
         try:
             with warehouse.connection() as session:
-                ledger.lease(session, source, stream, LOST_SECONDS if lost else 0.0)
+                patience = LOST_SECONDS if lost else 0.0
+                ledger.lease(session, source, stream, patience, warehouse.idle_seconds)
                 try:
                     if lost and _committed(session, run_id, stream, window):
                         loaded = lost.result

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 QUEUED_PAGES = 12  # 3 MB of 250 kB pages: enough that neither side waits
 MOST_OPEN = 100  # generators of a stream; whoever yields more of them reads these itself
+ASKED_EVERY = 0.1  # of the time after which the server ends a session that is silent
 INTERRUPTED = "the sync was interrupted"
 
 _END = object()  # in the queue: all readers are through
@@ -233,8 +234,12 @@ class Load:
     def _work(self, connection: Connection, alone: Callable[[], bool]) -> None:
         """Load what is in the queue, in blocks. alone: nobody else does, so that an empty queue is a wait."""
         waiting: dict[str, list[Block]] = {}
+        silent = time.monotonic()
         while not self._round_over.is_set():
             self._raise()
+            if time.monotonic() - silent > self.warehouse.idle_seconds * ASKED_EVERY:
+                connection.execute("select 1")  # however long the vendor takes, we are not frozen
+                silent = time.monotonic()
             if alone() and waiting and self._queue.empty():
                 self._flush_all(connection, waiting)  # while the next page comes
             if (self._done or self._state) and self._worthwhile():

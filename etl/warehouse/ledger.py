@@ -215,10 +215,20 @@ def _alone(connection: Connection) -> Iterator[None]:
         yield
 
 
-def lease(connection: Connection, source: str, stream: str, patience: float = 0.0) -> None:
+TIMEOUTS = (
+    "select set_config(name, {}, false) from pg_catalog.pg_settings"
+    " where name in ('idle_session_timeout', 'idle_in_transaction_session_timeout') {}"
+)
+"""Sets them where the server knows them."""
+
+
+def lease(
+    connection: Connection, source: str, stream: str, patience: float = 0.0, idle: float | None = None
+) -> None:
     """Hold the stream for this session alone, until the session ends; AlreadyRunning if another has it.
 
-    patience: seconds in which the other may let it go.
+    patience: seconds in which the other may let it go. idle: seconds of silence after which the server ends
+    the session, from PostgreSQL 14 on: its process is frozen, and the system's keepalives go on nevertheless.
     """
     until = time.monotonic() + patience
     key = f"hashtextextended({literal(f'{source}.{stream}')}, 1)"
@@ -226,6 +236,10 @@ def lease(connection: Connection, source: str, stream: str, patience: float = 0.
         if time.monotonic() >= until:
             raise busy(connection, f"{source}.{stream} is being synced", key)
         time.sleep(0.1)
+    if idle is not None:
+        shorter = "and (setting::bigint = 0 or setting::bigint > %s)"
+        most = round(idle * 1000)
+        connection.execute(TIMEOUTS.format("%s", shorter), (str(most), most))
 
 
 def creating(connection: Connection, schema: str) -> None:
@@ -240,7 +254,8 @@ def creating(connection: Connection, schema: str) -> None:
 
 
 def release(connection: Connection, source: str, stream: str) -> None:
-    """Let the stream go."""
+    """Let the stream go, and the session be silent again for as long as it may."""
+    connection.execute(TIMEOUTS.format("reset_val", ""))
     connection.execute("select pg_advisory_unlock(hashtextextended(%s, 1))", (f"{source}.{stream}",))
 
 

@@ -49,6 +49,7 @@ POOLED = (
 SHORTEST_SECRET = 3  # characters of a piece of a password that is masked by itself
 COMMIT_ROWS = 500_000  # at 2 kB a row, a gigabyte of the server's disk
 LOCK_SECONDS = 30.0
+IDLE_SECONDS = 600.0
 SESSIONS = 3  # tries, when the warehouse goes away in the middle
 LOST_SECONDS = 30.0  # until the server is back, and has noticed that our old session is gone
 COMMIT_SECONDS = 30.0  # what a vendor that allows ten requests a minute has given by then is worth keeping
@@ -61,6 +62,7 @@ class Warehouse:
     commit_seconds: time after which it does so however few rows are staged.
     insecure: a host on the network need not prove who it is, see `etl.warehouse.tls`.
     lock_seconds: time after which a statement gives up that waits for a row or a table somebody else holds.
+    idle_seconds: of silence, after which a sync is taken for frozen, and its session ended with its lease.
     """
 
     def __init__(
@@ -70,9 +72,10 @@ class Warehouse:
         commit_rows: int = COMMIT_ROWS,
         commit_seconds: float = COMMIT_SECONDS,
         lock_seconds: float = LOCK_SECONDS,
+        idle_seconds: float = IDLE_SECONDS,
         insecure: bool = False,
     ) -> None:
-        self._url, self._insecure = url, insecure
+        self._url, self._insecure, self.idle_seconds = url, insecure, idle_seconds
         self.commit_rows, self.commit_seconds, self.lock_seconds = commit_rows, commit_seconds, lock_seconds
         self._idle: list[Connection] = []
         self._coming: Future[Connection] | None = None
