@@ -45,7 +45,10 @@ class ExchangeLog:
         self.bodies = logs.max_body_bytes if logs.bodies else 0
         self.detail = logs.exchanges
         self._source = source
-        self._writer = _Writer(Files(logs, home), source, clock)
+        files = Files(logs, home)
+        self.begun = files.folder.is_dir()
+        """Whether anything was kept before."""
+        self._writer = _Writer(files, source, clock)
         self._encode = msgspec.json.Encoder().encode
         self._host = ""
 

@@ -81,6 +81,18 @@ class Files:
         self._fs: Any = None
         self._path = ""
 
+    def check(self) -> str:
+        """Where closed files go; ConfigError if they cannot, as far as can be said without writing one."""
+        if self.url:
+            self._store()
+            return self.url
+        there = next(path for path in (self.folder, *self.folder.absolute().parents) if path.exists())
+        if not there.is_dir():
+            raise ConfigError(f"[logs] folder: {there} is a file; name a folder.")
+        if not os.access(there, os.W_OK | os.X_OK):
+            raise ConfigError(f"[logs] folder: nothing can be written in {there}; allow it, or name another.")
+        return str(self.folder)
+
     # ---- writing ----
 
     def begin(self, kind: str, source: str, now: datetime) -> Writing:

@@ -34,6 +34,7 @@ from etl.warehouse.rights import told
 from etl.window import BEGINNING, Window, as_utc
 
 if TYPE_CHECKING:
+    from etl.exchangelog import ExchangeLog
     from etl.warehouse import Connection
 
 __all__ = ["Outcome", "iterate", "sync_source"]
@@ -87,8 +88,9 @@ def iterate(
     run_id, begun = uuid.uuid4().hex, False
     tally = Tally(run_id)
     failed: TributaryError | None = None
-    if connector.log:
-        connector.log.begin(run_id)
+    exchanges = connector.log or _log_of_before(config, connector)
+    if exchanges:
+        exchanges.begin(run_id)
     try:
         connector.http.watch(tally)  # it is made here, as two threads would make two
         if connector.describes:
@@ -121,8 +123,21 @@ def iterate(
         raise
     finally:
         connector.close()
+        if exchanges:
+            exchanges.close()
         if not isinstance(failed, WarehouseError):
             _note(warehouse, config.name, tally, None if begun else failed)
+
+
+def _log_of_before(config: SourceConfig, connector: Connector[Any]) -> ExchangeLog | None:
+    """The log of exchanges where none is kept any more, for what is in it to go when it is too old."""
+    home = connector.home
+    if home is None or not (config.logs.folder or (home / "exchanges").is_dir()):
+        return None
+    from etl.exchangelog import ExchangeLog
+
+    exchanges = ExchangeLog(config.name, config.logs, home)
+    return exchanges if exchanges.begun else None
 
 
 def _known(

@@ -44,7 +44,7 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     Nothing is stored or changed. Exits with 1 if the credentials are refused, a stream that tributary.toml
     names cannot be read, or the warehouse lacks a right; the line says what to do. Without a SOURCE, what
     [events] and [identity] say is tried, too: are the schemas there and readable, can the rules be used, what
-    do timelines of customers need; and [[notifications]] are looked at, and nobody is told.
+    do timelines of customers need; and [[notifications]] and [logs] are looked at, and nobody is told.
     """
     from etl.cli.check_persons import check_sections
     from etl.cli.sources import select
@@ -54,7 +54,7 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     selected = select(config, sources) if config.sources or not schemas else []
     warehouse = _check_warehouse(session, [*(s.source.name for s in selected), *schemas])
     sections = [] if sources or warehouse.error else check_sections(session)
-    sections += [] if sources else _check_notifications(config)
+    sections += [] if sources else [*_check_notifications(config), *_check_logs(config)]
     checked = [_check_source(selection, session) for selection in selected]
     ok = all(c.ok for c in (warehouse, *sections, *checked))
     if as_json:
@@ -83,6 +83,22 @@ def _check_notifications(config: Config) -> list[Checked]:
     try:
         kinds = [target.kind for target in targets(config)]
         found.about = ", ".join(kinds)
+    except ConfigError as error:
+        found.error = str(error)
+    return [found]
+
+
+def _check_logs(config: Config) -> list[Checked]:
+    """Whether the log of exchanges can lie where [logs] says, if one is kept or a folder is named."""
+    from etl.errors import ConfigError
+    from etl.logfiles import Files
+
+    keeps = {config.logs.exchanges, *(source.logs.exchanges for source in config.sources.values())}
+    if keeps == {"off"} and not config.logs.folder:
+        return []
+    found = Checked("logs")
+    try:
+        found.about = Files(config.logs, config.home).check()
     except ConfigError as error:
         found.error = str(error)
     return [found]

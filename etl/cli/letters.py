@@ -11,7 +11,7 @@ import click
 from etl.cli import show
 from etl.cli.replay import replay
 from etl.cli.session import FAILED, Session, command, json_option, say, shared
-from etl.cli.which import chosen, named, note_absent, refuse_unknown, which
+from etl.cli.which import chosen, named, refuse_absent, refuse_unknown, which
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -271,7 +271,7 @@ def close_letters(
         raise click.UsageError("--reason must say why.")
     with _connected(session) as connection:
         refuse_unknown(session, connection, meant)
-        note_absent(connection, meant)
+        refuse_absent(connection, meant)
         closed = letters.close(connection, meant, reason)
     if as_json:
         show.json({"closed": closed})

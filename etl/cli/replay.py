@@ -9,7 +9,7 @@ import click
 
 from etl.cli import show
 from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
-from etl.cli.which import chosen, named, note_absent, refuse_unknown
+from etl.cli.which import chosen, named, refuse_absent, refuse_unknown
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -75,7 +75,7 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
         with warehouse.connection() as connection:
             ledger.ensure(connection)
             refuse_unknown(session, connection, which)
-            note_absent(connection, which)
+            refuse_absent(connection, which)
             groups = letters.groups(connection, which)
         united = settings(session.config).schemas if session.config.events else ()
         hidden = call_rules(session.config), call_key(session.config)

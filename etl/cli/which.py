@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from etl.cli.session import Session, moment, say
+from etl.cli.session import Session, moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,12 +91,14 @@ def refuse_unknown(session: Session, connection: Connection, meant: Which) -> No
             )
 
 
-def note_absent(connection: Connection, meant: Which) -> None:
-    """Say which of the ids that were given are of no open letter that the options mean."""
+def refuse_absent(connection: Connection, meant: Which) -> None:
+    """ConfigError for ids that are of no open letter that the options mean."""
+    from etl.errors import ConfigError
     from etl.warehouse.dead_letters import find
 
     there = {letter.id for letter in find(connection, meant, payloads=False)} if meant.ids else set()
     if lacking := [f"#{id}" for id in meant.ids if id not in there]:
-        say(
-            f"note: not open, or not of these: {', '.join(lacking)}; `etl dead-letters show ID` tells of one."
+        raise ConfigError(
+            f"not open, or not of these: {', '.join(lacking)}; `etl dead-letters show ID` tells of one."
+            " Nothing was done; leave them out."
         )

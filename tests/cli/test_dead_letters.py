@@ -109,8 +109,10 @@ def test_letters_are_listed_shown_replayed_and_closed(etl: Etl, shop: Shop) -> N
     assert (done["tried"], done["closed"], done["inserted"], done["refused"]) == (2, 2, 1, [])
     assert etl("dead-letters", "close", "--source", "shop").code == 2
     absent = etl("dead-letters", "close", str(letter["id"]), "99", "--reason", "x")
-    assert absent.out == "0 closed.\n"
+    assert (absent.code, absent.out) == (2, "")
     assert f"not open, or not of these: #{letter['id']}, #99; `etl dead-letters show ID`" in absent.err
+    for lacking in (str(letter["id"]), "99"):
+        assert etl("dead-letters", "replay", lacking).code == 2
     closed = etl("dead-letters", "close", "--source", "shop", "--reason", "a test customer")
     assert closed.out == "1 closed.\n"
     assert etl("status").code == 0

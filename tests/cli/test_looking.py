@@ -292,6 +292,25 @@ def test_a_check_says_whether_those_who_are_to_be_told_can_be(
     assert "services" not in done.out + done.err
 
 
+@pytest.mark.parametrize(
+    ("folder", "says"),
+    [
+        ("nosuch://bucket/logs", "[logs] folder: nosuch:// "),
+        ("tributary.toml", "tributary.toml is a file; name a folder"),
+        ("kept", "/kept"),
+    ],
+)
+def test_a_check_says_whether_the_log_of_exchanges_can_lie_where_it_is_to(
+    etl: Etl, project: Path, folder: str, says: str
+) -> None:
+    config = project / "tributary.toml"
+    config.write_text(config.read_text() + f"[logs]\nexchanges = 'errors'\nfolder = '{folder}'\n")
+    done = etl("check")
+    assert says in done.out + done.err
+    assert done.code == (0 if folder == "kept" else 1)
+    assert not (project / "kept").exists()
+
+
 def test_a_source_that_refused_the_login_leads_the_status(
     etl: Etl, project: Path, warehouse_url: str
 ) -> None:

@@ -178,6 +178,18 @@ def test_a_store_that_does_not_take_them_stops_no_sync_and_loses_nothing(
     assert len(list((tmp_path / "store").glob("*.jsonl.gz"))) == 3
 
 
+@pytest.mark.P5
+def test_what_was_kept_goes_when_it_is_too_old_though_none_is_kept_any_more(sync: Sync, folder: Path) -> None:
+    sync("")
+    assert not folder.exists()
+    sync("[logs]\nexchanges = 'all'")
+    (young,) = folder.glob("*.gz")
+    ancient = old(folder, 28 * 24 + 2)
+    sync("")
+    assert not ancient.exists()
+    assert list(folder.glob("2*")) == [young]
+
+
 def test_a_file_that_is_broken_is_read_as_far_as_it_goes(folder: Path) -> None:
     log = ExchangeLog("shop", Logs(exchanges="all"), folder.parent)
     for number in range(3000):
