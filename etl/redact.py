@@ -15,7 +15,8 @@ from contextvars import ContextVar
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
-from etl.secret_forms import has_secret, redacted
+from etl.secret_forms import LONGEST as MESSAGE
+from etl.secret_forms import has_secret, redacted, uncut
 
 HIDDEN = "***"
 SENSITIVE = re.compile(
@@ -129,7 +130,7 @@ def text(found: str, host: str = "") -> str:
 
     if SIMPLE.fullmatch(found) and not has_secret(found):
         return found
-    return PERSONAL.sub(instead, redacted(found[:LONGEST]))
+    return PERSONAL.sub(instead, uncut(found[:LONGEST]))[:MESSAGE]
 
 
 def _is_card(digits: str) -> bool:

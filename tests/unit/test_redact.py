@@ -25,6 +25,10 @@ def test_personal_patterns_are_struck_out_of_sentences(planted: str) -> None:
     assert value(("field",), planted, reason=False) == "***"
 
 
+def test_a_sentence_is_cut_after_what_is_personal_was_struck_out() -> None:
+    assert text("x" * 990 + " +1 555 867 5309") == "x" * 990 + " ***"
+
+
 @pytest.mark.parametrize(
     "harmless",
     [
