@@ -236,13 +236,11 @@ def test_what_a_connector_repeats_of_a_person_is_struck_out(status: int, client:
     vendor = Vendor()
     said = b'{"error": "no call of +1 415 555 0100 by cus_12 since 2026-03-01T12:00:00Z"}'
     vendor.answer = lambda _: Response(status, said, JSON)
-    with pytest.raises(
-        TributaryError, match=r"no call of \*\*\* by cus_12 since 2026-03-01T12:00:00Z"
-    ) as told:
-        with SandboxServer(vendor) as server:
-            repeating = client(
-                server.url, classify=lambda answer: SourceError(answer.body.decode()), attempts=1
-            )
+    with SandboxServer(vendor) as server:
+        repeating = client(server.url, classify=lambda answer: SourceError(answer.body.decode()), attempts=1)
+        with pytest.raises(
+            TributaryError, match=r"no call of \*{3} by cus_12 since 2026-03-01T12:00:00Z"
+        ) as told:
             repeating.get("/v1/charges")
     assert "127.0.0.1" in str(told.value), "whom it asked"
     assert "0100" not in str(told.value)
