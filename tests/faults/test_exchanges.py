@@ -126,7 +126,8 @@ def test_no_secret_and_no_personal_value_is_in_the_log_or_its_files_names(
     world.customer(7_777, **person)
     for i in range(30):
         world.customer(i, **person)
-    world.order("ord_4711", **person)
+    written = {"owner": "j.doe99", "metadata": {"called": "bob1987"}, "born": "1980-02-03"}
+    world.order("ord_4711", payer="cus_nTfhdyhDMUHxWy", **written, **person)
     world.tags[MAIL] = {"name": MAIL, "color": "red"}  # the next page is asked for after it
     for i in range(40):
         world.tags[f"{PHONE}{i}"] = {"name": f"{PHONE}{i}", "color": "red"}
@@ -162,12 +163,16 @@ def test_no_secret_and_no_personal_value_is_in_the_log_or_its_files_names(
         TOKEN,
         "Planted Road",
         "203.0.113",
+        "j.doe99",
+        "bob1987",
+        "1980-02-03",
     ):
         assert planted.lower() not in text.lower(), planted
     assert "may not" in text  # the reason is there, without what it names
     assert "req_1234" in text
     assert {e.stream for e in kept(folder, customer="7777")} == {"customers"}
     assert {e.stream for e in kept(folder, customer="ord_4711")} == {"orders"}
+    assert {e.stream for e in kept(folder, customer="cus_nTfhdyhDMUHxWy")} == {"orders"}
 
 
 def test_failures_are_told_in_the_words_of_segments_failure_logs(
