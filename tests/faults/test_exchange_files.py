@@ -28,14 +28,20 @@ __all__ = ["folder", "server", "sync", "world"]
 
 
 @pytest.mark.S3
-def test_files_are_their_owners_alone(sync: Sync, folder: Path, server: SandboxServer) -> None:
+@pytest.mark.parametrize("place", ["", "logs/of", "file://{}/logs/of"])
+def test_files_are_their_owners_alone(
+    place: str, sync: Sync, folder: Path, server: SandboxServer, tmp_path: Path
+) -> None:
     server.moods.throttle(retry_after="0")
-    sync("[logs]\nexchanges = 'all'")
+    sync(f"[logs]\nexchanges = 'all'\nfolder = '{place.format(tmp_path)}'")
+    if place:
+        folder = tmp_path / "logs" / "of"
     found = [folder, *folder.rglob("*")]
     assert len([path for path in found if path.suffix == ".gz"]) == 2
     for path in found:
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
-    assert (folder.parent / ".gitignore").read_text() == "*\n"
+    if not place:
+        assert (folder.parent / ".gitignore").read_text() == "*\n"
 
 
 def old(folder: Path, hours: int, size: int = 100, at: datetime | None = None) -> Path:
