@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
@@ -212,6 +213,10 @@ def test_failures_are_told_in_the_words_of_segments_failure_logs(
         == told["Error Logged", "customers", False]["routed"]
         == routed
     )
+    assert exchange["method"] == "GET"
+    assert re.fullmatch(rf"{server.url}/customers\?from=[\d.]+&to=[\d.]+", exchange["url"])
+    assert attempt["reason"].startswith("GET /customers: 127.0.0.1 answered 403")
+    assert told["Error Logged", "customers", False]["reason"] == attempt["reason"]
     assert exchange["requestToDestination"] == {"body": None}
     assert exchange["responseFromDestination"]["status"] == 403
     assert exchange["responseFromDestination"]["body"] == '{"error": "no"}'
