@@ -163,7 +163,7 @@ def test_with_the_limit_that_is_shipped_a_bomb_of_400_mib_takes_little_memory(le
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
         assert line.connections == 1, "it would be no better next time"
     kibibytes, _, said = done.stdout.partition(" ")
-    assert "answered more than 33,554,432 bytes, unpacked, of " in said
+    assert "answered more than 8,388,608 bytes, unpacked, of " in said
     assert int(kibibytes) < 128 << 10
 
 
