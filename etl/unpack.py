@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 PIECE = 1 << 20
 """Bytes read, or unpacked, at once."""
 ABSURD = 250
-"""What packs by more than this is a bomb. JSON of vendors packs by 5 to 30, the very same record of 400 bytes over and
-over by 228, one letter by 229 where gzip is told to be fast, else by 1,029."""
+"""What packs by more than this is a bomb. JSON of vendors packs by 5 to 30, the very same record of 400 bytes
+over and over by 228, one letter by 229 where gzip is told to be fast, else by 1,029."""
 UNSUSPECTED = 8 << 20
 """Bytes that may be unpacked before that is looked at, of each of the answers that come at the same time."""
 
