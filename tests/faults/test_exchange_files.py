@@ -195,6 +195,14 @@ def test_a_file_that_is_broken_is_read_as_far_as_it_goes(folder: Path) -> None:
     assert 0 < len(kept(folder)) < 3000
 
 
+def test_a_line_that_lost_the_offset_of_its_time_is_passed_over(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    line = '{{"source":"shop","at":"2026-03-01T12:00:0{}","method":"GET","url":"http://shop/{}"}}\n'
+    lines = [line.format("1Z", 1), line.format("2", 2), line.format("3Z", 3)]
+    (folder / "2026-03-01T12.shop.0123456789ab.jsonl").write_text("".join(lines))
+    assert [e.url[-1] for e in kept(folder)] == ["1", "3"]
+
+
 @pytest.mark.P5
 def test_an_hour_of_many_files_is_read_in_order_with_few_of_them_open(folder: Path) -> None:
     """Fifty MB in forty files, where this process may open no more than twenty files besides what it has."""
