@@ -176,7 +176,7 @@ DEPARTURES: dict[str, str] = {
     " itself runs where that is installed.",
     "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
     " package to install.",
-    "E17": "Shown of a million records that come page by page. Of Salesforce ten thousand do, and a million come by bulk"
+    "E17": "Shown of 400,000 records that come page by page. Of Salesforce ten thousand do, and a million come by bulk"
     " jobs, in larger pieces: unchanged, they take a fifth more, and not less than that (docs/bench.md).",
     "S4": "Readers also see `tributary.coverage`, `syncs` and `health`, which tell an analyst how fresh a table is; no state"
     " and no dead letter.",
