@@ -102,11 +102,11 @@ def noted(connection: Connection) -> dict[str, Key]:
     return {name: Key(kind, value) for name, kind, value in rows}
 
 
-def wanted(connection: Connection, said: Mapping[str, str]) -> Iterator[View]:
-    """The views as they should be by what there is in schema events. said: the comments that they have.
+def wanted(connection: Connection, said: Mapping[str, str] | None = None) -> Iterator[View]:
+    """The views as they should be by what there is in schema events.
 
-    Where a column is gone by which it was found whose calls are, they are nobody's until a run of identity
-    finds out by what they are now: so views above stay, and grants.
+    said: the comments that they have, unless a run of identity has just noted by what they are found. Where a
+    column of that is gone since, calls are nobody's until the next run: so views above stay, and grants.
     """
     keys = noted(connection)
     found = connection.execute(THERE, (EVENTS, list(keys))).fetchall() if keys else []
@@ -114,7 +114,8 @@ def wanted(connection: Connection, said: Mapping[str, str]) -> Iterator[View]:
         if set(columns) >= NEEDED:
             docs = {column: doc for column, doc in zip(columns, comments, strict=True) if doc}
             view = _view(name, columns, docs, keys[name])
-            if said.get(name) != view.comment and not _has_all(connection, name, keys[name]):
+            changed = said is not None and said.get(name) != view.comment
+            if changed and not _has_all(connection, name, keys[name]):
                 view = replace(_view(name, columns, docs, key(())), note=f"view {SCHEMA}.{name} {UNKNOWN}")
             yield view
 

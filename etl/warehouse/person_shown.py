@@ -84,9 +84,8 @@ def keep_calls(connection: Connection, *, patience: float = PATIENCE) -> list[st
     Likewise each by itself; gives what a person should know.
     """
     notes = []
-    there = views.there(connection, SCHEMA)
-    for view in person_calls.wanted(connection, {name: was.comment for name, was in there.items()}):
-        was = there.get(view.name, views.There())
+    for view in person_calls.wanted(connection):
+        was = views.there(connection, SCHEMA).get(view.name, views.There())
         notes += _kept(connection, view.name, was, view.query, view.comment, view.docs, patience)
     return notes
 
