@@ -360,8 +360,7 @@ def admit(connection: Connection, names: Iterable[str], known: Collection[str]) 
 def rename(connection: Connection, given: Callable[[str], str]) -> None:
     """Give types that rows name by themselves the names that they are to have, unless another has that."""
     for (name,) in connection.execute(f"select name from {table('types')} where external").fetchall():
-        free = f"not exists (select from {table('types')} where name = %(now)s)"
-        said = {"name": name, "now": given(name)}
+        free, said = f"%(now)s not in (select name from {table('types')})", {"name": name, "now": given(name)}
         connection.execute(
             f"update {table('types')} set name = %(now)s where name = %(name)s and {free}", said
         )

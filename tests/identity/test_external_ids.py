@@ -116,3 +116,20 @@ def test_what_clients_named_before_is_who_names_it_by_its_new_name(world: World)
     before = world.kept()
     world.rebuild()
     assert world.kept() == before
+
+
+def test_a_type_that_a_table_had_too_stays_as_whose_its_identifiers_are_nothing_tells(world: World) -> None:
+    world.source("stripe", "stripe", Customer, api_key="k")
+    world.insert("stripe.customers", {"id": "7", "email": "e@x.com", "received_at": START})
+    world.table("web.tracks", **CALL)
+    world.put("web.tracks", 0, user_id="u", context_external_ids=ids(("crm.id", "7")))
+    world.refresh()
+    world.db.execute(  # as where a client thought of it before there was the table
+        "update tributary.identity_types set external = true where name = 'stripe.customers'"
+    )
+    world.refresh()
+    del world.sections["sources"]["stripe"]
+    world.refresh()
+    assert types(world) == {
+        ("stripe.customers", "7"), ("email", "e@x.com"), ("user_id", "u"), ("external.crm.id", "7"),
+    }  # fmt: skip
