@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -22,6 +23,7 @@ GIVEN = "TRIBUTARY_TEST_POSTGRES"  # URL of a server to use instead, by a role t
 FOLDER = "TRIBUTARY_TEST_HOME"  # set by the session, for its workers and etl.testing: where servers lie
 MEMORY = Path("/dev/shm")  # Linux's file system in memory
 ROOM = 6 << 30  # bytes that must be free there
+SLOWEST = ("tests/dagster/", "tests/cli/test_worlds.py", "tests/engine/test_memory.py")
 SETTINGS = ("fsync = off", "full_page_writes = off", "max_wal_size = '512MB'")  # no power cut is survived
 
 
@@ -30,6 +32,32 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{row}: {fault}")
     if not _is_worker(config):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="tributary-tests-", dir=_memory())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """Three for two cores: a worker waits for a quarter of its time, be it for a limit, a page or a process."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores + cores // 2
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: to look through it for garbage, again and again, takes half a second each time."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slowest tests, else one worker is left with them when the others have nothing more to do."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SLOWEST))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -234,7 +234,7 @@ def test_an_interrupted_sync_ends_at_once_and_the_next_one_goes_on(
     monkeypatch.setenv("OTHER_TOKEN", TOKEN)
     mail.moods.delay(30.0, 50)
     process = subprocess.Popen([*ETL, "sync"], stderr=subprocess.PIPE, text=True, cwd=project)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60  # the process may be slow to start
     while mail.moods.pending()[0].times == 50 and time.monotonic() < deadline:  # it is logged once answered
         time.sleep(0.05)
     began = time.monotonic()

@@ -70,7 +70,7 @@ def test_a_sandbox_serves_until_it_is_told_to_stop(
     ],
 )
 def test_every_sandboxs_section_can_be_pasted_and_read_with_at_once(
-    vendor: str, stream: str, rates: list[str], etl: Etl, tmp_path: Path
+    vendor: str, stream: str, rates: list[str], etl: Etl, tmp_path: Path, warehouse_url: str
 ) -> None:
     command = [*ETL, "sandbox", vendor, "--port", "0"]
     with subprocess.Popen(
@@ -81,7 +81,7 @@ def test_every_sandboxs_section_can_be_pasted_and_read_with_at_once(
             text += line
             if not line.strip():
                 break
-        (tmp_path / "tributary.toml").write_text(text)
+        (tmp_path / "tributary.toml").write_text(f'{text}\n[warehouse]\nurl = "{warehouse_url}"\n')
         done = etl("--config", str(tmp_path / "tributary.toml"), "check", vendor, "--json")
         process.kill()
     assert {line for line in text.splitlines() if "_per_" in line} == set(rates)

@@ -67,7 +67,9 @@ def test_a_first_load_that_broke_off_follows_the_export_of_tickets_from_its_begi
     mirror.box.largest_page = 60
     mirror.warehouse.commit_seconds = 0
     mirror.server.forget()
-    mirror.server.moods.fail(500, 50, path=f"/api/v2/incremental/{stream}", after=6)
+    path = f"/api/v2/incremental/{stream}"
+    mirror.server.moods.delay(1.5, path=path, after=6)  # so that what came before is committed
+    mirror.server.moods.fail(400, 50, path=path, after=6)  # which is not tried again
     ticket = next(t["id"] for t in mirror.box.objects("ticket") if t["status"] != "closed")
     assert mirror.try_sync(stream)[stream].error
     assert mirror.rows(f"select from {stream}"), "some of it was committed"

@@ -37,7 +37,7 @@ def asking(mirror: Mirror) -> Client:
 
 def test_no_minute_sees_more_than_ten_exports_and_nothing_is_refused(desk: Open) -> None:
     mirror = desk(enforce_limits=True, minute=1.0)
-    mirror.box.largest_page = 20
+    mirror.box.largest_page = 100  # some fifty exports: five minutes
     limits = {"requests_per_minute": None, "exports_per_minute": 10}
     mirror.sync(*EXPORTED, config=mirror.config(connector="hasty", **limits))
     exports = mirror.asked("/api/v2/incremental/")

@@ -17,8 +17,9 @@ PAGE = TESTS.parent / "docs" / "reliability.md"
 HEAD = """# Reliability, fault by fault
 
 What may go wrong, and the tests that show what Tributary does then: on a real PostgreSQL, over real HTTP and with real processes
-wherever one takes part. This page is made of the tests (`make golden`); all of them run on every change. `pytest -m C6` runs those
-of a row. What the specification of a row has otherwise than it is done is said there, with the reason.
+wherever one takes part. This page is made of the tests (`make golden`), which run on every change; of one that runs only where something is installed or
+allowed, that is said, and what is shown at full size runs in `make soak`. `pytest -m C6` runs the tests of a row. What the
+specification of a row has otherwise than it is done is said there, with the reason.
 """
 
 
@@ -28,6 +29,7 @@ class Shown(Struct, frozen=True):
     row: str
     file: str
     says: str
+    unless: str = ""
 
 
 @cache
@@ -41,17 +43,17 @@ def _of_file(path: Path) -> Iterator[Shown]:
     if "pytest.mark." not in text:
         return
     tree = ast.parse(text)
-    everywhere = {
-        row
+    of_all = [
+        node.value
         for node in tree.body
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark"
-        for row in _rows(node.value)
-    }
+    ]
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-            rows = everywhere | {row for decorator in node.decorator_list for row in _rows(decorator)}
-            for row in sorted(rows):
-                yield Shown(row, path.relative_to(TESTS.parent).as_posix(), _says(node, row))
+            marks = [*of_all, *node.decorator_list]
+            unless = next((reason for part in (*marks, *node.body) if (reason := _skips(part))), "")
+            for row in sorted({row for mark in marks for row in _rows(mark)}):
+                yield Shown(row, path.relative_to(TESTS.parent).as_posix(), _says(node, row), unless)
 
 
 def _rows(node: ast.expr) -> Iterator[str]:
@@ -59,6 +61,15 @@ def _rows(node: ast.expr) -> Iterator[str]:
     for part in ast.walk(node):
         if isinstance(part, ast.Attribute) and part.attr in ROWS and ast.unparse(part.value) == "pytest.mark":
             yield part.attr
+
+
+def _skips(node: ast.AST) -> str:
+    """Why a test may be skipped, by a mark or a statement; empty if it never is."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Call) and ast.unparse(part.func) in ("pytest.mark.skipif", "pytest.skip"):
+            said = [keyword.value for keyword in part.keywords if keyword.arg == "reason"] or part.args
+            return str(ast.literal_eval(said[0]))
+    return ""
 
 
 def _says(node: ast.FunctionDef, row: str) -> str:
@@ -78,7 +89,11 @@ def page() -> str:
         for row, fault in ROWS.items():
             if row[0] != section:
                 continue
-            of_row = [f"[{t.says}](../{t.file})" for t in tests if t.row == row]
+            of_row = [
+                f"[{t.says}](../{t.file})" + (f" (skipped where {t.unless})" if t.unless else "")
+                for t in tests
+                if t.row == row
+            ]
             if row in NOT_APPLICABLE:
                 of_row.append(f"*Does not apply:* {NOT_APPLICABLE[row]}")
             if row in AT_SIZE:

@@ -26,7 +26,7 @@ from tests.engine.conftest import Lab
 
 pytestmark = [
     pytest.mark.E5,
-    pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="only Linux limits another process"),
+    pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="the system cannot limit another process"),
 ]
 SEGMENT = 16 << 20  # bytes of a file of the WAL, which has its size from the beginning
 NONE = resource.RLIM_INFINITY

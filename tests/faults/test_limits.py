@@ -130,7 +130,7 @@ class HugeWorld(BulkWorld):
     asked = 0
 
     def respond(self, request: Request) -> Response:
-        page = [self.record % n for n in range(500)]
+        page = [self.record % (n, "2024-02-29") for n in range(500)]
         if not self.asked:
             page[250] = '{"id":250,"name":"' + "n" * (100 << 20) + '"}'
         self.asked += 1
