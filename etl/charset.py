@@ -6,6 +6,8 @@ import codecs
 import re
 from collections.abc import Mapping
 
+from etl.unpack import Useless
+
 CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
 
 
@@ -22,8 +24,6 @@ def recoded(body: bytes, headers: Mapping[str, str]) -> bytes:
     content_type = headers.get("content-type", "")
     if ";" not in content_type:
         return body
-    from etl.wire import Useless
-
     try:
         known = charset(content_type)
     except LookupError:

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Self
 
 from etl.errors import TributaryError
-from etl.wire import PIECE, Broken, Opened, Useless
+from etl.unpack import PIECE, Broken, Useless, is_packed, unpacked
+from etl.wire import Opened
 
 
 class Download:
@@ -87,21 +88,5 @@ class Download:
         opened.let_go(True)
 
     def _unpacked(self) -> Iterator[bytes]:
-        encoding = self.headers.get("content-encoding", "").strip().lower()
-        if encoding in ("", "identity") or self.status == 204:
-            yield from self._pieces()
-            return
-        if encoding not in ("gzip", "x-gzip"):
-            raise Useless(f"answered in encoding {encoding[:40]!r}, which was not asked for")
-        unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        for piece in self._pieces():
-            more = True
-            while more:
-                if unpacked := unpacker.decompress(piece, PIECE):
-                    yield unpacked
-                if unpacker.unused_data:
-                    raise Broken("sent a gzip body that does not end where it should")
-                piece = unpacker.unconsumed_tail
-                more = bool(piece) or len(unpacked) == PIECE
-        if not unpacker.eof:
-            raise Broken("sent a gzip body that does not end where it should")
+        packed = is_packed(self.headers, self.status)
+        return unpacked(self._pieces()) if packed else self._pieces()

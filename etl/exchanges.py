@@ -13,11 +13,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import unquote_plus
 from uuid import uuid4
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from etl.errors import TributaryError
@@ -55,7 +55,7 @@ class Exchange(Struct, frozen=True):
     What takes time to redact is left empty where no watcher asked for it: url, headers, ids, bodies.
     """
 
-    at: datetime
+    at: Annotated[datetime, Meta(tz=True)]
     method: str
     url: str = ""
     stream: str = ""

@@ -8,7 +8,7 @@ Three events, in the shapes of Segment's "Failure Log Collection". What they mea
 - `Destination Exchange Logged`: what was asked in such an attempt, and what was answered.
 
 `routed.to` is whom it was sent to: the vendor's host, or the warehouse; `routed.from` the source. Beside
-Segment's properties stand `stream`, `runId`, `kind` and `reason`.
+Segment's properties stand `stream`, `runId`, `kind` and `reason`, or `method` and `url` of what was asked.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def of_exchange(exchange: Exchange, source: str, run: str) -> list[Record]:
         "responseFromDestination": {
             "status": exchange.status, "headers": exchange.headers, "body": exchange.answered,
         },
-        "stream": exchange.stream, "runId": run,
+        "method": exchange.method, "url": exchange.url, "stream": exchange.stream, "runId": run,
     })  # fmt: skip
     return [attempt, exchanged]
 
@@ -83,5 +83,5 @@ def _record(event: str, source: str, to: str, properties: Record) -> Record:
     routed = {"to": [{"type": "destination", "id": to}], "from": [{"type": "source", "id": source}]}
     told = {"routed": routed, **properties, "loggedAt": datetime.now(UTC)}
     if "reason" in told:
-        told["reason"] = text(told["reason"])
+        told["reason"] = text(told["reason"], to)
     return {"type": "observability", "event": event, "version": "v1", "properties": told}

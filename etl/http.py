@@ -31,9 +31,10 @@ from etl.exchanges import Ask, Detail, Statuses, Watcher, Watchers
 from etl.judge import Judge
 from etl.rate import Budget, Pace, Patience, Rate, backoff, http_date, seconds_told
 from etl.secret_forms import redacted, remember
+from etl.unpack import Broken, Useless
 from etl.urls import Origin, Params, allowed_origin, base, is_whole, led_to, query, sendable, shown_path
 from etl.window import utc_now
-from etl.wire import Answer, Broken, Opened, Useless, Wires
+from etl.wire import Answer, Opened, Wires
 
 if TYPE_CHECKING:
     from etl.config import Secret
@@ -368,9 +369,8 @@ class Client:
         with self._renewing:
             if self._headers is not refused:
                 return True
-            there = self._origin
             with self.watchers.within():
-                headers = {**refused, **self._sendable(renew())}
+                there, headers = self._origin, {**refused, **self._sendable(renew())}
             if headers == refused and self._origin == there:
                 return False
             self._headers = headers  # which tells the threads that wait here that there are others

@@ -15,7 +15,7 @@ from etl.errors import (
     TributaryError,
 )
 from etl.exchanges import Ask
-from etl.secret_forms import LOOKED_AT, redacted, without_secrets
+from etl.secret_forms import LOOKED_AT, without_secrets
 from etl.urls import host, how_to_allow
 from etl.wire import Answer, Opened
 
@@ -71,18 +71,32 @@ class Judge:
             return SourceError(
                 f"answered {status}, a redirect to {there}, which was not followed{hint}"
             ), False
-        error = refusal(status, self._classify(answer) if self._classify else None, passing=again)
+        error = refusal(status, self._reason(answer), passing=again)
         error.args = (f"answered {status}{': ' if str(error) else ''}{error}",)
         return error, again
 
     def _excerpt(self, answer: Answer) -> str:
         """How a useless page begins; of JSON the reason; of anything else nothing, as it may be records."""
-        begins = redacted(answer.body[:LOOKED_AT].decode(errors="replace"))[:EXCERPT]
+        begins = quoted(answer.body[:LOOKED_AT].decode(errors="replace"))[:EXCERPT]
         if begins.startswith(("{", "[")):
-            begins = str((self._classify(answer) if self._classify else None) or "")
+            begins = str(self._reason(answer) or "")
         elif not begins.lower().startswith(("<!doctype html", "<html")):
             begins = ""
         return f": {begins}" if begins else ""
+
+    def _reason(self, answer: Answer) -> TributaryError | None:
+        """What the connector reads in it, however much of a person a private one repeats."""
+        said = self._classify(answer) if self._classify else None
+        if said:
+            said.args = (quoted(str(said)),)
+        return said
+
+
+def quoted(words: str) -> str:
+    """A vendor's words as an error may repeat them: a line without secrets and personal patterns."""
+    from etl.redact import text  # 4 ms of patterns, where something was refused
+
+    return text(words)
 
 
 def _parses(body: bytes) -> bool:

@@ -3,7 +3,8 @@
 A file is written as plain lines, so that it can be read meanwhile and loses no more than its last line when
 the process is killed. Once its hour or its process is over it is packed by gzip, which DuckDB reads as it is,
 and put where `folder` points: a folder, or a URL that fsspec understands (`s3://bucket/logs`). What a dead
-process left, the next one puts there. Files are readable by their owner alone; in a store, its rules hold.
+process left, the next one puts there. Files are readable by their owner alone, at a `file://` as well; in any
+other store, its rules hold.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 from secrets import token_hex
+from shutil import copyfileobj
 from typing import IO, Any
 
 from etl.errors import ConfigError
@@ -110,14 +112,30 @@ class Files:
         try:
             self._pack(path, packed)
             if self.url:
-                root = self._root(path.parent.name if path.parent != self.folder else EXCHANGES)
-                self._store().makedirs(root, exist_ok=True)
-                self._store().put_file(str(packed), f"{root}/{path.name}.gz")
+                self._put(packed, path.parent.name if path.parent != self.folder else EXCHANGES, path.name)
             else:
                 packed.replace(path.with_name(f"{path.name}.gz"))
             path.unlink()
         finally:
             packed.unlink(missing_ok=True)
+
+    def _put(self, packed: Path, kind: str, name: str) -> None:
+        from fsspec.implementations.local import LocalFileSystem
+
+        root, store = self._root(kind), self._store()
+        if not isinstance(store, LocalFileSystem):
+            store.makedirs(root, exist_ok=True)
+            store.put_file(str(packed), f"{root}/{name}.gz")
+            return
+        for made in (Path(self._root(EXCHANGES)), Path(root)):  # which the store would open to everybody
+            made.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside = Path(root, f"{name}.gz.new")
+        try:
+            with packed.open("rb") as content, _private(beside) as file:
+                copyfileobj(content, file)
+            beside.replace(beside.with_suffix(""))
+        finally:
+            beside.unlink(missing_ok=True)
 
     def _pack(self, path: Path, packed: Path) -> None:
         with (

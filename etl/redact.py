@@ -1,8 +1,9 @@
 """What may be kept of a vendor's words: bodies and parameters without secrets and without what is personal.
 
-By three rules: a name that speaks of secrets or persons hides its value; a value shows if its form says
-nothing of a person (an id, a number, a time, one small word); and known secrets and personal patterns are
-struck out of whatever is left. `value` is the one function that decides, and `key` of their names.
+By four rules: a name that speaks of secrets or persons hides its value; a value shows if its form says
+nothing of a person (an id, a number, a time, one small word); where people write what they like it shows only
+if it is a number or an id of a known form; and known secrets and personal patterns are struck out of whatever
+is left. `value` is the one function that decides, and `key` of their names.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from contextvars import ContextVar
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
-from etl.secret_forms import has_secret, redacted
+from etl.secret_forms import LONGEST as MESSAGE
+from etl.secret_forms import has_secret, redacted, uncut
 
 HIDDEN = "***"
 SENSITIVE = re.compile(
@@ -24,10 +26,27 @@ SENSITIVE = re.compile(
     r"|e?mail|phone|mobile|fax\b|name|address|street|line_?[12]\b|city|postal|post_?code|zip|county|latitude"
     r"|longitude|\blat\b|\bln?o?ng\b|\bip\b|_ip\b|ip_|birth|\bdob\b|gender|\bssn\b|tax_?id|passport|iban"
     r"|account_?number|routing|last_?4|user_?agent|login|handle|alias|\buser\b|whatsapp|skype|twitter|facebook|linkedin"
+    r"|instagram|telegram|tiktok|born|nick|initials|\bage\b|\bsex\b|national_?id|avatar|photo|(?:^|_)tel$"
 )
 """Names whose values are not shown."""
-PLAIN = re.compile(r"(?=[^\d]*\d)[A-Za-z0-9_.:+-]{1,64}Z?")
+OF_PERSONS = re.compile(
+    r"(?i)(?:owner|requester|recipient|assignee|author|submitter|sender|receiver|creator|reporter|agent|employee|manager|spouse"
+    r"|contact|customer|person|member|guest|body|comments?|notes?|text|subject|content|answer|question|feedback|summary|query"
+    r"|search|value)$|^q$|(?:^|_)tags?$"
+)
+"""Names under which stands who somebody is, or what somebody wrote, unless it is an id."""
+BAG = re.compile(r"(?i)(?:metadata|custom|(?:custom|user|organization)_?fields?|properties|traits)(?:$|\[)")
+"""Names of objects in which anybody may put anything, by any name."""
+WITHOUT_DIGIT = r"[a-z]{2,16}_(?=[a-z]*[A-Z])(?=[A-Z]*[a-z])[A-Za-z]{14,60}"
+PLAIN = re.compile(rf"(?=[^\d]*\d)[A-Za-z0-9_.:+-]{{1,64}}Z?|{WITHOUT_DIGIT}")
 """The form of ids, numbers and times; what people are called and what they write has no digit, or a space."""
+KNOWN = re.compile(
+    r"[+-]?\d{1,20}(?:\.\d{1,20})?"
+    rf"|{WITHOUT_DIGIT}|[a-z]{{2,16}}_(?=[A-Za-z]*\d)[A-Za-z0-9]{{14,60}}"  # Stripe's
+    r"|(?:0[0-9A-Za-z]{2}|a[0-9][0-9A-Za-z])[0-9A-Za-z]{12}(?:[A-Z0-5]{3})?"  # Salesforce's
+    r"|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-f]{24,64}"
+)
+"""Numbers, and ids that nobody is called, whatever name they stand under."""
 WORD = re.compile(r"\w{1,40}(?:[.-]\w{1,40}){0,4}")
 ENUMERATED = re.compile(
     r"(?i)type$|status$|state$|^object$|kind$|currency$|reason$|code$|mode$|method$|interval$|sort|^order|field"
@@ -82,11 +101,15 @@ def value(path: tuple[str, ...], found: object, *, reason: bool) -> object:
         return HIDDEN
     if any(name in path for name in _RULED.get()):
         return HIDDEN
-    if not isinstance(found, str):
+    if not isinstance(found, str) or not found:
         return found
+    if not KNOWN.fullmatch(found) and any(_is_bag(name) for name in path):
+        return HIDDEN
     if reason and (not path or _is_said(path[-1])):
         return text(found)
-    if found and not PLAIN.fullmatch(found):
+    if path and _is_of_persons(path[-1]) and not KNOWN.fullmatch(found):
+        return HIDDEN
+    if not PLAIN.fullmatch(found):
         listed = path and _is_enumerated(path[-1]) and WORD.fullmatch(found)
         if not listed:
             return HIDDEN
@@ -120,6 +143,16 @@ def _is_enumerated(name: str) -> bool:
     return ENUMERATED.search(name) is not None
 
 
+@lru_cache(4096)
+def _is_bag(name: str) -> bool:
+    return BAG.search(name) is not None
+
+
+@lru_cache(4096)
+def _is_of_persons(name: str) -> bool:
+    return OF_PERSONS.search(name) is not None
+
+
 def text(found: str, host: str = "") -> str:
     """A sentence in one line without secrets and personal patterns. host: what is no person's address."""
 
@@ -129,7 +162,7 @@ def text(found: str, host: str = "") -> str:
 
     if SIMPLE.fullmatch(found) and not has_secret(found):
         return found
-    return PERSONAL.sub(instead, redacted(found[:LONGEST]))
+    return PERSONAL.sub(instead, uncut(found[:LONGEST]))[:MESSAGE]
 
 
 def _is_card(digits: str) -> bool:

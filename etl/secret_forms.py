@@ -71,8 +71,13 @@ def redacted(text: str) -> str:
 
     It is cut last, as of a secret that was cut the beginning would not be known.
     """
+    return uncut(text)[:LONGEST]
+
+
+def uncut(text: str) -> str:
+    """The same, as long as it is, within reason: for who looks for more in it."""
     shown = without_secrets(text[:LOOKED_AT])[: LOOKED_AT // 2]
-    return EMAIL.sub("***", in_one_line(shown))[:LONGEST]
+    return EMAIL.sub("***", in_one_line(shown))
 
 
 def forms(value: str) -> set[str]:

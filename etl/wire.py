@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from etl.charset import recoded
+from etl.unpack import ABSURD, PIECE, Broken, Useless, is_packed, unpacked
 from etl.urls import Origin, is_public
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 CLOSED_SEEN = 0.2
 """Seconds after which who waits for a connection sees that there will be none."""
-PIECE = 1 << 20
-"""Bytes read at once from a body of unknown length."""
 
 
 class Answer(Struct, frozen=True):
@@ -58,14 +57,6 @@ class Opened(Answer, frozen=True):
     response: HTTPResponse
     begin: Callable[[], None]
     let_go: Callable[[bool], None]
-
-
-class Broken(Exception):
-    """No answer, or a part of one; another attempt may bring all of it. Its text has no subject."""
-
-
-class Useless(Exception):
-    """An answer that cannot be read and will be no better next time. Its text has no subject."""
 
 
 class Wires:
@@ -257,32 +248,24 @@ class Wires:
         return _Wire(HTTPSConnection(host, port, timeout=self._timeout, context=self._tls), self._timeout)
 
     def _body(self, response: HTTPResponse, headers: Mapping[str, str]) -> bytes:
-        """The whole body, unpacked, never much more than max_bytes of it in memory."""
+        """The whole body, unpacked, in memory once, and never much more than max_bytes of it."""
         too_long = f"answered more than {self._max_bytes:,} bytes"
-        if response.length is None:
-            pieces, size = [], 0
-            while piece := response.read(PIECE):
-                pieces.append(piece)
-                size += len(piece)
-                if size > self._max_bytes:
-                    raise Useless(too_long)
-            body = b"".join(pieces)
-        elif response.length > self._max_bytes:
+        if response.length is not None and response.length > self._max_bytes:
             raise Useless(too_long)
-        else:
-            body = response.read()
-        encoding = headers.get("content-encoding", "").strip().lower()
-        if encoding in ("", "identity") or response.status in (204, 304):
-            return body
-        if encoding not in ("gzip", "x-gzip"):
-            raise Useless(f"answered in encoding {encoding[:40]!r}, which was not asked for")
-        unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        body = unpacker.decompress(body, self._max_bytes + 1)
-        if len(body) > self._max_bytes:
-            raise Useless(f"{too_long}, unpacked")
-        if not unpacker.eof or unpacker.unused_data:
-            raise Broken("sent a gzip body that does not end where it should")
-        return body
+        packed = is_packed(headers, response.status)
+        if response.length is not None and not packed:
+            return response.read()
+        pieces = iter(lambda: response.read(PIECE), b"")
+        if packed:
+            too_long += ", unpacked"
+            pieces = unpacked(pieces, absurd=ABSURD)
+        held = io.BytesIO()  # which gives what it holds without a copy
+        for piece in pieces:
+            if held.write(piece) and held.tell() > self._max_bytes:
+                raise Useless(too_long)
+        if response.length:
+            raise Broken("sent only a part of its answer")
+        return held.getvalue()
 
 
 class _Wire:

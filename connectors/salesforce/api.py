@@ -23,8 +23,8 @@ from etl.errors import (
     TributaryError,
 )
 from etl.http import Answer, Params
+from etl.judge import quoted
 from etl.login import LoginClient
-from etl.secret_forms import redacted
 from etl.typed import typed
 
 BULK_SINCE = 47
@@ -244,7 +244,7 @@ def classify(answer: Answer) -> TributaryError:
 
 def ours(text: str) -> str:
     """A text without addresses, and without what is quoted, unless it is a single word, as names are."""
-    return QUOTED.sub(lambda found: found[0] if re.fullmatch(r"\w*", found[1]) else "'***'", redacted(text))
+    return QUOTED.sub(lambda found: found[0] if re.fullmatch(r"\w*", found[1]) else "'***'", quoted(text))
 
 
 def decode(body: bytes, kind: Any) -> Any:

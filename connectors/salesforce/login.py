@@ -18,7 +18,7 @@ from connectors.salesforce.jwt import assertion
 from etl.config import Secret
 from etl.errors import ConfigError, CredentialsError, OverQuota, Passing, SourceError, TributaryError
 from etl.http import Answer, Client
-from etl.secret_forms import redacted
+from etl.judge import quoted
 from etl.tokens import TokenFile, token_file
 from etl.typed import typed
 
@@ -139,7 +139,7 @@ def classify(answer: Answer, flow: str) -> TributaryError | None:
         return None
     if answer.status not in (400, 401, 403) or not refusal.error:
         return None
-    reason = redacted(refusal.error_description.partition("\n")[0])
+    reason = quoted(refusal.error_description.partition("\n")[0])
     if refusal.error in ("unknown_error", "rate_limit_exceeded", "server_error") or RATE.search(reason):
         limited = refusal.error == "rate_limit_exceeded" or RATE.search(reason)
         return (OverQuota if limited else Passing)(

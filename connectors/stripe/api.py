@@ -17,7 +17,7 @@ from etl.errors import (
     TributaryError,
 )
 from etl.http import Answer, Client
-from etl.secret_forms import redacted
+from etl.judge import quoted
 from etl.typed import typed
 
 API = "https://api.stripe.com"
@@ -135,7 +135,7 @@ def classify(answer: Answer) -> TributaryError:
     except msgspec.MsgspecError:
         error = _Error()
     message, code = error.message or "", error.code or ""
-    reason = KEY.sub("***", redacted(message.partition("\n")[0]))
+    reason = KEY.sub("***", quoted(message.partition("\n")[0]))
     if error.param == "starting_after" and (code == "resource_missing" or GONE.search(message)):
         return CursorGone(reason)
     if answer.status in (401, 403) and OF_THE_KEY in message:  # Stripe has answered either

@@ -26,8 +26,8 @@ from etl.errors import (
 )
 from etl.exchanges import Statuses
 from etl.http import NONE, Answer, Client, Headers, Params
+from etl.judge import quoted
 from etl.login import Login, LoginClient
-from etl.secret_forms import redacted
 from etl.tokens import token_file
 from etl.typed import typed
 from etl.urls import base
@@ -317,7 +317,7 @@ def _said(answer: Answer) -> tuple[str, str]:
     words = [code, refusal.description, refusal.message]
     words += [word for d in details for word in (d.code, d.title, d.message, d.detail)]
     text = ": ".join(dict.fromkeys(word for word in words if word))
-    return redacted(text.partition("\n")[0]), code
+    return quoted(text.partition("\n")[0]), code
 
 
 def decode(body: bytes, kind: Any) -> Any:

@@ -111,8 +111,8 @@ def _refresh(warehouse: Warehouse, config: Config, anew: bool, tell: Tell) -> Re
             if anew and person_tables.begun(session):
                 salt = person_tables.forget(session)
             report = _grow(session, others, found, chosen, salt, tell)
+            person_calls.note(session, calls.keys(session, config, chosen, setting(session, chosen)))
         report.notes[:0] = notes
-        person_calls.note(session, calls.keys(session, config, chosen, setting(session, chosen)))
         report.notes += person_shown.keep_calls(session)
         report.notes += person_shown.keep_simple(session)
     report.seconds = time.monotonic() - began
@@ -180,6 +180,7 @@ def _grow(
     first = not person_tables.begun(session)
     if first:
         write.begin(session)
+    _set_apart(session, found)
     report = Report()
     sources = _sources(session, crew, found, chosen, report)
     made = setting(session, chosen)
@@ -211,6 +212,19 @@ def _grow(
     person_tables.sweep(session)
     report.notes += person_shown.keep(session, {cell.name for claim in found for cell in claim.traits})
     return report
+
+
+def _set_apart(connection: Connection, found: Sequence[Claim]) -> None:
+    """Have types that clients thought of the names that they are kept by now; older versions had none such.
+
+    One that a table which was read has, too, stays: whose its identifiers are, nothing tells.
+    """
+    read = {name for name, (_, claimed) in person_tables.read_until(connection).items() if claimed}
+    shared = read - {claim.name for claim in found}
+    shared |= {cell.name for claim in found if claim.name in read for cell in claim.identifiers}
+    person_tables.rename(
+        connection, lambda name: name if name in shared or name.startswith(EXTERNAL) else kept_as(name)
+    )
 
 
 def _sources(

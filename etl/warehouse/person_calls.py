@@ -33,6 +33,7 @@ FIXED: Mapping[str, str] = {
 NEEDED = {"id", "source_schema"}
 MOST_COLUMNS = 1_600  # that a view of PostgreSQL's can have
 AGAIN = "etl identity refresh"
+UNKNOWN = f"says of no call whose it is, as a column by which that is found is gone; run `{AGAIN}`"
 KEYS = table("calls")
 CONTROL = f"""
 create table if not exists {KEYS} (
@@ -60,12 +61,16 @@ class Key(Struct, frozen=True):
 
 
 class View(Struct, frozen=True):
-    """A view as it should be: its name, query, comment, and comments of its columns."""
+    """A view as it should be: its name, query, comment, and comments of its columns.
+
+    note: what a person should know of it.
+    """
 
     name: str
     query: str
     comment: str
     docs: Mapping[str, str]
+    note: str = ""
 
 
 def key(values: Sequence[Value]) -> Key:
@@ -97,14 +102,34 @@ def noted(connection: Connection) -> dict[str, Key]:
     return {name: Key(kind, value) for name, kind, value in rows}
 
 
-def wanted(connection: Connection) -> Iterator[View]:
-    """The views as they should be by what there is in schema events."""
+def wanted(connection: Connection, said: Mapping[str, str] | None = None) -> Iterator[View]:
+    """The views as they should be by what there is in schema events.
+
+    said: the comments that they have, unless a run of identity has just noted by what they are found. Where a
+    column of that is gone since, calls are nobody's until the next run: so views above stay, and grants.
+    """
     keys = noted(connection)
     found = connection.execute(THERE, (EVENTS, list(keys))).fetchall() if keys else []
     for name, columns, comments in sorted(found):
         if set(columns) >= NEEDED:
             docs = {column: doc for column, doc in zip(columns, comments, strict=True) if doc}
-            yield _view(name, columns, docs, keys[name])
+            view = _view(name, columns, docs, keys[name])
+            changed = said is not None and said.get(name) != view.comment
+            if changed and not _has_all(connection, name, keys[name]):
+                view = replace(_view(name, columns, docs, key(())), note=f"view {SCHEMA}.{name} {UNKNOWN}")
+            yield view
+
+
+def _has_all(connection: Connection, name: str, key: Key) -> bool:
+    """Whether a view of schema events has all columns of which these expressions are."""
+    from psycopg import errors
+
+    try:
+        with connection.transaction():
+            connection.execute(f"select {key.type}, {key.value} from {quote(EVENTS, name)} limit 0")
+    except (errors.UndefinedColumn, errors.UndefinedFunction):  # or it has a type that has none such
+        return False
+    return True
 
 
 def _view(name: str, columns: Sequence[str], docs: Mapping[str, str], key: Key) -> View:
@@ -113,9 +138,9 @@ def _view(name: str, columns: Sequence[str], docs: Mapping[str, str], key: Key) 
     shown += [f"e.{quote(column)}" for column in own]
     query = (
         "select\n    " + ",\n    ".join(shown) + "\n"
-        f"from (select *, {key.type} as tributary_type, {key.value} as tributary_value\n"
-        f"      from {quote(EVENTS, name)}) e\n"
-        f"left join {table('nodes')} n on n.value = e.tributary_value and n.type = e.tributary_type\n"
+        f"from {quote(EVENTS, name)} e\n"
+        f"cross join lateral (select {key.type} as type, {key.value} as value) k\n"
+        f"left join {table('nodes')} n on n.value = k.value and n.type = k.type\n"
         f"left join {table('persons')} s on s.person = n.person"
     )
     said = {**FIXED, **{column: docs[column] for column in own if column in docs}}
@@ -124,19 +149,37 @@ def _view(name: str, columns: Sequence[str], docs: Mapping[str, str], key: Key) 
 
 
 def follow(connection: Connection) -> list[str]:
-    """Have the views be as they should be, within the caller's transaction; what a person should know."""
+    """Have the views be as they should be, within the caller's transaction; what a person should know.
+
+    One that cannot be made stays as it is: the unions that it reads are made all the same.
+    """
+    from psycopg import Error, errors
+
+    from etl.warehouse.postgres import collided, explain
+
     notes = []
     there = views.there(connection, SCHEMA)
-    for view in wanted(connection):
+    for view in wanted(connection, {name: was.comment for name, was in there.items()}):
         was = there.get(view.name, views.There())
-        notes += views.keep(connection, SCHEMA, view.name, was, view.query, view.comment, view.docs, AGAIN)[1]
+        notes += [view.note] if view.note else []
+        if was.comment == view.comment:
+            continue
+        try:
+            with connection.transaction():
+                notes += views.keep(
+                    connection, SCHEMA, view.name, was, view.query, view.comment, view.docs, AGAIN
+                )[1]
+        except Error as error:
+            if connection.closed or collided(error) or isinstance(error, errors.LockNotAvailable):
+                raise
+            notes.append(f"view {SCHEMA}.{view.name} is not made: {explain(error)}")
     return notes
 
 
 def remade(connection: Connection, taken: Taken) -> Taken:
     """A view that was taken down, as it is to be made again: these follow what they read."""
     if taken.schema == SCHEMA and taken.name in CALLS:
-        for view in wanted(connection):
+        for view in wanted(connection, {taken.name: taken.comment}):
             if view.name == taken.name:
                 return replace(taken, query=view.query, comment=view.comment, docs=view.docs)
     return taken

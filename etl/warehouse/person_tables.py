@@ -9,9 +9,10 @@ them and from the rules.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import xxhash
 from msgspec import Struct
 
 from etl.errors import SessionLost, WarehouseError
@@ -30,6 +31,7 @@ LONGEST = 1_000  # bytes of a value; an entry of PostgreSQL's index may have 2,7
 MOST_EXTERNAL = 10  # identifiers that one row may name by itself
 MOST_OF_TYPE = 5  # of these of one type
 SPAN_DAYS = 30
+EXTERNAL_IDS = "tributary.external_ids(text)"
 MOST_TYPES = 50  # that rows may think of, of all rows that ever were
 
 CONTROL = """
@@ -77,7 +79,7 @@ begin
         cross join lateral (
             select regexp_replace(e ->> 'type', '([a-z0-9])([A-Z])', '\\1_\\2', 'g')
         ) spelled (name)
-        cross join lateral (select lower(translate(spelled.name, '- ', '__'))) t (name)
+        cross join lateral (select lower(translate(spelled.name, '- ', '__') collate "C")) t (name)
         where jsonb_typeof(e) = 'object' and coalesce(e ->> 'collection', 'users') = 'users'
             and t.name ~ '^[a-z][a-z0-9_.]{{0,62}}$' and e ->> 'id' ~ '\\S'
             and octet_length(e ->> 'id') <= {longest}
@@ -191,16 +193,19 @@ def table(name: str, schema: str = HOME) -> str:
 
 
 def prepare(connection: Connection) -> bytes:
-    """Make what steers identity, if it is missing; gives the salt of persons' ids.
+    """Make what steers identity, if it is missing or another version's; gives the salt of persons' ids.
 
     WarehouseError if a newer version made it.
     """
-    there = connection.execute("select to_regclass(%s) is not null", (table("meta"),)).fetchone()
+    control = CONTROL.format(most=MOST_EXTERNAL, each=MOST_OF_TYPE, longest=LONGEST)
+    said = f"Identifiers that a row names by itself. [{xxhash.xxh64_hexdigest(control.encode())}]"
+    asked = f"select obj_description(to_regprocedure({literal(EXTERNAL_IDS)})::oid, 'pg_proc')"
+    there = connection.execute(asked).fetchone()
     with connection.transaction():
-        if there != (True,):
+        if there != (said,):  # nothing is there, or what another version made
             connection.execute("select pg_advisory_xact_lock(hashtextextended('tributary', 0))")
-            most = {"most": MOST_EXTERNAL, "each": MOST_OF_TYPE, "longest": LONGEST}
-            connection.execute(CONTROL.format(**most))
+            connection.execute(control)
+            connection.execute(f"comment on function {EXTERNAL_IDS} is {literal(said)}")
         row = connection.execute(f"select version, salt from {table('meta')}").fetchone()
         if row is None:
             row = (VERSION, secrets.token_bytes(16))
@@ -351,6 +356,15 @@ def admit(connection: Connection, names: Iterable[str], known: Collection[str]) 
     numbered(connection, "type", new)
     connection.execute(f"update {table('types')} set external = true where name = any(%s)", (new,))
     return have.union(new)
+
+
+def rename(connection: Connection, given: Callable[[str], str]) -> None:
+    """Give types that rows name by themselves the names that they are to have, unless another has that."""
+    for (name,) in connection.execute(f"select name from {table('types')} where external").fetchall():
+        free, said = f"%(now)s not in (select name from {table('types')})", {"name": name, "now": given(name)}
+        connection.execute(
+            f"update {table('types')} set name = %(now)s where name = %(name)s and {free}", said
+        )
 
 
 def last(connection: Connection) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 -- Which campaign earned the orders: the first that brought the buyer, or the last before the order.
 --
 -- Both are campaigns by which the buyer came before the order, whenever that was. Orders without any are the row
--- "none". Sums are in whole units, with shipping and tax.
+-- "none". Sums are in whole units, with shipping and tax; one of a trillion or more is left out as a mistake.
 --
 -- title: First and last touch
 -- reads: events.identifies, events.order_completed, events.pages
@@ -33,7 +33,7 @@ told as (
         coalesce(ordered.user_id, claims.user_id, ordered.anonymous_id) as visitor,
         coalesce(ordered."timestamp", ordered.received_at) as at,
         upper(coalesce(ordered.currency, 'USD')) as currency,
-        ordered.total,
+        case when abs(ordered.total) < 1000000000000 then ordered.total end as total,
         row_number() over (
             partition by coalesce(ordered.order_id, ordered.id) order by ordered.received_at desc, ordered.id
         ) as place

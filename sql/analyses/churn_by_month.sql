@@ -71,11 +71,24 @@ alive as (
     group by months.month, items.subscription_id, items.customer_id, items.currency
 ),
 
+payers as (
+    select distinct
+        subscription_id,
+        'subscription' as of_whom,
+        subscription_id as payer
+    from items
+    union all
+    select distinct
+        subscription_id,
+        'customer' as of_whom,
+        customer_id as payer
+    from items
+),
+
 reductions as (
     select
-        discounts.subscription as subscription_id,
-        discounts.customer_id,
-        case when discounts.subscription is null then 'customer' else 'subscription' end as of_whom,
+        payers.subscription_id,
+        payers.of_whom,
         coupons.percent_off,
         coupons.amount_off,
         coupons.currency,
@@ -84,6 +97,7 @@ reductions as (
         discounts._deleted_at at time zone 'UTC' as gone
     from stripe.discounts as discounts
     join stripe.coupons as coupons on coupons.id = discounts.coupon_id
+    join payers on payers.payer = coalesce(discounts.subscription, discounts.customer_id)
     where coupons.duration in ('forever', 'repeating')
         and discounts.subscription_item is null
         and discounts.invoice is null
@@ -95,67 +109,73 @@ reduced as (
     select
         alive.month,
         alive.subscription_id,
+        alive.customer_id,
         alive.currency,
-        reductions.of_whom,
-        min(case when reductions.percent_off >= 100 then 0 else 1 end) * exp(sum(ln(
-            case when reductions.percent_off < 100 then 1 - reductions.percent_off / 100.0 else 1 end
-        ))) as share,
-        sum(case when reductions.currency = alive.currency then reductions.amount_off else 0 end) as amount_off
+        alive.monthly,
+        alive.bills,
+        min(case when reductions.percent_off >= 100 then 0 else 1 end) * coalesce(exp(sum(
+            case when reductions.percent_off < 100 then ln(1 - reductions.percent_off / 100.0) end
+        )), 1) as share,
+        coalesce(sum(case when reductions.currency = alive.currency then reductions.amount_off end), 0) as amount_off,
+        row_number() over (
+            partition by alive.month, alive.subscription_id, alive.currency order by reductions.of_whom desc
+        ) as place
     from alive
-    join reductions on (
-        reductions.subscription_id = alive.subscription_id
-        or (reductions.of_whom = 'customer' and reductions.customer_id = alive.customer_id)
-    )
+    left join reductions on reductions.subscription_id = alive.subscription_id
         and reductions.began < alive.month
         and (reductions.ended is null or reductions.ended >= alive.month)
         and (reductions.gone is null or reductions.gone >= alive.month)
-    group by alive.month, alive.subscription_id, alive.currency, reductions.of_whom
+    group by
+        alive.month,
+        alive.subscription_id,
+        alive.customer_id,
+        alive.currency,
+        alive.monthly,
+        alive.bills,
+        reductions.of_whom
+),
+
+both_ends as (
+    select
+        month,
+        customer_id,
+        currency,
+        greatest(monthly * share - amount_off * bills, 0) as monthly,
+        1 as was_there,
+        0 as stayed
+    from reduced
+    where place = 1
+    union all
+    select
+        months.month,
+        items.customer_id,
+        items.currency,
+        0 as monthly,
+        0 as was_there,
+        1 as stayed
+    from months
+    join items on items.began < months.month + interval '1 month'
+        and (items.ended is null or items.ended >= months.month + interval '1 month')
 ),
 
 standing as (
     select
-        alive.month,
-        alive.customer_id,
-        alive.currency,
-        sum(greatest(
-            alive.monthly * coalesce(own.share, shared.share, 1)
-            - coalesce(own.amount_off, shared.amount_off, 0) * alive.bills,
-            0
-        )) as monthly
-    from alive
-    left join reduced as own on own.of_whom = 'subscription'
-        and own.month = alive.month
-        and own.subscription_id = alive.subscription_id
-        and own.currency = alive.currency
-    left join reduced as shared on shared.of_whom = 'customer'
-        and shared.month = alive.month
-        and shared.subscription_id = alive.subscription_id
-        and shared.currency = alive.currency
-    group by alive.month, alive.customer_id, alive.currency
-),
-
-stayed as (
-    select distinct
-        months.month,
-        items.customer_id,
-        items.currency
-    from months
-    join items on items.began < months.month + interval '1 month'
-        and (items.ended is null or items.ended >= months.month + interval '1 month')
+        month,
+        currency,
+        sum(monthly) as monthly,
+        max(stayed) as stayed
+    from both_ends
+    group by month, customer_id, currency
+    having max(was_there) = 1
 )
 
 select
-    cast(standing.month as date) as month,                                 -- Its first day, in UTC.
-    upper(standing.currency) as currency,                                  -- Of the amounts.
+    cast(month as date) as month,                                          -- Its first day, in UTC.
+    upper(currency) as currency,                                           -- Of the amounts.
     count(*) as customers,                                                 -- Who paid when it began.
-    sum(case when stayed.customer_id is null then 1 else 0 end) as lost,   -- Of these, who did not when it ended.
-    cast(
-        100.0 * sum(case when stayed.customer_id is null then 1 else 0 end) / count(*) as numeric(18, 1)
-    ) as churn,                                                            -- Lost of a hundred.
-    cast(sum(case when stayed.customer_id is null then standing.monthly else 0 end) as numeric(18, 2)) as mrr_lost   -- Per month.
+    sum(1 - stayed) as lost,                                               -- Of these, who did not when it ended.
+    cast(100.0 * sum(1 - stayed) / count(*) as numeric(18, 1)) as churn,   -- Lost of a hundred.
+    cast(sum((1 - stayed) * monthly) as numeric(18, 2)) as mrr_lost        -- Per month.
 from standing
-left join stayed on stayed.month = standing.month
-    and stayed.customer_id = standing.customer_id
-    and stayed.currency = standing.currency
-group by standing.month, standing.currency
+group by month, currency
 order by month, currency

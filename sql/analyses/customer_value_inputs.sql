@@ -1,6 +1,7 @@
 -- What a model of customers' future value takes in: orders of each user in six months, how long ago, how large.
 --
--- Frequency, recency and value as a buy-till-you-die model wants them. Who pays in two currencies has two rows.
+-- Frequency, recency and value as a buy-till-you-die model wants them. Who pays in two currencies has two rows. A
+-- sum of a trillion or more is left out as a mistake.
 --
 -- title: Customer value inputs
 -- reads: events.order_completed
@@ -12,7 +13,7 @@ with told as (
         user_id,
         coalesce("timestamp", received_at) as at,
         upper(coalesce(currency, 'USD')) as currency,
-        total,
+        case when abs(total) < 1000000000000 then total end as total,
         row_number() over (partition by coalesce(order_id, id) order by received_at desc, id) as place
     from events.order_completed
     where user_id is not null

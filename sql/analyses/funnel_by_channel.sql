@@ -44,7 +44,7 @@ orders as (
         coalesce(ordered.user_id, claims.user_id, ordered.anonymous_id) as visitor,
         coalesce(ordered."timestamp", ordered.received_at) as at,
         upper(coalesce(ordered.currency, 'USD')) as currency,
-        ordered.total,
+        case when abs(ordered.total) < 1000000000000 then ordered.total end as total,
         row_number() over (
             partition by coalesce(ordered.order_id, ordered.id) order by ordered.received_at desc, ordered.id
         ) as place

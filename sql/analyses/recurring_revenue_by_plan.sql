@@ -63,18 +63,33 @@ alive as (
     group by subscription_id, customer_id, currency, left_at
 ),
 
+payers as (
+    select distinct
+        subscription_id,
+        'subscription' as of_whom,
+        subscription_id as payer
+    from alive
+    union all
+    select distinct
+        subscription_id,
+        'customer' as of_whom,
+        customer_id as payer
+    from alive
+),
+
 reductions as (
     select
-        discounts.subscription as subscription_id,
-        discounts.customer_id,
-        case when discounts.subscription is null then 'customer' else 'subscription' end as of_whom,
+        payers.subscription_id,
+        payers.of_whom,
         coupons.percent_off,
         coupons.amount_off,
         coupons.currency,
+        discounts.start at time zone 'UTC' as began,
         discounts."end" at time zone 'UTC' as ended,
         discounts._deleted_at at time zone 'UTC' as gone
     from stripe.discounts as discounts
     join stripe.coupons as coupons on coupons.id = discounts.coupon_id
+    join payers on payers.payer = coalesce(discounts.subscription, discounts.customer_id)
     where coupons.duration in ('forever', 'repeating')
         and discounts.subscription_item is null
         and discounts.invoice is null
@@ -86,37 +101,35 @@ reduced as (
     select
         alive.subscription_id,
         alive.currency,
-        reductions.of_whom,
-        min(case when reductions.percent_off >= 100 then 0 else 1 end) * exp(sum(ln(
-            case when reductions.percent_off < 100 then 1 - reductions.percent_off / 100.0 else 1 end
-        ))) as share,
-        sum(case when reductions.currency = alive.currency then reductions.amount_off else 0 end) as amount_off
+        alive.monthly,
+        alive.bills,
+        min(case when reductions.percent_off >= 100 then 0 else 1 end) * coalesce(exp(sum(
+            case when reductions.percent_off < 100 then ln(1 - reductions.percent_off / 100.0) end
+        )), 1) as share,
+        coalesce(sum(case when reductions.currency = alive.currency then reductions.amount_off end), 0) as amount_off,
+        row_number() over (
+            partition by alive.subscription_id, alive.currency order by reductions.of_whom desc
+        ) as place
     from alive
-    join reductions on (
-        reductions.subscription_id = alive.subscription_id
-        or (reductions.of_whom = 'customer' and reductions.customer_id = alive.customer_id)
-    )
+    left join reductions on reductions.subscription_id = alive.subscription_id
+        and reductions.began < coalesce(alive.left_at, current_date + interval '1 day')
         and (reductions.ended is null or reductions.ended >= coalesce(alive.left_at, current_date))
         and (reductions.gone is null or reductions.gone >= alive.left_at - interval '1 day')
-    group by alive.subscription_id, alive.currency, reductions.of_whom
+    group by
+        alive.subscription_id,
+        alive.currency,
+        alive.monthly,
+        alive.bills,
+        reductions.of_whom
 ),
 
 kept as (
     select
-        alive.subscription_id,
-        alive.currency,
-        coalesce(greatest(
-            alive.monthly * coalesce(own.share, shared.share, 1)
-            - coalesce(own.amount_off, shared.amount_off, 0) * alive.bills,
-            0
-        ) / nullif(alive.monthly, 0), 1) as share
-    from alive
-    left join reduced as own on own.of_whom = 'subscription'
-        and own.subscription_id = alive.subscription_id
-        and own.currency = alive.currency
-    left join reduced as shared on shared.of_whom = 'customer'
-        and shared.subscription_id = alive.subscription_id
-        and shared.currency = alive.currency
+        subscription_id,
+        currency,
+        coalesce(greatest(monthly * share - amount_off * bills, 0) / nullif(monthly, 0), 1) as share
+    from reduced
+    where place = 1
 ),
 
 judged as (

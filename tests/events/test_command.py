@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -157,10 +158,15 @@ def test_columns_that_are_not_of_the_documented_sort_are_said(etl: Etl, project:
 
 
 @pytest.mark.parametrize(
-    "totals", [{"Completed Order": "12.50"}, {"Order Completed": "n/a"}, {"Completed Order": "1e99999", "Order Completed": "infinity"}]
+    ("totals", "total"),
+    [
+        ({"Completed Order": "12.50"}, 17.5), ({"Order Completed": "n/a"}, 5),
+        ({"Completed Order": "1e99999", "Order Completed": "infinity"}, 5),
+        ({"Order Completed": 1e200}, 5), ({"Completed Order": 7, "Order Completed": "-1e400"}, 12),
+    ],
 )  # fmt: skip
-def test_the_report_is_written_whatever_was_sent_as_a_number(
-    etl: Etl, project: Path, totals: dict[str, str]
+def test_one_absurd_amount_takes_neither_the_report_nor_the_other_amounts(
+    etl: Etl, project: Path, totals: dict[str, Any], total: float
 ) -> None:
     many = [
         call(event=event, userId="u", properties={"total": t, "revenue": t}) for event, t in totals.items()
@@ -171,7 +177,7 @@ def test_the_report_is_written_whatever_was_sent_as_a_number(
     done = etl("report", "--json")
     assert done.code == 0
     (revenue,) = (each for each in done.json if each["name"] == "daily_revenue")
-    assert revenue["rows"]
+    assert [(row["orders"], row["total"]) for row in revenue["rows"]] == [(1 + len(totals), total)]
 
 
 def test_a_file_that_is_not_there_is_said(etl: Etl, project: Path) -> None:

@@ -234,6 +234,8 @@ DEPARTURES: dict[str, str] = {
     " lacks is null, unless each record must have it; then the stream stops.",
     "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
     " read; one that is named, or was read before, fails.",
+    "C12": "The limit of 128 MiB holds for what packs by more than 250. What packs less is data as it may be, and is held"
+    " whole up to 256 MiB, as it is when it is not packed (B12).",
     "C18": "Salesforce does not say what its jobs ask for, so one whose answer got lost cannot be looked up: one more"
     " is made, and no third.",
     "D7": "The cursor is the end of the window that was asked for, which lies before now, and not the newest stamp"

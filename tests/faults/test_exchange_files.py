@@ -28,14 +28,20 @@ __all__ = ["folder", "server", "sync", "world"]
 
 
 @pytest.mark.S3
-def test_files_are_their_owners_alone(sync: Sync, folder: Path, server: SandboxServer) -> None:
+@pytest.mark.parametrize("place", ["", "logs/of", "file://{}/logs/of"])
+def test_files_are_their_owners_alone(
+    place: str, sync: Sync, folder: Path, server: SandboxServer, tmp_path: Path
+) -> None:
     server.moods.throttle(retry_after="0")
-    sync("[logs]\nexchanges = 'all'")
+    sync(f"[logs]\nexchanges = 'all'\nfolder = '{place.format(tmp_path)}'")
+    if place:
+        folder = tmp_path / "logs" / "of"
     found = [folder, *folder.rglob("*")]
     assert len([path for path in found if path.suffix == ".gz"]) == 2
     for path in found:
         assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
-    assert (folder.parent / ".gitignore").read_text() == "*\n"
+    if not place:
+        assert (folder.parent / ".gitignore").read_text() == "*\n"
 
 
 def old(folder: Path, hours: int, size: int = 100, at: datetime | None = None) -> Path:
@@ -199,6 +205,14 @@ def test_a_file_that_is_broken_is_read_as_far_as_it_goes(folder: Path) -> None:
     packed = path.read_bytes()
     path.write_bytes(packed[: len(packed) // 2] + b"\xff" * 1000 + packed[len(packed) // 2 + 1000 :])
     assert 0 < len(kept(folder)) < 3000
+
+
+def test_a_line_that_lost_the_offset_of_its_time_is_passed_over(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    line = '{{"source":"shop","at":"2026-03-01T12:00:0{}","method":"GET","url":"http://shop/{}"}}\n'
+    lines = [line.format("1Z", 1), line.format("2", 2), line.format("3Z", 3)]
+    (folder / "2026-03-01T12.shop.0123456789ab.jsonl").write_text("".join(lines))
+    assert [e.url[-1] for e in kept(folder)] == ["1", "3"]
 
 
 @pytest.mark.P5

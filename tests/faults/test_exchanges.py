@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
@@ -126,7 +127,8 @@ def test_no_secret_and_no_personal_value_is_in_the_log_or_its_files_names(
     world.customer(7_777, **person)
     for i in range(30):
         world.customer(i, **person)
-    world.order("ord_4711", **person)
+    written = {"owner": "j.doe99", "metadata": {"called": "bob1987"}, "born": "1980-02-03"}
+    world.order("ord_4711", payer="cus_nTfhdyhDMUHxWy", **written, **person)
     world.tags[MAIL] = {"name": MAIL, "color": "red"}  # the next page is asked for after it
     for i in range(40):
         world.tags[f"{PHONE}{i}"] = {"name": f"{PHONE}{i}", "color": "red"}
@@ -162,12 +164,16 @@ def test_no_secret_and_no_personal_value_is_in_the_log_or_its_files_names(
         TOKEN,
         "Planted Road",
         "203.0.113",
+        "j.doe99",
+        "bob1987",
+        "1980-02-03",
     ):
         assert planted.lower() not in text.lower(), planted
     assert "may not" in text  # the reason is there, without what it names
     assert "req_1234" in text
     assert {e.stream for e in kept(folder, customer="7777")} == {"customers"}
     assert {e.stream for e in kept(folder, customer="ord_4711")} == {"orders"}
+    assert {e.stream for e in kept(folder, customer="cus_nTfhdyhDMUHxWy")} == {"orders"}
 
 
 def test_failures_are_told_in_the_words_of_segments_failure_logs(
@@ -207,6 +213,10 @@ def test_failures_are_told_in_the_words_of_segments_failure_logs(
         == told["Error Logged", "customers", False]["routed"]
         == routed
     )
+    assert exchange["method"] == "GET"
+    assert re.fullmatch(rf"{server.url}/customers\?from=[\d.]+&to=[\d.]+", exchange["url"])
+    assert attempt["reason"].startswith("GET /customers: 127.0.0.1 answered 403")
+    assert told["Error Logged", "customers", False]["reason"] == attempt["reason"]
     assert exchange["requestToDestination"] == {"body": None}
     assert exchange["responseFromDestination"]["status"] == 403
     assert exchange["responseFromDestination"]["body"] == '{"error": "no"}'

@@ -1,4 +1,7 @@
-"""Unique secrets in every credential, echoed by vendors in every form: they are found nowhere but where they belong."""
+"""Unique secrets in every credential, echoed by vendors in every form: they are found nowhere but where they belong.
+
+So is what vendors say of persons where they refuse.
+"""
 
 from __future__ import annotations
 
@@ -256,6 +259,57 @@ def test_where_vendors_echo_the_credentials_they_refuse_none_is_written_or_said(
     assert "Traceback" not in said or "etl/" in said
     expect_no_secret(everything(project, warehouse_url, *done), secrets)
     assert said.count("***") > 100
+
+
+PERSONS = (
+    "+1 415 555 0100",
+    "078-05-1120",
+    "4242 4242 4242 4242",
+    "DE89 3704 0044 0532 0130 00",
+    "203.0.113.77",
+)
+ABOUT_BOB = (
+    "No such customer: cus_9s6XKzkNRiz8i3, phone +1 415 555 0100, SSN 078-05-1120; card 4242 4242 4242 4242,"
+)
+ABOUT_BOB += " DE89 3704 0044 0532 0130 00 from 203.0.113.77 at 2026-03-01T12:00:00Z, see https://docs.example.com/errors#12"
+
+
+class Telling(Echo):
+    """A vendor that says more of a person than it was asked, wherever it refuses."""
+
+    def echoed(self, request: Request) -> Iterator[str]:
+        yield ABOUT_BOB
+
+
+@pytest.fixture
+def telling(monkeypatch: pytest.MonkeyPatch) -> Iterator[Telling]:
+    """All vendors, who tell of a person."""
+    telling = Telling()
+    with SandboxServer(telling) as server:
+        telling.url = server.url
+        for name in ("STRIPE_URL", "SALESFORCE_URL", "ZENDESK_URL"):
+            monkeypatch.setenv(name, server.url)
+        yield telling
+
+
+@pytest.mark.S2
+@pytest.mark.P7
+def test_what_vendors_say_of_a_person_where_they_refuse_is_not_repeated(
+    project: Path, warehouse_url: str, telling: Telling, etl: Etl
+) -> None:
+    done = []
+    for telling.how, telling.logins in HOWS:
+        done += [etl("-v", "--traceback", "sync"), etl("status", "--json")]
+    done.append(etl("-v", "--traceback", "check"))
+    found = everything(project, warehouse_url, *done)
+    for place, said in found.items():
+        for value in PERSONS:
+            at = said.find(value)
+            assert at < 0, f"{value} in {place}: {said[max(0, at - 150) : at + 50]!r}"
+    kept = "No such customer: cus_9s6XKzkNRiz8i3, phone ***, SSN ***; card ***, *** from *** at 2026-03-01T12:00:00Z,"
+    kept += " see https://docs.example.com/errors#12"
+    assert kept in found["tributary.syncs"]
+    assert sum(kept in one.err for one in done) > 5
 
 
 RAISES = """

@@ -20,9 +20,20 @@ from dagster_home.sources import source_definitions
 from etl.config import load
 from tests.dagster.conftest import AT_ONCE
 from tests.engine.shop import Shop
-from tests.faults.test_leaks import EMAIL, Echo, echo, everything, expect_no_secret, project, secrets
+from tests.faults.test_leaks import (
+    EMAIL,
+    PERSONS,
+    Echo,
+    Telling,
+    echo,
+    everything,
+    expect_no_secret,
+    project,
+    secrets,
+    telling,
+)
 
-__all__ = ["echo", "project", "secrets"]
+__all__ = ["echo", "project", "secrets", "telling"]
 
 ERROR = "error { message stack errorChain { error { message stack } } }"
 METADATA = """metadataEntries { label description ... on TextMetadataEntry { text }
@@ -93,3 +104,18 @@ def test_dagster_stores_and_shows_no_secret_of_runs_that_go_well_or_fail(
     assert "public.event_logs" in found
     expect_no_secret(found, secrets)
     assert not [place for place, text in found.items() if EMAIL in text]
+
+
+@pytest.mark.S2
+@pytest.mark.P7
+def test_dagster_stores_and_shows_nothing_of_a_person_whom_a_vendor_tells_of(
+    project: Path, warehouse_url: str, telling: Telling, instance: dg.DagsterInstance
+) -> None:
+    telling.how = "400"
+    assert not run("stripe", project, instance)
+    with WorkspaceProcessContext(instance, EmptyWorkspaceTarget()) as context:
+        answer = execute_dagster_graphql(context.create_request_context(), RUNS)
+    shown = json.dumps(answer.data, ensure_ascii=False)
+    assert "No such customer: cus_9s6XKzkNRiz8i3, phone ***, SSN ***; card ***" in shown
+    found = {**everything(project, warehouse_url), "GraphQL": shown}
+    assert not [(place, value) for place, text in found.items() for value in PERSONS if value in text]

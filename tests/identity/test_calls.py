@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from etl.errors import WarehouseError
 from etl.events.load import load
 from etl.events.refresh import refresh as refresh_events
 from etl.warehouse.event_views import Refreshed
@@ -225,13 +226,16 @@ def test_what_others_have_of_that_name_stays(world: World) -> None:
 
 
 def test_a_column_of_the_same_name_that_calls_have_gives_way(world: World) -> None:
-    world.table("web.pages", **CALL, segment_id="text", value="text", type="text", person="text")
+    world.table("web.pages", **CALL, **dict.fromkeys(OURS, "text"))
     world.put("web.pages", 1, id="1", anonymous_id="a", segment_id="use_1", value="v", type="t", person="p")
     united(world)
     assert world.refresh().notes == []
     assert world.ask("select segment_id like 'per_%', value, type, person from identity.pages") == [
         (True, "v", "t", "p")
     ]
+
+
+OURS = ("segment_id", "value", "type", "person", "tributary_type", "tributary_value")
 
 
 def _nodes(plan: dict[str, Any]) -> list[dict[str, Any]]:
@@ -268,3 +272,54 @@ def test_of_a_hundred_thousand_persons_the_pages_of_one_are_found_by_indexes_of_
         assert read["identity_nodes"] <= 4
         assert read["identity_persons"] <= 4
         assert world.ask(ONE.format(who=who)) == [(who, f"/{value[1:]}")]
+
+
+def test_a_column_by_which_calls_are_found_may_go_and_the_unions_follow_all_the_same(world: World) -> None:
+    world.table("web.pages", **CALL, member="text")
+    world.put("web.pages", 1, id="1", member="m")
+    world.rules(columns={"web.pages.member": "user_id"})
+    united(world)
+    world.refresh()
+    world.db.execute("grant select on identity.pages to public")
+    world.db.execute("create table web.new as table web.pages; alter table web.new drop column member")
+    world.db.execute("alter table web.pages rename to old; alter table web.new rename to pages")
+    done = united(world)
+    why = (
+        "says of no call whose it is, as a column by which that is found is gone; run `etl identity refresh`"
+    )
+    assert (done.changed, done.notes) == (["pages"], [f"view identity.pages {why}"])
+    assert world.ask("select segment_id, event_id from identity.pages") == [(None, "1")]
+    assert united(world) == Refreshed([], [], [], done.notes)
+    world.rules()
+    world.refresh()
+    world.put("web.pages", 2, id="2", user_id="u")
+    world.refresh()
+    assert whose(world) == {"1": None, "2": "u"}
+    assert world.ask("select has_table_privilege('public', 'identity.pages', 'select')") == [True]
+
+
+def test_unions_that_calls_cannot_follow_are_made_all_the_same(world: World) -> None:
+    world.table("web.pages", **CALL)
+    united(world)
+    world.refresh()
+    world.db.execute("drop view identity.pages; create type identity.pages as (mine text)")
+    world.db.execute("alter table web.pages add column mood text")
+    done = united(world)
+    assert done.changed == ["pages"]
+    (note,) = done.notes
+    assert note.startswith("view identity.pages is not made: the warehouse says: ")
+
+
+def test_what_calls_are_found_by_stays_noted_by_a_run_that_fails(world: World) -> None:
+    world.table("web.pages", **CALL)
+    united(world)
+    world.refresh()
+    world.db.execute(
+        "create function refuse() returns trigger language plpgsql as $$ begin raise 'no'; end $$;"
+        " create trigger no before insert on tributary.identity_calls execute function refuse()"
+    )
+    before = world.ask("select t from tributary.identity_calls t")
+    world.rules(block={"user_id": ["x"]})
+    with pytest.raises(WarehouseError):
+        world.refresh()
+    assert world.ask("select t from tributary.identity_calls t") == before != []

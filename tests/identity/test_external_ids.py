@@ -75,3 +75,61 @@ def test_rules_speak_of_such_types_by_the_names_they_are_kept_by(world: World) -
     report = world.refresh()
     assert (report.refused, report.blocked, report.left_out) == (1, 1, 0)
     assert types(world) == {("user_id", "u"), ("external.crm.id", "a"), ("user_id", "v")}
+
+
+OLD = """
+create or replace function tributary.external_ids(value text) returns text[] language sql immutable strict as
+$$ select array['0', e ->> 'type', e ->> 'id'] from jsonb_array_elements(value::jsonb) e
+   where e ->> 'type' ~ '^[a-z][a-z0-9_.]{0,62}$' limit 1 $$;
+comment on function tributary.external_ids is null
+"""
+
+
+def test_a_warehouse_of_an_older_version_reads_them_as_a_new_one_does(world: World) -> None:
+    world.table("web.tracks", **CALL)
+    world.put("web.tracks", 0, user_id="u")
+    world.refresh()
+    world.db.execute(OLD.encode())
+    world.put("web.tracks", 1, user_id="u", context_external_ids=ids(("brazeId", "b")))
+    world.refresh()
+    assert types(world) == {("user_id", "u"), ("braze_id", "b")}
+    before = world.ask("select xmin::text from pg_proc where proname = 'external_ids'")
+    world.refresh()
+    assert world.ask("select xmin::text from pg_proc where proname = 'external_ids'") == before
+
+
+def test_what_clients_named_before_is_who_names_it_by_its_new_name(world: World) -> None:
+    world.table("web.tracks", **CALL)
+    named = [(kind, "7") for kind in ("crm.id", "web.tracks", "android.id", "stripe.customers", "braze_id")]
+    world.put("web.tracks", 0, user_id="u", context_external_ids=ids(*named))
+    world.refresh()
+    world.db.execute("update tributary.identity_types set name = replace(name, 'external.', '')")  # as it was
+    world.source("stripe", "stripe", Customer, api_key="k")
+    world.insert("stripe.customers", {"id": "7", "email": "e@x.com", "received_at": START})
+    world.put("web.tracks", 1, anonymous_id="a", context_external_ids=ids(("crm.id", "7")))
+    world.refresh()
+    kept = {f"external.{kind}" for kind in ("crm.id", "web.tracks")} | {"android.id", "braze_id"}
+    assert {kind for kind, value in types(world) if value == "7"} == {
+        *kept, "external.stripe.customers", "stripe.customers",
+    }  # fmt: skip
+    assert world.persons() == {frozenset({"u", "a", "7"}), frozenset({"7", "e@x.com"})}
+    before = world.kept()
+    world.rebuild()
+    assert world.kept() == before
+
+
+def test_a_type_that_a_table_had_too_stays_as_whose_its_identifiers_are_nothing_tells(world: World) -> None:
+    world.source("stripe", "stripe", Customer, api_key="k")
+    world.insert("stripe.customers", {"id": "7", "email": "e@x.com", "received_at": START})
+    world.table("web.tracks", **CALL)
+    world.put("web.tracks", 0, user_id="u", context_external_ids=ids(("crm.id", "7")))
+    world.refresh()
+    world.db.execute(  # as where a client thought of it before there was the table
+        "update tributary.identity_types set external = true where name = 'stripe.customers'"
+    )
+    world.refresh()
+    del world.sections["sources"]["stripe"]
+    world.refresh()
+    assert types(world) == {
+        ("stripe.customers", "7"), ("email", "e@x.com"), ("user_id", "u"), ("external.crm.id", "7"),
+    }  # fmt: skip

@@ -228,3 +228,19 @@ def test_a_secret_that_was_posted_is_known_however_it_is_echoed(
             assert "client_secret" in str(stopped.value)
             assert "***" in str(stopped.value)
             assert not re.search(r"s.ekrit|0123|pa.{1,4}ss", str(stopped.value)), stopped.value
+
+
+@pytest.mark.parametrize("status", [200, 400, 503])
+@pytest.mark.P7
+def test_what_a_connector_repeats_of_a_person_is_struck_out(status: int, client: MakeClient) -> None:
+    vendor = Vendor()
+    said = b'{"error": "no call of +1 415 555 0100 by cus_12 since 2026-03-01T12:00:00Z"}'
+    vendor.answer = lambda _: Response(status, said, JSON)
+    with SandboxServer(vendor) as server:
+        repeating = client(server.url, classify=lambda answer: SourceError(answer.body.decode()), attempts=1)
+        with pytest.raises(
+            TributaryError, match=r"no call of \*{3} by cus_12 since 2026-03-01T12:00:00Z"
+        ) as told:
+            repeating.get("/v1/charges")
+    assert "127.0.0.1" in str(told.value), "whom it asked"
+    assert "0100" not in str(told.value)

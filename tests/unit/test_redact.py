@@ -25,11 +25,15 @@ def test_personal_patterns_are_struck_out_of_sentences(planted: str) -> None:
     assert value(("field",), planted, reason=False) == "***"
 
 
+def test_a_sentence_is_cut_after_what_is_personal_was_struck_out() -> None:
+    assert text("x" * 990 + " +1 555 867 5309") == "x" * 990 + " ***"
+
+
 @pytest.mark.parametrize(
     "harmless",
     [
         "cus_9s6XKzkNRiz8i3", "0051t000002abcdAAA", "360001234567", "1900012345678", "2026-03-01T12:00:00+00:00",
-        "2026-03-01T12:00:00.123Z", "2026-03-01", "1700000000", "9f0c2e1a-7b1d-4c3e-9a55-2f6f3c1d8e10", "1.10",
+        "cus_nTfhdyhDMUHxWy", "2026-03-01T12:00:00.123Z", "2026-03-01", "1700000000", "9f0c2e1a-7b1d-4c3e-9a55-2f6f3c1d8e10", "1.10",
     ],
 )  # fmt: skip
 def test_ids_numbers_and_times_are_kept(harmless: str) -> None:
@@ -47,6 +51,44 @@ def test_ids_numbers_and_times_are_kept(harmless: str) -> None:
 def test_names_and_words_of_persons_are_hidden(path: tuple[str, ...], found: object) -> None:
     assert value(path, found, reason=False) == "***"
     assert value(("status",), "past_due", reason=False) == "past_due"
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        (("owner",), "jane.doe2"), (("requester",), "j.doe99"), (("recipient",), "bob7"), (("comment", "body"), "secret1"),
+        (("ticketOwner",), "bob7"), (("born",), "1980-02-03"), (("born",), 19800203), (("nick",), "bob7"), (("query",), "bob7"),
+        (("metadata", "nick_of"), "bob1987"), (("metadata", "a", "status"), "bob"), (("metadata[x]",), "bob1987"),
+        (("custom_fields", "value"), "bob1987"), (("properties", "at"), "1980-02-03"), (("traits", "id"), "bob_1987"),
+        (("user_fields", "x"), "johndoe12345678"), (("x",), "cus_nameofaperson"), (("x",), "jane_Doe"),
+    ],
+)  # fmt: skip
+def test_words_with_a_digit_are_hidden_where_people_write_or_are_named(
+    path: tuple[str, ...], found: object
+) -> None:
+    assert value(path, found, reason=False) == "***"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [("owner",), ("customer",), ("comment", "body"), ("metadata", "x"), ("metadata[x]",), ("traits", "id")],
+)
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "cus_9s6XKzkNRiz8i3", "cus_nTfhdyhDMUHxWy", "0051t000002abcd", "0051t000002abcdAAA", "a0B1t000002abcdAAA", "360001234567", "-1.50",
+        "9f0c2e1a-7b1d-4c3e-9a55-2f6f3c1d8e10", "507f1f77bcf86cd799439011", True, 12, 1.5,
+    ],
+)  # fmt: skip
+def test_numbers_and_ids_of_known_forms_are_kept_there_too(path: tuple[str, ...], harmless: object) -> None:
+    assert value(path, harmless, reason=False) == harmless
+
+
+@pytest.mark.parametrize(
+    "name", ["owner_id", "OwnerId", "requester_id", "assignee_id", "created", "updated_at", "cursor"]
+)
+def test_names_of_ids_and_times_are_none_of_persons(name: str) -> None:
+    assert value((name,), "j2", reason=False) == "j2"
 
 
 def test_of_what_was_wrong_only_the_sentences_that_say_it_are_kept() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import gzip
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 import time
 import tracemalloc
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,7 @@ from etl.sandbox import Request, Response, SandboxServer
 from tests.unit.vendors import BODY, JSON, Raw, Vendor, raw, replying, whole
 
 MIB = 1 << 20
+ROOT = Path(__file__).parents[2]
 GZIPPED = whole(gzip.compress(BODY), "Content-Encoding: gzip")
 CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 CERTIFICATE = """\
@@ -143,6 +147,35 @@ def test_a_bomb_is_given_up_before_it_fills_the_memory(server: SandboxServer) ->
     finally:
         tracemalloc.stop()
     assert len(server.asked()) == 1
+
+
+@pytest.mark.C12
+@pytest.mark.S15
+@pytest.mark.P5
+@pytest.mark.parametrize("length", [True, False])
+def test_with_the_limit_that_is_shipped_a_bomb_of_400_mib_takes_little_memory(length: bool) -> None:
+    packer = zlib.compressobj(9, wbits=31)
+    bomb = b"".join(packer.compress(b" " * MIB) for _ in range(400)) + packer.flush()
+    head = [b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", whole(bomb, "Content-Encoding: gzip")]
+    reply = head[1] if length else head[0] + bomb
+    with replying(reply) as line:
+        command = [sys.executable, "-m", "tests.unit.peak", line.url]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+        assert line.connections == 1, "it would be no better next time"
+    kibibytes, _, said = done.stdout.partition(" ")
+    assert "answered more than 8,388,608 bytes, unpacked, of " in said
+    assert int(kibibytes) < 128 << 10
+
+
+@pytest.mark.B12
+def test_a_page_of_100_mb_that_is_packed_well_arrives_and_is_in_memory_once() -> None:
+    page = b"[%s]" % b",".join([b'{"id":"%08d","name":null,"more":null}' % n for n in range(2_700_000)])
+    with replying(whole(gzip.compress(page, 1), "Content-Encoding: gzip")) as line:
+        command = [sys.executable, "-m", "tests.unit.peak", line.url]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    kibibytes, _, said = done.stdout.partition(" ")
+    assert said == f"{len(page)} {zlib.crc32(page)}\n"
+    assert int(kibibytes) << 10 < len(page) + (64 << 20)
 
 
 @pytest.mark.parametrize(
