@@ -215,11 +215,8 @@ def _alone(connection: Connection) -> Iterator[None]:
         yield
 
 
-TIMEOUTS = (
-    "select set_config(name, {}, false) from pg_catalog.pg_settings"
-    " where name in ('idle_session_timeout', 'idle_in_transaction_session_timeout') {}"
-)
-"""Sets them where the server knows them."""
+TIMEOUTS = "('idle_session_timeout'), ('idle_in_transaction_session_timeout')"
+"""Of which a server knows the first from PostgreSQL 14 on."""
 
 
 def lease(
@@ -237,9 +234,11 @@ def lease(
             raise busy(connection, f"{source}.{stream} is being synced", key)
         time.sleep(0.1)
     if idle is not None:
-        shorter = "and (setting::bigint = 0 or setting::bigint > %s)"
-        most = round(idle * 1000)
-        connection.execute(TIMEOUTS.format("%s", shorter), (str(most), most))
+        connection.execute(
+            f"select set_config(name, %(most)s, false) from (values {TIMEOUTS}) t(name)"
+            " where current_setting(name, true)::interval not between '1ms' and %(most)s::interval",
+            {"most": f"{round(idle * 1000)}ms"},
+        )
 
 
 def creating(connection: Connection, schema: str) -> None:
@@ -255,7 +254,10 @@ def creating(connection: Connection, schema: str) -> None:
 
 def release(connection: Connection, source: str, stream: str) -> None:
     """Let the stream go, and the session be silent again for as long as it may."""
-    connection.execute(TIMEOUTS.format("reset_val", ""))
+    connection.execute(
+        "select set_config(name, reset_val, false) from pg_catalog.pg_settings"
+        f" where name in (values {TIMEOUTS})"
+    )
     connection.execute("select pg_advisory_unlock(hashtextextended(%s, 1))", (f"{source}.{stream}",))
 
 
