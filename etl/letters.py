@@ -52,7 +52,7 @@ def judge(source: str, stages: Sequence[Stage], limits: Limits, *, whole: bool =
     total = sum(s.counts.fetched for s in stages)
     for stage in stages:
         refused, of = stage.counts.dead_lettered, stage.counts.fetched
-        if stage.problems and limits.mostly(refused, of) and (whole or refused == of):
+        if whole and stage.problems and limits.mostly(refused, of):
             _refuse(source, stage, refused, of)
     letters = sum(s.counts.dead_lettered + s.counts.values_refused for s in stages)
     if not limits.exceeded(letters, total):
