@@ -169,6 +169,8 @@ class Load:
                 self._put(item)
                 while not self._stop.is_set() and not item.answered.wait(0.2):
                     pass
+                if not item.answered.is_set():
+                    break
             elif isinstance(item, State | Done | Complete):
                 for said in reading.say(item):
                     self._put(said)

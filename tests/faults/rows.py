@@ -161,6 +161,8 @@ DEPARTURES: dict[str, str] = {
     " lacks is null, unless each record must have it; then the stream stops.",
     "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
     " read; one that is named, or was read before, fails.",
+    "C12": "The limit of 128 MiB holds for what packs by more than 250. What packs less is data as it may be, and is held"
+    " whole up to 256 MiB, as it is when it is not packed (B12).",
     "C18": "Salesforce does not say what its jobs ask for, so one whose answer got lost cannot be looked up: one more"
     " is made, and no third.",
     "D7": "The cursor is the end of the window that was asked for, which lies before now, and not the newest stamp"
@@ -173,88 +175,13 @@ DEPARTURES: dict[str, str] = {
     "E8": "There is no token: the lease is a lock of the very session that commits, and ends with it. The server ends the"
     " session of a sync that is silent for ten minutes; before PostgreSQL 14 only within a transaction. In the middle"
     " of a COPY it waits on: whom it keeps out is told the session, and how to end it.",
-    "E10": "A pool in transaction mode",
-    "E11": "A right is missing",
-    "E12": "Deadlocks and failures of serialization",
-    "E13": "Batches of nothing, of one, of millions",
-    "E14": "Dagster's processes are killed, runs fail or are cancelled",
-    "E15": "What Dagster recorded and what is there differ",
-    "E16": "Older tables, newer code, and the reverse",
-    "E17": "The suite has 400,000 records that come page by page, and `at_size` five million. By docs/bench.md a million of"
-    " Salesforce, by bulk jobs, take 12 % more than ten thousand, and 18 % unchanged; of Zendesk, in pages of 4 MB,"
-    " half as much again.",
-    "E18": "Dead letters, mended and replayed",
-    "S1": "Secrets in logs, errors, metadata, files",
-    "S2": "Personal data in the database's errors",
-    "S3": "The log of exchanges",
-    "S4": "Roles that may do more than they need",
-    "S5": "Credentials and requests led elsewhere",
-    "S6": "Forged webhooks",
-    "S7": "TLS to PostgreSQL",
-    "S8": "TLS to vendors",
-    "S9": "SQL injection",
-    "S10": "Configuration that attacks",
-    "S11": "Files and their names",
-    "S12": "Dagster's webserver",
-    "S13": "Dependencies",
-    "S14": "Formulas in CSV, forged lines in logs",
-    "S15": "A hostile vendor's use of resources",
-    "S16": "Staging in S3",
-}
-
-NOT_APPLICABLE: dict[str, str] = {
-    "B16": "No row is loaded into Redshift: for it, tables and views are written as text, and run by nobody here.",
-    "C13": "Tributary opens no archives: vendors' answers and files of calls are at most gzip, one stream in one layer.",
-    "C20": "Tributary takes no webhooks: it asks vendors, and listens to nobody.",
-    "S6": "Tributary takes no webhooks, so there are none to forge.",
-    "S16": "Nothing is staged in S3, as no row is loaded into Redshift.",
-}
-"""Rows that cannot occur here, and why."""
-
-AT_SIZE: dict[str, str] = {
-    "B9": "79 bad dates among 1.6 million rows",
-    "E13": "five million rows in one load",
-    "E17": "five million rows, new and unchanged",
-}
-"""Rows that `python -m tests.faults.at_size` shows at the size that their specification names, or beyond."""
-
-DEPARTURES: dict[str, str] = {
-    "P9": "A hundred refused records and values are let through whatever their share, unless ten records or more are"
-    " refused and are most of their table: of small tables 1 % is not one record, and a few are no wrong model.",
-    "A1": "Whose a shortened name is stands in the comment on its column, beside the data, where whoever looks at the"
-    " table sees it, and in no table of its own.",
-    "A9": "It is told at once, of vendors that describe their fields. Where a model names them, only one that each"
-    " record must have is missed (C16), as any other may be left out by right.",
-    "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
-    "A14": "A table without fields still has its key, without which its rows could not be told apart.",
-    "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
-    " of them would cost as much as to decode them. The last counts in any case.",
-    "B12": "An answer in JSON is held whole, up to 256 MiB, beyond which its stream stops; CSV and files of calls are"
-    " streamed.",
-    "B13": "A key is indexed by its hash from 2,000 bytes on, and not from 1,000, as an index holds 2,704.",
-    "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
-    " lacks is null, unless each record must have it; then the stream stops.",
-    "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
-    " read; one that is named, or was read before, fails.",
-    "C12": "The limit of 128 MiB holds for what packs by more than 250. What packs less is data as it may be, and is held"
-    " whole up to 256 MiB, as it is when it is not packed (B12).",
-    "C18": "Salesforce does not say what its jobs ask for, so one whose answer got lost cannot be looked up: one more"
-    " is made, and no third.",
-    "D7": "The cursor is the end of the window that was asked for, which lies before now, and not the newest stamp"
-    " seen; so no stamp can move it.",
-    "D12": "Nothing is built beside: rows are merged into the table that is there, and what was not shown is marked at"
-    " the end, so that readers always find all rows, views and grants stay, and there need not be room for a second"
-    " table. A long reading that can be gone on with is committed in parts, each of which readers see.",
-    "E3": "A load of calls ends in one line, as what came by stdin cannot be read again; the same load of a file goes"
-    " on where it was left.",
-    "E8": "There is no token: the lease is a lock of the very session that commits, and ends with it. As long as the"
-    " server keeps a frozen process's session, other runs end as already running.",
     "E10": "A pool is refused, in whatever mode, as a lease is a lock of one session (decision 30). The test with pgbouncer"
     " itself runs where that is installed.",
     "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
     " package to install.",
-    "E17": "Shown of 400,000 records that come page by page. Of Salesforce ten thousand do, and a million come by bulk"
-    " jobs, in larger pieces: unchanged, they take a fifth more, and not less than that (docs/bench.md).",
+    "E17": "The suite has 400,000 records that come page by page, and `at_size` five million. By docs/bench.md a million of"
+    " Salesforce, by bulk jobs, take 12 % more than ten thousand, and 18 % unchanged; of Zendesk, in pages of 4 MB,"
+    " half as much again.",
     "S4": "Readers also see `tributary.coverage`, `syncs` and `health`, which tell an analyst how fresh a table is; no state"
     " and no dead letter.",
     "S11": "Where root starts the embedded server, `.tributary/` is 0701: PostgreSQL does not run as root, and its user"
