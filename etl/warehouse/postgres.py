@@ -144,18 +144,12 @@ class Warehouse:
 
     def repeated(self, work: Callable[[Connection], T]) -> T:
         """Do on a session what may be done twice; again on a new one, should it be lost in the middle."""
-        for attempt in range(1, SESSIONS + 1):
-            begun = False
-            try:
-                with self.connection() as session:
-                    begun = True
-                    return work(session)
-            except SessionLost as error:
-                if attempt == SESSIONS or not begun:  # there is none to be had: that is told at once
-                    raise
-                log.warning("%s", error)
-                self.wait_until_back(LOST_SECONDS)
-        raise AssertionError("unreachable")
+
+        def once() -> T:
+            with self.connection() as session:
+                return work(session)
+
+        return self.again(once)
 
     def again(self, work: Callable[[], T]) -> T:
         """Do what finds by itself how far it came; again, should one of its sessions be lost in the middle.
