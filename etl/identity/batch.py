@@ -41,17 +41,21 @@ class Arrivals(Struct):
 class Values(Struct):
     """Identifiers that arrived, by their ids, of which 0 is nobody's.
 
-    line: where each stands in the stage, from 1. node: the number of those that were known, else 0; person:
-    whom they were given first, canonical: who that is now, 0 for nobody.
+    column, line: where each stands in the stage, columns counted over all tables, and lines from 1. node: the
+    number of those that were known, else 0; person: whom they were given first, canonical: who that is now, 0
+    for nobody; known_until: when they had been seen last.
     """
 
+    column: Ints
     line: Ints
     types: Ints
     blocked: Ints
+    first_seen: Ints
+    last_seen: Ints
     node: Ints
     person: Ints
     canonical: Ints
-    first_seen: Ints
+    known_until: Ints
 
 
 def arrange(parts: Sequence[Said]) -> Arrivals:
@@ -110,8 +114,8 @@ def _break_ties(order: Ints, came: Ints, parts: Sequence[Said], starts: Ints) ->
 class Batch:
     """Arrivals that are new, as `Sets` over `Nodes`.
 
-    number: of each node, for good; line: where it stands in the stage. known: how many nodes were there
-    before; they stand first. times, sources, spans: of each observation.
+    number: of each node, for good; column, line, last_seen, known_until: as `Values` has them. known: how
+    many nodes were there before; they stand first. times, sources, spans: of each observation.
     """
 
     def __init__(self, arrivals: Arrivals, values: Values, last: int, span: int) -> None:
@@ -122,7 +126,7 @@ class Batch:
         old = np.flatnonzero(values.node)
         old = old[np.argsort(values.node[old])]
         self.known = len(old)
-        place = _places(arrivals.refs, values.node, old)
+        self._place = place = _places(arrivals.refs, values.node, old)
         count = len(values.types) - 1
         self.number = np.arange(last + 1 - self.known, last + 1 - self.known + count, dtype=np.int32)
         self.number[: self.known] = values.node[old]
@@ -134,7 +138,8 @@ class Batch:
         self.spans = (self.times // span).astype(np.int32)
         del arrivals, refs
         self.nodes = self._nodes(values, place)
-        self.line = values.line
+        self.column, self.line = values.column, values.line
+        self.last_seen, self.known_until = values.last_seen, values.known_until
         self.keep(distinct(self.owner, self.refs, self.spans))
 
     def _nodes(self, values: Values, place: Ints) -> Nodes:
@@ -172,6 +177,10 @@ class Batch:
         """What some observations name: of each reference the observation, and the identifier's number."""
         these = chosen[self.owner]
         return self.owner[these], self.number[self.refs[these]]
+
+    def numbers(self, ids: Ints) -> Ints:
+        """The numbers of identifiers by their ids; 0 for none."""
+        return np.where(ids > 0, self.number[self._place[ids]], 0)
 
     def origins(self) -> Ints:
         """The number of the table in which each identifier was named first, of those that are new."""

@@ -7,14 +7,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, field
 
 from etl.identity.batch import Arrivals, Said, Values, arrange
 from etl.identity.claims import Claim
-from etl.warehouse import person_rows, person_tables, person_values, persons
-from etl.warehouse.arrays import Ints, ranked
+from etl.warehouse import person_rows, person_values, persons
+from etl.warehouse.arrays import Ints, begins, ranked
 from etl.warehouse.person_crew import Crew
 from etl.warehouse.person_rows import External, Rows, Value
+from etl.warehouse.person_values import Column, Read
 from etl.warehouse.persons import Trait
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Source(Struct):
     """A table with new rows: what it claims, its rows, and a fingerprint of what identifies them.
 
-    stamp: the latest of its rows. times, prints: of each observation, as `Rows.stage` gives them.
+    stamp: the latest of its rows. read: what they hold. told: of whom traits in the stage are, by tables.
     anew: whether it was made anew meanwhile, so that a reading may have seen no rows.
     """
 
@@ -32,8 +33,8 @@ class Source(Struct):
     rows: Rows
     claimed: str
     stamp: datetime | None = None
-    times: Ints = np.empty(0, np.int64)
-    prints: list[Ints] = []
+    read: Read = field(default_factory=Read)
+    told: list[Column] = []
     anew: bool = False
 
     @property
@@ -65,96 +66,113 @@ def stage(crew: Crew, sources: Sequence[Source], ranks: Sequence[int]) -> int:
     for source in sources:
         if source.traits:
             crew.read(_stage_traits, source, ranks)  # at last, beside other work
+    crew.wait()
     return sum(rows.result() for rows in staged)
 
 
 def _stage(connection: Connection, source: Source) -> int:
     with person_rows.naming(source.rows.name):
-        rows, source.stamp, (source.times, *source.prints) = source.rows.stage(connection)
+        rows, source.stamp = source.rows.stage(connection)
+        source.read = person_values.read(connection, source.rows)
         source.anew |= person_rows.made_anew(connection)
     return rows
 
 
 def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) -> None:
     with person_rows.naming(source.rows.name):
-        persons.stage_traits(connection, source.rows, _speaker(source, ranks), source.traits, source.whole)
+        source.told = persons.stage_traits(
+            connection, source.rows, _speaker(source, ranks), source.traits, source.whole
+        )
         source.anew |= person_rows.made_anew(connection)
 
 
-def arrivals(
-    session: Connection, crew: Crew, sources: Sequence[Source], *, first: bool
-) -> tuple[Arrivals, Values]:
+def arrivals(session: Connection, sources: Sequence[Source], *, first: bool) -> tuple[Arrivals, Values]:
     """What arrived, and the identifiers in it; an identifier's id is its place among all prints, from 1.
 
-    first: there are no identifiers yet.
+    first: there are no identifiers yet. What was read of the sources is gone afterwards.
     """
-    rows = [source.rows for source in sources]
-    if first:
-        crew.do(person_values.make).result()
-        for half in (0, 1):
-            crew.do(person_values.add, rows, known=False, part=half, parts=2)
-        found = _arranged(sources)
-        crew.wait()
-    else:
-        person_values.make(session)
-        person_values.add(session, rows, known=True)
-        found = _arranged(sources)
-    person_tables.analyze(session, person_values.VALUES)
-    prints, *told = person_values.arrived(session)
-    if not _apart(prints):
-        person_values.tell_apart(session, rows)
-        prints, *told = person_values.arrived(session)
-        for source in sources:
-            source.times, *source.prints = source.rows.prints(session)
-        found = _arranged(sources)
-    order = np.argsort(prints)
-    return found, _values(session, *(column[order] for column in told), known=not first)
-
-
-def _arranged(sources: Sequence[Source]) -> Arrivals:
-    """What arrived, in its order; prints of the sources are gone afterwards."""
-    every = np.concatenate([np.empty(0, np.int64), *(p for source in sources for p in source.prints)])
-    every.sort()
-    prints = every[np.append(every[1:] != every[:-1], len(every) > 0) & (every != 0)]
-    del every
+    columns = [column for source in sources for column in source.read.columns]
+    marks = _number(columns, [column for source in sources for column in source.told])
+    values = _values(sources, marks)
+    if not first:
+        _look_up(session, sources, values)
     parts = []
     for source in sources:
-        columns = []
-        while source.prints:
-            columns.append(ranked(source.prints.pop(0), prints))
-        some = np.logical_or.reduce([column > 0 for column in columns])
-        parts.append(Said(source.rows.source, source.times[some], [column[some] for column in columns]))
-        source.times = source.times[:0]
-    return arrange(parts)
+        found, source.read = source.read, Read()
+        ids = [column.prints for column in found.columns]
+        some = np.logical_or.reduce([column > 0 for column in ids])
+        parts.append(Said(source.rows.source, found.times[some], [column[some] for column in ids]))
+    return arrange(parts), values
 
 
-def _apart(prints: Ints) -> bool:
-    """Whether each is another, and none is nowhere."""
-    ordered = np.sort(prints)
-    return bool(prints.all()) and not (ordered[1:] == ordered[:-1]).any()
+def _number(columns: Sequence[Column], told: Sequence[Column]) -> Ints:
+    """Put ids in the place of prints; gives the marks by ids.
+
+    told: columns of which all that matters is in the others, too; what is not has none.
+    """
+    prints = _distinct(columns)
+    for column in columns:
+        column.prints = ranked(column.prints, prints)
+    for column in told:
+        known = prints[np.searchsorted(prints[:-1], column.prints)] == column.prints if len(prints) else False
+        column.prints = ranked(np.where(known, column.prints, 0), prints)
+    marks = np.zeros(len(prints) + 1, np.int32)
+    del prints
+    for column in columns:
+        marks[column.prints] = column.marks
+    if all(np.array_equal(marks[column.prints], column.marks) for column in columns):
+        return marks
+    for column in (*columns, *told):  # two values have the same print
+        column.prints = (column.prints.astype(np.int64) << 32) | column.marks.astype(np.uint32)
+    return _number(columns, told)
 
 
-def _values(
-    session: Connection, lines: Ints, types: Ints, blocked: Ints, first_seen: Ints, *, known: bool
-) -> Values:
-    """The identifiers that arrived, by their ids. lines: of each, where it stands in the stage."""
+def _distinct(columns: Sequence[Column]) -> Ints:
+    """All prints, each once, in their order."""
+    parts = [np.empty(0, np.int64)]
+    for column in columns:
+        prints = np.sort(column.prints)
+        parts.append(prints[begins(prints)])
+    every = np.concatenate(parts)
+    every.sort()
+    every = every[begins(every)]
+    return np.asarray(every[every != 0])
 
-    def padded(values: Ints, kind: type[np.generic]) -> Ints:
-        return np.concatenate([np.zeros(1, kind), values.astype(kind)])
 
-    line = padded(lines, np.int32)
-    node, person, canonical = (np.zeros(len(line), np.int32) for _ in range(3))
-    found = Values(
-        line, padded(types, np.int16), padded(blocked, np.bool_), node, person, canonical,
-        padded(first_seen, np.int64),
+def _values(sources: Sequence[Source], marks: Ints) -> Values:
+    """The identifiers that arrived, by their ids, as if none were known."""
+    count = len(marks)
+    first, last = np.iinfo(np.int64).max, np.iinfo(np.int64).min
+    values = Values(
+        np.zeros(count, np.int16), np.zeros(count, np.int32), np.zeros(count, np.int16), marks & 1 > 0,
+        np.full(count, first), np.full(count, last), np.zeros(count, np.int32), np.zeros(count, np.int32),
+        np.zeros(count, np.int32), np.full(count, first),
     )  # fmt: skip
-    if known:
-        these, *told = person_values.known(session)
-        ids = np.zeros(line.max() + 1, np.int32)
-        ids[line] = np.arange(len(line))
-        for column, values in zip((node, person, canonical, found.first_seen), told, strict=True):
-            column[ids[these]] = values
-    return found
+    number = 0
+    for source in sources:
+        for column in source.read.columns:
+            ids = column.prints
+            values.column[ids] = number
+            values.line[ids] = np.arange(1, len(ids) + 1)
+            values.types[ids] = column.types
+            np.minimum.at(values.first_seen, ids, source.read.times)
+            np.maximum.at(values.last_seen, ids, source.read.lasts)
+            column.marks = column.marks[:0]
+            number += 1
+        source.read.lasts = source.read.lasts[:0]
+    return values
+
+
+def _look_up(session: Connection, sources: Sequence[Source], values: Values) -> None:
+    """Note of identifiers what is known of them."""
+    columns = [(source.rows, n) for source in sources for n in range(len(source.read.columns))]
+    for number, (rows, n) in enumerate(columns):
+        mine = np.flatnonzero(values.column[1:] == number) + 1
+        mine = mine[np.argsort(values.line[mine])]
+        place, *told = person_values.known(session, rows, n, values.line[mine])
+        fields = (values.node, values.person, values.canonical, values.first_seen, values.known_until)
+        for of, known in zip(fields, told, strict=True):
+            of[mine[place]] = known
 
 
 def _speaker(source: Source, ranks: Sequence[int]) -> str:

@@ -191,7 +191,7 @@ def _grow(
         tell(f"telling apart what {report.rows:,} rows say")
         last_node, last_number = (0, 0) if first else person_tables.last(session)
         span = int(SPAN.total_seconds()) * MICROSECONDS
-        batch = Batch(*arrivals(session, crew, sources, first=first), last_node, span)
+        batch = Batch(*arrivals(session, sources, first=first), last_node, span)
         _leave_out_known(session, batch)
         tell(f"judging {len(batch.times):,} observations")
         resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, session))
@@ -199,7 +199,6 @@ def _grow(
         if first:
             write.build(session, crew, sources, batch, resolved, salt)
         else:
-            crew.wait()
             write.add(session, sources, batch, resolved, last_number, salt)
         person_tables.note_last(session, int(batch.nodes.new.sum()), len(batch.times))
         _count(report, batch, resolved)

@@ -42,12 +42,12 @@ def build(
     def do(name: str, fill: Callable[[Connection], None]) -> Future[None]:
         return crew.do(_built, name, known_at, fill)
 
-    nodes = do("nodes", lambda c: persons.add_nodes(c, *_nodes(batch, resolved)))
+    nodes = do("nodes", lambda c: _add_nodes(c, sources, batch, resolved))
     people = do("persons", lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0)))
     said = do("observations", lambda c: persons.add_observations(c, *_observations(batch, 0)))
-    nodes.result()
-    traits = do("traits", lambda c: _add_traits(c, sources, first=True))
+    traits = do("traits", lambda c: _add_traits(c, sources, batch, first=True))
     _judged(session, batch, resolved, 0)
+    nodes.result()
     people.result()
     for name in ("nodes", "persons"):
         crew.do(person_tables.index, [name])
@@ -67,38 +67,44 @@ def _built(connection: Connection, name: str, known_at: str, fill: Callable[[Con
     person_tables.analyze(connection, person_tables.table(name))
 
 
-def _add_traits(connection: Connection, sources: Sequence[Source], *, first: bool) -> None:
+def _add_nodes(connection: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved) -> None:
+    origins = batch.origins()
+    columns = ((source.rows, n) for source in sources for n in range(len(source.rows.values)))
+    for number, (rows, n) in enumerate(columns):
+        mine = np.flatnonzero((batch.column == number) & batch.nodes.new)
+        mine = mine[np.argsort(batch.line[mine])]
+        numbers = (batch.number, resolved.person, origins, batch.nodes.blocked)
+        persons.add_nodes(
+            connection, rows, n, batch.line[mine], (batch.nodes.first_seen[mine], batch.last_seen[mine]),
+            [of[mine] for of in numbers],
+        )  # fmt: skip
+
+
+def _add_traits(connection: Connection, sources: Sequence[Source], batch: Batch, *, first: bool) -> None:
     for source in sources:
-        persons.add_traits(connection, source.rows, source.traits, first=first)
+        nodes = [batch.numbers(told.prints) for told in source.told]
+        persons.add_traits(connection, source.rows, source.traits, nodes, first=first)
         if not first and source.whole is not None:
-            persons.take_back_traits(connection, source.rows, source.traits)
+            persons.take_back_traits(connection, source.rows, source.traits, nodes)
 
 
 def add(
     session: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved, last: int, salt: bytes
 ) -> None:
     """Write who is who beside what there is. last: the highest number that an observation had before."""
-    persons.add_nodes(session, *_nodes(batch, resolved))
+    _add_nodes(session, sources, batch, resolved)
     persons.add_observations(session, *_observations(batch, last))
     moved = np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
     persons.attach(session, batch.number[moved], resolved.person[moved])
-    persons.touch(session)
+    later = np.flatnonzero(batch.last_seen[: batch.known] > batch.known_until[: batch.known])
+    persons.touch(session, batch.number[later], batch.last_seen[later])
     persons.add_persons(session, salt, *_persons(batch, resolved, last))
     gone, into, _ = _judged(session, batch, resolved, last)
     before = gone <= last
     persons.become(session, gone[before], resolved.now(gone[before]))
     persons.watch(session)
-    _add_traits(session, sources, first=False)
+    _add_traits(session, sources, batch, first=False)
     persons.renew_golden(session, batch.number[moved], np.union1d(gone, into))
-
-
-def _nodes(batch: Batch, resolved: Resolved) -> tuple[Ints, ...]:
-    def by_line(values: Ints) -> Ints:
-        found = np.zeros(batch.line.max(initial=0) + 1, values.dtype)
-        found[batch.line] = values
-        return found
-
-    return by_line(batch.number), by_line(resolved.person), by_line(batch.origins())
 
 
 def _observations(batch: Batch, last: int) -> tuple[Ints, ...]:

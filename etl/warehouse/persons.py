@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
-from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, received, spans
+from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, received
 from etl.warehouse.ddl import literal
 from etl.warehouse.person_rows import Rows
 from etl.warehouse.person_tables import SPAN_DAYS, STAGE, spanned, table
-from etl.warehouse.person_values import VALUES
+from etl.warehouse.person_values import Column, at_lines, told
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -78,33 +78,38 @@ def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[In
     return [received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True)]
 
 
-def add_nodes(connection: Connection, numbers: Ints, persons: Ints, sources: Ints) -> None:
-    """Write the values in the stage that are no identifiers yet.
+def add_nodes(
+    connection: Connection,
+    rows: Rows,
+    column: int,
+    lines: Ints,
+    times: tuple[Ints, Ints],
+    numbers: Sequence[Ints],
+) -> None:
+    """Write values that are no identifiers yet: those at these lines of a column of the stage, rising.
 
-    By their lines: the number of each, its person or 0, the table in which it was seen first.
+    times: when each was seen first and last. numbers: of each its number, its person or 0, the table in which
+    it was seen first, and 1 if it is blocked.
     """
-    for span in spans(connection, VALUES):
-        row = connection.execute(f"select min(line), max(line) from {VALUES} o where {span}").fetchone()
-        if row is None or row[0] is None:
-            continue
-        given = [Int4s(of[row[0] : row[1] + 1]) for of in (numbers, persons, sources)]
-        at = f"line - {row[0] - 1}"
+    for some, values, places in at_lines(connection, rows, column, lines):
+        given = [*(Times(of[some]) for of in times), *(Int4s(of[some]) for of in numbers)]
         connection.execute(
             f"insert into {table('nodes')}"
-            " (first_seen, last_seen, node, person, type, source, blocked, value)"
-            f" select first_seen, last_seen, (%b)[{at}], nullif((%b)[{at}], 0), type, (%b)[{at}], blocked,"
-            " value"
-            f" from {VALUES} o where node is null and {span}",
-            given,
+            " (first_seen, last_seen, node, person, source, blocked, type, value)"
+            " select (%b)[place], (%b)[place], (%b)[place], nullif((%b)[place], 0), (%b)[place],"
+            f" (%b)[place] = 1, type, value from {values} where place > 0",
+            [*given, places],
         )
 
 
-def touch(connection: Connection) -> None:
+def touch(connection: Connection, nodes: Ints, lasts: Ints) -> None:
     """Note when identifiers that are there were seen last."""
-    connection.execute(
-        f"update {table('nodes')} n set last_seen = v.last_seen from {VALUES} v"
-        " where v.known_until < v.last_seen and n.node = v.node"
-    )
+    if len(nodes):
+        connection.execute(
+            f"update {table('nodes')} n set last_seen = u.last_seen"
+            " from unnest(%b, %b) u (node, last_seen) where n.node = u.node",
+            [Int4s(nodes), Times(lasts)],
+        )
 
 
 def add_observations(
@@ -213,8 +218,8 @@ def watch(connection: Connection) -> None:
 
 def stage_traits(
     connection: Connection, rows: Rows, speaker: str, traits: Sequence[Trait], whole: int | None
-) -> None:
-    """Put what new rows say of identifiers into the stage, of each trait the newest.
+) -> list[Column]:
+    """Put what new rows say of identifiers into the stage, of each trait the newest; and of whom, by lines.
 
     speaker: which of its values a row says it of, or null: an expression over what `Rows.query` gives. Of a
     trait that is said twice at once the greater value counts. Both come as one text, the time in front, so
@@ -225,6 +230,7 @@ def stage_traits(
     type_ = "".join(f" when {n} then {of}" for n, of in enumerate(rows.types))
     value = "".join(f" when {n} then i{n}" for n in range(len(rows.types)))
     all_said = "null::text" if whole is None else f"max(moment) filter (where speaker = {whole})"
+    found = []
     for start in range(0, len(traits), TRAITS):
         some = traits[start : start + TRAITS]
         read = rows.query([(f"t{n}", trait.sql) for n, trait in enumerate(some)])
@@ -234,32 +240,36 @@ def stage_traits(
             for n, t in enumerate(some)
         )
         connection.execute(
-            f"create unlogged table {_told(rows, start)} as select case speaker{type_} end as type,"
-            f" case speaker{value} end as value, {all_said} as all_said, {newest}"
-            f" from (select *, {moment} as moment,"
-            f" {speaker} as speaker from ({read}) r offset 0) r where speaker is not null group by 1, 2"
+            f"create unlogged table {_told(rows, start)} as select row_number() over ()::integer as line, s.*"
+            f" from (select case speaker{type_} end as type, case speaker{value} end as value,"
+            f" {all_said} as all_said, {newest} from (select *, {moment} as moment,"
+            f" {speaker} as speaker from ({read}) r offset 0) r where speaker is not null group by 1, 2) s"
         )
+        found.append(told(connection, rows, _told(rows, start)))
     connection.execute("set local enable_seqscan = on")
+    return found
 
 
-def add_traits(connection: Connection, rows: Rows, traits: Sequence[Trait], *, first: bool) -> None:
+def add_traits(
+    connection: Connection, rows: Rows, traits: Sequence[Trait], nodes: Sequence[Ints], *, first: bool
+) -> None:
     """Write what was staged of identifiers, where it is newer than what is there.
 
-    first: nothing is there of any table, nor are the indexes.
+    nodes: by the lines of each table in the stage, the identifier, or 0 for none. first: nothing is there of
+    any table, nor are the indexes.
     """
-    for start in range(0, len(traits), TRAITS):
+    for start, of in zip(range(0, len(traits), TRAITS), nodes, strict=True):
         kinds = ", ".join(
             f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits[start : start + TRAITS])
         )
         said = (
-            f"select n.node, k.name, {rows.source} as source, substr(said, {DIGITS + 1}) as value,"
-            f" {_time('said')} as seen_at"
-            f" from {_told(rows, start)} t join {table('nodes')} n using (type, value)"
-            f" cross join lateral (values {kinds}) k (name, said) where said is not null"
+            f"select t.node, k.name, {rows.source} as source, substr(said, {DIGITS + 1}) as value,"
+            f" {_time('said')} as seen_at from {_numbered(rows, start)} t"
+            f" cross join lateral (values {kinds}) k (name, said) where said is not null and t.node > 0"
         )
         written = f"insert into {table('traits')} (node, name, source, value, seen_at)"
         if first:
-            connection.execute(f"{written} {said}")
+            connection.execute(f"{written} {said}", [Int4s(of)])
             continue
         connection.execute(
             f"with told as ({written} select s.* from ({said}) s"
@@ -268,24 +278,35 @@ def add_traits(connection: Connection, rows: Rows, traits: Sequence[Trait], *, f
             ' or (s.seen_at = had.seen_at and s.value collate "C" > had.value collate "C")'
             " on conflict (node, name, source) do update"
             " set value = excluded.value, seen_at = excluded.seen_at, known_at = now()"
-            f" returning node) insert into {TOUCHED} select distinct node from told"
+            f" returning node) insert into {TOUCHED} select distinct node from told",
+            [Int4s(of)],
         )
 
 
-def take_back_traits(connection: Connection, rows: Rows, traits: Sequence[Trait]) -> None:
-    """Forget what a table said of identifiers of which a newer row says all there is, and that no more."""
-    for start in range(0, len(traits), TRAITS):
+def take_back_traits(
+    connection: Connection, rows: Rows, traits: Sequence[Trait], nodes: Sequence[Ints]
+) -> None:
+    """Forget what a table said of identifiers of which a newer row says all there is, and that no more.
+
+    nodes: as `add_traits` has them.
+    """
+    for start, of in zip(range(0, len(traits), TRAITS), nodes, strict=True):
         unsaid = ", ".join(
             f"case when t{n} is null then {literal(trait.name)} end"
             for n, trait in enumerate(traits[start : start + TRAITS])
         )
         connection.execute(
-            f"with gone as (delete from {table('traits')} had using {_told(rows, start)} t"
-            f" join {table('nodes')} n using (type, value)"
-            f" where had.node = n.node and had.source = {rows.source} and had.name = any(array[{unsaid}])"
+            f"with gone as (delete from {table('traits')} had using {_numbered(rows, start)} t"
+            f" where had.node = t.node and had.source = {rows.source} and had.name = any(array[{unsaid}])"
             f" and had.seen_at <= {_time('t.all_said')} returning had.node)"
-            f" insert into {TOUCHED} select distinct node from gone"
+            f" insert into {TOUCHED} select distinct node from gone",
+            [Int4s(of)],
         )
+
+
+def _numbered(rows: Rows, start: int) -> str:
+    """What is told in the stage, with the number of whom it is told of: that takes an array by lines."""
+    return f"(select *, (%b)[line] as node from {_told(rows, start)} offset 0)"
 
 
 def _time(said: str) -> str:
