@@ -69,7 +69,7 @@ def arrange(parts: Sequence[Said]) -> Arrivals:
         part.times = part.times[:0]
         for column in part.columns:
             lengths[start : start + len(column)] += column > 0
-    order = np.argsort(times, kind="stable").astype(np.int32)  # which leaves the tables in their order
+    order = np.argsort(times).astype(np.int32)
     times = times[order]
     _break_ties(order, times, parts, starts)
     lengths, sources = lengths[order], sources[order]
@@ -146,8 +146,10 @@ class Batch:
         """The identifiers by their places; their values by ids are gone afterwards."""
         order = np.empty(len(values.types) - 1, np.int32)
         order[place[1:]] = np.arange(1, len(values.types), dtype=np.int32)
+        values.node = values.node[:0]
         for name in values.__struct_fields__:  # one after the other, so that little is held twice
-            setattr(values, name, getattr(values, name)[order])
+            if name != "node":
+                setattr(values, name, getattr(values, name)[order])
         return Nodes(
             values.types, values.blocked, np.arange(len(order)) >= self.known,
             values.person, values.canonical, values.first_seen,
@@ -268,8 +270,12 @@ def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
     order, prints = order[several], prints[several]
     if not len(order):
         return once
-    order = order[np.lexsort((order, prints))]  # of those alike, the first stays
     del same, several
+    group = np.cumsum(np.insert(prints[1:] != prints[:-1], 0, False)) << 32
+    group |= order
+    group.sort()  # of those alike, the first stays
+    order = group.astype(np.int32)  # the lower half
+    del group
     one, other = order[:-1], order[1:]
     lengths = starts[order + 1] - starts[order]
     alike = (prints[1:] == prints[:-1]) & (lengths[1:] == lengths[:-1]) & (spans[one] == spans[other])

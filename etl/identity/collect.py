@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from etl.identity.batch import Arrivals, Said, Values, arrange
 from etl.identity.claims import Claim
 from etl.warehouse import person_rows, person_values, persons
-from etl.warehouse.arrays import Ints, begins, ranked
+from etl.warehouse.arrays import Ints, ranked
 from etl.warehouse.person_crew import Crew
 from etl.warehouse.person_rows import External, Rows, Value
 from etl.warehouse.person_values import Column, Read
@@ -129,14 +129,14 @@ def _number(columns: Sequence[Column], told: Sequence[Column]) -> Ints:
 
 def _distinct(columns: Sequence[Column]) -> Ints:
     """All prints, each once, in their order."""
-    parts = [np.empty(0, np.int64)]
-    for column in columns:
-        prints = np.sort(column.prints)
-        parts.append(prints[begins(prints)])
-    every = np.concatenate(parts)
+    every = np.concatenate([np.empty(0, np.int64), *(_once(np.sort(column.prints)) for column in columns)])
     every.sort()
-    every = every[begins(every)]
+    every = _once(every)
     return np.asarray(every[every != 0])
+
+
+def _once(ordered: Ints) -> Ints:
+    return ordered[np.insert(ordered[1:] != ordered[:-1], 0, True)] if len(ordered) else ordered
 
 
 def _values(sources: Sequence[Source], marks: Ints) -> Values:

@@ -49,8 +49,10 @@ def _rebuild(warehouse: Warehouse, config: Config, tell: Tell) -> None:
 def _anew(session: Connection, made: Setting, salt: bytes) -> None:
     person_rows.block(session, [made.value(kind) for kind in made.types])
     log = person_log.read(session)
-    _write(session, log, _resolved(log, made), made, salt)
-    persons.add_golden(session)
+    resolved = _resolved(log, made)
+    _write(session, log, resolved, made, salt)
+    somebodys = np.flatnonzero(resolved.person)
+    persons.add_golden(session, somebodys + 1, resolved.now(resolved.person[somebodys]))
 
 
 def _resolved(log: Log, made: Setting) -> Resolved:

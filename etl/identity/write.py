@@ -51,11 +51,11 @@ def build(
     people.result()
     for name in ("nodes", "persons"):
         crew.do(person_tables.index, [name])
-    traits.result()
     said.result()
+    traits.result()
     for name in ("observations", "traits"):
         crew.do(person_tables.index, [name])
-    persons.add_golden(session)
+    persons.add_golden(session, *_whose(sources, batch, resolved))
     person_tables.index(session, [LAST])
     crew.wait()
     person_tables.adopt(session)
@@ -105,6 +105,16 @@ def add(
     persons.watch(session)
     _add_traits(session, sources, batch, first=False)
     persons.renew_golden(session, batch.number[moved], np.union1d(gone, into))
+
+
+def _whose(sources: Sequence[Source], batch: Batch, resolved: Resolved) -> tuple[Ints, Ints]:
+    """Of a first run, who has traits, and who that is by now."""
+    told = np.zeros(len(batch.number) + 1, bool)
+    for source in sources:
+        for column in source.told:
+            told[batch.numbers(column.prints)] = True
+    nodes = np.flatnonzero(told[1:] & (resolved.person > 0)) + 1
+    return nodes, resolved.now(resolved.person[nodes - 1])
 
 
 def _observations(batch: Batch, last: int) -> tuple[Ints, ...]:

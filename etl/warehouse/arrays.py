@@ -83,17 +83,14 @@ def fetch(
     """
     ordered = f" order by {order}" if order else ""
     sent = ", ".join(f"array_send(array_agg({sql}{ordered}))" for sql in shown)
-    parts: list[list[Ints]] = []
+    found = [received(None, kind) for kind in kinds]
     with connection.cursor(binary=True) as cursor:
         for span in spans(connection, source):
             row = cursor.execute(f"select {sent} from {source} o {more} where {span} and {where}").fetchone()
-            parts.append([received(column, kind) for column, kind in zip(row or (), kinds, strict=True)])
-    found = []
-    for place, kind in enumerate(kinds):
-        pieces = [part[place] for part in parts]
-        found.append(np.concatenate([received(None, kind), *pieces]))
-        for part in parts:
-            part[place] = part[place][:0]  # so that nothing is held twice
+            for column, kind, values in zip(row or (), kinds, found, strict=True):
+                some = received(column, kind)
+                values.resize(len(values) + len(some), refcheck=False)  # where it lies: nothing is held twice
+                values[len(values) - len(some) :] = some
     return found
 
 

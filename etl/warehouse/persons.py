@@ -20,7 +20,7 @@ from etl.warehouse.person_values import Column, at_lines, told
 if TYPE_CHECKING:
     from psycopg import Connection
 
-TOUCHED, ASKED = table("touched", STAGE), table("asked", STAGE)
+TOUCHED, ASKED, WHOSE = (table(name, STAGE) for name in ("touched", "asked", "whose"))
 TRAITS = 200  # of a table at once: of each identifier the server holds so many
 LONG = 10_000  # bytes of a trait's value
 DIGITS = 16  # of a time in microseconds since 1970, hexadecimal
@@ -321,30 +321,38 @@ def _told(rows: Rows, start: int) -> str:
 
 GOLDEN = """
 insert into {golden} (person, name, email, phone, traits, provenance)
-select canonical, coalesce(traits ->> 'name',
+select person, coalesce(traits ->> 'name',
                            nullif(concat_ws(' ', traits ->> 'first_name', traits ->> 'last_name'), '')),
        traits ->> 'email', traits ->> 'phone', traits, provenance
 from (
-    select canonical, jsonb_object_agg(name, value) as traits, jsonb_object_agg(name, origin) as provenance
+    select person, jsonb_object_agg(name, value) as traits, jsonb_object_agg(name, origin) as provenance
     from (
-        select distinct on (p.canonical, r.name collate "C")
-               p.canonical, r.name, r.value, s.schema_name || '.' || s.table_name as origin
-        from {traits} r
-        join {nodes} n on n.node = r.node
-        join {persons} p on p.person = n.person
+        select distinct on (w.person, r.name collate "C")
+               w.person, r.name, r.value, s.schema_name || '.' || s.table_name as origin
+        from {whose} w
+        join {traits} r on r.node = w.node
         join tributary.identity_sources s on s.source = r.source
-        {where}
-        order by p.canonical, r.name collate "C", r.seen_at desc, r.source, r.node desc
+        order by w.person, r.name collate "C", r.seen_at desc, r.source, r.node desc
     ) newest
-    group by canonical
+    group by person
 ) known
 """
 
 
-def add_golden(connection: Connection, where: str = "") -> None:
-    """Put together what is known of all persons, or of some, where nothing is there."""
-    names = {name: table(name) for name in ("golden", "traits", "persons", "nodes")}
-    connection.execute(GOLDEN.format(**names, where=where))
+def add_golden(connection: Connection, nodes: Ints, persons: Ints) -> None:
+    """Put together what is known of persons, where nothing is there.
+
+    nodes: all identifiers that have traits, maybe with others; persons: who each belongs to by now.
+    """
+    connection.execute(f"create unlogged table {WHOSE} (node integer, person integer)")
+    copy_in(connection, WHOSE, [("int4", nodes), ("int4", persons)])
+    _put_together(connection)
+
+
+def _put_together(connection: Connection) -> None:
+    connection.execute(f"analyze {WHOSE}")
+    connection.execute(GOLDEN.format(golden=table("golden"), traits=table("traits"), whose=WHOSE))
+    connection.execute(f"drop table {WHOSE}")
 
 
 def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
@@ -364,11 +372,16 @@ def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
     )
     connection.execute(f"analyze {renewed}")
     connection.execute(
-        f"delete from {table('golden')} where person = any(%b) or person in (select person from {renewed})",
+        f"delete from {table('golden')} g using (select person from {renewed} union select unnest(%b)) r"
+        " where g.person = r.person",
         [Int4s(merged)],
     )
-    add_golden(connection, f"where p.canonical in (select person from {renewed})")
+    connection.execute(
+        f"create unlogged table {WHOSE} as select n.node, r.person from {renewed} r"
+        f" join {table('persons')} p on p.canonical = r.person join {table('nodes')} n on n.person = p.person"
+    )
     connection.execute(f"drop table {renewed}")
+    _put_together(connection)
 
 
 def counted(why: Ints, which: Ints, times: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
