@@ -13,8 +13,9 @@ import numpy as np
 from msgspec import Struct
 
 from etl.identity.graph import Nodes, Sets
-from etl.warehouse.arrays import PIECE, Ints, begins, firsts
+from etl.warehouse.arrays import NONE, PIECE, Ints, begins, firsts
 
+NEVER = np.iinfo(np.int64).min
 MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 
 
@@ -43,7 +44,7 @@ class Values(Struct):
 
     column, line: where each stands in the stage, columns counted over all tables, and lines from 1. node: the
     number of those that were known, else 0; person: whom they were given first, canonical: who that is now, 0
-    for nobody; known_until: when they had been seen last.
+    for nobody. last_seen: `NEVER` if that was known already.
     """
 
     column: Ints
@@ -55,7 +56,6 @@ class Values(Struct):
     node: Ints
     person: Ints
     canonical: Ints
-    known_until: Ints
 
 
 def arrange(parts: Sequence[Said]) -> Arrivals:
@@ -66,7 +66,7 @@ def arrange(parts: Sequence[Said]) -> Arrivals:
     times = np.concatenate([np.empty(0, np.int64), *(part.times for part in parts)])
     lengths = np.zeros(len(times), np.uint16)
     for part, start in zip(parts, starts, strict=False):
-        part.times = part.times[:0]
+        part.times = NONE
         for column in part.columns:
             lengths[start : start + len(column)] += column > 0
     order = np.argsort(times).astype(np.int32)
@@ -87,7 +87,7 @@ def arrange(parts: Sequence[Said]) -> Arrivals:
                 at = mine[piece][some]
                 refs[next_[at]] = column[piece][some]
                 next_[at] += 1
-            part.columns[number] = column[:0]
+            part.columns[number] = NONE
     del place, next_
     return Arrivals(times, sources, np.repeat(np.arange(len(times), dtype=np.int32), lengths), refs)
 
@@ -114,8 +114,8 @@ def _break_ties(order: Ints, came: Ints, parts: Sequence[Said], starts: Ints) ->
 class Batch:
     """Arrivals that are new, as `Sets` over `Nodes`.
 
-    number: of each node, for good; column, line, last_seen, known_until: as `Values` has them. known: how
-    many nodes were there before; they stand first. times, sources, spans: of each observation.
+    number: of each node, for good; column, line, last_seen: as `Values` has them. known: how many nodes were
+    there before; they stand first. times, sources, spans: of each observation.
     """
 
     def __init__(self, arrivals: Arrivals, values: Values, last: int, span: int) -> None:
@@ -130,23 +130,24 @@ class Batch:
         count = len(values.types) - 1
         self.number = np.arange(last + 1 - self.known, last + 1 - self.known + count, dtype=np.int32)
         self.number[: self.known] = values.node[old]
-        refs = arrivals.refs
+        owner, refs = arrivals.owner, arrivals.refs
+        arrivals.owner = arrivals.refs = NONE
         for piece in _pieces(len(refs)):
             refs[piece] = place[refs[piece]]
-        self.owner, self.refs = tidy(arrivals.owner, refs)
+        self.owner, self.refs = tidy(owner, refs)
+        del owner, refs
         self.times, self.sources = arrivals.times, arrivals.sources
         self.spans = (self.times // span).astype(np.int32)
-        del arrivals, refs
         self.nodes = self._nodes(values, place)
         self.column, self.line = values.column, values.line
-        self.last_seen, self.known_until = values.last_seen, values.known_until
+        self.last_seen = values.last_seen
         self.keep(distinct(self.owner, self.refs, self.spans))
 
     def _nodes(self, values: Values, place: Ints) -> Nodes:
         """The identifiers by their places; their values by ids are gone afterwards."""
         order = np.empty(len(values.types) - 1, np.int32)
         order[place[1:]] = np.arange(1, len(values.types), dtype=np.int32)
-        values.node = values.node[:0]
+        values.node = NONE
         for name in values.__struct_fields__:  # one after the other, so that little is held twice
             if name != "node":
                 setattr(values, name, getattr(values, name)[order])

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct, field
 
-from etl.identity.batch import Arrivals, Said, Values, arrange
+from etl.identity.batch import NEVER, Arrivals, Said, Values, arrange
 from etl.identity.claims import Claim
 from etl.warehouse import person_rows, person_values, persons
-from etl.warehouse.arrays import Ints, ranked
+from etl.warehouse.arrays import NONE, Ints, ranked
 from etl.warehouse.person_crew import Crew
 from etl.warehouse.person_rows import External, Rows, Value
 from etl.warehouse.person_values import Column, Read
@@ -91,18 +91,23 @@ def arrivals(session: Connection, sources: Sequence[Source], *, first: bool) -> 
 
     first: there are no identifiers yet. What was read of the sources is gone afterwards.
     """
-    columns = [column for source in sources for column in source.read.columns]
-    marks = _number(columns, [column for source in sources for column in source.told])
+    marks = _number(
+        [column for source in sources for column in source.read.columns],
+        [column for source in sources for column in source.told],
+    )
     values = _values(sources, marks)
     if not first:
         _look_up(session, sources, values)
-    parts = []
-    for source in sources:
-        found, source.read = source.read, Read()
-        ids = [column.prints for column in found.columns]
-        some = np.logical_or.reduce([column > 0 for column in ids])
-        parts.append(Said(source.rows.source, found.times[some], [column[some] for column in ids]))
-    return arrange(parts), values
+    return arrange([_said(source) for source in sources]), values
+
+
+def _said(source: Source) -> Said:
+    """What its rows say, as far as they hold anything; they are gone afterwards."""
+    found, source.read = source.read, Read()
+    some = np.logical_or.reduce([column.prints > 0 for column in found.columns])
+    times = found.times[some]
+    found.times = NONE
+    return Said(source.rows.source, times, [column.prints[some] for column in found.columns])
 
 
 def _number(columns: Sequence[Column], told: Sequence[Column]) -> Ints:
@@ -142,11 +147,10 @@ def _once(ordered: Ints) -> Ints:
 def _values(sources: Sequence[Source], marks: Ints) -> Values:
     """The identifiers that arrived, by their ids, as if none were known."""
     count = len(marks)
-    first, last = np.iinfo(np.int64).max, np.iinfo(np.int64).min
     values = Values(
         np.zeros(count, np.int16), np.zeros(count, np.int32), np.zeros(count, np.int16), marks & 1 > 0,
-        np.full(count, first), np.full(count, last), np.zeros(count, np.int32), np.zeros(count, np.int32),
-        np.zeros(count, np.int32), np.full(count, first),
+        np.full(count, np.iinfo(np.int64).max), np.full(count, NEVER),
+        np.zeros(count, np.int32), np.zeros(count, np.int32), np.zeros(count, np.int32),
     )  # fmt: skip
     number = 0
     for source in sources:
@@ -157,9 +161,9 @@ def _values(sources: Sequence[Source], marks: Ints) -> Values:
             values.types[ids] = column.types
             np.minimum.at(values.first_seen, ids, source.read.times)
             np.maximum.at(values.last_seen, ids, source.read.lasts)
-            column.marks = column.marks[:0]
+            column.marks = NONE
             number += 1
-        source.read.lasts = source.read.lasts[:0]
+        source.read.lasts = NONE
     return values
 
 
@@ -169,10 +173,13 @@ def _look_up(session: Connection, sources: Sequence[Source], values: Values) -> 
     for number, (rows, n) in enumerate(columns):
         mine = np.flatnonzero(values.column[1:] == number) + 1
         mine = mine[np.argsort(values.line[mine])]
-        place, *told = person_values.known(session, rows, n, values.line[mine])
-        fields = (values.node, values.person, values.canonical, values.first_seen, values.known_until)
-        for of, known in zip(fields, told, strict=True):
-            of[mine[place]] = known
+        place, *told, until = person_values.known(session, rows, n, values.line[mine])
+        those = mine[place]
+        for of, known in zip(
+            (values.node, values.person, values.canonical, values.first_seen), told, strict=True
+        ):
+            of[those] = known
+        values.last_seen[those[values.last_seen[those] <= until]] = NEVER
 
 
 def _speaker(source: Source, ranks: Sequence[int]) -> str:

@@ -12,13 +12,14 @@ millions at once, which is the same for all who cannot have come near a limit:
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 
 import numpy as np
 from msgspec import Struct
 
 from etl.identity.judge import BLOCKED, Bounds, Judge, Person
-from etl.warehouse.arrays import PIECE, Ints, begins, firsts
+from etl.warehouse.arrays import NONE, PIECE, Ints, begins, firsts
 
 AT_ONCE = 10_000  # observations of which Python holds all numbers, to judge them one after the other
 
@@ -99,7 +100,7 @@ def resolve(sets: Sets, nodes: Nodes, bounds: Bounds, ask: Ask) -> Resolved:
     """Work out what these observations add."""
     refs, owner = sets.refs, sets.owner
     closed = nodes.blocked[refs] if nodes.blocked.any() else np.zeros(0, bool)
-    blocked = (refs[:0], sets.numbers[:0])
+    blocked = (NONE, NONE)
     if closed.any():
         blocked = (refs[closed], sets.numbers[owner[closed]])
         refs, owner = refs[~closed], owner[~closed]
@@ -162,11 +163,9 @@ class _Crowd:
         pairs = np.concatenate([np.empty(0, np.int32), *ones, *others])
         joined, places = np.unique(pairs, return_inverse=True)
         up = list(range(len(joined)))
-        gone: list[int] = []
-        into: list[int] = []
-        when: list[int] = []
+        gone, into, when = (array("i") for _ in range(3))  # a list holds an object for each number
         half = len(at)
-        for a, b, o in zip(places[:half].tolist(), places[half:].tolist(), at.tolist(), strict=True):
+        for a, b, o in zip(places[:half].data, places[half:].data, at.data, strict=True):
             while (c := up[a]) != a:
                 up[a] = a = up[c]
             while (c := up[b]) != b:

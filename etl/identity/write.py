@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from etl.identity.batch import Batch
+from etl.identity.batch import NEVER, Batch
 from etl.identity.collect import Source
 from etl.identity.graph import Resolved
 from etl.warehouse import person_tables, persons
@@ -96,7 +96,7 @@ def add(
     persons.add_observations(session, *_observations(batch, last))
     moved = np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
     persons.attach(session, batch.number[moved], resolved.person[moved])
-    later = np.flatnonzero(batch.last_seen[: batch.known] > batch.known_until[: batch.known])
+    later = np.flatnonzero(batch.last_seen[: batch.known] > NEVER)
     persons.touch(session, batch.number[later], batch.last_seen[later])
     persons.add_persons(session, salt, *_persons(batch, resolved, last))
     gone, into, _ = _judged(session, batch, resolved, last)

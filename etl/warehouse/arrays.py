@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 Ints = npt.NDArray[Any]
+NONE: Ints = np.empty(0, np.int64)
+"""Stands where an array was that is not needed any more: `array[:0]` would hold all of it."""
 AT_ONCE = 200_000  # rows of a COPY: bounds memory
 PIECE = 1_000_000  # values of an array that are looked up at a time; numpy makes wider ones of them
 BLOCKS = 4096  # of a table at a time: some hundred thousand rows
@@ -26,6 +28,7 @@ BLOCKS = 4096  # of a table at a time: some hundred thousand rows
 OIDS = {"int2": (21, 1005), "int4": (23, 1007), "int8": (20, 1016), "timestamptz": (1184, 1185)}
 """PostgreSQL's numbers of a type and of its array."""
 WIDTHS = {"int2": ">i2", "int4": ">i4", "int8": ">i8", "timestamptz": ">i8"}
+NATIVE = {"int2": np.int16, "int4": np.int32, "int8": np.int64, "timestamptz": np.int64}
 
 
 class Values:
@@ -105,11 +108,10 @@ def spans(connection: Connection, source: str) -> Iterator[str]:
 
 def received(answer: bytes | None, kind: str) -> Ints:
     """The values of an array without nulls; none of a null."""
-    width = np.dtype(WIDTHS[kind]).newbyteorder("=")
     if not answer or len(answer) <= 20:
-        return np.empty(0, width)
+        return np.empty(0, NATIVE[kind])
     elements = np.frombuffer(answer, np.dtype([("l", ">i4"), ("v", WIDTHS[kind])]), offset=20)
-    return elements["v"].astype(width)
+    return elements["v"].astype(NATIVE[kind])
 
 
 def copy_in(
