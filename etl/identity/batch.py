@@ -115,7 +115,7 @@ class Batch:
     """Arrivals that are new, as `Sets` over `Nodes`.
 
     number: of each node, for good; column, line, last_seen: as `Values` has them. known: how many nodes were
-    there before; they stand first. times, sources, spans: of each observation.
+    there before; they stand first. times, sources: of each observation.
     """
 
     def __init__(self, arrivals: Arrivals, values: Values, last: int, span: int) -> None:
@@ -136,25 +136,34 @@ class Batch:
             refs[piece] = place[refs[piece]]
         self.owner, self.refs = tidy(owner, refs)
         del owner, refs
-        self.times, self.sources = arrivals.times, arrivals.sources
-        self.spans = (self.times // span).astype(np.int32)
+        self.times, self.sources, self._span = arrivals.times, arrivals.sources, span
         self.nodes = self._nodes(values, place)
         self.column, self.line = values.column, values.line
         self.last_seen = values.last_seen
-        self.keep(distinct(self.owner, self.refs, self.spans))
+        self.keep(distinct(self.owner, self.refs, self.spans()))
 
     def _nodes(self, values: Values, place: Ints) -> Nodes:
         """The identifiers by their places; their values by ids are gone afterwards."""
         order = np.empty(len(values.types) - 1, np.int32)
         order[place[1:]] = np.arange(1, len(values.types), dtype=np.int32)
         values.node = NONE
+        if not self.known:  # zeros, which take no memory as long as they are not moved
+            values.person, values.canonical = values.person[1:], values.canonical[1:]
         for name in values.__struct_fields__:  # one after the other, so that little is held twice
-            if name != "node":
-                setattr(values, name, getattr(values, name)[order])
+            of = getattr(values, name)
+            if len(of) > len(order):
+                setattr(values, name, of[order])
         return Nodes(
             values.types, values.blocked, np.arange(len(order)) >= self.known,
             values.person, values.canonical, values.first_seen,
         )  # fmt: skip
+
+    def spans(self) -> Ints:
+        """In which span each observation was made."""
+        found = np.empty(len(self.times), np.int32)
+        for piece in _pieces(len(found)):
+            found[piece] = self.times[piece] // self._span
+        return found
 
     def keep(self, wanted: Ints) -> None:
         """Leave out observations that are not wanted."""
@@ -168,7 +177,7 @@ class Batch:
         place -= 1
         for piece in _pieces(len(self.owner)):
             self.owner[piece] = place[self.owner[piece]]
-        self.times, self.sources, self.spans = self.times[wanted], self.sources[wanted], self.spans[wanted]
+        self.times, self.sources = self.times[wanted], self.sources[wanted]
 
     def familiar(self) -> Ints:
         """Which observations name nothing that is new."""
@@ -256,27 +265,26 @@ def mixed(numbers: Ints) -> Ints:
 
 def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
     """Which observations are the first in their span to say what they say; each has references."""
-    starts = np.append(begins(owner), len(refs)).astype(np.int32)
-    count = len(starts) - 1
+    count = len(spans)
+    starts = np.empty(count + 1, np.int32)
+    starts[:-1], starts[-1] = begins(owner), len(refs)
     once = np.ones(count, bool)
     prints = np.empty(count, np.uint64)
     for piece in _pieces(count):
         start, end = starts[piece.start], starts[piece.stop]
         said = np.add.reduceat(mixed(refs[start:end]), starts[piece] - start)
         prints[piece] = mixed(spans[piece]) + said
-    order = np.argsort(prints).astype(np.int32)
-    prints = prints[order]
-    same = prints[1:] == prints[:-1]
-    several = np.append(same, False) | np.insert(same, 0, False)
-    order, prints = order[several], prints[several]
+    key = prints & np.uint64(0xFFFFFFFF << 32)
+    key |= np.arange(count, dtype=np.uint32)
+    key.sort()  # half of a print, and where it is: in a third of the time of `argsort`
+    same = key[1:] >> np.uint64(32) == key[:-1] >> np.uint64(32)
+    order = key[np.append(same, False) | np.insert(same, 0, False)].astype(np.uint32).astype(np.int32)
+    del key, same
     if not len(order):
         return once
-    del same, several
-    group = np.cumsum(np.insert(prints[1:] != prints[:-1], 0, False)) << 32
-    group |= order
-    group.sort()  # of those alike, the first stays
-    order = group.astype(np.int32)  # the lower half
-    del group
+    prints = prints[order]
+    by_print = np.argsort(prints, kind="stable")  # of those alike, the first stays
+    order, prints = order[by_print], prints[by_print]
     one, other = order[:-1], order[1:]
     lengths = starts[order + 1] - starts[order]
     alike = (prints[1:] == prints[:-1]) & (lengths[1:] == lengths[:-1]) & (spans[one] == spans[other])

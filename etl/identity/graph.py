@@ -139,7 +139,9 @@ class _Crowd:
         person = nodes.person.copy()
         person[starts_one] = self.created
         named = attached | (first >= 0)
+        del place, parent, first
         self.base = np.where(named, person[root], 0)
+        del person
         self.known, group = np.unique(nodes.canonical[attached], return_inverse=True)
         of = np.full(count, -1, np.int32)
         of[attached] = group
@@ -198,15 +200,14 @@ class _Crowd:
         asked = self.known[changed[self.top[: len(self.known)]]]
         members = ask(asked, False) if len(asked) else Members(*(np.empty(0, np.int64),) * 4)
         there = self.top[np.searchsorted(self.known, members.canonical)]
-        suspect = np.bincount(mine, minlength=count) + np.bincount(there, minlength=count) > bounds.largest
+        suspect = _counted(count, mine, there) > bounds.largest
         firsts = np.unique(members.person, return_index=True)[1]
         begun = self.top[len(self.known) :]
-        persons = np.bincount(begun, minlength=count) + np.bincount(there[firsts], minlength=count)
+        persons = _counted(count, begun, there[firsts])
         suspect |= persons - 1 > bounds.merges
         for kind in np.unique(np.concatenate([kinds, members.types])):
             if limit := bounds.limits[kind]:
-                have = np.bincount(mine[kinds == kind], minlength=count)
-                over = have + np.bincount(there[members.types == kind], minlength=count) > limit
+                over = _counted(count, mine[kinds == kind], there[members.types == kind]) > limit
                 if (window := bounds.windows[kind]) and over.any():
                     over = self._crowded(kind, over, limit, window, ask)
                 suspect |= over
@@ -240,15 +241,26 @@ class _Crowd:
 
     def _backward(self, chosen: Ints, newest: Ints) -> Ints:
         """For which of these groups time goes back between observations, or behind the newest known."""
-        said = np.flatnonzero(self.head >= 0)
-        groups = self.top[self.group[self.head[said]]]
-        said, groups = said[chosen[groups]], groups[chosen[groups]]
+        parts = [(np.empty(0, np.int64), np.empty(0, np.int32))]
+        for start in range(0, len(self.head), PIECE):
+            some = np.flatnonzero(self.head[start : start + PIECE] >= 0) + start
+            these = self.top[self.group[self.head[some]]]
+            parts.append((some[chosen[these]], these[chosen[these]]))
+        said, groups = (np.concatenate(column) for column in zip(*parts, strict=True))
         order = np.argsort(groups, kind="stable")
         groups, times = groups[order], self.sets.times[said[order]]
         found = np.zeros(len(chosen), bool)
         found[groups[times < newest[groups]]] = True
         found[groups[1:][(groups[1:] == groups[:-1]) & (times[1:] < times[:-1])]] = True
         return found
+
+
+def _counted(count: int, *places: Ints) -> Ints:
+    """How often each of so many places is named."""
+    found = np.zeros(count, np.int32)
+    for some in places:
+        np.add.at(found, some, 1)
+    return found
 
 
 def ends(parent: Ints) -> Ints:

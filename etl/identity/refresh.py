@@ -35,7 +35,7 @@ from etl.warehouse import (
     person_tables,
     persons,
 )
-from etl.warehouse.arrays import Ints, taught
+from etl.warehouse.arrays import Ints, give_back, taught
 from etl.warehouse.ddl import quote
 from etl.warehouse.person_crew import Crew, crew
 from etl.warehouse.person_rows import SPAN, Named, Rows, Value
@@ -98,6 +98,7 @@ def refresh(
 
 def _refresh(warehouse: Warehouse, config: Config, anew: bool, tell: Tell) -> Report:
     chosen, began = rules(config), time.monotonic()
+    give_back()
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
         every = _claimed(session, config, chosen)
@@ -292,7 +293,7 @@ def _leave_out_known(session: Connection, batch: Batch) -> None:
     if familiar.any():
         owner, nodes = batch.named(familiar)
         familiar[:] = True
-        familiar[persons.said_before(session, owner, nodes, batch.spans)] = False
+        familiar[persons.said_before(session, owner, nodes, batch.spans())] = False
         batch.keep(familiar)
 
 
