@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 class Source(Struct):
     """A table with new rows: what it claims, its rows, and a fingerprint of what identifies them.
 
-    stamp: the latest of its rows. read: what they hold. told: of whom traits in the stage are, by tables.
+    stamp: the latest of its rows. read: what they hold. telling: gives of whom traits in the stage are, table
+    by table; told: the same by ids.
     anew: whether it was made anew meanwhile, so that a reading may have seen no rows.
     """
 
@@ -34,6 +37,7 @@ class Source(Struct):
     claimed: str
     stamp: datetime | None = None
     read: Read = field(default_factory=Read)
+    telling: Future[list[Column]] | None = None
     told: list[Column] = []
     anew: bool = False
 
@@ -60,13 +64,13 @@ def externals(connection: Connection, source: Source, known: Collection[str]) ->
         return person_rows.externals(connection, source.rows, known) if source.rows.external else []
 
 
-def stage(crew: Crew, sources: Sequence[Source], ranks: Sequence[int]) -> int:
+def stage(session: Connection, crew: Crew, sources: Sequence[Source], ranks: Sequence[int]) -> int:
     """Have the crew put new rows into the stage; how many hold an identifier. ranks: of the types."""
-    staged = [crew.read(_stage, source) for source in sources]
+    large = sorted(sources, key=lambda source: -person_rows.size(session, source.rows.name))
+    staged = [crew.read(_stage, source) for source in large]  # so that all are done at about the same time
     for source in sources:
         if source.traits:
-            crew.read(_stage_traits, source, ranks)  # at last, beside other work
-    crew.wait()
+            source.telling = crew.read(_stage_traits, source, ranks)  # at last, beside other work
     return sum(rows.result() for rows in staged)
 
 
@@ -78,12 +82,12 @@ def _stage(connection: Connection, source: Source) -> int:
     return rows
 
 
-def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) -> None:
+def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) -> list[Column]:
     with person_rows.naming(source.rows.name):
-        source.told = persons.stage_traits(
-            connection, source.rows, _speaker(source, ranks), source.traits, source.whole
-        )
+        speaker = _speaker(source, ranks)
+        told = persons.stage_traits(connection, source.rows, speaker, source.traits, source.whole)
         source.anew |= person_rows.made_anew(connection)
+    return told
 
 
 def arrivals(session: Connection, sources: Sequence[Source], *, first: bool) -> tuple[Arrivals, Values]:
@@ -91,10 +95,7 @@ def arrivals(session: Connection, sources: Sequence[Source], *, first: bool) -> 
 
     first: there are no identifiers yet. What was read of the sources is gone afterwards.
     """
-    marks = _number(
-        [column for source in sources for column in source.read.columns],
-        [column for source in sources for column in source.told],
-    )
+    marks = _number(sources)
     values = _values(sources, marks)
     if not first:
         _look_up(session, sources, values)
@@ -110,26 +111,34 @@ def _said(source: Source) -> Said:
     return Said(source.rows.source, times, [column.prints[some] for column in found.columns])
 
 
-def _number(columns: Sequence[Column], told: Sequence[Column]) -> Ints:
-    """Put ids in the place of prints; gives the marks by ids.
+def _number(sources: Sequence[Source]) -> Ints:
+    """Put ids in the place of prints; gives the marks by ids."""
+    columns = [column for source in sources for column in source.read.columns]
+    while True:
+        prints = _distinct(columns)
+        marks = np.zeros(len(prints) + 1, np.int32)
+        with ThreadPoolExecutor(2) as threads:  # numpy works on a core for each
+            list(threads.map(_rank, columns, repeat(prints), repeat(marks)))
+            alike = all(threads.map(_has, columns, repeat(marks)))
+        for source in sources:
+            source.told = source.telling.result() if source.telling else []
+            for column in source.told:
+                at = np.minimum(np.searchsorted(prints, column.prints), len(prints) - 1)
+                column.prints = np.where(prints[at] == column.prints, at + 1, 0)
+        if alike:
+            return marks
+        for column in (*columns, *(column for source in sources for column in source.told)):
+            # Two values have the same print: so marks become part of it.
+            column.prints = (column.prints.astype(np.int64) << 32) | column.marks.astype(np.uint32)
 
-    told: columns of which all that matters is in the others, too; what is not has none.
-    """
-    prints = _distinct(columns)
-    for column in columns:
-        column.prints = ranked(column.prints, prints)
-    for column in told:
-        known = prints[np.searchsorted(prints[:-1], column.prints)] == column.prints if len(prints) else False
-        column.prints = ranked(np.where(known, column.prints, 0), prints)
-    marks = np.zeros(len(prints) + 1, np.int32)
-    del prints
-    for column in columns:
-        marks[column.prints] = column.marks
-    if all(np.array_equal(marks[column.prints], column.marks) for column in columns):
-        return marks
-    for column in (*columns, *told):  # two values have the same print
-        column.prints = (column.prints.astype(np.int64) << 32) | column.marks.astype(np.uint32)
-    return _number(columns, told)
+
+def _rank(column: Column, prints: Ints, marks: Ints) -> None:
+    column.prints = ranked(column.prints, prints)
+    marks[column.prints] = column.marks
+
+
+def _has(column: Column, marks: Ints) -> bool:
+    return np.array_equal(marks[column.prints], column.marks)
 
 
 def _distinct(columns: Sequence[Column]) -> Ints:
@@ -169,17 +178,33 @@ def _values(sources: Sequence[Source], marks: Ints) -> Values:
 
 def _look_up(session: Connection, sources: Sequence[Source], values: Values) -> None:
     """Note of identifiers what is known of them."""
-    columns = [(source.rows, n) for source in sources for n in range(len(source.read.columns))]
-    for number, (rows, n) in enumerate(columns):
-        mine = np.flatnonzero(values.column[1:] == number) + 1
-        mine = mine[np.argsort(values.line[mine])]
-        place, *told, until = person_values.known(session, rows, n, values.line[mine])
-        those = mine[place]
-        for of, known in zip(
-            (values.node, values.person, values.canonical, values.first_seen), told, strict=True
-        ):
-            of[those] = known
-        values.last_seen[those[values.last_seen[those] <= until]] = NEVER
+    anybody = np.arange(len(values.line)) > 0
+    for source, ids in standing(sources, values.column, values.line, anybody):
+        lines = [values.line[of] for of in ids]
+        for column, (which, *told, until) in person_values.known(session, source.rows, lines):
+            those = ids[column][which]
+            for of, known in zip(
+                (values.node, values.person, values.canonical, values.first_seen), told, strict=True
+            ):
+                of[those] = known
+            values.last_seen[those[values.last_seen[those] <= until]] = NEVER
+
+
+def standing(
+    sources: Sequence[Source], column: Ints, line: Ints, wanted: Ints
+) -> Iterator[tuple[Source, list[Ints]]]:
+    """Of each table and each of its columns the identifiers that stand there, by their lines.
+
+    column, line: where each stands, as `Values` has it. wanted: which of them.
+    """
+    number = 0
+    for source in sources:
+        found = []
+        for _ in source.rows.values:
+            mine = np.flatnonzero((column == number) & wanted).astype(np.int32)
+            found.append(mine[np.argsort(line[mine])])
+            number += 1
+        yield source, found
 
 
 def _speaker(source: Source, ranks: Sequence[int]) -> str:

@@ -187,18 +187,19 @@ def _grow(
     made = setting(session, chosen)
     if sources:
         tell(f"reading {', '.join(source.claim.name for source in sources)}")
-        report.rows = stage(crew, sources, made.bounds.ranks)
+        report.rows = stage(session, crew, sources, made.bounds.ranks)
     if report.rows:
         tell(f"telling apart what {report.rows:,} rows say")
         last_node, last_number = (0, 0) if first else person_tables.last(session)
         span = int(SPAN.total_seconds()) * MICROSECONDS
         batch = Batch(*arrivals(session, sources, first=first), last_node, span)
         _leave_out_known(session, batch)
+        traits = write.say(session, crew, sources, batch) if first else None
         tell(f"judging {len(batch.times):,} observations")
         resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, session))
         tell(f"writing {len(resolved.created):,} persons")
-        if first:
-            write.build(session, crew, sources, batch, resolved, salt)
+        if traits:
+            write.build(session, crew, sources, batch, resolved, salt, traits)
         else:
             write.add(session, sources, batch, resolved, last_number, salt)
         person_tables.note_last(session, int(batch.nodes.new.sum()), len(batch.times))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from etl.identity.batch import NEVER, Batch
-from etl.identity.collect import Source
+from etl.identity.collect import Source, standing
 from etl.identity.graph import Resolved
 from etl.warehouse import person_tables, persons
 from etl.warehouse.arrays import Ints
@@ -33,51 +33,51 @@ def nothing(session: Connection) -> None:
     person_tables.index(session, (*BUILT, LAST))
 
 
+def say(session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch) -> Future[None]:
+    """Begin to write what a first run need not judge; gives when traits are there."""
+    crew.do(_build, "observations", person_tables.now(session), lambda c: _add_observations(c, batch, 0))
+    return crew.do(
+        _build, "traits", person_tables.now(session), lambda c: _add_traits(c, sources, batch, first=True)
+    )
+
+
 def build(
-    session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch, resolved: Resolved, salt: bytes
-) -> None:
-    """Write a first run: tables beside each other where neither needs the other."""
-    known_at = person_tables.now(session)
-
-    def do(name: str, fill: Callable[[Connection], None]) -> Future[None]:
-        return crew.do(_built, name, known_at, fill)
-
-    nodes = do("nodes", lambda c: _add_nodes(c, sources, batch, resolved))
-    people = do("persons", lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0)))
-    said = do("observations", lambda c: persons.add_observations(c, *_observations(batch, 0)))
-    traits = do("traits", lambda c: _add_traits(c, sources, batch, first=True))
+    session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch, resolved: Resolved, salt: bytes,
+    traits: Future[None],
+) -> None:  # fmt: skip
+    """Write a first run: tables beside each other, as none needs another; golden records need traits."""
+    crew.do(_build, "nodes", person_tables.now(session), lambda c: _add_nodes(c, sources, batch, resolved))
+    crew.do(
+        _build,
+        "persons",
+        person_tables.now(session),
+        lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0)),
+    )
     _judged(session, batch, resolved, 0)
-    nodes.result()
-    people.result()
-    for name in ("nodes", "persons"):
-        crew.do(person_tables.index, [name])
-    said.result()
     traits.result()
-    for name in ("observations", "traits"):
-        crew.do(person_tables.index, [name])
     persons.add_golden(session, *_whose(sources, batch, resolved))
     person_tables.index(session, [LAST])
     crew.wait()
     person_tables.adopt(session)
 
 
-def _built(connection: Connection, name: str, known_at: str, fill: Callable[[Connection], None]) -> None:
+def _build(connection: Connection, name: str, known_at: str, fill: Callable[[Connection], None]) -> None:
     person_tables.make(connection, [name], known_at)
     fill(connection)
-    person_tables.analyze(connection, person_tables.table(name))
+    person_tables.index(connection, [name])
 
 
 def _add_nodes(connection: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved) -> None:
     origins = batch.origins()
-    columns = ((source.rows, n) for source in sources for n in range(len(source.rows.values)))
-    for number, (rows, n) in enumerate(columns):
-        mine = np.flatnonzero((batch.column == number) & batch.nodes.new)
-        mine = mine[np.argsort(batch.line[mine])]
-        numbers = (batch.number, resolved.person, origins, batch.nodes.blocked)
-        persons.add_nodes(
-            connection, rows, n, batch.line[mine], (batch.nodes.first_seen[mine], batch.last_seen[mine]),
-            [of[mine] for of in numbers],
-        )  # fmt: skip
+    columns = (
+        batch.nodes.first_seen, batch.last_seen, batch.number, resolved.person, origins, batch.nodes.blocked,
+    )  # fmt: skip
+    for source, places in standing(sources, batch.column, batch.line, batch.nodes.new):
+
+        def given(column: int, some: slice, places: list[Ints] = places) -> list[Ints]:
+            return [of[places[column][some]] for of in columns]
+
+        persons.add_nodes(connection, source.rows, [batch.line[of] for of in places], given)
 
 
 def _add_traits(connection: Connection, sources: Sequence[Source], batch: Batch, *, first: bool) -> None:
@@ -93,7 +93,7 @@ def add(
 ) -> None:
     """Write who is who beside what there is. last: the highest number that an observation had before."""
     _add_nodes(session, sources, batch, resolved)
-    persons.add_observations(session, *_observations(batch, last))
+    _add_observations(session, batch, last)
     moved = np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
     persons.attach(session, batch.number[moved], resolved.person[moved])
     later = np.flatnonzero(batch.last_seen[: batch.known] > NEVER)
@@ -117,9 +117,11 @@ def _whose(sources: Sequence[Source], batch: Batch, resolved: Resolved) -> tuple
     return nodes, resolved.now(resolved.person[nodes - 1])
 
 
-def _observations(batch: Batch, last: int) -> tuple[Ints, ...]:
+def _add_observations(connection: Connection, batch: Batch, last: int) -> None:
     numbers = np.arange(last + 1, last + 1 + len(batch.times), dtype=np.int32)
-    return batch.times, numbers, batch.sources, batch.owner, batch.number[batch.refs]
+    persons.add_observations(
+        connection, batch.times, numbers, batch.sources, batch.owner, batch.refs, batch.number
+    )
 
 
 def _persons(batch: Batch, resolved: Resolved, last: int) -> tuple[Ints, ...]:

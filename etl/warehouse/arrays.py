@@ -152,8 +152,8 @@ def by_length(owner: Ints, values: Ints) -> Iterator[tuple[Ints, Ints]]:
 
     owner: of each value the place of its list, rising.
     """
-    starts = begins(owner)
-    lengths = np.diff(starts, append=len(owner))
+    starts = begins(owner).astype(np.int32)
+    lengths = np.diff(starts, append=np.int32(len(owner)))
     for length in np.unique(lengths):
         same = starts[lengths == length]
         for start in range(0, len(same), AT_ONCE):

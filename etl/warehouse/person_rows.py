@@ -179,6 +179,12 @@ class Rows(Struct, frozen=True):
         return (row[0] or 0, row[1]) if row else (0, None)
 
 
+def size(connection: Connection, name: str) -> int:
+    """The bytes of a table, by its quoted name; none of a view."""
+    row = connection.execute("select pg_catalog.pg_relation_size(to_regclass(%s))", (name,)).fetchone()
+    return row[0] or 0 if row else 0
+
+
 def made_anew(connection: Connection) -> bool:
     """Whether a table that this transaction has read was made anew, or emptied, since its snapshot.
 
@@ -330,7 +336,10 @@ def _shown(columns: Iterable[tuple[str, str]]) -> str:
 
 def _matches(v: str, pattern: str) -> str:
     if plain := re.fullmatch(PLAIN_CLASS, pattern):
-        return f"ltrim({v}, {literal(plain[1])}) = ''"
+        test = f"ltrim({v}, {literal(plain[1])}) = ''"
+        if plain[1].isascii():  # of most values their beginning says it, in a tenth of the time
+            test = f'({v} < {literal(chr(ord(max(plain[1])) + 1))} collate "C" and {test})'
+        return test
     return f"{v} ~ {literal(pattern)}"
 
 

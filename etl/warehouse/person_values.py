@@ -59,12 +59,10 @@ def read(connection: Connection, rows: Rows) -> Read:
 
 
 def by_line(connection: Connection, source: str, shown: Sequence[str], kinds: Sequence[str]) -> list[Ints]:
-    """Expressions over all rows of a table in the stage, in the order of their lines."""
-    line, *found = fetch(connection, source, ["line", *shown], ["int4", *kinds])
-    if (line[1:] < line[:-1]).any():  # which a server does that reads a table from its middle on
-        order = np.argsort(line)
-        for n in range(len(found)):
-            found[n] = found[n][order]
+    """Expressions over all rows of a table in the stage, in the order of their lines, as they lie there."""
+    connection.execute("set local synchronize_seqscans = off; set local max_parallel_workers_per_gather = 0")
+    found = fetch(connection, source, shown, kinds)
+    connection.execute("set local max_parallel_workers_per_gather to default")
     return found
 
 
@@ -86,44 +84,42 @@ def _numbers(v: str, type_: str, value: Value | Named) -> list[str]:
 
 
 def at_lines(
-    connection: Connection, rows: Rows, column: int, lines: Ints
-) -> Iterator[tuple[slice, str, Int4s]]:
-    """Where values of a column stand, some thousand blocks at a time; lines: of those wanted, rising.
+    connection: Connection, rows: Rows, lines: Sequence[Ints]
+) -> Iterator[tuple[int, slice, str, Int4s]]:
+    """Where values stand, some thousand blocks at a time; lines: of those wanted of each column, rising.
 
-    Gives which of the lines; a table `v` of `value`, `type` and `place`, which of these it is, from 1, or 0
-    for what is not wanted; and the parameter of that.
+    Gives the column; which of its lines; a table `v` of `value`, `type` and `place`, which of these it is,
+    from 1, or 0 for what is not wanted; and the parameter of that.
     """
     for span in spans(connection, rows.staged):
         row = connection.execute(f"select min(line), max(line) from {rows.staged} o where {span}").fetchone()
-        if row is None or row[0] is None:
-            continue
-        first, last = row
-        start, end = np.searchsorted(lines, (first, last + 1))
-        if start < end:
-            places = np.zeros(last - first + 1, np.int32)
-            places[lines[start:end] - first] = np.arange(1, end - start + 1)
-            found = f"i{column} as value, {rows.types[column]} as type, (%b)[line - {first - 1}] as place"
-            query = f"(select {found} from {rows.staged} o where {span} offset 0) v"
-            yield slice(int(start), int(end)), query, Int4s(places)
+        first, last = row if row and row[0] else (1, 0)
+        for column, wanted in enumerate(lines):
+            start, end = np.searchsorted(wanted, (first, last + 1))
+            if start < end:
+                places = np.zeros(last - first + 1, np.int32)
+                places[wanted[start:end] - first] = np.arange(1, end - start + 1)
+                found = f"i{column} as value, {rows.types[column]} as type, (%b)[line - {first - 1}] as place"
+                query = f"(select {found} from {rows.staged} o where {span} offset 0) v"
+                yield column, slice(int(start), int(end)), query, Int4s(places)
 
 
-def known(connection: Connection, rows: Rows, column: int, lines: Ints) -> list[Ints]:
-    """Of values at these lines of a column, rising, those that are identifiers already.
+def known(connection: Connection, rows: Rows, lines: Sequence[Ints]) -> Iterator[tuple[int, list[Ints]]]:
+    """Of values at these lines of each column, rising, those that are identifiers already, some at a time.
 
-    For each which of the lines, number, first person, who that is now, when it was seen first and last.
+    The column, and for each which of its lines, number, first person, who that is now, when it was seen first
+    and last.
     """
     shown = ["v.place", "n.node", "coalesce(n.person, 0)", "coalesce(p.canonical, 0)"]
     shown += ["n.first_seen", "n.last_seen"]
     kinds = ("int4", "int4", "int4", "int4", "timestamptz", "timestamptz")
     sent = ", ".join(f"array_send(array_agg({sql}))" for sql in shown)
-    parts = [[received(None, kind) for kind in kinds]]
     with connection.cursor(binary=True) as cursor:
-        for some, values, places in at_lines(connection, rows, column, lines):
+        for column, some, values, places in at_lines(connection, rows, lines):
             row = cursor.execute(
                 f"select {sent} from {values} join {table('nodes')} n using (value, type)"
                 f" left join {table('persons')} p using (person) where v.place > 0",
                 [places],
             ).fetchone()
             place, *told = (received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True))
-            parts.append([place + (some.start - 1), *told])
-    return [np.concatenate(columns) for columns in zip(*parts, strict=True)]
+            yield column, [place + (some.start - 1), *told]

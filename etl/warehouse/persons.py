@@ -5,7 +5,7 @@ Numbers come and go as arrays; the values of identifiers stay in the server.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,26 +79,21 @@ def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[In
 
 
 def add_nodes(
-    connection: Connection,
-    rows: Rows,
-    column: int,
-    lines: Ints,
-    times: tuple[Ints, Ints],
-    numbers: Sequence[Ints],
+    connection: Connection, rows: Rows, lines: Sequence[Ints], given: Callable[[int, slice], Sequence[Ints]]
 ) -> None:
-    """Write values that are no identifiers yet: those at these lines of a column of the stage, rising.
+    """Write values that are no identifiers yet: those at these lines of each column of the stage, rising.
 
-    times: when each was seen first and last. numbers: of each its number, its person or 0, the table in which
-    it was seen first, and 1 if it is blocked.
+    given: of some of a column's lines, when each was seen first and last, its number, its person or 0, the
+    table in which it was seen first, and 1 if it is blocked.
     """
-    for some, values, places in at_lines(connection, rows, column, lines):
-        given = [*(Times(of[some]) for of in times), *(Int4s(of[some]) for of in numbers)]
+    for column, some, values, places in at_lines(connection, rows, lines):
+        first, last, *numbers = given(column, some)
         connection.execute(
             f"insert into {table('nodes')}"
             " (first_seen, last_seen, node, person, source, blocked, type, value)"
             " select (%b)[place], (%b)[place], (%b)[place], nullif((%b)[place], 0), (%b)[place],"
             f" (%b)[place] = 1, type, value from {values} where place > 0",
-            [*given, places],
+            [Times(first), Times(last), *map(Int4s, numbers), places],
         )
 
 
@@ -113,12 +108,17 @@ def touch(connection: Connection, nodes: Ints, lasts: Ints) -> None:
 
 
 def add_observations(
-    connection: Connection, times: Ints, numbers: Ints, sources: Ints, owner: Ints, nodes: Ints
+    connection: Connection, times: Ints, numbers: Ints, sources: Ints, owner: Ints, refs: Ints, nodes: Ints
 ) -> None:
-    """Write observations; owner: of each of `nodes` the place of its observation, rising."""
-    for places, lists in by_length(owner, nodes):
+    """Write observations; owner: of each of `refs` the place of its observation, rising.
+
+    refs: places among `nodes`, numbers of identifiers.
+    """
+    for places, lists in by_length(owner, refs):
         columns = [("timestamptz", times[places]), ("int4", numbers[places]), ("int2", sources[places])]
-        copy_in(connection, f"{table('observations')} (seen_at, number, source, nodes)", columns, lists)
+        copy_in(
+            connection, f"{table('observations')} (seen_at, number, source, nodes)", columns, nodes[lists]
+        )
 
 
 def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
