@@ -90,15 +90,15 @@ def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) 
     return told
 
 
-def arrivals(session: Connection, sources: Sequence[Source], *, first: bool) -> tuple[Arrivals, Values]:
+def arrivals(crew: Crew, sources: Sequence[Source], *, known: bool) -> tuple[Arrivals, Values]:
     """What arrived, and the identifiers in it; an identifier's id is its place among all prints, from 1.
 
-    first: there are no identifiers yet. What was read of the sources is gone afterwards.
+    known: there are identifiers already. What was read of the sources is gone afterwards.
     """
     marks = _number(sources)
     values = _values(sources, marks)
-    if not first:
-        _look_up(session, sources, values)
+    if known:
+        _look_up(crew, sources, values)
     return arrange([_said(source) for source in sources]), values
 
 
@@ -176,18 +176,26 @@ def _values(sources: Sequence[Source], marks: Ints) -> Values:
     return values
 
 
-def _look_up(session: Connection, sources: Sequence[Source], values: Values) -> None:
+def _look_up(crew: Crew, sources: Sequence[Source], values: Values) -> None:
     """Note of identifiers what is known of them."""
     anybody = np.arange(len(values.line)) > 0
-    for source, ids in standing(sources, values.column, values.line, anybody):
-        lines = [values.line[of] for of in ids]
-        for column, (which, *told, until) in person_values.known(session, source.rows, lines):
+    asked = [
+        (ids, crew.do(person_values.known, source.rows, [values.line[of] for of in some]))
+        for source, ids in standing(sources, values.column, values.line, anybody)
+        for some in _one_by_one(ids)
+    ]
+    fields = (values.node, values.person, values.canonical, values.first_seen)
+    for ids, found in asked:
+        for column, (which, *told, until) in found.result():
             those = ids[column][which]
-            for of, known in zip(
-                (values.node, values.person, values.canonical, values.first_seen), told, strict=True
-            ):
+            for of, known in zip(fields, told, strict=True):
                 of[those] = known
             values.last_seen[those[values.last_seen[those] <= until]] = NEVER
+
+
+def _one_by_one(columns: Sequence[Ints]) -> Iterator[list[Ints]]:
+    for one in columns:
+        yield [column if column is one else NONE for column in columns]
 
 
 def standing(

@@ -192,7 +192,7 @@ def _grow(
         tell(f"telling apart what {report.rows:,} rows say")
         last_node, last_number = (0, 0) if first else person_tables.last(session)
         span = int(SPAN.total_seconds()) * MICROSECONDS
-        batch = Batch(*arrivals(session, sources, first=first), last_node, span)
+        batch = Batch(*arrivals(crew, sources, known=last_node > 0), last_node, span)
         _leave_out_known(session, batch)
         traits = write.say(session, crew, sources, batch) if first else None
         tell(f"judging {len(batch.times):,} observations")

@@ -46,12 +46,17 @@ def build(
     traits: Future[None],
 ) -> None:  # fmt: skip
     """Write a first run: tables beside each other, as none needs another; golden records need traits."""
-    crew.do(_build, "nodes", person_tables.now(session), lambda c: _add_nodes(c, sources, batch, resolved))
+    crew.do(
+        _build,
+        "nodes",
+        person_tables.now(session),
+        lambda c: _add_nodes(c, sources, batch, resolved, first=True),
+    )
     crew.do(
         _build,
         "persons",
         person_tables.now(session),
-        lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0)),
+        lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0), first=True),
     )
     _judged(session, batch, resolved, 0)
     traits.result()
@@ -67,7 +72,9 @@ def _build(connection: Connection, name: str, known_at: str, fill: Callable[[Con
     person_tables.index(connection, [name])
 
 
-def _add_nodes(connection: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved) -> None:
+def _add_nodes(
+    connection: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved, *, first: bool
+) -> None:
     origins = batch.origins()
     columns = (
         batch.nodes.first_seen, batch.last_seen, batch.number, resolved.person, origins, batch.nodes.blocked,
@@ -77,7 +84,7 @@ def _add_nodes(connection: Connection, sources: Sequence[Source], batch: Batch, 
         def given(column: int, some: slice, places: list[Ints] = places) -> list[Ints]:
             return [of[places[column][some]] for of in columns]
 
-        persons.add_nodes(connection, source.rows, [batch.line[of] for of in places], given)
+        persons.add_nodes(connection, source.rows, [batch.line[of] for of in places], given, first=first)
 
 
 def _add_traits(connection: Connection, sources: Sequence[Source], batch: Batch, *, first: bool) -> None:
@@ -92,7 +99,7 @@ def add(
     session: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved, last: int, salt: bytes
 ) -> None:
     """Write who is who beside what there is. last: the highest number that an observation had before."""
-    _add_nodes(session, sources, batch, resolved)
+    _add_nodes(session, sources, batch, resolved, first=False)
     _add_observations(session, batch, last)
     moved = np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
     persons.attach(session, batch.number[moved], resolved.person[moved])

@@ -104,7 +104,7 @@ def at_lines(
                 yield column, slice(int(start), int(end)), query, Int4s(places)
 
 
-def known(connection: Connection, rows: Rows, lines: Sequence[Ints]) -> Iterator[tuple[int, list[Ints]]]:
+def known(connection: Connection, rows: Rows, lines: Sequence[Ints]) -> list[tuple[int, list[Ints]]]:
     """Of values at these lines of each column, rising, those that are identifiers already, some at a time.
 
     The column, and for each which of its lines, number, first person, who that is now, when it was seen first
@@ -114,12 +114,14 @@ def known(connection: Connection, rows: Rows, lines: Sequence[Ints]) -> Iterator
     shown += ["n.first_seen", "n.last_seen"]
     kinds = ("int4", "int4", "int4", "int4", "timestamptz", "timestamptz")
     sent = ", ".join(f"array_send(array_agg({sql}))" for sql in shown)
+    found = []
     with connection.cursor(binary=True) as cursor:
         for column, some, values, places in at_lines(connection, rows, lines):
             row = cursor.execute(
-                f"select {sent} from {values} join {table('nodes')} n using (value, type)"
-                f" left join {table('persons')} p using (person) where v.place > 0",
+                f"select {sent} from (select * from {values} where place > 0 order by value offset 0) v"
+                f" join {table('nodes')} n using (value, type) left join {table('persons')} p using (person)",
                 [places],
             ).fetchone()
             place, *told = (received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True))
-            yield column, [place + (some.start - 1), *told]
+            found.append((column, [place + (some.start - 1), *told]))
+    return found

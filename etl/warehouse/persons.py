@@ -79,21 +79,24 @@ def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[In
 
 
 def add_nodes(
-    connection: Connection, rows: Rows, lines: Sequence[Ints], given: Callable[[int, slice], Sequence[Ints]]
-) -> None:
+    connection: Connection, rows: Rows, lines: Sequence[Ints], given: Callable[[int, slice], Sequence[Ints]],
+    *, first: bool,
+) -> None:  # fmt: skip
     """Write values that are no identifiers yet: those at these lines of each column of the stage, rising.
 
     given: of some of a column's lines, when each was seen first and last, its number, its person or 0, the
-    table in which it was seen first, and 1 if it is blocked.
+    table in which it was seen first, and 1 if it is blocked. first: there are no indexes; else rows come in
+    the order of the largest, of which each page may have to be read.
     """
+    order = "" if first else " order by value"
     for column, some, values, places in at_lines(connection, rows, lines):
-        first, last, *numbers = given(column, some)
+        since, until, *numbers = given(column, some)
         connection.execute(
             f"insert into {table('nodes')}"
             " (first_seen, last_seen, node, person, source, blocked, type, value)"
             " select (%b)[place], (%b)[place], (%b)[place], nullif((%b)[place], 0), (%b)[place],"
-            f" (%b)[place] = 1, type, value from {values} where place > 0",
-            [Times(first), Times(last), *map(Int4s, numbers), places],
+            f" (%b)[place] = 1, type, value from {values} where place > 0{order}",
+            [Times(since), Times(until), *map(Int4s, numbers), places],
         )
 
 
@@ -132,16 +135,21 @@ def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
 
 
 def add_persons(
-    connection: Connection, salt: bytes, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints
-) -> None:
-    """Write persons, each with an id for good: of its number, and of the salt of this warehouse."""
+    connection: Connection, salt: bytes, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints,
+    *, first: bool = False,
+) -> None:  # fmt: skip
+    """Write persons, each with an id for good: of its number, and of the salt of this warehouse.
+
+    first: as `add_nodes` has it.
+    """
+    order = "" if first else ' order by person_id collate "C"'
     for start in range(0, len(numbers), AT_ONCE):
         given = [of[start : start + AT_ONCE] for of in (numbers, canonicals, sources)]
         connection.execute(
             f"insert into {table('persons')} (created_at, person, canonical, source, person_id)"
-            " select at, person, canonical, source,"
-            " 'per_' || left(encode(sha256(%s || int4send(person)), 'hex'), 24)"
-            " from unnest(%b, %b, %b, %b) u (at, person, canonical, source)",
+            " select * from (select at, person, canonical, source,"
+            " 'per_' || left(encode(sha256(%s || int4send(person)), 'hex'), 24) as person_id"
+            f" from unnest(%b, %b, %b, %b) u (at, person, canonical, source)) u{order}",
             [salt, Times(times[start : start + AT_ONCE]), *map(Int4s, given)],
         )
 
@@ -266,6 +274,7 @@ def add_traits(
             f"select t.node, k.name, {rows.source} as source, substr(said, {DIGITS + 1}) as value,"
             f" {_time('said')} as seen_at from {_numbered(rows, start)} t"
             f" cross join lateral (values {kinds}) k (name, said) where said is not null and t.node > 0"
+            f"{'' if first else ' order by t.node'}"
         )
         written = f"insert into {table('traits')} (node, name, source, value, seen_at)"
         if first:
@@ -365,15 +374,16 @@ def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
     connection.execute(f"analyze {TOUCHED}")
     renewed = table("renewed", STAGE)
     connection.execute(
-        f"create unlogged table {renewed} as select distinct p.canonical as person from {TOUCHED} u"
+        f"create unlogged table {renewed} as select p.canonical as person from {TOUCHED} u"
         f" join {table('nodes')} n on n.node = u.node join {table('persons')} p on p.person = n.person"
-        f" union select p.canonical from unnest(%b) u (person) join {table('persons')} p using (person)",
+        f" union select p.canonical from unnest(%b) u (person) join {table('persons')} p using (person)"
+        " order by person",
         [Int4s(merged)],
     )
     connection.execute(f"analyze {renewed}")
     connection.execute(
-        f"delete from {table('golden')} g using (select person from {renewed} union select unnest(%b)) r"
-        " where g.person = r.person",
+        f"delete from {table('golden')} g using (select person from {renewed} union all select unnest(%b)"
+        " order by person offset 0) r where g.person = r.person",
         [Int4s(merged)],
     )
     connection.execute(
