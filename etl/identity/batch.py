@@ -127,9 +127,7 @@ class Batch:
         old = old[np.argsort(values.node[old])]
         self.known = len(old)
         self._place = place = _places(arrivals.refs, values.node, old)
-        count = len(values.types) - 1
-        self.number = np.arange(last + 1 - self.known, last + 1 - self.known + count, dtype=np.int32)
-        self.number[: self.known] = values.node[old]
+        known = values.node[old]
         owner, refs = arrivals.owner, arrivals.refs
         arrivals.owner = arrivals.refs = NONE
         for piece in _pieces(len(refs)):
@@ -141,6 +139,9 @@ class Batch:
         self.column, self.line = values.column, values.line
         self.last_seen = values.last_seen
         self.keep(distinct(self.owner, self.refs, self.spans()))
+        first = last + 1 - self.known
+        self.number = np.arange(first, first + len(self.line), dtype=np.int32)
+        self.number[: self.known] = known
 
     def _nodes(self, values: Values, place: Ints) -> Nodes:
         """The identifiers by their places; their values by ids are gone afterwards."""
@@ -220,9 +221,9 @@ def _places(refs: Ints, node: Ints, old: Ints) -> Ints:
     return place
 
 
-def _pieces(count: int) -> Iterator[slice]:
-    for start in range(0, count, PIECE):
-        yield slice(start, min(start + PIECE, count))
+def _pieces(count: int, size: int = PIECE) -> Iterator[slice]:
+    for start in range(0, count, size):
+        yield slice(start, min(start + size, count))
 
 
 def tidy(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
@@ -269,29 +270,33 @@ def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
     starts = np.empty(count + 1, np.int32)
     starts[:-1], starts[-1] = begins(owner), len(refs)
     once = np.ones(count, bool)
-    prints = np.empty(count, np.uint64)
+    key = np.empty(
+        count, np.uint64
+    )  # half of a print, and where it is: sorted in a third of `argsort`'s time
+    low = np.empty(count, np.uint32)  # the other half
+    half = np.uint64(32)
     for piece in _pieces(count):
         start, end = starts[piece.start], starts[piece.stop]
-        said = np.add.reduceat(mixed(refs[start:end]), starts[piece] - start)
-        prints[piece] = mixed(spans[piece]) + said
-    key = prints & np.uint64(0xFFFFFFFF << 32)
-    key |= np.arange(count, dtype=np.uint32)
-    key.sort()  # half of a print, and where it is: in a third of the time of `argsort`
-    order = key.astype(np.uint32).astype(np.int32)  # the lower half
-    key >>= np.uint64(32)
+        print_ = np.add.reduceat(mixed(refs[start:end]), starts[piece] - start) + mixed(spans[piece])
+        low[piece] = print_.astype(np.uint32)
+        key[piece] = (print_ >> half << half) | np.arange(piece.start, piece.stop, dtype=np.uint64)
+    key.sort()
+    order = key.astype(np.uint32).view(np.int32)
+    key >>= half
     same = key[1:] == key[:-1]
-    order = order[np.append(same, False) | np.insert(same, 0, False)]
-    del key, same
+    several = np.append(same, False) | np.insert(same, 0, False)
+    order, prints = order[several], key[several]
+    del key, same, several
     if not len(order):
         return once
-    prints = prints[order]
+    prints = (prints << half) | low[order]
     by_print = np.argsort(prints, kind="stable")  # of those alike, the first stays
     order, prints = order[by_print], prints[by_print]
     one, other = order[:-1], order[1:]
     lengths = starts[order + 1] - starts[order]
     alike = (prints[1:] == prints[:-1]) & (lengths[1:] == lengths[:-1]) & (spans[one] == spans[other])
     pairs = np.flatnonzero(alike)
-    for some in (pairs[piece] for piece in _pieces(len(pairs))):
+    for some in (pairs[piece] for piece in _pieces(len(pairs), PIECE // 8)):
         long = lengths[some]
         ends = np.cumsum(long)
         within = np.arange(ends[-1]) - np.repeat(ends - long, long)

@@ -164,8 +164,8 @@ class _Crowd:
         at = np.concatenate([np.empty(0, np.int32), *when_said])
         pairs = np.concatenate([np.empty(0, np.int32), *ones, *others])
         joined, places = np.unique(pairs, return_inverse=True)
-        up = list(range(len(joined)))
-        gone, into, when = (array("i") for _ in range(3))  # a list holds an object for each number
+        up = array("i", range(len(joined)))  # a list holds an object for each number
+        gone, into, when = array("i"), array("i"), array("i")
         half = len(at)
         for a, b, o in zip(places[:half].data, places[half:].data, at.data, strict=True):
             while (c := up[a]) != a:

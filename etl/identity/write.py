@@ -125,9 +125,8 @@ def _whose(sources: Sequence[Source], batch: Batch, resolved: Resolved) -> tuple
 
 
 def _add_observations(connection: Connection, batch: Batch, last: int) -> None:
-    numbers = np.arange(last + 1, last + 1 + len(batch.times), dtype=np.int32)
     persons.add_observations(
-        connection, batch.times, numbers, batch.sources, batch.owner, batch.refs, batch.number
+        connection, last, batch.times, batch.sources, batch.owner, batch.refs, batch.number
     )
 
 

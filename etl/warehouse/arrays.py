@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 Ints = npt.NDArray[Any]
 NONE: Ints = np.empty(0, np.int64)
 """Stands where an array was that is not needed any more: `array[:0]` would hold all of it."""
-AT_ONCE = 200_000  # rows of a COPY: bounds memory
+AT_ONCE = 50_000  # rows of a COPY: bounds memory
 PIECE = 1_000_000  # values of an array that are looked up at a time; numpy makes wider ones of them
-BLOCKS = 4096  # of a table at a time: some hundred thousand rows
+BLOCKS = 1024  # of a table at a time: some ten thousand rows; the driver keeps room for them
 
 OIDS = {"int2": (21, 1005), "int4": (23, 1007), "int8": (20, 1016), "timestamptz": (1184, 1185)}
 """PostgreSQL's numbers of a type and of its array."""
@@ -39,7 +39,7 @@ def give_back() -> None:
     glibc would keep those of up to 32 MB for others, which are longer mostly: half as much memory again.
     """
     with suppress(AttributeError, OSError, TypeError):  # where there is no glibc
-        ctypes.CDLL(None).mallopt(-3, 2**20)  # M_MMAP_THRESHOLD
+        ctypes.CDLL(None).mallopt(-3, 2**18)  # M_MMAP_THRESHOLD
 
 
 class Values:
@@ -153,7 +153,7 @@ def by_length(owner: Ints, values: Ints) -> Iterator[tuple[Ints, Ints]]:
     owner: of each value the place of its list, rising.
     """
     starts = begins(owner).astype(np.int32)
-    lengths = np.diff(starts, append=np.int32(len(owner)))
+    lengths = np.diff(starts, append=np.int32(len(owner))).astype(np.uint16)
     for length in np.unique(lengths):
         same = starts[lengths == length]
         for start in range(0, len(same), AT_ONCE):

@@ -111,14 +111,14 @@ def touch(connection: Connection, nodes: Ints, lasts: Ints) -> None:
 
 
 def add_observations(
-    connection: Connection, times: Ints, numbers: Ints, sources: Ints, owner: Ints, refs: Ints, nodes: Ints
+    connection: Connection, last: int, times: Ints, sources: Ints, owner: Ints, refs: Ints, nodes: Ints
 ) -> None:
-    """Write observations; owner: of each of `refs` the place of its observation, rising.
+    """Write observations, numbered after `last`.
 
-    refs: places among `nodes`, numbers of identifiers.
+    owner: of each of `refs` the place of its observation, rising; refs: places among `nodes`, which are numbers.
     """
     for places, lists in by_length(owner, refs):
-        columns = [("timestamptz", times[places]), ("int4", numbers[places]), ("int2", sources[places])]
+        columns = [("timestamptz", times[places]), ("int4", places + last + 1), ("int2", sources[places])]
         copy_in(
             connection, f"{table('observations')} (seen_at, number, source, nodes)", columns, nodes[lists]
         )
