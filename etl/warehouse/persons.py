@@ -115,7 +115,7 @@ def add_observations(
 ) -> None:
     """Write observations, numbered after `last`.
 
-    owner: of each of `refs` the place of its observation, rising; refs: places among `nodes`, which are numbers.
+    owner: of each of `refs` the place of its observation, rising; refs: places among `nodes`, the numbers.
     """
     for places, lists in by_length(owner, refs):
         columns = [("timestamptz", times[places]), ("int4", places + last + 1), ("int2", sources[places])]
