@@ -200,14 +200,14 @@ class _Crowd:
         asked = self.known[changed[self.top[: len(self.known)]]]
         members = ask(asked, False) if len(asked) else Members(*(np.empty(0, np.int64),) * 4)
         there = self.top[np.searchsorted(self.known, members.canonical)]
-        suspect = _counted(count, mine, there) > bounds.largest
+        suspect = _named(count, mine, there) > bounds.largest
         firsts = np.unique(members.person, return_index=True)[1]
         begun = self.top[len(self.known) :]
-        persons = _counted(count, begun, there[firsts])
+        persons = _named(count, begun, there[firsts])
         suspect |= persons - 1 > bounds.merges
         for kind in np.unique(np.concatenate([kinds, members.types])):
             if limit := bounds.limits[kind]:
-                over = _counted(count, mine[kinds == kind], there[members.types == kind]) > limit
+                over = _named(count, mine[kinds == kind], there[members.types == kind]) > limit
                 if (window := bounds.windows[kind]) and over.any():
                     over = self._crowded(kind, over, limit, window, ask)
                 suspect |= over
@@ -255,7 +255,7 @@ class _Crowd:
         return found
 
 
-def _counted(count: int, *places: Ints) -> Ints:
+def _named(count: int, *places: Ints) -> Ints:
     """How often each of so many places is named."""
     found = np.zeros(count, np.int32)
     for some in places:
@@ -346,3 +346,15 @@ def _together(
     why, which, when = (np.concatenate([a, b]) for a, b in zip(reasons, refused, strict=True))
     gone, into, at = (m[order] for m in merged)
     return Resolved(person, created, (gone, into, at), (why, which, when))
+
+
+def counted(why: Ints, which: Ints, times: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """What was refused, each identifier once a reason: reason, identifier, how often, first and last time."""
+    key = which.astype(np.int64) * 8 + why
+    order = np.argsort(key)
+    key, times = key[order], times[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    if not len(starts):
+        return key, key, key, times, times
+    first, last = np.minimum.reduceat(times, starts), np.maximum.reduceat(times, starts)
+    return key[starts] % 8, key[starts] // 8, np.diff(starts, append=len(key)), first, last

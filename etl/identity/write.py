@@ -10,7 +10,7 @@ import numpy as np
 
 from etl.identity.batch import NEVER, Batch
 from etl.identity.collect import Source, standing
-from etl.identity.graph import Resolved
+from etl.identity.graph import Resolved, counted
 from etl.warehouse import person_tables, persons
 from etl.warehouse.arrays import Ints
 from etl.warehouse.person_crew import Crew
@@ -141,6 +141,6 @@ def _judged(session: Connection, batch: Batch, resolved: Resolved, last: int) ->
     at = by - last - 1
     persons.add_merges(session, gone, into, by, batch.times[at], batch.sources[at])
     why, which, at = resolved.refused
-    why, which, *told = persons.counted(why, which, batch.times[at - last - 1])
+    why, which, *told = counted(why, which, batch.times[at - last - 1])
     persons.refuse(session, why, batch.number[which], *told)
     return resolved.merges

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 from msgspec import Struct
 
 from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, received
@@ -392,15 +391,3 @@ def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
     )
     connection.execute(f"drop table {renewed}")
     _put_together(connection)
-
-
-def counted(why: Ints, which: Ints, times: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """What was refused, each identifier once a reason: reason, identifier, how often, first and last time."""
-    key = which.astype(np.int64) * 8 + why
-    order = np.argsort(key)
-    key, times = key[order], times[order]
-    starts = np.flatnonzero(np.diff(key, prepend=-1))
-    if not len(starts):
-        return key, key, key, times, times
-    first, last = np.minimum.reduceat(times, starts), np.maximum.reduceat(times, starts)
-    return key[starts] % 8, key[starts] // 8, np.diff(starts, append=len(key)), first, last
