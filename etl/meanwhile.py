@@ -1,13 +1,16 @@
-"""Work on a thread that nobody has to wait for, as a vendor or a warehouse may be long in answering."""
+"""Threads: work that nobody has to wait for, as a vendor or a warehouse may be long in answering, and memory."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
+
+M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
 def meanwhile(work: Callable[[], T], name: str) -> Future[T]:
@@ -22,3 +25,15 @@ def meanwhile(work: Callable[[], T], name: str) -> Future[T]:
 
     threading.Thread(target=do, name=name, daemon=True).start()
     return future
+
+
+def share_memory() -> None:
+    """Have all threads that begin from now on share one heap.
+
+    glibc gives each its own, in which pages that were freed stay: 300,000 of Zendesk's tickets took 20 MB more, and
+    no less time, as Python's threads allocate by turns anyway.
+    """
+    import ctypes  # which psycopg needs too
+
+    with suppress(OSError, AttributeError):  # another C library has its own ways
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)

@@ -11,7 +11,6 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -210,7 +209,6 @@ def _run(
 ) -> Iterator[Outcome]:
     from concurrent.futures import as_completed
 
-    _few_arenas()
     readers = ThreadPoolExecutor(connector.http.connections, "reader")
     workers = ThreadPoolExecutor(min(STREAMS_AT_ONCE, len(tasks)) or 1, "stream")
     try:
@@ -240,11 +238,3 @@ def _end(*threads: Executor) -> None:
         executor.shutdown(wait=False, cancel_futures=True)
     for executor in threads:
         executor.shutdown()
-
-
-def _few_arenas() -> None:
-    """Have glibc's malloc keep two arenas, not eight a core: freed pages stay in each (27 MB here)."""
-    import ctypes
-
-    with suppress(OSError, AttributeError):  # another C library has its own ways
-        ctypes.CDLL(None).mallopt(-8, 2)  # M_ARENA_MAX
