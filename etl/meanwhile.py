@@ -1,4 +1,4 @@
-"""Threads: work that nobody has to wait for, as a vendor or a warehouse may be long in answering, and memory."""
+"""Threads: work that is long in being answered and need not be waited for; the memory that they share."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def meanwhile(work: Callable[[], T], name: str) -> Future[T]:
 def share_memory() -> None:
     """Have all threads that begin from now on share one heap.
 
-    glibc gives each its own, in which pages that were freed stay: 300,000 of Zendesk's tickets took 20 MB more, and
-    no less time, as Python's threads allocate by turns anyway.
+    glibc gives each its own, in which pages that were freed stay: 300,000 of Zendesk's tickets took 20 MB
+    more, and no less time, as Python's threads allocate by turns anyway.
     """
     import ctypes  # which psycopg needs too
 

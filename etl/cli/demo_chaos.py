@@ -98,7 +98,9 @@ class Chaos:
         for words in (trouble.words for trouble in TROUBLES):
             struck = {name: _healed(served, words) for name, served in asked.items()}
             if times := [seconds for found in struck.values() for seconds in found]:
-                rows.append((words, ", ".join(name for name in struck if struck[name]), len(times), _tell(times)))
+                rows.append(
+                    (words, ", ".join(name for name in struck if struck[name]), len(times), _tell(times))
+                )
         if self._cuts:
             lost = sum(o.error is not None and o.error.kind == "warehouse" for _, o in results.outcomes)
             came = f"of {len(results.outcomes)} streams {lost or 'none'} failed by it"
@@ -113,7 +115,7 @@ class Chaos:
 
 
 def _healed(asked: Sequence[Served], words: str) -> list[float | None]:
-    """Of the requests that a fault struck, after how many seconds each was asked again and answered well, if so."""
+    """Of the requests that a fault struck, after how many seconds each was answered well, if it was."""
     found: list[float | None] = []
     for place, struck in enumerate(asked):
         if struck.fault == words:

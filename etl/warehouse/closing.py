@@ -95,7 +95,7 @@ class Closing:
         connection.execute(f"{CLOSE} from ({said}) c where c.id = l.id and l.closed_at is null")
 
     def close_new(self, connection: Connection) -> None:
-        """Close those of values that this very transaction refused, and whose rows are marked deleted by now."""
+        """Close those of values that this transaction refused, and whose rows are marked deleted by now."""
         merge, key = self._merge, self._merge.table.key
         if merge.table.__tablename__ not in table_names(connection, merge.schema):
             return
@@ -105,6 +105,7 @@ class Closing:
             for name, text, column in zip(merge.key, texts, key, strict=True)
         )
         found = f"tributary.dead_letters d join {merge.target} t on {same}"
-        so = f"{self._open} and d.refused_at = now() and d.column_name is not null and t._deleted_at is not null"
+        so = f"{self._open} and d.refused_at = now() and d.column_name is not null"
+        so += " and t._deleted_at is not null"
         said = f"select d.id, {literal(GONE)} as why from {found} where {so}"
         connection.execute(f"{CLOSE} from ({said}) c where c.id = l.id and l.closed_at is null")

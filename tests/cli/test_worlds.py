@@ -168,17 +168,25 @@ def test_a_connector_without_a_simulator_is_named(etl: Etl) -> None:
     assert done.err == "error: connector 'postmark' has no simulator.\n"
 
 
-def test_what_came_of_a_fault_is_told_of_what_the_vendor_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_came_of_a_fault_is_told_of_what_the_vendor_was_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with SandboxServer(ShopWorld()) as server:
         for words in ("503 Service Unavailable", "half of the body it announced"):
             server.moods.add("fail", name=words, path="/me", status=503)
             with pytest.raises(urllib.error.HTTPError):
-                urllib.request.urlopen(urllib.request.Request(f"{server.url}/me", headers={"authorization": KEY}))
+                urllib.request.urlopen(
+                    urllib.request.Request(f"{server.url}/me", headers={"authorization": KEY})
+                )
             if words.startswith("503"):
-                urllib.request.urlopen(urllib.request.Request(f"{server.url}/me", headers={"authorization": KEY}))
+                urllib.request.urlopen(
+                    urllib.request.Request(f"{server.url}/me", headers={"authorization": KEY})
+                )
         Chaos({"shop": server}).told(Results())
     told = capsys.readouterr().out
-    assert re.search(r"^503 Service Unavailable +shop +1 +asked again, answered well after 0\.\ds$", told, re.MULTILINE)
+    assert re.search(
+        r"^503 Service Unavailable +shop +1 +asked again, answered well after 0\.\ds$", told, re.MULTILINE
+    )
     assert re.search(r"^half of the body it announced +shop +1 +NOT ANSWERED WELL$", told, re.MULTILINE)
 
 

@@ -63,7 +63,9 @@ def test_forty_times_the_records_take_the_memory_of_ten_thousand_new_or_unchange
 
 
 @pytest.mark.E17
-@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="glibc's malloc alone has a heap for each thread")
+@pytest.mark.skipif(
+    platform.libc_ver()[0] != "glibc", reason="glibc's malloc alone has a heap for each thread"
+)
 def test_threads_share_a_heap_so_that_none_keeps_what_another_could_use(warehouse_url: str) -> None:
     command = [sys.executable, "-c", HEAPS, warehouse_url]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)

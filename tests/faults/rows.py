@@ -170,8 +170,6 @@ DEPARTURES: dict[str, str] = {
     "D12": "Nothing is built beside: rows are merged into the table that is there, and what was not shown is marked at"
     " the end, so that readers always find all rows, views and grants stay, and there need not be room for a second"
     " table. A long reading that can be gone on with is committed in parts, each of which readers see.",
-    "E3": "A load of calls ends in one line, as what came by stdin cannot be read again; the same load of a file goes"
-    " on where it was left.",
     "E8": "There is no token: the lease is a lock of the very session that commits, and ends with it. The server ends the"
     " session of a sync that is silent for ten minutes; before PostgreSQL 14 only within a transaction. In the middle"
     " of a COPY it waits on: whom it keeps out is told the session, and how to end it.",
