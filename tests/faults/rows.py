@@ -170,9 +170,9 @@ DEPARTURES: dict[str, str] = {
     "D12": "Nothing is built beside: rows are merged into the table that is there, and what was not shown is marked at"
     " the end, so that readers always find all rows, views and grants stay, and there need not be room for a second"
     " table. A long reading that can be gone on with is committed in parts, each of which readers see.",
-    "E8": "There is no token: the lease is a lock of the very session that commits, and ends with it. The server ends the"
-    " session of a sync that is silent for ten minutes; before PostgreSQL 14 only within a transaction. In the middle"
-    " of a COPY it waits on: whom it keeps out is told the session, and how to end it.",
+    "E8": "There is no token to check: the lease is a lock of the very session that commits, so who has lost the one has"
+    " lost the other, and rolls back. A frozen process keeps it for ten minutes; then the server ends its session, or the"
+    " next that wants the stream does.",
     "E10": "A pool is refused, in whatever mode, as a lease is a lock of one session (decision 30). The test with pgbouncer"
     " itself runs where that is installed.",
     "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
@@ -184,6 +184,5 @@ DEPARTURES: dict[str, str] = {
     " and no dead letter.",
     "S11": "Where root starts the embedded server, `.tributary/` is 0701: PostgreSQL does not run as root, and its user"
     " has to get through to its own folder.",
-    "S13": "Vendors have no extras, as none needs a package of its own (decision 18).",
 }
 """Rows whose fault is met in another way than their specification has it: what is done instead, and why."""
