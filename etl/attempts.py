@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from etl.connector import Connector
@@ -23,7 +22,7 @@ from etl.errors import (
     WarehouseError,
 )
 from etl.load import Load
-from etl.loaded import Loaded, Report
+from etl.loaded import Loaded, Outcome, Report
 from etl.log import logger
 from etl.options import timezone_of
 from etl.task import Task, mark_nested
@@ -45,45 +44,6 @@ if TYPE_CHECKING:
 log = logger("sync")
 
 ANALYZED_FROM = 100  # rows of a new table, of which a query asked at once is to be planned well
-
-
-class Outcome(Struct):
-    """What became of one stream in one sync.
-
-    status: "succeeded", "failed", or "skipped" when there was nothing to read.
-    """
-
-    source: str
-    stream: str
-    status: str = "succeeded"
-    windows: tuple[Window, ...] = ()
-    counts: dict[str, Counts] = field(default_factory=dict)
-    pages: int = 0
-    seconds: float = 0.0
-    notes: list[str] = field(default_factory=list)
-    error: TributaryError | None = None
-    run_id: str = ""
-
-    def add(self, loaded: Loaded) -> None:
-        """Count what was committed."""
-        self.pages += loaded.pages
-        self.notes += loaded.notes
-        for name, counts in loaded.counts.items():
-            self.counts.setdefault(name, Counts()).add(counts)
-
-    @property
-    def total(self) -> Counts:
-        """The counts of all the stream's tables together."""
-        total = Counts()
-        for counts in self.counts.values():
-            total.add(counts)
-        return total
-
-    @property
-    def dead_letters(self) -> int:
-        """Records and values that were refused."""
-        total = self.total
-        return total.dead_lettered + total.values_refused
 
 
 def sync_stream(

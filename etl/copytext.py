@@ -37,8 +37,15 @@ class _Days(dict[int, str]):
         return text
 
 
-DAYS = _Days()
-MINUTES = [f" {m // 60:02d}:{m % 60:02d}:" for m in range(1440)]
+class _Minutes(dict[int, str]):
+    """Minutes of a day, likewise."""
+
+    def __missing__(self, minute: int) -> str:
+        text = self[minute] = f" {minute // 60:02d}:{minute % 60:02d}:"
+        return text
+
+
+DAYS, MINUTES = _Days(), _Minutes()
 SECONDS = [f"{s:02d}+00" for s in range(60)]
 
 

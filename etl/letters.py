@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from etl.errors import TooManyDeadLetters
-from etl.exact import ALTERED
 from etl.scan import Problem
 from etl.schema import Table
 from etl.settings import Limits
@@ -88,6 +87,8 @@ def settled(letter: Kept, *, of_call: bool = False) -> str:
         return ""
     if letter.rule == "B1":
         return "its row has it, with U+FFFD for characters that PostgreSQL cannot store"
+    from etl.exact import ALTERED  # with its patterns, when something is odd
+
     if letter.reason == ALTERED["B7"]:
         return "its row has it, with texts for NaN and Infinity, which JSON does not have"
     if of_call and (letter.rule not in OF_COLUMNS or letter.payload[:1] == "{"):

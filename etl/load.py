@@ -331,7 +331,7 @@ class Load:
             if any(s.fresh for s in self._stages.values()) or self.creates:
                 ledger.creating(connection, self.source)
             for name in sorted(self._stages):
-                self._stages[name].commit(connection)
+                self._stages[name].commit(connection, last=self._over)
             if whole:
                 self._mark_orphans(connection)
             letters = letters_of(self._stages.values(), self._blocks.nested)

@@ -109,9 +109,21 @@ def outside(path: Path) -> bool:
     return path[0][:1] in ("^", "#") or path == FINGERPRINT
 
 
-class _Field(Struct, frozen=True):
+class _Field(Struct, frozen=True, gc=False):
+    """What `field` was given, as it came: there are thousands, and a run uses few."""
+
+    name: str | None
     paths: tuple[str, ...]
-    options: dict[str, Any]
+    doc: str
+    key: bool
+    version: bool
+    deleted: bool | str
+    parent: bool
+    references: str | None
+    times: str
+    keyed: tuple[str, str] | None
+    identifies: str
+    when: tuple[str, str] | None
 
 
 class _Group(Struct, frozen=True):
@@ -152,13 +164,7 @@ def field(
         itself, unless the parent does. Of a JSON object, the value at the key of that name.
     when: another column and the value it has in the rows of which `identifies` holds; left out, in all.
     """
-    options = {
-        "doc": doc, "key": key, "version": version, "deleted": bool(deleted),
-        "parent": parent, "references": references, "name": name, "times": times,
-        "gone": deleted if isinstance(deleted, str) else "", "keyed": keyed, "identifies": identifies,
-        "when": when,
-    }  # fmt: skip
-    return _Field(paths, options)
+    return _Field(name, paths, doc, key, version, deleted, parent, references, times, keyed, identifies, when)
 
 
 def group(*paths: str, doc: str = "") -> Any:
@@ -273,8 +279,7 @@ def _hint(cls: type, attribute: str) -> Any:
 
 
 def _column(attribute: str, hint: Any, declared: _Field, times: str) -> Column:
-    options = dict(declared.options)
-    name = options.pop("name") or attribute
+    name, deleted = declared.name or attribute, declared.deleted
     required = True
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
         arms = [a for a in typing.get_args(hint) if a is not type(None)]
@@ -285,8 +290,11 @@ def _column(attribute: str, hint: Any, declared: _Field, times: str) -> Column:
             f"{name}: {hint!r} is not a column type; use one of {', '.join(t.__name__ for t in TYPES)}."
         )
     paths = tuple(tuple(p.split(".")) for p in declared.paths) or ((name,),)
-    options["times"] = options["times"] or times
-    return Column(name, TYPES[hint], paths, required=required, **options)
+    return Column(
+        name, TYPES[hint], paths, declared.doc, declared.key, required, declared.version, bool(deleted),
+        declared.parent, declared.references, declared.times or times,
+        deleted if isinstance(deleted, str) else "", declared.keyed, declared.identifies, declared.when,
+    )  # fmt: skip
 
 
 def _grouped(attribute: str, hint: Any, declared: _Group, times: str) -> Iterator[Column]:

@@ -12,15 +12,15 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from etl.attempts import Outcome, sync_stream
 from etl.config import SourceConfig
 from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, RightMissing, TributaryError, WarehouseError
-from etl.loaded import Report
+from etl.loaded import Outcome, Report
 from etl.log import logger
 from etl.meanwhile import meanwhile
 from etl.sources import chosen, keep_rules, open_source
@@ -40,6 +40,8 @@ __all__ = ["Outcome", "iterate", "sync_source"]
 
 log = logger("sync")
 
+ENGINE = "etl.attempts"
+"""What reads, decodes and loads: the larger half of all that a sync imports."""
 STREAMS_AT_ONCE = 4  # per source; each has a warehouse connection, all share the source's rate budget
 
 
@@ -96,6 +98,7 @@ def iterate(
             wanted = described(connector, config, warehouse, names)
         keep_rules(connector, config)
         greeted = None if connector.asked else meanwhile(connector.greet, "greeting")
+        meanwhile(lambda: import_module(ENGINE), "import")  # while vendor and warehouse are to answer
         notes: dict[str, tuple[str, ...]] = {}
         covered, before = warehouse.repeated(
             lambda session: _known(session, config.name, wanted, notes, doubting=not (window or full))
@@ -208,6 +211,8 @@ def _run(
     tally: Tally,
 ) -> Iterator[Outcome]:
     from concurrent.futures import as_completed
+
+    from etl.attempts import sync_stream
 
     readers = ThreadPoolExecutor(connector.http.connections, "reader")
     workers = ThreadPoolExecutor(min(STREAMS_AT_ONCE, len(tasks)) or 1, "stream")

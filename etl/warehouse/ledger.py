@@ -216,7 +216,7 @@ def _alone(connection: Connection) -> Iterator[None]:
 
 
 ENDED_IN = 5.0  # seconds in which the server ends a session that it is told to
-TIMEOUTS = "('idle_session_timeout'), ('idle_in_transaction_session_timeout')"
+TIMEOUTS = ("idle_session_timeout", "idle_in_transaction_session_timeout")
 """Of which a server knows the first from PostgreSQL 14 on."""
 
 
@@ -239,9 +239,9 @@ def lease(
         time.sleep(0.1)
     if idle is not None:
         connection.execute(
-            f"select set_config(name, %(most)s, false) from (values {TIMEOUTS}) t(name)"
+            "select set_config(name, %(most)s, false) from unnest(%(names)s::text[]) t(name)"
             " where current_setting(name, true)::interval not between '1ms' and %(most)s::interval",
-            {"most": f"{round(idle * 1000)}ms"},
+            {"most": f"{round(idle * 1000)}ms", "names": list(TIMEOUTS)},
         )
 
 
@@ -258,11 +258,10 @@ def creating(connection: Connection, schema: str) -> None:
 
 def release(connection: Connection, source: str, stream: str) -> None:
     """Let the stream go, and the session be silent again for as long as it may."""
-    connection.execute(
-        "select set_config(name, reset_val, false) from pg_catalog.pg_settings"
-        f" where name in (values {TIMEOUTS})"
-    )
-    connection.execute("select pg_advisory_unlock(hashtextextended(%s, 1))", (f"{source}.{stream}",))
+    known = TIMEOUTS if connection.info.server_version >= 140_000 else TIMEOUTS[1:]
+    resets = "".join(f"reset {name}; " for name in known)
+    key = literal(f"{source}.{stream}")
+    connection.execute(f"{resets}select pg_advisory_unlock(hashtextextended({key}, 1))")
 
 
 def covered(connection: Connection, source: str) -> dict[str, list[Window]]:

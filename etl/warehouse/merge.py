@@ -17,6 +17,7 @@ from etl.warehouse.ddl import (
     POSTGRES,
     STAGE_SCHEMA,
     comments,
+    create_table,
     default_grants,
     hashed,
     literal,
@@ -61,9 +62,24 @@ class Merge:
         self.parent = next((c for c in table.columns if c.parent), None)
         self.parent_type = POSTGRES[self.parent.type] if self.parent else "text"
 
-    def signed(self, stage: str) -> str:
-        """The statement by which a table of the stage says whose it is, for `sweep`."""
-        return f"comment on table {stage} is {self.whose};"
+    def made(self, *, fresh: bool, noting: bool) -> str:
+        """The statements that make the stage's tables, each signed with whose it is, for `sweep`.
+
+        fresh: what is staged becomes the target, and must survive a crash, as what is merged need not.
+        noting: also those of what was seen, which are kept from one commit to the next.
+        """
+        keys = ", ".join(f"{quote(c.name)} {POSTGRES[c.type]}" for c in self.table.key)
+        create = create_table(self.table, STAGE_SCHEMA, self.name, key=False)
+        made = {self.rows: create if fresh else create.replace("create table", "create unlogged table", 1)}
+        if noting:
+            seen = f"({keys}, _version timestamptz, alike boolean default true, stamp timestamptz)"
+            made[self.same] = f"create unlogged table {self.same} {seen}"
+            scoped = f"(parent {self.parent_type}, _version timestamptz)"
+            made[self.scopes] = f"create unlogged table {self.scopes} {scoped}"
+            if self.stamped:
+                made[self.gone] = f"create unlogged table {self.gone} ({keys}, _version timestamptz)"
+        signed = (f"comment on table {name} is {self.whose}" for name in made)
+        return ";".join([*made.values(), *signed])
 
     def held(self, connection: Connection) -> tuple[int, int, int]:
         """How many rows are staged, of how many the key is long, how many are stamped ahead."""

@@ -20,14 +20,14 @@ class PartStage(Stage):
     of the whole record: when that comes again, it is taken for changed.
     """
 
-    def commit(self, connection: Connection) -> None:
+    def commit(self, connection: Connection, *, last: bool = False) -> None:
         """Within the caller's transaction: bring these columns of the target up to date."""
         if self._met and self.fresh:  # there is no row to change
             if self._made:
                 connection.execute(f"drop table {self.merge.rows}")
             self.counts.superseded += self._staged
             self._met, self._made, self._staged = False, False, 0
-        super().commit(connection)
+        super().commit(connection, last=last)
 
     def _merge(self, connection: Connection) -> None:
         changed = self.merge.change_parts(connection)

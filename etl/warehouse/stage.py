@@ -25,14 +25,13 @@ from etl.connector import Compare
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells, stamp
 from etl.described import told_apart
 from etl.errors import WarehouseError
+from etl.meanwhile import meanwhile
 from etl.required import require_stamp
 from etl.scan import Problem, Rows
 from etl.schema import Table
 from etl.warehouse.closing import Closing
 from etl.warehouse.completed import completed
 from etl.warehouse.ddl import (
-    POSTGRES,
-    STAGE_SCHEMA,
     Found,
     catalog,
     column_types,
@@ -107,12 +106,10 @@ class Stage:
             if self._known.full:
                 self.make(connection)
                 self._known.write(connection)
-        written = [b.decoder.rows(b.scan, b.asof, b.deleted_at) for b in blocks]
+        written = self._written(connection, blocks)
         for block, size, rows in zip(blocks, sizes, written, strict=True):
             if len(block.scan.raws) == size and not block.deleted_at:  # none of its page was known
                 require_stamp(self.table, block.scan, rows.lines)
-        if self.fresh or any(r.count or r.problems for r in written):
-            self.make(connection)
         if any(r.count for r in written):
             columns = ", ".join(quote(c) for c in blocks[0].decoder.columns)
             if self.merge.stamped:  # of copies with one stamp, the one asked for last stays
@@ -132,6 +129,17 @@ class Stage:
         for block, rows in zip(blocks, written, strict=True):
             for problem in rows.problems:
                 self._refuse(connection, problem, block)
+
+    def _written(self, connection: Connection, blocks: Sequence[Block]) -> list[Rows]:
+        """Their lines; the stage's tables are made meanwhile, which takes as long as the first to decode."""
+        making = None
+        if not self._made and (self.fresh or any(b.scan.raws for b in blocks)):
+            making = meanwhile(lambda: self.make(connection), "stage")
+        try:
+            return [b.decoder.rows(b.scan, b.asof, b.deleted_at) for b in blocks]
+        finally:
+            if making:
+                making.result()
 
     def _copy(
         self, connection: Connection, columns: str, written: Sequence[Rows], blocks: Sequence[Block]
@@ -269,26 +277,8 @@ class Stage:
             if self._made:
                 return
             self._meet(connection)
-            if not self._noting:
-                keys = ", ".join(f"{quote(c.name)} {POSTGRES[c.type]}" for c in self.table.key)
-                parent = f"parent {self.merge.parent_type}"
-                connection.execute(
-                    f"create unlogged table {self.merge.same} ({keys}, _version timestamptz,"
-                    " alike boolean default true, stamp timestamptz);"
-                    f"create unlogged table {self.merge.scopes} ({parent}, _version timestamptz);"
-                    + "".join(map(self.merge.signed, (self.merge.same, self.merge.scopes)))
-                )
-                if self.merge.stamped:
-                    connection.execute(
-                        f"create unlogged table {self.merge.gone} ({keys}, _version timestamptz);"
-                        + self.merge.signed(self.merge.gone)
-                    )
-                self._noting = True
-            create = create_table(self.table, STAGE_SCHEMA, self.merge.name, key=False)
-            if not self.fresh:  # what becomes the target must survive a crash, what is merged need not
-                create = create.replace("create table", "create unlogged table", 1)
-            connection.execute(f"{create};{self.merge.signed(self.merge.rows)}")
-            self._made = True
+            connection.execute(self.merge.made(fresh=self.fresh, noting=not self._noting))
+            self._noting = self._made = True
 
     def _complete_table(self, connection: Connection, found: Found) -> None:
         """Give the target the columns and the key that it lacks."""
@@ -305,46 +295,52 @@ class Stage:
 
     # ---- committing ----
 
-    def commit(self, connection: Connection) -> None:
+    def commit(self, connection: Connection, *, last: bool = False) -> None:
         """Within the caller's transaction: bring the target up to date with what was staged so far.
 
-        What was noted as seen is kept until `drop`, for the rest of the sync. Raises WarehouseError if
-        the counts do not close.
+        last: the caller will `drop` the stage in the same transaction. Until then what was noted as seen is
+        kept, for the rest of the sync. Raises WarehouseError if the counts do not close.
         """
         if (self._met and self.fresh) or (self._known.some and self._letters.wait(connection)):
             self.make(connection)  # an empty target is one too; what a letter is of may have been seen
         if self._made:
-            held, long, ahead = self.merge.held(connection)
-            if held != self.staged:
-                raise WarehouseError(f"{self.merge.target}: {self.staged} rows were staged, {held} are there")
-            self._note_ahead(ahead)
-            if self._tombstones:
-                self.merge.keep_tombstones(connection)
-            waiting = self._letters.wait(connection)
-            if waiting or self._staged or self._tombstones or self._complete_since or self._scoped:
-                self._known.write(connection)
-            if waiting:
-                self._letters.close(connection)
-                if self._complete_since or self._scoped:
-                    self._letters.close_unseen(connection, self._complete_since)
-            missing = self.fresh and self.table.__tablename__ not in table_names(connection, self.schema)
-            if missing and not long:
-                added = self.merge.become_target(connection, self._staged, self._tombstones)
-                self.counts.inserted += added
-                self.counts.superseded += self._staged - added
-                self._mark_missing(connection, adopted=True)
-            else:
-                if missing:  # with a key that holds what is not long
-                    connection.execute(create_table(self.table, self.schema))
-                    connection.execute("\n".join(comments(self.table, self.schema)))
-                (self._merge_long if long else self._merge)(connection)
-                if waiting and self._tombstones:
-                    self._letters.close_gone(connection, self.merge.entombed)
+            merged = self._settle(connection)
+            if merged and not last:
                 connection.execute(f"drop table {self.merge.rows}")
             self._met = self._made = False
             self._staged = self._tombstones = self._kept = 0
         if not self.counts.closes:
             raise WarehouseError(f"{self.merge.target}: the counts do not close: {self.counts}")
+
+    def _settle(self, connection: Connection) -> bool:
+        """Bring the target up to date; whether by merging: else the stage has become the target."""
+        held, long, ahead = self.merge.held(connection)
+        if held != self.staged:
+            raise WarehouseError(f"{self.merge.target}: {self.staged} rows were staged, {held} are there")
+        self._note_ahead(ahead)
+        if self._tombstones:
+            self.merge.keep_tombstones(connection)
+        waiting = self._letters.wait(connection)
+        if waiting or self._staged or self._tombstones or self._complete_since or self._scoped:
+            self._known.write(connection)
+        if waiting:
+            self._letters.close(connection)
+            if self._complete_since or self._scoped:
+                self._letters.close_unseen(connection, self._complete_since)
+        missing = self.fresh and self.table.__tablename__ not in table_names(connection, self.schema)
+        if missing and not long:
+            added = self.merge.become_target(connection, self._staged, self._tombstones)
+            self.counts.inserted += added
+            self.counts.superseded += self._staged - added
+            self._mark_missing(connection, adopted=True)
+        else:
+            if missing:  # with a key that holds what is not long
+                connection.execute(create_table(self.table, self.schema))
+                connection.execute("\n".join(comments(self.table, self.schema)))
+            (self._merge_long if long else self._merge)(connection)
+            if waiting and self._tombstones:
+                self._letters.close_gone(connection, self.merge.entombed)
+        return not missing or bool(long)
 
     def _note_ahead(self, stamps: int) -> None:
         if stamps and self.merge.stamp:
