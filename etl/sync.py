@@ -22,7 +22,7 @@ from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, RightMissing, TributaryError, WarehouseError
 from etl.loaded import Outcome, Report
 from etl.log import logger
-from etl.meanwhile import meanwhile
+from etl.meanwhile import meanwhile, part_with_pages
 from etl.sources import chosen, keep_rules, open_source
 from etl.task import Task, doubts, plan, uncover_dropped
 from etl.warehouse import ledger, states
@@ -214,6 +214,7 @@ def _run(
 
     from etl.attempts import sync_stream
 
+    part_with_pages()
     readers = ThreadPoolExecutor(connector.http.connections, "reader")
     workers = ThreadPoolExecutor(min(STREAMS_AT_ONCE, len(tasks)) or 1, "stream")
     try:
