@@ -40,8 +40,9 @@ def share_memory() -> None:
 def part_with_pages() -> None:
     """Have pages as large as Zendesk's be no part of the heap: the hole that one leaves is soon not whole.
 
-    Where nothing of them was new, a million tickets took 30 MB more; to get 4 MB anew for each takes 5 % of the
-    CPU then, and nothing to speak of in a first load. A load of calls, which goes by 8 MB, it took a fifth more.
+    Where nothing of them was new, a million tickets took 30 MB more. To get 4 MB anew for each takes 5 to 9 %
+    of the client's CPU then, and nothing to speak of in a first load; but a fifth more of a load of calls,
+    which goes by 8 MB.
     """
     _set((M_MMAP_THRESHOLD, LARGE), (M_TRIM_THRESHOLD, KEPT))
 
