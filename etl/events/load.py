@@ -108,6 +108,7 @@ def load(
             return loading
 
         def anew() -> Connection:
+            warehouse.close()  # whatever took the session may be about to take the idle ones
             warehouse.wait_until_back(LOST_SECONDS)
             session = sessions.enter_context(warehouse.connection())
             ledger.lease(session, schema, STREAM, LOST_SECONDS)
