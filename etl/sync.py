@@ -22,7 +22,8 @@ from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, RightMissing, TributaryError, WarehouseError
 from etl.loaded import Outcome, Report
 from etl.log import logger
-from etl.meanwhile import meanwhile, part_with_pages
+from etl.meanwhile import meanwhile
+from etl.memory import set_apart
 from etl.sources import chosen, keep_rules, open_source
 from etl.task import Task, doubts, plan, uncover_dropped
 from etl.warehouse import ledger, states
@@ -42,6 +43,11 @@ log = logger("sync")
 
 ENGINE = "etl.attempts"
 """What reads, decodes and loads: the larger half of all that a sync imports."""
+LARGE = 3 << 20
+"""Bytes from which on a page is no part of the heap, as Zendesk's are: where nothing of a million tickets was
+new, they took 30 MB more in it. To get 4 MB anew for each page takes 5 to 9 % of the client's CPU then, and
+nothing to speak of in a first load."""
+
 STREAMS_AT_ONCE = 4  # per source; each has a warehouse connection, all share the source's rate budget
 
 
@@ -214,7 +220,7 @@ def _run(
 
     from etl.attempts import sync_stream
 
-    part_with_pages()
+    set_apart(LARGE)
     readers = ThreadPoolExecutor(connector.http.connections, "reader")
     workers = ThreadPoolExecutor(min(STREAMS_AT_ONCE, len(tasks)) or 1, "stream")
     try:

@@ -26,6 +26,7 @@ from etl.identity.collect import Source, arrivals, externals, stage
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import EXTERNAL, Rules, kept_as, rules, section
+from etl.memory import set_apart
 from etl.warehouse import (
     ledger,
     person_calls,
@@ -35,7 +36,7 @@ from etl.warehouse import (
     person_tables,
     persons,
 )
-from etl.warehouse.arrays import Ints, give_back, taught
+from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
 from etl.warehouse.person_crew import Crew, crew
 from etl.warehouse.person_rows import SPAN, Named, Rows, Value
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from etl.warehouse import Connection
 
 MICROSECONDS = 1_000_000
+LARGE = 1 << 18
+"""Bytes from which on arrays are no part of the heap: in it they took half as much memory again."""
 NOTHING = "no table tells of persons yet: run `etl sync`, or name the schemas of your events under [events]"
 
 Tell = Callable[[str], None]
@@ -98,7 +101,7 @@ def refresh(
 
 def _refresh(warehouse: Warehouse, config: Config, anew: bool, tell: Tell) -> Report:
     chosen, began = rules(config), time.monotonic()
-    give_back()
+    set_apart(LARGE)
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
         every = _claimed(session, config, chosen)

@@ -7,9 +7,7 @@ Times are microseconds since 2000, as PostgreSQL has them; a null has no place h
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -31,15 +29,6 @@ OIDS = {"int2": (21, 1005), "int4": (23, 1007), "int8": (20, 1016), "timestamptz
 """PostgreSQL's numbers of a type and of its array."""
 WIDTHS = {"int2": ">i2", "int4": ">i4", "int8": ">i8", "timestamptz": ">i8"}
 NATIVE = {"int2": np.int16, "int4": np.int32, "int8": np.int64, "timestamptz": np.int64}
-
-
-def give_back() -> None:
-    """Have arrays that are not needed any more go back to the system at once.
-
-    glibc would keep those of up to 32 MB for others, which are longer mostly: half as much memory again.
-    """
-    with suppress(AttributeError, OSError, TypeError):  # where there is no glibc
-        ctypes.CDLL(None).mallopt(-3, 2**18)  # M_MMAP_THRESHOLD
 
 
 class Values:

@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from etl import memory
 from etl.config import Options, Secret, SourceConfig
 from etl.connector import Connector, Page, Pages, stream
 from etl.http import Client
-from etl.meanwhile import share_memory
 from etl.sandbox import Request, Response
 from etl.schema import Json, Table, field
 from etl.sync import sync_source
@@ -98,7 +98,7 @@ def peak() -> int:
 
 def main() -> None:
     """Sync all of it; print the peak of memory in KiB, how many records were new, and how many unchanged."""
-    share_memory()  # as whatever opens the configured warehouse does
+    memory.share()  # as whatever opens the configured warehouse does
     vendor, warehouse, records = sys.argv[1:]
     options = {"base_url": vendor, "records": int(records)}
     config = SourceConfig("bulk", "tests.engine.bulk:Bulk", None, None, options)
