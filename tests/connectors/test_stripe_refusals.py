@@ -44,6 +44,13 @@ def test_a_wrong_key_is_one_line_without_the_key(mirror: Open) -> None:
     assert len(mine.asked()) == 1, "no stream was tried"
 
 
+def test_a_publishable_key_is_refused_once_and_not_by_every_stream(mirror: Open) -> None:
+    mine = mirror(small_company())
+    with pytest.raises(CredentialsError, match="api_key: This API call cannot be made with a publishable"):
+        mine.try_sync(config=mine.config(api_key="pk_test_of_a_browser"))
+    assert len(mine.asked()) == 1, "no stream was tried"
+
+
 @pytest.mark.C3
 def test_a_restricted_key_reads_what_it_may_and_says_what_it_leaves_out(mirror: Open) -> None:
     mine = mirror(small_company())
@@ -153,6 +160,31 @@ def test_live_keys_that_lack_a_permission_may_be_answered_401(mirror: Open) -> N
     outcomes = mine.try_sync("charges", "payouts")
     assert outcomes["charges"].status == "succeeded"
     assert isinstance(outcomes["payouts"].error, PermissionMissing)
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (
+            "Enabling \"Prices Read\" ('plan_read') permissions on this key would allow this request to"
+            " continue. You can edit permissions at https://dashboard.stripe.com/b/acct_1?destination=x",
+            "give it \"Prices Read\" ('plan_read')",
+        ),
+        (
+            "Having the 'rak_payment_intent_read', 'rak_checkout_session_read' permissions would allow this"
+            " request to continue.",
+            "give it rak_payment_intent_read, rak_checkout_session_read",
+        ),
+    ],
+)
+def test_all_permissions_that_a_key_lacks_are_named_in_stripes_words(
+    mirror: Open, words: str, needed: str
+) -> None:
+    mine = mirror(small_company())
+    lacks = "The provided key 'rk_live_***' does not have the required permissions for this endpoint."
+    mine.server.moods.answer(refusal(f"{lacks} {words}"), 10**6, status=403, path="/v1/prices")
+    (note,) = mine.sync()["prices"].notes
+    assert one_line(note).endswith(f"; {needed} (1 attempt)")
 
 
 def test_a_connected_account_is_a_source_of_its_own(mirror: Open) -> None:
