@@ -166,14 +166,12 @@ def test_live_keys_that_lack_a_permission_may_be_answered_401(mirror: Open) -> N
     ("words", "needed"),
     [
         (
-            "Enabling \"Prices Read\" ('plan_read') permissions on this key would allow this request to"
-            " continue. You can edit permissions at https://dashboard.stripe.com/b/acct_1?destination=x",
+            "Enabling \"Prices Read\" ('plan_read') permissions on this key would allow this request to continue.",
             "give it \"Prices Read\" ('plan_read')",
         ),
         (
-            "Having the 'rak_payment_intent_read', 'rak_checkout_session_read' permissions would allow this"
-            " request to continue.",
-            "give it rak_payment_intent_read, rak_checkout_session_read",
+            "Having the 'rak_plan_read', 'rak_product_read' permissions would allow this request to continue.",
+            "give it rak_plan_read, rak_product_read",
         ),
     ],
 )

@@ -130,8 +130,8 @@ def unknown(secret: str) -> Refusal:
     if secret.startswith("pk_"):
         return Refusal(
             403,
-            "This API call cannot be made with a publishable API key. Please use a secret API key. You can find"
-            " a list of your API keys at https://dashboard.stripe.com/account/apikeys.",
+            "This API call cannot be made with a publishable API key. Please use a secret API key. You can"
+            " find a list of your API keys at https://dashboard.stripe.com/account/apikeys.",
             code="secret_key_required",
         )
     return Refusal(401, f"Invalid API Key provided: {mask(secret)}")
