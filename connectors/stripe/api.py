@@ -9,6 +9,7 @@ import msgspec
 
 from etl.config import Options, Secret
 from etl.errors import (
+    ConfigError,
     CredentialsError,
     OverQuota,
     Passing,
@@ -39,6 +40,7 @@ LOCKED = "lock_timeout"
 """Code of a 429 that is no limit: Stripe is at work on the object itself."""
 NO_SUCH_URL = "unrecognized request url"
 NOT_SET_UP = "not set up to use"
+NO_VERSION = "Invalid Stripe API version"
 GONE = re.compile(r"No such|retention policy")
 UNEXPANDABLE = re.compile(r"cannot be expanded \((?:data\.)?([\w.]+)\)")
 UNKNOWN_EXPAND = re.compile(r"unknown parameters?\b.*\bexpand", re.IGNORECASE)
@@ -158,10 +160,11 @@ def classify(answer: Answer) -> TributaryError:
             return (OverQuota if status == 429 and code != LOCKED else Passing)(reason)
     if code == "resource_missing":
         return Missing(reason)
-    if refused := UNEXPANDABLE.search(message):
-        return NotExpandable(reason, refused[1])
-    if (error.param or "").startswith("expand") or UNKNOWN_EXPAND.search(message):
-        return NotExpandable(reason, "")
+    if NO_VERSION in message:
+        return ConfigError(f"api_version is none that Stripe knows: {reason}")
+    refused = UNEXPANDABLE.search(message)
+    if refused or (error.param or "").startswith("expand") or UNKNOWN_EXPAND.search(message):
+        return NotExpandable(reason, refused[1] if refused else "")
     return Unavailable(reason) if NOT_SET_UP in message else SourceError(reason)
 
 

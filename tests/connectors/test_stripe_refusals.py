@@ -226,9 +226,9 @@ def test_options_that_cannot_be_are_refused_by_name(mirror: Open, option: str, v
         mine.try_sync(config=mine.config(**{option: value}))
 
 
-def test_a_version_that_stripe_does_not_know_is_one_line(mirror: Open) -> None:
+def test_a_version_that_stripe_does_not_know_is_to_be_corrected_in_one_line(mirror: Open) -> None:
     mine = mirror(small_company())
-    with pytest.raises(SourceError, match="Invalid Stripe API version: 1999-01-01") as caught:
+    with pytest.raises(ConfigError, match="api_version is none that Stripe knows: .*: 1999-01-01") as caught:
         mine.try_sync(config=mine.config(api_version="1999-01-01"))
     one_line(caught.value)
     assert len(mine.asked()) == 1
