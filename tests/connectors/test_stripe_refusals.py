@@ -12,7 +12,7 @@ from connectors.sandbox.stripe import StripeSandbox
 from connectors.sandbox.stripe.keys import Key
 from connectors.stripe.catalogue import COLLECTIONS
 from etl.connector import Verdict
-from etl.errors import ConfigError, CredentialsError, PermissionMissing, SourceError, StateError
+from etl.errors import ConfigError, CredentialsError, PermissionMissing, StateError
 from etl.sandbox import Request, Response
 from etl.sources import open_source
 from tests.connectors.conftest import Open, small_company
