@@ -278,7 +278,7 @@ def _struct(node: Node, code: _Code, variable: str, where: Path = ()) -> Any:
         at = len(code.lines)
         kind = _struct(child, code, inner, (*where, key))
         code.lines.insert(at, f"{inner} = {guard}{variable}.{slot}")
-        add(key, Optional[kind])
+        add(key, kind | None)
         for column_name, value in [r for r in code.rests if r[0] == ("^" + inner)]:
             slots[key] = value  # what the child could not keep becomes part of what this node keeps
             code.rests.remove((column_name, value))

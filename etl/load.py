@@ -338,6 +338,9 @@ class Load:
             if letters:
                 judge(self.source, list(self._stages.values()), self._limits, whole=True)
                 dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)
+                for stage in self._stages.values():
+                    if any(problem.column for problem in stage.problems):
+                        Closing(stage.merge).close_new(connection)
             self._refused.update(each.rule for each in letters)
             self.result.counts = self._counted()
             self.result.notes += [n for s in self._stages.values() for n in s.told(anew=self._anew)]

@@ -79,7 +79,10 @@ class Simulator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One request as the record keeps it: no secrets, no bodies. `status` 0: the answer never left whole."""
+    """One request as the record keeps it: no secrets, no bodies. `status` 0: the answer never left whole.
+
+    fault: what struck it.
+    """
 
     method: str
     path: str
@@ -87,6 +90,7 @@ class Served:
     status: int
     headers: Mapping[str, str]
     at: float  # monotonic seconds
+    fault: str = ""
 
 
 class Gone(Exception):
@@ -199,7 +203,7 @@ class SandboxServer:
         """Answer as the fault wants it."""
         mood = fault.mood
         if mood == "refuse":
-            self._record(request, 0)
+            self._record(request, 0, fault)
             _reset(connection)
             raise Gone
         if mood in ("throttle", "fail"):
@@ -218,7 +222,7 @@ class SandboxServer:
         if mood == "delay" and fault.share == 0:
             time.sleep(fault.seconds)
         whole = mood in ("throttle", "fail", "answer", "redirect", "delay", "drip", "bomb")
-        self._record(request, response.status if whole else 0)
+        self._record(request, response.status if whole else 0, fault)
         if mood == "swallow":
             _reset(connection)
             raise Gone
@@ -264,11 +268,12 @@ class SandboxServer:
 
     # -- answers
 
-    def _record(self, request: Request, status: int) -> None:
+    def _record(self, request: Request, status: int, fault: Fault | None = None) -> None:
         secret, kept = self.simulator.secret_params, self.simulator.recorded_headers
         query = [(name, "***" if name in secret else value) for name, value in request.query]
         headers = {name: value for name, value in request.headers.items() if name in kept}
-        served = Served(request.method, request.path, query, status, headers, time.monotonic())
+        struck = fault.name or fault.mood if fault else ""
+        served = Served(request.method, request.path, query, status, headers, time.monotonic(), struck)
         with self._lock:
             self.requests.append(served)
 

@@ -48,6 +48,7 @@ class Fault:
     rate: int = 1
     mebibytes: int = 1
     headers: dict[str, str] = field(default_factory=dict)
+    name: str = ""  # of the fault in the record of requests; else its mood
 
     def __post_init__(self) -> None:
         if self.mood not in MOODS:

@@ -11,7 +11,6 @@ import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import suppress
 from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -23,7 +22,7 @@ from etl.connector import Connector, Stream
 from etl.errors import CredentialsError, RightMissing, TributaryError, WarehouseError
 from etl.loaded import Outcome, Report
 from etl.log import logger
-from etl.meanwhile import meanwhile
+from etl.meanwhile import meanwhile, part_with_pages
 from etl.sources import chosen, keep_rules, open_source
 from etl.task import Task, doubts, plan, uncover_dropped
 from etl.warehouse import ledger, states
@@ -215,7 +214,7 @@ def _run(
 
     from etl.attempts import sync_stream
 
-    _few_arenas()
+    part_with_pages()
     readers = ThreadPoolExecutor(connector.http.connections, "reader")
     workers = ThreadPoolExecutor(min(STREAMS_AT_ONCE, len(tasks)) or 1, "stream")
     try:
@@ -245,11 +244,3 @@ def _end(*threads: Executor) -> None:
         executor.shutdown(wait=False, cancel_futures=True)
     for executor in threads:
         executor.shutdown()
-
-
-def _few_arenas() -> None:
-    """Have glibc's malloc keep two arenas, not eight a core: freed pages stay in each (27 MB here)."""
-    import ctypes
-
-    with suppress(OSError, AttributeError):  # another C library has its own ways
-        ctypes.CDLL(None).mallopt(-8, 2)  # M_ARENA_MAX

@@ -87,7 +87,7 @@ def demo(session: Session, customers: int, chaos: bool, remove: bool) -> int:
                 trouble = Chaos(servers)
                 with trouble.raging(warehouse):
                     first = _sync(warehouse, selected, f"{everything} While it reads, much goes wrong.")
-                trouble.told()
+                trouble.told(first)
                 trouble.calm()
                 healed = closed(first) & reconciled(warehouse, session.config)
             else:

@@ -17,7 +17,7 @@ from etl.cli.session import say
 if TYPE_CHECKING:
     from etl.cli.sync import Results
     from etl.config import Config
-    from etl.sandbox import SandboxServer
+    from etl.sandbox import SandboxServer, Served
     from etl.warehouse.postgres import Warehouse
 
 CUTS = 2  # of all sessions with the warehouse
@@ -40,22 +40,18 @@ class Trouble(Struct, frozen=True):
     after: int
     times: int
     words: str
-    healed: str
     how: Mapping[str, Any] = {}
 
 
-AGAIN = "asked again"
 PAGE = "<!doctype html><html><body>Please sign in.</body></html>"
 TROUBLES = (
-    Trouble("throttle", 6, 2, "429, come back in a second", "waited that long", {"retry_after": "1"}),
-    Trouble("fail", 5, 2, "503 Service Unavailable", "waited, and asked again", {"status": 503}),
-    Trouble("cut_gzip", 4, 1, "a body cut off where no header tells", AGAIN),
-    Trouble("cut", 4, 1, "half of the body it announced", AGAIN),
-    Trouble("reset", 3, 1, "a connection that breaks in the middle", AGAIN),
-    Trouble(
-        "answer", 3, 1, "200 OK, with a sign-in page", AGAIN, {"body": PAGE, "content_type": "text/html"}
-    ),
-    Trouble("answer", 3, 1, "200 OK, with nothing in it", AGAIN),
+    Trouble("throttle", 6, 2, "429, come back in a second", {"retry_after": "1"}),
+    Trouble("fail", 5, 2, "503 Service Unavailable", {"status": 503}),
+    Trouble("cut_gzip", 4, 1, "a body cut off where no header tells"),
+    Trouble("cut", 4, 1, "half of the body it announced"),
+    Trouble("reset", 3, 1, "a connection that breaks in the middle"),
+    Trouble("answer", 3, 1, "200 OK, with a sign-in page", {"body": PAGE, "content_type": "text/html"}),
+    Trouble("answer", 3, 1, "200 OK, with nothing in it"),
 )
 
 
@@ -73,7 +69,7 @@ class Chaos:
             for trouble in TROUBLES:
                 server.moods.add(
                     trouble.mood,  # type: ignore[arg-type]
-                    method="GET", after=trouble.after, times=trouble.times, **trouble.how,
+                    name=trouble.words, method="GET", after=trouble.after, times=trouble.times, **trouble.how,
                 )  # fmt: skip
         over = threading.Event()
         cutter = threading.Thread(target=self._cut, args=(warehouse, over), name="chaos", daemon=True)
@@ -95,34 +91,52 @@ class Chaos:
                 ).fetchone()
             self._cuts += bool(ended and ended[0])
 
-    def told(self) -> None:
-        """Print what struck, how often, and what the sync did about it."""
+    def told(self, results: Results) -> None:
+        """Print what struck, how often, and what came of it, by the record of what the vendors were asked."""
+        asked = {name: server.asked() for name, server in self._servers.items()}
         rows = []
-        for trouble in TROUBLES:
-            struck = {name: trouble.times - self._left(name, trouble) for name in self._servers}
-            if times := sum(struck.values()):
-                whose = ", ".join(name for name, count in struck.items() if count)
-                rows.append((trouble.words, whose, times, trouble.healed))
+        for words in (trouble.words for trouble in TROUBLES):
+            struck = {name: _healed(served, words) for name, served in asked.items()}
+            if times := [seconds for found in struck.values() for seconds in found]:
+                rows.append(
+                    (words, ", ".join(name for name in struck if struck[name]), len(times), _tell(times))
+                )
         if self._cuts:
-            rows.append(
-                ("sessions ended in the midst of a transaction", "warehouse", self._cuts, "loaded again")
-            )
+            lost = sum(o.error is not None and o.error.kind == "warehouse" for _, o in results.outcomes)
+            came = f"of {len(results.outcomes)} streams {lost or 'none'} failed by it"
+            rows.append(("sessions ended in the midst of a transaction", "warehouse", self._cuts, came))
         click.echo()
-        show.table(("what went wrong", "with", "times", "the sync"), rows)
-
-    def _left(self, name: str, trouble: Trouble) -> int:
-        """How often a fault did not strike, for want of requests."""
-        pending = self._servers[name].moods.pending()
-        return sum(
-            fault.times
-            for fault in pending
-            if (fault.mood, fault.body) == (trouble.mood, trouble.how.get("body", ""))
-        )
+        show.table(("what went wrong", "with", "times", "what came of it"), rows)
 
     def calm(self) -> None:
         """Nothing goes wrong any more."""
         for server in self._servers.values():
             server.moods.clear()
+
+
+def _healed(asked: Sequence[Served], words: str) -> list[float | None]:
+    """Of the requests that a fault struck, after how many seconds each was answered well, if it was."""
+    found: list[float | None] = []
+    for place, struck in enumerate(asked):
+        if struck.fault == words:
+            again = (
+                one.at - struck.at
+                for one in asked[place + 1 :]
+                if (one.path, one.query, one.fault) == (struck.path, struck.query, "") and one.status == 200
+            )
+            found.append(next(again, None))
+    return found
+
+
+def _tell(seconds: Sequence[float | None]) -> str:
+    """In words."""
+    answered = sorted(s for s in seconds if s is not None)
+    if not answered:
+        return "NOT ANSWERED WELL"
+    first, last = (show.span(s) for s in (answered[0], answered[-1]))
+    told = f"asked again, answered well after {first}" + (f" to {last}" if last != first else "")
+    missing = len(seconds) - len(answered)
+    return told + (f"; {missing} NOT ANSWERED WELL" if missing else "")
 
 
 def closed(results: Results) -> bool:

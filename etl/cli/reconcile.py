@@ -63,7 +63,8 @@ def reconcile(
         say(f"note: not compared: {', '.join(one.stream for one in left_out)}; --stream STREAM says why.")
     for one in left_out if selection.named else ():
         say(f"note: {source}.{one.stream}: {one.reason}.")
-    if found and selection.source.logs.exchanges != "off":
+    kept = selection.source.logs.exchanges  # of "errors" there is something where there was one
+    if found and (kept == "all" or (kept == "errors" and any(one.error for one in found))):
         say(f"What was asked: etl logs --source {source} --run {found[0].run_id}")
     return FAILED if any(one.alarms or one.error for one in found) else 0
 

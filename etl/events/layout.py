@@ -25,6 +25,10 @@ LATEST = {"identifies": ("users", "user_id"), "groups": ("accounts", "group_id")
 
 CORE = frozenset((*TABLES.values(), *(table for table, _ in LATEST.values())))
 
+SEARCHED: dict[str, tuple[str, ...]] = dict.fromkeys((*TABLES.values(), "users", "accounts"), ("id",))
+SEARCHED |= {calls: ("id", key) for calls, (_, key) in LATEST.items()}
+"""Table -> columns by which its rows are found, and so have an index."""
+
 COMMON = {
     "id": "text", "anonymous_id": "text", "user_id": "text", "original_timestamp": "timestamp",
     "sent_at": "timestamp", "received_at": "timestamp", "timestamp": "timestamp", "uuid_ts": "timestamp",
@@ -67,6 +71,11 @@ def standard(table: str) -> Mapping[str, str]:
     if table in ("users", "accounts"):
         return STATE
     return COMMON | OWN.get(table, EVENT)
+
+
+def calls_of(table: str) -> str:
+    """The table that has a row of each call which this one has a row of."""
+    return table if table in TABLES.values() else "tracks"
 
 
 @lru_cache(MOST_TABLES)

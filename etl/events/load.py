@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,27 +19,29 @@ from etl.errors import TooManyDeadLetters, TributaryError, WarehouseError
 from etl.events import documented
 from etl.events.apart import About, apart
 from etl.events.convert import Chunk
-from etl.events.kinds import GENERATED
-from etl.events.layout import CORE, LATEST, TABLES, standard
+from etl.events.layout import CORE, LATEST, SEARCHED, calls_of, standard
 from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
 from etl.events.tables import Change
+from etl.events.unfit import check
 from etl.events.union import SCHEMA
+from etl.log import logger
 from etl.settings import Limits
 from etl.warehouse import dead_letters, event_catalog, event_owed, ledger, states
 from etl.warehouse import event_tables as warehouse_tables
-from etl.warehouse.ddl import quote
 from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.event_owed import Owed
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
 from etl.warehouse.ledger import Counts, Entry
-from etl.warehouse.postgres import Warehouse, collided, ours
+from etl.warehouse.postgres import LOST_SECONDS, Warehouse, collided, explain, ours
 from etl.warehouse.views import Taken
 from etl.window import BEGINNING
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
+
+log = logger("events")
 
 STREAM = "events"
 """What the ledger calls a load; the lease on it keeps a schema for one load at a time."""
@@ -93,23 +96,39 @@ def load(
     AlreadyRunning, WarehouseError, SourceError of a broken file, TooManyDeadLetters; what was committed
     before stays, and the same load goes on behind it.
     """
-    with warehouse.connection() as session:
-        ledger.ensure(session, schema)
-        ledger.lease(session, schema, STREAM)
+    with ExitStack() as sessions:
+
+        def begun() -> Loading:
+            with ExitStack() as held:
+                session = held.enter_context(warehouse.connection())
+                ledger.ensure(session, schema)
+                ledger.lease(session, schema, STREAM)
+                loading = Loading(warehouse, session, schema, report, united, limits, hidden, anew)
+                sessions.push(held.pop_all())
+            return loading
+
+        def anew() -> Connection:
+            warehouse.close()  # whatever took the session may be about to take the idle ones
+            warehouse.wait_until_back(LOST_SECONDS)
+            session = sessions.enter_context(warehouse.connection())
+            ledger.lease(session, schema, STREAM, LOST_SECONDS)
+            return session
+
+        loading = warehouse.again(begun)
         try:
-            loading = Loading(warehouse, session, schema, report, united, limits, hidden)
-            try:
-                return loading.run(file, piece)
-            except Exception as error:
-                loading.failed(error)
-                raise
+            return loading.run(file, piece)
+        except Exception as error:
+            loading.failed(error)
+            raise
         finally:
-            if not session.closed:
-                ledger.release(session, schema, STREAM)
+            loading.over()
 
 
 class Loading:
-    """One load: what it has done so far, and how a chunk is written."""
+    """One load: what it has done so far, and how a chunk is written.
+
+    anew: another session with the lease, in place of one that is lost.
+    """
 
     kind = "load"
     """What the ledger calls it."""
@@ -123,8 +142,9 @@ class Loading:
         united: Sequence[str],
         limits: Limits,
         hidden: tuple[Mapping[str, str], str] = ({}, ""),
+        anew: Callable[[], Connection] | None = None,
     ) -> None:
-        self._limits = limits
+        self._limits, self._anew = limits, anew
         self._session, self._schema, self._report, self._united = session, schema, report, united
         self._clock, self._hidden = warehouse.clock, hidden
         self._began: datetime = warehouse.clock()
@@ -133,13 +153,14 @@ class Loading:
         self._limited, self._indexed = found.limited, found.indexed
         self._asked = set() if "tracks" in found.others else found.others - CORE
         for table, columns in found.columns.items():
-            _check(schema, table, columns)
+            check(schema, table, columns)
         self._columns, self._fixed, self._dropped = found.columns, found.fixed, found.dropped
         self._owed: dict[tuple[str, str], list[Owed]] = {}  # by the table of calls, and id
         for each in event_owed.owed(session, schema):
             self._owed.setdefault((calls_of(each.table), each.key), []).append(each)
         self._waiting = event_owed.waiting(session, schema)
         self._done = Loaded(schema, Counts(), [])
+        self._noted, self._counts = 0, Counts()  # pieces that the ledger has of it; of the one that is tried
         self._beyond = 0  # values that no table has room for, which does not make the file wrong
         self._taken: list[Taken] | None = None  # views that were dropped, as a type changes
 
@@ -164,24 +185,43 @@ class Loading:
         return self._done
 
     def _write(self, chunk: Chunk) -> None:
-        """Commit a chunk, whole; again, if it collided with what others do."""
+        """Commit a chunk, whole; again, if it collided with what others do, or its session is lost."""
         made, indexed, limited = self._done.made[:], set(self._indexed), set(self._limited)
         notes = self._done.notes[:]
-        beyond = self._beyond
+        beyond, counts = self._beyond, Counts()
         for left in reversed(range(ATTEMPTS)):
             try:
                 counts = self._commit(chunk)
+                break
             except Exception as error:
-                if not left or not collided(error):
+                if not left or not (self._may_renew or collided(error)):
                     raise
+                if self._may_renew and self._renewed(error):  # what was lost is the answer to COMMIT
+                    counts = self._counts
+                    break
                 self._done.made, self._indexed, self._limited = made[:], set(indexed), set(limited)
                 self._done.notes = notes[:]
                 self._beyond = beyond
-            else:
-                self._done.counts.add(counts)
-                if self._report:
-                    self._report(chunk.calls)
-                return
+        self._noted += counts.fetched > 0
+        self._done.counts.add(counts)
+        if self._report:
+            self._report(chunk.calls)
+
+    @property
+    def _may_renew(self) -> bool:
+        return self._session.closed and self._anew is not None
+
+    def _renewed(self, error: Exception) -> bool:
+        """Take a new session in place of one that is lost; whether the piece that was tried is committed."""
+        assert self._anew is not None  # noqa: S101
+        log.warning("%s: %s", self._schema, explain(error, gone=True))
+        self._session = self._anew()
+        noted = self._session.execute(
+            "select count(*) from tributary.syncs"
+            " where source = %s and stream = %s and run_id = %s and status = 'succeeded'",
+            (self._schema, STREAM, self._run),
+        ).fetchone()
+        return noted == (self._noted + 1,)
 
     def _commit(self, chunk: Chunk) -> Counts:
         """Commit a chunk, or nothing of it; what became of it."""
@@ -249,6 +289,7 @@ class Loading:
         states.leave(session, schema, STREAM, place, BEGINNING, self._run)
         if counts.fetched:
             ledger.record(session, self._entry("succeeded", counts))
+        self._counts = counts
         return counts
 
     def _entry(self, status: str, counts: Counts, error: TributaryError | None = None) -> Entry:
@@ -257,6 +298,11 @@ class Loading:
             self._run, self._schema, STREAM, self.kind, None, self._began, status, counts,
             error_kind=kind, error=text,
         )  # fmt: skip
+
+    def over(self) -> None:
+        """Let the schema go."""
+        if not self._session.closed:
+            ledger.release(self._session, self._schema, STREAM)
 
     def failed(self, error: Exception) -> None:
         """Write down that it did not come to its end, and why, as long as there is a session."""
@@ -341,16 +387,6 @@ class Loading:
         )
 
 
-SEARCHED: dict[str, tuple[str, ...]] = dict.fromkeys((*TABLES.values(), "users", "accounts"), ("id",))
-SEARCHED |= {calls: ("id", key) for calls, (_, key) in LATEST.items()}
-"""Table -> columns by which its rows are found, and so have an index."""
-
-
-def calls_of(table: str) -> str:
-    """The table that has a row of each call which this one has a row of."""
-    return table if table in TABLES.values() else "tracks"
-
-
 def _widened(changes: Iterable[Change]) -> set[tuple[str, str]]:
     """Table and column of those that get another type; one that is new is added with its last."""
     added, widened = set[tuple[str, str]](), set[tuple[str, str]]()
@@ -361,25 +397,3 @@ def _widened(changes: Iterable[Change]) -> set[tuple[str, str]]:
         elif change.column and place not in added:
             widened.add(place)
     return widened
-
-
-def _check(schema: str, table: str, columns: dict[str, str]) -> None:
-    """WarehouseError if a table has one of the standard columns with a type that cannot take its values."""
-    if table not in SEARCHED and not {"id", "event", "received_at"} <= columns.keys():
-        return
-    for column, kind in standard(table).items():
-        there = columns.get(column, kind)
-        if there != kind:
-            wanted = warehouse_tables.TYPES[kind]
-            name, own = quote(schema, table), quote(column)
-            if there == GENERATED:
-                raise WarehouseError(
-                    f"{schema}.{table}.{column} is generated, and calls need to write it: drop it if it is"
-                    f" virtual; else, to go on, run: alter table {name} alter column {own} drop expression;"
-                )
-            type_ = warehouse_tables.TYPES.get(there, there)
-            utc = "::timestamp at time zone 'UTC'" if there in ("naive", "date") else f"::{wanted}"
-            raise WarehouseError(
-                f"{schema}.{table}.{column} is {type_}, calls need {wanted};"
-                f" to go on, run: alter table {name} alter column {own} type {wanted} using {own}{utc};"
-            )

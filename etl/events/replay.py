@@ -16,8 +16,8 @@ from etl.events.call import Refused
 from etl.events.convert import Chunk, Converter
 from etl.events.hidden import CallRules
 from etl.events.kinds import kind_of, number_in, spelled, united_all
-from etl.events.layout import LATEST, standard
-from etl.events.load import STREAM, Loading, calls_of
+from etl.events.layout import LATEST, calls_of, standard
+from etl.events.load import STREAM, Loading
 from etl.events.shape import Rows
 from etl.events.tables import Tables
 from etl.letters import settled

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Struct, field
 
-from etl.identity.batch import Arrivals, Said, Values, arrange
+from etl.identity.batch import NEVER, Arrivals, Said, Values, arrange
 from etl.identity.claims import Claim
-from etl.warehouse import person_rows, person_tables, person_values, persons
-from etl.warehouse.arrays import Ints, ranked
+from etl.warehouse import person_rows, person_values, persons
+from etl.warehouse.arrays import NONE, Ints, ranked
 from etl.warehouse.person_crew import Crew
 from etl.warehouse.person_rows import External, Rows, Value
+from etl.warehouse.person_values import Column, Read
 from etl.warehouse.persons import Trait
 
 if TYPE_CHECKING:
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
 class Source(Struct):
     """A table with new rows: what it claims, its rows, and a fingerprint of what identifies them.
 
-    stamp: the latest of its rows. times, prints: of each observation, as `Rows.stage` gives them.
+    stamp: the latest of its rows. read: what they hold. telling: gives of whom traits in the stage are, table
+    by table; told: the same by ids.
     anew: whether it was made anew meanwhile, so that a reading may have seen no rows.
     """
 
@@ -32,8 +36,9 @@ class Source(Struct):
     rows: Rows
     claimed: str
     stamp: datetime | None = None
-    times: Ints = np.empty(0, np.int64)
-    prints: list[Ints] = []
+    read: Read = field(default_factory=Read)
+    telling: Future[list[Column]] | None = None
+    told: list[Column] = []
     anew: bool = False
 
     @property
@@ -59,102 +64,155 @@ def externals(connection: Connection, source: Source, known: Collection[str]) ->
         return person_rows.externals(connection, source.rows, known) if source.rows.external else []
 
 
-def stage(crew: Crew, sources: Sequence[Source], ranks: Sequence[int]) -> int:
+def stage(session: Connection, crew: Crew, sources: Sequence[Source], ranks: Sequence[int]) -> int:
     """Have the crew put new rows into the stage; how many hold an identifier. ranks: of the types."""
-    staged = [crew.read(_stage, source) for source in sources]
+    large = sorted(sources, key=lambda source: -person_rows.size(session, source.rows.name))
+    staged = [crew.read(_stage, source) for source in large]  # so that all are done at about the same time
     for source in sources:
         if source.traits:
-            crew.read(_stage_traits, source, ranks)  # at last, beside other work
+            source.telling = crew.read(_stage_traits, source, ranks)  # at last, beside other work
     return sum(rows.result() for rows in staged)
 
 
 def _stage(connection: Connection, source: Source) -> int:
     with person_rows.naming(source.rows.name):
-        rows, source.stamp, (source.times, *source.prints) = source.rows.stage(connection)
+        rows, source.stamp = source.rows.stage(connection)
+        source.read = person_values.read(connection, source.rows)
         source.anew |= person_rows.made_anew(connection)
     return rows
 
 
-def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) -> None:
+def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) -> list[Column]:
     with person_rows.naming(source.rows.name):
-        persons.stage_traits(connection, source.rows, _speaker(source, ranks), source.traits, source.whole)
+        speaker = _speaker(source, ranks)
+        told = persons.stage_traits(connection, source.rows, speaker, source.traits, source.whole)
         source.anew |= person_rows.made_anew(connection)
+    return told
 
 
-def arrivals(
-    session: Connection, crew: Crew, sources: Sequence[Source], *, first: bool
-) -> tuple[Arrivals, Values]:
+def arrivals(crew: Crew, sources: Sequence[Source], *, known: bool) -> tuple[Arrivals, Values]:
     """What arrived, and the identifiers in it; an identifier's id is its place among all prints, from 1.
 
-    first: there are no identifiers yet.
+    known: there are identifiers already. What was read of the sources is gone afterwards.
     """
-    rows = [source.rows for source in sources]
-    if first:
-        crew.do(person_values.make).result()
-        for half in (0, 1):
-            crew.do(person_values.add, rows, known=False, part=half, parts=2)
-        found = _arranged(sources)
-        crew.wait()
-    else:
-        person_values.make(session)
-        person_values.add(session, rows, known=True)
-        found = _arranged(sources)
-    person_tables.analyze(session, person_values.VALUES)
-    prints, *told = person_values.arrived(session)
-    if not _apart(prints):
-        person_values.tell_apart(session, rows)
-        prints, *told = person_values.arrived(session)
-        for source in sources:
-            source.times, *source.prints = source.rows.prints(session)
-        found = _arranged(sources)
-    order = np.argsort(prints)
-    return found, _values(session, *(column[order] for column in told), known=not first)
-
-
-def _arranged(sources: Sequence[Source]) -> Arrivals:
-    """What arrived, in its order; prints of the sources are gone afterwards."""
-    every = np.concatenate([np.empty(0, np.int64), *(p for source in sources for p in source.prints)])
-    every.sort()
-    prints = every[np.append(every[1:] != every[:-1], len(every) > 0) & (every != 0)]
-    del every
-    parts = []
-    for source in sources:
-        columns = []
-        while source.prints:
-            columns.append(ranked(source.prints.pop(0), prints))
-        some = np.logical_or.reduce([column > 0 for column in columns])
-        parts.append(Said(source.rows.source, source.times[some], [column[some] for column in columns]))
-        source.times = source.times[:0]
-    return arrange(parts)
-
-
-def _apart(prints: Ints) -> bool:
-    """Whether each is another, and none is nowhere."""
-    ordered = np.sort(prints)
-    return bool(prints.all()) and not (ordered[1:] == ordered[:-1]).any()
-
-
-def _values(
-    session: Connection, lines: Ints, types: Ints, blocked: Ints, first_seen: Ints, *, known: bool
-) -> Values:
-    """The identifiers that arrived, by their ids. lines: of each, where it stands in the stage."""
-
-    def padded(values: Ints, kind: type[np.generic]) -> Ints:
-        return np.concatenate([np.zeros(1, kind), values.astype(kind)])
-
-    line = padded(lines, np.int32)
-    node, person, canonical = (np.zeros(len(line), np.int32) for _ in range(3))
-    found = Values(
-        line, padded(types, np.int16), padded(blocked, np.bool_), node, person, canonical,
-        padded(first_seen, np.int64),
-    )  # fmt: skip
+    marks = _number(sources)
+    values = _values(sources, marks)
     if known:
-        these, *told = person_values.known(session)
-        ids = np.zeros(line.max() + 1, np.int32)
-        ids[line] = np.arange(len(line))
-        for column, values in zip((node, person, canonical, found.first_seen), told, strict=True):
-            column[ids[these]] = values
-    return found
+        _look_up(crew, sources, values)
+    return arrange([_said(source) for source in sources]), values
+
+
+def _said(source: Source) -> Said:
+    """What its rows say, as far as they hold anything; they are gone afterwards."""
+    found, source.read = source.read, Read()
+    some = np.logical_or.reduce([column.prints > 0 for column in found.columns])
+    times = found.times[some]
+    found.times = NONE
+    return Said(source.rows.source, times, [column.prints[some] for column in found.columns])
+
+
+def _number(sources: Sequence[Source]) -> Ints:
+    """Put ids in the place of prints; gives the marks by ids."""
+    columns = [column for source in sources for column in source.read.columns]
+    while True:
+        prints = _distinct(columns)
+        marks = np.zeros(len(prints) + 1, np.int32)
+        with ThreadPoolExecutor(2) as threads:  # numpy works on a core for each
+            list(threads.map(_rank, columns, repeat(prints), repeat(marks)))
+            alike = all(threads.map(_has, columns, repeat(marks)))
+        for source in sources:
+            source.told = source.telling.result() if source.telling else []
+            for column in source.told:
+                at = np.minimum(np.searchsorted(prints, column.prints), len(prints) - 1)
+                column.prints = np.where(prints[at] == column.prints, at + 1, 0)
+        if alike:
+            return marks
+        for column in (*columns, *(column for source in sources for column in source.told)):
+            # Two values have the same print: so marks become part of it.
+            column.prints = (column.prints.astype(np.int64) << 32) | column.marks.astype(np.uint32)
+
+
+def _rank(column: Column, prints: Ints, marks: Ints) -> None:
+    column.prints = ranked(column.prints, prints)
+    marks[column.prints] = column.marks
+
+
+def _has(column: Column, marks: Ints) -> bool:
+    return np.array_equal(marks[column.prints], column.marks)
+
+
+def _distinct(columns: Sequence[Column]) -> Ints:
+    """All prints, each once, in their order."""
+    every = np.concatenate([np.empty(0, np.int64), *(_once(np.sort(column.prints)) for column in columns)])
+    every.sort()
+    every = _once(every)
+    return np.asarray(every[every != 0])
+
+
+def _once(ordered: Ints) -> Ints:
+    return ordered[np.insert(ordered[1:] != ordered[:-1], 0, True)] if len(ordered) else ordered
+
+
+def _values(sources: Sequence[Source], marks: Ints) -> Values:
+    """The identifiers that arrived, by their ids, as if none were known."""
+    count = len(marks)
+    values = Values(
+        np.zeros(count, np.int16), np.zeros(count, np.int32), np.zeros(count, np.int16), marks & 1 > 0,
+        np.full(count, np.iinfo(np.int64).max), np.full(count, NEVER),
+        np.zeros(count, np.int32), np.zeros(count, np.int32), np.zeros(count, np.int32),
+    )  # fmt: skip
+    number = 0
+    for source in sources:
+        for column in source.read.columns:
+            ids = column.prints
+            values.column[ids] = number
+            values.line[ids] = np.arange(1, len(ids) + 1)
+            values.types[ids] = column.types
+            np.minimum.at(values.first_seen, ids, source.read.times)
+            np.maximum.at(values.last_seen, ids, source.read.lasts)
+            column.marks = NONE
+            number += 1
+        source.read.lasts = NONE
+    return values
+
+
+def _look_up(crew: Crew, sources: Sequence[Source], values: Values) -> None:
+    """Note of identifiers what is known of them."""
+    anybody = np.arange(len(values.line)) > 0
+    asked = [
+        (ids, crew.do(person_values.known, source.rows, [values.line[of] for of in some]))
+        for source, ids in standing(sources, values.column, values.line, anybody)
+        for some in _one_by_one(ids)
+    ]
+    fields = (values.node, values.person, values.canonical, values.first_seen)
+    for ids, found in asked:
+        for column, (which, *told, until) in found.result():
+            those = ids[column][which]
+            for of, known in zip(fields, told, strict=True):
+                of[those] = known
+            values.last_seen[those[values.last_seen[those] <= until]] = NEVER
+
+
+def _one_by_one(columns: Sequence[Ints]) -> Iterator[list[Ints]]:
+    for one in columns:
+        yield [column if column is one else NONE for column in columns]
+
+
+def standing(
+    sources: Sequence[Source], column: Ints, line: Ints, wanted: Ints
+) -> Iterator[tuple[Source, list[Ints]]]:
+    """Of each table and each of its columns the identifiers that stand there, by their lines.
+
+    column, line: where each stands, as `Values` has it. wanted: which of them.
+    """
+    number = 0
+    for source in sources:
+        found = []
+        for _ in source.rows.values:
+            mine = np.flatnonzero((column == number) & wanted).astype(np.int32)
+            found.append(mine[np.argsort(line[mine])])
+            number += 1
+        yield source, found
 
 
 def _speaker(source: Source, ranks: Sequence[int]) -> str:

@@ -12,13 +12,14 @@ millions at once, which is the same for all who cannot have come near a limit:
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 
 import numpy as np
 from msgspec import Struct
 
 from etl.identity.judge import BLOCKED, Bounds, Judge, Person
-from etl.warehouse.arrays import PIECE, Ints, begins, firsts
+from etl.warehouse.arrays import NONE, PIECE, Ints, begins, firsts
 
 AT_ONCE = 10_000  # observations of which Python holds all numbers, to judge them one after the other
 
@@ -99,7 +100,7 @@ def resolve(sets: Sets, nodes: Nodes, bounds: Bounds, ask: Ask) -> Resolved:
     """Work out what these observations add."""
     refs, owner = sets.refs, sets.owner
     closed = nodes.blocked[refs] if nodes.blocked.any() else np.zeros(0, bool)
-    blocked = (refs[:0], sets.numbers[:0])
+    blocked = (NONE, NONE)
     if closed.any():
         blocked = (refs[closed], sets.numbers[owner[closed]])
         refs, owner = refs[~closed], owner[~closed]
@@ -138,7 +139,9 @@ class _Crowd:
         person = nodes.person.copy()
         person[starts_one] = self.created
         named = attached | (first >= 0)
+        del place, parent, first
         self.base = np.where(named, person[root], 0)
+        del person
         self.known, group = np.unique(nodes.canonical[attached], return_inverse=True)
         of = np.full(count, -1, np.int32)
         of[attached] = group
@@ -161,12 +164,10 @@ class _Crowd:
         at = np.concatenate([np.empty(0, np.int32), *when_said])
         pairs = np.concatenate([np.empty(0, np.int32), *ones, *others])
         joined, places = np.unique(pairs, return_inverse=True)
-        up = list(range(len(joined)))
-        gone: list[int] = []
-        into: list[int] = []
-        when: list[int] = []
+        up = array("i", range(len(joined)))  # a list holds an object for each number
+        gone, into, when = array("i"), array("i"), array("i")
         half = len(at)
-        for a, b, o in zip(places[:half].tolist(), places[half:].tolist(), at.tolist(), strict=True):
+        for a, b, o in zip(places[:half].data, places[half:].data, at.data, strict=True):
             while (c := up[a]) != a:
                 up[a] = a = up[c]
             while (c := up[b]) != b:
@@ -199,15 +200,14 @@ class _Crowd:
         asked = self.known[changed[self.top[: len(self.known)]]]
         members = ask(asked, False) if len(asked) else Members(*(np.empty(0, np.int64),) * 4)
         there = self.top[np.searchsorted(self.known, members.canonical)]
-        suspect = np.bincount(mine, minlength=count) + np.bincount(there, minlength=count) > bounds.largest
+        suspect = _named(count, mine, there) > bounds.largest
         firsts = np.unique(members.person, return_index=True)[1]
         begun = self.top[len(self.known) :]
-        persons = np.bincount(begun, minlength=count) + np.bincount(there[firsts], minlength=count)
+        persons = _named(count, begun, there[firsts])
         suspect |= persons - 1 > bounds.merges
         for kind in np.unique(np.concatenate([kinds, members.types])):
             if limit := bounds.limits[kind]:
-                have = np.bincount(mine[kinds == kind], minlength=count)
-                over = have + np.bincount(there[members.types == kind], minlength=count) > limit
+                over = _named(count, mine[kinds == kind], there[members.types == kind]) > limit
                 if (window := bounds.windows[kind]) and over.any():
                     over = self._crowded(kind, over, limit, window, ask)
                 suspect |= over
@@ -241,15 +241,26 @@ class _Crowd:
 
     def _backward(self, chosen: Ints, newest: Ints) -> Ints:
         """For which of these groups time goes back between observations, or behind the newest known."""
-        said = np.flatnonzero(self.head >= 0)
-        groups = self.top[self.group[self.head[said]]]
-        said, groups = said[chosen[groups]], groups[chosen[groups]]
+        parts = [(np.empty(0, np.int64), np.empty(0, np.int32))]
+        for start in range(0, len(self.head), PIECE):
+            some = np.flatnonzero(self.head[start : start + PIECE] >= 0) + start
+            these = self.top[self.group[self.head[some]]]
+            parts.append((some[chosen[these]], these[chosen[these]]))
+        said, groups = (np.concatenate(column) for column in zip(*parts, strict=True))
         order = np.argsort(groups, kind="stable")
         groups, times = groups[order], self.sets.times[said[order]]
         found = np.zeros(len(chosen), bool)
         found[groups[times < newest[groups]]] = True
         found[groups[1:][(groups[1:] == groups[:-1]) & (times[1:] < times[:-1])]] = True
         return found
+
+
+def _named(count: int, *places: Ints) -> Ints:
+    """How often each of so many places is named."""
+    found = np.zeros(count, np.int32)
+    for some in places:
+        np.add.at(found, some, 1)
+    return found
 
 
 def ends(parent: Ints) -> Ints:
@@ -335,3 +346,15 @@ def _together(
     why, which, when = (np.concatenate([a, b]) for a, b in zip(reasons, refused, strict=True))
     gone, into, at = (m[order] for m in merged)
     return Resolved(person, created, (gone, into, at), (why, which, when))
+
+
+def counted(why: Ints, which: Ints, times: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """What was refused, each identifier once a reason: reason, identifier, how often, first and last time."""
+    key = which.astype(np.int64) * 8 + why
+    order = np.argsort(key)
+    key, times = key[order], times[order]
+    starts = np.flatnonzero(np.diff(key, prepend=-1))
+    if not len(starts):
+        return key, key, key, times, times
+    first, last = np.minimum.reduceat(times, starts), np.maximum.reduceat(times, starts)
+    return key[starts] % 8, key[starts] // 8, np.diff(starts, append=len(key)), first, last

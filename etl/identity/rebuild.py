@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from etl.config import Config
-from etl.identity.graph import Members, Nodes, Resolved, Sets, resolve
+from etl.identity.graph import Members, Nodes, Resolved, Sets, counted, resolve
 from etl.identity.refresh import Report, Setting, Tell, alone, check, refresh, setting, steady
 from etl.identity.rules import rules
 from etl.warehouse import person_log, person_rows, person_tables, persons
@@ -49,8 +49,10 @@ def _rebuild(warehouse: Warehouse, config: Config, tell: Tell) -> None:
 def _anew(session: Connection, made: Setting, salt: bytes) -> None:
     person_rows.block(session, [made.value(kind) for kind in made.types])
     log = person_log.read(session)
-    _write(session, log, _resolved(log, made), made, salt)
-    persons.add_golden(session)
+    resolved = _resolved(log, made)
+    _write(session, log, resolved, made, salt)
+    somebodys = np.flatnonzero(resolved.person)
+    persons.add_golden(session, somebodys + 1, resolved.now(resolved.person[somebodys]))
 
 
 def _resolved(log: Log, made: Setting) -> Resolved:
@@ -84,7 +86,7 @@ def _write(session: Connection, log: Log, resolved: Resolved, made: Setting, sal
     at = np.searchsorted(log.numbers, number)
     persons.add_merges(session, gone, into, number, log.times[at], log.sources[at])
     why, which, by = resolved.refused
-    why, which, *told = persons.counted(why, which, log.times[np.searchsorted(log.numbers, by)])
+    why, which, *told = counted(why, which, log.times[np.searchsorted(log.numbers, by)])
     persons.refuse(session, why, which + 1, *told)
 
 

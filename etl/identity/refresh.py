@@ -35,7 +35,7 @@ from etl.warehouse import (
     person_tables,
     persons,
 )
-from etl.warehouse.arrays import Ints, taught
+from etl.warehouse.arrays import Ints, give_back, taught
 from etl.warehouse.ddl import quote
 from etl.warehouse.person_crew import Crew, crew
 from etl.warehouse.person_rows import SPAN, Named, Rows, Value
@@ -98,6 +98,7 @@ def refresh(
 
 def _refresh(warehouse: Warehouse, config: Config, anew: bool, tell: Tell) -> Report:
     chosen, began = rules(config), time.monotonic()
+    give_back()
     with alone(warehouse) as (session, salt):
         check(session, config, chosen)
         every = _claimed(session, config, chosen)
@@ -186,20 +187,20 @@ def _grow(
     made = setting(session, chosen)
     if sources:
         tell(f"reading {', '.join(source.claim.name for source in sources)}")
-        report.rows = stage(crew, sources, made.bounds.ranks)
+        report.rows = stage(session, crew, sources, made.bounds.ranks)
     if report.rows:
         tell(f"telling apart what {report.rows:,} rows say")
         last_node, last_number = (0, 0) if first else person_tables.last(session)
         span = int(SPAN.total_seconds()) * MICROSECONDS
-        batch = Batch(*arrivals(session, crew, sources, first=first), last_node, span)
+        batch = Batch(*arrivals(crew, sources, known=last_node > 0), last_node, span)
         _leave_out_known(session, batch)
+        traits = write.say(session, crew, sources, batch) if first else None
         tell(f"judging {len(batch.times):,} observations")
         resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, session))
         tell(f"writing {len(resolved.created):,} persons")
-        if first:
-            write.build(session, crew, sources, batch, resolved, salt)
+        if traits:
+            write.build(session, crew, sources, batch, resolved, salt, traits)
         else:
-            crew.wait()
             write.add(session, sources, batch, resolved, last_number, salt)
         person_tables.note_last(session, int(batch.nodes.new.sum()), len(batch.times))
         _count(report, batch, resolved)
@@ -293,7 +294,7 @@ def _leave_out_known(session: Connection, batch: Batch) -> None:
     if familiar.any():
         owner, nodes = batch.named(familiar)
         familiar[:] = True
-        familiar[persons.said_before(session, owner, nodes, batch.spans)] = False
+        familiar[persons.said_before(session, owner, nodes, batch.spans())] = False
         batch.keep(familiar)
 
 

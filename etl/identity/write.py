@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from etl.identity.batch import Batch
-from etl.identity.collect import Source
-from etl.identity.graph import Resolved
+from etl.identity.batch import NEVER, Batch
+from etl.identity.collect import Source, standing
+from etl.identity.graph import Resolved, counted
 from etl.warehouse import person_tables, persons
 from etl.warehouse.arrays import Ints
 from etl.warehouse.person_crew import Crew
@@ -33,77 +33,101 @@ def nothing(session: Connection) -> None:
     person_tables.index(session, (*BUILT, LAST))
 
 
+def say(session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch) -> Future[None]:
+    """Begin to write what a first run need not judge; gives when traits are there."""
+    crew.do(_build, "observations", person_tables.now(session), lambda c: _add_observations(c, batch, 0))
+    return crew.do(
+        _build, "traits", person_tables.now(session), lambda c: _add_traits(c, sources, batch, first=True)
+    )
+
+
 def build(
-    session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch, resolved: Resolved, salt: bytes
-) -> None:
-    """Write a first run: tables beside each other where neither needs the other."""
-    known_at = person_tables.now(session)
-
-    def do(name: str, fill: Callable[[Connection], None]) -> Future[None]:
-        return crew.do(_built, name, known_at, fill)
-
-    nodes = do("nodes", lambda c: persons.add_nodes(c, *_nodes(batch, resolved)))
-    people = do("persons", lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0)))
-    said = do("observations", lambda c: persons.add_observations(c, *_observations(batch, 0)))
-    nodes.result()
-    traits = do("traits", lambda c: _add_traits(c, sources, first=True))
+    session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch, resolved: Resolved, salt: bytes,
+    traits: Future[None],
+) -> None:  # fmt: skip
+    """Write a first run: tables beside each other, as none needs another; golden records need traits."""
+    crew.do(
+        _build,
+        "nodes",
+        person_tables.now(session),
+        lambda c: _add_nodes(c, sources, batch, resolved, first=True),
+    )
+    crew.do(
+        _build,
+        "persons",
+        person_tables.now(session),
+        lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0), first=True),
+    )
     _judged(session, batch, resolved, 0)
-    people.result()
-    for name in ("nodes", "persons"):
-        crew.do(person_tables.index, [name])
     traits.result()
-    said.result()
-    for name in ("observations", "traits"):
-        crew.do(person_tables.index, [name])
-    persons.add_golden(session)
+    persons.add_golden(session, *_whose(sources, batch, resolved))
     person_tables.index(session, [LAST])
     crew.wait()
     person_tables.adopt(session)
 
 
-def _built(connection: Connection, name: str, known_at: str, fill: Callable[[Connection], None]) -> None:
+def _build(connection: Connection, name: str, known_at: str, fill: Callable[[Connection], None]) -> None:
     person_tables.make(connection, [name], known_at)
     fill(connection)
-    person_tables.analyze(connection, person_tables.table(name))
+    person_tables.index(connection, [name])
 
 
-def _add_traits(connection: Connection, sources: Sequence[Source], *, first: bool) -> None:
+def _add_nodes(
+    connection: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved, *, first: bool
+) -> None:
+    origins = batch.origins()
+    columns = (
+        batch.nodes.first_seen, batch.last_seen, batch.number, resolved.person, origins, batch.nodes.blocked,
+    )  # fmt: skip
+    for source, places in standing(sources, batch.column, batch.line, batch.nodes.new):
+
+        def given(column: int, some: slice, places: list[Ints] = places) -> list[Ints]:
+            return [of[places[column][some]] for of in columns]
+
+        persons.add_nodes(connection, source.rows, [batch.line[of] for of in places], given, first=first)
+
+
+def _add_traits(connection: Connection, sources: Sequence[Source], batch: Batch, *, first: bool) -> None:
     for source in sources:
-        persons.add_traits(connection, source.rows, source.traits, first=first)
+        nodes = [batch.numbers(told.prints) for told in source.told]
+        persons.add_traits(connection, source.rows, source.traits, nodes, first=first)
         if not first and source.whole is not None:
-            persons.take_back_traits(connection, source.rows, source.traits)
+            persons.take_back_traits(connection, source.rows, source.traits, nodes)
 
 
 def add(
     session: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved, last: int, salt: bytes
 ) -> None:
     """Write who is who beside what there is. last: the highest number that an observation had before."""
-    persons.add_nodes(session, *_nodes(batch, resolved))
-    persons.add_observations(session, *_observations(batch, last))
+    _add_nodes(session, sources, batch, resolved, first=False)
+    _add_observations(session, batch, last)
     moved = np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
     persons.attach(session, batch.number[moved], resolved.person[moved])
-    persons.touch(session)
+    later = np.flatnonzero(batch.last_seen[: batch.known] > NEVER)
+    persons.touch(session, batch.number[later], batch.last_seen[later])
     persons.add_persons(session, salt, *_persons(batch, resolved, last))
     gone, into, _ = _judged(session, batch, resolved, last)
     before = gone <= last
     persons.become(session, gone[before], resolved.now(gone[before]))
     persons.watch(session)
-    _add_traits(session, sources, first=False)
+    _add_traits(session, sources, batch, first=False)
     persons.renew_golden(session, batch.number[moved], np.union1d(gone, into))
 
 
-def _nodes(batch: Batch, resolved: Resolved) -> tuple[Ints, ...]:
-    def by_line(values: Ints) -> Ints:
-        found = np.zeros(batch.line.max(initial=0) + 1, values.dtype)
-        found[batch.line] = values
-        return found
+def _whose(sources: Sequence[Source], batch: Batch, resolved: Resolved) -> tuple[Ints, Ints]:
+    """Of a first run, who has traits, and who that is by now."""
+    told = np.zeros(len(batch.number) + 1, bool)
+    for source in sources:
+        for column in source.told:
+            told[batch.numbers(column.prints)] = True
+    nodes = np.flatnonzero(told[1:] & (resolved.person > 0)) + 1
+    return nodes, resolved.now(resolved.person[nodes - 1])
 
-    return by_line(batch.number), by_line(resolved.person), by_line(batch.origins())
 
-
-def _observations(batch: Batch, last: int) -> tuple[Ints, ...]:
-    numbers = np.arange(last + 1, last + 1 + len(batch.times), dtype=np.int32)
-    return batch.times, numbers, batch.sources, batch.owner, batch.number[batch.refs]
+def _add_observations(connection: Connection, batch: Batch, last: int) -> None:
+    persons.add_observations(
+        connection, last, batch.times, batch.sources, batch.owner, batch.refs, batch.number
+    )
 
 
 def _persons(batch: Batch, resolved: Resolved, last: int) -> tuple[Ints, ...]:
@@ -117,6 +141,6 @@ def _judged(session: Connection, batch: Batch, resolved: Resolved, last: int) ->
     at = by - last - 1
     persons.add_merges(session, gone, into, by, batch.times[at], batch.sources[at])
     why, which, at = resolved.refused
-    why, which, *told = persons.counted(why, which, batch.times[at - last - 1])
+    why, which, *told = counted(why, which, batch.times[at - last - 1])
     persons.refuse(session, why, batch.number[which], *told)
     return resolved.merges

@@ -7,7 +7,9 @@ Times are microseconds since 2000, as PostgreSQL has them; a null has no place h
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -19,13 +21,25 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 Ints = npt.NDArray[Any]
-AT_ONCE = 200_000  # rows of a COPY: bounds memory
+NONE: Ints = np.empty(0, np.int64)
+"""Stands where an array was that is not needed any more: `array[:0]` would hold all of it."""
+AT_ONCE = 50_000  # rows of a COPY: bounds memory
 PIECE = 1_000_000  # values of an array that are looked up at a time; numpy makes wider ones of them
-BLOCKS = 4096  # of a table at a time: some hundred thousand rows
+BLOCKS = 1024  # of a table at a time: some ten thousand rows; the driver keeps room for them
 
 OIDS = {"int2": (21, 1005), "int4": (23, 1007), "int8": (20, 1016), "timestamptz": (1184, 1185)}
 """PostgreSQL's numbers of a type and of its array."""
 WIDTHS = {"int2": ">i2", "int4": ">i4", "int8": ">i8", "timestamptz": ">i8"}
+NATIVE = {"int2": np.int16, "int4": np.int32, "int8": np.int64, "timestamptz": np.int64}
+
+
+def give_back() -> None:
+    """Have arrays that are not needed any more go back to the system at once.
+
+    glibc would keep those of up to 32 MB for others, which are longer mostly: half as much memory again.
+    """
+    with suppress(AttributeError, OSError, TypeError):  # where there is no glibc
+        ctypes.CDLL(None).mallopt(-3, 2**18)  # M_MMAP_THRESHOLD
 
 
 class Values:
@@ -83,17 +97,14 @@ def fetch(
     """
     ordered = f" order by {order}" if order else ""
     sent = ", ".join(f"array_send(array_agg({sql}{ordered}))" for sql in shown)
-    parts: list[list[Ints]] = []
+    found = [received(None, kind) for kind in kinds]
     with connection.cursor(binary=True) as cursor:
         for span in spans(connection, source):
             row = cursor.execute(f"select {sent} from {source} o {more} where {span} and {where}").fetchone()
-            parts.append([received(column, kind) for column, kind in zip(row or (), kinds, strict=True)])
-    found = []
-    for place, kind in enumerate(kinds):
-        pieces = [part[place] for part in parts]
-        found.append(np.concatenate([received(None, kind), *pieces]))
-        for part in parts:
-            part[place] = part[place][:0]  # so that nothing is held twice
+            for column, kind, values in zip(row or (), kinds, found, strict=True):
+                some = received(column, kind)
+                values.resize(len(values) + len(some), refcheck=False)  # where it lies: nothing is held twice
+                values[len(values) - len(some) :] = some
     return found
 
 
@@ -108,11 +119,10 @@ def spans(connection: Connection, source: str) -> Iterator[str]:
 
 def received(answer: bytes | None, kind: str) -> Ints:
     """The values of an array without nulls; none of a null."""
-    width = np.dtype(WIDTHS[kind]).newbyteorder("=")
     if not answer or len(answer) <= 20:
-        return np.empty(0, width)
+        return np.empty(0, NATIVE[kind])
     elements = np.frombuffer(answer, np.dtype([("l", ">i4"), ("v", WIDTHS[kind])]), offset=20)
-    return elements["v"].astype(width)
+    return elements["v"].astype(NATIVE[kind])
 
 
 def copy_in(
@@ -142,8 +152,8 @@ def by_length(owner: Ints, values: Ints) -> Iterator[tuple[Ints, Ints]]:
 
     owner: of each value the place of its list, rising.
     """
-    starts = begins(owner)
-    lengths = np.diff(starts, append=len(owner))
+    starts = begins(owner).astype(np.int32)
+    lengths = np.diff(starts, append=np.int32(len(owner))).astype(np.uint16)
     for length in np.unique(lengths):
         same = starts[lengths == length]
         for start in range(0, len(same), AT_ONCE):

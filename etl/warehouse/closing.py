@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from etl.warehouse.ddl import literal
+from etl.warehouse.ddl import POSTGRES, literal, table_names
 from etl.warehouse.dead_letters import EMPTIED
 from etl.warehouse.merge import Merge
 
@@ -91,5 +91,21 @@ class Closing:
         """Close those of values whose rows are marked deleted. among: rows `t` of the target."""
         found = f"{self._merge.target} t join tributary.dead_letters d on {self._key_of('t')}"
         so = f"{self._open} and d.column_name is not null and t._deleted_at is not null and {among}"
+        said = f"select d.id, {literal(GONE)} as why from {found} where {so}"
+        connection.execute(f"{CLOSE} from ({said}) c where c.id = l.id and l.closed_at is null")
+
+    def close_new(self, connection: Connection) -> None:
+        """Close those of values that this transaction refused, and whose rows are marked deleted by now."""
+        merge, key = self._merge, self._merge.table.key
+        if merge.table.__tablename__ not in table_names(connection, merge.schema):
+            return
+        texts = ["d.key"] if len(key) == 1 else [f"d.context -> 'key' ->> {i}" for i in range(len(key))]
+        same = " and ".join(  # as the table's index has it: there may be very many rows
+            merge.equal(name, f"t.{name}", f"({text})::{POSTGRES[column.type]}")
+            for name, text, column in zip(merge.key, texts, key, strict=True)
+        )
+        found = f"tributary.dead_letters d join {merge.target} t on {same}"
+        so = f"{self._open} and d.refused_at = now() and d.column_name is not null"
+        so += " and t._deleted_at is not null"
         said = f"select d.id, {literal(GONE)} as why from {found} where {so}"
         connection.execute(f"{CLOSE} from ({said}) c where c.id = l.id and l.closed_at is null")

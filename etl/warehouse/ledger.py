@@ -23,7 +23,7 @@ from etl.warehouse.ddl import STAGE_SCHEMA, literal, quote
 from etl.warehouse.dead_letters import TABLE as LETTERS
 from etl.warehouse.health import TABLE as HEALTH
 from etl.warehouse.health import VIEW
-from etl.warehouse.locks import busy
+from etl.warehouse.locks import busy, end_frozen
 from etl.warehouse.states import TABLE as STATES
 from etl.window import Window
 
@@ -215,6 +215,7 @@ def _alone(connection: Connection) -> Iterator[None]:
         yield
 
 
+ENDED_IN = 5.0  # seconds in which the server ends a session that it is told to
 TIMEOUTS = ("idle_session_timeout", "idle_in_transaction_session_timeout")
 """Of which a server knows the first from PostgreSQL 14 on."""
 
@@ -224,12 +225,15 @@ def lease(
 ) -> None:
     """Hold the stream for this session alone, until the session ends; AlreadyRunning if another has it.
 
-    patience: seconds in which the other may let it go. idle: seconds of silence after which the server ends
-    the session, from PostgreSQL 14 on: its process is frozen, and the system's keepalives go on nevertheless.
+    patience: seconds in which the other may let it go. idle: seconds of silence after which a session is
+    ended, by the server or by the next that wants its lease: its process is frozen, though its system goes on
+    answering keepalives.
     """
-    until = time.monotonic() + patience
+    until, silent = time.monotonic() + patience, idle
     key = f"hashtextextended({literal(f'{source}.{stream}')}, 1)"
     while connection.execute(f"select pg_try_advisory_lock({key})").fetchone() != (True,):
+        if silent is not None and end_frozen(connection, silent, key):
+            until, silent = max(until, time.monotonic() + ENDED_IN), None
         if time.monotonic() >= until:
             raise busy(connection, f"{source}.{stream} is being synced", key)
         time.sleep(0.1)

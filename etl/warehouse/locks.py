@@ -12,10 +12,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from etl.errors import AlreadyRunning, WarehouseError
+from etl.log import logger
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
+log = logger("warehouse")
 T = TypeVar("T")
 
 MOMENT = 0.5  # seconds that a try waits for a lock, and others behind it
@@ -32,16 +34,25 @@ order by 4
 """
 
 
-LEASED = """
-select a.pid, coalesce(a.usename, '?'), a.state, host(a.client_addr),
-       to_char(a.backend_start at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS'),
-       to_char(a.state_change at time zone 'UTC', 'HH24:MI:SS')
+HOLDING = """
 from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
 where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.pid <> pg_backend_pid()
       and (l.classid::bigint << 32) | l.objid::bigint = any(%s)
       and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
-order by a.backend_start limit 1
 """
+
+LEASED = f"""
+select a.pid, coalesce(a.usename, '?'), a.state, host(a.client_addr),
+       to_char(a.backend_start at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS'),
+       to_char(a.state_change at time zone 'UTC', 'HH24:MI:SS')
+{HOLDING} order by a.backend_start limit 1
+"""
+
+END_FROZEN = f"""
+select a.pid, pg_terminate_backend(a.pid)
+{HOLDING} and a.wait_event = 'ClientRead' and a.state_change < clock_timestamp() - %s * interval '1 second'
+"""
+"""The server waits for what a client says next, or for more of a COPY."""
 
 
 def patiently(connection: Connection, name: str, work: Callable[[], T], patience: float = PATIENCE) -> T:
@@ -96,3 +107,19 @@ def busy(connection: Connection, what: str, *keys: str) -> AlreadyRunning:
         f"{what} by another run; wait for it, or end it: session {pid} of role {role}{shown},"
         f" by `select pg_terminate_backend({pid})`."
     )
+
+
+def end_frozen(connection: Connection, idle: float, key: str) -> bool:
+    """End the session that holds an advisory lock, if it has been silent for so many seconds; whether it was.
+
+    The server does so by itself where it can: not in the middle of a COPY, and before PostgreSQL 14 in a
+    transaction alone. A COPY takes seconds, so whoever is silent in one is frozen. Of another role's session
+    nobody sees what it waits for. key: an expression of SQL.
+    """
+    asked = connection.execute(f"select array[{key}]").fetchone() or ([],)
+    ended = connection.execute(END_FROZEN, (*asked, idle)).fetchall()
+    for pid, _ in ended:
+        log.warning(
+            "session %d was silent for more than %d s, and was ended: its process is frozen", pid, idle
+        )
+    return bool(ended)

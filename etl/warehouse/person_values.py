@@ -1,83 +1,127 @@
-"""The distinct values of the rows in the stage, each once, with what is known of it.
+"""The values of rows in the stage: read as numbers, and found among the identifiers that are there.
 
-A value is read as its print, a number that PostgreSQL's hash makes of its type and itself; where two have the
-same, all get other numbers instead.
+A value is read as a print, 63 bits that PostgreSQL's hash makes of its type and itself, and a mark, 31 bits
+of another hash. Values of which both are alike are taken for one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from etl.warehouse.arrays import Ints, fetch
-from etl.warehouse.person_rows import Rows, blocked_by_type, plain, print_of
-from etl.warehouse.person_tables import STAGE, table
+import numpy as np
+from msgspec import Struct
+
+from etl.warehouse.arrays import Int4s, Ints, fetch, received, spans
+from etl.warehouse.ddl import literal
+from etl.warehouse.person_rows import Named, Rows, Value, blocked, plain
+from etl.warehouse.person_tables import table
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-VALUES = table("values", STAGE)
 
+class Column(Struct):
+    """The values of a column of the stage, by their lines: prints, 0 where there is none, and marks.
 
-def make(connection: Connection) -> None:
-    """Make the table of the values in the stage; each has a line of its own, from 1."""
-    connection.execute(
-        f'create unlogged table {VALUES} (line integer, type smallint, value text collate "C", print bigint,'
-        " blocked boolean, first_seen timestamptz, last_seen timestamptz, node integer, person integer,"
-        " known_since timestamptz, known_until timestamptz)"
-    )
-
-
-def add(connection: Connection, rows: Sequence[Rows], *, known: bool, part: int = 0, parts: int = 1) -> None:
-    """Write the distinct values of all staged rows, or one part of these by their prints, of 1 or 2.
-
-    known: there may be identifiers already; what is known of those that are comes beside.
+    Ids may come to stand in the place of prints. The lowest bit of a mark is 1 for a value that is blocked.
+    types: the number of the type, of all or of each.
     """
-    cells = " union all ".join(r.cells(part, parts) for r in rows)
-    by_type = {v.type: v for r in rows for value in r.values for v in plain(value)}.values()
-    shut = blocked_by_type(by_type, "d.")
-    # Most values are one worker's alone. How many there are nobody knows; to sort takes three times as long.
-    connection.execute("set local max_parallel_workers_per_gather = 0; set local enable_sort = off")
-    had, there = "", ""
-    if known:
-        had = ", n.node, n.person, n.first_seen, n.last_seen"
-        there = f" left join {table('nodes')} n on n.value = d.value and n.type = d.type"
-    distinct = (
-        f"select type, value, min(at) as first_seen, max(last) as last_seen from ({cells}) c group by 1, 2"
-    )
-    connection.execute(
-        f"insert into {VALUES} select row_number() over () * {parts} - {part}, d.type, d.value,"
-        f" {print_of('d.value', 'd.type', by_type)}, {shut}, d.first_seen, d.last_seen{had}"
-        f" from ({distinct}) d{there}"
-    )
-    connection.execute("set local max_parallel_workers_per_gather to default; set local enable_sort = on")
+
+    prints: Ints
+    marks: Ints
+    types: Ints | int = 0
 
 
-def arrived(connection: Connection) -> list[Ints]:
-    """Of all: print, line, type, 1 if it is blocked, when it was seen first."""
-    kinds = ("int8", "int4", "int2", "int2", "timestamptz")
-    return fetch(connection, VALUES, ("print", "line", "type", "blocked::int::int2", "first_seen"), kinds)
+class Read(Struct):
+    """A table of the stage, by its lines: when each observation was made first, and last, and its values."""
+
+    times: Ints = np.empty(0, np.int64)
+    lasts: Ints = np.empty(0, np.int64)
+    columns: list[Column] = []
 
 
-def known(connection: Connection) -> list[Ints]:
-    """Of those that are identifiers already: line, number, first person, who that is now, when seen first."""
-    shown = ("o.line", "o.node", "coalesce(o.person, 0)", "coalesce(p.canonical, 0)", "o.known_since")
-    joined = f"left join {table('persons')} p using (person)"
-    kinds = ("int4", "int4", "int4", "int4", "timestamptz")
-    return fetch(connection, VALUES, shown, kinds, joined, where="o.node is not null")
+def read(connection: Connection, rows: Rows) -> Read:
+    """What was staged of a table."""
+    shown, kinds = ["at", "last"], ["timestamptz", "timestamptz"]
+    for n, value in enumerate(rows.values):
+        shown += _numbers(f"i{n}", rows.types[n], value)
+        kinds += ["int8", "int4"]
+        if isinstance(value, Named):
+            shown.append(f"coalesce(k{n}, 0)::smallint")
+            kinds.append("int2")
+    times, lasts, *found = by_line(connection, rows.staged, shown, kinds)
+    columns = []
+    for value in rows.values:
+        prints, marks = found.pop(0), found.pop(0)
+        columns.append(Column(prints, marks, found.pop(0) if isinstance(value, Named) else value.type))
+    return Read(times, lasts, columns)
 
 
-def tell_apart(connection: Connection, rows: Sequence[Rows]) -> None:
-    """Give all values numbers for prints, in the order that these had; their rows too."""
-    connection.execute(
-        f"update {VALUES} v set print = o.place from (select v.line, row_number() over"
-        f' (order by v.print, t.name collate "C", v.value) as place from {VALUES} v'
-        f" join {table('types')} t using (type)) o where o.line = v.line"
-    )
-    connection.execute(f"create index on {VALUES} (value, type)")
-    for some in rows:
-        given = ", ".join(
-            f"n{n} = (select v.print from {VALUES} v where v.type = {of} and v.value = i{n})"
-            for n, of in enumerate(some.types)
-        )
-        connection.execute(f"update {some.staged} set {given}")
+def by_line(connection: Connection, source: str, shown: Sequence[str], kinds: Sequence[str]) -> list[Ints]:
+    """Expressions over all rows of a table in the stage, in the order of their lines, as they lie there."""
+    connection.execute("set local synchronize_seqscans = off; set local max_parallel_workers_per_gather = 0")
+    found = fetch(connection, source, shown, kinds)
+    connection.execute("set local max_parallel_workers_per_gather to default")
+    return found
+
+
+def told(connection: Connection, rows: Rows, source: str) -> Column:
+    """Of whom the lines of a table in the stage tell something, by columns `type` and `value`."""
+    named = Named("", {v.name: v for value in rows.values for v in plain(value)})
+    prints, marks = by_line(connection, source, _numbers("value", "type", named), ["int8", "int4"])
+    return Column(prints, marks)
+
+
+def _numbers(v: str, type_: str, value: Value | Named) -> list[str]:
+    """The expressions of print and mark of v, a value as it is kept, of a type, itself an expression."""
+    every = plain(value)
+    seeds = "".join(f" when {of.type} then hashtextextended({literal(of.name)}, 0)" for of in every)
+    shut = "".join(f" when {of.type} then {blocked(of, v)}" for of in every)
+    print_ = f"hashtextextended({v}, case {type_}{seeds} end) | 1"
+    mark = f"hashtext({v}) & -2 | (case {type_}{shut} end)::integer"
+    return [f"coalesce({print_}, 0)", f"coalesce({mark}, 0)"]
+
+
+def at_lines(
+    connection: Connection, rows: Rows, lines: Sequence[Ints]
+) -> Iterator[tuple[int, slice, str, Int4s]]:
+    """Where values stand, some thousand blocks at a time; lines: of those wanted of each column, rising.
+
+    Gives the column; which of its lines; a table `v` of `value`, `type` and `place`, which of these it is,
+    from 1, or 0 for what is not wanted; and the parameter of that.
+    """
+    for span in spans(connection, rows.staged):
+        row = connection.execute(f"select min(line), max(line) from {rows.staged} o where {span}").fetchone()
+        first, last = row if row and row[0] else (1, 0)
+        for column, wanted in enumerate(lines):
+            start, end = np.searchsorted(wanted, (first, last + 1))
+            if start < end:
+                places = np.zeros(last - first + 1, np.int32)
+                places[wanted[start:end] - first] = np.arange(1, end - start + 1)
+                found = f"i{column} as value, {rows.types[column]} as type, (%b)[line - {first - 1}] as place"
+                query = f"(select {found} from {rows.staged} o where {span} offset 0) v"
+                yield column, slice(int(start), int(end)), query, Int4s(places)
+
+
+def known(connection: Connection, rows: Rows, lines: Sequence[Ints]) -> list[tuple[int, list[Ints]]]:
+    """Of values at these lines of each column, rising, those that are identifiers already, some at a time.
+
+    The column, and for each which of its lines, number, first person, who that is now, when it was seen first
+    and last.
+    """
+    shown = ["v.place", "n.node", "coalesce(n.person, 0)", "coalesce(p.canonical, 0)"]
+    shown += ["n.first_seen", "n.last_seen"]
+    kinds = ("int4", "int4", "int4", "int4", "timestamptz", "timestamptz")
+    sent = ", ".join(f"array_send(array_agg({sql}))" for sql in shown)
+    found = []
+    with connection.cursor(binary=True) as cursor:
+        for column, some, values, places in at_lines(connection, rows, lines):
+            row = cursor.execute(
+                f"select {sent} from (select * from {values} where place > 0 order by value offset 0) v"
+                f" join {table('nodes')} n using (value, type) left join {table('persons')} p using (person)",
+                [places],
+            ).fetchone()
+            place, *told = (received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True))
+            found.append((column, [place + (some.start - 1), *told]))
+    return found

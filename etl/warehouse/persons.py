@@ -5,22 +5,21 @@ Numbers come and go as arrays; the values of identifiers stay in the server.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 from msgspec import Struct
 
-from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, received, spans
+from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, received
 from etl.warehouse.ddl import literal
 from etl.warehouse.person_rows import Rows
 from etl.warehouse.person_tables import SPAN_DAYS, STAGE, spanned, table
-from etl.warehouse.person_values import VALUES
+from etl.warehouse.person_values import Column, at_lines, told
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-TOUCHED, ASKED = table("touched", STAGE), table("asked", STAGE)
+TOUCHED, ASKED, WHOSE = (table(name, STAGE) for name in ("touched", "asked", "whose"))
 TRAITS = 200  # of a table at once: of each identifier the server holds so many
 LONG = 10_000  # bytes of a trait's value
 DIGITS = 16  # of a time in microseconds since 1970, hexadecimal
@@ -78,42 +77,50 @@ def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[In
     return [received(sent, kind) for sent, kind in zip(row or (), kinds, strict=True)]
 
 
-def add_nodes(connection: Connection, numbers: Ints, persons: Ints, sources: Ints) -> None:
-    """Write the values in the stage that are no identifiers yet.
+def add_nodes(
+    connection: Connection, rows: Rows, lines: Sequence[Ints], given: Callable[[int, slice], Sequence[Ints]],
+    *, first: bool,
+) -> None:  # fmt: skip
+    """Write values that are no identifiers yet: those at these lines of each column of the stage, rising.
 
-    By their lines: the number of each, its person or 0, the table in which it was seen first.
+    given: of some of a column's lines, when each was seen first and last, its number, its person or 0, the
+    table in which it was seen first, and 1 if it is blocked. first: there are no indexes; else rows come in
+    the order of the largest, of which each page may have to be read.
     """
-    for span in spans(connection, VALUES):
-        row = connection.execute(f"select min(line), max(line) from {VALUES} o where {span}").fetchone()
-        if row is None or row[0] is None:
-            continue
-        given = [Int4s(of[row[0] : row[1] + 1]) for of in (numbers, persons, sources)]
-        at = f"line - {row[0] - 1}"
+    order = "" if first else " order by value"
+    for column, some, values, places in at_lines(connection, rows, lines):
+        since, until, *numbers = given(column, some)
         connection.execute(
             f"insert into {table('nodes')}"
-            " (first_seen, last_seen, node, person, type, source, blocked, value)"
-            f" select first_seen, last_seen, (%b)[{at}], nullif((%b)[{at}], 0), type, (%b)[{at}], blocked,"
-            " value"
-            f" from {VALUES} o where node is null and {span}",
-            given,
+            " (first_seen, last_seen, node, person, source, blocked, type, value)"
+            " select (%b)[place], (%b)[place], (%b)[place], nullif((%b)[place], 0), (%b)[place],"
+            f" (%b)[place] = 1, type, value from {values} where place > 0{order}",
+            [Times(since), Times(until), *map(Int4s, numbers), places],
         )
 
 
-def touch(connection: Connection) -> None:
+def touch(connection: Connection, nodes: Ints, lasts: Ints) -> None:
     """Note when identifiers that are there were seen last."""
-    connection.execute(
-        f"update {table('nodes')} n set last_seen = v.last_seen from {VALUES} v"
-        " where v.known_until < v.last_seen and n.node = v.node"
-    )
+    if len(nodes):
+        connection.execute(
+            f"update {table('nodes')} n set last_seen = u.last_seen"
+            " from unnest(%b, %b) u (node, last_seen) where n.node = u.node",
+            [Int4s(nodes), Times(lasts)],
+        )
 
 
 def add_observations(
-    connection: Connection, times: Ints, numbers: Ints, sources: Ints, owner: Ints, nodes: Ints
+    connection: Connection, last: int, times: Ints, sources: Ints, owner: Ints, refs: Ints, nodes: Ints
 ) -> None:
-    """Write observations; owner: of each of `nodes` the place of its observation, rising."""
-    for places, lists in by_length(owner, nodes):
-        columns = [("timestamptz", times[places]), ("int4", numbers[places]), ("int2", sources[places])]
-        copy_in(connection, f"{table('observations')} (seen_at, number, source, nodes)", columns, lists)
+    """Write observations, numbered after `last`.
+
+    owner: of each of `refs` the place of its observation, rising; refs: places among `nodes`, the numbers.
+    """
+    for places, lists in by_length(owner, refs):
+        columns = [("timestamptz", times[places]), ("int4", places + last + 1), ("int2", sources[places])]
+        copy_in(
+            connection, f"{table('observations')} (seen_at, number, source, nodes)", columns, nodes[lists]
+        )
 
 
 def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
@@ -127,16 +134,21 @@ def attach(connection: Connection, nodes: Ints, persons: Ints) -> None:
 
 
 def add_persons(
-    connection: Connection, salt: bytes, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints
-) -> None:
-    """Write persons, each with an id for good: of its number, and of the salt of this warehouse."""
+    connection: Connection, salt: bytes, numbers: Ints, canonicals: Ints, times: Ints, sources: Ints,
+    *, first: bool = False,
+) -> None:  # fmt: skip
+    """Write persons, each with an id for good: of its number, and of the salt of this warehouse.
+
+    first: as `add_nodes` has it.
+    """
+    order = "" if first else ' order by person_id collate "C"'
     for start in range(0, len(numbers), AT_ONCE):
         given = [of[start : start + AT_ONCE] for of in (numbers, canonicals, sources)]
         connection.execute(
             f"insert into {table('persons')} (created_at, person, canonical, source, person_id)"
-            " select at, person, canonical, source,"
-            " 'per_' || left(encode(sha256(%s || int4send(person)), 'hex'), 24)"
-            " from unnest(%b, %b, %b, %b) u (at, person, canonical, source)",
+            " select * from (select at, person, canonical, source,"
+            " 'per_' || left(encode(sha256(%s || int4send(person)), 'hex'), 24) as person_id"
+            f" from unnest(%b, %b, %b, %b) u (at, person, canonical, source)) u{order}",
             [salt, Times(times[start : start + AT_ONCE]), *map(Int4s, given)],
         )
 
@@ -213,8 +225,8 @@ def watch(connection: Connection) -> None:
 
 def stage_traits(
     connection: Connection, rows: Rows, speaker: str, traits: Sequence[Trait], whole: int | None
-) -> None:
-    """Put what new rows say of identifiers into the stage, of each trait the newest.
+) -> list[Column]:
+    """Put what new rows say of identifiers into the stage, of each trait the newest; and of whom, by lines.
 
     speaker: which of its values a row says it of, or null: an expression over what `Rows.query` gives. Of a
     trait that is said twice at once the greater value counts. Both come as one text, the time in front, so
@@ -225,6 +237,7 @@ def stage_traits(
     type_ = "".join(f" when {n} then {of}" for n, of in enumerate(rows.types))
     value = "".join(f" when {n} then i{n}" for n in range(len(rows.types)))
     all_said = "null::text" if whole is None else f"max(moment) filter (where speaker = {whole})"
+    found = []
     for start in range(0, len(traits), TRAITS):
         some = traits[start : start + TRAITS]
         read = rows.query([(f"t{n}", trait.sql) for n, trait in enumerate(some)])
@@ -234,32 +247,37 @@ def stage_traits(
             for n, t in enumerate(some)
         )
         connection.execute(
-            f"create unlogged table {_told(rows, start)} as select case speaker{type_} end as type,"
-            f" case speaker{value} end as value, {all_said} as all_said, {newest}"
-            f" from (select *, {moment} as moment,"
-            f" {speaker} as speaker from ({read}) r offset 0) r where speaker is not null group by 1, 2"
+            f"create unlogged table {_told(rows, start)} as select row_number() over ()::integer as line, s.*"
+            f" from (select case speaker{type_} end as type, case speaker{value} end as value,"
+            f" {all_said} as all_said, {newest} from (select *, {moment} as moment,"
+            f" {speaker} as speaker from ({read}) r offset 0) r where speaker is not null group by 1, 2) s"
         )
+        found.append(told(connection, rows, _told(rows, start)))
     connection.execute("set local enable_seqscan = on")
+    return found
 
 
-def add_traits(connection: Connection, rows: Rows, traits: Sequence[Trait], *, first: bool) -> None:
+def add_traits(
+    connection: Connection, rows: Rows, traits: Sequence[Trait], nodes: Sequence[Ints], *, first: bool
+) -> None:
     """Write what was staged of identifiers, where it is newer than what is there.
 
-    first: nothing is there of any table, nor are the indexes.
+    nodes: by the lines of each table in the stage, the identifier, or 0 for none. first: nothing is there of
+    any table, nor are the indexes.
     """
-    for start in range(0, len(traits), TRAITS):
+    for start, of in zip(range(0, len(traits), TRAITS), nodes, strict=True):
         kinds = ", ".join(
             f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits[start : start + TRAITS])
         )
         said = (
-            f"select n.node, k.name, {rows.source} as source, substr(said, {DIGITS + 1}) as value,"
-            f" {_time('said')} as seen_at"
-            f" from {_told(rows, start)} t join {table('nodes')} n using (type, value)"
-            f" cross join lateral (values {kinds}) k (name, said) where said is not null"
+            f"select t.node, k.name, {rows.source} as source, substr(said, {DIGITS + 1}) as value,"
+            f" {_time('said')} as seen_at from {_numbered(rows, start)} t"
+            f" cross join lateral (values {kinds}) k (name, said) where said is not null and t.node > 0"
+            f"{'' if first else ' order by t.node'}"
         )
         written = f"insert into {table('traits')} (node, name, source, value, seen_at)"
         if first:
-            connection.execute(f"{written} {said}")
+            connection.execute(f"{written} {said}", [Int4s(of)])
             continue
         connection.execute(
             f"with told as ({written} select s.* from ({said}) s"
@@ -268,24 +286,35 @@ def add_traits(connection: Connection, rows: Rows, traits: Sequence[Trait], *, f
             ' or (s.seen_at = had.seen_at and s.value collate "C" > had.value collate "C")'
             " on conflict (node, name, source) do update"
             " set value = excluded.value, seen_at = excluded.seen_at, known_at = now()"
-            f" returning node) insert into {TOUCHED} select distinct node from told"
+            f" returning node) insert into {TOUCHED} select distinct node from told",
+            [Int4s(of)],
         )
 
 
-def take_back_traits(connection: Connection, rows: Rows, traits: Sequence[Trait]) -> None:
-    """Forget what a table said of identifiers of which a newer row says all there is, and that no more."""
-    for start in range(0, len(traits), TRAITS):
+def take_back_traits(
+    connection: Connection, rows: Rows, traits: Sequence[Trait], nodes: Sequence[Ints]
+) -> None:
+    """Forget what a table said of identifiers of which a newer row says all there is, and that no more.
+
+    nodes: as `add_traits` has them.
+    """
+    for start, of in zip(range(0, len(traits), TRAITS), nodes, strict=True):
         unsaid = ", ".join(
             f"case when t{n} is null then {literal(trait.name)} end"
             for n, trait in enumerate(traits[start : start + TRAITS])
         )
         connection.execute(
-            f"with gone as (delete from {table('traits')} had using {_told(rows, start)} t"
-            f" join {table('nodes')} n using (type, value)"
-            f" where had.node = n.node and had.source = {rows.source} and had.name = any(array[{unsaid}])"
+            f"with gone as (delete from {table('traits')} had using {_numbered(rows, start)} t"
+            f" where had.node = t.node and had.source = {rows.source} and had.name = any(array[{unsaid}])"
             f" and had.seen_at <= {_time('t.all_said')} returning had.node)"
-            f" insert into {TOUCHED} select distinct node from gone"
+            f" insert into {TOUCHED} select distinct node from gone",
+            [Int4s(of)],
         )
+
+
+def _numbered(rows: Rows, start: int) -> str:
+    """What is told in the stage, with the number of whom it is told of: that takes an array by lines."""
+    return f"(select *, (%b)[line] as node from {_told(rows, start)} offset 0)"
 
 
 def _time(said: str) -> str:
@@ -300,30 +329,38 @@ def _told(rows: Rows, start: int) -> str:
 
 GOLDEN = """
 insert into {golden} (person, name, email, phone, traits, provenance)
-select canonical, coalesce(traits ->> 'name',
+select person, coalesce(traits ->> 'name',
                            nullif(concat_ws(' ', traits ->> 'first_name', traits ->> 'last_name'), '')),
        traits ->> 'email', traits ->> 'phone', traits, provenance
 from (
-    select canonical, jsonb_object_agg(name, value) as traits, jsonb_object_agg(name, origin) as provenance
+    select person, jsonb_object_agg(name, value) as traits, jsonb_object_agg(name, origin) as provenance
     from (
-        select distinct on (p.canonical, r.name collate "C")
-               p.canonical, r.name, r.value, s.schema_name || '.' || s.table_name as origin
-        from {traits} r
-        join {nodes} n on n.node = r.node
-        join {persons} p on p.person = n.person
+        select distinct on (w.person, r.name collate "C")
+               w.person, r.name, r.value, s.schema_name || '.' || s.table_name as origin
+        from {whose} w
+        join {traits} r on r.node = w.node
         join tributary.identity_sources s on s.source = r.source
-        {where}
-        order by p.canonical, r.name collate "C", r.seen_at desc, r.source, r.node desc
+        order by w.person, r.name collate "C", r.seen_at desc, r.source, r.node desc
     ) newest
-    group by canonical
+    group by person
 ) known
 """
 
 
-def add_golden(connection: Connection, where: str = "") -> None:
-    """Put together what is known of all persons, or of some, where nothing is there."""
-    names = {name: table(name) for name in ("golden", "traits", "persons", "nodes")}
-    connection.execute(GOLDEN.format(**names, where=where))
+def add_golden(connection: Connection, nodes: Ints, persons: Ints) -> None:
+    """Put together what is known of persons, where nothing is there.
+
+    nodes: all identifiers that have traits, maybe with others; persons: who each belongs to by now.
+    """
+    connection.execute(f"create unlogged table {WHOSE} (node integer, person integer)")
+    copy_in(connection, WHOSE, [("int4", nodes), ("int4", persons)])
+    _put_together(connection)
+
+
+def _put_together(connection: Connection) -> None:
+    connection.execute(f"analyze {WHOSE}")
+    connection.execute(GOLDEN.format(golden=table("golden"), traits=table("traits"), whose=WHOSE))
+    connection.execute(f"drop table {WHOSE}")
 
 
 def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
@@ -336,27 +373,21 @@ def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
     connection.execute(f"analyze {TOUCHED}")
     renewed = table("renewed", STAGE)
     connection.execute(
-        f"create unlogged table {renewed} as select distinct p.canonical as person from {TOUCHED} u"
+        f"create unlogged table {renewed} as select p.canonical as person from {TOUCHED} u"
         f" join {table('nodes')} n on n.node = u.node join {table('persons')} p on p.person = n.person"
-        f" union select p.canonical from unnest(%b) u (person) join {table('persons')} p using (person)",
+        f" union select p.canonical from unnest(%b) u (person) join {table('persons')} p using (person)"
+        " order by person",
         [Int4s(merged)],
     )
     connection.execute(f"analyze {renewed}")
     connection.execute(
-        f"delete from {table('golden')} where person = any(%b) or person in (select person from {renewed})",
+        f"delete from {table('golden')} g using (select person from {renewed} union all select unnest(%b)"
+        " order by person offset 0) r where g.person = r.person",
         [Int4s(merged)],
     )
-    add_golden(connection, f"where p.canonical in (select person from {renewed})")
+    connection.execute(
+        f"create unlogged table {WHOSE} as select n.node, r.person from {renewed} r"
+        f" join {table('persons')} p on p.canonical = r.person join {table('nodes')} n on n.person = p.person"
+    )
     connection.execute(f"drop table {renewed}")
-
-
-def counted(why: Ints, which: Ints, times: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """What was refused, each identifier once a reason: reason, identifier, how often, first and last time."""
-    key = which.astype(np.int64) * 8 + why
-    order = np.argsort(key)
-    key, times = key[order], times[order]
-    starts = np.flatnonzero(np.diff(key, prepend=-1))
-    if not len(starts):
-        return key, key, key, times, times
-    first, last = np.minimum.reduceat(times, starts), np.maximum.reduceat(times, starts)
-    return key[starts] % 8, key[starts] // 8, np.diff(starts, append=len(key)), first, last
+    _put_together(connection)

@@ -233,7 +233,9 @@ def _close_unused(coming: Future[Connection]) -> None:
 def open_warehouse(config: Config) -> Warehouse:
     """The warehouse that tributary.toml names, else the embedded one, which is started if need be."""
     from etl.config import Secret
+    from etl.meanwhile import share_memory
 
+    share_memory()  # before the first session's thread
     if config.warehouse_url is not None:
         if config.insecure and (host := far(config.warehouse_url.reveal())):
             log.warning("the warehouse at %s does not have to prove who it is (insecure = true)", host)

@@ -59,6 +59,10 @@ def test_what_was_asked_is_in_the_log_under_a_run_of_its_own(etl: Etl, stripe_pr
     assert {json.loads(line)["run"] for line in etl("logs", "--json").out.splitlines()} == {*synced, run}
     (report,) = etl("reconcile", "stripe", "--stream", "customers", "--json").json
     assert report["run_id"] not in (run, "")
+    config.write_text(config.read_text().replace("'all'", "'errors'"))
+    done = etl("reconcile", "stripe", "--stream", "customers")
+    assert done.code == 0
+    assert "What was asked" not in done.err, "nothing failed, so nothing was kept"
 
 
 @pytest.mark.usefixtures("stripe_project")

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 import tomllib
+import urllib.error
 import urllib.request
 from base64 import b64encode
 from collections.abc import Iterator
@@ -21,10 +22,13 @@ import pytest
 
 from connectors.sandbox.zendesk import ADMIN
 from etl.cli.demo import MOST_STREAMS, called, compare
+from etl.cli.demo_chaos import Chaos
 from etl.cli.sync import Results
+from etl.sandbox import SandboxServer
 from etl.sync import Outcome
 from etl.warehouse.ledger import Counts
 from tests.cli.conftest import ETL, Etl
+from tests.engine.shop import KEY, ShopWorld
 
 
 @pytest.fixture
@@ -164,6 +168,28 @@ def test_a_connector_without_a_simulator_is_named(etl: Etl) -> None:
     assert done.err == "error: connector 'postmark' has no simulator.\n"
 
 
+def test_what_came_of_a_fault_is_told_of_what_the_vendor_was_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with SandboxServer(ShopWorld()) as server:
+        for words in ("503 Service Unavailable", "half of the body it announced"):
+            server.moods.add("fail", name=words, path="/me", status=503)
+            with pytest.raises(urllib.error.HTTPError):
+                urllib.request.urlopen(
+                    urllib.request.Request(f"{server.url}/me", headers={"authorization": KEY})
+                )
+            if words.startswith("503"):
+                urllib.request.urlopen(
+                    urllib.request.Request(f"{server.url}/me", headers={"authorization": KEY})
+                )
+        Chaos({"shop": server}).told(Results())
+    told = capsys.readouterr().out
+    assert re.search(
+        r"^503 Service Unavailable +shop +1 +asked again, answered well after 0\.\ds$", told, re.MULTILINE
+    )
+    assert re.search(r"^half of the body it announced +shop +1 +NOT ANSWERED WELL$", told, re.MULTILINE)
+
+
 def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
     etl: Etl, session_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,6 +213,8 @@ def test_the_demo_runs_twice_and_leaves_a_warehouse_of_three_sources_to_look_at(
                     "sessions",
                 ):
                     assert struck in trouble
+                assert trouble.count(" asked again, answered well after ") == 7
+                assert re.search(r" of \d+ streams none failed by it\n", trouble)
                 assert re.search(r"The counts close: [\d,]+ fetched = [\d,]+ inserted", trouble)
                 assert "and the warehouse has the same." in told
                 told = told.partition("\n\n")[2]

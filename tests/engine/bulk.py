@@ -13,6 +13,7 @@ from typing import Any
 from etl.config import Options, Secret, SourceConfig
 from etl.connector import Connector, Page, Pages, stream
 from etl.http import Client
+from etl.meanwhile import share_memory
 from etl.sandbox import Request, Response
 from etl.schema import Json, Table, field
 from etl.sync import sync_source
@@ -97,6 +98,7 @@ def peak() -> int:
 
 def main() -> None:
     """Sync all of it; print the peak of memory in KiB, how many records were new, and how many unchanged."""
+    share_memory()  # as whatever opens the configured warehouse does
     vendor, warehouse, records = sys.argv[1:]
     options = {"base_url": vendor, "records": int(records)}
     config = SourceConfig("bulk", "tests.engine.bulk:Bulk", None, None, options)

@@ -10,15 +10,19 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import psutil
 import psycopg
 import pytest
 
-from etl.errors import AlreadyRunning, SessionLost, SourceError
-from etl.events.load import load
+from etl.config import Secret
+from etl.errors import AlreadyRunning, SourceError
+from etl.events.load import Loaded, load
 from etl.events.read import read
+from etl.warehouse.postgres import Warehouse
+from tests.engine.proxy import Proxy
 from tests.events.conftest import Events, call
 
 
@@ -171,8 +175,11 @@ def test_another_file_than_the_one_that_was_left_is_read_from_its_beginning(even
 
 
 @pytest.mark.E3
-def test_a_session_that_is_lost_leaves_whole_pieces(events: Events) -> None:
+def test_a_load_from_a_pipe_whose_sessions_are_lost_goes_on_by_itself(events: Events) -> None:
     class Ending(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
         def read1(self, size: int | None = -1, /) -> bytes:
             if self.tell() > 20_000:
                 events.session.execute(
@@ -181,16 +188,43 @@ def test_a_session_that_is_lost_leaves_whole_pieces(events: Events) -> None:
                 )
             return super().read1(size)
 
+    done = load(events.warehouse, "web", Ending(mixed(300)), piece=5_000)
+    _whole(events, done)
+
+
+@pytest.mark.E2
+@pytest.mark.E3
+@pytest.mark.parametrize("after", [True, False])
+@pytest.mark.parametrize("at", [1, 2, 3, -1])
+def test_a_piece_whose_commit_or_its_answer_gets_lost_is_written_once(
+    events: Events, warehouse_url: str, at: int, *, after: bool
+) -> None:
     body = mixed(300)
-    with pytest.raises(SessionLost):
-        load(events.warehouse, "web", Ending(body), piece=5_000)
-    assert load(events.warehouse, "web", io.BytesIO(body), piece=5_000).counts.closes
+    with Proxy(warehouse_url) as proxy, closing(Warehouse(Secret(proxy.url))) as warehouse:
+        for schema in ("first", "counted"):
+            proxy.arm(1_000_000, proxy.cut, text="commit")
+            load(warehouse, schema, io.BytesIO(body), piece=5_000)
+        commits = sum(query.lower().startswith("commit") for query in proxy.log)
+        proxy.arm(commits + 1 + at if at < 0 else at, proxy.cut, after=after, text="commit")
+        done = load(warehouse, "web", io.BytesIO(body), piece=5_000)
+        assert proxy.struck
+    _whole(events, done)
+
+
+def _whole(events: Events, done: Loaded) -> None:
+    """All of `mixed(300)` is there, once, and so it is told."""
+    counts = done.counts
+    assert (counts.inserted, counts.unchanged, counts.dead_lettered) == (306, 0, 6)
     assert events.rows("select count(*) = count(distinct id) from web.tracks") == [(True,)]
-    ((rows,),) = events.rows(
+    assert events.rows(
         "select (select count(*) from web.tracks) + (select count(*) from web.pages)"
         " + (select count(*) from web.identifies) + (select count(*) from web.groups)"
+    ) == [(306,)]
+    noted = (
+        "select sum(inserted), sum(unchanged), count(*) filter (where status = 'failed') from tributary.syncs"
     )
-    assert rows == 306
+    assert events.rows(f"{noted} where source = 'web'") == [(306, 0, 0)]
+    assert events.rows("select count(*) from tributary.states where source = 'web'") == [(0,)]
 
 
 def test_a_process_that_dies_while_it_converts_ends_the_load_with_what_to_do(events: Events) -> None:

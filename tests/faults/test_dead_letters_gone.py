@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from etl.connector import Pages, stream
+from etl.connector import Complete, Deleted, Pages, stream
 from etl.window import Window
 from tests.engine.conftest import Lab
 from tests.engine.shop import CHANGES_KEPT, Line, Order, Shop
@@ -42,3 +42,37 @@ def test_a_value_of_a_row_that_is_gone_leaves_no_open_letter(lab: Lab, how: str)
     closed = [one for one in found(lab, closed=True) if "o00007" in (one.key or "") or one.key == "t9"]
     assert {one.closed_reason for one in closed} == {"it is gone at the vendor"}
     assert len(closed) == 3
+
+
+class Hasty(Shop):
+    """The shop, which says in the same breath that an order is gone."""
+
+    @stream(Order, children=(Line,), changes_kept=CHANGES_KEPT)
+    def orders(self, window: Window) -> Pages:
+        yield from self._created(window)
+        yield from self._changed(window)
+        asof = self.http.clock()
+        yield Deleted([("o00007",)], at=asof, asof=asof)
+        yield Complete(asof, ["o00007"], Line)
+
+
+@pytest.mark.E18
+def test_a_value_whose_row_goes_in_the_very_sync_that_refuses_it_leaves_no_open_letter(lab: Lab) -> None:
+    lab.world.fill(20)
+    lab.good()
+    lab.world.later(minutes=5)
+    for order in ("o00007", "o00008"):
+        lab.world.order(order, note={"odd": True}, lines=[{"product": {"odd": True}, "amount": 1}])
+    lab.world.customer(7, email={"odd": True}, deleted=True)
+    lab.world.customer(8, email={"odd": True})
+    lab.world.later(minutes=5)
+    lab.good(options={"connector": f"{__name__}:Hasty"})
+    left = sorted((one.table, one.key) for one in found(lab, closed=False))
+    assert left == [("customers", "8"), ("order_lines", "o00008,0"), ("orders", "o00008")]
+    closed = found(lab, closed=True)
+    assert sorted((one.table, one.key) for one in closed) == [
+        ("customers", "7"),
+        ("order_lines", "o00007,0"),
+        ("orders", "o00007"),
+    ]
+    assert {one.closed_reason for one in closed} == {"it is gone at the vendor"}

@@ -18,6 +18,7 @@ from etl.warehouse import ledger
 from etl.warehouse.postgres import IDLE_SECONDS, Warehouse
 from tests.engine import child
 from tests.engine.conftest import Lab
+from tests.engine.proxy import Proxy
 from tests.faults.test_locks import WAITING, move_on, until
 
 HELD = (
@@ -70,6 +71,39 @@ def test_a_frozen_process_loses_its_stream_and_does_no_harm_when_it_wakes(lab: L
     finally:
         os.kill(pids[0], signal.SIGCONT)
     process.join(30)
+    assert process.exitcode == 0
+    assert lab.query("select max(received_at) from shop.orders") == written, "the late one wrote nothing"
+    lab.good()
+    lab.check()
+
+
+@pytest.mark.E8
+def test_a_process_that_is_frozen_in_a_copy_loses_its_stream_to_the_next_that_wants_it(lab: Lab) -> None:
+    lab.world.fill(30)
+    lab.good()
+    move_on(lab)
+    pids, frozen = list[int](), threading.Event()
+
+    def freeze() -> None:
+        os.kill(pids[0], signal.SIGSTOP)
+        frozen.set()
+
+    with Proxy(lab.url) as proxy, closing(Warehouse(Secret(lab.url), idle_seconds=1.5)) as hurried:
+        proxy.arm(1, freeze, after=True, text="copy")
+        process = child.start(lab.config(), proxy.url, streams=["orders"], idle_seconds=1.5)
+        pids.append(process.pid or 0)
+        try:
+            assert frozen.wait(20)
+            early = lab.sync(streams=["orders"], warehouse=hurried)["orders"].error
+            assert isinstance(early, AlreadyRunning)
+            time.sleep(2)
+            assert lab.query(HELD) == [(1,)], "the server alone waits on"
+            move_on(lab, 2)
+            lab.good(streams=["orders"], warehouse=hurried)
+            written = lab.query("select max(received_at) from shop.orders")
+        finally:
+            os.kill(pids[0], signal.SIGCONT)
+        process.join(30)
     assert process.exitcode == 0
     assert lab.query("select max(received_at) from shop.orders") == written, "the late one wrote nothing"
     lab.good()
