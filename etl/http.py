@@ -285,7 +285,8 @@ class Client:
         for name, value in headers.items():
             text = value if isinstance(value, str) else value.reveal()
             if not re.fullmatch(HEADER_NAME, name) or not re.fullmatch(HEADER_VALUE, text):
-                raise ConfigError(f"header {name!r} for {self._origin.host} holds what HTTP cannot carry.")
+                what = "what HTTP cannot carry, such as a line break at the end of a secret"
+                raise ConfigError(f"header {name!r} for {self._origin.host} holds {what}.")
             if not isinstance(value, str) or re.search(SENSITIVE, name):
                 remember(text)
             sendable[name.lower()] = text

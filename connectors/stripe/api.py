@@ -9,6 +9,7 @@ import msgspec
 
 from etl.config import Options, Secret
 from etl.errors import (
+    ConfigError,
     CredentialsError,
     OverQuota,
     Passing,
@@ -30,14 +31,16 @@ LIVE_PER_SECOND, TEST_PER_SECOND = 80.0, 20.0
 Most endpoints take no more than 25 of them; past that, refusals slow us down.
 """
 
-PERMISSION = re.compile(r"\brak_\w+")
+PERMISSION = re.compile(r"\brak_\w+|(?<=\bEnabling ).+?(?= permissions? on this key)")
+"""What a key lacks, as Stripe names it: 'rak_plan_read' formerly, "Prices Read" ('plan_read') today."""
 OF_THE_KEY = "the required permissions"
-OF_ALL = re.compile(r"your IP address|expired API key", re.IGNORECASE)
+OF_ALL = re.compile(r"your IP address|expired API key|publishable API key", re.IGNORECASE)
 ENDED = re.compile(r"expired|revoked", re.IGNORECASE)
 LOCKED = "lock_timeout"
 """Code of a 429 that is no limit: Stripe is at work on the object itself."""
 NO_SUCH_URL = "unrecognized request url"
 NOT_SET_UP = "not set up to use"
+NO_VERSION = "Invalid Stripe API version"
 GONE = re.compile(r"No such|retention policy")
 UNEXPANDABLE = re.compile(r"cannot be expanded \((?:data\.)?([\w.]+)\)")
 UNKNOWN_EXPAND = re.compile(r"unknown parameters?\b.*\bexpand", re.IGNORECASE)
@@ -139,8 +142,8 @@ def classify(answer: Answer) -> TributaryError:
     if error.param == "starting_after" and (code == "resource_missing" or GONE.search(message)):
         return CursorGone(reason)
     if answer.status in (401, 403) and OF_THE_KEY in message:  # Stripe has answered either
-        needed = PERMISSION.search(message)
-        return PermissionMissing(f"the key may not read this; {f'give it {needed[0]}' if needed else reason}")
+        needed = ", ".join(PERMISSION.findall(reason))
+        return PermissionMissing(f"the key may not read this; {f'give it {needed}' if needed else reason}")
     match answer.status:
         case 401:
             why = "api_key has expired" if ENDED.search(f"{code} {message}") else "Stripe refuses api_key"
@@ -157,10 +160,11 @@ def classify(answer: Answer) -> TributaryError:
             return (OverQuota if status == 429 and code != LOCKED else Passing)(reason)
     if code == "resource_missing":
         return Missing(reason)
-    if refused := UNEXPANDABLE.search(message):
-        return NotExpandable(reason, refused[1])
-    if (error.param or "").startswith("expand") or UNKNOWN_EXPAND.search(message):
-        return NotExpandable(reason, "")
+    if NO_VERSION in message:
+        return ConfigError(f"api_version is none that Stripe knows: {reason}")
+    refused = UNEXPANDABLE.search(message)
+    if refused or (error.param or "").startswith("expand") or UNKNOWN_EXPAND.search(message):
+        return NotExpandable(reason, refused[1] if refused else "")
     return Unavailable(reason) if NOT_SET_UP in message else SourceError(reason)
 
 

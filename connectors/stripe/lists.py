@@ -43,10 +43,15 @@ class Row(msgspec.Struct):
 
 
 class Listed(msgspec.Struct):
-    """A page as it comes: its records, unopened."""
+    """A page as it comes: its records, unopened. Null is no list: it does not say that there are none."""
 
-    data: list[Raw] | None
-    has_more: Any = False
+    data: list[Raw]
+    has_more: Any = None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there may be another page: a full one that does not say so may not be the last."""
+        return self.has_more is True or (self.has_more is not False and len(self.data) >= PAGE)
 
 
 class Head(msgspec.Struct):
@@ -204,7 +209,7 @@ def _page(ask: Ask, where: str, params: Mapping[str, object]) -> tuple[Answer, H
         answer = ask(params)
         try:
             page, cut = _listed(answer.body)
-            return answer, Head(page.data or [], page.has_more is True, cut=cut)
+            return answer, Head(page.data, page.goes_on, cut=cut)
         except msgspec.DecodeError as error:
             if not left or isinstance(error, msgspec.ValidationError):
                 raise SourceError(f"{where}: a page has another shape than documented: {error}") from None

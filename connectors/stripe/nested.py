@@ -150,7 +150,7 @@ class Records:
         yield from self._of_kinds(collection, nested, answer, at, nested.path, None)
         whole = []
         for id, inner in heads:
-            if inner is not None and inner.has_more is True:
+            if inner is not None and inner.goes_on:
                 try:
                     yield from self._rest(collection, nested, id, inner)
                 except (Missing, PermissionMissing) as refusal:

@@ -14,13 +14,20 @@ from etl.typed import typed
 
 Raw = msgspec.Raw
 
+EMBEDDED = 10  # the most rows of a list that Stripe sends inside a record
+
 
 class Inner(msgspec.Struct):
     """A list inside a record: its first rows, and where there are more."""
 
     data: list[Raw] | None = None
-    has_more: Any = False
+    has_more: Any = None
     url: Any = ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there may be more rows: a list of as many as Stripe embeds that does not say may be cut."""
+        return self.has_more is True or (self.has_more is not False and len(self.data or ()) >= EMBEDDED)
 
 
 class _Raws(msgspec.Struct):

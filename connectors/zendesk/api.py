@@ -167,7 +167,7 @@ class Sharing(LoginClient):
         try:
             return self._sendable({"Authorization": Secret(f"Bearer {token.reveal()}")})
         except ConfigError:
-            raise ConfigError("chat_token holds what HTTP cannot carry.") from None
+            raise ConfigError("chat_token holds what HTTP cannot carry, such as a line break.") from None
 
     def _chat(self, asked: Callable[[Headers], Answer]) -> Answer:
         """An answer of Chat, which has OAuth clients of its own; other credentials do not open it."""

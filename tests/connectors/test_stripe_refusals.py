@@ -12,7 +12,7 @@ from connectors.sandbox.stripe import StripeSandbox
 from connectors.sandbox.stripe.keys import Key
 from connectors.stripe.catalogue import COLLECTIONS
 from etl.connector import Verdict
-from etl.errors import ConfigError, CredentialsError, PermissionMissing, SourceError, StateError
+from etl.errors import ConfigError, CredentialsError, PermissionMissing, StateError
 from etl.sandbox import Request, Response
 from etl.sources import open_source
 from tests.connectors.conftest import Open, small_company
@@ -41,6 +41,13 @@ def test_a_wrong_key_is_one_line_without_the_key(mirror: Open) -> None:
     text = one_line(caught.value)
     assert "api_key" in text
     assert "not_the_right_one" not in text
+    assert len(mine.asked()) == 1, "no stream was tried"
+
+
+def test_a_publishable_key_is_refused_once_and_not_by_every_stream(mirror: Open) -> None:
+    mine = mirror(small_company())
+    with pytest.raises(CredentialsError, match="api_key: This API call cannot be made with a publishable"):
+        mine.try_sync(config=mine.config(api_key="pk_test_of_a_browser"))
     assert len(mine.asked()) == 1, "no stream was tried"
 
 
@@ -155,6 +162,29 @@ def test_live_keys_that_lack_a_permission_may_be_answered_401(mirror: Open) -> N
     assert isinstance(outcomes["payouts"].error, PermissionMissing)
 
 
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (
+            "Enabling \"Prices Read\" ('plan_read') permissions on this key would allow this request to continue.",
+            "give it \"Prices Read\" ('plan_read')",
+        ),
+        (
+            "Having the 'rak_plan_read', 'rak_product_read' permissions would allow this request to continue.",
+            "give it rak_plan_read, rak_product_read",
+        ),
+    ],
+)
+def test_all_permissions_that_a_key_lacks_are_named_in_stripes_words(
+    mirror: Open, words: str, needed: str
+) -> None:
+    mine = mirror(small_company())
+    lacks = "The provided key 'rk_live_***' does not have the required permissions for this endpoint."
+    mine.server.moods.answer(refusal(f"{lacks} {words}"), 10**6, status=403, path="/v1/prices")
+    (note,) = mine.sync()["prices"].notes
+    assert one_line(note).endswith(f"; {needed} (1 attempt)")
+
+
 def test_a_connected_account_is_a_source_of_its_own(mirror: Open) -> None:
     mine = mirror(small_company())
     connected = next(a["id"] for a in mine.box.objects("account") if a["id"] != mine.box.account)
@@ -196,9 +226,9 @@ def test_options_that_cannot_be_are_refused_by_name(mirror: Open, option: str, v
         mine.try_sync(config=mine.config(**{option: value}))
 
 
-def test_a_version_that_stripe_does_not_know_is_one_line(mirror: Open) -> None:
+def test_a_version_that_stripe_does_not_know_is_to_be_corrected_in_one_line(mirror: Open) -> None:
     mine = mirror(small_company())
-    with pytest.raises(SourceError, match="Invalid Stripe API version: 1999-01-01") as caught:
+    with pytest.raises(ConfigError, match="api_version is none that Stripe knows: .*: 1999-01-01") as caught:
         mine.try_sync(config=mine.config(api_version="1999-01-01"))
     one_line(caught.value)
     assert len(mine.asked()) == 1

@@ -106,10 +106,13 @@ def test_a_plain_nested_list_that_is_null_forgets_no_rows_and_an_empty_one_does(
     assert other in found
 
 
-def test_the_rest_of_a_nested_list_is_found_without_its_address(mirror: Open) -> None:
+@pytest.mark.parametrize("lacking", ["url", "has_more"])
+def test_the_rest_of_a_nested_list_is_found_without_its_address_or_that_there_is_one(
+    mirror: Open, lacking: str
+) -> None:
     box = company()
     invoice, lines = draft(box, 27)
-    box.bend = ("/v1/invoices", each(lambda row: row["lines"].pop("url")))
+    box.bend = ("/v1/invoices", each(lambda row: row["lines"].pop(lacking)))
     box.wait(120)
     mine = mirror(box)
     mine.sync("invoices")
@@ -191,10 +194,28 @@ def test_a_record_without_a_usable_id_is_refused_alone(mirror: Open) -> None:
     assert mine.living("coupons") == {c["id"] for c in box.objects("coupon")}
 
 
-def test_no_list_at_all_is_an_empty_one(mirror: Open) -> None:
+def test_no_list_at_all_is_an_error_and_empties_no_table(mirror: Open) -> None:
     box = company()
+    mine = mirror(box)
+    mine.sync("coupons")
     box.bend = ("/v1/coupons", lambda body: body.update(data=None))
-    assert mirror(box).sync("coupons")["coupons"].total.fetched == 0
+    outcome = mine.try_sync("coupons")["coupons"]
+    assert "a page has another shape than documented" in str(outcome.error)
+    assert mine.living("coupons") == {c["id"] for c in box.objects("coupon")} != set()
+
+
+@pytest.mark.parametrize("count", [130, 200], ids=["and a half", "full ones alone"])
+def test_a_full_page_that_does_not_say_whether_there_is_more_is_gone_on_behind(
+    mirror: Open, count: int
+) -> None:
+    box = company()
+    for _ in range(count - len(box.objects("coupon"))):
+        box.create("coupon")
+    mine = mirror(box)
+    mine.sync("coupons")
+    box.bend = ("/v1/coupons", lambda body: body.pop("has_more"))
+    mine.sync("coupons")
+    assert len(mine.living("coupons")) == count
 
 
 def test_the_stub_of_a_deleted_object_in_a_list_is_no_row_of_nothing(mirror: Open) -> None:

@@ -125,6 +125,18 @@ def presented(headers: Mapping[str, str]) -> str:
     )
 
 
+def unknown(secret: str) -> Refusal:
+    """What Stripe says to a key that is none of its own, or one that is made for browsers."""
+    if secret.startswith("pk_"):
+        return Refusal(
+            403,
+            "This API call cannot be made with a publishable API key. Please use a secret API key. You can"
+            " find a list of your API keys at https://dashboard.stripe.com/account/apikeys.",
+            code="secret_key_required",
+        )
+    return Refusal(401, f"Invalid API Key provided: {mask(secret)}")
+
+
 class Limiter:
     """Reads a second of one account, over all its keys."""
 

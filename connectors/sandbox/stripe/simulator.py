@@ -16,7 +16,7 @@ from typing import Any, Final
 from connectors.sandbox.stripe import facts, ids, lists, params, render, singles, versions
 from connectors.sandbox.stripe.errors import Refusal, missing, no_access, unknown_url
 from connectors.sandbox.stripe.facts import Endpoint, Object
-from connectors.sandbox.stripe.keys import Key, Limiter, default_keys, mask, presented, too_many
+from connectors.sandbox.stripe.keys import Key, Limiter, default_keys, presented, too_many, unknown
 from connectors.sandbox.stripe.life import Life
 from connectors.sandbox.stripe.pretty import pretty
 from connectors.sandbox.stripe.store import Entry
@@ -260,7 +260,7 @@ class StripeSandbox:
         secret = presented(request.headers)
         key = self.keys.get(secret)
         if key is None:
-            raise Refusal(401, f"Invalid API Key provided: {mask(secret)}")
+            raise unknown(secret)
         return key
 
     def _account(self, request: Request, key: Key) -> Life:
