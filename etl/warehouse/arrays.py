@@ -119,7 +119,8 @@ def copy_in(
 ) -> None:
     """COPY columns into `target`, a table with the names of its columns.
 
-    columns: each with its type. lists: of one last column more, integer[], a matrix with a list in each row.
+    columns: each with its type, among them "text" where all have as many bytes. lists: of one last column
+    more, integer[], a matrix with a list in each row.
     """
     with (
         connection.cursor() as cursor,
@@ -178,8 +179,8 @@ def begins(owner: Ints) -> Ints:
 def _fields(columns: Sequence[tuple[str, Ints]], head: Sequence[int] = ()) -> Ints:
     """Values one beside the other, each behind its length, as a record has them; head: int2s before them."""
     layout: list[tuple[str, str]] = [(f"h{i}", ">i2") for i in range(len(head))]
-    for i, (kind, _) in enumerate(columns):
-        layout += [(f"l{i}", ">i4"), (f"v{i}", WIDTHS[kind])]
+    for i, (kind, values) in enumerate(columns):
+        layout += [(f"l{i}", ">i4"), (f"v{i}", WIDTHS.get(kind, values.dtype.str))]
     made = np.empty(len(columns[0][1]), np.dtype(layout))
     for i, number in enumerate(head):
         made[f"h{i}"] = number

@@ -129,7 +129,7 @@ TABLES: Mapping[str, Kept] = {
         " person integer, type smallint not null, source smallint not null, blocked boolean not null,"
         ' value text collate "C" not null',
         "Identifiers, and the person each was given first.",
-        ("unique (node)", "unique (value, type)", "(person) include (type)"),
+        ("unique (node)", "unique (value, type)", "(person) include (node, type)"),
         fill=90,
     ),
     "observations": Kept(

@@ -5,9 +5,12 @@ Numbers come and go as arrays; the values of identifiers stay in the server.
 
 from __future__ import annotations
 
+from binascii import hexlify
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+import numpy as np
 from msgspec import Struct
 
 from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, received
@@ -24,7 +27,8 @@ TRAITS = 200  # of a table at once: of each identifier the server holds so many
 LONG = 10_000  # bytes of a trait's value
 DIGITS = 16  # of a time in microseconds since 1970, hexadecimal
 TO_1970 = "interval '262968 hours'"  # from 2000, from which on PostgreSQL counts
-AT_ONCE = 200_000  # persons, of which the server holds some numbers each meanwhile
+AT_ONCE = 200_000  # persons, of which an id each is held meanwhile
+ID_BYTES = 12  # of a hash, of which a person's id is made
 
 
 class Trait(Struct, frozen=True):
@@ -141,16 +145,31 @@ def add_persons(
 
     first: as `add_nodes` has it.
     """
-    order = "" if first else ' order by person_id collate "C"'
     for start in range(0, len(numbers), AT_ONCE):
-        given = [of[start : start + AT_ONCE] for of in (numbers, canonicals, sources)]
-        connection.execute(
-            f"insert into {table('persons')} (created_at, person, canonical, source, person_id)"
-            " select * from (select at, person, canonical, source,"
-            " 'per_' || left(encode(sha256(%s || int4send(person)), 'hex'), 24) as person_id"
-            f" from unnest(%b, %b, %b, %b) u (at, person, canonical, source)) u{order}",
-            [salt, Times(times[start : start + AT_ONCE]), *map(Int4s, given)],
+        person, now, at, source = (
+            of[start : start + AT_ONCE] for of in (numbers, canonicals, times, sources)
         )
+        ids = _ids(salt, person)
+        columns = [("timestamptz", at), ("int4", person), ("int4", now), ("int2", source), ("text", ids)]
+        if not first:
+            order = np.argsort(ids)
+            columns = [(kind, of[order]) for kind, of in columns]
+        copy_in(
+            connection, f"{table('persons')} (created_at, person, canonical, source, person_id)", columns
+        )
+
+
+def _ids(salt: bytes, numbers: Ints) -> Ints:
+    """The ids of persons by their numbers, as texts."""
+    salted, sent = sha256(salt), numbers.astype(">i4").tobytes()
+    found = []
+    for place in range(0, len(sent), 4):
+        one = salted.copy()
+        one.update(sent[place : place + 4])
+        found.append(one.digest()[:ID_BYTES])
+    made = np.empty(len(numbers), [("begin", "S4"), ("hex", f"S{2 * ID_BYTES}")])
+    made["begin"], made["hex"] = b"per_", np.frombuffer(hexlify(b"".join(found)), made.dtype["hex"])
+    return made.view(f"S{made.itemsize}")
 
 
 def add_merges(
