@@ -95,11 +95,13 @@ def arrivals(crew: Crew, sources: Sequence[Source], *, known: bool) -> tuple[Arr
 
     known: there are identifiers already. What was read of the sources is gone afterwards.
     """
-    marks = _number(sources)
+    rounds, marks = _number(sources)
     values = _values(sources, marks)
     if known:
         _look_up(crew, sources, values)
-    return arrange([_said(source) for source in sources]), values
+    found = arrange([_said(source) for source in sources])
+    _tell(sources, rounds)  # at last: the server may yet be staging traits
+    return found, values
 
 
 def _said(source: Source) -> Said:
@@ -111,25 +113,38 @@ def _said(source: Source) -> Said:
     return Said(source.rows.source, times, [column.prints[some] for column in found.columns])
 
 
-def _number(sources: Sequence[Source]) -> Ints:
-    """Put ids in the place of prints; gives the marks by ids."""
+def _number(sources: Sequence[Source]) -> tuple[list[Ints], Ints]:
+    """Put ids in the place of prints; gives the prints, of each round that it took, and the marks by ids."""
     columns = [column for source in sources for column in source.read.columns]
+    rounds = []
     while True:
         prints = _distinct(columns)
+        rounds.append(prints)
         marks = np.zeros(len(prints) + 1, np.int32)
         with ThreadPoolExecutor(2) as threads:  # numpy works on a core for each
             list(threads.map(_rank, columns, repeat(prints), repeat(marks)))
             alike = all(threads.map(_has, columns, repeat(marks)))
-        for source in sources:
-            source.told = source.telling.result() if source.telling else []
-            for column in source.told:
+        if alike:
+            return rounds, marks
+        for column in columns:
+            _mark(column)
+
+
+def _mark(column: Column) -> None:
+    """Two values have the same print: so marks become part of it."""
+    column.prints = (column.prints.astype(np.int64) << 32) | column.marks.astype(np.uint32)
+
+
+def _tell(sources: Sequence[Source], rounds: Sequence[Ints]) -> None:
+    """Note of whom traits are, by ids; rounds: as `_number` gives them."""
+    for source in sources:
+        source.told = source.telling.result() if source.telling else []
+        for column in source.told:
+            for number, prints in enumerate(rounds):
+                if number:
+                    _mark(column)
                 at = np.minimum(np.searchsorted(prints, column.prints), len(prints) - 1)
                 column.prints = np.where(prints[at] == column.prints, at + 1, 0)
-        if alike:
-            return marks
-        for column in (*columns, *(column for source in sources for column in source.told)):
-            # Two values have the same print: so marks become part of it.
-            column.prints = (column.prints.astype(np.int64) << 32) | column.marks.astype(np.uint32)
 
 
 def _rank(column: Column, prints: Ints, marks: Ints) -> None:

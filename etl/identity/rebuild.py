@@ -15,7 +15,7 @@ from etl.config import Config
 from etl.identity.graph import Members, Nodes, Resolved, Sets, counted, resolve
 from etl.identity.refresh import Report, Setting, Tell, alone, check, refresh, setting, steady
 from etl.identity.rules import rules
-from etl.warehouse import person_log, person_rows, person_tables, persons
+from etl.warehouse import person_golden, person_log, person_rows, person_tables, persons
 from etl.warehouse.arrays import Ints
 from etl.warehouse.person_log import Log
 from etl.warehouse.postgres import Warehouse
@@ -52,7 +52,7 @@ def _anew(session: Connection, made: Setting, salt: bytes) -> None:
     resolved = _resolved(log, made)
     _write(session, log, resolved, made, salt)
     somebodys = np.flatnonzero(resolved.person)
-    persons.add_golden(session, somebodys + 1, resolved.now(resolved.person[somebodys]))
+    person_golden.add_golden(session, somebodys + 1, resolved.now(resolved.person[somebodys]))
 
 
 def _resolved(log: Log, made: Setting) -> Resolved:

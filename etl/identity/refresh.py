@@ -111,6 +111,7 @@ def _refresh(warehouse: Warehouse, config: Config, anew: bool, tell: Tell) -> Re
             with person_rows.naming(quote(claim.schema, claim.table)):  # one who holds it may be in the way
                 notes += person_index.index_stamp(session, claim.schema, claim.table, claim.stamp)
         person_tables.sweep(session)
+        notes += person_index.renew(session)
         with steady(session), crew(warehouse, session) as others:
             if anew and person_tables.begun(session):
                 salt = person_tables.forget(session)

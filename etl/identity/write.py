@@ -11,7 +11,7 @@ import numpy as np
 from etl.identity.batch import NEVER, Batch
 from etl.identity.collect import Source, standing
 from etl.identity.graph import Resolved, counted
-from etl.warehouse import person_tables, persons
+from etl.warehouse import person_golden, person_tables, persons
 from etl.warehouse.arrays import Ints
 from etl.warehouse.person_crew import Crew
 from etl.warehouse.person_tables import BUILT, LAST
@@ -60,7 +60,7 @@ def build(
     )
     _judged(session, batch, resolved, 0)
     traits.result()
-    persons.add_golden(session, *_whose(sources, batch, resolved))
+    person_golden.add_golden(session, *_whose(sources, batch, resolved))
     person_tables.index(session, [LAST])
     crew.wait()
     person_tables.adopt(session)
@@ -111,7 +111,7 @@ def add(
     persons.become(session, gone[before], resolved.now(gone[before]))
     persons.watch(session)
     _add_traits(session, sources, batch, first=False)
-    persons.renew_golden(session, batch.number[moved], np.union1d(gone, into))
+    person_golden.renew_golden(session, batch.number[moved], np.union1d(gone, into))
 
 
 def _whose(sources: Sequence[Source], batch: Batch, resolved: Resolved) -> tuple[Ints, Ints]:

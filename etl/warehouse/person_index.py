@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from etl.warehouse.ddl import quote
+from etl.warehouse.person_tables import table
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 LARGE = 64 * 2**20  # bytes of a table from which on an index is worth having
 PATIENCE = 5.0  # seconds for those who write into a table that gets an index
+OLDER, NEWER = (table(f"nodes_person_{of}_idx") for of in ("type", "node_type"))
 
 WITHOUT_INDEX = """
 select array(select i.indexrelid::regclass::text from pg_catalog.pg_index i
@@ -44,26 +47,51 @@ def index_stamp(
     Nobody who writes waits for it. If one who does holds it up for so many seconds, or anything else is in
     its way, that is said, and the next run tries again. Outside of a transaction.
     """
-    from psycopg import Error
-
-    from etl.warehouse.postgres import explain
-
     row = connection.execute(WITHOUT_INDEX, (stamp, least, quote(schema, name), stamp)).fetchone()
     if row is None:
         return []
     made = f"on {quote(schema, name)} using brin ({quote(stamp)})"
+    steps = [f"drop index concurrently if exists {left}" for left in row[0]]
+    why = _patiently(connection, [*steps, f"create index concurrently {made}"], patience)
+    if not why:
+        return []
+    why = f"{schema}.{name} is read whole each time, as no index could be made: {why}"
+    return [f"{why}; the next run tries again, or run by hand: create index concurrently {made};"]
+
+
+def renew(connection: Connection, *, patience: float = PATIENCE) -> list[str]:
+    """Replace an index that older versions made of identifiers; who reads meanwhile does not wait.
+
+    As `index_stamp`, and by the one run that may write.
+    """
+    row = connection.execute(
+        "select to_regclass(%s) is not null, to_regclass(%s) is null", (OLDER, NEWER)
+    ).fetchone()
+    older, missing = row or (False, False)
+    steps = [f"create index on {table('nodes')} (person) include (node, type)"] if missing else []
+    steps.append(f"drop index concurrently if exists {OLDER}")
+    why = _patiently(connection, steps, patience) if older else ""
+    return (
+        [f"an index of {table('nodes')} could not be renewed: {why}; the next run tries again"] if why else []
+    )
+
+
+def _patiently(connection: Connection, steps: Sequence[str], patience: float) -> str:
+    """Execute statements, none of which waits for others longer than that; why it cannot be, or ""."""
+    from psycopg import Error
+
+    from etl.warehouse.postgres import explain
+
     before = connection.execute("select current_setting('lock_timeout')").fetchone()
     try:
         connection.execute(f"set lock_timeout = {round(patience * 1000)}")
-        for left in row[0]:
-            connection.execute(f"drop index concurrently if exists {left}")
-        connection.execute(f"create index concurrently {made}")
+        for step in steps:
+            connection.execute(step)
     except Error as error:
         if connection.closed:
             raise
-        why = f"{schema}.{name} is read whole each time, as no index could be made: {explain(error)}"
-        return [f"{why}; the next run tries again, or run by hand: create index concurrently {made};"]
+        return explain(error)
     finally:
         if not connection.closed:
             connection.execute("select set_config('lock_timeout', %s, false)", before)
-    return []
+    return ""

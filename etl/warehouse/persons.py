@@ -22,7 +22,7 @@ from etl.warehouse.person_values import Column, at_lines, told
 if TYPE_CHECKING:
     from psycopg import Connection
 
-TOUCHED, ASKED, WHOSE = (table(name, STAGE) for name in ("touched", "asked", "whose"))
+TOUCHED, ASKED = (table(name, STAGE) for name in ("touched", "asked"))
 TRAITS = 200  # of a table at once: of each identifier the server holds so many
 LONG = 10_000  # bytes of a trait's value
 DIGITS = 16  # of a time in microseconds since 1970, hexadecimal
@@ -154,9 +154,7 @@ def add_persons(
         if not first:
             order = np.argsort(ids)
             columns = [(kind, of[order]) for kind, of in columns]
-        copy_in(
-            connection, f"{table('persons')} (created_at, person, canonical, source, person_id)", columns
-        )
+        copy_in(connection, f"{table('persons')} (created_at, person, canonical, source, person_id)", columns)
 
 
 def _ids(salt: bytes, numbers: Ints) -> Ints:
@@ -344,69 +342,3 @@ def _time(said: str) -> str:
 
 def _told(rows: Rows, start: int) -> str:
     return table(f"told_{rows.source}_{start}", STAGE)
-
-
-GOLDEN = """
-insert into {golden} (person, name, email, phone, traits, provenance)
-select person, coalesce(traits ->> 'name',
-                           nullif(concat_ws(' ', traits ->> 'first_name', traits ->> 'last_name'), '')),
-       traits ->> 'email', traits ->> 'phone', traits, provenance
-from (
-    select person, jsonb_object_agg(name, value) as traits, jsonb_object_agg(name, origin) as provenance
-    from (
-        select distinct on (w.person, r.name collate "C")
-               w.person, r.name, r.value, s.schema_name || '.' || s.table_name as origin
-        from {whose} w
-        join {traits} r on r.node = w.node
-        join tributary.identity_sources s on s.source = r.source
-        order by w.person, r.name collate "C", r.seen_at desc, r.source, r.node desc
-    ) newest
-    group by person
-) known
-"""
-
-
-def add_golden(connection: Connection, nodes: Ints, persons: Ints) -> None:
-    """Put together what is known of persons, where nothing is there.
-
-    nodes: all identifiers that have traits, maybe with others; persons: who each belongs to by now.
-    """
-    connection.execute(f"create unlogged table {WHOSE} (node integer, person integer)")
-    copy_in(connection, WHOSE, [("int4", nodes), ("int4", persons)])
-    _put_together(connection)
-
-
-def _put_together(connection: Connection) -> None:
-    connection.execute(f"analyze {WHOSE}")
-    connection.execute(GOLDEN.format(golden=table("golden"), traits=table("traits"), whose=WHOSE))
-    connection.execute(f"drop table {WHOSE}")
-
-
-def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
-    """Put together anew what is known of persons.
-
-    Of those whose identifiers were touched; moved: identifiers that were there and were given to somebody;
-    merged: persons who became others, and these others.
-    """
-    copy_in(connection, TOUCHED, [("int4", moved)])
-    connection.execute(f"analyze {TOUCHED}")
-    renewed = table("renewed", STAGE)
-    connection.execute(
-        f"create unlogged table {renewed} as select p.canonical as person from {TOUCHED} u"
-        f" join {table('nodes')} n on n.node = u.node join {table('persons')} p on p.person = n.person"
-        f" union select p.canonical from unnest(%b) u (person) join {table('persons')} p using (person)"
-        " order by person",
-        [Int4s(merged)],
-    )
-    connection.execute(f"analyze {renewed}")
-    connection.execute(
-        f"delete from {table('golden')} g using (select person from {renewed} union all select unnest(%b)"
-        " order by person offset 0) r where g.person = r.person",
-        [Int4s(merged)],
-    )
-    connection.execute(
-        f"create unlogged table {WHOSE} as select n.node, r.person from {renewed} r"
-        f" join {table('persons')} p on p.canonical = r.person join {table('nodes')} n on n.person = p.person"
-    )
-    connection.execute(f"drop table {renewed}")
-    _put_together(connection)

@@ -10,7 +10,7 @@ import pytest
 from etl.events.refresh import refresh as refresh_events
 from etl.identity.refresh import refresh
 from etl.warehouse.event_views import Refreshed
-from etl.warehouse.person_index import index_stamp
+from etl.warehouse.person_index import index_stamp, renew
 from etl.warehouse.person_shown import keep, keep_simple
 from etl.warehouse.person_views import COMPATIBLE
 from tests.identity.conftest import World
@@ -20,6 +20,10 @@ PAGE = {**CALL, "context_amp_id": "text"}
 INDEXES = (
     "select count(*) filter (where indisvalid), count(*) filter (where not indisvalid)"
     " from pg_index where indrelid = 'web.tracks'::regclass"
+)
+OF_PERSONS = (
+    "select pg_get_indexdef(indexrelid) from pg_index where indrelid = 'tributary.identity_nodes'::regclass"
+    " and pg_get_indexdef(indexrelid, 1, true) = 'person'"
 )
 
 
@@ -168,6 +172,34 @@ def test_an_index_is_made_beside_those_who_write_or_at_another_time(world: World
         assert index_stamp(session, "web", "tracks", "received_at", least=1) == []
         assert world.ask(INDEXES) == [(1, 0)]
         assert session.execute("show lock_timeout").fetchone() == patience
+
+
+def test_an_index_of_an_older_version_is_replaced_while_others_read(world: World) -> None:
+    world.table("web.identifies", **CALL)
+    world.put("web.identifies", 0, user_id="u", anonymous_id="a")
+    world.refresh()
+    (now,) = world.ask(OF_PERSONS)
+    world.db.execute("drop index tributary.identity_nodes_person_node_type_idx")
+    world.db.execute("create index on tributary.identity_nodes (person) include (type)")
+    with psycopg.connect(world.url) as reader, world.warehouse.connection() as session:
+        reader.execute("select from identity.identifiers")
+        (note,) = renew(session, patience=0.05)
+        assert note.startswith("an index of tributary.identity_nodes could not be renewed: ")
+        assert now in world.ask(OF_PERSONS)
+    assert world.refresh().notes == []
+    assert world.ask(OF_PERSONS) == [now]
+
+
+def test_an_id_is_made_of_the_number_and_of_the_salt_of_the_warehouse(world: World) -> None:
+    world.table("web.identifies", **CALL)
+    for minute in range(3):  # on top, too
+        world.put("web.identifies", minute, user_id=f"u{minute}")
+        world.put("web.identifies", minute, user_id=f"v{minute}")
+        assert world.refresh().persons == 2
+    made = "'per_' || left(encode(sha256(salt || int4send(person)), 'hex'), 24)"
+    assert world.ask(
+        f"select array_agg(distinct person_id = {made}) from tributary.identity_persons, tributary.identity_meta"
+    ) == [[True]]
 
 
 def shown(world: World, view: str) -> dict[tuple[Any, ...], Any]:

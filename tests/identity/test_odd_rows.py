@@ -68,9 +68,9 @@ def test_values_that_have_the_same_hash_or_none_are_told_apart_all_the_same(
     hashed = "select distinct hashtextextended(v, hashtextextended('user_id', 0)) from unnest(array"
     assert len(world.ask(f"{hashed}{list(ALIKE)}) v")) == 1
     assert world.ask(f"{hashed}{list(ZERO)}) v") == [0]
-    world.table("web.identifies", **CALL)
+    world.table("web.identifies", **CALL, name="text")
     for minute, value in enumerate(values):
-        world.put("web.identifies", minute, user_id=value, anonymous_id=f"a{minute}")
+        world.put("web.identifies", minute, user_id=value, anonymous_id=f"a{minute}", name=f"n{minute}")
     assert world.refresh().persons == len(values)
     for minute, value in enumerate(values):
         world.put("web.identifies", 10, user_id=value, anonymous_id=f"b{minute}")
@@ -78,6 +78,8 @@ def test_values_that_have_the_same_hash_or_none_are_told_apart_all_the_same(
     assert world.refresh().persons == 1
     known = {frozenset({v, f"a{n}", f"b{n}"}) for n, v in enumerate(values)}
     assert world.persons() == known | {frozenset({"a@x.com"})}
+    called = "select g.name, n.value from tributary.identity_golden g join tributary.identity_nodes n using (person)"
+    assert {(f"n{n}", v) for n, v in enumerate(values)} < set(world.ask(called))
     increments = world.kept()
     world.refresh(anew=True)
     assert world.kept() == increments
