@@ -90,7 +90,7 @@ def _patiently(connection: Connection, steps: Sequence[str], patience: float) ->
     except Error as error:
         if connection.closed:
             raise
-        return explain(error)
+        return str(explain(error))
     finally:
         if not connection.closed:
             connection.execute("select set_config('lock_timeout', %s, false)", before)
