@@ -1,4 +1,4 @@
-"""Indexes by which new rows of large tables are found, made beside those who write into them."""
+"""Indexes that are made beside other work: of new rows of large tables, and in place of older ones."""
 
 from __future__ import annotations
 
@@ -71,9 +71,8 @@ def renew(connection: Connection, *, patience: float = PATIENCE) -> list[str]:
     steps = [f"create index on {table('nodes')} (person) include (node, type)"] if missing else []
     steps.append(f"drop index concurrently if exists {OLDER}")
     why = _patiently(connection, steps, patience) if older else ""
-    return (
-        [f"an index of {table('nodes')} could not be renewed: {why}; the next run tries again"] if why else []
-    )
+    note = f"an index of {table('nodes')} could not be renewed: {why}; the next run tries again"
+    return [note] if why else []
 
 
 def _patiently(connection: Connection, steps: Sequence[str], patience: float) -> str:

@@ -174,6 +174,7 @@ def test_an_index_is_made_beside_those_who_write_or_at_another_time(world: World
         assert session.execute("show lock_timeout").fetchone() == patience
 
 
+@pytest.mark.E16
 def test_an_index_of_an_older_version_is_replaced_while_others_read(world: World) -> None:
     world.table("web.identifies", **CALL)
     world.put("web.identifies", 0, user_id="u", anonymous_id="a")
