@@ -51,8 +51,9 @@ select a.pid, coalesce(a.usename, '?'), a.state, host(a.client_addr),
 END_FROZEN = f"""
 select a.pid, pg_terminate_backend(a.pid)
 {HOLDING} and a.wait_event = 'ClientRead' and a.state_change < clock_timestamp() - %s * interval '1 second'
+      and pg_has_role(a.usesysid, 'usage')
 """
-"""The server waits for what a client says next, or for more of a COPY."""
+"""The server waits for what a client says next, or for more of a COPY. Who may look may not always end it."""
 
 
 def patiently(connection: Connection, name: str, work: Callable[[], T], patience: float = PATIENCE) -> T:
@@ -113,8 +114,8 @@ def end_frozen(connection: Connection, idle: float, key: str) -> bool:
     """End the session that holds an advisory lock, if it has been silent for so many seconds; whether it was.
 
     The server does so by itself where it can: not in the middle of a COPY, and before PostgreSQL 14 in a
-    transaction alone. A COPY takes seconds, so whoever is silent in one is frozen. Of another role's session
-    nobody sees what it waits for. key: an expression of SQL.
+    transaction alone. A COPY takes seconds, so whoever is silent in one is frozen. Another role's session it
+    may not end, nor see what that waits for. key: an expression of SQL.
     """
     asked = connection.execute(f"select array[{key}]").fetchone() or ([],)
     ended = connection.execute(END_FROZEN, (*asked, idle)).fetchall()
