@@ -99,7 +99,7 @@ def arrivals(crew: Crew, sources: Sequence[Source], *, known: bool) -> tuple[Arr
     values = _values(sources, marks)
     if known:
         _look_up(crew, sources, values)
-    return arrange([_said(source) for source in sources]), values
+    return arrange([_said(source) for source in sources], marks), values
 
 
 def _said(source: Source) -> Said:
