@@ -154,7 +154,7 @@ def _with_sessions(
                         began = warehouse.clock()
                         loaded = _sync_window(session, loads, source, task, window, run_id, began, tally)
                     if lost:  # the server may have finished what the lost session last asked for
-                        drop_orphans(session, source, stream, task.stream.tables)
+                        drop_orphans(session, source, stream, task.stream.tables, warehouse.idle_seconds)
                     if attempt > 1 and connector.log:
                         connector.log.batch(stream, attempt, None)
                     return loaded

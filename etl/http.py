@@ -1,10 +1,9 @@
 """One HTTP client per source: retries, pacing, judgement of answers; the vendor's bytes out, untouched.
 
 Everything is bounded: bytes, attempts, waiting, time. Credentials are bound to the origin (scheme, host,
-port) of `base_url`: redirects are not followed, and a link to any other origin is refused, unless `allow`
-names it: see `etl.elsewhere`. No error text holds a header, the value of a parameter (unless a vendor's
-reason repeats it), a secret, or of a body in JSON more than the reason that the connector's `classify` reads
-there, whether or not it was tried again.
+port) of `base_url`: redirects are not followed, and a link to another is refused, unless `allow` names it:
+see `etl.elsewhere`. No error text holds a header, the value of a parameter (unless a vendor's reason repeats
+it), a secret, or of a body in JSON more than the reason that `classify` reads there, tried again or not.
 """
 
 from __future__ import annotations

@@ -93,7 +93,8 @@ class Load:
         connection: the session that holds the stream's lease; every commit is made on it.
         complete: `asked` is all time.
         """
-        drop_orphans(connection, self.source, self.stream.name, self.stream.tables)
+        idle = self.warehouse.idle_seconds
+        drop_orphans(connection, self.source, self.stream.name, self.stream.tables, idle)
         started = self.warehouse.clock()
         self._due = time.monotonic() + self.warehouse.commit_seconds
         collecting = gc.isenabled()

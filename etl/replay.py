@@ -84,7 +84,7 @@ def replay(
             try:
                 stream = streams.get(name)
                 if stream:
-                    drop_orphans(session, connector.source, name, stream.tables)
+                    drop_orphans(session, connector.source, name, stream.tables, warehouse.idle_seconds)
                 again = _Again(session, connector, name, stream, run_id, warehouse.clock())
                 done.append(again.run(which, dry=dry))
             finally:

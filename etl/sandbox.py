@@ -79,10 +79,7 @@ class Simulator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """One request as the record keeps it: no secrets, no bodies. `status` 0: the answer never left whole.
-
-    fault: what struck it.
-    """
+    """One request as the record keeps it: no secrets, no bodies. `status` 0: the answer never left whole."""
 
     method: str
     path: str
@@ -90,7 +87,7 @@ class Served:
     status: int
     headers: Mapping[str, str]
     at: float  # monotonic seconds
-    fault: str = ""
+    fault: str = ""  # that struck it
 
 
 class Gone(Exception):
@@ -272,10 +269,9 @@ class SandboxServer:
         secret, kept = self.simulator.secret_params, self.simulator.recorded_headers
         query = [(name, "***" if name in secret else value) for name, value in request.query]
         headers = {name: value for name, value in request.headers.items() if name in kept}
-        struck = fault.name or fault.mood if fault else ""
-        served = Served(request.method, request.path, query, status, headers, time.monotonic(), struck)
+        struck, at = fault.name or fault.mood if fault else "", time.monotonic()
         with self._lock:
-            self.requests.append(served)
+            self.requests.append(Served(request.method, request.path, query, status, headers, at, struck))
 
     def _packed(self, request: Request, response: Response) -> tuple[dict[str, str], bytes]:
         headers, body = dict(response.headers), response.body

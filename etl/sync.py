@@ -107,7 +107,9 @@ def iterate(
         meanwhile(lambda: import_module(ENGINE), "import")  # while vendor and warehouse are to answer
         notes: dict[str, tuple[str, ...]] = {}
         covered, before = warehouse.repeated(
-            lambda session: _known(session, config.name, wanted, notes, doubting=not (window or full))
+            lambda session: _known(
+                session, config.name, wanted, notes, warehouse.idle_seconds, doubting=not (window or full)
+            )
         )
         if greeted:
             greeted.result()
@@ -153,12 +155,13 @@ def _known(
     source: str,
     streams: Sequence[Stream],
     notes: dict[str, tuple[str, ...]],
+    idle: float,
     *,
     doubting: bool,
 ) -> tuple[dict[str, list[Window]], set[str]]:
     """What is covered, per stream, and which streams were ever read; what is to be said goes to `notes`."""
     ledger.ensure(session, source)
-    sweep(session)
+    sweep(session, idle)
     notes |= uncover_dropped(session, source, streams)
     covered = ledger.covered(session, source)
     if doubting:

@@ -34,7 +34,7 @@ from etl.warehouse.event_owed import Owed
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
 from etl.warehouse.ledger import Counts, Entry
-from etl.warehouse.postgres import LOST_SECONDS, Warehouse, collided, explain, ours
+from etl.warehouse.postgres import LOST_SECONDS, Warehouse, collided, ours
 from etl.warehouse.views import Taken
 from etl.window import BEGINNING
 
@@ -214,7 +214,7 @@ class Loading:
     def _renewed(self, error: Exception) -> bool:
         """Take a new session in place of one that is lost; whether the piece that was tried is committed."""
         assert self._anew is not None  # noqa: S101
-        log.warning("%s: %s", self._schema, explain(error, gone=True))
+        log.warning("%s: %s", self._schema, ours(error))
         self._session = self._anew()
         noted = self._session.execute(
             "select count(*) from tributary.syncs"

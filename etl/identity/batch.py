@@ -58,8 +58,11 @@ class Values(Struct):
     canonical: Ints
 
 
-def arrange(parts: Sequence[Said]) -> Arrivals:
-    """Bring what was said into its order; times and columns of the parts are gone afterwards."""
+def arrange(parts: Sequence[Said], marks: Ints) -> Arrivals:
+    """Bring what was said into its order; times and columns of the parts are gone afterwards.
+
+    marks: of ids, which are others in each run: they tell the order where times do not.
+    """
     counts = [len(part.times) for part in parts]
     starts = np.cumsum([0, *counts])
     sources = np.repeat(np.array([part.source for part in parts], np.int16), counts)
@@ -71,7 +74,7 @@ def arrange(parts: Sequence[Said]) -> Arrivals:
             lengths[start : start + len(column)] += column > 0
     order = np.argsort(times).astype(np.int32)
     times = times[order]
-    _break_ties(order, times, parts, starts)
+    _break_ties(order, times, parts, starts, marks)
     lengths, sources = lengths[order], sources[order]
     place = np.empty_like(order)
     place[order] = np.arange(len(order), dtype=np.int32)
@@ -92,7 +95,7 @@ def arrange(parts: Sequence[Said]) -> Arrivals:
     return Arrivals(times, sources, np.repeat(np.arange(len(times), dtype=np.int32), lengths), refs)
 
 
-def _break_ties(order: Ints, came: Ints, parts: Sequence[Said], starts: Ints) -> None:
+def _break_ties(order: Ints, came: Ints, parts: Sequence[Said], starts: Ints, marks: Ints) -> None:
     """Order what came at the same time by table, and of one table by what it says.
 
     came: the times, in order.
@@ -107,7 +110,7 @@ def _break_ties(order: Ints, came: Ints, parts: Sequence[Said], starts: Ints) ->
     for number, part in enumerate(parts):
         mine = np.flatnonzero(of == number)
         for place, column in enumerate(part.columns):
-            keys[place, mine] = column[some[mine] - starts[number]]
+            keys[place, mine] = marks[column[some[mine] - starts[number]]]
     order[tied] = some[np.lexsort((*keys[::-1], of, came[tied]))]
 
 

@@ -99,7 +99,7 @@ def arrivals(crew: Crew, sources: Sequence[Source], *, known: bool) -> tuple[Arr
     values = _values(sources, marks)
     if known:
         _look_up(crew, sources, values)
-    found = arrange([_said(source) for source in sources])
+    found = arrange([_said(source) for source in sources], marks)
     _tell(sources, rounds)  # at last: the server may yet be staging traits
     return found, values
 

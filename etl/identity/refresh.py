@@ -7,6 +7,7 @@ Two never run at once.
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -241,7 +242,7 @@ def _sources(
     """
     numbers = person_tables.numbered(connection, "source", [claim.name for claim in found])
     before = person_tables.read_until(connection)
-    sources = []
+    sources, key = [], secrets.randbits(63)
     for claim in found:
         until, had = before[claim.name]
         cells = "\n".join(
@@ -256,7 +257,7 @@ def _sources(
         or_at = until - LATE["received_at"] if since and claim.stamp == "uuid_ts" else None
         external = tuple(map(quote, claim.external))
         name, stamp = quote(claim.schema, claim.table), quote(claim.stamp)
-        rows = Rows(numbers[claim.name], name, (), claim.at, stamp, since, or_at, external)
+        rows = Rows(numbers[claim.name], name, (), claim.at, stamp, since, or_at, external, key)
         sources.append(Source(claim, rows, claimed))
     person_tables.numbered(connection, "type", [cell.name for claim in found for cell in claim.identifiers])
     named = _externals(connection, crew, sources, chosen, report)

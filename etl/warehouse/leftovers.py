@@ -9,6 +9,7 @@ import xxhash
 
 from etl.schema import Table
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.warehouse.locks import end_users
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -19,8 +20,11 @@ def family(schema: str, stream: str, table: type[Table]) -> str:
     return f"{xxhash.xxh32_hexdigest(quote(schema, stream, table.__tablename__).encode())}_"
 
 
-def sweep(connection: Connection) -> None:
-    """Remove what killed runs left, of any stream, also one that is no longer synced: its lease is free."""
+def sweep(connection: Connection, idle: float) -> None:
+    """Remove what killed runs left, of any stream, also one that is no longer synced: its lease is free.
+
+    idle: seconds of silence after which a session that uses it is ended, as its process is frozen.
+    """
     found = connection.execute(
         "select obj_description(oid, 'pg_class') as whose, array_agg(relname) from pg_catalog.pg_class"
         " where relkind = 'r' and relnamespace = to_regnamespace(%s) and pg_has_role(relowner, 'usage')"
@@ -31,16 +35,27 @@ def sweep(connection: Connection) -> None:
         with connection.transaction():
             lease = "select pg_try_advisory_xact_lock(hashtextextended(%s, 1))"
             if connection.execute(lease, (whose,)).fetchone() == (True,):
-                tables = ", ".join(quote(STAGE_SCHEMA, name) for name in names)
-                connection.execute(f"drop table if exists {tables}")
+                _drop(connection, names, idle)
 
 
-def drop_orphans(connection: Connection, schema: str, stream: str, tables: Sequence[type[Table]]) -> None:
-    """Remove what a killed run of this stream left; the caller holds its lease, so nobody stages for it."""
+def drop_orphans(
+    connection: Connection, schema: str, stream: str, tables: Sequence[type[Table]], idle: float
+) -> None:
+    """Remove what a killed run of this stream left; the caller holds its lease, so nobody stages for it.
+
+    idle: as `sweep` has it.
+    """
     families = [family(schema, stream, table) for table in tables]
-    for (name,) in connection.execute(
+    found = connection.execute(
         "select relname from pg_catalog.pg_class where relkind = 'r' and relnamespace = to_regnamespace(%s)"
         " and left(relname, %s) = any(%s)",
         (STAGE_SCHEMA, len(families[0]), families),
-    ).fetchall():
-        connection.execute(f"drop table if exists {quote(STAGE_SCHEMA, name)}")
+    ).fetchall()
+    for (name,) in found:
+        _drop(connection, [name], idle)
+
+
+def _drop(connection: Connection, names: Sequence[str], idle: float) -> None:
+    tables = [quote(STAGE_SCHEMA, name) for name in names]
+    end_users(connection, idle, tables)
+    connection.execute(f"drop table if exists {', '.join(tables)}")

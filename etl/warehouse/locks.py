@@ -8,8 +8,8 @@ who holds it is told.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from etl.errors import AlreadyRunning, WarehouseError
 from etl.log import logger
@@ -41,6 +41,13 @@ where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.pid <> pg_b
       and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
 """
 
+USING = """
+from pg_catalog.pg_locks l join pg_catalog.pg_stat_activity a on a.pid = l.pid
+where l.locktype = 'relation' and l.granted and l.pid <> pg_backend_pid()
+      and l.relation in (select to_regclass(name) from unnest(%s::text[]) name)
+      and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+"""
+
 LEASED = f"""
 select a.pid, coalesce(a.usename, '?'), a.state, host(a.client_addr),
        to_char(a.backend_start at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS'),
@@ -48,11 +55,11 @@ select a.pid, coalesce(a.usename, '?'), a.state, host(a.client_addr),
 {HOLDING} order by a.backend_start limit 1
 """
 
-END_FROZEN = f"""
-select a.pid, pg_terminate_backend(a.pid)
-{HOLDING} and a.wait_event = 'ClientRead' and a.state_change < clock_timestamp() - %s * interval '1 second'
+FROZEN = """
+      and a.wait_event = 'ClientRead' and a.state_change < clock_timestamp() - %s * interval '1 second'
+      and pg_has_role(a.usesysid, 'usage')
 """
-"""The server waits for what a client says next, or for more of a COPY."""
+"""The server waits for what a client says next, or for more of a COPY. Who may look may not always end it."""
 
 
 def patiently(connection: Connection, name: str, work: Callable[[], T], patience: float = PATIENCE) -> T:
@@ -113,13 +120,25 @@ def end_frozen(connection: Connection, idle: float, key: str) -> bool:
     """End the session that holds an advisory lock, if it has been silent for so many seconds; whether it was.
 
     The server does so by itself where it can: not in the middle of a COPY, and before PostgreSQL 14 in a
-    transaction alone. A COPY takes seconds, so whoever is silent in one is frozen. Of another role's session
-    nobody sees what it waits for. key: an expression of SQL.
+    transaction alone. A COPY takes seconds, so whoever is silent in one is frozen. Another role's session it
+    may not end, nor see what that waits for. key: an expression of SQL.
     """
-    asked = connection.execute(f"select array[{key}]").fetchone() or ([],)
-    ended = connection.execute(END_FROZEN, (*asked, idle)).fetchall()
+    (keys,) = connection.execute(f"select array[{key}]").fetchone() or ([],)
+    return _ended(connection, HOLDING, keys, idle)
+
+
+def end_users(connection: Connection, idle: float, tables: Sequence[str]) -> bool:
+    """End the sessions that use tables, quoted, likewise: a frozen process may have more than its lease's."""
+    return _ended(connection, USING, list(tables), idle)
+
+
+def _ended(connection: Connection, holding: str, what: list[Any], idle: float) -> bool:
+    found = f"select distinct a.pid {holding} {FROZEN}"
+    ended = connection.execute(
+        f"select pid, pg_terminate_backend(pid) from ({found}) frozen", (what, idle)
+    ).fetchall()
     for pid, _ in ended:
         log.warning(
-            "session %d was silent for more than %d s, and was ended: its process is frozen", pid, idle
+            "session %d was silent for more than %g s, and was ended: its process is frozen", pid, idle
         )
     return bool(ended)

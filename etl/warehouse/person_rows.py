@@ -72,7 +72,8 @@ class Rows(Struct, frozen=True):
 
     at: expression for when a row reached us; stamp: column, quoted, by which new rows are found; since: the
     least of it, None for all rows; or_at: the least `at` of rows without a stamp, if they are to be found.
-    external: columns, quoted, with identifiers of types that only the row knows.
+    external: columns, quoted, with identifiers of types that only the row knows. key: the run's own, for the
+    prints of values.
     """
 
     source: int
@@ -83,6 +84,7 @@ class Rows(Struct, frozen=True):
     since: datetime | None
     or_at: datetime | None = None
     external: tuple[str, ...] = ()
+    key: int = 0
 
     def steer(self, connection: Connection) -> None:
         """Have the planner look for new rows by an index, even where it knows little of the table."""

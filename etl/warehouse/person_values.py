@@ -1,7 +1,8 @@
 """The values of rows in the stage: read as numbers, and found among the identifiers that are there.
 
 A value is read as a print, 63 bits that PostgreSQL's hash makes of its type and itself, and a mark, 31 bits
-of another hash. Values of which both are alike are taken for one.
+of another hash. Values of which both are alike are taken for one. Whoever knows a hash's seed finds two such
+values in seconds: so prints begin with a key, which each run draws by lot.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def read(connection: Connection, rows: Rows) -> Read:
     """What was staged of a table."""
     shown, kinds = ["at", "last"], ["timestamptz", "timestamptz"]
     for n, value in enumerate(rows.values):
-        shown += _numbers(f"i{n}", rows.types[n], value)
+        shown += _numbers(f"i{n}", rows.types[n], value, rows.key)
         kinds += ["int8", "int4"]
         if isinstance(value, Named):
             shown.append(f"coalesce(k{n}, 0)::smallint")
@@ -69,14 +70,14 @@ def by_line(connection: Connection, source: str, shown: Sequence[str], kinds: Se
 def told(connection: Connection, rows: Rows, source: str) -> Column:
     """Of whom the lines of a table in the stage tell something, by columns `type` and `value`."""
     named = Named("", {v.name: v for value in rows.values for v in plain(value)})
-    prints, marks = by_line(connection, source, _numbers("value", "type", named), ["int8", "int4"])
+    prints, marks = by_line(connection, source, _numbers("value", "type", named, rows.key), ["int8", "int4"])
     return Column(prints, marks)
 
 
-def _numbers(v: str, type_: str, value: Value | Named) -> list[str]:
+def _numbers(v: str, type_: str, value: Value | Named, key: int) -> list[str]:
     """The expressions of print and mark of v, a value as it is kept, of a type, itself an expression."""
     every = plain(value)
-    seeds = "".join(f" when {of.type} then hashtextextended({literal(of.name)}, 0)" for of in every)
+    seeds = "".join(f" when {of.type} then hashtextextended({literal(of.name)}, {key})" for of in every)
     shut = "".join(f" when {of.type} then {blocked(of, v)}" for of in every)
     print_ = f"hashtextextended({v}, case {type_}{seeds} end) | 1"
     mark = f"hashtext({v}) & -2 | (case {type_}{shut} end)::integer"

@@ -15,10 +15,13 @@ from etl.config import Secret
 from etl.errors import AlreadyRunning
 from etl.sandbox import Request
 from etl.warehouse import ledger
+from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.warehouse.leftovers import family
 from etl.warehouse.postgres import IDLE_SECONDS, Warehouse
-from tests.engine import child
+from tests.engine import child, oracle
 from tests.engine.conftest import Lab
 from tests.engine.proxy import Proxy
+from tests.engine.shop import Order
 from tests.faults.test_locks import WAITING, move_on, until
 
 HELD = (
@@ -107,6 +110,30 @@ def test_a_process_that_is_frozen_in_a_copy_loses_its_stream_to_the_next_that_wa
     assert process.exitcode == 0
     assert lab.query("select max(received_at) from shop.orders") == written, "the late one wrote nothing"
     lab.good()
+    lab.check()
+
+
+@pytest.mark.E8
+@pytest.mark.parametrize("free", [True, False], ids=["its lease is free", "its lease is held"])
+def test_what_a_frozen_process_copies_on_another_session_than_its_lease_keeps_nobody_out(
+    lab: Lab, *, free: bool
+) -> None:
+    lab.world.fill(30)
+    lab.good()
+    move_on(lab)
+    rows = quote(STAGE_SCHEMA, f"{family('shop', 'orders', Order)}frozen")
+    with (
+        closing(psycopg.connect(lab.url, autocommit=True)) as first,
+        closing(psycopg.connect(lab.url, autocommit=True)) as second,
+        closing(Warehouse(Secret(lab.url), lock_seconds=1, idle_seconds=0.5)) as hurried,
+    ):
+        first.execute(f"create table {rows} (id text); comment on table {rows} is 'shop.orders'")
+        if not free:
+            ledger.lease(first, "shop", "orders")
+        second.pgconn.exec_(f"copy {rows} from stdin".encode())
+        time.sleep(0.7)
+        lab.good(warehouse=hurried)
+    assert oracle.leftovers(lab.warehouse) == []
     lab.check()
 
 

@@ -12,6 +12,8 @@ from tests.identity.conftest import START, World
 
 ALIKE = ("r3TvQ~=24!bW", "-EPSO~iyzYIu")
 """User ids that PostgreSQL's hash cannot tell apart; anybody can find some who knows how it works."""
+TWINS = ("\\#TVcy7aRN[J#0\x08k\x1a\x1b*\x08\x02y2U", "V+BIrHrxLCV*2\x1ak<\x1dK\x07\x0cB_>V")
+"""Two that no other hash of it can either: whoever knows its seed finds them in half a minute."""
 ZERO = ("v5m@Gld/5L-.",)
 """One whose hash is 0."""
 CALL = dict.fromkeys(("anonymous_id", "user_id", "email", "phone"), "text")
@@ -83,6 +85,28 @@ def test_values_that_have_the_same_hash_or_none_are_told_apart_all_the_same(
     increments = world.kept()
     world.refresh(anew=True)
     assert world.kept() == increments
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_values_that_are_made_to_have_the_same_hashes_are_told_apart_and_fail_no_run(
+    world: World, *, first: bool
+) -> None:
+    twins = ", ".join(f"E{value!r}" for value in TWINS)
+    prints = "select count(distinct hashtextextended(v, hashtextextended('user_id', 0))) from unnest(array"
+    marks = "select count(distinct hashtext(v) & -2) from unnest(array"
+    assert world.ask(f"{prints}[{twins}]) v") == world.ask(f"{marks}[{twins}]) v") == [1]
+    world.table("web.identifies", **CALL, name="text")
+    if not first:
+        world.put("web.identifies", 0, email="a@x.com")
+        world.refresh()
+    for minute, value in enumerate(TWINS):
+        world.put("web.identifies", minute, user_id=value, anonymous_id=f"a{minute}", name=f"n{minute}")
+    world.refresh()
+    for minute, value in enumerate(TWINS):
+        assert world.who(value) == world.who(f"a{minute}")
+    assert world.who(TWINS[0]) != world.who(TWINS[1])
+    names = "select name from identity.persons where name is not null order by 1"
+    assert world.ask(names) == ["n0", "n1"]
 
 
 def test_a_blocked_value_that_comes_to_nothing_blocks_nothing(world: World) -> None:

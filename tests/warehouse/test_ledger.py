@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -179,6 +180,18 @@ def test_who_may_not_see_others_is_told_the_number_of_the_session_and_its_role(
     pid, role = connection.info.backend_pid, connection.info.user
     end = f"session {pid} of role {role}, by `select pg_terminate_backend({pid})`."
     assert str(error.value).endswith(f"wait for it, or end it: {end}")
+
+
+def test_who_sees_all_sessions_ends_none_that_it_may_not(
+    connection: psycopg.Connection[Any], second: psycopg.Connection[Any]
+) -> None:
+    ledger.lease(connection, "shop", "orders")
+    time.sleep(0.2)
+    with second.transaction(force_rollback=True):
+        second.execute("create role watcher; grant pg_monitor to watcher")
+        second.execute("set local role watcher")
+        with pytest.raises(AlreadyRunning, match=f"session {connection.info.backend_pid} of role"):
+            ledger.lease(second, "shop", "orders", idle=0.1)
 
 
 def test_patience_waits_for_a_session_that_is_about_to_end(

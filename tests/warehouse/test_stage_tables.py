@@ -18,6 +18,7 @@ from etl.schema import Table
 from etl.schema import field as column
 from etl.warehouse import ledger
 from etl.warehouse.leftovers import drop_orphans
+from etl.warehouse.postgres import IDLE_SECONDS
 from etl.warehouse.stage import Stage
 from tests.warehouse.staging import Bench, Item, Rows, Whole, at
 
@@ -152,7 +153,7 @@ def test_a_retyped_column_stops_with_the_statement_that_mends_it(bench: Bench) -
         bench.sync(Rows(11, {"id": "a", "value": 2}))
     assert bench.rows("id, value") == [("a", "1")]
     bench.connection.execute(str(e.value).partition("run: ")[2].encode())
-    drop_orphans(bench.connection, "shop", "items", [Item])
+    drop_orphans(bench.connection, "shop", "items", [Item], IDLE_SECONDS)
     bench.sync(Rows(12, {"id": "a", "value": 2}))
     assert bench.state() == {"a": 2}
 
