@@ -62,9 +62,10 @@ def instance() -> Iterator[dg.DagsterInstance]:
 
 @contextmanager
 def writing(url: str) -> Iterator[psycopg.Connection]:
-    """A session whose writes are counted once it is closed, as the server tells of them at the latest then."""
+    """A session whose writes are counted once it is closed; else the server tells of them within a second."""
     with psycopg.connect(url, autocommit=True) as session:
         yield session
+        session.execute("select pg_stat_force_next_flush()")
 
 
 def test_tables_of_single_events_are_before_what_reads_them(path: Path) -> None:
