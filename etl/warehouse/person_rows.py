@@ -319,16 +319,16 @@ def blocked(value: Value, v: str) -> str:
 
 def block(connection: Connection, values: Iterable[Value]) -> None:
     """Note which identifiers are blocked, where that is another than before. values: one of each type."""
-    shut = blocked_by_type(values)
+    shut = _blocked_by_type(values)
     connection.execute(f"update {table('nodes')} set blocked = {shut} where blocked <> {shut}")
 
 
-def blocked_by_type(values: Iterable[Value], of: str = "") -> str:
-    """Whether `value` of a type `type` is blocked, columns of what `of` names; values: one of each type."""
+def _blocked_by_type(values: Iterable[Value]) -> str:
+    """Whether `value` of a type `type` is blocked."""
     alike: dict[str, list[str]] = {}
     for v in values:
-        alike.setdefault(blocked(v, f"{of}value"), []).append(str(v.type))
-    tests = "".join(f" when {of}type in ({', '.join(types)}) then {test}" for test, types in alike.items())
+        alike.setdefault(blocked(v, "value"), []).append(str(v.type))
+    tests = "".join(f" when type in ({', '.join(types)}) then {test}" for test, types in alike.items())
     return f"case{tests} else false end" if tests else "false"
 
 

@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from contextlib import closing
+from multiprocessing.process import BaseProcess
 
 import psycopg
 import pytest
@@ -31,6 +32,16 @@ HELD = (
 LIMITS = (
     "select current_setting('idle_session_timeout'), current_setting('idle_in_transaction_session_timeout')"
 )
+NEWEST = "select max(received_at) from shop.orders"
+
+
+def came_too_late(lab: Lab, process: BaseProcess, written: object) -> None:
+    """That a process which was frozen ends well and writes nothing over what another has written meanwhile."""
+    process.join(30)
+    assert process.exitcode == 0
+    assert lab.query(NEWEST) == written
+    lab.good()
+    lab.check()
 
 
 @pytest.mark.E8
@@ -70,14 +81,10 @@ def test_a_frozen_process_loses_its_stream_and_does_no_harm_when_it_wakes(lab: L
         until(lab, lambda: lab.query(HELD) == [(0,)], "the server ends the frozen session")
         move_on(lab, 2)
         lab.good(streams=["orders"])
-        written = lab.query("select max(received_at) from shop.orders")
+        written = lab.query(NEWEST)
     finally:
         os.kill(pids[0], signal.SIGCONT)
-    process.join(30)
-    assert process.exitcode == 0
-    assert lab.query("select max(received_at) from shop.orders") == written, "the late one wrote nothing"
-    lab.good()
-    lab.check()
+    came_too_late(lab, process, written)
 
 
 @pytest.mark.E8
@@ -103,14 +110,10 @@ def test_a_process_that_is_frozen_in_a_copy_loses_its_stream_to_the_next_that_wa
             assert lab.query(HELD) == [(1,)], "the server alone waits on"
             move_on(lab, 2)
             lab.good(streams=["orders"], warehouse=hurried)
-            written = lab.query("select max(received_at) from shop.orders")
+            written = lab.query(NEWEST)
         finally:
             os.kill(pids[0], signal.SIGCONT)
-        process.join(30)
-    assert process.exitcode == 0
-    assert lab.query("select max(received_at) from shop.orders") == written, "the late one wrote nothing"
-    lab.good()
-    lab.check()
+        came_too_late(lab, process, written)
 
 
 @pytest.mark.E8
