@@ -19,13 +19,17 @@ from etl.window import as_utc
 OBSERVED_SECONDS = 5
 """How far back the rate is looked at when a vendor without a known limit throttles us."""
 COUNTED_SECONDS = 1.0
-"""How far back vendors count: what is sent this soon after a halving may be refused for what went before."""
-RECOVERY_SECONDS, RECOVERY = 10.0, 1.1
-"""Every ten seconds without a refusal the rate may rise by a tenth: from half to whole in 80 s."""
+"""How far back vendors count: what is sent this soon after a slowing may be refused for what went before."""
+SLOWING = 0.7
+"""What a refusal leaves of the rate."""
+RECOVERY_SECONDS, RECOVERY = 1.0, 1.03
+"""Each second without a refusal the rate may rise by three in a hundred: what a refusal took in 12 s."""
+BORNE_SHARE, BORNE_SECONDS, BORNE_MOST = 0.015, 15.0, 10
+"""Refusals that slow nothing: so many of a request, of a rate one in so many seconds besides, so many at once."""
 REGAINED = 10
 """In so many quiet spans a budget recovers from nothing to all; from half in half of them."""
 SLOWEST, FIRST_GUESS = 1 / 60, 5.0
-"""Requests per second: what refusals never slow us below, and the first refusal of an unknown limit."""
+"""Requests per second: what refusals never slow us below, and what the first, of an unknown limit, leaves."""
 FIRST_BACKOFF, LONGEST_BACKOFF = 0.5, 30.0
 """Seconds, the upper ends of a full jitter: six attempts wait 8 s on average, 16 s at most."""
 
@@ -34,12 +38,39 @@ LONGEST_TOLD = 366 * 86_400.0
 SECONDS = r"-?[0-9]+(?:\.[0-9]+)?"
 
 
+class Allowance:
+    """How many refusals may be by chance: those of requests at any rate, which a lower one would not spare us.
+
+    A vendor that refuses a few of a hundred requests, however slowly they come, would else bring any rate that
+    sinks at each to next to nothing; and where its limit is met, this is the share that finding it costs.
+
+    every: seconds, of `clock`, in which one more is borne, however few requests are sent. Not safe across threads.
+    """
+
+    def __init__(self, clock: Callable[[], float], every: float = float("inf")) -> None:
+        self._clock, self._every = clock, every
+        self._left, self._seen = 0.0, clock()
+
+    def sent(self) -> None:
+        """A request was sent, which may be refused."""
+        now = self._clock()
+        self._left = min(BORNE_MOST, self._left + BORNE_SHARE + (now - self._seen) / self._every)
+        self._seen = now
+
+    def bears(self) -> bool:
+        """Count a refusal; whether it means nothing. One that does is owed: the next is borne the later."""
+        self._left -= 1
+        borne = self._left >= 0
+        self._left = max(-1.0, self._left)
+        return borne
+
+
 class Rate:
     """A token bucket shared by all threads of a client; it holds at most one second's worth of tokens.
 
     per_second: requests per second now. As an argument, the vendor's limit; None means no limit until the
-        vendor throttles: then half of what was sent per second just before, and no limit again once
-        that has grown fourfold.
+        vendor throttles: then less than was sent per second just before, and no limit again once twice
+        that has been reached.
     clock: seconds, of a clock that never goes back.
     """
 
@@ -54,6 +85,7 @@ class Rate:
         self._tokens = max(1.0, self._top)
         self._filled = self._grown = clock()
         self._slowed = float("-inf")
+        self._allowance = Allowance(clock, BORNE_SECONDS)
         self._sent: deque[list[int]] = deque(maxlen=OBSERVED_SECONDS + 1)
 
     def take(self) -> float:
@@ -64,6 +96,7 @@ class Rate:
                 self._sent[-1][1] += 1
             else:
                 self._sent.append([int(now), 1])
+            self._allowance.sent()
             rate = self._refill(now)
             if rate is None:
                 return 0.0
@@ -71,23 +104,28 @@ class Rate:
             return max(0.0, -self._tokens / rate)
 
     def throttled(self, sent: float) -> None:
-        """Halve the rate, because a request sent at `sent`, by the same clock, was one too many.
+        """Lower the rate, because a request sent at `sent`, by the same clock, was one too many.
 
-        Requests that were under way when the rate was last halved, or that followed within the second that
-        vendors count, say nothing new and halve nothing: else one burst would bring the rate to nothing.
+        Not if so few are refused that it may be by chance: then it only ceases to rise for a second. Requests
+        whose turn had come when the rate was last lowered, or that followed within the second that vendors
+        count, say nothing new and lower nothing: else one burst would bring the rate to nothing.
         """
         with self._lock:
             now = self._clock()
             rate = self._refill(now)
+            borne = self._allowance.bears()
+            self._grown = max(self._grown, now)
+            if borne:
+                return
             if rate is None:
                 recent = [count for second, count in self._sent if second >= now - OBSERVED_SECONDS]
-                rate = max(sum(recent) / max(1, len(recent)), 2 * FIRST_GUESS)
+                rate = max(sum(recent) / max(1, len(recent)), FIRST_GUESS / SLOWING)
                 self._top, self._tokens = 2 * rate, 0.0
             elif sent < self._slowed:
                 return
             if sent >= self._slowed + COUNTED_SECONDS:
-                self.per_second = max(rate / 2, SLOWEST)
-                self._slowed = self._grown = now
+                self.per_second = min(self._top, max(rate * SLOWING, SLOWEST))
+                self._slowed = self._grown = now + max(0.0, -self._tokens) / rate
             self._tokens = min(self._tokens + 1, 1.0)  # its own token was not spent
 
     def _refill(self, now: float) -> float | None:
@@ -95,8 +133,8 @@ class Rate:
         if self.per_second is None:
             self._filled = now
             return None
-        steps = int((now - self._grown) / RECOVERY_SECONDS)
-        if steps and self.per_second < self._top:
+        steps = max(0, int((now - self._grown) / RECOVERY_SECONDS))
+        if steps:
             self._grown += steps * RECOVERY_SECONDS
             self.per_second = min(self._top, self.per_second * RECOVERY ** min(steps, 1000))
         if self.per_second >= self._top and not self._known:

@@ -49,15 +49,16 @@ def test_less_than_one_request_a_second_is_a_rate_too() -> None:
         Rate(0)
 
 
-def test_a_refusal_halves_the_rate_and_ten_quiet_seconds_give_a_tenth_back() -> None:
+def test_a_refusal_takes_three_tenths_of_the_rate_and_each_quiet_second_gives_three_hundredths_back() -> None:
     clock = Clock()
     rate = Rate(10, clock)
     rate.throttled(clock.now)
-    assert sent(rate, clock, 9) == pytest.approx(45, abs=1)
-    clock.now += 1.5
+    assert sent(rate, clock, 0.9) == pytest.approx(7, abs=1)
+    assert rate.per_second == pytest.approx(7)
+    clock.now += 0.2
     rate.take()
-    assert rate.per_second == pytest.approx(5.5)
-    clock.now += 70
+    assert rate.per_second == pytest.approx(7 * 1.03)
+    clock.now += 12
     rate.take()
     assert rate.per_second == 10
     clock.now += 1e9
@@ -65,21 +66,61 @@ def test_a_refusal_halves_the_rate_and_ten_quiet_seconds_give_a_tenth_back() -> 
     assert rate.per_second == 10
 
 
-def test_refusals_of_requests_sent_before_the_last_halving_count_once() -> None:
+def test_refusals_of_requests_sent_before_the_rate_was_last_lowered_count_once() -> None:
     clock = Clock()
-    rate = Rate(16, clock)
+    rate = Rate(10, clock)
     before = clock.now
     clock.now += 1
     for _ in range(8):
         rate.throttled(before)
-    assert rate.per_second == 8
+    assert rate.per_second == pytest.approx(7)
     clock.now += 1
     rate.throttled(clock.now)
-    assert rate.per_second == 4
+    assert rate.per_second == pytest.approx(7 * 1.03 * 0.7)
     for _ in range(50):
         clock.now += 1
         rate.throttled(clock.now)
     assert rate.per_second == SLOWEST
+    slow = Rate(SLOWEST / 2, clock)
+    slow.throttled(clock.now)
+    assert slow.per_second == SLOWEST / 2, "a refusal raises no rate"
+
+
+def test_refusals_of_requests_whose_turn_had_come_before_the_rate_was_lowered_count_once() -> None:
+    clock = Clock()
+    rate = Rate(1, clock)
+    turns = [clock.now + rate.take() for _ in range(8)]
+    rate.throttled(clock.now)
+    for turn in turns:
+        clock.now = turn
+        rate.throttled(turn)
+    assert rate.per_second == pytest.approx(0.7)
+
+
+def test_a_few_refusals_of_many_requests_are_borne_and_keep_the_rate_from_rising_for_a_second() -> None:
+    clock = Clock()
+    rate = Rate(10, clock)
+    rate.throttled(clock.now)
+    for _ in range(300):
+        rate.take()
+    clock.now += 0.9
+    for _ in range(3):
+        rate.throttled(clock.now)
+    clock.now += 0.9
+    rate.take()
+    assert rate.per_second == pytest.approx(7)
+    rate.throttled(clock.now)
+    assert rate.per_second == pytest.approx(4.9)
+
+
+def test_one_refusal_in_fifteen_seconds_is_borne_however_few_are_sent() -> None:
+    clock = Clock()
+    rate = Rate(0.2, clock)
+    for _ in range(20):
+        clock.now += 15
+        rate.take()
+        rate.throttled(clock.now)
+    assert rate.per_second == 0.2
 
 
 def test_a_vendor_that_counts_by_the_second_is_soon_asked_at_nearly_its_limit() -> None:
@@ -100,15 +141,17 @@ def test_a_vendor_that_counts_by_the_second_is_soon_asked_at_nearly_its_limit() 
     assert total > 0.7 * 20 * 25
 
 
-def test_without_a_limit_the_first_refusal_sets_half_of_what_was_sent() -> None:
+def test_without_a_limit_what_is_refused_beyond_chance_leaves_less_than_was_sent() -> None:
     clock = Clock()
     rate = Rate(None, clock)
     for _ in range(60):
         assert rate.take() == 0.0
         clock.now += 0.05
     rate.throttled(clock.now)
-    assert rate.per_second == pytest.approx(10, abs=0.5)
-    assert sent(rate, clock, 5) == pytest.approx(50, abs=2)
+    assert rate.per_second is None
+    rate.throttled(clock.now)
+    assert rate.per_second == pytest.approx(14, abs=0.7)
+    assert sent(rate, clock, 0.9) == pytest.approx(13, abs=2)
     clock.now += 3600
     assert rate.take() == 0.0
     assert rate.per_second is None
