@@ -70,12 +70,12 @@ class Client:
     run_seconds: the client's life from its first request on, whose end ends what is under way, too.
     max_bytes: of one body, unpacked.
     classify: the error for an answer that is no success; its text need only be the vendor's reason, as
-        request and status are put before it. Of one that was tried again, and of an error with a status of
-        success, the text alone counts. It changes nothing. None: by the status.
+        request and status are put before it. It changes nothing. Of what was tried again, or has a status of
+        success, the text alone counts, and of a 429 whether it is OverQuota: else it slows nothing. None: by
+        the status.
     retry: whether to try again after this answer, even a 2xx one; None: by the status.
-    renew: new headers after a 401, asked for once each time the old ones were refused; by other means
-        than this client. Not for a request that brings an Authorization of its own. If they are the same,
-        the request is not sent again.
+    renew: new headers after a 401, asked for once each time the old ones were refused, by other means than
+        this client; not for a request with an Authorization of its own. The same ones are not sent again.
     json: whether a 2xx answer must be JSON (204 excepted); other answers are tried again, then refused.
     sleep: how to wait, for tests; by default a wait ends early at `close()`.
 
@@ -337,7 +337,7 @@ class Client:
                 error, again = wrong
                 again = again and (ask.repeatable or ask.refusable)
                 told = seconds_told(answer.headers.get("retry-after", ""), self.now)
-                if answer.status == 429:
+                if answer.status == 429 and isinstance(error, OverQuota):
                     pace.throttled(ask.begun, told)
             error = self._worded(ask, error)
             again = again and ask.attempts < self._attempts

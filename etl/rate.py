@@ -25,7 +25,7 @@ SLOWING = 0.7
 RECOVERY_SECONDS, RECOVERY = 1.0, 1.03
 """Each second without a refusal the rate may rise by three in a hundred: what a refusal took in 12 s."""
 BORNE_SHARE, BORNE_SECONDS, BORNE_MOST = 0.015, 15.0, 10
-"""Refusals that slow nothing: so many of a request, of a rate one in so many seconds besides, so many at once."""
+"""Refusals that slow nothing: so many a request, and of a rate one in so many seconds; so many at once."""
 REGAINED = 10
 """In so many quiet spans a budget recovers from nothing to all; from half in half of them."""
 SLOWEST, FIRST_GUESS = 1 / 60, 5.0
@@ -39,12 +39,13 @@ SECONDS = r"-?[0-9]+(?:\.[0-9]+)?"
 
 
 class Allowance:
-    """How many refusals may be by chance: those of requests at any rate, which a lower one would not spare us.
+    """How many refusals may be by chance: those that come at any rate, so that a lower one spares us none.
 
-    A vendor that refuses a few of a hundred requests, however slowly they come, would else bring any rate that
-    sinks at each to next to nothing; and where its limit is met, this is the share that finding it costs.
+    A vendor that refuses a few of a hundred requests, however slowly they come, would else bring a rate that
+    sinks at each to next to nothing. And where its limit is met, this is the share that finding it costs.
 
-    every: seconds, of `clock`, in which one more is borne, however few requests are sent. Not safe across threads.
+    every: seconds, of `clock`, in which one more is borne, however few requests are sent.
+    It is not locked: whoever has one is.
     """
 
     def __init__(self, clock: Callable[[], float], every: float = float("inf")) -> None:
@@ -167,6 +168,7 @@ class Budget:
         """When each request that was answered ceases to count."""
         self._slowed, self._grown = float("-inf"), clock()
         self._paused = self._refused = 0.0
+        self._allowance = Allowance(clock)
 
     def take(self) -> float:
         """Take a token, which `answered` gives back, and return 0; else in how many seconds to try again."""
@@ -183,6 +185,7 @@ class Budget:
             spent = self._under_way + len(self._counts)
             if spent < self.allowed:
                 self._under_way += 1
+                self._allowance.sent()
                 return 0.0
             place = spent - self.allowed  # of the answer that must have ceased to count
             return self._counts[place] - now if place < len(self._counts) else self._seconds
@@ -214,8 +217,9 @@ class Budget:
     def throttled(self, sent: float, told: float | None) -> None:
         """Halve what is allowed, as a request sent at `sent` was too many: others may share the limit.
 
-        Refusals of requests sent within a span of the last halving say nothing new, as the vendor still
-        counts what was sent before it. Each quiet span gives a tenth of the whole back.
+        Not if so few are refused that it may be by chance. Refusals of requests sent within a span of the
+        last halving say nothing new, as the vendor still counts what was sent before it. Each quiet span
+        gives a tenth of the whole back.
 
         told: seconds in which none is to be sent.
         """
@@ -223,6 +227,8 @@ class Budget:
             now = self._clock()
             self._paused = max(self._paused, now + (told or 0.0))
             self._refused = max(self._refused, now + (told or 0.0))
+            if self._allowance.bears():
+                return
             self._grown = now
             if sent >= self._slowed + self._seconds:
                 self.allowed = max(1, self.allowed // 2)

@@ -281,6 +281,17 @@ def test_the_rate_limit_of_a_test_key() -> None:
     assert ask(live, "/v1/products").status == 401
 
 
+def test_every_so_manieth_request_for_an_object_finds_it_locked(sandbox: StripeSandbox) -> None:
+    path = f"/v1/customers/{sandbox.objects('customer')[0]['id']}"
+    sandbox.control("settings", {"locks_every": 3})
+    answers = [ask(sandbox, path) for _ in range(6)]
+    assert [answer.status for answer in answers] == [200, 200, 429] * 2
+    assert answers[2].error["code"] == "lock_timeout"
+    assert answers[2].error["type"] == "invalid_request_error"
+    assert "Stripe-Rate-Limited-Reason" not in answers[2].headers
+    assert {ask(sandbox, "/v1/customers").status for _ in range(6)} == {200}, "a list is no object"
+
+
 def test_an_edit_shows_at_once_in_objects_and_in_what_holds_them(sandbox: StripeSandbox) -> None:
     item = sandbox.objects("subscription_item")[0]
     ask(sandbox, "/v1/subscriptions?status=all&limit=100")

@@ -73,6 +73,17 @@ def test_a_trouble_that_passes_leaves_no_trace(mirror: Open, trouble: str) -> No
     assert as_in_stripe(mine)
 
 
+@pytest.mark.C1
+def test_objects_that_stripe_is_at_work_on_are_asked_for_again(mirror: Open) -> None:
+    mine = mirror(small_company(people=3))
+    mine.sync(*STREAMS)
+    changed(mine)
+    mine.box.locks_every = 5
+    mine.sync(*STREAMS)
+    assert [served.status for served in mine.asked()].count(429) > 0, "it was met"
+    assert as_in_stripe(mine)
+
+
 @pytest.mark.parametrize("status", [429, 500])
 @pytest.mark.parametrize("path", ["/v1/charges", "/v1/events", "/v1/coupons", "/v1/customers/"])
 def test_what_stripe_says_not_to_retry_stops_the_stream_and_the_next_sync_heals(

@@ -11,6 +11,7 @@ import pytest
 from etl.errors import Passing, SourceError
 from etl.http import Client
 from etl.paginate import Limited, by_page
+from etl.rate import FIRST_BACKOFF
 from etl.sandbox import Request, Response, SandboxServer
 from tests.unit.vendors import BODY, JSON, Vendor
 
@@ -148,3 +149,30 @@ def test_a_storm_of_refusals_in_one_span_halves_a_class_once() -> None:
             client.get("/export", {"n": n}, limit="exports")
         assert time.monotonic() - began < 20, "or the class would wait for the next span"
         client.close()
+
+
+class Locked(Vendor):
+    """Answers every other request with a 429 that is no limit."""
+
+    def respond(self, request: Request) -> Response:
+        self.asked += 1
+        return Response(429, b'{"code": "locked"}', JSON) if self.asked % 2 else Response(200, BODY, JSON)
+
+    asked = 0
+
+
+@pytest.mark.C1
+def test_what_is_refused_with_429_for_another_reason_than_a_limit_is_asked_again_and_slows_nothing() -> None:
+    def wait(seconds: float) -> None:
+        assert seconds <= FIRST_BACKOFF, "or it would be for the next span"
+        waits.append(seconds)
+
+    waits: list[float] = []
+    with SandboxServer(Locked()) as server:
+        client = Client(
+            server.url, limits={"exports": (40, 600.0)}, classify=lambda _: Passing("locked"), sleep=wait
+        )
+        for n in range(20):
+            client.get("/export", {"n": n}, limit="exports")
+        client.close()
+    assert len(waits) == 20

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from etl.rate import FIRST_BACKOFF, LONGEST_BACKOFF, Rate
+from etl.rate import FIRST_BACKOFF, LONGEST_BACKOFF, Budget, Rate
 from tests.unit.test_rate import Clock
 
 TOP = 80.0
@@ -94,7 +94,7 @@ def asked(rate: Rate, clock: Clock, vendors: Sequence[Admits], minutes: int, *, 
             case "send":
                 at(clock.now + dice.uniform(0.015, 0.06), "arrive", clock.now, attempt)
             case "arrive":
-                admitted = all([admits(clock.now) for admits in vendors])
+                admitted = all(admits(clock.now) for admits in vendors)
                 served, refused = served + (counts and admitted), refused + (counts and not admitted)
                 back = clock.now + dice.uniform(0.015, 0.06)
                 if admitted:
@@ -148,3 +148,33 @@ def test_a_vendor_that_refused_all_for_a_minute_is_soon_asked_as_before() -> Non
     seen = asked(rate, clock, [lambda now: not 1060 <= now < 1120], 10)
     assert rate.per_second == TOP
     assert seen.rate > 0.4 * TOP
+
+
+def spent(budget: Budget, clock: Clock, admits: Admits, minutes: int) -> Seen:
+    """What a patient thread gets of a class of requests, of a vendor that names no time to come back."""
+    end, served, refused = clock.now + minutes * MINUTE, 0, 0
+    while clock.now < end:
+        if pause := budget.take():
+            clock.now += pause
+            continue
+        sent = clock.now
+        clock.now += 0.05
+        budget.answered()
+        if admits(sent):
+            served += 1
+        else:
+            refused += 1
+            budget.throttled(sent, None)
+    return Seen(served / (minutes * MINUTE), refused / (served + refused))
+
+
+def test_what_is_refused_by_chance_does_not_bring_a_budget_down() -> None:
+    clock = Clock()
+    assert spent(Budget(560, MINUTE, clock), clock, by_chance(0.013), 60).rate > 0.75 * 560 / MINUTE
+
+
+def test_a_budget_of_which_others_take_half_is_refused_little() -> None:
+    clock = Clock()
+    seen = spent(Budget(560, MINUTE, clock), clock, sliding(280, MINUTE), 60)
+    assert seen.rate > 0.8 * 280 / MINUTE
+    assert seen.refused < 0.05

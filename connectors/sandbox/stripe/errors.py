@@ -62,6 +62,17 @@ def missing(kind: str, id: str, param: str, status: int = 404) -> Refusal:
     return Refusal(status, f"No such {name}: '{id}'", code="resource_missing", param=param)
 
 
+def locked() -> Refusal:
+    """Another request, or Stripe itself, is at work on the object: a 429, though of no limit."""
+    text = (
+        "This object cannot be accessed right now because another API request or Stripe process is currently"
+        " accessing it. If you see this error intermittently, retry the request. If you see this error"
+        " frequently and are making multiple concurrent requests to a single object, make your requests"
+        " serially or at a lower rate."
+    )
+    return Refusal(429, text, code="lock_timeout")
+
+
 def no_access(key: str, account: str) -> Refusal:
     """An account that does not exist, or that is no business of this (masked) key."""
     text = (

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from connectors.sandbox.stripe import facts, ids, lists, params, render, singles, versions
-from connectors.sandbox.stripe.errors import Refusal, missing, no_access, unknown_url
+from connectors.sandbox.stripe.errors import Refusal, locked, missing, no_access, unknown_url
 from connectors.sandbox.stripe.facts import Endpoint, Object
 from connectors.sandbox.stripe.keys import Key, Limiter, default_keys, presented, too_many, unknown
 from connectors.sandbox.stripe.life import Life
@@ -61,6 +61,8 @@ class StripeSandbox:
         self.keys = {key.secret: key for key in (default_keys(livemode) if keys is None else keys)}
         self.enforce_limits = enforce_limits
         self.creates_while_paging = 0  # new objects that appear before each list request
+        self.locks_every = 0  # which request for an object meets something else at work on it; 0: none
+        self._named = 0
         self._limiter = Limiter()
         self._lock = threading.RLock()
         self._requests = random.Random(f"requests {seed}")
@@ -178,7 +180,7 @@ class StripeSandbox:
                 return {}
             case "settings":
                 for name, value in body.items():
-                    if name not in ("enforce_limits", "creates_while_paging"):
+                    if name not in ("enforce_limits", "creates_while_paging", "locks_every"):
                         raise ValueError(f"no such setting: {name}")
                     setattr(self, name, int(value))
                 return body
@@ -236,6 +238,9 @@ class StripeSandbox:
         if self.enforce_limits:
             self._limiter.admit(world.account, world.livemode)
         key.may_ask(endpoint, world.account)
+        self._named += bool(names)
+        if names and self.locks_every and self._named % self.locks_every == 0:
+            raise locked()
         if endpoint.template.startswith("/v1/accounts/{") and not world.store.get("account", names[0]):
             raise no_access(key.masked, names[0])
         asked = params.read(endpoint, request.query)
