@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from etl.warehouse import Connection
 
 log = logger("events")
+T = TypeVar("T")
 
 STREAM = "events"
 """What the ledger calls a load; the lease on it keeps a schema for one load at a time."""
@@ -51,6 +52,7 @@ BEYOND = ("A12", "A13")
 """Rules of what tables have no room for: keys made of ids, say, in calls that are right otherwise."""
 
 Report = Callable[[int], None]
+Anew = Callable[[str], "tuple[Connection, int]"]
 
 
 class Place(Struct):
@@ -98,25 +100,29 @@ def load(
     """
     with ExitStack() as sessions:
 
-        def begun() -> Loading:
+        def leased(then: Callable[[Connection], T], patience: float = 0.0) -> T:
             with ExitStack() as held:
                 session = held.enter_context(warehouse.connection())
                 ledger.ensure(session, schema)
-                ledger.lease(session, schema, STREAM)
-                loading = Loading(warehouse, session, schema, report, united, limits, hidden, anew)
+                ledger.lease(session, schema, STREAM, patience)
+                found = then(session)
                 sessions.push(held.pop_all())
-            return loading
+            return found
 
-        def anew() -> Connection:
+        def begun(session: Connection) -> tuple[Loading, states.Left | None]:
+            loading = Loading(warehouse, session, schema, report, united, limits, hidden, anew)
+            return loading, states.left(session, schema, STREAM)
+
+        def anew(run: str) -> tuple[Connection, int]:
             warehouse.close()  # whatever took the session may be about to take the idle ones
             warehouse.wait_until_back(LOST_SECONDS)
-            session = sessions.enter_context(warehouse.connection())
-            ledger.lease(session, schema, STREAM, LOST_SECONDS)
-            return session
+            return warehouse.again(
+                lambda: leased(lambda s: (s, ledger.commits(s, schema, STREAM, run)), LOST_SECONDS)
+            )
 
-        loading = warehouse.again(begun)
+        loading, left = warehouse.again(lambda: leased(begun))
         try:
-            return loading.run(file, piece)
+            return loading.run(file, piece, left)
         except Exception as error:
             loading.failed(error)
             raise
@@ -127,7 +133,7 @@ def load(
 class Loading:
     """One load: what it has done so far, and how a chunk is written.
 
-    anew: another session with the lease, in place of one that is lost.
+    anew: another session with the lease, in place of one that is lost, and how many pieces a run committed.
     """
 
     kind = "load"
@@ -142,7 +148,7 @@ class Loading:
         united: Sequence[str],
         limits: Limits,
         hidden: tuple[Mapping[str, str], str] = ({}, ""),
-        anew: Callable[[], Connection] | None = None,
+        anew: Anew | None = None,
     ) -> None:
         self._limits, self._anew = limits, anew
         self._session, self._schema, self._report, self._united = session, schema, report, united
@@ -164,9 +170,8 @@ class Loading:
         self._beyond = 0  # values that no table has room for, which does not make the file wrong
         self._taken: list[Taken] | None = None  # views that were dropped, as a type changes
 
-    def run(self, file: Readable, piece: int) -> Loaded:
+    def run(self, file: Readable, piece: int, left: states.Left | None) -> Loaded:
         """Load a file, from where it was left."""
-        left = states.left(self._session, self._schema, STREAM)
         place = msgspec.json.decode(left.text, type=Place) if left else Place(0, "")
         pieces = read(file, (place.end, place.hash), piece)
         lines = next(pieces)
@@ -194,9 +199,10 @@ class Loading:
                 counts = self._commit(chunk)
                 break
             except Exception as error:
-                if not left or not (self._may_renew or collided(error)):
+                anew = self._anew if self._session.closed else None
+                if not left or not (anew or collided(error)):
                     raise
-                if self._may_renew and self._renewed(error):  # what was lost is the answer to COMMIT
+                if anew and self._renewed(error, anew):  # what was lost is the answer to COMMIT
                     counts = self._counts
                     break
                 self._done.made, self._indexed, self._limited = made[:], set(indexed), set(limited)
@@ -207,21 +213,11 @@ class Loading:
         if self._report:
             self._report(chunk.calls)
 
-    @property
-    def _may_renew(self) -> bool:
-        return self._session.closed and self._anew is not None
-
-    def _renewed(self, error: Exception) -> bool:
+    def _renewed(self, error: Exception, anew: Anew) -> bool:
         """Take a new session in place of one that is lost; whether the piece that was tried is committed."""
-        assert self._anew is not None  # noqa: S101
         log.warning("%s: %s", self._schema, ours(error))
-        self._session = self._anew()
-        noted = self._session.execute(
-            "select count(*) from tributary.syncs"
-            " where source = %s and stream = %s and run_id = %s and status = 'succeeded'",
-            (self._schema, STREAM, self._run),
-        ).fetchone()
-        return noted == (self._noted + 1,)
+        self._session, commits = anew(self._run)
+        return commits == self._noted + 1
 
     def _commit(self, chunk: Chunk) -> Counts:
         """Commit a chunk, or nothing of it; what became of it."""
@@ -300,9 +296,12 @@ class Loading:
         )  # fmt: skip
 
     def over(self) -> None:
-        """Let the schema go."""
-        if not self._session.closed:
+        """Let the schema go, as a session that is lost does by itself."""
+        try:
             ledger.release(self._session, self._schema, STREAM)
+        except Exception:
+            if not self._session.closed:
+                raise
 
     def failed(self, error: Exception) -> None:
         """Write down that it did not come to its end, and why, as long as there is a session."""

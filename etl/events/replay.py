@@ -44,26 +44,35 @@ def replay(
 ) -> list[Replayed]:
     """Try the open letters of one schema's calls again; see `etl.replay.replay`. united: see `load`."""
     (schema,) = which.sources
-    done = Replayed(schema, STREAM)
-    with warehouse.connection() as session:
-        ledger.ensure(session, schema)
-        try:
+    done, own, at = Replayed(schema, STREAM), set[str](), 0
+    tried: _Again | None = None  # of whose commit the answer may be lost
+
+    def on_a_session() -> None:
+        nonlocal at, tried
+        with warehouse.connection() as session:
+            ledger.ensure(session, schema)
             ledger.lease(session, schema, STREAM)
-        except AlreadyRunning as busy:
-            done.error = busy
-            return [done]
-        try:
-            own, at = set[str](), 0
-            while letters := dead_letters.following(session, which, STREAM, at):
-                at = letters[-1].id
-                again = _Again(warehouse, session, schema, united, hidden)
-                own.add(again.run_id)
-                if theirs := [letter for letter in letters if letter.run_id not in own]:
-                    with dead_letters.trying(session, dry=dry):
-                        again.attempt(theirs, done)
-        finally:
-            if not session.closed:
-                ledger.release(session, schema, STREAM)
+            try:
+                if tried and ledger.commits(session, schema, STREAM, tried.run_id):
+                    at = tried.tell(done)
+                tried = None
+                while letters := dead_letters.following(session, which, STREAM, at):
+                    if theirs := [letter for letter in letters if letter.run_id not in own]:
+                        tried = _Again(warehouse, session, schema, united, hidden)
+                        own.add(tried.run_id)
+                        with dead_letters.trying(session, dry=dry):
+                            tried.attempt(theirs)
+                        tried.tell(done)
+                        tried = None
+                    at = letters[-1].id
+            finally:
+                if not session.closed:
+                    ledger.release(session, schema, STREAM)
+
+    try:
+        warehouse.again(on_a_session)
+    except AlreadyRunning as busy:
+        done.error = busy
     return [done]
 
 
@@ -105,8 +114,8 @@ class _Again(Loading):
         """What the ledger knows it by."""
         return self._run
 
-    def attempt(self, letters: Sequence[Kept], done: Replayed) -> None:
-        """Try these letters, within the caller's transaction; what became of them is added to `done`."""
+    def attempt(self, letters: Sequence[Kept]) -> None:
+        """Try these letters, within the caller's transaction."""
         self._tried = list(letters)
         rows = self._rows_of([one for one in letters if "kinds" in (one.context or {})])
         letters = [one for one in letters if "kinds" not in (one.context or {})]
@@ -133,11 +142,15 @@ class _Again(Loading):
         chunk.calls += sum(column is None for *_, column in self._rows)
         self._asked = self._asked | {each.table for each in rows if each.table != each.calls}
         self._write(chunk)
+
+    def tell(self, done: Replayed) -> int:
+        """Add what became of the letters to `done`; the id of the last one."""
         open_ = self._open + self._late
         done.tried += len(self._tried)
         done.closed += len(self._tried) - len(open_)
         done.counts.add(self._done.counts)
         done.refused += [(replace(one, payload=""), rule, why) for one, rule, why in open_]
+        return self._tried[-1].id
 
     def _rows_of(self, letters: Sequence[Kept]) -> list[Rows]:
         """Rows that the warehouse refused, as its tables take them now."""

@@ -302,6 +302,12 @@ def record(connection: Connection, entry: Entry) -> None:
     )
 
 
+def commits(connection: Connection, source: str, stream: str, run_id: str) -> int:
+    """How many commits of a run the ledger has; sure while holding the lease, which a lost session had."""
+    of = "source = %s and stream = %s and run_id = %s and status = 'succeeded'"
+    return connection.execute(f"select from tributary.syncs where {of}", (source, stream, run_id)).rowcount
+
+
 def cover(connection: Connection, source: str, stream: str, windows: Sequence[Window]) -> None:
     """Note that these windows are wholly in the warehouse."""
     for window in windows:

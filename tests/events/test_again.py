@@ -189,7 +189,7 @@ def test_a_load_from_a_pipe_whose_sessions_are_lost_goes_on_by_itself(events: Ev
             return super().read1(size)
 
     done = load(events.warehouse, "web", Ending(mixed(300)), piece=5_000)
-    _whole(events, done)
+    whole(events, done)
 
 
 @pytest.mark.E2
@@ -208,10 +208,10 @@ def test_a_piece_whose_commit_or_its_answer_gets_lost_is_written_once(
         proxy.arm(commits + 1 + at if at < 0 else at, proxy.cut, after=after, text="commit")
         done = load(warehouse, "web", io.BytesIO(body), piece=5_000)
         assert proxy.struck
-    _whole(events, done)
+    whole(events, done)
 
 
-def _whole(events: Events, done: Loaded) -> None:
+def whole(events: Events, done: Loaded) -> None:
     """All of `mixed(300)` is there, once, and so it is told."""
     counts = done.counts
     assert (counts.inserted, counts.unchanged, counts.dead_lettered) == (306, 0, 6)
