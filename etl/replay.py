@@ -8,7 +8,7 @@ it was refused. Letters that are well now are closed, the others stay open with 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -276,7 +276,7 @@ class _Again:
                     continue
                 inner = [Block(decoder, scan.only([i]), block.asof) for i in range(len(scan.raws))]
                 scan = scan.only([i for i, one in enumerate(inner) if None not in _key(table, one)])
-                letters |= self._theirs(letter, name, decoder, scan)
+                letters |= self._theirs(letter, name, decoder, scan, letters)
                 own, (hash,) = self._tables[letter.table], block.scan.hashes
                 key = _key(own, block)
                 if scan.raws and dead_letters.is_of(self._session, self._source, own, key, hash):
@@ -288,14 +288,17 @@ class _Again:
             counts.add(of)
         return letters
 
-    def _theirs(self, around: Kept, table: str, decoder: Decodes, scan: Scan) -> set[int]:
-        """The letters of these records, each of one: two of them may be alike."""
+    def _theirs(
+        self, around: Kept, table: str, decoder: Decodes, scan: Scan, others: Collection[int]
+    ) -> set[int]:
+        """The letters of these records, each of one, and of none of the others': two of them may be alike."""
         texts = [bytes(raw).decode() for raw in scan.raws]
         waiting = dead_letters.nested(self._session, around, table, texts)
         taken: set[int] = set()
         for at, text in enumerate(texts):
             place = decoder.context(scan, at).get("outer", {}).get("#")
-            alike = (id for id, said, where in waiting if said == text and where == place and id not in taken)
+            free = ((id, said, where) for id, said, where in waiting if id not in taken and id not in others)
+            alike = (id for id, said, where in free if (said, where) == (text, place))
             taken.update(islice(alike, 1))
         return taken
 

@@ -164,6 +164,17 @@ def test_what_is_nested_in_a_record_without_a_key_comes_with_it(lab: Lab) -> Non
 
 
 @pytest.mark.E18
+@pytest.mark.B14
+def test_lines_alike_of_two_orders_without_a_key_that_come_together_close_a_letter_each(lab: Lab) -> None:
+    lab.world.fill(20)
+    for order in ("o00010", "o00011"):
+        lab.world.orders[order] |= {"id": None, "number": order, "lines": [{"product": "p", "amount": 5}]}
+    lab.good(streams=["orders"])
+    (done,) = again(lab, WHOLE)
+    assert (done.closed, done.counts.inserted, done.refused) == (4, 4, [])
+
+
+@pytest.mark.E18
 def test_what_was_nested_in_an_older_copy_of_a_record_does_not_come_back(lab: Lab) -> None:
     lab.world.fill(20)
     lab.world.orders["o00010"] |= {
