@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ class Replayed(Struct):
     """What became of the letters of one stream.
 
     refused: those that stay open, without payload, with rule and reason. Without a rule they cannot be
-    replayed, and keep the reason that they have. error: the stream is being synced, so none was tried.
+    replayed, and keep the reason that they have. error: the stream is being synced, so no more were tried.
     """
 
     source: str
@@ -73,64 +74,85 @@ def replay(
     run_id, done = uuid.uuid4().hex, list[Replayed]()
     which = replace(which, sources=(connector.source,), closed=False)
     streams = {stream.name: stream for stream in connector.streams()}
-    with warehouse.connection() as session:
+
+    def named(session: Connection) -> list[str]:
         ledger.ensure(session, connector.source)
-        for name in dict.fromkeys(group["stream"] for group in dead_letters.groups(session, which)):
-            try:
-                ledger.lease(session, connector.source, name)
-            except AlreadyRunning as busy:
-                done.append(Replayed(connector.source, name, error=busy))
-                continue
-            try:
-                stream = streams.get(name)
-                if stream:
-                    drop_orphans(session, connector.source, name, stream.tables, warehouse.idle_seconds)
-                again = _Again(session, connector, name, stream, run_id, warehouse.clock())
-                done.append(again.run(which, dry=dry))
-            finally:
-                if not session.closed:
-                    ledger.release(session, connector.source, name)
+        return list(dict.fromkeys(group["stream"] for group in dead_letters.groups(session, which)))
+
+    for name in warehouse.repeated(named):
+        again = _Again(connector, name, streams.get(name), run_id, warehouse.clock())
+        try:
+            warehouse.again(partial(again.run, warehouse, which, dry=dry))
+        except AlreadyRunning as busy:
+            again.done.error = busy
+        done.append(again.done)
     return done
 
 
+class _Reached(Struct, frozen=True):
+    """How far a replay came.
+
+    at: the letter that it is behind. came: letters of what is nested, which the record around it brought.
+    commits: rows that the ledger then has of it.
+    """
+
+    done: Replayed
+    at: int = 0
+    came: frozenset[int] = frozenset()
+    commits: int = 0
+
+
 class _Again:
-    """The replay of one stream's letters."""
+    """The replay of one stream's letters, on one session after the other, should they be lost."""
+
+    _session: Connection
+    _there: set[str]
 
     def __init__(
-        self,
-        session: Connection,
-        connector: Connector[Any],
-        name: str,
-        stream: Stream | None,
-        run_id: str,
-        started: datetime,
+        self, connector: Connector[Any], name: str, stream: Stream | None, run_id: str, started: datetime
     ) -> None:
         source, self._rules, zone = connector.source, connector.rules, timezone_of(connector.config)
-        self._session, self._source, self._name, self._run_id = session, source, name, run_id
-        self._started = started
+        self._source, self._name, self._run_id, self._started = source, name, run_id, started
+        self._stream = stream
         tables = stream.tables if stream else ()
         self._own = stream.table if stream else None
         self._tables = {t.__tablename__: in_zone(t, zone) for t in tables if not t.__part__}
-        self._there = table_names(session, source)
         self._decoders: dict[tuple[type[Table], str], Decodes] = {}
-        self._came: set[int] = set()  # letters of what is nested, which the record around it brought
-        self._done = Replayed(source, name)
+        self._reached = self._next = _Reached(Replayed(source, name))
 
-    def run(self, which: Which, *, dry: bool) -> Replayed:
-        at = 0
-        while letters := self._next(which, at):
-            at = letters[-1].id
-            with dead_letters.trying(self._session, dry=dry):
-                self._commit(letters)
-        return self._done
+    @property
+    def done(self) -> Replayed:
+        """What became of the letters, as far as it is known."""
+        return self._reached.done
 
-    def _next(self, which: Which, at: int) -> list[Kept]:
-        """The next letters; those that this replay writes, or has closed, are not among them."""
-        found = dead_letters.following(self._session, which, self._name, at)
-        return [one for one in found if one.run_id != self._run_id and one.id not in self._came]
+    def run(self, warehouse: Warehouse, which: Which, *, dry: bool) -> None:
+        """Try the letters, from where it came on a session that is lost, be it the answer to COMMIT alone."""
+        source, name = self._source, self._name
+        with warehouse.connection() as session:
+            ledger.lease(session, source, name)
+            try:
+                self._session, self._there = session, table_names(session, source)
+                if self._stream:
+                    drop_orphans(session, source, name, self._stream.tables, warehouse.idle_seconds)
+                if ledger.commits(session, source, name, self._run_id) == self._next.commits:
+                    self._reached = self._next
+                while found := dead_letters.following(session, which, name, self._reached.at):
+                    if letters := self._others(found):
+                        with dead_letters.trying(session, dry=dry):
+                            self._next = self._commit(letters)
+                        self._reached = self._next
+                    self._reached = replace(self._reached, at=found[-1].id)
+            finally:
+                if not session.closed:
+                    ledger.release(session, source, name)
 
-    def _commit(self, letters: Sequence[Kept]) -> None:
-        """Try some letters, within the caller's transaction."""
+    def _others(self, found: Sequence[Kept]) -> list[Kept]:
+        """Those of these letters that this replay neither wrote nor has closed."""
+        came = self._reached.came
+        return [one for one in found if one.run_id != self._run_id and one.id not in came]
+
+    def _commit(self, letters: Sequence[Kept]) -> _Reached:
+        """Try some letters, within the caller's transaction; how far that comes."""
         open_, inside, put = list[tuple[Kept, str, str]](), list[Kept](), 0
         records: dict[str, list[tuple[Kept, Block]]] = {}
         for letter in letters:
@@ -156,7 +178,7 @@ class _Again:
         counts = Counts(put + rows, updated=put, dead_lettered=rows, values_refused=len(open_) - rows)
         counts.add(merged)
         open_ += again
-        self._note(letters, open_, came, counts)
+        return self._note(letters, open_, came, counts)
 
     def _note(
         self,
@@ -164,7 +186,7 @@ class _Again:
         open_: Sequence[tuple[Kept, str, str]],
         came: set[int],
         counts: Counts,
-    ) -> None:
+    ) -> _Reached:
         """Write down what became of letters, and of what came with their records."""
         still = {letter.id for letter, *_ in open_}
         closed = {letter.id for letter in letters if letter.id not in still} | came
@@ -173,12 +195,19 @@ class _Again:
             self._run_id, self._source, self._name, "replay", None, self._started, "succeeded", counts
         )
         ledger.record(self._session, entry)
-        done, self._came = self._done, self._came | came
-        earlier = [one for one in done.refused if one[0].id not in came]
-        done.tried += len(closed | still) - (len(done.refused) - len(earlier))
-        done.closed += len(closed)
-        done.counts.add(counts)
-        done.refused = earlier + [(replace(one, payload=""), rule, why) for one, rule, why in open_]
+        reached, total = self._reached, Counts()
+        total.add(reached.done.counts)
+        total.add(counts)
+        earlier = [one for one in reached.done.refused if one[0].id not in came]
+        done = Replayed(
+            self._source,
+            self._name,
+            reached.done.tried + len(closed | still) - (len(reached.done.refused) - len(earlier)),
+            reached.done.closed + len(closed),
+            total,
+            earlier + [(replace(one, payload=""), rule, why) for one, rule, why in open_],
+        )
+        return _Reached(done, letters[-1].id, reached.came | came, reached.commits + 1)
 
     # ---- records
 

@@ -56,6 +56,8 @@ def replay(
 
 def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed], dict[int, str]]:
     """What became of them, and by which command what could not be replayed comes again, by id."""
+    from functools import partial
+
     from msgspec.structs import replace
 
     from etl.events.hidden import call_key, call_rules
@@ -69,14 +71,22 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
     from etl.warehouse import ledger
     from etl.warehouse.ask import explained
 
+    def meant(connection: Connection) -> list[dict[str, Any]]:
+        ledger.ensure(connection)
+        refuse_unknown(session, connection, which)
+        refuse_absent(connection, which)
+        return letters.groups(connection, which)
+
+    def brought(connection: Connection) -> dict[int, str]:
+        refused = [letter for one in done for letter, *_ in one.refused]
+        runs = {(one.run_id, one.source, one.stream): one for one in refused}
+        brings = {run: brought_by(connection, letter) for run, letter in runs.items()}
+        return {one.id: brings[one.run_id, one.source, one.stream] for one in refused}
+
     done: list[Replayed] = []
     session.log_to_stderr()
     with session.warehouse() as warehouse, explained():
-        with warehouse.connection() as connection:
-            ledger.ensure(connection)
-            refuse_unknown(session, connection, which)
-            refuse_absent(connection, which)
-            groups = letters.groups(connection, which)
+        groups = warehouse.repeated(meant)
         united = settings(session.config).schemas if session.config.events else ()
         hidden = call_rules(session.config), call_key(session.config)
         for source in dict.fromkeys(group["source"] for group in groups):
@@ -91,14 +101,9 @@ def _replay(session: Session, which: Which, *, dry: bool) -> tuple[list[Replayed
             elif any(group["source"] == source and group["stream"] == STREAM for group in groups):
                 done += replay_calls(warehouse, of, united, dry=dry, hidden=hidden)
             else:
-                with warehouse.connection() as connection:
-                    done += _of_nobody(letters.find(connection, of), f"{session.config.path}")
-        with warehouse.connection() as connection:
-            refused = [letter for one in done for letter, *_ in one.refused]
-            runs = {(one.run_id, one.source, one.stream): one for one in refused}
-            brings = {run: brought_by(connection, letter) for run, letter in runs.items()}
-            left = {one.id: brings[one.run_id, one.source, one.stream] for one in refused}
-    return done, left
+                found = warehouse.repeated(partial(letters.find, which=of))
+                done += _of_nobody(found, f"{session.config.path}")
+        return done, warehouse.repeated(brought)
 
 
 def _of_nobody(found: Sequence[Kept], path: str) -> list[Replayed]:
@@ -142,7 +147,7 @@ def _show_replayed(done: Sequence[Replayed], left: dict[int, str], *, dry: bool)
                 show.count(len(one.refused)),
             )
             for one in done
-            if not one.error
+            if one.tried or not one.error
         ],
     )
     for one in done:
