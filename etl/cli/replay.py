@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from etl.replay import Replayed
+    from etl.warehouse import Connection
     from etl.warehouse.dead_letters import Kept, Which
 
 
