@@ -95,17 +95,24 @@ class Closing:
         connection.execute(f"{CLOSE} from ({said}) c where c.id = l.id and l.closed_at is null")
 
     def close_new(self, connection: Connection) -> None:
-        """Close those of values that this transaction refused, and whose rows are marked deleted by now."""
+        """Close those of values that this transaction refused, of rows that are deleted, or never written."""
         merge, key = self._merge, self._merge.table.key
         if merge.table.__tablename__ not in table_names(connection, merge.schema):
             return
         texts = ["d.key"] if len(key) == 1 else [f"d.context -> 'key' ->> {i}" for i in range(len(key))]
-        same = " and ".join(  # as the table's index has it: there may be very many rows
-            merge.equal(name, f"t.{name}", f"({text})::{POSTGRES[column.type]}")
-            for name, text, column in zip(merge.key, texts, key, strict=True)
-        )
-        found = f"tributary.dead_letters d join {merge.target} t on {same}"
-        so = f"{self._open} and d.refused_at = now() and d.column_name is not null"
-        so += " and t._deleted_at is not null"
-        said = f"select d.id, {literal(GONE)} as why from {found} where {so}"
+
+        def on(row: str) -> str:  # as the table's index has it: there may be very many rows
+            return " and ".join(
+                merge.equal(name, f"{row}.{name}", f"({text})::{POSTGRES[column.type]}")
+                for name, text, column in zip(merge.key, texts, key, strict=True)
+            )
+
+        new = f"{self._open} and d.refused_at = now() and d.column_name is not null"
+        letters, there = "select d.id from tributary.dead_letters d join", f"{merge.target} t on {on('t')}"
+        found = [f"{letters} {there} where {new} and t._deleted_at is not null"]
+        if not merge.table.__part__:  # what a tombstone names is not written, if it was not there
+            tombs = merge.over if merge.stamped else f"(select * from {merge.over} where alike)"
+            unwritten = f"not exists (select from {merge.target} t where {on('t')})"
+            found.append(f"{letters} {tombs} g on {on('g')} where {new} and {unwritten}")
+        said = f"select id, {literal(GONE)} as why from ({' union all '.join(found)}) found"
         connection.execute(f"{CLOSE} from ({said}) c where c.id = l.id and l.closed_at is null")

@@ -41,7 +41,8 @@ class Merge:
     same: keys of records that were seen but need no copy, with the time they were asked for. `alike`: the
         table has what they say; false: they were refused; null: only their keys were given, and `stamp`.
     scopes: parents all of whose rows were given, with that time.
-    gone: where the vendor stamps, the keys of committed tombstones with the stamp; else `same` has them.
+    gone: where the vendor stamps, the keys of committed tombstones with the stamp; else `same` has them, as
+        `alike`. over: the one that has them.
     hashed: columns of the key, quoted, that the target's index has by their hashes: see `long_keys`.
     """
 
@@ -58,7 +59,7 @@ class Merge:
         self.stamped = self.stamp is not None
         self._timed = quote(self.stamp.name) if self.stamp and self.stamp.type == "timestamp" else ""
         self.asked = "received_at" if self.stamped else "_version"
-        self._over = self.gone if self.stamped else self.same
+        self.over = self.gone if self.stamped else self.same
         self.parent = next((c for c in table.columns if c.parent), None)
         self.parent_type = POSTGRES[self.parent.type] if self.parent else "text"
 
@@ -124,7 +125,7 @@ class Merge:
     def keep_tombstones(self, connection: Connection) -> None:
         """Note what was deleted when: older copies of these rows may still come in the same sync."""
         keys = ", ".join([*self.key, "_version"])
-        connection.execute(f"insert into {self._over} select {keys} from {self.rows} where _hash is null")
+        connection.execute(f"insert into {self.over} select {keys} from {self.rows} where _hash is null")
 
     def keep_seen(self, connection: Connection) -> None:
         """Note what was staged as seen, before it goes: an older stamp leaves no trace in the target."""
@@ -188,7 +189,7 @@ class Merge:
         """The newest staged copy of each row."""
         newest = f"select * from (select *, {self._rank} from {self.rows}) ranked where newest = 1"
         # deleted after this copy was read; or seen unchanged: it changed and changed back
-        newer = f"{self._over} s where {self._on('s', 'ranked')} and s._version > ranked._version"
+        newer = f"{self.over} s where {self._on('s', 'ranked')} and s._version > ranked._version"
         if not self.stamped:  # that a row is there says nothing of what is in it
             newer += " and s.alike"
         return f"{newest} and not exists (select from {newer})"

@@ -7,7 +7,7 @@ import pytest
 from etl.connector import Complete, Deleted, Pages, stream
 from etl.window import Window
 from tests.engine.conftest import Lab
-from tests.engine.shop import CHANGES_KEPT, Line, Order, Shop
+from tests.engine.shop import CHANGES_KEPT, Customer, Line, Order, Shop
 from tests.faults.test_dead_letters import found
 
 
@@ -45,7 +45,7 @@ def test_a_value_of_a_row_that_is_gone_leaves_no_open_letter(lab: Lab, how: str)
 
 
 class Hasty(Shop):
-    """The shop, which says in the same breath that an order is gone."""
+    """The shop, which says in the same breath that an order and a customer are gone."""
 
     @stream(Order, children=(Line,), changes_kept=CHANGES_KEPT)
     def orders(self, window: Window) -> Pages:
@@ -55,24 +55,38 @@ class Hasty(Shop):
         yield Deleted([("o00007",)], at=asof, asof=asof)
         yield Complete(asof, ["o00007"], Line)
 
+    @stream(Customer)
+    def customers(self, window: Window) -> Pages:
+        yield from super().customers(window)
+        asof = self.http.clock()
+        yield Deleted([("9",)], at=asof, asof=asof)
+
 
 @pytest.mark.E18
-def test_a_value_whose_row_goes_in_the_very_sync_that_refuses_it_leaves_no_open_letter(lab: Lab) -> None:
-    lab.world.fill(20)
-    lab.good()
-    lab.world.later(minutes=5)
+@pytest.mark.parametrize("before", ["nothing", "others", "them"])
+def test_a_value_whose_row_goes_in_the_very_sync_that_refuses_it_leaves_no_open_letter(
+    lab: Lab, before: str
+) -> None:
+    if before != "nothing":
+        lab.world.fill(20 if before == "them" else 6)
+        lab.good()
+        lab.world.later(minutes=5)
     for order in ("o00007", "o00008"):
         lab.world.order(order, note={"odd": True}, lines=[{"product": {"odd": True}, "amount": 1}])
     lab.world.customer(7, email={"odd": True}, deleted=True)
     lab.world.customer(8, email={"odd": True})
+    lab.world.customer(9, email={"odd": True})
     lab.world.later(minutes=5)
     lab.good(options={"connector": f"{__name__}:Hasty"})
     left = sorted((one.table, one.key) for one in found(lab, closed=False))
     assert left == [("customers", "8"), ("order_lines", "o00008,0"), ("orders", "o00008")]
-    closed = found(lab, closed=True)
-    assert sorted((one.table, one.key) for one in closed) == [
+    gone = [one for one in found(lab, closed=True) if one.closed_reason == "it is gone at the vendor"]
+    assert {(one.table, one.key) for one in gone} == {
         ("customers", "7"),
+        ("customers", "9"),
         ("order_lines", "o00007,0"),
         ("orders", "o00007"),
-    ]
-    assert {one.closed_reason for one in closed} == {"it is gone at the vendor"}
+    }
+    assert lab.query(
+        "select id from shop.orders where id in ('o00007', 'o00008') and _deleted_at is null"
+    ) == [("o00008",)]
