@@ -144,8 +144,8 @@ AT_SIZE: dict[str, str] = {
 """Rows that `python -m tests.faults.at_size` shows at the size that their specification names, or beyond."""
 
 DEPARTURES: dict[str, str] = {
-    "P9": "A hundred refused records and values are let through whatever their share, unless ten records or more are"
-    " refused and are most of their table: of small tables 1 % is not one record, and a few are no wrong model.",
+    "P9": "Fewer than 1,000 records count as 1,000, so that ten may be refused whatever their share: of a small table 1 % is"
+    " not one record, and a few are no wrong model. The share holds for each table of a stream, too.",
     "A1": "The mapping is in PostgreSQL's own catalog, as the comment on the column, where whoever looks at the table sees"
     " it; no table of ours has to be kept in step with that.",
     "A9": "It is told at once, of vendors that describe their fields. Where a model names them, vendors leave out what is"
