@@ -15,7 +15,7 @@ from etl.unpack import PIECE
 MOST_RECORD_BYTES = 16 << 20
 """Of one record; larger ones are dead letters."""
 ROOM = 32
-"""Bytes that a cut string has beyond those, but for at most 14: no character and no escape is cut apart."""
+"""Bytes beyond those after which a string is cut, or up to 14 sooner: no character or escape is cut apart."""
 
 
 def may_be_cut(headers: Mapping[str, str]) -> bool:
@@ -38,10 +38,8 @@ class Cutter:
 
     def __init__(self, most: int = MOST_RECORD_BYTES) -> None:
         self._most, self.cut = most, 0
-        self._inside = self._cutting = self._escaped = (
-            False  # of the next byte: in a string, left out, escaped
-        )
-        self._length = 0  # of the string that goes on
+        self._inside, self._length = False, 0  # whether a string goes on, and its bytes until now
+        self._cutting = self._escaped = False  # whether its next byte is left out, is escaped
 
     @classmethod
     def behind(cls, held: io.BytesIO) -> Cutter:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from etl.copytext import SEPARATOR
 from etl.decode import Decoder
 from etl.overlong import MOST_RECORD_BYTES
+from etl.scan import MOST_AROUND
 from etl.schema import Table, field
 from tests.unit.decoding import ASOF, Fee, Iso, Unix, decode, dumps, one
 
@@ -228,10 +229,11 @@ def test_of_a_key_that_is_longer_than_what_is_kept_of_its_record_nothing_is_kept
 
 
 @pytest.mark.B12
-def test_what_is_nested_in_a_record_with_a_value_beyond_the_limit_does_not_bear_a_part_of_it() -> None:
-    parents = [
-        {"id": key, "fees": [{"amount": 1}, {"amount": 2}]} for key in ("a", "i" * MOST_RECORD_BYTES, "b")
-    ]
+@pytest.mark.parametrize("length", [MOST_AROUND + 1, MOST_RECORD_BYTES])
+def test_what_is_nested_in_a_record_with_a_value_beyond_the_limit_does_not_bear_a_part_of_it(
+    length: int,
+) -> None:
+    parents = [{"id": key, "fees": [{"amount": 1}, {"amount": 2}]} for key in ("a", "i" * length, "b")]
     scan = Decoder(Fee, "data[].fees").scan(dumps({"data": parents}))
     rows = Decoder(Fee, "data[].fees").rows(scan, ASOF)
     assert (rows.count, [(p.rule, p.row, p.key) for p in rows.problems]) == (4, [("B12", True, None)] * 2)
