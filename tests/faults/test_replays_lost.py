@@ -72,14 +72,7 @@ def test_a_replay_of_records_goes_on_wherever_its_session_is_lost(
     filled(lab)
     lab.good("well")
     well = again(lab, lab.warehouse, "well", dry=dry)
-    print(
-        "WELL",
-        dry,
-        [(one.stream, one.tried, one.closed, one.counts) for one in well],
-        lab.query(
-            "select id, table_name, column_name, rule, closed_reason from tributary.dead_letters order by id"
-        ),
-    )
+    assert {one.stream: (one.tried, one.closed) for one in well} == {"orders": (6, 6), "customers": (1, 0)}
     with through.connection():
         pass
     for at in count(1, step):
