@@ -9,6 +9,7 @@ import xxhash
 
 from etl.schema import Table
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.warehouse.leases import named
 from etl.warehouse.locks import end_users
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ def sweep(connection: Connection, idle: float) -> None:
     ).fetchall()
     for whose, names in found:
         with connection.transaction():
-            lease = "select pg_try_advisory_xact_lock(hashtextextended(%s, 1))"
-            if connection.execute(lease, (whose,)).fetchone() == (True,):
+            lock = named(whose)
+            free = f"select pg_try_advisory_xact_lock({lock.run}), pg_try_advisory_xact_lock({lock.commits})"
+            if connection.execute(free).fetchone() == (True, True):
                 _drop(connection, names, idle)
 
 
