@@ -244,14 +244,12 @@ class Guard:
         count = len(self._held)
         while self._held and not self._held[-1].wanted:
             self._held.pop()
-        if not self._held:
+        if self._session and len(self._held) < count:
+            name = f"held{len(self._held)}"
+            with suppress(Error):
+                self._session.execute(f"rollback to {name}; release {name}" if self._held else "rollback")
+        if not self._held or (self._session and self._session.closed):
             self._end()
-        elif self._session and len(self._held) < count:
-            back = f"held{len(self._held)}"
-            try:
-                self._session.execute(f"rollback to {back}; release {back}")
-            except Error:
-                self._end()
 
     def _beat(self) -> None:
         """Show that we are not frozen; what was held is forgotten, if the session is lost."""

@@ -10,6 +10,7 @@ import shutil
 import socket
 import struct
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -43,6 +44,7 @@ class Server:
         self.session = psycopg.connect(url, autocommit=True)
         self.way = socket.socket(fileno=os.dup(self.session.pgconn.socket))
         self.way.setblocking(True)
+        self.way.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     @property
     def ended(self) -> bool:
@@ -104,6 +106,7 @@ class Pool:
 
     def _serve(self, client: socket.socket) -> None:
         with client, suppress(OSError):
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             key = self._greet(client)
             while key:
                 first = client.recv(1, socket.MSG_PEEK)
@@ -179,6 +182,17 @@ def _message(peer: socket.socket) -> bytes:
 
 
 @contextmanager
+def apart(url: str) -> Iterator[str]:
+    """Such a pool in a process of its own, for who holds Python's lock while he waits; its URL."""
+    command = [sys.executable, "-m", "tests.faults.pool", url]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=Path(__file__).parents[2], **pipes) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.communicate()
+
+
+@contextmanager
 def bouncer(folder: Path, url: str, *settings: str) -> Iterator[str]:
     """pgbouncer before a server; the URL by which it is reached."""
     server, port = urlsplit(url), free_port()
@@ -210,3 +224,9 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+if __name__ == "__main__":
+    with Pool(sys.argv[1]) as pool:
+        print(pool.url, flush=True)
+        sys.stdin.read()
