@@ -137,8 +137,14 @@ class Pooled(Connection[Any]):
         token = self.guard.take(lock, self)
         if token is None:
             return False
-        if self.execute(f"select pg_try_advisory_xact_lock({lock.commits})").fetchone() != (True,):
-            self.guard.free(lock, self)
+        ended = False  # what a run that has lost the lease had in flight
+        try:
+            asked = f"select pg_try_advisory_xact_lock({lock.commits})"
+            ended = self.execute(asked).fetchone() == (True,)
+        finally:
+            if not ended:
+                self.guard.free(lock, self)
+        if not ended:
             return False
         limit = "" if idle is None else f"; {limited(idle, TIMEOUTS[1:], local=True)}"
         self._leases[lock] = stay(lock, token) + limit
@@ -226,8 +232,9 @@ class Guard:
     def _begin(self) -> Pooled:
         session = self._session = self._connect()
         self._token, self._over = secrets.randbits(63), threading.Event()
+        silent = f"set local {TIMEOUTS[1]} = {round(self._idle * 1000)}"  # a shorter one may be the role's
         alone = f"select pg_advisory_xact_lock({self._token})"
-        session.begin(limited(self._idle, TIMEOUTS[1:], local=True), alone, level="read committed")
+        session.begin(silent, alone, level="read committed")
         threading.Thread(target=self._go_on, args=(self._over,), name="guard", daemon=True).start()
         return session
 

@@ -17,12 +17,15 @@ from etl.sandbox import Request
 from etl.warehouse import ask, ledger
 from etl.warehouse.pooled import Pooled
 from etl.warehouse.postgres import Warehouse
+from tests.cli.conftest import Etl, etl
 from tests.engine import child, oracle
 from tests.engine.conftest import Lab
 from tests.engine.proxy import Proxy
 from tests.faults.pool import OF_A_SESSION, PGBOUNCER, Pool, apart, bouncer
 from tests.faults.test_frozen import HELD
 from tests.faults.test_locks import move_on, until
+
+__all__ = ["etl"]
 
 pytestmark = pytest.mark.E10
 
@@ -314,6 +317,17 @@ def test_e10_a_pool_that_lends_by_the_statement_is_refused_in_one_line(
     assert "\n" not in str(error.value)
     assert set(lab.paths()) <= {"/me"}
     assert oracle.leftovers(lab.warehouse) == []
+
+
+def test_check_notes_a_pool(etl: Etl, project: Path, through: Through, warehouse_url: str) -> None:
+    noted = []
+    for name, url in (("pool", through()), ("server", warehouse_url)):
+        config = project / f"{name}.toml"
+        config.write_text(f'[warehouse]\nurl = "{url}"\n[events]\nschemas = ["web"]\n')
+        done = etl("--config", str(config), "check", "--json")
+        assert done.json["warehouse"]["ok"]
+        noted.append([said for said in done.json["warehouse"]["warnings"] if "connection pool" in said])
+    assert list(map(len, noted)) == [1, 0]
 
 
 def test_a_session_of_ones_own_is_no_pools(lab: Lab) -> None:

@@ -18,6 +18,8 @@ from tests.engine.conftest import Lab
 from tests.faults.pool import Pool
 from tests.faults.test_frozen import HELD
 from tests.faults.test_locks import until
+from tests.faults.test_long_keys import LONG
+from tests.warehouse.staging import Bench, Rows, item
 
 pytestmark = pytest.mark.E10
 
@@ -119,6 +121,18 @@ def test_all_that_a_guard_held_is_lost_with_it_and_taken_anew(lab: Lab, pooled: 
             assert another.execute("select 1").fetchone() == (1,)
             ledger.release(another, "shop", "a")
     assert lab.query(HELD) == [(0,)]
+
+
+def test_how_long_a_lock_is_waited_for_is_as_before_once_a_long_key_has_made_room(
+    lab: Lab, pooled: Warehouse
+) -> None:
+    with pooled.connection() as session:
+        bench = Bench(session)
+        bench.sync(Rows(1, item(1)))
+        with session.transaction():
+            bench.sync(Rows(11, item(2, LONG)))
+            assert session.execute("select current_setting('lock_timeout')").fetchone() == ("30s",)
+    assert lab.query("select count(*) from shop.items") == [(2,)]
 
 
 def test_a_lease_waits_for_what_a_lost_one_has_in_flight(lab: Lab, pooled: Warehouse) -> None:
