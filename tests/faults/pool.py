@@ -48,7 +48,7 @@ class Server:
 
     @property
     def ended(self) -> bool:
-        return bool(select([self.way], [], [], 0)[0])
+        return self.way.fileno() < 0 or bool(select([self.way], [], [], 0)[0])
 
     def close(self) -> None:
         self.session.close()
@@ -112,7 +112,7 @@ class Pool:
             threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
-        with client, suppress(OSError):
+        with client, suppress(OSError, ValueError):  # the latter is of a socket that was closed meanwhile
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             key = self._greet(client)
             while key:
@@ -125,7 +125,7 @@ class Pool:
                 self._lent[key] = server
                 try:
                     self._transaction(client, server.way)
-                except OSError:  # whichever of the two is gone: nobody else is lent what it leaves
+                except (OSError, ValueError):  # one of the two is gone: nobody is lent what it leaves
                     server = self._open(server)
                     raise
                 finally:
@@ -161,8 +161,11 @@ class Pool:
     def _transaction(self, client: socket.socket, server: socket.socket) -> None:
         """Pass on what client and server say until the server is in no transaction any more."""
         while True:
-            while server in select([client, server], [], [])[0]:
-                client.sendall(_message(server))  # that it ends, say
+            if server in select([client, server], [], [])[0]:
+                first = server.recv(1, socket.MSG_PEEK)
+                if first in b"E":  # it ends; else what is not whole before it is asked for
+                    client.sendall(_message(server))
+                    continue
             message = _message(client)
             if message[:1] in b"QP":
                 query = message[5:] if message[:1] == b"Q" else message[5:].partition(b"\0")[2]
