@@ -35,8 +35,9 @@ def sweep(connection: Connection, idle: float) -> None:
     for whose, names in found:
         with connection.transaction():
             lock = named(whose)
-            free = f"select pg_try_advisory_xact_lock({lock.run}), pg_try_advisory_xact_lock({lock.commits})"
-            if connection.execute(free).fetchone() == (True, True):
+            commits = f"pg_try_advisory_xact_lock({lock.commits})"  # by who has the other, and nobody else
+            free = f"select case when pg_try_advisory_xact_lock({lock.run}) then {commits} end"
+            if connection.execute(free).fetchone() == (True,):
                 _drop(connection, names, idle)
 
 

@@ -13,6 +13,7 @@ import pytest
 from etl.config import Secret
 from etl.errors import AlreadyRunning, SessionLost
 from etl.warehouse import ledger
+from etl.warehouse.leftovers import sweep
 from etl.warehouse.postgres import Warehouse
 from tests.engine.conftest import Lab
 from tests.faults.pool import Pool
@@ -31,6 +32,8 @@ GUARD = (
 
 @pytest.fixture
 def pooled(lab: Lab) -> Iterator[Warehouse]:
+    with lab.warehouse.connection() as session:
+        ledger.ensure(session, "shop")
     with Pool(lab.url) as pool, closing(Warehouse(Secret(pool.url), idle_seconds=2)) as warehouse:
         yield warehouse
 
@@ -133,6 +136,19 @@ def test_how_long_a_lock_is_waited_for_is_as_before_once_a_long_key_has_made_roo
             bench.sync(Rows(11, item(2, LONG)))
             assert session.execute("select current_setting('lock_timeout')").fetchone() == ("30s",)
     assert lab.query("select count(*) from shop.items") == [(2,)]
+
+
+def test_who_looks_for_what_killed_runs_left_leaves_a_run_its_lease(lab: Lab, pooled: Warehouse) -> None:
+    with leased(pooled, "a") as session:
+        table = "tributary_stage.left_behind"
+        session.execute(f"create table {table} (id text); comment on table {table} is 'shop.a'")
+        with lab.warehouse.connection() as other, other.transaction():
+            sweep(other, 60)
+            assert session.execute("select 1").fetchone() == (1,)
+        assert lab.query("select to_regclass(%s) is not null", table) == [(True,)]
+    with lab.warehouse.connection() as other:
+        sweep(other, 60)
+    assert lab.query("select to_regclass(%s) is not null", table) == [(False,)]
 
 
 def test_a_lease_waits_for_what_a_lost_one_has_in_flight(lab: Lab, pooled: Warehouse) -> None:
