@@ -21,7 +21,6 @@ from etl.csvchecks import Refuse, Values, fitted, valued
 from etl.csvtext import (
     ANOTHER_HEADER,
     MARK,
-    MOST_RECORD_BYTES,
     cells,
     first_cells,
     joined,
@@ -33,6 +32,7 @@ from etl.csvtext import (
 from etl.decode import fitting
 from etl.errors import ModelError, SourceError
 from etl.exact import REPLACED, UNSTORABLE, gone_at
+from etl.overlong import MOST_RECORD_BYTES
 from etl.privacy import WITHHELD, Node, Redaction
 from etl.required import Required
 from etl.scan import Problem, Rows, Scan, mapping

@@ -19,9 +19,9 @@ import xxhash
 
 from etl.charset import charset
 from etl.errors import BrokenOff, Passing, SourceError
+from etl.overlong import MOST_RECORD_BYTES
 from etl.wire import Answer
 
-MOST_RECORD_BYTES = 16 * 2**20  # reliability B12: of larger records only the beginning is passed on
 PAGE_BYTES, PAGE_RECORDS = 1 << 20, 5_000
 MARK = "\ufeff"
 BOM = MARK.encode()
@@ -98,7 +98,7 @@ def csv_answers(
                 if header and line != header:
                     before, after = (text[:200].decode(errors="replace") for text in (header, line))
                     raise SourceError(f"{ANOTHER_HEADER}: {after!r} instead of {before!r}")
-                yield CsvAnswer(part, first.status, first.headers, first.asof, count, line)
+                yield CsvAnswer(part, first.status, first.headers, first.asof, records=count, header=line)
 
 
 def records(body: bytes) -> list[bytes]:

@@ -26,13 +26,13 @@ from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
 from etl.masked import cut_masked, twice
+from etl.overlong import MOST_RECORD_BYTES
 from etl.privacy import Redaction
 from etl.required import Required
-from etl.scan import Outer, Problem, Rows, Scan, mapping
+from etl.scan import MOST_AROUND, Outer, Problem, Rows, Scan, long, mapping, too_large
 from etl.schema import Column, Table, outside
 
 MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
-MOST_RECORD_BYTES = 16 * 2**20  # reliability B12: larger records are dead letters
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
 
@@ -102,7 +102,10 @@ class Decoder:
         if self._around != self._enclosing:
             prints = map(xxhash.xxh3_128_hexdigest, raws)
             outers = [(*o, key) for o, key in zip(outers or [()] * len(raws), prints, strict=True)]
-        return Scan(raws, outers, hashes, len(body) <= MOST_RECORD_BYTES and not suspect(body))
+        plain = len(body) <= MOST_RECORD_BYTES and not suspect(body)
+        if outers and (outer is not None or len(body) > MOST_AROUND):
+            plain = plain and not any(map(long, outers))
+        return Scan(raws, outers, hashes, plain)
 
     def _cut(self, body: bytes, cut: Sequence[Raw] | None) -> tuple[list[Raw], list[Outer] | None]:
         text = body.rstrip()
@@ -166,8 +169,8 @@ class Decoder:
         """Add the lines of records from a place on; how many, none if the first needs the exact way."""
         before, end = len(lines), len(scan.raws)
         if not scan.plain:
-            body = bytes(scan.raws[at])
-            if len(body) > MOST_RECORD_BYTES or suspect(body):
+            raw = scan.raws[at]
+            if too_large(raw, scan.outers[at] if scan.outers else ()) or suspect(bytes(raw)):
                 return 0
             end = at + 1
         raws, hashes = scan.raws[at:end], scan.hashes[at:end]
@@ -210,12 +213,12 @@ class Decoder:
         """The line of one record, none if it is refused, and what could not be kept as it came."""
         from etl.exact import exact_row, told_gone  # with its patterns, when something is odd
 
-        body, outers = bytes(scan.raws[at]), scan.outers[at : at + 1] if scan.outers else None
-        if len(body) > MOST_RECORD_BYTES:
-            key = self._keys(scan.raws[at : at + 1], outers)[0]
-            reason = f"the record has {len(body):,} bytes, more than {MOST_RECORD_BYTES:,}"
-            begins = body[:1024].decode(errors="replace")
-            return [], [Problem("B12", reason, None, key, begins, scan.hashes[at], whole=False)]
+        raw, outers = scan.raws[at], scan.outers[at : at + 1] if scan.outers else None
+        if reason := too_large(raw, outers[0] if outers else ()):
+            key, begins = self._keys([raw], outers)[0], bytes(memoryview(raw)[:1024]).decode(errors="replace")
+            told = None if long(key) else key
+            return [], [Problem("B12", reason, None, told, begins, scan.hashes[at], whole=False)]
+        body = bytes(raw)
         str(body, "utf-8")  # or the page is not
         outer = dict(zip(self._enclosing, outers[0], strict=True)) if outers else {}
         values, problems = exact_row(self.table, body, outer)

@@ -161,7 +161,7 @@ class Watchers:
             status=answer.status if answer else None,
             attempt=ask.attempts,
             seconds=round(seconds, 6),
-            received=received if received is not None else len(answer.body) if answer else 0,
+            received=received if received is not None else len(answer.body) + answer.cut if answer else 0,
             kind=error.kind if error else "",
         )
         troubled = error is not None or ask.attempts > 1

@@ -68,7 +68,7 @@ class Client:
     wait_budget: seconds that may be spent waiting between attempts in the client's life; waits of several
         threads at the same time count once, waits for `requests_per_second` do not count.
     run_seconds: the client's life from its first request on, whose end ends what is under way, too.
-    max_bytes: of one body, unpacked.
+    max_bytes: of one body, unpacked, of what is held of it: see `etl.overlong`.
     classify: the error for an answer that is no success; its text need only be the vendor's reason, as
         request and status are put before it. Of one that was tried again, and of an error with a status of
         success, the text alone counts. It changes nothing. None: by the status.

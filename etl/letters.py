@@ -43,21 +43,21 @@ def letters_of(
     ]
 
 
-def judge(source: str, stages: Sequence[Stage], limits: Limits, *, whole: bool = False) -> None:
+def judge(source: str, stages: Sequence[Stage], limits: Limits) -> None:
     """Raise TooManyDeadLetters where so much is refused that the model, not the data, must be wrong.
 
-    whole: all that is to be committed is staged, so that it can be said what most of it is.
+    Asked before a commit, as bad records may come first; of each table, as a large one must not make up for a
+    small one of which all is refused, and of the stream.
     """
-    total = sum(s.counts.fetched for s in stages)
-    for stage in stages:
-        refused, of = stage.counts.dead_lettered, stage.counts.fetched
-        if whole and stage.problems and limits.mostly(refused, of):
-            _refuse(source, stage, refused, of)
-    letters = sum(s.counts.dead_lettered + s.counts.values_refused for s in stages)
-    if not limits.exceeded(letters, total):
-        return
-    if worst := next((s for s in stages if s.problems), None):
-        _refuse(source, worst, letters, total)
+    for some in (*([stage] for stage in stages), stages):
+        refused, total = refusals(some), sum(s.counts.fetched for s in some)
+        if limits.exceeded(refused, total) and (worst := next((s for s in some if s.problems), None)):
+            _refuse(source, worst, refused, total)
+
+
+def refusals(stages: Iterable[Stage]) -> int:
+    """How many records and values were refused."""
+    return sum(s.counts.dead_lettered + s.counts.values_refused for s in stages)
 
 
 def _refuse(source: str, stage: Stage, letters: int, total: int) -> None:

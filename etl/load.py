@@ -23,7 +23,7 @@ from etl.blocks import BLOCK_BYTES, BLOCK_ROWS, Blocks, rows, size
 from etl.connector import KINDS, Alive, Anew, Compare, Complete, Deleted, Done, Note, Page, State, Stream
 from etl.errors import Interrupted, SessionLost, SourceError
 from etl.exchanges import STREAM
-from etl.letters import judge, letters_of, refused_notes
+from etl.letters import judge, letters_of, refusals, refused_notes
 from etl.loaded import Commit, Loaded, Report
 from etl.privacy import NONE, Rules
 from etl.reading import Place, Reading, States, Waiting
@@ -282,7 +282,8 @@ class Load:
         blocks = waiting.pop(name)
         self._stages[name].load(connection, blocks)
         self._report(name.removesuffix(PART), rows(blocks))
-        judge(self.source, list(self._stages.values()), self._limits)
+        if refusals(stages := list(self._stages.values())) > self._limits.most:  # whatever more may come
+            judge(self.source, stages, self._limits)
 
     def _take(self, connection: Connection, item: object) -> None:
         match item:
@@ -337,7 +338,7 @@ class Load:
                 self._mark_orphans(connection)
             letters = letters_of(self._stages.values(), self._blocks.nested)
             if letters:
-                judge(self.source, list(self._stages.values()), self._limits, whole=True)
+                judge(self.source, list(self._stages.values()), self._limits)
                 dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)
                 for stage in self._stages.values():
                     if any(problem.column for problem in stage.problems):

@@ -6,16 +6,31 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
+from etl.overlong import MOST_RECORD_BYTES
 from etl.schema import Table
 
 Outer = tuple[str | None, ...]
+MOST_AROUND = 1 << 20
+"""Characters of a value that encloses records; one that was cut, however it was escaped, has more."""
 
 
 def mapping(table: type[Table]) -> list[tuple[object, ...]]:
     """What a record's fingerprint is of, beside the record: how it becomes a row."""
     return [(c.name, c.type, c.paths, *((c.zone,) if c.zone else ())) for c in table.columns]
+
+
+def too_large(record: Raw, around: Outer) -> str:
+    """Why a record is refused for its size; which nobody knows, as a string of it may have been cut."""
+    if memoryview(record).nbytes > MOST_RECORD_BYTES:
+        return f"the record has more than {MOST_RECORD_BYTES:,} bytes"
+    return f"a value of what encloses it has more than {MOST_AROUND:,} characters" if long(around) else ""
+
+
+def long(texts: Outer) -> bool:
+    """Whether one of these is longer than a value that encloses records may be."""
+    return any(len(text) > MOST_AROUND for text in texts if text)
 
 
 class Scan(Struct):

@@ -6,16 +6,15 @@ from typing import Annotated, Literal
 
 import msgspec
 
-FEW = 10
-"""Records that may be refused whatever their share."""
+FEWEST = 1_000
+"""Records that fewer count as: ten refused ones of a small table are no sign of a wrong model."""
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How much may be refused before a sync stops: `dead_letters = {share = 0.01, most = 10000}`.
 
-    share: of all records. most: in any case; 0 stops at the first. A hundred are let through whatever their
-    share, unless `most` is less, or most of a table are refused: a few records of a small table are no sign
-    of a wrong model.
+    share: of the records, of which fewer than 1,000 count as 1,000. most: in any case. 0 of either stops at
+    the first.
     """
 
     share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.01
@@ -23,11 +22,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def exceeded(self, refused: int, total: int) -> bool:
         """Whether so many of so many are too many."""
-        return refused > min(self.most, max(100, self.share * total))
-
-    def mostly(self, refused: int, total: int) -> bool:
-        """Whether these are most of all, and not just a few: then it is not some records that are wrong."""
-        return refused >= FEW and refused > max(0.5, self.share) * total
+        return refused > self.most or refused / max(total, FEWEST) > self.share
 
 
 class Logs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from etl.charset import recoded
+from etl.overlong import MOST_RECORD_BYTES, Cutter, may_be_cut
 from etl.unpack import ABSURD, PIECE, Broken, Useless, is_packed, unpacked
 from etl.urls import Origin, is_public
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 CLOSED_SEEN = 0.2
 """Seconds after which who waits for a connection sees that there will be none."""
+LONGER = 8
+"""How many times as much may come as may be held, where strings are cut: 2 GiB of an answer, by default."""
+TOO_LONG = "answered more than {:,} bytes{}"
 
 
 class Answer(Struct, frozen=True):
@@ -35,19 +39,21 @@ class Answer(Struct, frozen=True):
 
     headers: names in lower case; the values of a repeated one are joined by ", ".
     asof: our time just before the request was sent: the body is at least as new.
+    cut: bytes of strings too long for any record that came and are not in the body: see `etl.overlong`.
     """
 
     body: bytes
     status: int
     headers: Mapping[str, str]
     asof: datetime
+    cut: int = 0
 
     def __repr__(self) -> str:
         """Without what the vendor sent: that may be anybody's."""
         return f"{type(self).__name__}(status={self.status}, asof={self.asof!r})"
 
 
-class Opened(Answer, frozen=True):
+class Opened(Answer, frozen=True, kw_only=True):
     """An answer whose body is still on its way: nothing of it is in `body`. It holds its connection.
 
     begin: give the next read the time of a whole answer.
@@ -63,7 +69,8 @@ class Wires:
     """At most `connections` connections to one origin, shared by all threads.
 
     timeout, total_timeout: seconds without a byte, and seconds for a whole answer, then it is Broken.
-    max_bytes: of one body, unpacked; a longer one is Useless.
+    max_bytes: of one body, unpacked; a longer one is Useless. Of JSON, whose overlong strings are cut, as
+        much is held, and LONGER times as much may come.
     left: seconds that there are for everything; no answer is waited for longer.
     public: only ask at addresses of the internet's; of each connection it is looked at where it has ended up.
     """
@@ -187,8 +194,8 @@ class Wires:
                 found[name] = f"{found[name]}, {value}" if name in found else value
             if opened and response.status < 300:
                 return self._opened(wire, response, found, asof, closing)
-            content = recoded(self._body(response, found), found)
-            answer = Answer(content, response.status, found, asof)
+            content, cut = self._body(response, found)
+            answer = Answer(recoded(content, found), response.status, found, asof, cut)
         except BaseException:
             self._let_go(wire, again=False)
             raise
@@ -225,7 +232,7 @@ class Wires:
         def begin() -> None:
             wire.begin(min(self._total_timeout, self._left()))
 
-        return Opened(b"", response.status, headers, asof, response, begin, let_go)
+        return Opened(b"", response.status, headers, asof, response=response, begin=begin, let_go=let_go)
 
     def _connected(self) -> _Wire:
         wire = self._connect()
@@ -247,25 +254,32 @@ class Wires:
                 self._tls = create_default_context()
         return _Wire(HTTPSConnection(host, port, timeout=self._timeout, context=self._tls), self._timeout)
 
-    def _body(self, response: HTTPResponse, headers: Mapping[str, str]) -> bytes:
-        """The whole body, unpacked, in memory once, and never much more than max_bytes of it."""
-        too_long = f"answered more than {self._max_bytes:,} bytes"
-        if response.length is not None and response.length > self._max_bytes:
-            raise Useless(too_long)
+    def _body(self, response: HTTPResponse, headers: Mapping[str, str]) -> tuple[bytes, int]:
+        """The body, unpacked, in memory once, never much more than max_bytes; and how much of it was cut."""
+        most, length = self._max_bytes, response.length
+        may = most * LONGER if (cuts := may_be_cut(headers)) else most
         packed = is_packed(headers, response.status)
-        if response.length is not None and not packed:
-            return response.read()
+        how = ", unpacked" if packed else ""
+        if length is not None and length > may:
+            raise Useless(TOO_LONG.format(may, ""))
+        if length is not None and not packed and length <= min(most, MOST_RECORD_BYTES if cuts else most):
+            return response.read(), 0
         pieces = iter(lambda: response.read(PIECE), b"")
         if packed:
-            too_long += ", unpacked"
             pieces = unpacked(pieces, absurd=ABSURD)
         held = io.BytesIO()  # which gives what it holds without a copy
+        cutter: Cutter | None = None
         for piece in pieces:
-            if held.write(piece) and held.tell() > self._max_bytes:
-                raise Useless(too_long)
+            if cuts and cutter is None and held.tell() + len(piece) > MOST_RECORD_BYTES:
+                cutter = Cutter.behind(held)
+            held.write(cutter.of(piece) if cutter else piece)
+            if held.tell() > most:
+                raise Useless(TOO_LONG.format(most, how))
+            if cutter and held.tell() + cutter.cut > may:
+                raise Useless(TOO_LONG.format(may, how))
         if response.length:
             raise Broken("sent only a part of its answer")
-        return held.getvalue()
+        return held.getvalue(), cutter.cut if cutter else 0
 
 
 class _Wire:

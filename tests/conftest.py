@@ -141,6 +141,7 @@ def warehouse_url(database_url: str) -> Iterator[str]:
         )
         connection.execute("create schema if not exists public")
         connection.execute(f'grant temporary on database "{connection.info.dbname}" to public'.encode())
+        connection.execute(f'alter database "{connection.info.dbname}" reset all'.encode())
         left = connection.execute(
             "select quote_ident(nspname) from pg_namespace"
             " where nspname not like 'pg\\_%' and nspname <> 'information_schema'"

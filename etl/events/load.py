@@ -377,8 +377,7 @@ class Loading:
         self._beyond += sum(each.column is not None and each.rule in BEYOND for each in letters)
         refused = self._done.dead_letters + counts.dead_lettered + counts.values_refused - self._beyond
         total = self._done.counts.fetched + counts.fetched
-        lost = self._done.counts.dead_lettered + counts.dead_lettered
-        if not letters or not (self._limits.exceeded(refused, total) or self._limits.mostly(lost, total)):
+        if not letters or not self._limits.exceeded(refused, total):
             return
         worst = next((each for each in letters if each.rule not in BEYOND), letters[0])
         where = ".".join(part for part in (self._schema, worst.table, worst.column) if part)

@@ -48,8 +48,11 @@ if TYPE_CHECKING:
     from etl.warehouse import Connection
 
 MICROSECONDS = 1_000_000
-LARGE = 1 << 18
-"""Bytes from which on arrays are no part of the heap: in it they took half as much memory again."""
+LARGE = 8 << 20
+"""Bytes from which on arrays are no part of the heap: in it they took half as much memory again.
+
+Pieces of arrays are smaller, so that the system need not empty memory for each.
+"""
 NOTHING = "no table tells of persons yet: run `etl sync`, or name the schemas of your events under [events]"
 
 Tell = Callable[[str], None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,8 +14,9 @@ from etl.identity.collect import Source, standing
 from etl.identity.graph import Resolved, counted
 from etl.warehouse import person_golden, person_tables, persons
 from etl.warehouse.arrays import Ints
-from etl.warehouse.person_crew import Crew
+from etl.warehouse.person_crew import SESSIONS, Crew
 from etl.warehouse.person_tables import BUILT, LAST
+from etl.warehouse.person_values import ALL
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
@@ -35,10 +37,9 @@ def nothing(session: Connection) -> None:
 
 def say(session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch) -> Future[None]:
     """Begin to write what a first run need not judge; gives when traits are there."""
-    crew.do(_build, "observations", person_tables.now(session), lambda c: _add_observations(c, batch, 0))
-    return crew.do(
-        _build, "traits", person_tables.now(session), lambda c: _add_traits(c, sources, batch, first=True)
-    )
+    crew.do(person_tables.make, BUILT, person_tables.now(session)).result()
+    _build(crew, "observations", lambda c: _add_observations(c, batch, 0))
+    return _build(crew, "traits", lambda c: _add_traits(c, sources, batch, first=True))[0]
 
 
 def build(
@@ -46,18 +47,10 @@ def build(
     traits: Future[None],
 ) -> None:  # fmt: skip
     """Write a first run: tables beside each other, as none needs another; golden records need traits."""
-    crew.do(
-        _build,
-        "nodes",
-        person_tables.now(session),
-        lambda c: _add_nodes(c, sources, batch, resolved, first=True),
-    )
-    crew.do(
-        _build,
-        "persons",
-        person_tables.now(session),
-        lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0), first=True),
-    )
+    nodes = partial(_add_nodes, sources=sources, batch=batch, resolved=resolved, first=True)
+    parts = [slice(n, None, SESSIONS) for n in range(SESSIONS)]
+    _build(crew, "nodes", *(partial(nodes, part=part) for part in parts))
+    _build(crew, "persons", lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0), first=True))
     _judged(session, batch, resolved, 0)
     traits.result()
     person_golden.add_golden(session, *_whose(sources, batch, resolved))
@@ -66,15 +59,15 @@ def build(
     person_tables.adopt(session)
 
 
-def _build(connection: Connection, name: str, known_at: str, fill: Callable[[Connection], None]) -> None:
-    person_tables.make(connection, [name], known_at)
-    fill(connection)
-    person_tables.index(connection, [name])
+def _build(crew: Crew, name: str, *fill: Callable[[Connection], None]) -> list[Future[None]]:
+    """Have a table filled, and then indexed; gives when it is filled."""
+    return crew.build(fill, person_tables.indexing(name))
 
 
 def _add_nodes(
-    connection: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved, *, first: bool
-) -> None:
+    connection: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved,
+    *, first: bool, part: slice = ALL,
+) -> None:  # fmt: skip
     origins = batch.origins()
     columns = (
         batch.nodes.first_seen, batch.last_seen, batch.number, resolved.person, origins, batch.nodes.blocked,
@@ -84,7 +77,8 @@ def _add_nodes(
         def given(column: int, some: slice, places: list[Ints] = places) -> list[Ints]:
             return [of[places[column][some]] for of in columns]
 
-        persons.add_nodes(connection, source.rows, [batch.line[of] for of in places], given, first=first)
+        lines = [batch.line[of] for of in places]
+        persons.add_nodes(connection, source.rows, lines, given, first=first, part=part)
 
 
 def _add_traits(connection: Connection, sources: Sequence[Source], batch: Batch, *, first: bool) -> None:

@@ -97,13 +97,16 @@ def fetch(
     return found
 
 
-def spans(connection: Connection, source: str) -> Iterator[str]:
-    """Conditions for the rows of a table, which is `o`, some thousand blocks at a time."""
+def spans(connection: Connection, source: str, blocks: int = BLOCKS) -> Iterator[str]:
+    """Conditions for the rows of a table, which is `o`, some thousand blocks at a time.
+
+    blocks: how many of them to look at, from the first on.
+    """
     size = connection.execute(
         "select pg_relation_size(%s::regclass) / current_setting('block_size')::int", (source,)
     ).fetchone()
     for start in range(0, size[0] if size else 0, BLOCKS):
-        yield f"o.ctid >= '({start},0)' and o.ctid < '({start + BLOCKS},0)'"
+        yield f"o.ctid >= '({start},0)' and o.ctid < '({start + blocks},0)'"
 
 
 def received(answer: bytes | None, kind: str) -> Ints:

@@ -7,7 +7,7 @@ it: in the stage, and in tables of a first run, which count once the run has mad
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from threading import Lock
@@ -56,8 +56,28 @@ class Crew:
         """A work that sees what others have done."""
         return self._give("", work, given, named)
 
+    def build(
+        self, works: Sequence[Callable[[Connection], None]], last: Sequence[Callable[[Connection], None]]
+    ) -> list[Future[None]]:
+        """Works that fill a table, maybe at once, and those that come last: once all the former are done."""
+        left = len(works)
+
+        def fill(work: Callable[[Connection], None]) -> None:
+            nonlocal left
+            self._do("", work, (), {})
+            with self._lock:
+                left -= 1
+                done = not left
+            if done:
+                for each in last:
+                    self.do(each)
+
+        filling = [self._pool.submit(fill, work) for work in works]
+        self._given += filling
+        return filling
+
     def wait(self) -> None:
-        """Return when all has been done; raises what a work raised."""
+        """Return when all has been done, and what that had done last; raises what a work raised."""
         for each in self._given:
             each.result()
         self._given = []

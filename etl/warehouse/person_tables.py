@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import xxhash
@@ -259,18 +260,28 @@ def now(connection: Connection) -> str:
 
 def index(connection: Connection, names: Iterable[str]) -> None:
     """Give tables their indexes, and have the planner know what is in them."""
-    connection.execute(f"set local maintenance_work_mem = '{SORTING}'")
     for name in names:
-        for columns in TABLES[name].indexes:
-            unique = "unique " if columns.startswith("unique ") else ""
-            method = "using " if columns.startswith("brin ") else ""
-            called = columns.removeprefix("unique ")
-            connection.execute(f"create {unique}index on {table(name)} {method}{called}")
-        analyze(connection, table(name))
+        for work in indexing(name):
+            work(connection)
+
+
+def indexing(name: str) -> list[Callable[[Connection], None]]:
+    """The works by which a table gets its indexes and the planner knows what is in it, in any order."""
+    indexes = [partial(_index, name=name, columns=columns) for columns in TABLES[name].indexes]
+    return [*indexes, partial(analyze, name=table(name))]
+
+
+def _index(connection: Connection, name: str, columns: str) -> None:
+    connection.execute(f"set local maintenance_work_mem = '{SORTING}'")
+    unique = "unique " if columns.startswith("unique ") else ""
+    method = "using " if columns.startswith("brin ") else ""
+    called = columns.removeprefix("unique ")
+    connection.execute(f"create {unique}index on {table(name)} {method}{called}")
 
 
 def analyze(connection: Connection, name: str) -> None:
-    """Have the planner know what is in a table, by its full name."""
+    """Have the planner know what is in a table, by its full name: the server soon does so with more care."""
+    connection.execute("set local default_statistics_target = 10")
     connection.execute(f"analyze {name}")
 
 

@@ -8,6 +8,7 @@ values in seconds: so prints begin with a key, which each run draws by lot.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,8 @@ from etl.warehouse.person_tables import table
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+ALL = slice(None)
 
 
 class Column(Struct):
@@ -85,24 +88,35 @@ def _numbers(v: str, type_: str, value: Value | Named, key: int) -> list[str]:
 
 
 def at_lines(
-    connection: Connection, rows: Rows, lines: Sequence[Ints]
+    connection: Connection, rows: Rows, lines: Sequence[Ints], part: slice = ALL
 ) -> Iterator[tuple[int, slice, str, Int4s]]:
     """Where values stand, some thousand blocks at a time; lines: of those wanted of each column, rising.
 
+    part: which of these blocks to look at.
     Gives the column; which of its lines; a table `v` of `value`, `type` and `place`, which of these it is,
     from 1, or 0 for what is not wanted; and the parameter of that.
     """
-    for span in spans(connection, rows.staged):
-        row = connection.execute(f"select min(line), max(line) from {rows.staged} o where {span}").fetchone()
-        first, last = row if row and row[0] else (1, 0)
+    end = 1 + max((int(of[-1]) for of in lines if len(of)), default=0)
+    blocks, beginnings = spans(connection, rows.staged), spans(connection, rows.staged, 1)
+    every = [
+        (span, _first(connection, rows.staged, beginning) or _first(connection, rows.staged, span) or end)
+        for span, beginning in zip(blocks, beginnings, strict=True)
+    ]
+    for (span, first), (_, after) in list(pairwise([*every, ("", end)]))[part]:
         for column, wanted in enumerate(lines):
-            start, end = np.searchsorted(wanted, (first, last + 1))
-            if start < end:
-                places = np.zeros(last - first + 1, np.int32)
-                places[wanted[start:end] - first] = np.arange(1, end - start + 1)
+            start, stop = np.searchsorted(wanted, (first, after))
+            if start < stop:
+                places = np.zeros(after - first, np.int32)
+                places[wanted[start:stop] - first] = np.arange(1, stop - start + 1)
                 found = f"i{column} as value, {rows.types[column]} as type, (%b)[line - {first - 1}] as place"
                 query = f"(select {found} from {rows.staged} o where {span} offset 0) v"
-                yield column, slice(int(start), int(end)), query, Int4s(places)
+                yield column, slice(int(start), int(stop)), query, Int4s(places)
+
+
+def _first(connection: Connection, staged: str, span: str) -> int | None:
+    """The first line in some blocks; none in those at the end that were made for rows that did not come."""
+    row = connection.execute(f"select min(line) from {staged} o where {span}").fetchone()
+    return row[0] if row else None
 
 
 def known(connection: Connection, rows: Rows, lines: Sequence[Ints]) -> list[tuple[int, list[Ints]]]:

@@ -17,7 +17,7 @@ from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, 
 from etl.warehouse.ddl import literal
 from etl.warehouse.person_rows import Rows
 from etl.warehouse.person_tables import SPAN_DAYS, STAGE, spanned, table
-from etl.warehouse.person_values import Column, at_lines, told
+from etl.warehouse.person_values import ALL, Column, at_lines, told
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -83,16 +83,16 @@ def members(connection: Connection, canonicals: Ints, *, times: bool) -> list[In
 
 def add_nodes(
     connection: Connection, rows: Rows, lines: Sequence[Ints], given: Callable[[int, slice], Sequence[Ints]],
-    *, first: bool,
+    *, first: bool, part: slice = ALL,
 ) -> None:  # fmt: skip
     """Write values that are no identifiers yet: those at these lines of each column of the stage, rising.
 
     given: of some of a column's lines, when each was seen first and last, its number, its person or 0, the
     table in which it was seen first, and 1 if it is blocked. first: there are no indexes; else rows come in
-    the order of the largest, of which each page may have to be read.
+    the order of the largest, of which each page may have to be read. part: as `at_lines` has it.
     """
     order = "" if first else " order by value"
-    for column, some, values, places in at_lines(connection, rows, lines):
+    for column, some, values, places in at_lines(connection, rows, lines, part):
         since, until, *numbers = given(column, some)
         connection.execute(
             f"insert into {table('nodes')}"

@@ -376,3 +376,21 @@ def test_a_state_that_cannot_be_kept_fails_its_stream_and_says_why(
     assert isinstance(outcome.error, TributaryError)
     assert str(outcome.error) == told
     assert lab.query("select count(*) from tributary.states") == [(0,)]
+
+
+@pytest.mark.P9
+@pytest.mark.P2
+def test_of_a_part_of_which_too_much_is_refused_nothing_is_committed_and_what_was_before_stays(
+    lab: Lab, hasty: Warehouse
+) -> None:
+    for i in range(3 * PAGE, 3 * PAGE + 11):
+        lab.world.customers[i]["email"] = ["a", "list"]
+    outcome = sync(lab, warehouse=hasty)
+    assert "11 of 80 records were refused" in str(outcome.error)
+    (count,) = (n for n in range(4) if there(lab, n))
+    assert left(lab) == CURSORS[count : count + 1] * (count > 0)
+    assert lab.query("select count(*) from tributary.dead_letters") == [(0,)]
+    for i in range(3 * PAGE, 3 * PAGE + 11):
+        lab.world.customers[i]["email"] = "mended"
+    good(lab, warehouse=hasty)
+    assert there(lab, 6)

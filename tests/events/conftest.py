@@ -14,9 +14,12 @@ from psycopg.rows import dict_row
 from etl.config import Secret
 from etl.events.load import Loaded, load
 from etl.events.read import PIECE
+from etl.settings import Limits
 from etl.warehouse.postgres import Warehouse
 
 AT = "2026-05-04T10:00:00.000Z"
+ALL = Limits(share=1)
+"""Whatever is refused, nothing stops the load."""
 
 
 def call(kind: str = "track", **parts: Any) -> dict[str, Any]:
@@ -42,11 +45,17 @@ class Events:
         self.session = psycopg.connect(url, autocommit=True, options="-c timezone=UTC")
 
     def load(
-        self, *calls: Any, schema: str = "web", united: Sequence[str] = (), piece: int = PIECE
+        self,
+        *calls: Any,
+        schema: str = "web",
+        united: Sequence[str] = (),
+        piece: int = PIECE,
+        limits: Limits = Limits(),  # noqa: B008  it is frozen
     ) -> Loaded:
         """Each is a call, or a line as it is."""
         lines = [c if isinstance(c, bytes) else json.dumps(c, ensure_ascii=False).encode() for c in calls]
-        return load(self.warehouse, schema, io.BytesIO(b"\n".join(lines) + b"\n"), united=united, piece=piece)
+        file = io.BytesIO(b"\n".join(lines) + b"\n")
+        return load(self.warehouse, schema, file, united=united, piece=piece, limits=limits)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """All rows of a query."""

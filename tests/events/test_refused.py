@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from etl.errors import TooManyDeadLetters, WarehouseError
-from tests.events.conftest import AT, Events, call
+from etl.settings import Limits
+from tests.events.conftest import ALL, AT, Events, call
 
 BAD = {
     b"{": "json", b"[1]": "A14", b'"x"': "A14", b"\xff\xfe": "B4", b'{"type": "track", "event": "\xff", "userId": "u"}': "B4",
@@ -27,7 +28,7 @@ BAD = {
 @pytest.mark.E4
 def test_each_bad_call_is_a_dead_letter_with_its_rule_and_the_others_are_loaded(events: Events) -> None:
     lines = [part for bad in BAD for part in (bad, call("page"))]
-    loaded = events.load(*lines)
+    loaded = events.load(*lines, limits=ALL)
     assert (loaded.counts.inserted, loaded.counts.dead_lettered) == (len(BAD), len(BAD))
     assert loaded.counts.closes
     assert [rule for *_, rule in events.letters()] == list(BAD.values())
@@ -36,12 +37,20 @@ def test_each_bad_call_is_a_dead_letter_with_its_rule_and_the_others_are_loaded(
 
 
 @pytest.mark.P9
-def test_a_file_of_which_most_calls_are_refused_is_none(events: Events) -> None:
-    with pytest.raises(
-        TooManyDeadLetters, match=f"{len(BAD)} of {len(BAD) + 1} calls and values were refused"
-    ):
-        events.load(*BAD, call("page"))
-    assert events.load(*list(BAD)[:9], call("page")).counts.dead_lettered == 9
+def test_past_one_percent_of_the_calls_the_load_stops_and_fewer_than_1000_count_as_1000(
+    events: Events,
+) -> None:
+    bad, good = list(BAD), [call("page") for _ in range(1_089)]
+    with pytest.raises(TooManyDeadLetters, match="11 of 12 calls and values were refused"):
+        events.load(*bad[:11], good[0])
+    assert events.load(*bad[:10]).counts.dead_lettered == 10
+    with pytest.raises(TooManyDeadLetters, match="12 of 1,101 calls and values were refused"):
+        events.load(*bad[:12], *good)
+    assert events.load(*bad[:11], *good).counts.dead_lettered == 11
+    for limits in (Limits(share=0), Limits(most=0), Limits(share=0.0109)):
+        with pytest.raises(TooManyDeadLetters):
+            events.load(*bad[:11], good[0], limits=limits)
+    assert events.load(*bad[:11], limits=Limits(share=0.011)).counts.dead_lettered == 11
 
 
 def test_a_bad_value_costs_itself_alone(events: Events) -> None:

@@ -8,13 +8,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from etl.config import read_limits
 from etl.connector import Pages, stream
-from etl.errors import ConfigError
 from etl.letters import brought_by
 from etl.replay import Replayed, replay
 from etl.schema import field
-from etl.settings import Limits
 from etl.sources import keep_rules, open_source
 from etl.warehouse import dead_letters, ledger
 from etl.warehouse.dead_letters import DeadLetter, Kept, Which
@@ -286,40 +283,6 @@ def test_a_letter_that_is_closed_by_hand_says_why_and_is_not_deleted(lab: Lab) -
     assert {one.closed_reason for one in found(lab, closed=True)} == {"of a test order"}
     lab.good(streams=["orders"], full=True)
     assert len(found(lab)) == 4  # what is refused again opens a new one
-
-
-@pytest.mark.P9
-def test_how_much_may_be_refused_is_the_sources_to_say(lab: Lab) -> None:
-    lab.world.fill(20)
-    lab.world.orders["o00010"]["amount"] = "many"
-    outcome = lab.sync(streams=["orders"], options={"limits": Limits(most=0)})["orders"]
-    assert "1 of 20 records were refused" in str(outcome.error)
-    assert "or let more through by dead_letters in [sources.shop]" in str(outcome.error)
-    assert found(lab, closed=None) == []
-    assert lab.good(streams=["orders"])["orders"].dead_letters == 1
-    assert read_limits({"share": 0.5}, "toml") == Limits(0.5, 10_000)
-    with pytest.raises(ConfigError, match=r"dead_letters: unknown key 'shar'; did you mean 'share'\?"):
-        read_limits({"shar": 1}, "toml")
-
-
-@pytest.mark.P9
-@pytest.mark.parametrize(
-    ("bad", "of", "stops"), [(90, 91, True), (11, 21, True), (10, 20, False), (9, 10, False)]
-)
-def test_where_most_records_of_a_table_are_refused_nothing_is_committed(
-    lab: Lab, bad: int, of: int, stops: bool
-) -> None:
-    lab.world.fill(of)
-    for key in sorted(lab.world.orders)[of - bad :]:
-        lab.world.orders[key] |= {"id": None, "lines": []}
-    outcome = lab.sync(streams=["orders"])["orders"]
-    assert (outcome.error is not None) == stops
-    assert len(found(lab)) == (0 if stops else bad)
-    if stops:
-        assert f"shop.orders: {bad} of {of} records were refused, such as: " in str(outcome.error)
-        assert (
-            lab.good(streams=["orders"], options={"limits": Limits(share=0.99)})["orders"].dead_letters == bad
-        )
 
 
 @pytest.mark.P7

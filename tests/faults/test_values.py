@@ -18,7 +18,7 @@ from etl.errors import ModelError
 from etl.sandbox import Response
 from etl.schema import Table, field
 from tests.engine.conftest import Crm, Lab
-from tests.events.conftest import Events, call
+from tests.events.conftest import ALL, Events, call
 from tests.warehouse.staging import Bench, Rows
 
 NO_DATES = [
@@ -68,6 +68,7 @@ def test_what_is_no_date_in_a_call_is_kept_as_text_or_aside_and_costs_no_row(eve
     loaded = events.load(
         *many,
         *(call(messageId=f"b{i}", properties={"at": moment}, sentAt=moment) for i, moment in enumerate(odd)),
+        limits=ALL,
     )
     assert (loaded.counts.inserted, loaded.counts.values_refused) == (6 + len(odd), len(odd))
     assert {(table, column, rule) for table, _, column, rule in events.letters()} == {
@@ -125,7 +126,7 @@ def test_odd_values_through_a_whole_sync_cost_themselves_alone_and_sums_are_righ
     }
     for key, fields in odd.items():
         lab.world.order(key, at=lab.world.time - 400, **fields)
-    outcome = lab.good()["orders"]
+    outcome = lab.good(options={"limits": ALL})["orders"]
     counts = outcome.counts["orders"]
     assert (counts.inserted, counts.dead_lettered, counts.values_refused) == (40 + len(odd), 0, 11)
     rows = {key: rest for key, *rest in lab.query("select id, amount, rate, note, metadata from shop.orders")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import closing
+from functools import partial
 
 import psycopg
 import pytest
@@ -75,6 +76,40 @@ def test_a_crew_that_is_between_two_statements_ends_when_it_is_told_to(world: Wo
     with pytest.raises(KeyboardInterrupt):
         run()
     assert time.monotonic() - began < 5
+
+
+def test_what_comes_last_is_done_once_all_that_it_waits_for_is_done(world: World) -> None:
+    def add(connection: psycopg.Connection, value: str, seconds: float = 0.0) -> None:
+        connection.execute("insert into filled select %s from pg_sleep(%s)", (value, seconds))
+
+    world.db.execute("create table filled (value text, number serial)")
+    with (
+        alone(world.warehouse) as (session, _),
+        steady(session),
+        crew(world.warehouse, session) as others,
+    ):
+        works = [partial(add, value="first", seconds=seconds) for seconds in (0.0, 0.3, 0.0)]
+        others.build(works, [partial(add, value="last")] * 2)
+        others.wait()
+    assert world.ask("select value from filled order by number") == ["first"] * 3 + ["last"] * 2
+
+
+def test_what_comes_last_is_not_done_where_what_it_waits_for_failed(world: World) -> None:
+    def run() -> None:
+        with (
+            alone(world.warehouse) as (session, _),
+            steady(session),
+            crew(world.warehouse, session) as others,
+        ):
+            others.build([partial(psycopg.Connection.execute, query=query) for query in queries], [last])
+            others.wait()
+
+    world.db.execute("create table filled (value text)")
+    last = partial(psycopg.Connection.execute, query="insert into filled values ('last')")
+    queries = ["insert into filled values ('first')", "select 1 / 0"]
+    with pytest.raises(WarehouseError, match="DivisionByZero"):
+        run()
+    assert world.ask("select value from filled") == ["first"]
 
 
 def test_what_a_table_says_is_not_lost_if_it_is_made_anew_between_two_readings(world: World) -> None:

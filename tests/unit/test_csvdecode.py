@@ -14,8 +14,8 @@ import pytest
 
 from etl.copytext import cells
 from etl.csvdecode import CsvDecoder
-from etl.csvtext import MOST_RECORD_BYTES
 from etl.errors import ModelError, SourceError
+from etl.overlong import MOST_RECORD_BYTES
 from etl.scan import Problem
 from etl.schema import Json, JsonText, Table, field
 from etl.window import as_utc

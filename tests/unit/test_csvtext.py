@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.csvtext import MOST_RECORD_BYTES, CsvAnswer, cells, csv_answers, names, records
+from etl.csvtext import CsvAnswer, cells, csv_answers, names, records
 from etl.errors import BrokenOff, Passing, SourceError
+from etl.overlong import MOST_RECORD_BYTES
 
 ASOF = datetime(2026, 5, 1, tzinfo=UTC)
 MIB = 1 << 20

@@ -13,9 +13,9 @@ from etl.column_rules import source_rules
 from etl.config import SourceConfig
 from etl.copytext import cells
 from etl.csvdecode import CsvDecoder
-from etl.csvtext import MOST_RECORD_BYTES
 from etl.decode import Decoder
 from etl.errors import ConfigError, SourceError
+from etl.overlong import MOST_RECORD_BYTES
 from etl.privacy import WITHHELD
 from etl.scan import Decodes
 from etl.schema import Json, Table, field

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.copytext import SEPARATOR
-from etl.decode import MOST_RECORD_BYTES, Decoder
+from etl.decode import Decoder
+from etl.overlong import MOST_RECORD_BYTES
+from etl.scan import MOST_AROUND
 from etl.schema import Table, field
-from tests.unit.decoding import ASOF, Iso, Unix, decode, dumps, one
+from tests.unit.decoding import ASOF, Fee, Iso, Unix, decode, dumps, one
 
 quick = settings(derandomize=True, deadline=None, max_examples=100)
 
@@ -217,6 +219,27 @@ def test_a_record_beyond_the_limit_is_refused_and_its_neighbours_load() -> None:
     assert [line["id"] for line in lines] == ["a", "b"]
     (problem,) = problems
     assert (problem.rule, problem.row, problem.key, len(problem.payload)) == ("B12", True, ("big",), 1024)
+    assert problem.reason == "the record has more than 16,777,216 bytes"
+
+
+@pytest.mark.B12
+def test_of_a_key_that_is_longer_than_what_is_kept_of_its_record_nothing_is_kept() -> None:
+    _, (problem,) = decode([{"id": "k" * MOST_RECORD_BYTES}, {"id": "b"}])
+    assert (problem.rule, problem.row, problem.key, len(problem.payload)) == ("B12", True, None, 1024)
+
+
+@pytest.mark.B12
+@pytest.mark.parametrize("length", [MOST_AROUND + 1, MOST_RECORD_BYTES])
+def test_what_is_nested_in_a_record_with_a_value_beyond_the_limit_does_not_bear_a_part_of_it(
+    length: int,
+) -> None:
+    parents = [{"id": key, "fees": [{"amount": 1}, {"amount": 2}]} for key in ("a", "i" * length, "b")]
+    scan = Decoder(Fee, "data[].fees").scan(dumps({"data": parents}))
+    rows = Decoder(Fee, "data[].fees").rows(scan, ASOF)
+    assert (rows.count, [(p.rule, p.row, p.key) for p in rows.problems]) == (4, [("B12", True, None)] * 2)
+    assert {p.reason for p in rows.problems} == {
+        "a value of what encloses it has more than 1,048,576 characters"
+    }
 
 
 @pytest.mark.B14
