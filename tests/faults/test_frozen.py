@@ -105,6 +105,7 @@ def test_a_frozen_process_loses_its_stream_and_does_no_harm_when_it_wakes(
 def test_a_process_that_is_frozen_in_a_copy_loses_its_stream_to_the_next_that_wants_it(
     lab: Lab, way: str
 ) -> None:
+    lab.world.page = 100  # so that one loader does it all
     lab.world.fill(30)
     lab.good()
     move_on(lab)
