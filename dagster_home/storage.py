@@ -40,8 +40,8 @@ os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", "1000")  # the one place where
 def _alone(postgres_url: str) -> Iterator[None]:
     """One process at a time: those that start together would trip over the tables that each makes."""
     with create_pg_engine(postgres_url, poolclass=NullPool).connect() as connection:
-        connection.execute(text("select pg_advisory_lock(hashtextextended('dagster storage', 0))"))
-        yield  # the lock goes with the connection
+        connection.execute(text("select pg_advisory_xact_lock(hashtextextended('dagster storage', 0))"))
+        yield  # the lock goes with the transaction, and that with the connection
 
 
 class _Kept:

@@ -203,7 +203,7 @@ class Load:
         helpers: list[threading.Thread] = []
 
         def alone() -> bool:
-            if not helpers and self._queue.qsize() >= QUEUED_PAGES // 2:
+            if not (helpers or self.warehouse.pooled) and self._queue.qsize() >= QUEUED_PAGES // 2:
                 helpers.append(threading.Thread(target=self._help, name="loader", daemon=True))
                 helpers[0].start()
             return not helpers

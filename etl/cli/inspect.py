@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from etl.connector import Connector, Stream, Verdict
     from etl.schema import Table
 
+POOLED = (
+    "[warehouse] url leads to a connection pool, which does; the server itself, if it can be named,"
+    " takes a session less and is faster."
+)
+
 
 @dataclass
 class Checked:
@@ -118,6 +123,8 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
             found.about = f"PostgreSQL {server.version}{', embedded' if embedded else ''}"
             found.about += f", database {server.database}, role {server.role}"
             found.problems = rights.missing(connection, schemas)
+            if warehouse.pooled:
+                found.warnings.append(POOLED)
     except WarehouseError as error:
         found.error = str(error)
     else:

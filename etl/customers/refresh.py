@@ -18,7 +18,15 @@ from msgspec.structs import asdict, replace
 from etl.config import Config
 from etl.customers.parts import Part, parts
 from etl.identity.rules import ANY, Rules, rules
-from etl.warehouse import customer_rows, customer_tables, customer_views, ledger, person_index, person_rows
+from etl.warehouse import (
+    customer_rows,
+    customer_tables,
+    customer_views,
+    leases,
+    ledger,
+    person_index,
+    person_rows,
+)
 from etl.warehouse.customer_rows import Identifiers, Reading
 from etl.warehouse.person_rows import Value
 from etl.warehouse.postgres import Warehouse
@@ -56,9 +64,7 @@ def _refresh(warehouse: Warehouse, config: Config, anew: bool) -> Report:
                 if table.stamp:
                     name = table.full.partition(".")[2]
                     report.notes += person_index.index_stamp(session, part.source, name, table.stamp)
-        with session.transaction():
-            session.execute("set transaction isolation level repeatable read")
-            session.execute(person_rows.SETTINGS)
+        with person_rows.transaction(session, "repeatable read"):
             _grow(session, found, identifiers, report, anew=anew)
     report.seconds = time.monotonic() - began
     return report
@@ -80,12 +86,12 @@ def _alone(warehouse: Warehouse) -> Iterator[Connection]:
     with warehouse.connection() as session:
         ledger.ensure(session)
         customer_tables.prepare(session)
-        customer_tables.lock(session)
+        leases.lease(session, leases.CUSTOMERS)
         try:
             yield session
         finally:
             if not session.closed:
-                customer_tables.unlock(session)
+                leases.release(session, leases.CUSTOMERS)
 
 
 def _readings(session: Connection, found: Sequence[Part]) -> Iterator[tuple[Part, Reading]]:

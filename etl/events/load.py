@@ -30,11 +30,12 @@ from etl.settings import Limits
 from etl.warehouse import dead_letters, event_catalog, event_owed, ledger, states
 from etl.warehouse import event_tables as warehouse_tables
 from etl.warehouse.dead_letters import DeadLetter
+from etl.warehouse.driver_errors import collided, ours
 from etl.warehouse.event_owed import Owed
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
 from etl.warehouse.ledger import Counts, Entry
-from etl.warehouse.postgres import LOST_SECONDS, Warehouse, collided, ours
+from etl.warehouse.postgres import LOST_SECONDS, Warehouse
 from etl.warehouse.views import Taken
 from etl.window import BEGINNING
 

@@ -29,6 +29,7 @@ from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import EXTERNAL, Rules, kept_as, rules, section
 from etl.memory import set_apart
 from etl.warehouse import (
+    leases,
     ledger,
     person_calls,
     person_index,
@@ -133,12 +134,12 @@ def alone(warehouse: Warehouse) -> Iterator[tuple[Connection, bytes]]:
     """A session that no other run works beside, and the salt of ids; AlreadyRunning if there is another."""
     with warehouse.connection() as session:
         ledger.ensure(session)
-        person_tables.lock(session)
+        leases.lease(session, leases.IDENTITY)
         try:
             yield session, person_tables.prepare(taught(session))
         finally:
             if not session.closed:
-                person_tables.unlock(session)
+                leases.release(session, leases.IDENTITY)
 
 
 def check(connection: Connection, config: Config, chosen: Rules) -> None:
@@ -152,9 +153,7 @@ def check(connection: Connection, config: Config, chosen: Rules) -> None:
 @contextmanager
 def steady(session: Connection) -> Iterator[None]:
     """A transaction; what it reads nobody else writes, but for tables that its crew reads."""
-    with session.transaction():
-        session.execute("set transaction isolation level read committed")  # it sees what its crew has done
-        session.execute(person_rows.SETTINGS)
+    with person_rows.transaction(session, "read committed"):  # it sees what its crew has done
         yield
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import quote
-from etl.warehouse.postgres import explain
+from etl.warehouse.driver_errors import explain
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -152,17 +152,18 @@ def answer(
 
     if most:
         query = f"select * from (\n{query}\n) as answer limit {most}"
-    with closing(warehouse.connect()) as session, explained():
-        session.execute(f"set statement_timeout = {round(seconds * 1000)}".encode())
+    with closing(warehouse.connect()) as session, explained(), session.transaction():
+        session.execute("set transaction read only")
+        session.execute(f"set local statement_timeout = {round(seconds * 1000)}".encode())
         columns = _columns(session, query)
-        session.set_read_only(True)
-        session.set_autocommit(False)
         cursor = session.cursor()
         set_json_loads(_as_text, cursor)
         try:
             yield columns, cursor.stream(query.encode(), size=ROWS_AT_ONCE)
         except errors.ReadOnlySqlTransaction as error:
             raise WarehouseError(f"{explain(error)}: {SEVERAL}") from None
+        finally:
+            session.close()  # before the transaction waits for rows that nobody took
 
 
 def absent(connection: Connection, names: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from etl.errors import WarehouseError
-from etl.warehouse.locks import busy
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 VERSION = 1
-RUN = "hashtextextended('customers', 3)"
 INTERACTIONS, PARTS, READ = (f"tributary.customer_{name}" for name in ("interactions", "parts", "read"))
 SORTING = "256MB"  # of memory for each index that is built
 
@@ -79,17 +77,6 @@ def prepare(connection: Connection) -> None:
         raise WarehouseError(
             f"customers have version {found}, this Tributary writes {VERSION}; upgrade the older of the two"
         )
-
-
-def lock(connection: Connection) -> None:
-    """Be the only one to work on interactions until the session ends; AlreadyRunning if another does."""
-    if connection.execute(f"select pg_try_advisory_lock({RUN})").fetchone() != (True,):
-        raise busy(connection, "customers are being refreshed", RUN)
-
-
-def unlock(connection: Connection) -> None:
-    """Let another work on them."""
-    connection.execute(f"select pg_advisory_unlock({RUN})")
 
 
 def begun(connection: Connection) -> bool:

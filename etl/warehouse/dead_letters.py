@@ -116,7 +116,10 @@ A record without a usable key is the same if it says the same; but in a run line
 def bury(
     connection: Connection, run_id: str, source: str, stream: str, letters: Sequence[DeadLetter]
 ) -> None:
-    """Write dead letters; of those that say the same of the same record all but the newest are closed."""
+    """Write dead letters; of those that say the same of the same record all but the newest are closed.
+
+    Within the caller's transaction.
+    """
     before = connection.execute("select coalesce(max(id), 0) from tributary.dead_letters").fetchone()
     with (
         connection.cursor() as cursor,
@@ -134,9 +137,10 @@ def bury(
             payload = d.payload.replace("\0", "\\u0000")
             said = (d.table, d.key, d.column, d.rule, d.reason, payload, preview(d.payload, d.column))
             copy.write_row((run_id, source, stream, *said, whole, d.asked_at, d.hash, context))
-    connection.execute("set enable_nestloop = off")  # nobody has counted the new ones yet: 10,000 took 80 s
+    # nobody has counted the new ones yet: 10,000 took 80 s
+    connection.execute("set local enable_nestloop = off")
     connection.execute(REPEATED, (*(before or ()), run_id, source, source))
-    connection.execute("reset enable_nestloop")
+    connection.execute("set local enable_nestloop to default")
 
 
 def by_rule(source: str, stream: str, rules: Mapping[str, int]) -> str:

@@ -8,7 +8,6 @@ transaction that commits the rows.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,12 +17,12 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from etl.errors import TributaryError, WarehouseError
+from etl.warehouse import leases
 from etl.warehouse.counted import VALUES
-from etl.warehouse.ddl import STAGE_SCHEMA, literal, quote
+from etl.warehouse.ddl import STAGE_SCHEMA, quote
 from etl.warehouse.dead_letters import TABLE as LETTERS
 from etl.warehouse.health import TABLE as HEALTH
 from etl.warehouse.health import VIEW
-from etl.warehouse.locks import busy, end_frozen
 from etl.warehouse.states import TABLE as STATES
 from etl.window import Window
 
@@ -215,34 +214,11 @@ def _alone(connection: Connection) -> Iterator[None]:
         yield
 
 
-ENDED_IN = 5.0  # seconds in which the server ends a session that it is told to
-TIMEOUTS = ("idle_session_timeout", "idle_in_transaction_session_timeout")
-"""Of which a server knows the first from PostgreSQL 14 on."""
-
-
 def lease(
     connection: Connection, source: str, stream: str, patience: float = 0.0, idle: float | None = None
 ) -> None:
-    """Hold the stream for this session alone, until the session ends; AlreadyRunning if another has it.
-
-    patience: seconds in which the other may let it go. idle: seconds of silence after which a session is
-    ended, by the server or by the next that wants its lease: its process is frozen, though its system goes on
-    answering keepalives.
-    """
-    until, silent = time.monotonic() + patience, idle
-    key = f"hashtextextended({literal(f'{source}.{stream}')}, 1)"
-    while connection.execute(f"select pg_try_advisory_lock({key})").fetchone() != (True,):
-        if silent is not None and end_frozen(connection, silent, key):
-            until, silent = max(until, time.monotonic() + ENDED_IN), None
-        if time.monotonic() >= until:
-            raise busy(connection, f"{source}.{stream} is being synced", key)
-        time.sleep(0.1)
-    if idle is not None:
-        connection.execute(
-            "select set_config(name, %(most)s, false) from unnest(%(names)s::text[]) t(name)"
-            " where current_setting(name, true)::interval not between '1ms' and %(most)s::interval",
-            {"most": f"{round(idle * 1000)}ms", "names": list(TIMEOUTS)},
-        )
+    """Hold the stream for this session alone: see `etl.warehouse.leases.lease`."""
+    leases.lease(connection, leases.of_stream(source, stream), patience, idle)
 
 
 def creating(connection: Connection, schema: str) -> None:
@@ -257,11 +233,8 @@ def creating(connection: Connection, schema: str) -> None:
 
 
 def release(connection: Connection, source: str, stream: str) -> None:
-    """Let the stream go, and the session be silent again for as long as it may."""
-    known = TIMEOUTS if connection.info.server_version >= 140_000 else TIMEOUTS[1:]
-    resets = "".join(f"reset {name}; " for name in known)
-    key = literal(f"{source}.{stream}")
-    connection.execute(f"{resets}select pg_advisory_unlock(hashtextextended({key}, 1))")
+    """Let the stream go."""
+    leases.release(connection, leases.of_stream(source, stream))
 
 
 def covered(connection: Connection, source: str) -> dict[str, list[Window]]:

@@ -9,6 +9,7 @@ import xxhash
 
 from etl.schema import Table
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.warehouse.leases import named
 from etl.warehouse.locks import end_users
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ def sweep(connection: Connection, idle: float) -> None:
     ).fetchall()
     for whose, names in found:
         with connection.transaction():
-            lease = "select pg_try_advisory_xact_lock(hashtextextended(%s, 1))"
-            if connection.execute(lease, (whose,)).fetchone() == (True,):
+            lock = named(whose)
+            commits = f"pg_try_advisory_xact_lock({lock.commits})"  # by who has the other, and nobody else
+            free = f"select case when pg_try_advisory_xact_lock({lock.run}) then {commits} end"
+            if connection.execute(free).fetchone() == (True,):
                 _drop(connection, names, idle)
 
 

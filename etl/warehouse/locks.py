@@ -116,15 +116,15 @@ def busy(connection: Connection, what: str, *keys: str) -> AlreadyRunning:
     )
 
 
-def end_frozen(connection: Connection, idle: float, key: str) -> bool:
-    """End the session that holds an advisory lock, if it has been silent for so many seconds; whether it was.
+def end_frozen(connection: Connection, idle: float, *keys: str) -> bool:
+    """End sessions that hold advisory locks, if they have been silent for so many seconds; whether any was.
 
     The server does so by itself where it can: not in the middle of a COPY, and before PostgreSQL 14 in a
     transaction alone. A COPY takes seconds, so whoever is silent in one is frozen. Another role's session it
-    may not end, nor see what that waits for. key: an expression of SQL.
+    may not end, nor see what that waits for. keys: expressions of SQL.
     """
-    (keys,) = connection.execute(f"select array[{key}]").fetchone() or ([],)
-    return _ended(connection, HOLDING, keys, idle)
+    (found,) = connection.execute(f"select array[{', '.join(keys)}]").fetchone() or ([],)
+    return _ended(connection, HOLDING, found, idle)
 
 
 def end_users(connection: Connection, idle: float, tables: Sequence[str]) -> bool:

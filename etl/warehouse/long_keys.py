@@ -44,6 +44,7 @@ def make_room(connection: Connection, merge: Merge) -> None:
     columns = merge.to_hash(connection)
     if not columns - merge.hashed:
         return
+    waits = connection.execute("select current_setting('lock_timeout')").fetchone()
     began = time.monotonic()
     try:
         before = patiently(connection, merge.target, partial(_index, connection, merge, columns))
@@ -54,7 +55,7 @@ def make_room(connection: Connection, merge: Merge) -> None:
         if (error.sqlstate or "").startswith(KEPT):
             raise NoRoomError(why(error)) from None
         raise
-    connection.execute("set local lock_timeout to default")
+    connection.execute("select set_config('lock_timeout', %s, true)", waits)
 
 
 def _index(connection: Connection, merge: Merge, columns: frozenset[str]) -> Found:

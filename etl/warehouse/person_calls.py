@@ -155,7 +155,7 @@ def follow(connection: Connection) -> list[str]:
     """
     from psycopg import Error, errors
 
-    from etl.warehouse.postgres import collided, explain
+    from etl.warehouse.driver_errors import collided, explain
 
     notes = []
     there = views.there(connection, SCHEMA)

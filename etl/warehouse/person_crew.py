@@ -6,6 +6,7 @@ it: in the stage, and in tables of a first run, which count once the run has mad
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
@@ -15,14 +16,15 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from etl.errors import SessionLost
 from etl.warehouse.arrays import taught
 from etl.warehouse.ddl import literal
-from etl.warehouse.person_rows import SETTINGS
-from etl.warehouse.person_tables import ENDED, stay
+from etl.warehouse.leases import IDENTITY, stay
+from etl.warehouse.person_rows import transaction
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
     from etl.warehouse.postgres import Warehouse
 
+ENDED = "the session of this run of identity has ended; run it again."
 SESSIONS = 2
 PATIENCE = 5.0  # seconds for the server to hear that a work is to end
 PAUSE = 0.2  # seconds until one is told again that was between two statements
@@ -33,7 +35,7 @@ T = TypeVar("T")
 class Crew:
     """Does works of which so many are done at a time, the first come first, each in one transaction.
 
-    run: the process of the server whose session commits; without it nothing is done any more.
+    run: the token of the transaction that commits the run; without it nothing is done any more.
     """
 
     def __init__(self, warehouse: Warehouse, pool: ThreadPoolExecutor, snapshot: str, run: int) -> None:
@@ -90,13 +92,16 @@ class Crew:
     def _do(
         self, snapshot: str, work: Callable[..., T], given: tuple[object, ...], named: dict[str, object]
     ) -> T:
-        with self._warehouse.connection() as session, self._known(session), session.transaction():
-            level = "repeatable read" if snapshot else "read committed"
-            session.execute(f"set transaction isolation level {level}")
+        level = "repeatable read" if snapshot else "read committed"
+        with (
+            self._warehouse.connection() as session,
+            self._known(session),
+            transaction(session, level),
+        ):
             if snapshot:
                 _see(session, snapshot)
-            session.execute(SETTINGS)
-            stay(session, self._run)
+            if session.execute(stay(IDENTITY, self._run)).fetchone() != (True,):
+                raise SessionLost(ENDED)
             return work(taught(session), *given, **named)
 
     @contextmanager
@@ -136,9 +141,10 @@ def _see(session: Connection, snapshot: str) -> None:
 @contextmanager
 def crew(warehouse: Warehouse, session: Connection) -> Iterator[Crew]:
     """Such sessions, which see what this one, in a transaction, sees now; all has been done afterwards."""
-    row = session.execute("select pg_export_snapshot()").fetchone()
+    run = secrets.randbits(63)
+    row = session.execute(f"select pg_export_snapshot(), pg_advisory_xact_lock({run})").fetchone()
     with ThreadPoolExecutor(SESSIONS, "identity") as pool:
-        made = Crew(warehouse, pool, row[0] if row else "", session.info.backend_pid)
+        made = Crew(warehouse, pool, row[0] if row else "", run)
         try:
             yield made
         except BaseException:

@@ -79,8 +79,11 @@ def _patiently(connection: Connection, steps: Sequence[str], patience: float) ->
     """Execute statements, none of which waits for others longer than that; why it cannot be, or ""."""
     from psycopg import Error
 
-    from etl.warehouse.postgres import explain
+    from etl.warehouse.driver_errors import explain
+    from etl.warehouse.pooled import Pooled
 
+    if isinstance(connection, Pooled):
+        return "through a connection pool nothing would bound how long it waits"
     before = connection.execute("select current_setting('lock_timeout')").fetchone()
     try:
         connection.execute(f"set lock_timeout = {round(patience * 1000)}")

@@ -47,6 +47,18 @@ NORMAL = {
 """How a value is made alike to others that mean the same."""
 
 
+@contextmanager
+def transaction(connection: Connection, level: str) -> Iterator[None]:
+    """A transaction with these settings, and this level of isolation."""
+    from psycopg import IsolationLevel
+
+    connection.isolation_level = IsolationLevel[level.upper().replace(" ", "_")]
+    with connection.transaction():
+        connection.execute(SETTINGS)
+        yield
+    connection.isolation_level = None
+
+
 class Value(Struct, frozen=True):
     """A value of a row: its expression, which gives text or null, and how it is made one of many alike.
 
@@ -226,7 +238,7 @@ def naming(name: str) -> Iterator[None]:
     """Have an error of the server name the table, or view, that was read."""
     from psycopg import Error
 
-    from etl.warehouse.postgres import explain
+    from etl.warehouse.driver_errors import explain
 
     try:
         yield

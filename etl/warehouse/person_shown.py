@@ -48,7 +48,7 @@ def _kept(
     """Have a view be so, or say why it could not be; errors.UndefinedTable if what it reads is not there."""
     from psycopg import Error, errors
 
-    from etl.warehouse.postgres import explain
+    from etl.warehouse.driver_errors import explain
 
     try:
         with connection.transaction():

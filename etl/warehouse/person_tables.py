@@ -16,16 +16,13 @@ from typing import TYPE_CHECKING, Any
 import xxhash
 from msgspec import Struct
 
-from etl.errors import SessionLost, WarehouseError
+from etl.errors import WarehouseError
 from etl.warehouse.ddl import literal
-from etl.warehouse.locks import busy
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 VERSION = 1
-RUN, CREW = "hashtextextended('identity', 3)", "hashtextextended('identity crew', 3)"
-ENDED = "the session of this run of identity has ended; run it again."
 SORTING = "256MB"  # of memory for each index that is built
 HOME, STAGE = "tributary", "tributary_stage"
 LONGEST = 1_000  # bytes of a value; an entry of PostgreSQL's index may have 2,704
@@ -223,38 +220,6 @@ def begun(connection: Connection) -> bool:
     """Whether there is anybody yet."""
     found = connection.execute("select to_regclass(%s) is not null", (table(LAST),)).fetchone()
     return found == (True,)
-
-
-def lock(connection: Connection) -> None:
-    """Be the only one to work on identity until the session ends; AlreadyRunning if another does."""
-    found = connection.execute(f"select pg_try_advisory_lock({RUN})").fetchone()
-    crew = f"select pg_try_advisory_xact_lock({CREW})"  # that of a run that died may be at work yet
-    if found == (True,) and connection.execute(crew).fetchone() != (True,):
-        unlock(connection)
-        found = None
-    if found != (True,):
-        raise busy(connection, "identity is being worked on", RUN, CREW)
-
-
-def unlock(connection: Connection) -> None:
-    """Let another work on it."""
-    connection.execute(f"select pg_advisory_unlock({RUN})")
-
-
-def stay(connection: Connection, run: int) -> None:
-    """Let no other run begin until the transaction ends.
-
-    run: the process of the server that has the lock; SessionLost if it has it no more, as then another may.
-    """
-    connection.execute(f"select pg_advisory_xact_lock_shared({CREW})")
-    has = connection.execute(
-        "select exists (select from pg_catalog.pg_locks l join pg_catalog.pg_database d on d.oid = l.database"
-        " where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.pid = %s"
-        f" and d.datname = current_database() and (l.classid::bigint << 32) | l.objid::bigint = {RUN})",
-        (run,),
-    ).fetchone()
-    if has != (True,):
-        raise SessionLost(ENDED)
 
 
 def sweep(connection: Connection) -> None:

@@ -12,8 +12,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote
 
-from etl.errors import AlreadyRunning, NotThere, RightMissing, SessionLost, TributaryError, WarehouseError
+from etl.errors import AlreadyRunning, SessionLost, WarehouseError
 from etl.log import logger
+from etl.warehouse.driver_errors import explain, plain
 from etl.warehouse.tls import far, secured
 
 if TYPE_CHECKING:
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
     from etl.config import Config, Secret
+    from etl.warehouse.pooled import Guard, Pooled
 
 log = logger("warehouse")
 T = TypeVar("T")
+C = TypeVar("C", bound="Connection[Any]")
 
 # Staged rows need not survive a crash; the commit that adopts or merges them waits for its log again.
-SESSION = "-c timezone=UTC -c synchronous_commit=off -c client_min_messages=warning"
+SETTINGS = {"timezone": "UTC", "synchronous_commit": "off", "client_min_messages": "warning"}
 # A host that vanished is noticed after two minutes, by the server, which then frees its lease, and by us.
-SESSION += " -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=15 -c tcp_keepalives_count=4"
+OWN = {"tcp_keepalives_idle": "60", "tcp_keepalives_interval": "15", "tcp_keepalives_count": "4"}
 KEEPALIVE: dict[str, Any] = {"keepalives_idle": 60, "keepalives_interval": 15, "keepalives_count": 4}
 CONNECT_SECONDS = 15
 TIMED_TRANSACTIONS = 170_000  # version of PostgreSQL from which on it has `transaction_timeout`
@@ -42,9 +45,11 @@ TLS_HINT = (
     "name the file with its authority's certificate in [warehouse] url (?sslrootcert=/path/ca.pem), or mend"
     " its TLS; `insecure = true` there goes without."
 )
-POOLED = (
-    "[warehouse] url leads to a connection pool, such as pgbouncer, where others may use our session too:"
-    " that one run at a time reads a stream rests on a session of its own; name the server itself there."
+NO_OPTIONS = re.compile(r"startup parameter|command-line options")
+"""What a pool says that takes no settings: pgbouncer and those who took its words, and RDS Proxy."""
+BY_STATEMENT = (
+    "[warehouse] url leads to a connection pool that lends sessions by the statement, so that there are no"
+    " transactions; have it do so by the transaction, or name the server itself there."
 )
 SHORTEST_SECRET = 3  # characters of a piece of a password that is masked by itself
 COMMIT_ROWS = 500_000  # at 2 kB a row, a gigabyte of the server's disk
@@ -58,10 +63,12 @@ COMMIT_SECONDS = 30.0  # what a vendor that allows ten requests a minute has giv
 class Warehouse:
     """A PostgreSQL database; hands out connections in autocommit mode and takes them back.
 
+    pooled: whether a pool stands before it, as it turned out: then see `etl.warehouse.pooled`.
     commit_rows: staged rows after which a long load commits the windows that are complete, and its state.
     commit_seconds: time after which it does so however few rows are staged.
     insecure: a host on the network need not prove who it is, see `etl.warehouse.tls`.
-    lock_seconds: time after which a statement gives up that waits for a row or a table somebody else holds.
+    lock_seconds: time after which a statement gives up that waits for a row or a table somebody else holds,
+    or a transaction for a session of a pool's.
     idle_seconds: of silence, after which a sync is taken for frozen, and its session ended with its lease.
     """
 
@@ -77,38 +84,76 @@ class Warehouse:
     ) -> None:
         self._url, self._insecure, self.idle_seconds = url, insecure, idle_seconds
         self.commit_rows, self.commit_seconds, self.lock_seconds = commit_rows, commit_seconds, lock_seconds
+        self._lock_timeout = f"{round(lock_seconds * 1000)}ms"
+        self.pooled = False
+        self._guard: Guard | None = None
         self._idle: list[Connection] = []
         self._coming: Future[Connection] | None = None
         self._lock = Lock()
         self._started: tuple[datetime, float] | None = None
 
     def connect(self) -> Connection:
-        """A new session; SessionLost if there is none to be had, WarehouseError if none of our own.
+        """A new session; SessionLost if there is none to be had, WarehouseError if none with transactions.
 
         ConfigError if it would be unsafe.
         """
+        return (None if self.pooled else self._own()) or self._lent()
+
+    def _own(self) -> Connection | None:
+        """A session of the server's; None if a pool answers."""
+        from psycopg import Connection
+
+        settings = SETTINGS | OWN | {"lock_timeout": self._lock_timeout}
+        session = self._opened(
+            Connection, options=" ".join(f"-c {name}={value}" for name, value in settings.items())
+        )
+        if session:
+            with _explained(session):
+                self.pooled = not _begun(session, self._lock_timeout)
+            if not self.pooled:
+                return session
+            session.close()
+        self.pooled = True
+        return None
+
+    def _lent(self) -> Connection:
+        """A session of a pool's, which lends it by the transaction."""
+        session = self._pooled()
+        with _explained(session):
+            if not session.lasts("lock_timeout", self._lock_timeout):
+                raise WarehouseError(BY_STATEMENT)
+        return session
+
+    def _pooled(self) -> Pooled:
+        from etl.warehouse.pooled import Guard, Pooled
+
+        session = self._opened(Pooled, prepare_threshold=None)
+        if session is None:
+            raise AssertionError("it was given no options")
+        settings = SETTINGS | {"lock_timeout": self._lock_timeout}
+        if session.info.server_version >= TIMED_TRANSACTIONS:
+            settings["transaction_timeout"] = "0"
+        with self._lock:
+            self._guard = self._guard or Guard(self._pooled, self.idle_seconds)
+        session.arm(settings, self.lock_seconds, self._guard)
+        return session
+
+    def _opened(self, kind: type[C], **how: Any) -> C | None:
+        """A connection; None if it takes no options, as a pool does."""
         import psycopg
 
         url = self._url.reveal()
         password = _password(url)
-        more: dict[str, Any] = KEEPALIVE | secured(url, "[warehouse] url", insecure=self._insecure)
-        options = f"{SESSION} -c lock_timeout={round(self.lock_seconds * 1000)}"
+        more: dict[str, Any] = KEEPALIVE | secured(url, "[warehouse] url", insecure=self._insecure) | how
         try:
-            session = psycopg.connect(
-                url, autocommit=True, options=options, connect_timeout=CONNECT_SECONDS,
-                application_name="tributary", **more,
-            )  # fmt: skip
+            return kind.connect(
+                url, autocommit=True, connect_timeout=CONNECT_SECONDS, application_name="tributary", **more
+            )
         except psycopg.Error as error:
-            raise _no_session(url, _masked(_plain(error), url, password)) from None
-        try:
-            pooled = not _begun(session, self.lock_seconds)
-        except psycopg.Error as error:
-            session.close()
-            raise explain(error, gone=True) from None
-        if pooled:
-            session.close()
-            raise WarehouseError(POOLED)
-        return session
+            reason = plain(error)
+            if "options" in how and NO_OPTIONS.search(reason):
+                return None
+            raise _no_session(url, _masked(reason, url, password)) from None
 
     def get_ready(self) -> None:
         """Begin to connect, for the next who needs a session; if there is none to be had, they are told."""
@@ -225,6 +270,23 @@ class Warehouse:
             session.close()
 
 
+@contextmanager
+def _explained(session: Connection) -> Iterator[None]:
+    """What goes wrong with a session that is new ends it; the driver's error comes as ours."""
+    import psycopg
+
+    try:
+        yield
+    except psycopg.Error as error:
+        session.close()
+        if "statement pooling" in str(error):  # as pgbouncer says
+            raise WarehouseError(BY_STATEMENT) from None
+        raise explain(error, gone=True) from None
+    except BaseException:
+        session.close()
+        raise
+
+
 def _close_unused(coming: Future[Connection]) -> None:
     if not coming.exception():
         coming.result().close()
@@ -256,8 +318,6 @@ def database_of(url: Secret) -> str:
 
 def _no_session(url: str, reason: str) -> WarehouseError:
     """Why there is no session: what may pass, or what somebody has to mend."""
-    if "unsupported startup parameter" in reason:
-        return WarehouseError(POOLED)
     said = f"no connection to the warehouse: {reason}"
     if TLS.search(reason):
         return WarehouseError(f"{said}; {TLS_HINT}")
@@ -266,20 +326,19 @@ def _no_session(url: str, reason: str) -> WarehouseError:
     return SessionLost(f"{said}; check [warehouse] url.")
 
 
-def _begun(session: Connection, lock_seconds: float) -> bool:
-    """Have transactions take as long as they need; whether the session is our own (decision 30).
+def _begun(session: Connection, lock_timeout: str) -> bool:
+    """Have transactions take as long as they need; whether the session is our own, and no pool's.
 
     A `transaction_timeout` that server, database or role have for others would end a first load: we end what
     waits, and `statement_timeout` what hangs. Older servers know no such setting, and refuse it at the start.
     A pool that lends sessions out has to make up the process id by which a client cancels, as it may lend it
     another process each time; and what it was asked to ignore of our settings does not hold.
     """
-    unhurried = ", set_config('transaction_timeout', '0', false)"
-    found = session.execute(
-        "select pg_backend_pid(), extract(epoch from current_setting('lock_timeout')::interval)::float8"
-        + (unhurried if session.info.server_version >= TIMED_TRANSACTIONS else "")
-    ).fetchall()[0]
-    return found[:2] == (session.info.backend_pid, round(lock_seconds, 3))
+    own = f"pg_backend_pid() = {session.info.backend_pid}"
+    own += f" and current_setting('lock_timeout')::interval = '{lock_timeout}'::interval"
+    unhurried = f", case when {own} then set_config('transaction_timeout', '0', false) end"
+    timed = session.info.server_version >= TIMED_TRANSACTIONS
+    return session.execute(f"select {own}{unhurried if timed else ''}").fetchall()[0][0] is True
 
 
 def _password(url: str) -> str:
@@ -315,82 +374,3 @@ def _masked(text: str, url: str, password: str) -> str:
     for secret in sorted(secrets, key=len, reverse=True):
         text = text.replace(secret, "***")
     return text
-
-
-def _plain(error: Exception) -> str:
-    """The first line of a driver's error: what follows may hold rows."""
-    return str(error).splitlines()[0].strip() if str(error) else type(error).__name__
-
-
-def explain(error: Exception, *, gone: bool = False) -> WarehouseError:
-    """A driver's error as ours: SQLSTATE, primary message and what it is about, never a row's values.
-
-    Where a value is refused, the message quotes it; the condition's name stands for it.
-    gone: the session has ended.
-    """
-    from psycopg import OperationalError
-
-    diag = getattr(error, "diag", None)
-    state = getattr(error, "sqlstate", None)
-    if state and state.startswith(QUOTING):
-        primary = type(error).__name__
-    else:
-        primary = getattr(diag, "message_primary", None) or _plain(error)
-    names = [getattr(diag, n, None) for n in ("schema_name", "table_name", "column_name", "constraint_name")]
-    about = ".".join(n for n in names if n)
-    hint = HINTS.get(state or "", "") or (HINTS["53100"] if re.match(NO_ROOM, primary) else "")
-    lost = state.startswith(PASSING) if state else gone or isinstance(error, OperationalError)
-    lost |= state == OTHER_KEY and not getattr(diag, "message_detail", None)  # else it is of a publication
-    kind: type[WarehouseError] = NotThere if state in UNDEFINED else WarehouseError
-    if lost:  # the driver's own errors may come before it knows of the end
-        kind = SessionLost
-    said = (
-        f"the warehouse says: {primary}"
-        + (f" ({state})" if state else "")
-        + (f" at {about}" if about else "")
-    )
-    return RightMissing(said, hint) if state == DENIED else kind(said + hint)
-
-
-def ours(error: Exception) -> TributaryError:
-    """An error as ours; of one that is neither ours nor the driver's, its name alone."""
-    from psycopg import Error
-
-    if isinstance(error, TributaryError):
-        return error
-    return (
-        explain(error) if isinstance(error, Error) else TributaryError(f"it ended by {type(error).__name__}")
-    )
-
-
-def collided(error: Exception) -> bool:
-    """Whether two transactions were in each other's way, so that the one that failed may begin again."""
-    return (getattr(error, "sqlstate", None) or "").startswith("40")
-
-
-DENIED = "42501"
-"""A right is missing."""
-
-PASSING = ("08", "40", "57P0", "25P03", "55P03")
-"""SQLSTATEs after which a new session may fare better: the old one is gone, two transactions collided, or
-somebody held a lock for long."""
-
-OTHER_KEY = "42P10"
-"""A table got another key meanwhile, which a new session sees, or a publication lists too few columns."""
-
-UNDEFINED = ("3F000", "42P01", "42703")
-"""Schema, table or column that there is not."""
-
-QUOTING = ("22", "23", "P0")
-"""Classes of SQLSTATEs that are about a value, or are raised in words of the warehouse's own functions."""
-
-NO_ROOM = r"could not (extend|write)"
-"""What the server says of a file that a quota or a limit keeps from growing: no code of its own."""
-
-HINTS = {
-    "P0001": "; a trigger or function of the warehouse's own refuses a row: mend or drop it",
-    "42501": "; `etl check` lists what the loader's role lacks",
-    "53100": "; make room on the server's disk and run again",
-    "53400": "; have the server allow more (`temp_file_limit`), and run again",
-    "55P03": "; someone holds a lock on the table for long: end that session, or run again later",
-}

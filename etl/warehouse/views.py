@@ -222,7 +222,7 @@ def put_back(connection: Connection, taken: Sequence[Taken], remade: Remade = as
     """Make views again that were taken down; what is said of those that cannot be."""
     from psycopg import Error
 
-    from etl.warehouse.postgres import collided, explain
+    from etl.warehouse.driver_errors import collided, explain
 
     notes = []
     for each in taken:

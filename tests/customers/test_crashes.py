@@ -15,7 +15,7 @@ import pytest
 from etl.config import Secret, parse
 from etl.customers.refresh import refresh
 from etl.errors import AlreadyRunning
-from etl.warehouse import customer_tables
+from etl.warehouse import leases
 from etl.warehouse.postgres import Warehouse
 from models.stripe.charges import Charge
 from models.stripe.customers import Customer
@@ -78,9 +78,9 @@ def test_a_run_that_finds_another_at_work_says_so(company: Company) -> None:
     company.source("stripe", "stripe", Customer, api_key="sk_test_nobodys")
     company.refresh()
     with closing(Warehouse(Secret(company.url))) as warehouse, warehouse.connection() as other:
-        customer_tables.lock(other)
+        leases.lease(other, leases.CUSTOMERS)
         named = f"another run; wait for it, or end it: session {other.info.backend_pid} "
         with pytest.raises(AlreadyRunning, match=f"customers are being refreshed by {named}"):
             company.customers()
-        customer_tables.unlock(other)
+        leases.release(other, leases.CUSTOMERS)
     assert company.customers().parts == 0

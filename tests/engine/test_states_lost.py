@@ -18,7 +18,7 @@ from etl.errors import SourceError
 from etl.sandbox import Request, Response
 from etl.sync import Outcome
 from etl.warehouse import ledger
-from etl.warehouse.postgres import SESSION, Warehouse
+from etl.warehouse.postgres import Warehouse
 from tests.engine import child
 from tests.engine.conftest import Lab
 from tests.engine.exports import ExportWorld, place
@@ -198,7 +198,7 @@ class SlowHelp(Warehouse):
         self.kind = Slow
 
     def connect(self) -> Any:
-        return self.kind.connect(self._url.reveal(), autocommit=True, options=SESSION)
+        return self.kind.connect(self._url.reveal(), autocommit=True, options="-c timezone=UTC")
 
     @contextmanager
     def connection(self) -> Iterator[Any]:

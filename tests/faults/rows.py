@@ -171,11 +171,10 @@ DEPARTURES: dict[str, str] = {
     "D12": "Nothing is built beside: rows are merged into the table that is there, and what was not shown is marked at"
     " the end, so that readers always find all rows, views and grants stay, and there need not be room for a second"
     " table. A long reading that can be gone on with is committed in parts, each of which readers see.",
-    "E8": "There is no token to check: the lease is a lock of the very session that commits, so who has lost the one has"
+    "E8": "Only what commits beside the session that holds the lease asks for a token, which is a lock and no row: through a"
+    " pool, and the crew of identity. Else the lease is a lock of the very session that commits, so who has lost the one has"
     " lost the other, and rolls back. A frozen process keeps it for ten minutes; then the server ends its session, or the"
     " next that wants the stream does.",
-    "E10": "A pool is refused, in whatever mode, as a lease is a lock of one session (decision 30). The test with pgbouncer"
-    " itself runs where that is installed.",
     "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
     " package to install.",
     "S4": "Readers also see `tributary.coverage`, `syncs` and `health`, which tell an analyst how fresh a table is; no state"

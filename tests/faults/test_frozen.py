@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing.process import BaseProcess
 
@@ -23,6 +24,7 @@ from tests.engine import child, oracle
 from tests.engine.conftest import Lab
 from tests.engine.proxy import Proxy
 from tests.engine.shop import Order
+from tests.faults.pool import Pool
 from tests.faults.test_locks import WAITING, move_on, until
 
 HELD = (
@@ -33,6 +35,16 @@ LIMITS = (
     "select current_setting('idle_session_timeout'), current_setting('idle_in_transaction_session_timeout')"
 )
 NEWEST = "select max(received_at) from shop.orders"
+
+
+@pytest.fixture(params=["directly", "through a pool"])
+def way(request: pytest.FixtureRequest, lab: Lab) -> Iterator[str]:
+    """The URL of the warehouse for the process that is frozen."""
+    if request.param == "directly":
+        yield lab.url
+    else:
+        with Pool(lab.url) as pool:
+            yield pool.url
 
 
 def came_too_late(lab: Lab, process: BaseProcess, written: object) -> None:
@@ -46,7 +58,9 @@ def came_too_late(lab: Lab, process: BaseProcess, written: object) -> None:
 
 @pytest.mark.E8
 @pytest.mark.parametrize("where", ["while it waits for the vendor", "in the transaction that commits"])
-def test_a_frozen_process_loses_its_stream_and_does_no_harm_when_it_wakes(lab: Lab, where: str) -> None:
+def test_a_frozen_process_loses_its_stream_and_does_no_harm_when_it_wakes(
+    lab: Lab, way: str, where: str
+) -> None:
     lab.world.fill(30)
     lab.good()
     move_on(lab)
@@ -67,7 +81,7 @@ def test_a_frozen_process_loses_its_stream_and_does_no_harm_when_it_wakes(lab: L
     with psycopg.connect(lab.url) as person:
         if not waits:
             person.execute("lock table tributary.coverage in exclusive mode")
-        process = child.start(lab.config(), lab.url, streams=["orders"], idle_seconds=1.5)
+        process = child.start(lab.config(), way, streams=["orders"], idle_seconds=1.5)
         pids.append(process.pid or 0)
         if not waits:
             until(lab, lambda: lab.query(WAITING) != [(0,)], "its commit waits for the table")
@@ -88,7 +102,10 @@ def test_a_frozen_process_loses_its_stream_and_does_no_harm_when_it_wakes(lab: L
 
 
 @pytest.mark.E8
-def test_a_process_that_is_frozen_in_a_copy_loses_its_stream_to_the_next_that_wants_it(lab: Lab) -> None:
+def test_a_process_that_is_frozen_in_a_copy_loses_its_stream_to_the_next_that_wants_it(
+    lab: Lab, way: str
+) -> None:
+    lab.world.page = 100  # so that one loader does it all
     lab.world.fill(30)
     lab.good()
     move_on(lab)
@@ -98,7 +115,7 @@ def test_a_process_that_is_frozen_in_a_copy_loses_its_stream_to_the_next_that_wa
         os.kill(pids[0], signal.SIGSTOP)
         frozen.set()
 
-    with Proxy(lab.url) as proxy, closing(Warehouse(Secret(lab.url), idle_seconds=1.5)) as hurried:
+    with Proxy(way) as proxy, closing(Warehouse(Secret(lab.url), idle_seconds=1.5)) as hurried:
         proxy.arm(1, freeze, after=True, text="copy")
         process = child.start(lab.config(), proxy.url, streams=["orders"], idle_seconds=1.5)
         pids.append(process.pid or 0)

@@ -18,8 +18,8 @@ from etl.schema import Table
 from etl.schema import field as column
 from etl.warehouse.ddl import plan
 from etl.warehouse.dead_letters import Which
+from etl.warehouse.driver_errors import explain
 from etl.warehouse.known import Block
-from etl.warehouse.postgres import explain
 from etl.warehouse.stage import Stage
 from etl.window import Window
 from models.stripe.charges import Charge

@@ -16,8 +16,8 @@ import pytest
 from etl.decode import Decoder
 from etl.errors import SessionLost
 from etl.schema import Table
+from etl.warehouse.driver_errors import explain
 from etl.warehouse.known import Block
-from etl.warehouse.postgres import explain
 from etl.warehouse.stage import Stage
 from tests.faults.test_long_keys import HASH, LONG, Place, indexes, key, place, places
 from tests.warehouse.staging import Bench, Item, Rows, at, item

@@ -15,7 +15,7 @@ import pytest
 from etl.config import Secret, parse
 from etl.errors import AlreadyRunning
 from etl.identity.refresh import refresh
-from etl.warehouse import person_tables
+from etl.warehouse import leases
 from etl.warehouse.postgres import Warehouse
 from tests.engine.proxy import Proxy
 from tests.identity.conftest import World
@@ -89,7 +89,7 @@ def test_a_run_that_finds_another_at_work_says_so_and_does_nothing(world: World)
     world.table("web.identifies", **COLUMNS)
     more(world, 0)
     with closing(Warehouse(Secret(world.url))) as warehouse, warehouse.connection() as other:
-        person_tables.lock(other)
+        leases.lease(other, leases.IDENTITY)
         pid = other.info.backend_pid
         for work in (world.refresh, world.rebuild):
             with pytest.raises(
@@ -98,8 +98,8 @@ def test_a_run_that_finds_another_at_work_says_so_and_does_nothing(world: World)
             ):
                 work()
         with other.transaction():  # a crew of one that died
-            person_tables.stay(other, other.info.backend_pid)
-            person_tables.unlock(other)
+            other.execute(leases.stay(leases.IDENTITY, 1))
+            leases.release(other, leases.IDENTITY)
             with pytest.raises(AlreadyRunning, match=f"end it: session {pid} "):
                 world.refresh()
     assert world.refresh().persons == 3
