@@ -9,7 +9,7 @@ whose lease is lost has yet in flight ends first, and what it begins later is re
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from psycopg import Connection
+
+    from etl.warehouse.pooled import Pooled
 
 ENDED_IN = 5.0  # seconds in which the server ends a session that it is told to
 TIMEOUTS = ("idle_session_timeout", "idle_in_transaction_session_timeout")
@@ -58,6 +60,11 @@ CUSTOMERS = Lock(
 )
 
 
+def lent(connection: Connection) -> Pooled | None:
+    """The session, if a pool lends it: asked of itself, as whoever has none need not import what such are."""
+    return cast("Pooled", connection) if getattr(connection, "lent", False) else None
+
+
 def lease(connection: Connection, lock: Lock, patience: float = 0.0, idle: float | None = None) -> None:
     """Hold a lock for this session alone, until the session ends; AlreadyRunning if another has it.
 
@@ -75,10 +82,8 @@ def lease(connection: Connection, lock: Lock, patience: float = 0.0, idle: float
 
 
 def _taken(connection: Connection, lock: Lock, idle: float | None) -> bool:
-    from etl.warehouse.pooled import Pooled
-
-    if isinstance(connection, Pooled):
-        return connection.take(lock, idle)
+    if pooled := lent(connection):
+        return pooled.take(lock, idle)
     taken = connection.execute(
         f"select case when not pg_try_advisory_lock({lock.run}) then false"
         f" when pg_try_advisory_xact_lock({lock.commits}) then true"
@@ -103,10 +108,8 @@ def limited(idle: float, names: Sequence[str], *, local: bool) -> str:
 
 def release(connection: Connection, lock: Lock) -> None:
     """Let a lock go, and the session be silent again for as long as it may."""
-    from etl.warehouse.pooled import Pooled
-
-    if isinstance(connection, Pooled):
-        connection.free(lock)
+    if pooled := lent(connection):
+        pooled.free(lock)
         return
     known = TIMEOUTS if connection.info.server_version >= 140_000 else TIMEOUTS[1:]
     resets = "".join(f"reset {name}; " for name in known)

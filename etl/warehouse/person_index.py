@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from etl.warehouse.ddl import quote
+from etl.warehouse.leases import lent
 from etl.warehouse.person_tables import table
 
 if TYPE_CHECKING:
@@ -80,9 +81,8 @@ def _patiently(connection: Connection, steps: Sequence[str], patience: float) ->
     from psycopg import Error
 
     from etl.warehouse.driver_errors import explain
-    from etl.warehouse.pooled import Pooled
 
-    if isinstance(connection, Pooled):
+    if lent(connection):
         return "through a connection pool nothing would bound how long it waits"
     before = connection.execute("select current_setting('lock_timeout')").fetchone()
     try:

@@ -43,6 +43,7 @@ class Pooled(Connection[Any]):
     settings: statements that transactions begin with. patience: seconds in which the pool has to lend it.
     """
 
+    lent = True
     settings = ""
     patience = 0.0
     guard: Guard
