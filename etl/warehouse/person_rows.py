@@ -10,7 +10,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -30,10 +29,11 @@ SETTINGS = (
 )
 BLOCK_BYTES = 8_192
 PIECE = 32_768  # blocks of a table whose rows are made alike at once: 100 MB of them, where work_mem were 500
+NO_BLOCK = (1 << 32) - 1  # a number that is behind that of any
 BY_BLOCK = 140_000  # version of PostgreSQL from which on it reads some blocks of a table without the others
 PLAIN_CLASS = r"\^\[([^\[\]\\^-]+-?)\]\*\$"
 """A pattern of characters any number of times, which `ltrim` tells in a tenth of the time."""
-EXTERNAL = "tributary_external_ids"
+EXTERNAL, PART = "tributary_external_ids", "tributary_part"
 BLANK = r"E' \t\r\n'"
 
 NORMAL = {
@@ -137,18 +137,20 @@ class Rows(Struct, frozen=True):
         ids = f"tributary.external_ids({self.listed}) as {EXTERNAL}"
         return f"(select *, {ids} from {self.name} where {self.new} and {piece} offset 0) r"
 
-    def _pieces(self, connection: Connection) -> Iterator[str]:
-        """Conditions for a part of the rows each, so many that what is alike in a part has room in memory.
+    def _pieces(self, connection: Connection) -> tuple[str, str]:
+        """A part of the rows after the other, so many that what is alike in a part has room in memory.
 
-        All at once where there are few blocks to go through, none, as in a view, or no way to go to one.
+        Gives what a query of a part is joined to, and its condition. All are one part where there are few
+        blocks to go through, none, as in a view, or no way to go to one.
         """
         blocks = size(connection, self.name) // BLOCK_BYTES
-        if self.since or connection.info.server_version < BY_BLOCK:
-            blocks = 0
-        ends = range(self.piece, blocks, self.piece)
-        for start, end in pairwise(["", *(f"'({end},0)'" for end in ends), ""]):
-            bounds = [f"ctid >= {start}"] * bool(start) + [f"ctid < {end}"] * bool(end)
-            yield " and ".join(bounds) or "true"
+        if self.since or connection.info.server_version < BY_BLOCK or blocks <= self.piece:
+            return "", "true"
+        starts = range(0, blocks, self.piece)
+        begins, ends = ([f"({block},0)" for block in some] for some in (starts, [*starts[1:], NO_BLOCK]))
+        bounds = ", ".join(f"array[{', '.join(map(literal, some))}]::tid[]" for some in (begins, ends))
+        joined = f"unnest({bounds}) {PART} (begins, ends) cross join lateral "
+        return joined, f"ctid >= {PART}.begins and ctid < {PART}.ends"
 
     @property
     def listed(self) -> str:
@@ -182,7 +184,7 @@ class Rows(Struct, frozen=True):
     def stage(self, connection: Connection) -> tuple[int, Any]:
         """Put what the new rows hold into the stage, values that are alike before they are made so.
 
-        Each row there has a line, from 1. Gives how many rows held anything, and their latest stamp.
+        They lie there by their lines, from 1. Gives how many rows held anything, and their latest stamp.
         """
         each = list(enumerate(self.values))
         kinds = [(f"k{n}", kind(v)) for n, v in each if isinstance(v, Named)]
@@ -196,16 +198,14 @@ class Rows(Struct, frozen=True):
         ]
         found = _shown((f"i{n}", kept(f"v{n}")) for n, _ in each)
         self.steer(connection)
-        count, write = 0, f"create unlogged table {self.staged} as"
-        for piece in self._pieces(connection):
-            query = f"select {_shown(read)} from {self._found(piece)} offset 0"
-            query = f"select {several} from ({query}) r group by {spanned('at')}{names}"
-            query = f"select {columns}, {_shown(alike)} from ({query}) r offset 0"
-            line = f"{count} + row_number() over ()::integer as line"
-            count += connection.execute(
-                f"{write} select {line}, {columns}, {found} from ({query}) r"
-            ).rowcount
-            write = f"insert into {self.staged}"
+        joined, piece = self._pieces(connection)
+        query = f"select {_shown(read)} from {self._found(piece)} offset 0"
+        query = f"select {several} from ({query}) r group by {spanned('at')}{names}"
+        query = f"select {columns}, {_shown(alike)} from ({query}) r offset 0"
+        connection.execute(  # all at once: what is inserted later may come to lie between what is there
+            f"create unlogged table {self.staged} as"
+            f" select row_number() over ()::integer as line, {columns}, {found} from {joined}({query}) r"
+        )
         connection.execute("set local enable_seqscan = on")
         row = connection.execute(
             f"select sum(rows) filter (where {self._some})::bigint, max(stamp) from {self.staged}"

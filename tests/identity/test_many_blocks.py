@@ -14,6 +14,10 @@ VISITS = """
 insert into web.pages (received_at, user_id, anonymous_id)
 select timestamptz '2026-01-01' + n * interval '1 s', 'u' || n % 50, 'a' || n % 200 from generate_series(1, 4000) n
 """
+LONG_AND_SHORT = """
+insert into web.pages (received_at, anonymous_id)
+select timestamptz '2026-01-01' + n * interval '1 s', n || repeat('x', (n * 7919) % 900) from generate_series(1, 9000) n
+"""
 BROWSERS = """
 insert into web.pages (received_at, anonymous_id)
 select timestamptz '2026-01-01' + n * interval '1 s', 'browser ' || n from generate_series({}, {}) n
@@ -50,6 +54,17 @@ def test_rows_are_made_alike_a_piece_of_the_table_at_a_time(world: World) -> Non
     assert (len(whole), sum(row[-1] for row in whole)) == (200, 4000)  # type: ignore[misc]
     for piece in (1, 7, blocks, blocks + 1):
         assert staged(world, replace(rows, piece=piece)) == whole
+
+
+def test_rows_lie_in_the_stage_by_their_lines_however_long_they_are(world: World) -> None:
+    world.table("web.pages", anonymous_id="text")
+    world.db.execute(LONG_AND_SHORT)
+    rows = Rows(1, "web.pages", (Value(1, "anonymous_id"),), "received_at", "received_at", None, piece=100)
+    with psycopg.connect(world.url, autocommit=True) as session, session.transaction(force_rollback=True):
+        session.execute(f"create schema {STAGE_SCHEMA}".encode())
+        assert rows.stage(session)[0] == 9000
+        found = session.execute(f"select array_agg(line order by ctid) from {rows.staged}".encode()).fetchone()
+        assert found == (list(range(1, 9001)),)
 
 
 @pytest.mark.parametrize("kind", ["view", "partitioned", "inherited"])
