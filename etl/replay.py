@@ -305,7 +305,7 @@ class _Again:
                     continue
                 inner = [Block(decoder, scan.only([i]), block.asof) for i in range(len(scan.raws))]
                 scan = scan.only([i for i, one in enumerate(inner) if None not in _key(table, one)])
-                letters |= self._theirs(letter, name, decoder, scan, letters)
+                letters |= self._theirs(letter, name, decoder, scan, letters | self._reached.came)
                 own, (hash,) = self._tables[letter.table], block.scan.hashes
                 key = _key(own, block)
                 if scan.raws and dead_letters.is_of(self._session, self._source, own, key, hash):

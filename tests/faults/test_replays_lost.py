@@ -86,3 +86,16 @@ def test_a_replay_of_records_goes_on_wherever_its_session_is_lost(
         assert state(lab, f"s{at}") == state(lab, "well")
         if not proxy.struck:
             break
+
+
+@pytest.mark.E18
+def test_a_dry_replay_tells_what_one_does_however_many_letters_are_tried_together(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(lab)
+    lab.good("well")
+    for together in (1, 2, 100):
+        monkeypatch.setattr(dead_letters, "AT_ONCE", together)
+        done = again(lab, lab.warehouse, "well", dry=True)
+        told = {one.stream: (one.tried, one.closed, len(one.refused)) for one in done}
+        assert told == {"orders": (6, 6, 0), "customers": (1, 0, 1)}
