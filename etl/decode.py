@@ -14,7 +14,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from itertools import count
+from itertools import count, repeat
 from typing import Any, Optional
 
 import msgspec
@@ -88,6 +88,10 @@ class Decoder:
             outers = _placed(given, len(raws), numbered=numbered)
         if raws:
             self.twice |= twice(raws[next(self._looked) % len(raws)], self._telling)
+        large: dict[int, str] = {}  # before the rules, which would make a hash of a part of a value
+        if len(body) > MOST_RECORD_BYTES or (outers and (outer is not None or len(body) > MOST_AROUND)):
+            whys = map(too_large, raws, outers or repeat(()))
+            large = {at: why for at, why in enumerate(whys) if why}
         if self._redaction:
             if not body.isascii() and any(_broken(raw) is not None for raw in raws):
                 raise self._not_utf8(raws)
@@ -102,10 +106,8 @@ class Decoder:
         if self._around != self._enclosing:
             prints = map(xxhash.xxh3_128_hexdigest, raws)
             outers = [(*o, key) for o, key in zip(outers or [()] * len(raws), prints, strict=True)]
-        plain = len(body) <= MOST_RECORD_BYTES and not suspect(body)
-        if outers and (outer is not None or len(body) > MOST_AROUND):
-            plain = plain and not any(map(long, outers))
-        return Scan(raws, outers, hashes, plain)
+        plain = len(body) <= MOST_RECORD_BYTES and not large and not suspect(body)
+        return Scan(raws, outers, hashes, plain, large=large)
 
     def _cut(self, body: bytes, cut: Sequence[Raw] | None) -> tuple[list[Raw], list[Outer] | None]:
         text = body.rstrip()
@@ -169,8 +171,7 @@ class Decoder:
         """Add the lines of records from a place on; how many, none if the first needs the exact way."""
         before, end = len(lines), len(scan.raws)
         if not scan.plain:
-            raw = scan.raws[at]
-            if too_large(raw, scan.outers[at] if scan.outers else ()) or suspect(bytes(raw)):
+            if at in scan.large or suspect(bytes(scan.raws[at])):
                 return 0
             end = at + 1
         raws, hashes = scan.raws[at:end], scan.hashes[at:end]
@@ -214,7 +215,7 @@ class Decoder:
         from etl.exact import exact_row, told_gone  # with its patterns, when something is odd
 
         raw, outers = scan.raws[at], scan.outers[at : at + 1] if scan.outers else None
-        if reason := too_large(raw, outers[0] if outers else ()):
+        if reason := scan.large.get(at):
             key, begins = self._keys([raw], outers)[0], bytes(memoryview(raw)[:1024]).decode(errors="replace")
             told = None if long(key) else key
             return [], [Problem("B12", reason, None, told, begins, scan.hashes[at], whole=False)]

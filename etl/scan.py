@@ -37,6 +37,7 @@ class Scan(Struct):
     """The records of one page as unopened slices, with their fingerprints and enclosing values.
 
     plain: nothing in the page is a reason for the exact way, so far as can be seen from outside.
+    large: the places of records that are refused for their size, as they came, and why.
     header, numbers: in CSV, the record with the names, and the places in the page, from 1. separator: what
         stands between its cells.
     """
@@ -48,13 +49,15 @@ class Scan(Struct):
     header: bytes = b""
     numbers: Sequence[int] = ()
     separator: str = ","
+    large: Mapping[int, str] = {}
 
     def only(self, places: Sequence[int]) -> Scan:
         """Some of the records."""
         outers = [self.outers[i] for i in places] if self.outers else None
         numbers = [self.numbers[i] for i in places] if self.numbers else ()
         raws, hashes = [self.raws[i] for i in places], [self.hashes[i] for i in places]
-        return Scan(raws, outers, hashes, self.plain, self.header, numbers, self.separator)
+        large = {at: self.large[i] for at, i in enumerate(places) if i in self.large} if self.large else {}
+        return Scan(raws, outers, hashes, self.plain, self.header, numbers, self.separator, large)
 
 
 class Problem(Struct, frozen=True):

@@ -63,7 +63,9 @@ def test_rows_lie_in_the_stage_by_their_lines_however_long_they_are(world: World
     with psycopg.connect(world.url, autocommit=True) as session, session.transaction(force_rollback=True):
         session.execute(f"create schema {STAGE_SCHEMA}".encode())
         assert rows.stage(session)[0] == 9000
-        found = session.execute(f"select array_agg(line order by ctid) from {rows.staged}".encode()).fetchone()
+        found = session.execute(
+            f"select array_agg(line order by ctid) from {rows.staged}".encode()
+        ).fetchone()
         assert found == (list(range(1, 9001)),)
 
 

@@ -202,6 +202,39 @@ def test_of_a_record_of_csv_that_is_too_large_nothing_is_shown() -> None:
     assert letters == [WITHHELD]
 
 
+@pytest.mark.B12
+@pytest.mark.parametrize(
+    ("columns", "record"),
+    [
+        ({"people.email": "hash"}, {"mail": "m" * MOST_RECORD_BYTES}),
+        ({"people.about.a": "hash"}, {"about": {"a": ["m" * MOST_RECORD_BYTES]}}),
+        ({"people.email": "mask"}, {"mail": SECRET, "é" * (MOST_RECORD_BYTES // 6): 1}),
+    ],
+)
+def test_what_may_be_a_part_of_a_value_has_no_hash_and_is_no_name(
+    columns: dict[str, Any], record: dict[str, Any]
+) -> None:
+    team = {"id": "t1", "members": [{"id": "p1"}, {"id": "p2", **record}, {"id": "p3"}]}
+    decodes = decoder(columns)
+    scan = decodes.scan(json.dumps({"data": [team]}).encode())
+    for some, count in ((scan, 2), (scan.only([1, 2]), 1)):
+        found = decodes.rows(some, ASOF)
+        assert [(p.rule, p.row, p.key) for p in found.problems] == [("B12", True, ("p2",))]
+        assert (found.count, SECRET in found.problems[0].payload) == (count, False)
+
+
+@pytest.mark.B12
+def test_what_may_be_a_part_of_a_value_around_a_record_has_no_hash() -> None:
+    teams = [
+        {"id": key, "lead": lead, "members": [{"id": key}]}
+        for key, lead in (("a", "b"), ("c", "d" * 1_048_577))
+    ]
+    found = decoder({"people.lead": "hash"}).rows(
+        decoder({"people.lead": "hash"}).scan(json.dumps({"data": teams}).encode()), ASOF
+    )
+    assert (found.count, [(p.rule, p.key) for p in found.problems]) == (1, [("B12", ("c",))])
+
+
 @pytest.mark.parametrize(
     ("columns", "why"),
     [
