@@ -29,7 +29,7 @@ SETTINGS = (
 )
 BLOCK_BYTES = 8_192
 PIECE = 32_768  # blocks of a table whose rows are made alike at once: 100 MB of them, where work_mem were 500
-NO_BLOCK = (1 << 32) - 1  # a number that is behind that of any
+LAST = "(4294967295,65535)"  # a place that is behind that of any row
 BY_BLOCK = 140_000  # version of PostgreSQL from which on it reads some blocks of a table without the others
 PLAIN_CLASS = r"\^\[([^\[\]\\^-]+-?)\]\*\$"
 """A pattern of characters any number of times, which `ltrim` tells in a tenth of the time."""
@@ -147,7 +147,8 @@ class Rows(Struct, frozen=True):
         if self.since or connection.info.server_version < BY_BLOCK or blocks <= self.piece:
             return "", "true"
         starts = range(0, blocks, self.piece)
-        begins, ends = ([f"({block},0)" for block in some] for some in (starts, [*starts[1:], NO_BLOCK]))
+        begins = [f"({block},0)" for block in starts]
+        ends = [*begins[1:], LAST]
         bounds = ", ".join(f"array[{', '.join(map(literal, some))}]::tid[]" for some in (begins, ends))
         joined = f"unnest({bounds}) {PART} (begins, ends) cross join lateral "
         return joined, f"ctid >= {PART}.begins and ctid < {PART}.ends"
