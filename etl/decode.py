@@ -89,7 +89,8 @@ class Decoder:
         if raws:
             self.twice |= twice(raws[next(self._looked) % len(raws)], self._telling)
         large: dict[int, str] = {}  # before the rules, which would make a hash of a part of a value
-        if len(body) > MOST_RECORD_BYTES or (outers and (outer is not None or len(body) > MOST_AROUND)):
+        around = outers if outer is not None or len(body) > MOST_AROUND else None
+        if len(body) > MOST_RECORD_BYTES or any(map(long, around or ())):
             whys = map(too_large, raws, outers or repeat(()))
             large = {at: why for at, why in enumerate(whys) if why}
         if self._redaction:
