@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from select import select
 from typing import Any
@@ -164,6 +164,16 @@ class _Cursor(Cursor[Any]):
         """As any session's."""
         with self._whole():
             return super().execute(query, params, **how)
+
+    def executemany(self, query: Query, params_seq: Iterable[Params], *, returning: bool = False) -> None:
+        """As any session's."""
+        with self._whole():
+            super().executemany(query, params_seq, returning=returning)
+
+    def stream(self, query: Query, params: Params | None = None, **how: Any) -> Iterator[Any]:
+        """As any session's."""
+        with self._whole():
+            yield from super().stream(query, params, **how)
 
     @contextmanager
     def copy(

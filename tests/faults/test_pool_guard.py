@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any
 
@@ -123,6 +123,34 @@ def test_all_that_a_guard_held_is_lost_with_it_and_taken_anew(lab: Lab, pooled: 
             assert another.execute("select 1").fetchone() == (1,)
             ledger.release(another, "shop", "a")
     assert lab.query(HELD) == [(0,)]
+
+
+def _copied(cursor: psycopg.Cursor[Any]) -> None:
+    with cursor.copy("copy shop.late (n) from stdin") as copy:
+        copy.write_row((1,))
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        lambda cursor: cursor.execute("insert into shop.late values (1)"),
+        lambda cursor: cursor.executemany("insert into shop.late values (%s)", [(1,)]),
+        lambda cursor: list(cursor.stream("insert into shop.late values (1) returning n")),
+        _copied,
+    ],
+    ids=["execute", "executemany", "stream", "copy"],
+)
+def test_whichever_way_a_statement_is_executed_it_has_our_settings_and_ends_with_the_lease(
+    lab: Lab, pooled: Warehouse, way: Callable[[psycopg.Cursor[Any]], object]
+) -> None:
+    lab.query("create table shop.late (n int, waits text default current_setting('lock_timeout'))")
+    with pooled.connection() as session:
+        ledger.lease(session, "shop", "a")
+        way(session.cursor())
+        lab.query(f"select pg_terminate_backend(pid, 5000) from ({GUARD}) g")
+        with pytest.raises(psycopg.OperationalError, match="has ended"):
+            way(session.cursor())
+    assert lab.query("select waits from shop.late") == [("30s",)]
 
 
 def test_how_long_a_lock_is_waited_for_is_as_before_once_a_long_key_has_made_room(
