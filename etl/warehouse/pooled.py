@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import secrets
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from select import select
 from typing import Any
 
 from msgspec import Struct
@@ -21,16 +19,16 @@ from psycopg import Connection, Cursor, Error, OperationalError, Transaction, er
 from psycopg.abc import Params, Query
 from psycopg.copy import Copy, Writer
 from psycopg.pq import ExecStatus, TransactionStatus
-from psycopg.pq.abc import PGresult
 
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import literal
 from etl.warehouse.leases import TIMEOUTS, Lock, limited, stay
+from etl.warehouse.waiting import answers
 
 TOO_FEW = (
-    "the connection pool that [warehouse] url leads to lent no session within %g s: Tributary needs two at"
-    " once, three for `etl identity`; have the pool keep more (pgbouncer's `default_pool_size`), or name the"
-    " server itself there."
+    "the connection pool that [warehouse] url leads to lent no session within %g s, as its server is away,"
+    " or it has too few: Tributary needs two at once, three for `etl identity`; have the pool keep more"
+    " (pgbouncer's `default_pool_size`), or name the server itself there."
 )
 GONE = "the session that held this run's lease has ended"
 BEAT, BEAT_SECONDS = 0.1, 15.0  # of the time after which a guard is taken for frozen; and at most
@@ -77,33 +75,17 @@ class Pooled(Connection[Any]):
         A statement that gives false, as one does whose lease is lost, ends the session: OperationalError.
         """
         text = f"begin{f' isolation level {level}' if level else ''}; {self.settings}"
-        with self.lock:
-            answers = self._asked("; ".join([text, *more]))
-        failed = next((each for each in answers if each.status in FAILED), None)
+        found = answers(self, "; ".join([text, *more]), self.patience)
+        if found is None:
+            raise WarehouseError(TOO_FEW % self.patience)
+        failed = next((each for each in found if each.status in FAILED), None)
         if failed:
             with suppress(Error):
                 self.rollback()
             raise errors.error_from_result(failed)
-        if any(each.ntuples and each.get_value(0, 0) == b"f" for each in answers):
+        if any(each.ntuples and each.get_value(0, 0) == b"f" for each in found):
             self.close()
             raise OperationalError(GONE)
-
-    def _asked(self, text: str) -> list[PGresult]:
-        """What the server answers to statements: the first that a pool needs a session for."""
-        until, answers, pgconn = time.monotonic() + self.patience, list[PGresult](), self.pgconn
-        pgconn.send_query(text.encode())
-        while pgconn.flush():
-            select([], [pgconn.socket], [], self.patience)
-        while True:
-            while pgconn.is_busy():
-                if not select([pgconn.socket], [], [], max(until - time.monotonic(), 0.0))[0]:
-                    self.close()
-                    raise WarehouseError(TOO_FEW % self.patience)
-                pgconn.consume_input()
-            answer = pgconn.get_result()
-            if answer is None:
-                return answers
-            answers.append(answer)
 
     @contextmanager
     def transaction(
