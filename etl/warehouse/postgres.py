@@ -334,7 +334,7 @@ def _begun(session: Connection, lock_timeout: str, patience: float) -> bool:
     waits, and `statement_timeout` what hangs. Older servers know no such setting, and refuse it at the start.
     A pool that lends sessions out has to make up the process id by which a client cancels, as it may lend it
     another process each time; and what it was asked to ignore of our settings does not hold. It
-    alone has one wait for an answer that is let in. patience: seconds in which a server's own session gives it.
+    alone lets one in who then waits. patience: seconds in which a session of the server's own has answered.
     """
     from psycopg import errors
     from psycopg.pq import ExecStatus
