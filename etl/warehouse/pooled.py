@@ -19,6 +19,7 @@ from psycopg import Connection, Cursor, Error, OperationalError, Transaction, er
 from psycopg.abc import Params, Query
 from psycopg.copy import Copy, Writer
 from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.pq.abc import PGresult
 
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import literal
@@ -32,7 +33,16 @@ TOO_FEW = (
 )
 GONE = "the session that held this run's lease has ended"
 BEAT, BEAT_SECONDS = 0.1, 15.0  # of the time after which a guard is taken for frozen; and at most
+NOTICED_SECONDS = 120.0  # until a way on which nothing comes back is given up; `free` and `take` wait for it
 FAILED = (ExecStatus.FATAL_ERROR, ExecStatus.BAD_RESPONSE)
+
+
+def _checked(found: list[PGresult]) -> list[PGresult]:
+    """What the server answered; raises the driver's error where it is one."""
+    failed = next((each for each in found if each.status in FAILED), None)
+    if failed:
+        raise errors.error_from_result(failed)
+    return found
 
 
 class Pooled(Connection[Any]):
@@ -78,11 +88,12 @@ class Pooled(Connection[Any]):
         found = answers(self, "; ".join([text, *more]), self.patience)
         if found is None:
             raise WarehouseError(TOO_FEW % self.patience)
-        failed = next((each for each in found if each.status in FAILED), None)
-        if failed:
+        try:
+            _checked(found)
+        except Error:
             with suppress(Error):
                 self.rollback()
-            raise errors.error_from_result(failed)
+            raise
         if any(each.ntuples and each.get_value(0, 0) == b"f" for each in found):
             self.close()
             raise OperationalError(GONE)
@@ -218,8 +229,8 @@ class Guard:
     def _try(self, lock: Lock, owner: Pooled) -> None:
         """Take a lock behind a savepoint of its own; of one that another has, nobody is the owner."""
         session = self._session or self._begin()
-        session.execute(f"savepoint held{len(self._held)}")
-        taken = session.execute(f"select pg_try_advisory_xact_lock({lock.run})").fetchone() == (True,)
+        said = f"savepoint held{len(self._held)}; select pg_try_advisory_xact_lock({lock.run})"
+        taken = self._ask(session, said)[-1].get_value(0, 0) == b"t"
         self._held.append(_Held(lock, owner if taken else None))
 
     def _begin(self) -> Pooled:
@@ -247,7 +258,7 @@ class Guard:
         if self._session and len(self._held) < count:
             name = f"held{len(self._held)}"
             with suppress(Error):
-                self._session.execute(f"rollback to {name}; release {name}" if self._held else "rollback")
+                self._ask(self._session, f"rollback to {name}; release {name}" if self._held else "rollback")
         if not self._held or (self._session and self._session.closed):
             self._end()
 
@@ -255,9 +266,16 @@ class Guard:
         """Show that we are not frozen; what was held is forgotten, if the session is lost."""
         if self._session:
             try:
-                self._session.execute("select 1")
+                self._ask(self._session, "select 1")
             except Error:
                 self._end()
+
+    def _ask(self, session: Pooled, text: str) -> list[PGresult]:
+        """What the server answers to statements, none of which waits; it is lost if nothing for so long."""
+        found = answers(session, text, min(self._idle, NOTICED_SECONDS))
+        if found is None:
+            raise OperationalError(GONE)
+        return _checked(found)
 
     def _end(self) -> None:
         """End the transaction, and all that it holds."""
