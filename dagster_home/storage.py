@@ -32,6 +32,8 @@ HELD_SECONDS = 1.0  # what a killed run has not written by then, the mirror find
 EVALUATED = dg.DagsterEventType.ASSET_CHECK_EVALUATION
 KEPT = {"statement_timeout": 0, "pool_recycle": 300, "max_overflow": 20}
 """One connection stays open, for up to 300 s; threads may open 20 more for a while."""
+TIMEOUTS = "from pg_settings where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')"
+"""What may end a transaction that waits while tables are made; the latter there is from PostgreSQL 17 on."""
 
 os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", "1000")  # the one place where Dagster looks for it
 
@@ -40,6 +42,7 @@ os.environ.setdefault("DAGSTER_EVENT_BATCH_SIZE", "1000")  # the one place where
 def _alone(postgres_url: str) -> Iterator[None]:
     """One process at a time: those that start together would trip over the tables that each makes."""
     with create_pg_engine(postgres_url, poolclass=NullPool).connect() as connection:
+        connection.execute(text(f"select set_config(name, '0', true) {TIMEOUTS}"))
         connection.execute(text("select pg_advisory_xact_lock(hashtextextended('dagster storage', 0))"))
         yield  # the lock goes with the transaction, and that with the connection
 

@@ -51,12 +51,16 @@ NORMAL = {
 def transaction(connection: Connection, level: str) -> Iterator[None]:
     """A transaction with these settings, and this level of isolation."""
     from psycopg import IsolationLevel
+    from psycopg.pq import TransactionStatus
 
     connection.isolation_level = IsolationLevel[level.upper().replace(" ", "_")]
-    with connection.transaction():
-        connection.execute(SETTINGS)
-        yield
-    connection.isolation_level = None
+    try:
+        with connection.transaction():
+            connection.execute(SETTINGS)
+            yield
+    finally:
+        if connection.info.transaction_status == TransactionStatus.IDLE:  # else it is lost
+            connection.isolation_level = None
 
 
 class Value(Struct, frozen=True):

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import secrets
 import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from select import select
 from typing import Any
 
 from msgspec import Struct
@@ -26,15 +24,25 @@ from psycopg.pq.abc import PGresult
 from etl.errors import WarehouseError
 from etl.warehouse.ddl import literal
 from etl.warehouse.leases import TIMEOUTS, Lock, limited, stay
+from etl.warehouse.waiting import answers
 
 TOO_FEW = (
-    "the connection pool that [warehouse] url leads to lent no session within %g s: Tributary needs two at"
-    " once, three for `etl identity`; have the pool keep more (pgbouncer's `default_pool_size`), or name the"
-    " server itself there."
+    "the connection pool that [warehouse] url leads to lent no session within %g s, as its server is away,"
+    " or it has too few: Tributary needs two at once, three for `etl identity`; have the pool keep more"
+    " (pgbouncer's `default_pool_size`), or name the server itself there."
 )
 GONE = "the session that held this run's lease has ended"
 BEAT, BEAT_SECONDS = 0.1, 15.0  # of the time after which a guard is taken for frozen; and at most
+NOTICED_SECONDS = 120.0  # until a way on which nothing comes back is given up; `free` and `take` wait for it
 FAILED = (ExecStatus.FATAL_ERROR, ExecStatus.BAD_RESPONSE)
+
+
+def _checked(found: list[PGresult]) -> list[PGresult]:
+    """What the server answered; raises the driver's error where it is one."""
+    failed = next((each for each in found if each.status in FAILED), None)
+    if failed:
+        raise errors.error_from_result(failed)
+    return found
 
 
 class Pooled(Connection[Any]):
@@ -77,33 +85,18 @@ class Pooled(Connection[Any]):
         A statement that gives false, as one does whose lease is lost, ends the session: OperationalError.
         """
         text = f"begin{f' isolation level {level}' if level else ''}; {self.settings}"
-        with self.lock:
-            answers = self._asked("; ".join([text, *more]))
-        failed = next((each for each in answers if each.status in FAILED), None)
-        if failed:
+        found = answers(self, "; ".join([text, *more]), self.patience)
+        if found is None:
+            raise WarehouseError(TOO_FEW % self.patience)
+        try:
+            _checked(found)
+        except Error:
             with suppress(Error):
                 self.rollback()
-            raise errors.error_from_result(failed)
-        if any(each.ntuples and each.get_value(0, 0) == b"f" for each in answers):
+            raise
+        if any(each.ntuples and each.get_value(0, 0) == b"f" for each in found):
             self.close()
             raise OperationalError(GONE)
-
-    def _asked(self, text: str) -> list[PGresult]:
-        """What the server answers to statements: the first that a pool needs a session for."""
-        until, answers, pgconn = time.monotonic() + self.patience, list[PGresult](), self.pgconn
-        pgconn.send_query(text.encode())
-        while pgconn.flush():
-            select([], [pgconn.socket], [], self.patience)
-        while True:
-            while pgconn.is_busy():
-                if not select([pgconn.socket], [], [], max(until - time.monotonic(), 0.0))[0]:
-                    self.close()
-                    raise WarehouseError(TOO_FEW % self.patience)
-                pgconn.consume_input()
-            answer = pgconn.get_result()
-            if answer is None:
-                return answers
-            answers.append(answer)
 
     @contextmanager
     def transaction(
@@ -164,6 +157,16 @@ class _Cursor(Cursor[Any]):
         """As any session's."""
         with self._whole():
             return super().execute(query, params, **how)
+
+    def executemany(self, query: Query, params_seq: Iterable[Params], *, returning: bool = False) -> None:
+        """As any session's."""
+        with self._whole():
+            super().executemany(query, params_seq, returning=returning)
+
+    def stream(self, query: Query, params: Params | None = None, **how: Any) -> Iterator[Any]:
+        """As any session's."""
+        with self._whole():
+            yield from super().stream(query, params, **how)
 
     @contextmanager
     def copy(
@@ -226,8 +229,8 @@ class Guard:
     def _try(self, lock: Lock, owner: Pooled) -> None:
         """Take a lock behind a savepoint of its own; of one that another has, nobody is the owner."""
         session = self._session or self._begin()
-        session.execute(f"savepoint held{len(self._held)}")
-        taken = session.execute(f"select pg_try_advisory_xact_lock({lock.run})").fetchone() == (True,)
+        said = f"savepoint held{len(self._held)}; select pg_try_advisory_xact_lock({lock.run})"
+        taken = self._ask(session, said)[-1].get_value(0, 0) == b"t"
         self._held.append(_Held(lock, owner if taken else None))
 
     def _begin(self) -> Pooled:
@@ -255,7 +258,7 @@ class Guard:
         if self._session and len(self._held) < count:
             name = f"held{len(self._held)}"
             with suppress(Error):
-                self._session.execute(f"rollback to {name}; release {name}" if self._held else "rollback")
+                self._ask(self._session, f"rollback to {name}; release {name}" if self._held else "rollback")
         if not self._held or (self._session and self._session.closed):
             self._end()
 
@@ -263,9 +266,16 @@ class Guard:
         """Show that we are not frozen; what was held is forgotten, if the session is lost."""
         if self._session:
             try:
-                self._session.execute("select 1")
+                self._ask(self._session, "select 1")
             except Error:
                 self._end()
+
+    def _ask(self, session: Pooled, text: str) -> list[PGresult]:
+        """What the server answers to statements, none of which waits; it is lost if nothing for so long."""
+        found = answers(session, text, min(self._idle, NOTICED_SECONDS))
+        if found is None:
+            raise OperationalError(GONE)
+        return _checked(found)
 
     def _end(self) -> None:
         """End the transaction, and all that it holds."""

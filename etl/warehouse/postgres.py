@@ -16,6 +16,7 @@ from etl.errors import AlreadyRunning, SessionLost, WarehouseError
 from etl.log import logger
 from etl.warehouse.driver_errors import explain, plain
 from etl.warehouse.tls import far, secured
+from etl.warehouse.waiting import answers
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -109,7 +110,7 @@ class Warehouse:
         )
         if session:
             with _explained(session):
-                self.pooled = not _begun(session, self._lock_timeout)
+                self.pooled = not _begun(session, self._lock_timeout, self.lock_seconds)
             if not self.pooled:
                 return session
             session.close()
@@ -326,19 +327,28 @@ def _no_session(url: str, reason: str) -> WarehouseError:
     return SessionLost(f"{said}; check [warehouse] url.")
 
 
-def _begun(session: Connection, lock_timeout: str) -> bool:
+def _begun(session: Connection, lock_timeout: str, patience: float) -> bool:
     """Have transactions take as long as they need; whether the session is our own, and no pool's.
 
     A `transaction_timeout` that server, database or role have for others would end a first load: we end what
     waits, and `statement_timeout` what hangs. Older servers know no such setting, and refuse it at the start.
     A pool that lends sessions out has to make up the process id by which a client cancels, as it may lend it
-    another process each time; and what it was asked to ignore of our settings does not hold.
+    another process each time; and what it was asked to ignore of our settings does not hold. It
+    alone lets one in who then waits. patience: seconds in which a session of the server's own has answered.
     """
+    from psycopg import errors
+    from psycopg.pq import ExecStatus
+
     own = f"pg_backend_pid() = {session.info.backend_pid}"
     own += f" and current_setting('lock_timeout')::interval = '{lock_timeout}'::interval"
     unhurried = f", case when {own} then set_config('transaction_timeout', '0', false) end"
     timed = session.info.server_version >= TIMED_TRANSACTIONS
-    return session.execute(f"select {own}{unhurried if timed else ''}").fetchall()[0][0] is True
+    found = answers(session, f"select {own}{unhurried if timed else ''}", patience)
+    if not found:
+        return False
+    if found[0].status != ExecStatus.TUPLES_OK:
+        raise errors.error_from_result(found[0])
+    return found[0].get_value(0, 0) == b"t"
 
 
 def _password(url: str) -> str:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
+from urllib.parse import urlsplit
 
 import dagster as dg
 import psycopg
@@ -20,7 +21,7 @@ from dagster._core.test_utils import create_run_for_test
 from dagster_home.checks import report
 from dagster_home.launch import STORAGE, environment_for, prepare
 from dagster_home.launcher import LocalRunLauncher
-from dagster_home.storage import HELD_SECONDS, EventLog, RunStorage, ScheduleStorage
+from dagster_home.storage import HELD_SECONDS, EventLog, RunStorage, ScheduleStorage, _alone
 from etl.config import Config
 
 DAYS = dg.DailyPartitionsDefinition("2026-01-01")
@@ -68,6 +69,19 @@ def test_processes_that_start_together_on_an_empty_database_all_get_their_storag
     assert [type(storage) for storage in made] == list(kinds)
     for storage in made:
         storage.dispose()
+
+
+def test_who_makes_the_storage_is_alone_however_short_a_silence_in_transactions_may_be(
+    warehouse_url: str,
+) -> None:
+    with psycopg.connect(warehouse_url, autocommit=True) as other:
+        name = urlsplit(warehouse_url).path[1:]
+        other.execute(f"alter database {name} set idle_in_transaction_session_timeout = '20ms'".encode())
+        with _alone(warehouse_url.replace("postgresql://", "postgresql+psycopg2://")):
+            other.execute("select pg_sleep(0.5)")
+            taken = "select pg_try_advisory_xact_lock(hashtextextended('dagster storage', 0))"
+            assert other.execute(taken).fetchone() == (False,)
+        assert other.execute(taken).fetchone() == (True,)
 
 
 @pytest.mark.P5

@@ -7,6 +7,7 @@ import queue
 import re
 import secrets
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -193,12 +194,22 @@ def _message(peer: socket.socket) -> bytes:
 @contextmanager
 def apart(url: str) -> Iterator[str]:
     """Such a pool in a process of its own, for who holds Python's lock while he waits; its URL."""
+    with process(url) as (its, _):
+        yield its
+
+
+@contextmanager
+def process(url: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The same, with the process, which may be stopped: then nothing passes any more, nor that anybody went."""
     command = [sys.executable, "-m", "tests.faults.pool", url]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, cwd=Path(__file__).parents[2], **pipes) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-        process.communicate()
+    with subprocess.Popen(command, cwd=Path(__file__).parents[2], **pipes) as started:
+        assert started.stdout is not None
+        try:
+            yield started.stdout.readline().strip(), started
+        finally:
+            started.send_signal(signal.SIGCONT)
+            started.communicate()
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import signal
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any
 
@@ -15,7 +17,7 @@ from etl.warehouse import ledger
 from etl.warehouse.leftovers import sweep
 from etl.warehouse.postgres import Warehouse
 from tests.engine.conftest import Lab
-from tests.faults.pool import Pool
+from tests.faults.pool import Pool, process
 from tests.faults.test_frozen import HELD
 from tests.faults.test_locks import until
 from tests.faults.test_long_keys import LONG
@@ -123,6 +125,57 @@ def test_all_that_a_guard_held_is_lost_with_it_and_taken_anew(lab: Lab, pooled: 
             assert another.execute("select 1").fetchone() == (1,)
             ledger.release(another, "shop", "a")
     assert lab.query(HELD) == [(0,)]
+
+
+def _copied(cursor: psycopg.Cursor[Any]) -> None:
+    with cursor.copy("copy shop.late (n) from stdin") as copy:
+        copy.write_row((1,))
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        lambda cursor: cursor.execute("insert into shop.late values (1)"),
+        lambda cursor: cursor.executemany("insert into shop.late values (%s)", [(1,)]),
+        lambda cursor: list(cursor.stream("insert into shop.late values (1) returning n")),
+        _copied,
+    ],
+    ids=["execute", "executemany", "stream", "copy"],
+)
+def test_whichever_way_a_statement_is_executed_it_has_our_settings_and_ends_with_the_lease(
+    lab: Lab, pooled: Warehouse, way: Callable[[psycopg.Cursor[Any]], object]
+) -> None:
+    lab.query("create table shop.late (n int, waits text default current_setting('lock_timeout'))")
+    with pooled.connection() as session:
+        ledger.lease(session, "shop", "a")
+        way(session.cursor())
+        lab.query(f"select pg_terminate_backend(pid, 5000) from ({GUARD}) g")
+        with pytest.raises(psycopg.OperationalError, match="has ended"):
+            way(session.cursor())
+    assert lab.query("select waits from shop.late") == [("30s",)]
+
+
+def test_a_guard_that_the_server_answers_no_more_keeps_nobody_waiting_for_longer_than_it_may_be_silent(
+    lab: Lab,
+) -> None:
+    with lab.warehouse.connection() as session:
+        ledger.ensure(session, "shop")
+    with (
+        process(lab.url) as (url, pool),
+        closing(Warehouse(Secret(url), idle_seconds=2)) as warehouse,
+        closing(warehouse.connect()) as session,
+    ):
+        ledger.lease(session, "shop", "a")
+        pool.send_signal(signal.SIGSTOP)
+        waker = threading.Timer(30, pool.send_signal, (signal.SIGCONT,))
+        waker.start()
+        session.close()
+        assert waker.is_alive(), "it was given up before anything came"
+        until(lab, lambda: free(lab, "a") == [True], "the server ends what is silent")
+        waker.cancel()
+        pool.send_signal(signal.SIGCONT)
+        with leased(warehouse, "a"):
+            assert free(lab, "a") == [False]
 
 
 def test_how_long_a_lock_is_waited_for_is_as_before_once_a_long_key_has_made_room(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
+import psycopg
 import pytest
 
 from etl.config import Secret
 from etl.errors import SessionLost, WarehouseError
+from etl.warehouse import person_rows
 from etl.warehouse.ask import explained
 from etl.warehouse.postgres import Warehouse
 from tests.engine.proxy import Proxy
@@ -175,3 +178,24 @@ def test_one_that_nobody_needed_is_closed(warehouse: Warehouse, warehouse_url: s
                 break
             time.sleep(0.01)
         assert (proxy.connections, proxy.open) == (1, 0)
+
+
+@pytest.mark.parametrize("level", ["read committed", "repeatable read"])
+def test_a_level_of_isolation_ends_with_its_transaction_however_that_ends(
+    connection: psycopg.Connection[Any], level: str
+) -> None:
+    def fail() -> None:
+        with person_rows.transaction(connection, level):
+            found = connection.execute("select current_setting('transaction_isolation')").fetchone()
+            assert found == (level,)
+            connection.execute("select 1 / 0")
+
+    def lose() -> None:
+        with person_rows.transaction(connection, level):
+            connection.execute("select pg_terminate_backend(pg_backend_pid())")
+
+    with pytest.raises(psycopg.errors.DivisionByZero):
+        fail()
+    assert connection.isolation_level is None
+    with pytest.raises(psycopg.errors.AdminShutdown):
+        lose()
