@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from etl.errors import SessionLost
@@ -16,6 +18,10 @@ from tests.identity.test_crashes import run as refresh_identity
 
 __all__ = ["company", "world"]
 
+HELD = """
+select count(*) from pg_locks l join pg_database d on d.oid = l.database
+where l.locktype = 'advisory' and d.datname = current_database()
+"""
 STEP = 17  # of the messages, so that some moments of every kind are tried
 
 
@@ -83,6 +89,8 @@ def test_a_refresh_whose_sessions_are_lost_again_and_again_ends_in_one_line_and_
             refresh_identity(proxy.url, world.sections)
     assert cut == 3
     assert "\n" not in str(told.value)
+    while world.ask(HELD) != [0]:  # until the server has noticed that the last session is gone
+        time.sleep(0.01)
     world.refresh()
     kept = world.kept()
     world.refresh(anew=True)
