@@ -145,5 +145,10 @@ def test_a_standard_column_that_the_warehouse_computes_stops_the_load_with_what_
     with pytest.raises(WarehouseError, match=r"web\.tracks\.event_text is generated") as stopped:
         events.load(call(receivedAt=AT))
     events.session.execute(str(stopped.value).partition("run: ")[2].encode())
+    while events.rows(
+        "select from pg_locks l join pg_database d on d.oid = l.database"
+        " where l.locktype = 'advisory' and d.datname = current_database()"
+    ):
+        pass  # until the server has noticed that the session of the load that stopped is gone
     assert events.load(call(receivedAt=AT)).counts.inserted == 1
     assert events.rows("select event_text from web.tracks order by 1") == [("THING_DONE",), ("Thing Done",)]
