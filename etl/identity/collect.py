@@ -15,7 +15,7 @@ from etl.identity.batch import NEVER, Arrivals, Said, Values, arrange
 from etl.identity.claims import Claim
 from etl.warehouse import person_rows, person_values, persons
 from etl.warehouse.arrays import NONE, Ints, ranked
-from etl.warehouse.person_crew import Crew
+from etl.warehouse.person_crew import SESSIONS, Crew
 from etl.warehouse.person_rows import External, Rows, Value
 from etl.warehouse.person_values import Column, Read
 from etl.warehouse.persons import Trait
@@ -195,22 +195,24 @@ def _look_up(crew: Crew, sources: Sequence[Source], values: Values) -> None:
     """Note of identifiers what is known of them."""
     anybody = np.arange(len(values.line)) > 0
     asked = [
-        (ids, crew.do(person_values.known, source.rows, [values.line[of] for of in some]))
+        (some, crew.do(person_values.known, source.rows, [values.line[of] for of in some]))
         for source, ids in standing(sources, values.column, values.line, anybody)
-        for some in _one_by_one(ids)
+        for some in _shared(ids)
     ]
     fields = (values.node, values.person, values.canonical, values.first_seen)
-    for ids, found in asked:
+    for some, found in asked:
         for column, (which, *told, until) in found.result():
-            those = ids[column][which]
+            those = some[column][which]
             for of, known in zip(fields, told, strict=True):
                 of[those] = known
             values.last_seen[those[values.last_seen[those] <= until]] = NEVER
 
 
-def _one_by_one(columns: Sequence[Ints]) -> Iterator[list[Ints]]:
+def _shared(columns: Sequence[Ints]) -> Iterator[list[Ints]]:
+    """Of each column a part for each session of a crew, so that they have done at about the same time."""
     for one in columns:
-        yield [column if column is one else NONE for column in columns]
+        for part in np.array_split(one, SESSIONS):
+            yield [part if column is one else NONE for column in columns]
 
 
 def standing(
