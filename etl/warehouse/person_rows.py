@@ -28,7 +28,7 @@ SETTINGS = (
     " set local idle_in_transaction_session_timeout = 0"
 )
 BLOCK_BYTES = 8_192
-PIECE = 32_768  # blocks of a table whose rows are made alike at once: 100 MB of them, where work_mem were 500
+PIECE = 32_768  # blocks of a table whose rows are made alike at once: of 351,000 the server had to spill
 LAST = "(4294967295,65535)"  # a place that is behind that of any row
 BY_BLOCK = 140_000  # version of PostgreSQL from which on it reads some blocks of a table without the others
 PLAIN_CLASS = r"\^\[([^\[\]\\^-]+-?)\]\*\$"

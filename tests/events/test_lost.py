@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import closing
 from itertools import count
 from typing import Any
 
 import pytest
 
-from etl.config import Secret
 from etl.events.load import load
 from etl.events.replay import replay
 from etl.warehouse import dead_letters
 from etl.warehouse.dead_letters import Which
 from etl.warehouse.postgres import Warehouse
 from tests.engine.proxy import Proxy
+from tests.engine.test_crashes import proxy, through
 from tests.events.conftest import Events, call
 from tests.events.test_again import mixed, whole
 
-
-@pytest.fixture
-def proxy(warehouse_url: str) -> Iterator[Proxy]:
-    with Proxy(warehouse_url) as proxy:
-        yield proxy
-
-
-@pytest.fixture
-def through(proxy: Proxy) -> Iterator[Warehouse]:
-    """The warehouse by way of the proxy, with a session."""
-    with closing(Warehouse(Secret(proxy.url))) as warehouse:
-        with warehouse.connection():
-            pass
-        yield warehouse
+__all__ = ["proxy", "through"]
 
 
 @pytest.mark.E3
 def test_a_load_whose_new_session_is_lost_too_takes_another(
     events: Events, proxy: Proxy, through: Warehouse
 ) -> None:
+    with through.connection():
+        pass
     for second in range(1, 8):  # while it is made, given the lease, asked what is there, and begins
 
         def again(second: int = second) -> None:
@@ -57,6 +44,8 @@ def test_a_load_whose_new_session_is_lost_too_takes_another(
 def test_a_load_goes_on_wherever_its_session_is_lost(
     events: Events, proxy: Proxy, through: Warehouse
 ) -> None:
+    with through.connection():
+        pass
     for at in count(1, 11):
         proxy.arm(at, proxy.cut, after=at % 2 == 0)
         counts = load(through, f"s{at}", io.BytesIO(mixed(12))).counts
@@ -125,6 +114,8 @@ def test_a_replay_of_calls_goes_on_wherever_its_session_is_lost(
     refused(events, "well")
     (well,) = replay(events.warehouse, Which(sources=("well",)), dry=dry)
     assert (well.tried, well.closed) == (5, 4)
+    with through.connection():
+        pass
     for at in count(1, step):
         refused(events, f"s{at}")
         proxy.arm(at, proxy.cut, text=text, after=after)
