@@ -2,21 +2,26 @@
 
 Changes are additive only: a missing schema, table or column, a changed comment. A column that a
 human retyped is never altered back; the error holds the statement to run. Only columns that the vendor
-describes, not a model, are widened: see `etl.warehouse.retype`.
+describes, not a model, are widened: see `etl.warehouse.retype` and `recast`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.errors import WarehouseError
 from etl.schema import SYSTEM_DOCS, Table
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+    from etl.warehouse.recast import Recast, Recasts
 
 STAGE_SCHEMA = "tributary_stage"
 
@@ -38,6 +43,10 @@ SYSTEM_TYPES = {
     "_extra": "json", "received_at": "timestamp", "_version": "timestamp", "_deleted_at": "timestamp",
     "_hash": "bigint",
 }  # fmt: skip
+
+FILLING = "~"
+"""How the name of a column begins that is being filled, see `etl.warehouse.recast`: no field's does."""
+FILLED = re.compile(f"{FILLING}[0-9a-f]{{8}}")
 
 REPLACED = {"received_at": " not null default now()", "_version": " not null default 'epoch'"}
 """What rows get in a system column that was dropped: any copy that is read now is newer than theirs."""
@@ -142,12 +151,14 @@ def create_table_redshift(table: type[Table], schema: str) -> str:
 class Change(Struct, frozen=True):
     """One statement that brings the warehouse to what the models say, and what it is for.
 
-    told: whoever reads the table should know of it.
+    why: a line for each thing. told: whoever reads the table should know of it. recast: it is no single
+    statement, but what `etl.warehouse.recast.run` does, in transactions of its own.
     """
 
     sql: str
     why: str
     told: bool = False
+    recast: Recasts | None = None
 
 
 class Unique(Struct, frozen=True):
@@ -161,7 +172,8 @@ class Unique(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """A table as the catalog has it: the types and comments of its columns, and its own comment.
 
-    dropped: places of columns that it had once.
+    dropped: places of columns that it had once; `replaced`: those of them that another type has replaced.
+    filling: columns that are being filled, which are nobody's yet. size: in bytes, with indexes.
     """
 
     types: dict[str, str]
@@ -171,6 +183,9 @@ class Found(Struct, frozen=True):
     unique: list[Unique]
     primary: list[str]
     """The name of its primary key, if it has one."""
+    filling: list[str]
+    replaced: set[int]
+    size: int
 
     def keys(self, table: type[Table]) -> list[Unique]:
         """The indexes of the model's key, first those that have no hashes."""
@@ -182,9 +197,16 @@ class Found(Struct, frozen=True):
         return next((frozenset(map(quote, u.hashed)) for u in self.keys(table)), frozenset())
 
 
-CATALOG = """
+SIZE = (
+    "coalesce((select sum(pg_total_relation_size(relid)) from pg_partition_tree(c.oid)),"
+    " pg_total_relation_size(c.oid))"
+)
+"""The bytes of a table `c`, with its indexes and partitions."""
+
+CATALOG = f"""
 select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), col_description(c.oid, a.attnum),
-       obj_description(c.oid, 'pg_class'), a.attnum, a.attisdropped
+       obj_description(c.oid, 'pg_class'), a.attnum, a.attisdropped,
+       case a.attnum when 1 then {SIZE} end
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
@@ -211,6 +233,13 @@ join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum > 0
 cross join generate_series(1, i.indnkeyatts) place
 where i.indexrelid = %s and pg_get_indexdef(i.indexrelid, place, false) = format(%s, a.attname)
 """
+OURS = """
+select c.relname, d.place
+from tributary.dropped_columns d
+join pg_catalog.pg_class c on c.oid = d.relation
+join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+where n.nspname = %s and c.relname = any(%s)
+"""
 HASHED = hashed("%I").replace("'escape'", "'escape'::text")
 """An index's expression, as the catalog spells it."""
 
@@ -219,10 +248,14 @@ def catalog(connection: Connection, schema: str, names: Sequence[str]) -> dict[s
     """The tables of these names that the schema has."""
     found: dict[str, Found] = {}
     rows = connection.execute(CATALOG, (schema, list(names)))
-    for name, column, kind, comment, table_comment, place, dropped in rows:
-        entry = found.setdefault(name, Found({}, {}, table_comment or "", [], [], []))
+    for name, column, kind, comment, table_comment, place, dropped, size in rows:
+        if name not in found:
+            found[name] = Found({}, {}, table_comment or "", [], [], [], [], set(), int(size or 0))
+        entry = found[name]
         if dropped:
             entry.dropped.append(place)
+        elif column is not None and FILLED.fullmatch(column):
+            entry.filling.append(column)
         elif column is not None:
             entry.types[column] = kind
             entry.comments[column] = comment or ""
@@ -234,6 +267,10 @@ def catalog(connection: Connection, schema: str, names: Sequence[str]) -> dict[s
         if len(plain) + len(hashes) == length:
             found[name].unique.append(Unique(index, hashes.union(plain), hashes))
         found[name].primary.extend([index] if primary else [])
+    lost = any(entry.dropped for entry in found.values())
+    if lost and "dropped_columns" in table_names(connection, "tributary"):
+        for name, place in connection.execute(OURS, (schema, list(found))):
+            found[name].replaced.add(place)
     return found
 
 
@@ -270,9 +307,18 @@ def plan(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> 
             )
             changes += [Change(sql, "") for sql in comments(table, schema)]
         else:
-            changes += missing_parts(table, schema, entry)
+            changes += map(partial(_spelled_out, connection), missing_parts(table, schema, entry))
             changes += _changed_comments(table, schema, entry)
     return changes
+
+
+def _spelled_out(connection: Connection, change: Change) -> Change:
+    """The change with the statements of what is no single one."""
+    if change.recast is None:
+        return change
+    from etl.warehouse.recast import script
+
+    return replace(change, sql=script(connection, change.recast))
 
 
 def missing_columns(table: type[Table], entry: Found) -> list[str]:
@@ -285,14 +331,24 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
     target, wanted = quote(schema, table.__tablename__), column_types(table)
     # Rows alike by their fingerprint would never get a value in a column that was dropped or renamed; one
     # that is new in the model changes every fingerprint.
-    again = bool(entry.dropped) or any(
+    again = bool(set(entry.dropped) - entry.replaced) or any(
         column not in wanted and _renamed(table, entry, column) for column in entry.types
     )
     if again and missing_columns(table, entry) and "_hash" in entry.types:
         sql = f"update {target} set _hash = null where _hash is not null;"
         yield Change(sql, f"rows of {schema}.{table.__tablename__} are to be written anew when next read")
+    retyped: list[Recast] = []
+    if table.__described__ and not table.__part__:
+        from etl.warehouse.recast import Recasts, changes
+        from etl.warehouse.retype import recasts
+
+        retyped = recasts(table, schema, entry)
+        yield from changes(Recasts(schema, table.__tablename__, tuple(retyped)), entry)
+    settled = {each.becomes for each in retyped}
     for column, kind in wanted.items():
         there = entry.types.get(column)
+        if column in settled:
+            continue
         if there is None:
             default = REPLACED.get(column, "")
             sql = f"alter table {target} add column {quote(column)} {kind}{default};"
@@ -301,12 +357,7 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
                 f"comment on column {target}.{quote(column)} is {literal(column_comments(table)[column])};",
                 "",
             )
-            if column in table.__moved__:
-                yield from _taken_over(table, schema, entry, column)
         elif there != kind:
-            if column in table.__described__ and (changed := _widened(table, schema, entry, column)):
-                yield changed
-                continue
             raise WarehouseError(
                 f"{schema}.{table.__tablename__}.{column} is {there}, its model says {kind}; to go on, run: "
                 f"alter table {target} alter column {quote(column)} type {kind}"
@@ -332,34 +383,6 @@ def _renamed(table: type[Table], entry: Found, column: str) -> bool:
     from etl.warehouse.retype import vanished
 
     return not vanished(table, entry, column)
-
-
-def _widened(table: type[Table], schema: str, entry: Found, column: str) -> Change | None:
-    """What gives a described column a type that holds more; None where that would be a guess."""
-    from etl.warehouse.retype import converted
-
-    there, kind, name = entry.types[column], column_types(table)[column], quote(column)
-    using, own = converted(name, there, kind), table.column(column)
-    if using is None or own.key or own.version:
-        return None
-    target = quote(schema, table.__tablename__)
-    sql = f"alter table {target} alter column {name} type {kind} using {using};"
-    was = f"column {schema}.{table.__tablename__}.{column} was {there}"
-    why = f"{was}, which {table.__described__[column]} is not any more: it is {kind} now"
-    return Change(sql, why, told=True)
-
-
-def _taken_over(table: type[Table], schema: str, entry: Found, column: str) -> Iterator[Change]:
-    """What copies a field's values into the column that takes over, where the old one cannot be retyped."""
-    from etl.warehouse.retype import converted
-
-    before, user = table.__moved__[column]
-    using = converted(quote(before), entry.types[before], column_types(table)[column])
-    if using:
-        target = quote(schema, table.__tablename__)
-        sql = f"update {target} set {quote(column)} = {using} where {quote(before)} is not null;"
-        why = f"{user or 'something'} depends on column {schema}.{table.__tablename__}.{before}"
-        yield Change(sql, f"{why}: {column} takes over from it, with its values so far", told=True)
 
 
 def _changed_comments(table: type[Table], schema: str, entry: Found) -> Iterator[Change]:
