@@ -68,14 +68,15 @@ def _followed(
     said: list[str],
     swap: Callable[[], None],
 ) -> None:
-    """Exchange columns, and have the views of ours follow that read them. said: becomes what is to be known."""
+    """Exchange columns, and have the views of ours follow that read them. said: gets what is to be told."""
     if not united:
         swap()
         return
     creating(connection, SCHEMA)
     taken = event_tables.drop_views(connection, schema, columns)
     swap()
-    refresh(connection, united)
+    if taken:
+        refresh(connection, united)
     said[:] = event_tables.put_back_views(connection, taken, SCHEMA)
 
 

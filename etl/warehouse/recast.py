@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -138,12 +139,26 @@ def run(connection: Connection, of: Recasts, around: Around = plainly) -> None:
         return
     log.info("%s: %s", of.target, "; ".join(each.why or f"{each.column} is filled" for each in of.columns))
     try:
-        for where in _pieces(connection, of):
-            patiently(connection, of.target, partial(connection.execute, fill(of, where)))
-        _exchange(connection, of, around)
+        with _seeing_all(connection):
+            for where in _pieces(connection, of):
+                patiently(connection, of.target, partial(connection.execute, fill(of, where)))
+            _exchange(connection, of, around)
     except errors.UndefinedColumn:
         if _types(connection, of).keys() >= {each.filling for each in of.columns}:
             raise
+
+
+@contextmanager
+def _seeing_all(connection: Connection) -> Iterator[None]:
+    """Each statement sees what was committed before it, whatever the server's default is."""
+    from psycopg import IsolationLevel
+
+    before, connection.isolation_level = connection.isolation_level, IsolationLevel.READ_COMMITTED
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            connection.isolation_level = before
 
 
 def script(connection: Connection, of: Recasts) -> str:
