@@ -146,8 +146,6 @@ AT_SIZE: dict[str, str] = {
 DEPARTURES: dict[str, str] = {
     "P9": "Fewer than 1,000 records count as 1,000, so that ten may be refused whatever their share: of a small table 1 % is"
     " not one record, and a few are no wrong model. The share holds for each table of a stream, too.",
-    "A1": "The mapping is in PostgreSQL's own catalog, as the comment on the column, where whoever looks at the table sees"
-    " it; no table of ours has to be kept in step with that.",
     "A9": "It is told at once, of vendors that describe their fields. Where a model names them, vendors leave out what is"
     " empty, so that any number of syncs without a field says nothing: only one that each record must have is missed (C16).",
     "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
@@ -177,8 +175,8 @@ DEPARTURES: dict[str, str] = {
     " next that wants the stream does.",
     "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
     " package to install.",
-    "S4": "Readers also see `tributary.coverage`, `syncs` and `health`, which tell an analyst how fresh a table is; no state"
-    " and no dead letter.",
+    "S4": "Readers also see `tributary.coverage`, `syncs`, `health` and `columns`, which tell an analyst how fresh a table is"
+    " and what its columns mean; no state and no dead letter.",
     "S11": "Where root starts the embedded server, `.tributary/` is 0701: PostgreSQL does not run as root, and its user"
     " has to get through to its own folder.",
 }
