@@ -154,8 +154,6 @@ DEPARTURES: dict[str, str] = {
     " of them would cost as much as to decode them. The last counts in any case.",
     "B12": "CSV and files of calls are streamed. Of an answer in JSON 256 MiB are held, in which a string counts with 16 MiB,"
     " however long it is; one that has more stops its stream.",
-    "B13": "A key is indexed by its hash from 2,000 bytes on, and not from 1,000: an index holds 2,704, and a table whose"
-    " keys fit keeps its primary key.",
     "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
     " lacks is null, unless each record must have it; then the stream stops.",
     "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
