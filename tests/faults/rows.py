@@ -149,7 +149,6 @@ DEPARTURES: dict[str, str] = {
     "A9": "It is told at once, of vendors that describe their fields. Where a model names them, vendors leave out what is"
     " empty, so that any number of syncs without a field says nothing: only one that each record must have is missed (C16).",
     "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
-    "A14": "A table without fields still has its key, without which its rows could not be told apart.",
     "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
     " of them would cost as much as to decode them. The last counts in any case.",
     "B12": "CSV and files of calls are streamed. Of an answer in JSON 256 MiB are held, in which a string counts with 16 MiB,"

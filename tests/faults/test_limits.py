@@ -11,9 +11,14 @@ from typing import Any
 import msgspec
 import pytest
 
+from etl.connector import Page, Pages, stream
+from etl.described import table
 from etl.sandbox import Request, Response, SandboxServer
+from etl.schema import SYSTEM_COLUMNS, Table, field
+from etl.window import Window
 from tests.engine.bulk import BulkWorld
 from tests.engine.conftest import Crm, Lab
+from tests.engine.shop import Shop
 from tests.events.conftest import Events, call
 from tests.unit.test_wire import CHUNKED
 from tests.unit.vendors import Raw, raw, whole
@@ -110,6 +115,62 @@ def test_deep_and_wide_records_cost_at_most_themselves_and_tables_need_no_fields
     ]
     assert crm.sql("select rule, length(payload) > 10000 from tributary.dead_letters") == [("A15", True)] * 2
     assert crm.sql("select id from crm.bares") == [("b",)]
+
+
+class Bare(Table):
+    """A stream of which no field is known, nor a key: rows are told apart by what they are."""
+
+    __tablename__ = "tags"
+
+    print: str = field("=", key=True, doc="Fingerprint of the record.")
+
+
+class Unknown(Shop):
+    """Tags, without a field of theirs."""
+
+    @stream(Bare, windowed=False)
+    def tags(self, window: Window) -> Pages:
+        for answer in self._paged("/tags", window):
+            yield Page(answer)
+
+
+class Described(Unknown):
+    """The same, where the vendor describes the stream, and says no field."""
+
+    @stream(table("tags", [], base=Bare), windowed=False)
+    def tags(self, window: Window) -> Pages:
+        yield from super().tags(window)
+
+
+@pytest.mark.A14
+@pytest.mark.B15
+@pytest.mark.parametrize("connector", [Unknown, Described])
+def test_a_stream_without_fields_has_a_table_of_no_columns_but_ours(lab: Lab, connector: type[Shop]) -> None:
+    options = {"connector": f"{__name__}:{connector.__name__}"}
+    records: list[Any] = []
+    lab.world.meanwhile = lambda request: (
+        Response(
+            200, msgspec.json.encode({"data": records, "next": None}), {"Content-Type": "application/json"}
+        )
+        if request.path == "/tags"
+        else None
+    )
+    lab.good(options=options, streams=["tags"])
+    columns = lab.query(
+        "select column_name from information_schema.columns where table_schema = 'shop' and table_name = 'tags'"
+    )
+    assert {name for (name,) in columns} == {"print", *SYSTEM_COLUMNS}
+    whole = [{}, {"name": "a", "sizes": []}, {"name": "a", "sizes": {}}]
+    records += [*whole, whole[1], None, [1]]
+    total = lab.sync(options=options, streams=["tags"])["tags"].total
+    assert (total.inserted, total.superseded, total.dead_lettered) == (3, 1, 2)
+    assert lab.query("select rule from tributary.dead_letters") == [("A14",)] * 2
+    del records[4:]
+    total = lab.good(options=options, streams=["tags"])["tags"].total
+    assert (total.fetched, total.unchanged) == (4, 4)
+    stored = lab.query("select _extra, print from shop.tags where _deleted_at is null")
+    assert sorted(str(extra) for extra, _ in stored) == sorted(map(str, whole))
+    assert len({print for _, print in stored}) == 3
 
 
 @pytest.mark.A15
