@@ -151,14 +151,10 @@ DEPARTURES: dict[str, str] = {
     "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
     "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
     " of them would cost as much as to decode them. The last counts in any case.",
-    "B12": "CSV and files of calls are streamed. Of an answer in JSON 256 MiB are held, in which a string counts with 16 MiB,"
-    " however long it is; one that has more stops its stream.",
     "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
     " lacks is null, unless each record must have it; then the stream stops.",
     "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
     " read; one that is named, or was read before, fails.",
-    "C12": "The limit of 128 MiB holds for what packs by more than 250. What packs less is data as it may be, of which 256 MiB"
-    " are held, as they are when it is not packed (B12).",
     "C18": "Salesforce does not say what its jobs ask for, so one whose answer got lost cannot be looked up: one more"
     " is made, and no third.",
     "D7": "The cursor is the end of the window that was asked for, which lies before now, and not the newest stamp"

@@ -188,16 +188,26 @@ def test_a_key_of_a_call_that_holds_a_deep_list_costs_at_most_its_call(events: E
     assert {rule for *_, rule in events.letters()} == {"A15"}
 
 
+HUGE = {
+    "one string": lambda: '"name":"' + "n" * (100 << 20) + '"',
+    "short values": lambda: '"new":{' + ",".join(f'"key{n}":[{n},null]' for n in range(4_000_000)) + "}",
+    "short fields": lambda: ",".join(f'"key{n}":"{n}"' for n in range(4_600_000)),
+    "a list": lambda: '"name":[' + ",".join(map(str, range(12_500_000))) + "]",
+}
+"""What a record of 100 MB may have."""
+
+
 class HugeWorld(BulkWorld):
     """A page with a record of 100 MB between good ones, at first."""
 
-    asked = 0
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.huge = f'{{"id":250,{HUGE[what]()}}}'
+        assert len(self.huge) > 100_000_000
 
     def respond(self, request: Request) -> Response:
         page = [self.record % (n, "2024-02-29") for n in range(500)]
-        if not self.asked:
-            page[250] = '{"id":250,"name":"' + "n" * (100 << 20) + '"}'
-        self.asked += 1
+        page[250], self.huge = self.huge or page[250], ""
         return Response(200, f'{{"data":[{",".join(page)}]}}'.encode(), {"Content-Type": "application/json"})
 
 
@@ -212,10 +222,11 @@ def all_but_one(url: str, warehouse_url: str) -> None:
 
 
 @pytest.mark.B12
+@pytest.mark.parametrize("what", HUGE)
 def test_a_record_of_100_mb_between_good_ones_is_a_dead_letter_of_1_kib_and_memory_stays_small(
-    events: Events, warehouse_url: str
+    events: Events, warehouse_url: str, what: str
 ) -> None:
-    with SandboxServer(HugeWorld()) as server:
+    with SandboxServer(HugeWorld(what)) as server:
         all_but_one(server.url, warehouse_url)
     letters = events.rows(
         "select key, rule, length(payload), closed_at is not null from tributary.dead_letters"
