@@ -153,8 +153,9 @@ DEPARTURES: dict[str, str] = {
     " of them would cost as much as to decode them. The last counts in any case.",
     "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
     " lacks is null, unless each record must have it; then the stream stops.",
-    "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
-    " read; one that is named, or was read before, fails.",
+    "C3": "A stream that no configuration names, and that was never read, does not fail where it may not be read: it is"
+    " left out, with a note that names the missing right, as a key is given for what is wanted, and the others load. One"
+    " that is named, or was read before, fails with the same words.",
     "C18": "Salesforce does not say what its jobs ask for, so one whose answer got lost cannot be looked up: one more"
     " is made, and no third.",
     "D7": "The cursor is the end of the window that was asked for, which lies before now, and not the newest stamp"
