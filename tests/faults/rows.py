@@ -151,6 +151,9 @@ DEPARTURES: dict[str, str] = {
     "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
     "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
     " of them would cost as much as to decode them. The last counts in any case.",
+    "B12": "Strings in JSON are streamed, CSV, and files of calls. Of what else an answer in JSON has 256 MiB are held, such as"
+    " a record of 100 MB in short values, in 160 MB of memory; one that has more stops its stream. The 16 MiB that a record"
+    " may have are no setting.",
     "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
     " lacks is null, unless each record must have it; then the stream stops.",
     "C3": "A stream that no configuration names, and that was never read, does not fail where it may not be read: it is"
