@@ -2,8 +2,8 @@
 
 `tributary.syncs` has a row per stream and window that was tried; `tributary.coverage` holds, per
 stream, the windows that are wholly in the warehouse, neighbours joined; `tributary.states` what a
-stream's reader left behind; `tributary.dead_letters` what was refused. All of them are written in the
-transaction that commits the rows.
+stream's reader left behind; `tributary.dead_letters` what was refused; `tributary.absent_fields` which
+fields are missed. All of them are written in the transaction that commits the rows.
 """
 
 from __future__ import annotations

@@ -148,8 +148,6 @@ DEPARTURES: dict[str, str] = {
     " not one record, and a few are no wrong model. The share holds for each table of a stream, too.",
     "A1": "The mapping is in PostgreSQL's own catalog, as the comment on the column, where whoever looks at the table sees"
     " it; no table of ours has to be kept in step with that.",
-    "A9": "It is told at once, of vendors that describe their fields. Where a model names them, vendors leave out what is"
-    " empty, so that any number of syncs without a field says nothing: only one that each record must have is missed (C16).",
     "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
     "A14": "A table without fields still has its key, without which its rows could not be told apart.",
     "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"

@@ -13,8 +13,6 @@ from etl.scan import Scan
 from etl.schema import Table, field
 from tests.unit.decoding import Iso
 
-pytestmark = pytest.mark.A9
-
 
 class Thing(Table):
     """Fields at every place."""
