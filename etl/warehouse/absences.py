@@ -39,7 +39,7 @@ create table if not exists tributary.absent_fields (
 comment on table tributary.absent_fields is
     'Columns that used to be filled, and whose field no record of the last syncs had.';
 """
-"""What version 6 has."""
+"""What version 6 of the ledger has."""
 
 SEEN = """
 delete from tributary.absent_fields f where source = %(source)s and table_name = any(%(looked)s)

@@ -19,6 +19,7 @@ from msgspec.structs import asdict
 from etl.errors import TributaryError, WarehouseError
 from etl.warehouse import leases
 from etl.warehouse.absences import ABSENT
+from etl.warehouse.columns import VIEW as COLUMNS
 from etl.warehouse.counted import VALUES
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
 from etl.warehouse.dead_letters import TABLE as LETTERS
@@ -37,7 +38,7 @@ UPGRADES = {
     2: LETTERS + HEALTH,  # + what else version 3 has
     3: VIEW,
     4: VALUES,
-    5: ABSENT,
+    5: COLUMNS + ABSENT,
 }
 """What makes of a ledger of that version one of the next. A new one is made by all of them."""
 
