@@ -146,8 +146,6 @@ AT_SIZE: dict[str, str] = {
 DEPARTURES: dict[str, str] = {
     "P9": "Fewer than 1,000 records count as 1,000, so that ten may be refused whatever their share: of a small table 1 % is"
     " not one record, and a few are no wrong model. The share holds for each table of a stream, too.",
-    "A9": "It is told at once, of vendors that describe their fields. Where a model names them, vendors leave out what is"
-    " empty, so that any number of syncs without a field says nothing: only one that each record must have is missed (C16).",
     "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
     "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
     " of them would cost as much as to decode them. The last counts in any case.",
