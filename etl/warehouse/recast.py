@@ -142,6 +142,7 @@ def run(connection: Connection, of: Recasts, around: Around = plainly) -> None:
         with _seeing_all(connection):
             for where in _pieces(connection, of):
                 patiently(connection, of.target, partial(connection.execute, fill(of, where)))
+            patiently(connection, of.target, partial(connection.execute, _analyzed(of)))
             _exchange(connection, of, around)
     except errors.UndefinedColumn:
         if _types(connection, of).keys() >= {each.filling for each in of.columns}:
@@ -165,7 +166,7 @@ def script(connection: Connection, of: Recasts) -> str:
     """What `run` does, as statements for psql, which fill the table in one go."""
     indexes = indexes_of(connection, of)
     last = [*(each.made(of) for each in indexes), *swapped(connection, of, indexes)]
-    filled = [f"{fill(of)};", "begin;", f"{_alone(of)};", f"{fill(of)};"]
+    filled = [f"{fill(of)};", f"{_analyzed(of)};", "begin;", f"{_alone(of)};", f"{fill(of)};"]
     return "\n".join([*_added(of), *filled, *last, "commit;"])
 
 
@@ -208,6 +209,11 @@ def _pieces(connection: Connection, of: Recasts) -> Iterator[str]:
         return
     for start in range(0, pages, PIECE):
         yield f"ctid >= '({start},0)' and ctid < '({start + PIECE},0)'"
+
+
+def _analyzed(of: Recasts) -> str:
+    """The statement by which the planner knows what was filled, when the first query asks for it."""
+    return f"analyze {of.target} ({', '.join(quote(each.filling) for each in of.columns)})"
 
 
 def _alone(of: Recasts) -> str:
