@@ -186,7 +186,7 @@ def _held(connection: Connection, schema: str, found: Catalog) -> dict[tuple[str
     whys: dict[tuple[str, str], str] = {}
     for table in found.large:
         if len(found.columns[table]) + found.dropped.get(table, 0) >= MOST_PLACES:
-            whys |= {(table, column): "the table has no place left" for column in found.columns[table]}
+            whys |= {(table, column): "has no place for another" for column in found.columns[table]}
     for table, column, view, what, _ in dependent(connection, schema, found.large):
         if not view:
             whys[table, column] = f"{what} uses it"

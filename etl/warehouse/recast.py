@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 log = logger("warehouse")
 
 SMALL = 32 * 2**20
-"""Bytes, with indexes, that are written anew in 0.13 s: a disk of 50 MB/s does so in less than a second."""
+"""Bytes of a table, with its indexes, up to which it is written anew: of 46 MiB that took 0.19 s."""
 PIECE = 4_096  # pages, 32 MiB, that are filled at a time: 0.2 to 0.35 s
 BY_BLOCK = 140_000  # version of PostgreSQL from which on it reads some blocks of a table without the others
 TYPES = """
@@ -250,6 +250,6 @@ def _refuse(connection: Connection, of: Recasts) -> None:
     for _, column, _, what, _ in dependent(connection, of.schema, [of.table]):
         if column in replaced:
             raise WarehouseError(
-                f"{what} depends on column {of.schema}.{of.table}.{column}, and did not when another type for"
-                " it began to be filled; drop that and run again, or run again, and it is left as it is"
+                f"{what} came to depend on column {of.schema}.{of.table}.{column} while another type for it"
+                " was being filled; drop that and run again, or run again, and it stays as it is"
             )

@@ -7,6 +7,7 @@ import re
 import signal
 import threading
 import time
+from collections.abc import Callable
 from contextlib import closing
 from typing import Any, Self
 
@@ -14,6 +15,7 @@ import psycopg
 import pytest
 
 from etl.config import Secret
+from etl.errors import WarehouseError
 from etl.warehouse import recast
 from etl.warehouse.postgres import Warehouse
 from tests.engine import child
@@ -233,6 +235,43 @@ def test_through_a_pool_a_column_of_a_large_table_gets_another_type_too(
             large.sync()
         large.warehouse = own
     assert through.pooled
+    right(large)
+
+
+PRICE = recast.Recasts(
+    "crm", "deals", (recast.Recast("price_c", "price_c", "bigint", "numeric", "price_c::numeric"),)
+)
+
+
+@pytest.mark.A11
+@pytest.mark.P6
+def test_what_came_to_depend_on_a_column_while_it_was_filled_is_named_and_stays(large: Crm) -> None:
+    with large.warehouse.connection() as session:
+
+        def meddled(swap: Callable[[], None]) -> None:
+            session.execute("create statistics crm.of_price on name, price_c from crm.deals")
+            swap()
+
+        with pytest.raises(
+            WarehouseError, match=r"statistics object crm.of_price .* column crm.deals.price_c .*; drop that"
+        ):
+            recast.run(session, PRICE, meddled)
+    assert large.columns("deals")["price_c"] == "bigint"
+    large.sync()
+    right(large)
+
+
+@pytest.mark.A11
+@pytest.mark.E7
+def test_two_who_give_a_column_another_type_at_once_do_so_once(large: Crm) -> None:
+    def give() -> None:
+        with large.warehouse.connection() as session:
+            recast.run(session, PRICE)
+
+    with beside(give), beside(give):
+        give()
+    assert large.sql("select count(*) from tributary.dropped_columns") == [(1,)]
+    large.sync()
     right(large)
 
 

@@ -100,6 +100,21 @@ def test_what_people_made_keeps_the_type_of_a_large_tables_column_and_is_named(
     assert large.types("thing_done")["price"] == "bigint"
 
 
+@pytest.mark.A11
+@pytest.mark.A12
+def test_a_large_table_that_has_no_place_for_another_column_keeps_its_types(large: Events) -> None:
+    large.session.execute(
+        "do $$ begin for n in 1 .. 1600 - (select relnatts from pg_class where oid = 'web.thing_done'::regclass)"
+        " loop alter table web.thing_done add column gone int; alter table web.thing_done drop column gone; end loop;"
+        " end $$"
+    )
+    assert large.load(NEW, united=UNITED).counts.values_refused == 1
+    ((reason,),) = large.rows("select reason from tributary.dead_letters")
+    assert reason == (
+        "web.thing_done.price stays of its type, as its table is large and has no place for another"
+    )
+
+
 def _load(url: str) -> None:
     load(Warehouse(Secret(url)), "web", io.BytesIO(json.dumps(NEW).encode() + b"\n"), united=UNITED)
 
