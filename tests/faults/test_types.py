@@ -16,6 +16,7 @@ import pytest
 
 from etl.config import Secret
 from etl.errors import WarehouseError
+from etl.sync import sync_source
 from etl.warehouse import recast
 from etl.warehouse.postgres import Warehouse
 from tests.engine import child
@@ -259,6 +260,26 @@ def test_what_came_to_depend_on_a_column_while_it_was_filled_is_named_and_stays(
     assert large.columns("deals")["price_c"] == "bigint"
     large.sync()
     right(large)
+
+
+@pytest.mark.A12
+@pytest.mark.P6
+def test_a_large_table_that_has_no_place_for_another_column_stops_its_stream_with_what_to_do(
+    large: Crm,
+) -> None:
+    large.sql(
+        "do $$ begin for n in 1 .. 1600 - (select relnatts from pg_class where oid = 'crm.deals'::regclass)"
+        " loop alter table crm.deals add column none int; alter table crm.deals drop column none; end loop; end $$"
+    )
+    (failed,) = sync_source(large.config, large.warehouse)
+    assert (
+        "tables can have at most 1600 columns (54011); columns that were dropped count, too: rename"
+        in str(failed.error)
+    )
+    assert large.sql("select sum(price_c) from crm.deals") == [(SUM,)]
+    large.sql("alter table crm.deals rename to old_deals")
+    large.sync(full=True)
+    assert large.sql("select id, price_c::text from crm.deals order by 1") == [("a", "0"), ("b", "0.25")]
 
 
 @pytest.mark.A11
