@@ -164,7 +164,7 @@ class Loading:
         for table, columns in found.columns.items():
             check(schema, table, columns)
         self._columns, self._fixed, self._dropped = found.columns, found.fixed, found.dropped
-        self._large, self._left = found.large, found.left
+        self._left = found.left
         self._owed: dict[tuple[str, str], list[Owed]] = {}  # by the table of calls, and id
         for each in event_owed.owed(session, schema):
             self._owed.setdefault((calls_of(each.table), each.key), []).append(each)

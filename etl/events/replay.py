@@ -30,6 +30,7 @@ from etl.warehouse.event_owed import Cell
 from etl.warehouse.event_tables import TYPES, Written, there
 from etl.warehouse.ledger import Counts
 from etl.warehouse.postgres import Warehouse
+from etl.warehouse.recast import large
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
@@ -107,13 +108,11 @@ class _Again(Loading):
         self._waiting = False  # what it tries says itself what became of it
         if dry:
             self._fixed |= {
-                (
-                    table,
-                    column,
-                    kind,
-                ): f"{schema}.{table}.{column} is to be widened first, and its table is large:"
-                " that is not tried"
-                for table in self._large
+                (table, column, kind): (
+                    f"{schema}.{table}.{column} is to be widened first, and its table is large: that is not"
+                    " tried"
+                )
+                for table in large(session, schema, self._columns)
                 for column, kind in product(self._columns[table], TYPES)
             }
         self._tables = Tables(self._columns, self._fixed, documented.kinds(), self._dropped)

@@ -49,14 +49,13 @@ def ahead(
     """
     columns = widened(changes)
     done, notes = set[Place](), list[str]()
-    for table in dict.fromkeys(table for table, _ in columns):
-        if recast.large(connection, quote(schema, table)):
-            of = {place: change for place, change in columns.items() if place[0] == table}
-            retyped = Recasts(schema, table, tuple(_recast(schema, change) for change in of.values()))
-            said = list[str]()
-            recast.run(connection, retyped, partial(_followed, connection, schema, united, of.keys(), said))
-            done |= of.keys()
-            notes += said
+    for table in sorted(recast.large(connection, schema, {table for table, _ in columns})):
+        of = {place: change for place, change in columns.items() if place[0] == table}
+        retyped = Recasts(schema, table, tuple(_recast(schema, change) for change in of.values()))
+        said = list[str]()
+        recast.run(connection, retyped, partial(_followed, connection, schema, united, of.keys(), said))
+        done |= of.keys()
+        notes += said
     return done, notes
 
 

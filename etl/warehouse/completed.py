@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from etl.errors import WarehouseError
 from etl.schema import Table
 from etl.warehouse.ddl import Change, Found, catalog, missing_columns, missing_parts, quote
 from etl.warehouse.ledger import creating
@@ -19,7 +20,7 @@ def completed(
     connection: Connection, schema: str, table: type[Table], found: Found
 ) -> tuple[Found, list[Change], list[str]]:
     """Change a table as its model asks: how it is then, what was changed, and columns that were missing."""
-    parts = list(missing_parts(table, schema, found))
+    parts = list(missing_parts(connection, table, schema, found))
     if not parts:
         return found, [], []
     name = table.__tablename__
@@ -32,7 +33,12 @@ def completed(
     def change_it() -> tuple[Found, list[Change], list[str]]:
         creating(connection, schema)  # another stream that fills the table may be about to
         before = catalog(connection, schema, [name])[name]
-        changes = list(missing_parts(table, schema, before))
+        changes = list(missing_parts(connection, table, schema, before))
+        if any(change.recast for change in changes):  # else the old type might round what is to come
+            raise WarehouseError(
+                f"{schema}.{name} grew large, or was changed, just as its columns were to get other types;"
+                " run again"
+            )
         for change in changes:
             connection.execute(change.sql)
         return catalog(connection, schema, [name])[name], changes, missing_columns(table, before)

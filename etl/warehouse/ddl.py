@@ -173,7 +173,7 @@ class Found(Struct, frozen=True):
     """A table as the catalog has it: the types and comments of its columns, and its own comment.
 
     dropped: places of columns that it had once; `replaced`: those of them that another type has replaced.
-    filling: columns that are being filled, which are nobody's yet. size: in bytes, with indexes.
+    filling: columns that are being filled, which are nobody's yet.
     """
 
     types: dict[str, str]
@@ -185,7 +185,6 @@ class Found(Struct, frozen=True):
     """The name of its primary key, if it has one."""
     filling: list[str]
     replaced: set[int]
-    size: int
 
     def keys(self, table: type[Table]) -> list[Unique]:
         """The indexes of the model's key, first those that have no hashes."""
@@ -197,16 +196,9 @@ class Found(Struct, frozen=True):
         return next((frozenset(map(quote, u.hashed)) for u in self.keys(table)), frozenset())
 
 
-SIZE = (
-    "coalesce((select sum(pg_total_relation_size(relid)) from pg_partition_tree(c.oid)),"
-    " pg_total_relation_size(c.oid))"
-)
-"""The bytes of a table `c`, with its indexes and partitions."""
-
-CATALOG = f"""
+CATALOG = """
 select c.relname, a.attname, format_type(a.atttypid, a.atttypmod), col_description(c.oid, a.attnum),
-       obj_description(c.oid, 'pg_class'), a.attnum, a.attisdropped,
-       case a.attnum when 1 then {SIZE} end
+       obj_description(c.oid, 'pg_class'), a.attnum, a.attisdropped
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
@@ -248,9 +240,9 @@ def catalog(connection: Connection, schema: str, names: Sequence[str]) -> dict[s
     """The tables of these names that the schema has."""
     found: dict[str, Found] = {}
     rows = connection.execute(CATALOG, (schema, list(names)))
-    for name, column, kind, comment, table_comment, place, dropped, size in rows:
+    for name, column, kind, comment, table_comment, place, dropped in rows:
         if name not in found:
-            found[name] = Found({}, {}, table_comment or "", [], [], [], [], set(), int(size or 0))
+            found[name] = Found({}, {}, table_comment or "", [], [], [], [], set())
         entry = found[name]
         if dropped:
             entry.dropped.append(place)
@@ -307,7 +299,8 @@ def plan(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> 
             )
             changes += [Change(sql, "") for sql in comments(table, schema)]
         else:
-            changes += map(partial(_spelled_out, connection), missing_parts(table, schema, entry))
+            parts = missing_parts(connection, table, schema, entry)
+            changes += map(partial(_spelled_out, connection), parts)
             changes += _changed_comments(table, schema, entry)
     return changes
 
@@ -326,7 +319,7 @@ def missing_columns(table: type[Table], entry: Found) -> list[str]:
     return [c for c in column_types(table) if c not in entry.types and c not in ("received_at", "_hash")]
 
 
-def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Change]:
+def missing_parts(connection: Connection, table: type[Table], schema: str, entry: Found) -> Iterator[Change]:
     """What adds the columns and the key a table lacks; WarehouseError for a column of another type."""
     target, wanted = quote(schema, table.__tablename__), column_types(table)
     # Rows alike by their fingerprint would never get a value in a column that was dropped or renamed; one
@@ -343,7 +336,7 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
         from etl.warehouse.retype import recasts
 
         retyped = recasts(table, schema, entry)
-        yield from changes(Recasts(schema, table.__tablename__, tuple(retyped)), entry)
+        yield from changes(connection, Recasts(schema, table.__tablename__, tuple(retyped)), entry.filling)
     settled = {each.becomes for each in retyped}
     for column, kind in wanted.items():
         there = entry.types.get(column)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from etl.warehouse.ddl import SIZE, STAGE_SCHEMA, quote
+from etl.warehouse.ddl import STAGE_SCHEMA, quote
 from etl.warehouse.event_tables import COLUMNS, TYPES, VIEWED, kind_of, unlimit, widen, widens
 from etl.warehouse.exchanged import dependent, dropped
 from etl.warehouse.locks import patiently
-from etl.warehouse.recast import SMALL, Recasts
+from etl.warehouse.recast import Recasts, large
 from etl.warehouse.views import MARK
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ class Catalog(Struct):
     """What a schema has; what is no table has no columns. A column that the server computes is `generated`.
 
     fixed: why a column cannot become of a kind. limited: texts that end at some length. others: tables that
-    another loader made. dropped: how many columns a table had once. large: tables that nothing writes anew.
-    left: whether a killed load has left columns that it was filling.
+    another loader made. dropped: how many columns a table had once. left: whether a killed load has
+    left columns that it was filling.
     """
 
     columns: dict[str, dict[str, str]]
@@ -36,7 +36,6 @@ class Catalog(Struct):
     indexed: set[tuple[str, str]]
     others: set[str]
     dropped: dict[str, int]
-    large: set[str]
     left: bool
 
 
@@ -76,11 +75,6 @@ OTHERS = """
 select relname from pg_catalog.pg_class
 where relnamespace = to_regnamespace(quote_ident(%s)) and relkind in ('r', 'p')
       and coalesce(reloptions::text, '') !~ 'toast_tuple_target='
-"""
-
-LARGE = f"""
-select relname from pg_catalog.pg_class c
-where relnamespace = to_regnamespace(quote_ident(%s)) and relkind in ('r', 'p') and {SIZE} > {SMALL}
 """
 
 LEFT = """
@@ -126,9 +120,8 @@ def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catal
     views_follow: our own views may be made anew; else they keep columns as they are, like anybody's.
     """
     once = dict[str, int](connection.execute(DROPPED, (schema,)).fetchall())
-    large = {name for (name,) in connection.execute(LARGE, (schema,))}
     left = connection.execute(LEFT, (schema,)).fetchone() is not None
-    found = Catalog({}, {}, set(), set(), set(), once, large, left)
+    found = Catalog({}, {}, set(), set(), set(), once, left)
     for table, column, spelled in connection.execute(COLUMNS, (schema,)):
         found.columns.setdefault(table, {})[column] = kind_of(spelled)
         if spelled.startswith("character varying("):
@@ -184,18 +177,20 @@ def _used(connection: Connection, schema: str, found: Catalog) -> dict[tuple[str
 def _held(connection: Connection, schema: str, found: Catalog) -> dict[tuple[str, str, str], str]:
     """Why columns of large tables cannot become of a kind: what would go with one, or no place is left."""
     whys: dict[tuple[str, str], str] = {}
-    for table in found.large:
-        if len(found.columns[table]) + found.dropped.get(table, 0) >= MOST_PLACES:
-            whys |= {(table, column): "has no place for another" for column in found.columns[table]}
-    for table, column, view, what, _ in dependent(connection, schema, found.large):
-        if not view:
+    for table, columns in found.columns.items():
+        if len(columns) + found.dropped.get(table, 0) >= MOST_PLACES:
+            whys |= {(table, column): "has no place for another" for column in columns}
+    for table, column, view, what, _ in dependent(connection, schema, found.columns):
+        if not view and column in found.columns[table]:
             whys[table, column] = f"{what} uses it"
-    return {
+    held = {
         (table, column, kind): f"{schema}.{table}.{column} stays of its type, as its table is large and {why}"
         for (table, column), why in whys.items()
-        if (table, column) not in found.limited and column in found.columns[table]
+        if (table, column) not in found.limited
         for kind in _wider(found, table, column)
     }
+    beside = large(connection, schema, {table for table, *_ in held})
+    return {place: why for place, why in held.items() if place[0] in beside}
 
 
 def drop_left(connection: Connection, schema: str) -> None:

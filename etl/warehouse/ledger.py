@@ -46,8 +46,7 @@ UPGRADES = {
     2: LETTERS + HEALTH,  # + what else version 3 has
     3: VIEW,
     4: VALUES,
-    5: COLUMNS + ABSENT,
-    6: REPLACED + COLUMNS,  # which leave out what is being filled
+    5: COLUMNS + ABSENT + REPLACED,
 }
 """What makes of a ledger of that version one of the next. A new one is made by all of them."""
 

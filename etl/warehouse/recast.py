@@ -4,12 +4,14 @@
 which is filled a piece at a time and exchanged for the old one at the end, in one transaction whose lock
 lasts for a change of the catalog: reliability A11 and E6, decision 35. A run that goes on where another was
 killed passes over what is filled already.
+
+A table whose rows cannot be updated unnoticed, or not all of them, counts as small.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,9 +21,9 @@ from msgspec import Struct
 from etl.errors import WarehouseError
 from etl.log import logger
 from etl.names import fingerprint
-from etl.warehouse.ddl import FILLING, SIZE, Change, Found, literal, quote
+from etl.warehouse.ddl import FILLING, Change, literal, quote
 from etl.warehouse.exchanged import dependent, dropped, indexes_of, swapped
-from etl.warehouse.locks import PATIENCE, patiently
+from etl.warehouse.locks import GIVEN_WAY, PATIENCE, PAUSE, patiently
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -32,6 +34,35 @@ SMALL = 32 * 2**20
 """Bytes of a table, with its indexes, up to which it is written anew: of 46 MiB that took 0.19 s."""
 PIECE = 4_096  # pages, 32 MiB, that are filled at a time: 0.2 to 0.35 s
 BY_BLOCK = 140_000  # version of PostgreSQL from which on it reads some blocks of a table without the others
+TRIES = 10  # of exchanging, as long as others are in the way
+
+LARGE = f"""
+select c.relname from pg_catalog.pg_class c
+where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relname = any(%s) and c.relkind in ('r', 'p')
+      and not row_security_active(c.oid)
+      and not exists (select from pg_catalog.pg_rewrite w where w.ev_class = c.oid and w.ev_type = '2')
+      and not exists (select from pg_catalog.pg_trigger t
+                      where (t.tgrelid = c.oid or t.tgrelid in (select relid from pg_partition_tree(c.oid)))
+                            and t.tgtype & 16 <> 0 and t.tgattr::text = '' and t.tgenabled in ('O', 'A')
+                            and not t.tgisinternal)
+      and coalesce((select sum(pg_total_relation_size(relid)) from pg_partition_tree(c.oid)),
+                   pg_total_relation_size(c.oid)) > {SMALL}
+"""
+"""Those of some tables that are large, with indexes and partitions.
+
+Not one with a rule or a trigger by which an update of any column did more, or less, than it says, nor with
+row security that hides rows: only writing it anew gives all rows what they should have, and tells nobody.
+"""
+
+CROSSED = """
+select exists (
+    select from pg_catalog.pg_locks l
+    where l.granted and l.relation = to_regclass(%s) and l.pid <> pg_backend_pid()
+          and l.database = (select oid from pg_catalog.pg_database where datname = current_database())
+          and pg_backend_pid() = any(pg_blocking_pids(l.pid)))
+"""
+"""Whether somebody has a lock on a table, and waits for us: one of the two has to let go."""
+
 TYPES = """
 select a.attname, format_type(a.atttypid, a.atttypmod) from pg_catalog.pg_attribute a
 where a.attrelid = to_regclass(%s) and a.attnum > 0 and not a.attisdropped
@@ -93,14 +124,16 @@ def plainly(swap: Callable[[], None]) -> None:
     swap()
 
 
-def changes(of: Recasts, found: Found) -> Iterator[Change]:
+def changes(connection: Connection, of: Recasts, begun: Collection[str]) -> Iterator[Change]:
     """What gives columns of a table their types, and removes others that were begun to be filled."""
-    filling = {each.filling for each in of.columns} if found.size > SMALL else set()
-    stale = sorted(set(found.filling) - filling)
-    for name in stale:
+    if not (of.columns or begun):
+        return
+    beside = bool(large(connection, of.schema, [of.table]))
+    filling = {each.filling for each in of.columns} if beside else set()
+    for name in sorted(set(begun) - filling):
         why = f"column {of.schema}.{of.table}.{name} was being filled for a type that it need not have"
         yield Change(" ".join(dropped(of, [name])), why)
-    if found.size > SMALL:
+    if beside:
         if of.columns:
             yield Change("", "\n".join(each.why for each in of.columns), told=True, recast=of)
         return
@@ -121,10 +154,13 @@ def in_place(of: Recasts) -> str:
     return f"alter table {of.target} {', '.join(parts)};"
 
 
-def large(connection: Connection, target: str) -> bool:
-    """Whether a table, quoted, is so large that nothing writes it anew."""
-    query = f"select {SIZE} > {SMALL} from pg_catalog.pg_class c where c.oid = to_regclass(%s)"
-    return connection.execute(query, (target,)).fetchone() == (True,)
+def large(connection: Connection, schema: str, tables: Collection[str]) -> set[str]:
+    """Those of a schema's tables that are so large that nothing writes them anew; see LARGE.
+
+    Not asked without need: to know a table's size waits for whoever has it for himself.
+    """
+    rows = connection.execute(LARGE, (schema, list(tables))).fetchall() if tables else []
+    return {name for (name,) in rows}
 
 
 def run(connection: Connection, of: Recasts, around: Around = plainly) -> None:
@@ -142,7 +178,7 @@ def run(connection: Connection, of: Recasts, around: Around = plainly) -> None:
         with _seeing_all(connection):
             for where in _pieces(connection, of):
                 patiently(connection, of.target, partial(connection.execute, fill(of, where)))
-            patiently(connection, of.target, partial(connection.execute, _analyzed(of)))
+            patiently(connection, of.target, partial(connection.execute, _analyzed(of)), moment=GIVEN_WAY)
             _exchange(connection, of, around)
     except errors.UndefinedColumn:
         if _types(connection, of).keys() >= {each.filling for each in of.columns}:
@@ -221,13 +257,37 @@ def _alone(of: Recasts) -> str:
     return f"lock table {of.target} in share row exclusive mode"
 
 
+class _Crossed(Exception):
+    """Who reads the table waits to write it, for us, who wait for their reading to end."""
+
+
 def _exchange(connection: Connection, of: Recasts, around: Around) -> None:
+    """Exchange the columns; again, if another's transaction has to come first."""
+    for _ in range(TRIES):
+        try:
+            _exchanged(connection, of, around)
+        except _Crossed:
+            time.sleep(PAUSE)
+        else:
+            return
+    raise WarehouseError(
+        f"{of.target} has columns to be exchanged, and whoever reads it goes on to write it in the same"
+        " transaction; run again when fewer do"
+    )
+
+
+def _exchanged(connection: Connection, of: Recasts, around: Around) -> None:
     """Fill what others wrote meanwhile, make the indexes, and exchange the columns, in one transaction."""
     began = time.monotonic()
     with connection.transaction():
         waits = connection.execute("select current_setting('lock_timeout')").fetchone()
-        patiently(connection, of.target, partial(connection.execute, _alone(of)))
+        patiently(connection, of.target, partial(connection.execute, _alone(of)), moment=GIVEN_WAY)
         connection.execute("select set_config('lock_timeout', %s, true)", waits)
+        if not large(connection, of.schema, [of.table]):
+            raise WarehouseError(
+                f"{of.target} came to have a trigger, a rule or row security, or was emptied, while another"
+                " type for a column was being filled; run again"
+            )
         connection.execute(fill(of))
         indexes = indexes_of(connection, of)
         for each in indexes:
@@ -239,9 +299,14 @@ def _exchange(connection: Connection, of: Recasts, around: Around) -> None:
             for statement in statements:
                 connection.execute(statement)
 
+        def unless_crossed() -> None:
+            if connection.execute(CROSSED, (of.target,)).fetchone() == (True,):
+                raise _Crossed
+            around(swap)
+
         # what took long to fill is worth as long a wait
         patience = max(PATIENCE, time.monotonic() - began)
-        patiently(connection, of.target, partial(around, swap), patience)
+        patiently(connection, of.target, unless_crossed, patience)
 
 
 def _refuse(connection: Connection, of: Recasts) -> None:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from etl.described import There, field_of, settle
 from etl.schema import Table
-from etl.warehouse.ddl import POSTGRES, Found, catalog, column_types, quote
+from etl.warehouse.ddl import POSTGRES, SYSTEM_TYPES, Found, catalog, column_types, quote
 from etl.warehouse.exchanged import dependent
-from etl.warehouse.recast import SMALL, Recast
+from etl.warehouse.recast import Recast, large
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -31,9 +31,15 @@ def fit(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> N
     found = catalog(connection, schema, list(described))
     if not found:
         return
+    hanging = [
+        each
+        for each in dependent(connection, schema, found)
+        if each[1] not in SYSTEM_TYPES and each[1] not in {c.name for c in described[each[0]].key}
+    ]
+    grown = large(connection, schema, {name for name, *_, refusing in hanging if not refusing})
     used: dict[tuple[str, str], list[str]] = {}
-    for name, column, _, what, refusing in dependent(connection, schema, found):
-        if refusing or found[name].size > SMALL:
+    for name, column, _, what, refusing in hanging:
+        if refusing or name in grown:
             used.setdefault((name, column), []).append(what)
     for name, entry in found.items():
         there = {

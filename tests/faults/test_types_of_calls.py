@@ -22,9 +22,9 @@ from etl.warehouse.postgres import Warehouse
 from tests.engine import child
 from tests.engine.proxy import Proxy
 from tests.events.conftest import Events, call
+from tests.faults.large import Watch, until_noticed
 from tests.faults.test_locks import WAITING, beside
 from tests.faults.test_schema import Reader
-from tests.faults.test_types import Watch, until_noticed
 
 ROWS = 6_000
 SUM = sum(range(1, ROWS + 1))
