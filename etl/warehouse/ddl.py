@@ -172,8 +172,8 @@ class Unique(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """A table as the catalog has it: the types and comments of its columns, and its own comment.
 
-    dropped: places of columns that it had once; `replaced`: those of them that another type has replaced.
-    filling: columns that are being filled, which are nobody's yet.
+    dropped: places of columns that it had once. filling: columns that are being filled, which are
+    nobody's yet.
     """
 
     types: dict[str, str]
@@ -184,7 +184,6 @@ class Found(Struct, frozen=True):
     primary: list[str]
     """The name of its primary key, if it has one."""
     filling: list[str]
-    replaced: set[int]
 
     def keys(self, table: type[Table]) -> list[Unique]:
         """The indexes of the model's key, first those that have no hashes."""
@@ -225,13 +224,6 @@ join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum > 0
 cross join generate_series(1, i.indnkeyatts) place
 where i.indexrelid = %s and pg_get_indexdef(i.indexrelid, place, false) = format(%s, a.attname)
 """
-OURS = """
-select c.relname, d.place
-from tributary.dropped_columns d
-join pg_catalog.pg_class c on c.oid = d.relation
-join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-where n.nspname = %s and c.relname = any(%s)
-"""
 HASHED = hashed("%I").replace("'escape'", "'escape'::text")
 """An index's expression, as the catalog spells it."""
 
@@ -242,7 +234,7 @@ def catalog(connection: Connection, schema: str, names: Sequence[str]) -> dict[s
     rows = connection.execute(CATALOG, (schema, list(names)))
     for name, column, kind, comment, table_comment, place, dropped in rows:
         if name not in found:
-            found[name] = Found({}, {}, table_comment or "", [], [], [], [], set())
+            found[name] = Found({}, {}, table_comment or "", [], [], [], [])
         entry = found[name]
         if dropped:
             entry.dropped.append(place)
@@ -259,10 +251,6 @@ def catalog(connection: Connection, schema: str, names: Sequence[str]) -> dict[s
         if len(plain) + len(hashes) == length:
             found[name].unique.append(Unique(index, hashes.union(plain), hashes))
         found[name].primary.extend([index] if primary else [])
-    lost = any(entry.dropped for entry in found.values())
-    if lost and "dropped_columns" in table_names(connection, "tributary"):
-        for name, place in connection.execute(OURS, (schema, list(found))):
-            found[name].replaced.add(place)
     return found
 
 
@@ -324,10 +312,14 @@ def missing_parts(connection: Connection, table: type[Table], schema: str, entry
     target, wanted = quote(schema, table.__tablename__), column_types(table)
     # Rows alike by their fingerprint would never get a value in a column that was dropped or renamed; one
     # that is new in the model changes every fingerprint.
-    again = bool(set(entry.dropped) - entry.replaced) or any(
-        column not in wanted and _renamed(table, entry, column) for column in entry.types
-    )
-    if again and missing_columns(table, entry) and "_hash" in entry.types:
+    if (
+        missing_columns(table, entry)
+        and "_hash" in entry.types
+        and (
+            any(column not in wanted and _renamed(table, entry, column) for column in entry.types)
+            or _dropped_by_others(connection, target, entry)
+        )
+    ):
         sql = f"update {target} set _hash = null where _hash is not null;"
         yield Change(sql, f"rows of {schema}.{table.__tablename__} are to be written anew when next read")
     retyped: list[Recast] = []
@@ -367,6 +359,14 @@ def missing_parts(connection: Connection, table: type[Table], schema: str, entry
             instead = " ".join(hashed_key(table, schema, texts))
             sql = f"do {literal(f'begin {sql} exception when program_limit_exceeded then {instead} end')};"
         yield Change(sql, f"table {schema}.{table.__tablename__} has no key, by which its rows are found")
+
+
+def _dropped_by_others(connection: Connection, target: str, entry: Found) -> bool:
+    """Whether a table had columns once of which we have not noted that another type replaced them."""
+    if not (entry.dropped and "dropped_columns" in table_names(connection, "tributary")):
+        return bool(entry.dropped)
+    ours = "select place from tributary.dropped_columns where relation = to_regclass(%s)"
+    return not {place for (place,) in connection.execute(ours, (target,))}.issuperset(entry.dropped)
 
 
 def _renamed(table: type[Table], entry: Found, column: str) -> bool:

@@ -41,7 +41,7 @@ def large(events: Events) -> Events:
         f" select 'n' || n, now(), n, repeat('x', 5500) from generate_series(1, {ROWS}) n"
     )
     refresh(events.session, UNITED)
-    assert recast.large(events.session, "web.thing_done")
+    assert recast.large(events.session, "web", ["thing_done"])
     return events
 
 
