@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import psycopg
 import pytest
 
+from etl.config import Secret
 from etl.errors import WarehouseError
-from etl.sync import sync_source
+from etl.sources import open_source
+from etl.sync import described, sync_source
 from etl.warehouse import recast
+from etl.warehouse.postgres import Warehouse
 from tests.engine.conftest import Crm
 from tests.faults.large import PRICE, STAGES, SUM, grow, killed, right
 from tests.faults.test_locks import WAITING, beside
@@ -277,3 +281,16 @@ def test_a_table_that_grows_large_just_as_a_column_changes_its_type_rounds_nothi
     assert crm.sql("select sum(price_c) from crm.deals") == [(SUM,)]
     crm.sync()
     right(crm)
+
+
+@pytest.mark.E6
+def test_to_look_what_a_schema_has_waits_for_nobody_who_has_a_table_for_himself(
+    large: Crm, warehouse_url: str
+) -> None:
+    with psycopg.connect(warehouse_url) as other, closing(open_source(large.config)) as connector:
+        other.execute("lock table crm.deals in access exclusive mode")
+        with closing(Warehouse(Secret(warehouse_url), lock_seconds=0.1)) as warehouse:
+            (stream,) = described(connector, large.config, warehouse, None)
+        other.rollback()
+    assert stream.table.__tablename__ == "deals"
+    assert {c.name: c.type for c in stream.table.columns}["price_c"] == "numeric"
