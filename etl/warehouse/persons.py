@@ -236,8 +236,8 @@ def refuse(connection: Connection, reasons: Ints, nodes: Ints, counts: Ints, fir
 
 
 def watch(connection: Connection) -> None:
-    """Begin to note which identifiers something was said of, or were moved."""
-    connection.execute(f"create unlogged table {TOUCHED} (node integer not null)")
+    """Begin to note of which persons something else is known than before."""
+    connection.execute(f"create unlogged table {TOUCHED} (person integer not null)")
 
 
 def stage_traits(
@@ -275,47 +275,55 @@ def stage_traits(
 
 
 def add_traits(
-    connection: Connection, rows: Rows, traits: Sequence[Trait], nodes: Sequence[Ints], *, first: bool
-) -> None:
+    connection: Connection, rows: Rows, traits: Sequence[Trait], nodes: Sequence[Ints],
+    persons: Sequence[Ints] = (),
+) -> None:  # fmt: skip
     """Write what was staged of identifiers, where it is newer than what is there.
 
-    nodes: by the lines of each table in the stage, the identifier, or 0 for none. first: nothing is there of
-    any table, nor are the indexes.
+    nodes, persons: by the lines of each table in the stage, the identifier and whose it is by now, 0 for none.
+    Without persons nothing is there of any table, nor are the indexes. A person of whom the same is said by
+    the same table as is known already needs no golden record anew, for what was the newest still says so.
     """
-    for start, of in zip(range(0, len(traits), TRAITS), nodes, strict=True):
+    first = not persons
+    for part, start in enumerate(range(0, len(traits), TRAITS)):
         kinds = ", ".join(
             f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits[start : start + TRAITS])
         )
         said = (
-            f"select t.node, k.name, {rows.source} as source, substr(said, {DIGITS + 1}) as value,"
-            f" {_time('said')} as seen_at from {_numbered(rows, start)} t"
+            f"select t.node, {'' if first else 't.person, '}k.name, {rows.source} as source,"
+            f" substr(said, {DIGITS + 1}) as value, {_time('said')} as seen_at"
+            f" from {_numbered(rows, start, first=first)} t"
             f" cross join lateral (values {kinds}) k (name, said) where said is not null and t.node > 0"
             f"{'' if first else ' order by t.node'}"
         )
         written = f"insert into {table('traits')} (node, name, source, value, seen_at)"
         if first:
-            connection.execute(f"{written} {said}", [Int4s(of)])
+            connection.execute(f"{written} {said}", [Int4s(nodes[part])])
             continue
         connection.execute(
-            f"with told as ({written} select s.* from ({said}) s"
+            f"with told as (select s.*, had.ctid as place from ({said}) s"
             f" left join {table('traits')} had using (node, name, source)"
             " where had.node is null or s.seen_at > had.seen_at"
-            ' or (s.seen_at = had.seen_at and s.value collate "C" > had.value collate "C")'
-            " on conflict (node, name, source) do update"
-            " set value = excluded.value, seen_at = excluded.seen_at, known_at = now()"
-            f" returning node) insert into {TOUCHED} select distinct node from told",
-            [Int4s(of)],
+            ' or (s.seen_at = had.seen_at and s.value collate "C" > had.value collate "C")),'
+            f" added as ({written} select node, name, source, value, seen_at from told where place is null),"
+            f" changed as (update {table('traits')} t set value = told.value, seen_at = told.seen_at,"
+            " known_at = now() from told where t.ctid = told.place)"
+            f" insert into {TOUCHED} select distinct person from told"
+            f" join {table('sources')} s using (source) left join {table('golden')} g using (person)"
+            " where person > 0 and (g.traits ->> told.name is distinct from told.value"
+            " or g.provenance ->> told.name is distinct from s.schema_name || '.' || s.table_name)",
+            [Int4s(nodes[part]), Int4s(persons[part])],
         )
 
 
 def take_back_traits(
-    connection: Connection, rows: Rows, traits: Sequence[Trait], nodes: Sequence[Ints]
+    connection: Connection, rows: Rows, traits: Sequence[Trait], nodes: Sequence[Ints], persons: Sequence[Ints]
 ) -> None:
     """Forget what a table said of identifiers of which a newer row says all there is, and that no more.
 
-    nodes: as `add_traits` has them.
+    nodes, persons: as `add_traits` has them.
     """
-    for start, of in zip(range(0, len(traits), TRAITS), nodes, strict=True):
+    for start, *of in zip(range(0, len(traits), TRAITS), nodes, persons, strict=True):
         unsaid = ", ".join(
             f"case when t{n} is null then {literal(trait.name)} end"
             for n, trait in enumerate(traits[start : start + TRAITS])
@@ -323,15 +331,19 @@ def take_back_traits(
         connection.execute(
             f"with gone as (delete from {table('traits')} had using {_numbered(rows, start)} t"
             f" where had.node = t.node and had.source = {rows.source} and had.name = any(array[{unsaid}])"
-            f" and had.seen_at <= {_time('t.all_said')} returning had.node)"
-            f" insert into {TOUCHED} select distinct node from gone",
-            [Int4s(of)],
+            f" and had.seen_at <= {_time('t.all_said')} returning t.person)"
+            f" insert into {TOUCHED} select distinct person from gone",
+            [*map(Int4s, of)],
         )
 
 
-def _numbered(rows: Rows, start: int) -> str:
-    """What is told in the stage, with the number of whom it is told of: that takes an array by lines."""
-    return f"(select *, (%b)[line] as node from {_told(rows, start)} offset 0)"
+def _numbered(rows: Rows, start: int, *, first: bool = False) -> str:
+    """What is told in the stage, with the identifier of which it is told, and but for a first run the person.
+
+    Each takes an array by lines.
+    """
+    whose = "" if first else ", (%b)[line] as person"
+    return f"(select *, (%b)[line] as node{whose} from {_told(rows, start)} offset 0)"
 
 
 def _time(said: str) -> str:
