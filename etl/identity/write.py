@@ -12,8 +12,8 @@ import numpy as np
 from etl.identity.batch import NEVER, Batch
 from etl.identity.collect import Source, standing
 from etl.identity.graph import Resolved, counted
-from etl.warehouse import person_golden, person_tables, persons
-from etl.warehouse.arrays import NONE, Ints
+from etl.warehouse import person_golden, person_tables, person_traits, persons
+from etl.warehouse.arrays import Ints
 from etl.warehouse.person_crew import SESSIONS, Crew
 from etl.warehouse.person_tables import BUILT, LAST
 from etl.warehouse.person_values import ALL
@@ -39,7 +39,7 @@ def say(session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch
     """Begin to write what a first run need not judge; gives when traits are there."""
     crew.do(person_tables.make, BUILT, person_tables.now(session)).result()
     _build(crew, "observations", lambda c: _add_observations(c, batch, 0))
-    return _build(crew, "traits", lambda c: _add_traits(c, sources, batch))[0]
+    return _build(crew, "traits", lambda c: _fill_traits(c, sources, batch))[0]
 
 
 def build(
@@ -81,20 +81,39 @@ def _add_nodes(
         persons.add_nodes(connection, source.rows, lines, given, first=first, part=part)
 
 
-def _add_traits(connection: Connection, sources: Sequence[Source], batch: Batch, whose: Ints = NONE) -> None:
-    """whose: persons of all identifiers by now; of a first run none."""
+def _fill_traits(connection: Connection, sources: Sequence[Source], batch: Batch) -> None:
     for source in sources:
-        nodes = [batch.of(batch.number, told.prints) for told in source.told]
-        theirs = [batch.of(whose, told.prints) for told in source.told] if len(whose) else []
-        persons.add_traits(connection, source.rows, source.traits, nodes, theirs)
-        if theirs and source.whole is not None:
-            persons.take_back_traits(connection, source.rows, source.traits, nodes, theirs)
+        person_traits.fill_traits(connection, source.rows, source.traits, _told(source, batch, batch.number))
+
+
+def _weigh_traits(connection: Connection, sources: Sequence[Source], batch: Batch, whose: Ints) -> None:
+    """whose: persons of all identifiers, by now."""
+    for source in sources:
+        nodes, persons = (_told(source, batch, of) for of in (batch.number, whose))
+        person_traits.weigh_traits(connection, source.rows, source.traits, nodes, persons, source.claim.name)
+
+
+def _add_traits(connection: Connection, sources: Sequence[Source], batch: Batch, whose: Ints) -> None:
+    for source in sources:
+        person_traits.add_traits(connection, source.rows, source.traits)
+        if source.whole is not None:
+            nodes, persons = (_told(source, batch, of) for of in (batch.number, whose))
+            person_traits.take_back_traits(connection, source.rows, source.traits, nodes, persons)
+
+
+def _told(source: Source, batch: Batch, what: Ints) -> list[Ints]:
+    """By the lines of what is told, what those have of whom it is told. what: as `Batch.of` has it."""
+    return [batch.of(what, told.prints) for told in source.told]
 
 
 def add(
-    session: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved, last: int, salt: bytes
-) -> None:
+    session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch, resolved: Resolved, last: int,
+    salt: bytes,
+) -> None:  # fmt: skip
     """Write who is who beside what there is. last: the highest number that an observation had before."""
+    whose = resolved.now(batch.nodes.now(resolved.person))
+    weigh = partial(_weigh_traits, sources=sources, batch=batch, whose=whose)
+    weighed = crew.do(weigh) if last else weigh(session)  # the crew sees what this session has forgotten
     _add_nodes(session, sources, batch, resolved, first=False)
     _add_observations(session, batch, last)
     moved = np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
@@ -106,8 +125,9 @@ def add(
     gone = gone[gone <= last]  # who is new has no golden record, and no traits but what is said now
     become = resolved.now(gone)
     persons.become(session, gone, become)
-    persons.watch(session)
-    whose = resolved.now(batch.nodes.now(resolved.person))
+    person_traits.watch(session)
+    if weighed:
+        weighed.result()
     _add_traits(session, sources, batch, whose)
     person_golden.renew_golden(session, gone, np.union1d(become, whose[moved]))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.warehouse.arrays import Int4s, Ints, copy_in
 from etl.warehouse.person_tables import STAGE, table
-from etl.warehouse.persons import TOUCHED
+from etl.warehouse.person_traits import TOUCHED
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -51,7 +51,7 @@ def _put_together(connection: Connection) -> None:
 def renew_golden(connection: Connection, gone: Ints, persons: Ints) -> None:
     """Put together anew what is known of persons.
 
-    Of those who were noted, and of these, who are somebody by now; gone: who had golden records, and is others.
+    Of those who were noted, and of these persons, by who they are now; gone: who became others.
     """
     copy_in(connection, TOUCHED, [("int4", persons)])
     connection.execute(f"analyze {TOUCHED}")
