@@ -26,7 +26,7 @@ from etl.loaded import Loaded, Outcome, Report
 from etl.log import logger
 from etl.options import timezone_of
 from etl.task import Task, mark_nested
-from etl.warehouse import ledger, states
+from etl.warehouse import absences, ledger, states
 from etl.warehouse.ddl import plan, quote, table_names
 from etl.warehouse.health import Tally
 from etl.warehouse.ledger import Counts, Entry
@@ -202,6 +202,7 @@ def _sync_window(
         asked = replace(asked, end=max(asked.end, task.until))
     states.require_sound(session, source, stream.name)
     keeps = stream.windowed and window.newest and not task.explicit
+    load.blocks.recent = window.newest and not (task.explicit or (stream.windowed and window.initial))
     left, since = states.left(session, source, stream.name) if keeps else None, window.start
     ours = left is not None and left.run_id == run_id  # an attempt's whose session was lost
     goes_on = not task.anew or (ours and not stream.keeps_all)  # what shows all must be read in one go
@@ -229,6 +230,7 @@ def _sync_window(
             if load.creates:
                 _analyze(session, source, stream.tables, loaded)
             kind = "window" if stream.windowed else "snapshot"
+            loaded.notes += absences.note(session, source, run_id, load.blocks.absent())
             notes = (*task.notes, *loaded.notes)
             before.add(loaded.total)
             tally.write(session, source, stream.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from etl.absent import Absent
 from etl.connector import Note, Page
 from etl.decode import Decoder
 from etl.privacy import Rules
@@ -26,6 +27,9 @@ class Blocks:
     def __init__(self, table: type[Table], rules: Rules, zone: str = "UTC") -> None:
         self._table, self._rules, self._zone = table, rules, zone
         self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
+        self._absent: dict[type[Table], Absent] = {}
+        self.recent = False
+        """Whether what comes is as the vendor has it now, so that fields which it lacks may have vanished."""
 
     def of(self, page: Page) -> tuple[type[Table], Block] | Note:
         """A page's table, and its records; in place of those that were not modified, that it is so."""
@@ -40,7 +44,20 @@ class Blocks:
             scan = decoder.scan(page.answer.body, page.outer, page.cut)
         else:
             scan = Scan([], None, [])
+        if self.recent and not (table.__part__ or page.deleted_at):
+            self._fields(table).look(scan)
         return table, Block(decoder, scan, page.answer.asof, page.deleted_at, len(page.answer.body))
+
+    def absent(self) -> dict[type[Table], dict[str, int]]:
+        """Of each table of which records were looked at: `etl.absent.Absent.columns`."""
+        return {table: found.columns for table, found in self._absent.items() if found.records}
+
+    def _fields(self, table: type[Table]) -> Absent:
+        found = self._absent.get(table)
+        if found is None:
+            redaction = self._rules.of(table)
+            found = self._absent.setdefault(table, Absent(table, redaction.dropped if redaction else ()))
+        return found
 
     def nested(self, table: type[Table]) -> dict[str, str]:
         """Of the tables whose records came within a table's: where in one of these they stand."""

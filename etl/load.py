@@ -71,7 +71,7 @@ class Load:
         self._limits, self._attempt = limits, f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
-        self._stages, self._blocks = dict[str, Stage](), Blocks(stream.table, rules, zone)
+        self._stages, self.blocks = dict[str, Stage](), Blocks(stream.table, rules, zone)
         self._done, self._questions = list[Window](), list[Compare]()
         self._state: Place | None = None
         self._open, self._newest, self._due = 0, 0, 0.0
@@ -164,7 +164,7 @@ class Load:
             if self._stop.is_set():
                 break
             if isinstance(item, Page):
-                self._put(self._blocks.of(item))
+                self._put(self.blocks.of(item))
             elif isinstance(item, Compare):
                 reading.ask()
                 self._put(item)
@@ -290,7 +290,7 @@ class Load:
             case Deleted(keys, at, asof, table):
                 self._stage(table or self.stream.table).delete(connection, keys, at, asof)
             case Alive(keys, asof, table, versions):
-                stamps = self._blocks.stamps(versions)
+                stamps = self.blocks.stamps(versions)
                 self._stage(table or self.stream.table).alive(connection, keys, asof, stamps)
             case Complete(asof, parents, table, erase):
                 self._stage(table or self.stream.table).complete(connection, parents, asof, erase=erase)
@@ -336,7 +336,7 @@ class Load:
                 self._stages[name].commit(connection, last=self._over)
             if whole:
                 self._mark_orphans(connection)
-            letters = letters_of(self._stages.values(), self._blocks.nested)
+            letters = letters_of(self._stages.values(), self.blocks.nested)
             if letters:
                 judge(self.source, list(self._stages.values()), self._limits)
                 dead_letters.bury(connection, self.run_id, self.source, self.stream.name, letters)

@@ -45,6 +45,7 @@ ROLE = "tributary"
 DATABASES = ("tributary", "dagster")  # the warehouse, and Dagster's own storage
 SYSTEM_USER = "pgserver"
 STARTS = 5  # tries, where others take the port at the same time
+PASSES = ("TCP/IP", "File exists")  # that; and, once, an unlogged table that was rolled back before a crash
 PORTS = range(5433, 5533)  # beside PostgreSQL's usual one, below those that outgoing connections take
 START_SECONDS = 300  # recovery after a crash replays up to max_wal_size
 STOP_SECONDS = 60  # a fast stop ends its connections, then writes out at most shared_buffers
@@ -191,10 +192,9 @@ def _launch(base: Path, lock: int) -> Server:
         trouble = _try_to_start(base, account)
         if not trouble:
             return Server(port, (base / "password").read_text())
-        if "TCP/IP" not in trouble and _free_port(port) == port:  # else somebody had the port since we looked
-            break
-    log = base / "server.log"
-    raise WarehouseError(f"the embedded PostgreSQL did not start: {trouble}; see {log}, {ELSE}.")
+        if not any(word in trouble for word in PASSES) and _free_port(port) == port:
+            break  # else somebody had the port since we looked
+    raise WarehouseError(f"the embedded PostgreSQL did not start: {trouble}; see {base}/server.log, {ELSE}.")
 
 
 def _init(base: Path, account: Account | None, lock: int) -> None:

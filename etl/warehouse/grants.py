@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from etl.warehouse.ddl import STAGE_SCHEMA, literal, quote
 
 OWN = "tributary"
-SHOWN = ("coverage", "syncs", "health")
-"""Tables of our own that readers may see: how fresh the others are. Dead letters hold refused values."""
+SHOWN = ("coverage", "syncs", "health", "columns")
+"""What readers may see of ours: how fresh tables are, what columns mean. Dead letters hold refused values."""
 LIMITS = {
     "lock_timeout": "30s",
     "statement_timeout": "30min",

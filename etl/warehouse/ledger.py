@@ -2,8 +2,8 @@
 
 `tributary.syncs` has a row per stream and window that was tried; `tributary.coverage` holds, per
 stream, the windows that are wholly in the warehouse, neighbours joined; `tributary.states` what a
-stream's reader left behind; `tributary.dead_letters` what was refused. All of them are written in the
-transaction that commits the rows.
+stream's reader left behind; `tributary.dead_letters` what was refused; `tributary.absent_fields` which
+fields are missed. All of them are written in the transaction that commits the rows.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from msgspec.structs import asdict
 
 from etl.errors import TributaryError, WarehouseError
 from etl.warehouse import leases
+from etl.warehouse.absences import ABSENT
+from etl.warehouse.columns import VIEW as COLUMNS
 from etl.warehouse.counted import VALUES
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
 from etl.warehouse.dead_letters import TABLE as LETTERS
@@ -36,6 +38,7 @@ UPGRADES = {
     2: LETTERS + HEALTH,  # + what else version 3 has
     3: VIEW,
     4: VALUES,
+    5: COLUMNS + ABSENT,
 }
 """What makes of a ledger of that version one of the next. A new one is made by all of them."""
 

@@ -1,7 +1,7 @@
 """Long keys: an entry of an index may have 2,704 bytes, so that of a long key it has the hash (decision 31).
 
 A table's index is changed when the first long key comes: ordinary keys are indexed as they are, and cost
-nothing. What is in the table stays as it is.
+nothing. What is in the table stays as it is. Where the index has to stay, too, it takes what it has room for.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from psycopg import Error, errors
 
 from etl.warehouse.ddl import Found, catalog, hashed_key, quote
 from etl.warehouse.locks import PATIENCE, patiently
-from etl.warehouse.merge import MOST_KEY_BYTES, Merge
+from etl.warehouse.merge import INDEXED_BYTES, Merge
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -89,7 +89,7 @@ def why(error: Exception) -> str:
     """Why a key is refused, and what can be done."""
     if isinstance(error, NoRoomError):
         return str(error)
-    said = f"the key has more than {MOST_KEY_BYTES:,} bytes"
+    said = f"the key has more than {INDEXED_BYTES:,} bytes"
     if isinstance(error, errors.InsufficientPrivilege):
         return f"{said}, which takes an index that only the owner of the table can make"
     diag = error.diag if isinstance(error, Error) else None

@@ -97,11 +97,14 @@ def test_of_an_object_that_nobody_can_query_no_right_is_asked_for(salesforce: Mi
     assert "right to read" not in str(error)
 
 
+@pytest.mark.C3
 def test_objects_that_are_not_shown_are_told_alike_unless_they_are_named(salesforce: Mirror) -> None:
     outcomes = salesforce.sync(objects=None, **LIMITED)
     notes = {note.partition(": not read: ")[2] for outcome in outcomes.values() for note in outcome.notes}
     (note,) = notes
-    assert "no such object" in note
+    assert "no such object; give its profile the right to read it" in note
+    error = salesforce.try_sync(objects=["Account", "Contract"], **LIMITED)["contracts"].error
+    assert "no object Contract; give its profile the right to read it" in str(error)
 
 
 def test_what_had_a_name_keeps_it_when_something_of_the_same_name_appears(salesforce: Mirror) -> None:

@@ -65,6 +65,8 @@ def test_a_restricted_key_reads_what_it_may_and_says_what_it_leaves_out(mirror: 
         assert one_line(note).startswith(f"{name}: not read: ")
         assert RESTRICTED not in note
     assert "give it rak_invoice_read" in skipped["invoices"].notes[0]
+    named = mine.try_sync(config=mine.config(api_key=RESTRICTED, streams=["invoices"]))["invoices"]
+    assert (named.status, "give it rak_invoice_read" in str(named.error)) == ("failed", True)
     (note,) = outcomes["charges"].notes
     assert note.startswith("charges: each sync reads the whole list, as its changes cannot be read: ")
     assert "rak_event_read" in note

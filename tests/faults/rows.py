@@ -146,24 +146,17 @@ AT_SIZE: dict[str, str] = {
 DEPARTURES: dict[str, str] = {
     "P9": "Fewer than 1,000 records count as 1,000, so that ten may be refused whatever their share: of a small table 1 % is"
     " not one record, and a few are no wrong model. The share holds for each table of a stream, too.",
-    "A1": "The mapping is in PostgreSQL's own catalog, as the comment on the column, where whoever looks at the table sees"
-    " it; no table of ours has to be kept in step with that.",
-    "A9": "It is told at once, of vendors that describe their fields. Where a model names them, vendors leave out what is"
-    " empty, so that any number of syncs without a field says nothing: only one that each record must have is missed (C16).",
     "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
-    "A14": "A table without fields still has its key, without which its rows could not be told apart.",
     "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
     " of them would cost as much as to decode them. The last counts in any case.",
-    "B12": "CSV and files of calls are streamed. Of an answer in JSON 256 MiB are held, in which a string counts with 16 MiB,"
-    " however long it is; one that has more stops its stream.",
-    "B13": "A key is indexed by its hash from 2,000 bytes on, and not from 1,000: an index holds 2,704, and a table whose"
-    " keys fit keeps its primary key.",
+    "B12": "Strings in JSON are streamed, CSV, and files of calls. Of what else an answer in JSON has 256 MiB are held, such as"
+    " a record of 100 MB in short values, in 160 MB of memory; one that has more stops its stream. The 16 MiB that a record"
+    " may have are no setting.",
     "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
     " lacks is null, unless each record must have it; then the stream stops.",
-    "C3": "A stream that no configuration names, and that was never read, is left out with a note where it may not be"
-    " read; one that is named, or was read before, fails.",
-    "C12": "The limit of 128 MiB holds for what packs by more than 250. What packs less is data as it may be, of which 256 MiB"
-    " are held, as they are when it is not packed (B12).",
+    "C3": "A stream that no configuration names, and that was never read, does not fail where it may not be read: it is"
+    " left out, with a note that names the missing right, as a key is given for what is wanted, and the others load. One"
+    " that is named, or was read before, fails with the same words.",
     "C18": "Salesforce does not say what its jobs ask for, so one whose answer got lost cannot be looked up: one more"
     " is made, and no third.",
     "D7": "The cursor is the end of the window that was asked for, which lies before now, and not the newest stamp"
@@ -177,8 +170,8 @@ DEPARTURES: dict[str, str] = {
     " next that wants the stream does.",
     "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
     " package to install.",
-    "S4": "Readers also see `tributary.coverage`, `syncs` and `health`, which tell an analyst how fresh a table is; no state"
-    " and no dead letter.",
+    "S4": "Readers also see `tributary.coverage`, `syncs`, `health` and `columns`, which tell an analyst how fresh a table is"
+    " and what its columns mean; no state and no dead letter.",
     "S11": "Where root starts the embedded server, `.tributary/` is 0701: PostgreSQL does not run as root, and its user"
     " has to get through to its own folder.",
 }

@@ -11,9 +11,14 @@ from typing import Any
 import msgspec
 import pytest
 
+from etl.connector import Page, Pages, stream
+from etl.described import table
 from etl.sandbox import Request, Response, SandboxServer
+from etl.schema import SYSTEM_COLUMNS, Table, field
+from etl.window import Window
 from tests.engine.bulk import BulkWorld
 from tests.engine.conftest import Crm, Lab
+from tests.engine.shop import Shop
 from tests.events.conftest import Events, call
 from tests.unit.test_wire import CHUNKED
 from tests.unit.vendors import Raw, raw, whole
@@ -112,6 +117,62 @@ def test_deep_and_wide_records_cost_at_most_themselves_and_tables_need_no_fields
     assert crm.sql("select id from crm.bares") == [("b",)]
 
 
+class Bare(Table):
+    """A stream of which no field is known, nor a key: rows are told apart by what they are."""
+
+    __tablename__ = "tags"
+
+    print: str = field("=", key=True, doc="Fingerprint of the record.")
+
+
+class Unknown(Shop):
+    """Tags, without a field of theirs."""
+
+    @stream(Bare, windowed=False)
+    def tags(self, window: Window) -> Pages:
+        for answer in self._paged("/tags", window):
+            yield Page(answer)
+
+
+class Described(Unknown):
+    """The same, where the vendor describes the stream, and says no field."""
+
+    @stream(table("tags", [], base=Bare), windowed=False)
+    def tags(self, window: Window) -> Pages:
+        yield from super().tags(window)
+
+
+@pytest.mark.A14
+@pytest.mark.B15
+@pytest.mark.parametrize("connector", [Unknown, Described])
+def test_a_stream_without_fields_has_a_table_of_no_columns_but_ours(lab: Lab, connector: type[Shop]) -> None:
+    options = {"connector": f"{__name__}:{connector.__name__}"}
+    records: list[Any] = []
+    lab.world.meanwhile = lambda request: (
+        Response(
+            200, msgspec.json.encode({"data": records, "next": None}), {"Content-Type": "application/json"}
+        )
+        if request.path == "/tags"
+        else None
+    )
+    lab.good(options=options, streams=["tags"])
+    columns = lab.query(
+        "select column_name from information_schema.columns where table_schema = 'shop' and table_name = 'tags'"
+    )
+    assert {name for (name,) in columns} == {"print", *SYSTEM_COLUMNS}
+    whole = [{}, {"name": "a", "sizes": []}, {"name": "a", "sizes": {}}]
+    records += [*whole, whole[1], None, [1]]
+    total = lab.sync(options=options, streams=["tags"])["tags"].total
+    assert (total.inserted, total.superseded, total.dead_lettered) == (3, 1, 2)
+    assert lab.query("select rule from tributary.dead_letters") == [("A14",)] * 2
+    del records[4:]
+    total = lab.good(options=options, streams=["tags"])["tags"].total
+    assert (total.fetched, total.unchanged) == (4, 4)
+    stored = lab.query("select _extra, print from shop.tags where _deleted_at is null")
+    assert sorted(str(extra) for extra, _ in stored) == sorted(map(str, whole))
+    assert len({print for _, print in stored}) == 3
+
+
 @pytest.mark.A15
 def test_a_key_of_a_call_that_holds_a_deep_list_costs_at_most_its_call(events: Events) -> None:
     lines = [call(messageId=f"d{depth}", properties={"l": "X", "m": 1}) for depth in (90, 900, 7_000)]
@@ -127,16 +188,26 @@ def test_a_key_of_a_call_that_holds_a_deep_list_costs_at_most_its_call(events: E
     assert {rule for *_, rule in events.letters()} == {"A15"}
 
 
+HUGE = {
+    "one string": lambda: '"name":"' + "n" * (100 << 20) + '"',
+    "short values": lambda: '"new":{' + ",".join(f'"key{n}":[{n},null]' for n in range(4_000_000)) + "}",
+    "short fields": lambda: ",".join(f'"key{n}":"{n}"' for n in range(4_600_000)),
+    "a list": lambda: '"name":[' + ",".join(map(str, range(12_500_000))) + "]",
+}
+"""What a record of 100 MB may have."""
+
+
 class HugeWorld(BulkWorld):
     """A page with a record of 100 MB between good ones, at first."""
 
-    asked = 0
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.huge = f'{{"id":250,{HUGE[what]()}}}'
+        assert len(self.huge) > 100_000_000
 
     def respond(self, request: Request) -> Response:
         page = [self.record % (n, "2024-02-29") for n in range(500)]
-        if not self.asked:
-            page[250] = '{"id":250,"name":"' + "n" * (100 << 20) + '"}'
-        self.asked += 1
+        page[250], self.huge = self.huge or page[250], ""
         return Response(200, f'{{"data":[{",".join(page)}]}}'.encode(), {"Content-Type": "application/json"})
 
 
@@ -151,10 +222,11 @@ def all_but_one(url: str, warehouse_url: str) -> None:
 
 
 @pytest.mark.B12
+@pytest.mark.parametrize("what", HUGE)
 def test_a_record_of_100_mb_between_good_ones_is_a_dead_letter_of_1_kib_and_memory_stays_small(
-    events: Events, warehouse_url: str
+    events: Events, warehouse_url: str, what: str
 ) -> None:
-    with SandboxServer(HugeWorld()) as server:
+    with SandboxServer(HugeWorld(what)) as server:
         all_but_one(server.url, warehouse_url)
     letters = events.rows(
         "select key, rule, length(payload), closed_at is not null from tributary.dead_letters"

@@ -26,6 +26,7 @@ EVERY = [
     *(f"{right} on tributary.coverage" for right in ("select", "insert", "delete")),
     "select on tributary.dead_letters",
     "select on tributary.states",
+    *(f"{right} on tributary.absent_fields" for right in ("select", "delete")),
     *(f"{right} on shop.orders" for right in ("select", "insert", "update")),
     "update on shop.order_lines",
 ]

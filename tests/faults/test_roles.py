@@ -25,7 +25,7 @@ CALLS = [
 ]
 READABLE = (
     "shop.orders", "shop.customers", "web.tracks", "web.paid", "events.tracks", "identity.persons",
-    "customers.timeline", "tributary.coverage", "tributary.syncs",
+    "customers.timeline", "tributary.coverage", "tributary.syncs", "tributary.columns",
 )  # fmt: skip
 
 

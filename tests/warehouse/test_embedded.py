@@ -117,6 +117,19 @@ def test_what_was_committed_is_there_after_the_server_was_killed(home: Path) -> 
         assert postmaster(home) != killed
 
 
+def test_it_starts_though_an_unlogged_table_was_rolled_back_before_the_crash(home: Path) -> None:
+    query(home, "checkpoint")
+    with closing(psycopg.connect(embedded.start(home).url())) as rolled_back:
+        rolled_back.execute("create unlogged table aborted (n integer)")
+        query(home, "create table after_it as select 1 as n")  # what was written until then is on the disk
+        rolled_back.rollback()
+        os.kill(postmaster(home), signal.SIGKILL)
+        with pytest.raises(psycopg.OperationalError):
+            rolled_back.execute("select pg_sleep(30)")
+    assert query(home, "select n from after_it") == [(1,)]
+    assert "File exists" in (home / "postgres" / "server.log").read_text()
+
+
 def test_a_process_that_has_the_dead_servers_number_is_neither_taken_for_it_nor_stopped(home: Path) -> None:
     left = pid_file(home).read_text()
     embedded.stop(home)
