@@ -89,16 +89,16 @@ def _fill_traits(connection: Connection, sources: Sequence[Source], batch: Batch
 def _weigh_traits(connection: Connection, sources: Sequence[Source], batch: Batch, whose: Ints) -> None:
     """whose: persons of all identifiers, by now."""
     for source in sources:
-        nodes, persons = (_told(source, batch, of) for of in (batch.number, whose))
-        person_traits.weigh_traits(connection, source.rows, source.traits, nodes, persons, source.claim.name)
+        nodes, who = (_told(source, batch, of) for of in (batch.number, whose))
+        person_traits.weigh_traits(connection, source.rows, source.traits, nodes, who, source.claim.name)
 
 
 def _add_traits(connection: Connection, sources: Sequence[Source], batch: Batch, whose: Ints) -> None:
     for source in sources:
         person_traits.add_traits(connection, source.rows, source.traits)
         if source.whole is not None:
-            nodes, persons = (_told(source, batch, of) for of in (batch.number, whose))
-            person_traits.take_back_traits(connection, source.rows, source.traits, nodes, persons)
+            nodes, who = (_told(source, batch, of) for of in (batch.number, whose))
+            person_traits.take_back_traits(connection, source.rows, source.traits, nodes, who)
 
 
 def _told(source: Source, batch: Batch, what: Ints) -> list[Ints]:
@@ -113,7 +113,7 @@ def add(
     """Write who is who beside what there is. last: the highest number that an observation had before."""
     whose = resolved.now(batch.nodes.now(resolved.person))
     weigh = partial(_weigh_traits, sources=sources, batch=batch, whose=whose)
-    weighed = crew.do(weigh) if last else weigh(session)  # the crew sees what this session has forgotten
+    weighed = crew.do(weigh) if last else weigh(session)  # the crew would see what this one has forgotten
     _add_nodes(session, sources, batch, resolved, first=False)
     _add_observations(session, batch, last)
     moved = np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])

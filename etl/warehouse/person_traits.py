@@ -104,7 +104,7 @@ def weigh_traits(
             f"create unlogged table {_weighed(rows, start)} as"
             " select s.*, had.node is not null as had, person > 0 and"
             " (g.traits ->> s.name is distinct from s.value"
-            f" or g.provenance ->> s.name is distinct from {literal(origin)}) as other"
+            f" or g.provenance ->> s.name is distinct from {_text(origin)}) as other"
             f" from (select * from {_said(rows, traits, start, whose=True)} s order by node offset 0) s"
             f" left join {table('traits')} had on had.node = s.node and had.name = s.name"
             f" and had.source = {rows.source} left join {table('golden')} g using (person)"
@@ -142,7 +142,7 @@ def take_back_traits(
     """
     for start, *of in zip(range(0, len(traits), TRAITS), nodes, persons, strict=True):
         unsaid = ", ".join(
-            f"case when t{n} is null then {literal(trait.name)} end"
+            f"case when t{n} is null then {_text(trait.name)} end"
             for n, trait in enumerate(traits[start : start + TRAITS])
         )
         connection.execute(
@@ -157,7 +157,7 @@ def take_back_traits(
 def _said(rows: Rows, traits: Sequence[Trait], start: int, *, whose: bool = False) -> str:
     """What was staged, each trait in a row of its own. whose: with the person, as `_numbered` has it."""
     kinds = ", ".join(
-        f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits[start : start + TRAITS])
+        f"({_text(trait.name)}, t{n})" for n, trait in enumerate(traits[start : start + TRAITS])
     )
     return (
         f"(select node, {'person, ' if whose else ''}name, substr(said, {DIGITS + 1}) as value,"
@@ -173,6 +173,11 @@ def _numbered(rows: Rows, start: int, *, whose: bool) -> str:
     """
     person = ", (%b)[line] as person" if whose else ""
     return f"(select *, (%b)[line] as node{person} from {_told(rows, start)} offset 0)"
+
+
+def _text(name: str) -> str:
+    """A name as a literal of a statement that takes parameters: columns may have a percent sign in theirs."""
+    return literal(name).replace("%", "%%")
 
 
 def _time(said: str) -> str:
