@@ -84,6 +84,17 @@ def test_a_record_is_written_again_where_another_value_or_another_table_says_it(
     assert record(world)[1] == {"name": "D", "plan": "free"}
 
 
+def test_of_what_a_table_says_at_the_same_time_the_greater_counts_however_runs_are_cut(world: World) -> None:
+    world.table("web.identifies", **CALL)
+    for said, known in (("B", "B"), ("A", "B"), ("C", "C"), ("B", "C")):
+        world.put("web.identifies", 0, user_id="u", name=said)
+        world.refresh()
+        assert record(world)[1] == {"name": known}
+    increments = world.kept()
+    world.refresh(anew=True)
+    assert world.kept() == increments
+
+
 @settings(fixed, max_examples=25)
 @given(runs=st.lists(st.lists(ROW, min_size=1, max_size=4), min_size=2, max_size=6))
 def test_records_are_those_that_all_that_is_known_gives(world: World, runs: list[list[Any]]) -> None:
