@@ -194,9 +194,9 @@ class Batch:
         these = chosen[self.owner]
         return self.owner[these], self.number[self.refs[these]]
 
-    def numbers(self, ids: Ints) -> Ints:
-        """The numbers of identifiers by their ids; 0 for none."""
-        return np.where(ids > 0, self.number[self._place[ids]], 0)
+    def of(self, what: Ints, ids: Ints) -> Ints:
+        """What identifiers have, by their ids; 0 for none. what: that of each, by its place."""
+        return np.where(ids > 0, what[self._place[ids]], 0)
 
     def origins(self) -> Ints:
         """The number of the table in which each identifier was named first, of those that are new."""

@@ -13,12 +13,12 @@ from msgspec import Struct, field
 
 from etl.identity.batch import NEVER, Arrivals, Said, Values, arrange
 from etl.identity.claims import Claim
-from etl.warehouse import person_rows, person_values, persons
+from etl.warehouse import person_rows, person_traits, person_values
 from etl.warehouse.arrays import NONE, Ints, ranked
 from etl.warehouse.person_crew import SESSIONS, Crew
 from etl.warehouse.person_rows import External, Rows, Value
+from etl.warehouse.person_traits import Trait
 from etl.warehouse.person_values import Column, Read
-from etl.warehouse.persons import Trait
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
@@ -85,7 +85,7 @@ def _stage(connection: Connection, source: Source) -> int:
 def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) -> list[Column]:
     with person_rows.naming(source.rows.name):
         speaker = _speaker(source, ranks)
-        told = persons.stage_traits(connection, source.rows, speaker, source.traits, source.whole)
+        told = person_traits.stage_traits(connection, source.rows, speaker, source.traits, source.whole)
         source.anew |= person_rows.made_anew(connection)
     return told
 

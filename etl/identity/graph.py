@@ -50,6 +50,12 @@ class Nodes(Struct):
     canonical: Ints
     first_seen: Ints
 
+    def now(self, who: Ints) -> Ints:
+        """Who persons are that any of these were given, by what was known before; others are who they are."""
+        persons, at = np.unique(self.person, return_index=True)
+        places = np.minimum(np.searchsorted(persons, who), len(persons) - 1)
+        return np.where(persons[places] == who, self.canonical[at[places]], who)
+
 
 class Members(Struct):
     """All identifiers of some persons: who each is by now, was first, its type, when it was first seen."""

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 import xxhash
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,7 +41,7 @@ from etl.warehouse import (
 )
 from etl.warehouse.arrays import Ints, taught
 from etl.warehouse.ddl import quote
-from etl.warehouse.person_crew import Crew, crew
+from etl.warehouse.person_crew import SESSIONS, Crew, crew
 from etl.warehouse.person_rows import SPAN, Named, Rows, Value
 from etl.warehouse.postgres import Warehouse
 
@@ -203,12 +204,12 @@ def _grow(
         _leave_out_known(session, batch)
         traits = write.say(session, crew, sources, batch) if first else None
         tell(f"judging {len(batch.times):,} observations")
-        resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, session))
+        resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, crew))
         tell(f"writing {len(resolved.created):,} persons")
         if traits:
             write.build(session, crew, sources, batch, resolved, salt, traits)
         else:
-            write.add(session, sources, batch, resolved, last_number, salt)
+            write.add(session, crew, sources, batch, resolved, last_number, salt)
         person_tables.note_last(session, int(batch.nodes.new.sum()), len(batch.times))
         _count(report, batch, resolved)
     elif first:
@@ -305,8 +306,10 @@ def _leave_out_known(session: Connection, batch: Batch) -> None:
         batch.keep(familiar)
 
 
-def _members(session: Connection, who: Ints, times: bool) -> Members:
-    return Members(*persons.members(session, who, times=times))
+def _members(crew: Crew, who: Ints, times: bool) -> Members:
+    """Each session of a crew is asked for a part, so that they have done at about the same time."""
+    asked = [crew.do(persons.members, some, times=times) for some in np.array_split(who, SESSIONS)]
+    return Members(*map(np.concatenate, zip(*(part.result() for part in asked), strict=True)))
 
 
 def _count(report: Report, batch: Batch, resolved: Resolved) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from etl.identity.batch import NEVER, Batch
 from etl.identity.collect import Source, standing
 from etl.identity.graph import Resolved, counted
-from etl.warehouse import person_golden, person_tables, persons
+from etl.warehouse import person_golden, person_tables, person_traits, persons
 from etl.warehouse.arrays import Ints
 from etl.warehouse.person_crew import SESSIONS, Crew
 from etl.warehouse.person_tables import BUILT, LAST
@@ -39,7 +39,7 @@ def say(session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch
     """Begin to write what a first run need not judge; gives when traits are there."""
     crew.do(person_tables.make, BUILT, person_tables.now(session)).result()
     _build(crew, "observations", lambda c: _add_observations(c, batch, 0))
-    return _build(crew, "traits", lambda c: _add_traits(c, sources, batch, first=True))[0]
+    return _build(crew, "traits", lambda c: _fill_traits(c, sources, batch))[0]
 
 
 def build(
@@ -81,18 +81,39 @@ def _add_nodes(
         persons.add_nodes(connection, source.rows, lines, given, first=first, part=part)
 
 
-def _add_traits(connection: Connection, sources: Sequence[Source], batch: Batch, *, first: bool) -> None:
+def _fill_traits(connection: Connection, sources: Sequence[Source], batch: Batch) -> None:
     for source in sources:
-        nodes = [batch.numbers(told.prints) for told in source.told]
-        persons.add_traits(connection, source.rows, source.traits, nodes, first=first)
-        if not first and source.whole is not None:
-            persons.take_back_traits(connection, source.rows, source.traits, nodes)
+        person_traits.fill_traits(connection, source.rows, source.traits, _told(source, batch, batch.number))
+
+
+def _weigh_traits(connection: Connection, sources: Sequence[Source], batch: Batch, whose: Ints) -> None:
+    """whose: persons of all identifiers, by now."""
+    for source in sources:
+        nodes, who = (_told(source, batch, of) for of in (batch.number, whose))
+        person_traits.weigh_traits(connection, source.rows, source.traits, nodes, who, source.claim.name)
+
+
+def _add_traits(connection: Connection, sources: Sequence[Source], batch: Batch, whose: Ints) -> None:
+    for source in sources:
+        person_traits.add_traits(connection, source.rows, source.traits)
+        if source.whole is not None:
+            nodes, who = (_told(source, batch, of) for of in (batch.number, whose))
+            person_traits.take_back_traits(connection, source.rows, source.traits, nodes, who)
+
+
+def _told(source: Source, batch: Batch, what: Ints) -> list[Ints]:
+    """By the lines of what is told, what those have of whom it is told. what: as `Batch.of` has it."""
+    return [batch.of(what, told.prints) for told in source.told]
 
 
 def add(
-    session: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved, last: int, salt: bytes
-) -> None:
+    session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch, resolved: Resolved, last: int,
+    salt: bytes,
+) -> None:  # fmt: skip
     """Write who is who beside what there is. last: the highest number that an observation had before."""
+    whose = resolved.now(batch.nodes.now(resolved.person))
+    weigh = partial(_weigh_traits, sources=sources, batch=batch, whose=whose)
+    weighed = crew.do(weigh) if last else weigh(session)  # the crew would see what this one has forgotten
     _add_nodes(session, sources, batch, resolved, first=False)
     _add_observations(session, batch, last)
     moved = np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
@@ -100,12 +121,15 @@ def add(
     later = np.flatnonzero(batch.last_seen[: batch.known] > NEVER)
     persons.touch(session, batch.number[later], batch.last_seen[later])
     persons.add_persons(session, salt, *_persons(batch, resolved, last))
-    gone, into, _ = _judged(session, batch, resolved, last)
-    before = gone <= last
-    persons.become(session, gone[before], resolved.now(gone[before]))
-    persons.watch(session)
-    _add_traits(session, sources, batch, first=False)
-    person_golden.renew_golden(session, batch.number[moved], np.union1d(gone, into))
+    gone = _judged(session, batch, resolved, last)
+    gone = gone[gone <= last]  # who is new has no golden record, and no traits but what is said now
+    become = resolved.now(gone)
+    persons.become(session, gone, become)
+    person_traits.watch(session)
+    if weighed:
+        weighed.result()
+    _add_traits(session, sources, batch, whose)
+    person_golden.renew_golden(session, gone, np.union1d(become, whose[moved]))
 
 
 def _whose(sources: Sequence[Source], batch: Batch, resolved: Resolved) -> tuple[Ints, Ints]:
@@ -113,7 +137,7 @@ def _whose(sources: Sequence[Source], batch: Batch, resolved: Resolved) -> tuple
     told = np.zeros(len(batch.number) + 1, bool)
     for source in sources:
         for column in source.told:
-            told[batch.numbers(column.prints)] = True
+            told[batch.of(batch.number, column.prints)] = True
     nodes = np.flatnonzero(told[1:] & (resolved.person > 0)) + 1
     return nodes, resolved.now(resolved.person[nodes - 1])
 
@@ -129,12 +153,12 @@ def _persons(batch: Batch, resolved: Resolved, last: int) -> tuple[Ints, ...]:
     return resolved.created, resolved.now(resolved.created), batch.times[at], batch.sources[at]
 
 
-def _judged(session: Connection, batch: Batch, resolved: Resolved, last: int) -> tuple[Ints, Ints, Ints]:
-    """Write who became whom, and what was refused; gives the former."""
+def _judged(session: Connection, batch: Batch, resolved: Resolved, last: int) -> Ints:
+    """Write who became whom, and what was refused; gives who became another."""
     gone, into, by = resolved.merges
     at = by - last - 1
     persons.add_merges(session, gone, into, by, batch.times[at], batch.sources[at])
     why, which, at = resolved.refused
     why, which, *told = counted(why, which, batch.times[at - last - 1])
     persons.refuse(session, why, batch.number[which], *told)
-    return resolved.merges
+    return gone

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from etl.warehouse.arrays import Int4s, Ints, copy_in
 from etl.warehouse.person_tables import STAGE, table
-from etl.warehouse.persons import TOUCHED
+from etl.warehouse.person_traits import TOUCHED
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -48,31 +48,21 @@ def _put_together(connection: Connection) -> None:
     connection.execute(f"drop table {WHOSE}")
 
 
-def renew_golden(connection: Connection, moved: Ints, merged: Ints) -> None:
+def renew_golden(connection: Connection, gone: Ints, persons: Ints) -> None:
     """Put together anew what is known of persons.
 
-    Of those whose identifiers were touched; moved: identifiers that were there and were given to somebody;
-    merged: persons who became others, and these others.
+    Of those who were noted, and of these persons, by who they are now; gone: who became others.
     """
-    copy_in(connection, TOUCHED, [("int4", moved)])
+    copy_in(connection, TOUCHED, [("int4", persons)])
     connection.execute(f"analyze {TOUCHED}")
-    renewed = table("renewed", STAGE)
     connection.execute(
-        f"create unlogged table {renewed} as select p.canonical as person from {TOUCHED} u"
-        f" join {table('nodes')} n on n.node = u.node join {table('persons')} p on p.person = n.person"
-        f" union select p.canonical from unnest(%b) u (person) join {table('persons')} p using (person)"
-        " order by person",
-        [Int4s(merged)],
-    )
-    connection.execute(f"analyze {renewed}")
-    connection.execute(
-        f"delete from {table('golden')} g using (select person from {renewed} union all select unnest(%b)"
+        f"delete from {table('golden')} g using (select person from {TOUCHED} union select unnest(%b)"
         " order by person offset 0) r where g.person = r.person",
-        [Int4s(merged)],
+        [Int4s(gone)],
     )
     connection.execute(
-        f"create unlogged table {WHOSE} as select n.node, r.person from {renewed} r"
+        f"create unlogged table {WHOSE} as select n.node, r.person"
+        f" from (select distinct person from {TOUCHED} order by person offset 0) r"
         f" join {table('persons')} p on p.canonical = r.person join {table('nodes')} n on n.person = p.person"
     )
-    connection.execute(f"drop table {renewed}")
     _put_together(connection)

@@ -11,35 +11,20 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import numpy as np
-from msgspec import Struct
 
 from etl.warehouse.arrays import Int4s, Int8s, Ints, Times, by_length, copy_in, received
-from etl.warehouse.ddl import literal
 from etl.warehouse.person_rows import Rows
 from etl.warehouse.person_tables import SPAN_DAYS, STAGE, spanned, table
-from etl.warehouse.person_values import ALL, Column, at_lines, told
+from etl.warehouse.person_values import ALL, at_lines
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-TOUCHED, ASKED = (table(name, STAGE) for name in ("touched", "asked"))
-TRAITS = 200  # of a table at once: of each identifier the server holds so many
-LONG = 10_000  # bytes of a trait's value
-DIGITS = 16  # of a time in microseconds since 1970, hexadecimal
-TO_1970 = "interval '262968 hours'"  # from 2000, from which on PostgreSQL counts
+ASKED = table("asked", STAGE)
 AT_ONCE = 200_000  # persons, of which an id each is held meanwhile
-ID_BYTES = 12  # of a hash, of which a person's id is made
-
-
-class Trait(Struct, frozen=True):
-    """What else a row says: the name of the trait, and its expression, which gives text or null.
-
-    unless: condition, over what `Rows.query` gives, under which it is not said.
-    """
-
-    name: str
-    sql: str
-    unless: str = "false"
+NEAR, ID_BYTES = 16, (2, 10)
+"""Of a person's id, which is made of hashes: by how many bits numbers may differ so that ids begin alike, and
+of how many bytes that beginning is, and what comes after it."""
 
 
 def said_before(connection: Connection, owner: Ints, nodes: Ints, spans: Ints) -> Ints:
@@ -158,16 +143,27 @@ def add_persons(
 
 
 def _ids(salt: bytes, numbers: Ints) -> Ints:
-    """The ids of persons by their numbers, as texts."""
+    """The ids of persons by their numbers, as texts.
+
+    Those of persons who are new at about the same time begin alike, so that they lie beside each other in the
+    index; the order of persons no id tells.
+    """
+    blocks, block = np.unique(numbers >> NEAR, return_inverse=True)
+    near, own = _hashed(salt + b"near", blocks, ID_BYTES[0]), _hashed(salt, numbers, ID_BYTES[1])
+    made = np.empty(len(numbers), [("begin", "S4"), ("near", near.dtype), ("own", own.dtype)])
+    made["begin"], made["near"], made["own"] = b"per_", near[block], own
+    return made.view(f"S{made.itemsize}")
+
+
+def _hashed(salt: bytes, numbers: Ints, length: int) -> Ints:
+    """Hexadecimal hashes of so many bytes, as texts."""
     salted, sent = sha256(salt), numbers.astype(">i4").tobytes()
     found = []
     for place in range(0, len(sent), 4):
         one = salted.copy()
         one.update(sent[place : place + 4])
-        found.append(one.digest()[:ID_BYTES])
-    made = np.empty(len(numbers), [("begin", "S4"), ("hex", f"S{2 * ID_BYTES}")])
-    made["begin"], made["hex"] = b"per_", np.frombuffer(hexlify(b"".join(found)), made.dtype["hex"])
-    return made.view(f"S{made.itemsize}")
+        found.append(one.digest()[:length])
+    return np.frombuffer(hexlify(b"".join(found)), f"S{2 * length}")
 
 
 def add_merges(
@@ -233,112 +229,3 @@ def refuse(connection: Connection, reasons: Ints, nodes: Ints, counts: Ints, fir
             " last_at = greatest(r.last_at, excluded.last_at)",
             [Int4s(reasons), Int4s(nodes), Int8s(counts), Times(first), Times(last)],
         )
-
-
-def watch(connection: Connection) -> None:
-    """Begin to note which identifiers something was said of, or were moved."""
-    connection.execute(f"create unlogged table {TOUCHED} (node integer not null)")
-
-
-def stage_traits(
-    connection: Connection, rows: Rows, speaker: str, traits: Sequence[Trait], whole: int | None
-) -> list[Column]:
-    """Put what new rows say of identifiers into the stage, of each trait the newest; and of whom, by lines.
-
-    speaker: which of its values a row says it of, or null: an expression over what `Rows.query` gives. Of a
-    trait that is said twice at once the greater value counts. Both come as one text, the time in front, so
-    that little is held of each identifier. whole: the speaker, if any, of whom a row says all there is.
-    """
-    rows.steer(connection)
-    moment = f"encode(timestamptz_send(at + {TO_1970}), 'hex')"
-    type_ = "".join(f" when {n} then {of}" for n, of in enumerate(rows.types))
-    value = "".join(f" when {n} then i{n}" for n in range(len(rows.types)))
-    all_said = "null::text" if whole is None else f"max(moment) filter (where speaker = {whole})"
-    found = []
-    for start in range(0, len(traits), TRAITS):
-        some = traits[start : start + TRAITS]
-        read = rows.query([(f"t{n}", trait.sql) for n, trait in enumerate(some)])
-        newest = ", ".join(
-            f'max((moment || t{n}) collate "C")'
-            f" filter (where octet_length(t{n}) between 1 and {LONG} and not {t.unless}) as t{n}"
-            for n, t in enumerate(some)
-        )
-        connection.execute(
-            f"create unlogged table {_told(rows, start)} as select row_number() over ()::integer as line, s.*"
-            f" from (select case speaker{type_} end as type, case speaker{value} end as value,"
-            f" {all_said} as all_said, {newest} from (select *, {moment} as moment,"
-            f" {speaker} as speaker from ({read}) r offset 0) r where speaker is not null group by 1, 2) s"
-        )
-        found.append(told(connection, rows, _told(rows, start)))
-    connection.execute("set local enable_seqscan = on")
-    return found
-
-
-def add_traits(
-    connection: Connection, rows: Rows, traits: Sequence[Trait], nodes: Sequence[Ints], *, first: bool
-) -> None:
-    """Write what was staged of identifiers, where it is newer than what is there.
-
-    nodes: by the lines of each table in the stage, the identifier, or 0 for none. first: nothing is there of
-    any table, nor are the indexes.
-    """
-    for start, of in zip(range(0, len(traits), TRAITS), nodes, strict=True):
-        kinds = ", ".join(
-            f"({literal(trait.name)}, t{n})" for n, trait in enumerate(traits[start : start + TRAITS])
-        )
-        said = (
-            f"select t.node, k.name, {rows.source} as source, substr(said, {DIGITS + 1}) as value,"
-            f" {_time('said')} as seen_at from {_numbered(rows, start)} t"
-            f" cross join lateral (values {kinds}) k (name, said) where said is not null and t.node > 0"
-            f"{'' if first else ' order by t.node'}"
-        )
-        written = f"insert into {table('traits')} (node, name, source, value, seen_at)"
-        if first:
-            connection.execute(f"{written} {said}", [Int4s(of)])
-            continue
-        connection.execute(
-            f"with told as ({written} select s.* from ({said}) s"
-            f" left join {table('traits')} had using (node, name, source)"
-            " where had.node is null or s.seen_at > had.seen_at"
-            ' or (s.seen_at = had.seen_at and s.value collate "C" > had.value collate "C")'
-            " on conflict (node, name, source) do update"
-            " set value = excluded.value, seen_at = excluded.seen_at, known_at = now()"
-            f" returning node) insert into {TOUCHED} select distinct node from told",
-            [Int4s(of)],
-        )
-
-
-def take_back_traits(
-    connection: Connection, rows: Rows, traits: Sequence[Trait], nodes: Sequence[Ints]
-) -> None:
-    """Forget what a table said of identifiers of which a newer row says all there is, and that no more.
-
-    nodes: as `add_traits` has them.
-    """
-    for start, of in zip(range(0, len(traits), TRAITS), nodes, strict=True):
-        unsaid = ", ".join(
-            f"case when t{n} is null then {literal(trait.name)} end"
-            for n, trait in enumerate(traits[start : start + TRAITS])
-        )
-        connection.execute(
-            f"with gone as (delete from {table('traits')} had using {_numbered(rows, start)} t"
-            f" where had.node = t.node and had.source = {rows.source} and had.name = any(array[{unsaid}])"
-            f" and had.seen_at <= {_time('t.all_said')} returning had.node)"
-            f" insert into {TOUCHED} select distinct node from gone",
-            [Int4s(of)],
-        )
-
-
-def _numbered(rows: Rows, start: int) -> str:
-    """What is told in the stage, with the number of whom it is told of: that takes an array by lines."""
-    return f"(select *, (%b)[line] as node from {_told(rows, start)} offset 0)"
-
-
-def _time(said: str) -> str:
-    """The expression of the time that stands in front of a text, itself one."""
-    read = f"('x' || left({said}, {DIGITS}))::bit({4 * DIGITS})::bigint"
-    return f"({read} * interval '1 us' + timestamptz 'epoch')"
-
-
-def _told(rows: Rows, start: int) -> str:
-    return table(f"told_{rows.source}_{start}", STAGE)

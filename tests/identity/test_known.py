@@ -197,7 +197,8 @@ def test_an_id_is_made_of_the_number_and_of_the_salt_of_the_warehouse(world: Wor
         world.put("web.identifies", minute, user_id=f"u{minute}")
         world.put("web.identifies", minute, user_id=f"v{minute}")
         assert world.refresh().persons == 2
-    made = "'per_' || left(encode(sha256(salt || int4send(person)), 'hex'), 24)"
+    near = "left(encode(sha256(salt || 'near' || int4send(person >> 16)), 'hex'), 4)"
+    made = f"'per_' || {near} || left(encode(sha256(salt || int4send(person)), 'hex'), 20)"
     assert world.ask(
         f"select array_agg(distinct person_id = {made}) from tributary.identity_persons, tributary.identity_meta"
     ) == [[True]]

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from psycopg import sql
 
 from etl.errors import ConfigError, WarehouseError
 from tests.identity.conftest import START, World
@@ -41,6 +42,16 @@ def test_of_a_row_with_very_many_external_ids_some_are_read_and_of_others_all(wo
         frozenset({"u1", *(f"n{n}" for n in range(10))}),
         frozenset({"u2", "b", "c"}), frozenset({"u3"}), frozenset({"u4"}),
     }  # fmt: skip
+
+
+def test_a_column_may_be_called_by_anything(world: World) -> None:
+    names = ["50%", "%s", "{a}", "it's", 'a"b']
+    world.table("web.identifies", **CALL, **{sql.Identifier(name).as_string(): "text" for name in names})
+    for minute in range(2):
+        said = {sql.Identifier(name).as_string().replace("%", "%%"): f"V{minute}" for name in names}
+        world.put("web.identifies", minute, user_id="u", **said)
+        world.refresh()
+        assert world.ask("select traits from identity.persons") == [dict.fromkeys(names, f"V{minute}")]
 
 
 def test_types_that_rows_think_of_without_end_are_taken_up_to_a_number_by_their_time(world: World) -> None:
