@@ -16,7 +16,7 @@ from etl.config import Secret
 from etl.events.load import load
 from etl.events.refresh import refresh
 from etl.events.replay import replay
-from etl.warehouse import recast
+from etl.warehouse import person_rows, recast
 from etl.warehouse.dead_letters import Which
 from etl.warehouse.postgres import Warehouse
 from tests.engine import child
@@ -162,6 +162,8 @@ def test_what_a_killed_load_began_to_fill_goes_with_the_next_that_does_not_need_
 ) -> None:
     killed(warehouse_url, *STAGES["second piece"])
     assert [name for name in large.types("thing_done") if name.startswith("~")] != []
+    seen = person_rows.columns(large.session, ["web.thing_done"])
+    assert "~" not in "".join(seen["web.thing_done"]), "nor is it a trait of anybody's"
     large.load(call(properties={"price": 1}), united=UNITED)
     types = large.types("thing_done")
     assert types["price"] == "bigint"
