@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 def plan(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
     """Print, as SQL that can be run, what the warehouse lacks: schemas, tables, columns, comments.
 
-    Nothing is ever dropped. Nothing is retyped but columns that no model has, where their vendor has changed
-    the type: they get one that holds old values and new. A sync makes what it needs by itself; `plan` and
-    `apply` are for those who want to see it first, or whose loader may not make tables.
+    Nothing is retyped but columns that no model has, where their vendor has changed the type: they get one
+    that holds old values and new. Nothing is dropped but what such a change has replaced. A sync makes what
+    it needs by itself; `plan` and `apply` are for those who want to see it first, or whose loader may not
+    make tables.
     """
     from etl.cli.sources import select
     from etl.warehouse.ask import explained
@@ -41,12 +42,16 @@ def plan(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
 @click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
 @json_option
 def apply(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
-    """Show and make what the warehouse lacks: all of a source's changes, or none of them."""
+    """Show and make what the warehouse lacks: all of a source's changes, or none of them.
+
+    Of a large table columns get their types ahead of that, as it is filled a piece at a time.
+    """
     from etl.cli.sources import select
     from etl.warehouse import ledger
     from etl.warehouse.ask import explained
     from etl.warehouse.ddl import quote
     from etl.warehouse.locks import patiently
+    from etl.warehouse.recast import run
 
     selected = select(session.config, sources)
     with session.warehouse() as warehouse, explained():
@@ -55,7 +60,11 @@ def apply(session: Session, sources: tuple[str, ...], as_json: bool) -> None:
         with warehouse.connection() as connection:
             ledger.ensure(connection)
             for source, of_source in changes.items():
-                patiently(connection, quote(source), partial(_run, connection, of_source))
+                for change in of_source:
+                    if change.recast:
+                        run(connection, change.recast)
+                rest = [change for change in of_source if not change.recast]
+                patiently(connection, quote(source), partial(_run, connection, rest))
     made = sum(map(len, changes.values()))
     say(f"{show.count(made)} statements were run." if made else "There was nothing to do.")
 
@@ -104,8 +113,8 @@ def _show(changes: dict[str, list[Change]], *, as_json: bool) -> None:
         return
     for found in changes.values():
         for change in found:
-            if change.why:
-                click.echo(f"-- {change.why}")
+            for line in change.why.splitlines():
+                click.echo(f"-- {line}")
             click.echo(change.sql)
     if not any(changes.values()):
         click.echo("-- nothing to change")

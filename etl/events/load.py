@@ -7,7 +7,7 @@ transaction: rows, tables and columns that they need, dead letters, ledger row, 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -16,25 +16,27 @@ import msgspec
 from msgspec import Struct
 
 from etl.errors import TooManyDeadLetters, TributaryError, WarehouseError
-from etl.events import documented
 from etl.events.apart import About, apart
 from etl.events.convert import Chunk
-from etl.events.layout import CORE, LATEST, SEARCHED, calls_of, standard
+from etl.events.layout import CORE, LATEST, SEARCHED, calls_of
 from etl.events.read import PIECE, Readable, read
 from etl.events.refresh import refresh
 from etl.events.tables import Change
 from etl.events.unfit import check
 from etl.events.union import SCHEMA
+from etl.events.widened import ahead, statements, told, widened
 from etl.log import logger
 from etl.settings import Limits
 from etl.warehouse import dead_letters, event_catalog, event_owed, ledger, states
 from etl.warehouse import event_tables as warehouse_tables
+from etl.warehouse.ddl import quote
 from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.driver_errors import collided, ours
 from etl.warehouse.event_owed import Owed
 from etl.warehouse.event_states import keep_latest
 from etl.warehouse.event_tables import Written
 from etl.warehouse.ledger import Counts, Entry
+from etl.warehouse.locks import patiently
 from etl.warehouse.postgres import LOST_SECONDS, Warehouse
 from etl.warehouse.views import Taken
 from etl.window import BEGINNING
@@ -162,6 +164,7 @@ class Loading:
         for table, columns in found.columns.items():
             check(schema, table, columns)
         self._columns, self._fixed, self._dropped = found.columns, found.fixed, found.dropped
+        self._left = found.left
         self._owed: dict[tuple[str, str], list[Owed]] = {}  # by the table of calls, and id
         for each in event_owed.owed(session, schema):
             self._owed.setdefault((calls_of(each.table), each.key), []).append(each)
@@ -180,7 +183,7 @@ class Loading:
         about = About(self._columns, list(self._fixed.items()), self._dropped, *self._hidden)
         if lines.last:  # not worth a process
             self._write(about.converter().chunk(lines, self._clock()))
-            return self._done
+            return self._tidied()
         with apart(about) as other:
             other.put(lines, self._clock())
             for lines in pieces:
@@ -188,6 +191,12 @@ class Loading:
                 other.put(lines, self._clock())
                 self._write(chunk)
             self._write(other.get())
+        return self._tidied()
+
+    def _tidied(self) -> Loaded:
+        """Drop what killed loads began to fill and none goes on with; what has been done."""
+        if self._left:
+            event_catalog.drop_left(self._session, self._schema)
         return self._done
 
     def _write(self, chunk: Chunk) -> None:
@@ -223,12 +232,13 @@ class Loading:
     def _commit(self, chunk: Chunk) -> Counts:
         """Commit a chunk, or nothing of it; what became of it."""
         session, schema = self._session, self._schema
+        done = self._make_room(chunk)
         with session.transaction():
             session.execute("set local synchronous_commit = on")
             self._taken = None
-            if self._united and (_widened(chunk.changes) or self._may_unlimit(chunk)):
+            if self._united and (widened(chunk.changes).keys() - done or self._may_unlimit(chunk)):
                 ledger.creating(session, SCHEMA)  # before tables are locked, as `refresh` has it
-            self._apply(chunk.changes)
+            self._apply(chunk.changes, done)
             self._index(
                 table for each in chunk.rows for table in (each.calls, *LATEST.get(each.calls, ())[:1])
             )
@@ -250,6 +260,12 @@ class Loading:
                 refresh(session, self._united)
                 self._done.notes += warehouse_tables.put_back_views(session, self._taken, SCHEMA)
         return counts
+
+    def _make_room(self, chunk: Chunk) -> set[tuple[str, str]]:
+        """Have columns of large tables, table and name, hold what a chunk brings; nobody waits for that."""
+        done, notes = ahead(self._session, self._schema, chunk.changes, self._united)
+        self._done.notes += notes
+        return done
 
     def _fill(self, chunk: Chunk, written: Written) -> set[tuple[str, str]]:
         """Give rows that were there before what they lack; the calls, by table and id, that got something."""
@@ -309,40 +325,28 @@ class Loading:
         if not self._session.closed:
             ledger.record(self._session, self._entry("failed", Counts(), ours(error)))
 
-    def _apply(self, changes: Sequence[Change]) -> None:
-        """Make what the tables lack."""
-        if widened := _widened(changes):
-            self._drop_views(widened)
-        for table in dict.fromkeys(change.table for change in changes):
-            for sql in self._changed(table, [change for change in changes if change.table == table]):
-                self._session.execute(sql)
+    def _apply(self, changes: Sequence[Change], done: Collection[tuple[str, str]]) -> None:
+        """Make what the tables lack, but for columns that have their types; nobody waits long for that."""
+        session, schema = self._session, self._schema
+        columns = widened(changes).keys() - done
 
-    def _changed(self, table: str, changes: Sequence[Change]) -> Iterator[str]:
-        """The statements by which a table changes; a column that is new is added as it is at the end."""
-        docs, added = documented.docs(table), dict[str, str]()
-        if any(not change.column for change in changes):
-            self._done.made.append(table)
-            yield from warehouse_tables.make_table(self._schema, table, standard(table), docs)
-        widened = dict[str, Change]()
-        for change in changes:
-            if change.column and (not change.before or change.column in added):
-                added[change.column] = change.kind
-            elif change.column:
-                before = widened.get(change.column, change).before
-                widened[change.column] = Change(table, change.column, change.kind, before)
-        docs = docs | {change.column: f"[{change.key}]" for change in changes if change.key}
-        self._done.notes += [
-            f"{self._schema}.{table}: {change.key} shares column {change.beside} with another key; where a"
-            f" call has different values for both, its own is in {change.column}"
-            for change in changes
-            if change.beside
-        ]
-        if added:
-            yield from warehouse_tables.add_columns(self._schema, table, added, docs)
-        for column, change in widened.items():
-            yield from warehouse_tables.widen(self._schema, table, column, change.before, change.kind)
+        def apply() -> None:
+            self._taken = None
+            if columns:
+                self._drop_views(columns)
+            for table in dict.fromkeys(change.table for change in changes):
+                of = [change for change in changes if change.table == table]
+                for sql in statements(schema, table, of, done):
+                    session.execute(sql)
 
-    def _drop_views(self, columns: set[tuple[str, str]]) -> None:
+        if changes:
+            waits = session.execute("select current_setting('lock_timeout')").fetchone()
+            patiently(session, quote(schema, changes[0].table), apply)
+            session.execute("select set_config('lock_timeout', %s, true)", waits)
+        self._done.made += [change.table for change in changes if not change.column]
+        self._done.notes += told(schema, changes)
+
+    def _drop_views(self, columns: Collection[tuple[str, str]]) -> None:
         """Let these columns' types change; `refresh` makes the views again."""
         dropped = warehouse_tables.drop_views(self._session, self._schema, columns)
         self._taken = [*(self._taken or []), *dropped]
@@ -384,15 +388,3 @@ class Loading:
             f"{where}: {refused:,} of {total:,} calls and values were refused, such as: {worst.reason}"
             f" ({worst.rule}); this part was not committed. Is it a file of calls? Mend it and load it again."
         )
-
-
-def _widened(changes: Iterable[Change]) -> set[tuple[str, str]]:
-    """Table and column of those that get another type; one that is new is added with its last."""
-    added, widened = set[tuple[str, str]](), set[tuple[str, str]]()
-    for change in changes:
-        place = (change.table, change.column)
-        if change.column and not change.before:
-            added.add(place)
-        elif change.column and place not in added:
-            widened.add(place)
-    return widened

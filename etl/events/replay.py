@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,9 +27,10 @@ from etl.settings import Limits
 from etl.warehouse import dead_letters, event_owed, ledger
 from etl.warehouse.dead_letters import DeadLetter, Kept, Which
 from etl.warehouse.event_owed import Cell
-from etl.warehouse.event_tables import Written, there
+from etl.warehouse.event_tables import TYPES, Written, there
 from etl.warehouse.ledger import Counts
 from etl.warehouse.postgres import Warehouse
+from etl.warehouse.recast import large
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
@@ -58,10 +60,11 @@ def replay(
                 tried = None
                 while letters := dead_letters.following(session, which, STREAM, at):
                     if theirs := [letter for letter in letters if letter.run_id not in own]:
-                        tried = _Again(warehouse, session, schema, united, hidden)
+                        tried = _Again(warehouse, session, schema, united, hidden, dry=dry)
                         own.add(tried.run_id)
+                        chunk = tried.prepared(theirs)
                         with dead_letters.trying(session, dry=dry):
-                            tried.attempt(theirs)
+                            tried.attempt(chunk)
                         tried.tell(done)
                         tried = None
                     at = letters[-1].id
@@ -97,10 +100,21 @@ class _Again(Loading):
         schema: str,
         united: Sequence[str],
         hidden: tuple[Mapping[str, str], str],
+        *,
+        dry: bool,
     ) -> None:
         super().__init__(warehouse, session, schema, None, united, Limits(), hidden)
         self._rules = CallRules(*hidden, again=True) if hidden[0] else None
         self._waiting = False  # what it tries says itself what became of it
+        if dry:
+            self._fixed |= {
+                (table, column, kind): (
+                    f"{schema}.{table}.{column} is to be widened first, and its table is large: that is not"
+                    " tried"
+                )
+                for table in large(session, schema, self._columns)
+                for column, kind in product(self._columns[table], TYPES)
+            }
         self._tables = Tables(self._columns, self._fixed, documented.kinds(), self._dropped)
         self._values: list[_Value] = []
         self._tried: list[Kept] = []
@@ -114,8 +128,8 @@ class _Again(Loading):
         """What the ledger knows it by."""
         return self._run
 
-    def attempt(self, letters: Sequence[Kept]) -> None:
-        """Try these letters, within the caller's transaction."""
+    def prepared(self, letters: Sequence[Kept]) -> Chunk:
+        """What these letters say, for `attempt`; columns of large tables that are to hold it are widened."""
         self._tried = list(letters)
         rows = self._rows_of([one for one in letters if "kinds" in (one.context or {})])
         letters = [one for one in letters if "kinds" not in (one.context or {})]
@@ -141,6 +155,11 @@ class _Again(Loading):
         chunk.rows += rows
         chunk.calls += sum(column is None for *_, column in self._rows)
         self._asked = self._asked | {each.table for each in rows if each.table != each.calls}
+        self._make_room(chunk)
+        return chunk
+
+    def attempt(self, chunk: Chunk) -> None:
+        """Try what letters say, within the caller's transaction."""
         self._write(chunk)
 
     def tell(self, done: Replayed) -> int:

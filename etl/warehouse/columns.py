@@ -7,7 +7,7 @@ of the column, or of the table, in brackets; the view reads it there, so nothing
 from __future__ import annotations
 
 from etl.described import FIELD
-from etl.warehouse.ddl import literal
+from etl.warehouse.ddl import FILLED, literal
 
 COMMENTS = {
     "schema_name": "The section [sources.NAME] of tributary.toml, or a schema into which calls were loaded.",
@@ -34,6 +34,7 @@ select
 from pg_catalog.pg_namespace n
 join pg_catalog.pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'p')
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     and a.attname !~ {literal(f"^{FILLED.pattern}$")}
 where exists (select from tributary.syncs s where s.source = n.nspname);
 comment on view tributary.columns is
     'The columns of all tables of schemas that are loaded, and the vendor''s field that each of them has.';

@@ -2,21 +2,26 @@
 
 Changes are additive only: a missing schema, table or column, a changed comment. A column that a
 human retyped is never altered back; the error holds the statement to run. Only columns that the vendor
-describes, not a model, are widened: see `etl.warehouse.retype`.
+describes, not a model, are widened: see `etl.warehouse.retype` and `recast`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etl.errors import WarehouseError
 from etl.schema import SYSTEM_DOCS, Table
 
 if TYPE_CHECKING:
     from psycopg import Connection
+
+    from etl.warehouse.recast import Recast, Recasts
 
 STAGE_SCHEMA = "tributary_stage"
 
@@ -38,6 +43,10 @@ SYSTEM_TYPES = {
     "_extra": "json", "received_at": "timestamp", "_version": "timestamp", "_deleted_at": "timestamp",
     "_hash": "bigint",
 }  # fmt: skip
+
+FILLING = "~"
+"""How the name of a column begins that is being filled, see `etl.warehouse.recast`: no field's does."""
+FILLED = re.compile(f"{FILLING}[0-9a-f]{{8}}")
 
 REPLACED = {"received_at": " not null default now()", "_version": " not null default 'epoch'"}
 """What rows get in a system column that was dropped: any copy that is read now is newer than theirs."""
@@ -142,12 +151,14 @@ def create_table_redshift(table: type[Table], schema: str) -> str:
 class Change(Struct, frozen=True):
     """One statement that brings the warehouse to what the models say, and what it is for.
 
-    told: whoever reads the table should know of it.
+    why: a line for each thing. told: whoever reads the table should know of it. recast: it is no single
+    statement, but what `etl.warehouse.recast.run` does, in transactions of its own.
     """
 
     sql: str
     why: str
     told: bool = False
+    recast: Recasts | None = None
 
 
 class Unique(Struct, frozen=True):
@@ -161,7 +172,8 @@ class Unique(Struct, frozen=True):
 class Found(Struct, frozen=True):
     """A table as the catalog has it: the types and comments of its columns, and its own comment.
 
-    dropped: places of columns that it had once.
+    dropped: places of columns that it had once. filling: columns that are being filled, which are
+    nobody's yet.
     """
 
     types: dict[str, str]
@@ -171,6 +183,7 @@ class Found(Struct, frozen=True):
     unique: list[Unique]
     primary: list[str]
     """The name of its primary key, if it has one."""
+    filling: list[str]
 
     def keys(self, table: type[Table]) -> list[Unique]:
         """The indexes of the model's key, first those that have no hashes."""
@@ -220,9 +233,13 @@ def catalog(connection: Connection, schema: str, names: Sequence[str]) -> dict[s
     found: dict[str, Found] = {}
     rows = connection.execute(CATALOG, (schema, list(names)))
     for name, column, kind, comment, table_comment, place, dropped in rows:
-        entry = found.setdefault(name, Found({}, {}, table_comment or "", [], [], []))
+        if name not in found:
+            found[name] = Found({}, {}, table_comment or "", [], [], [], [])
+        entry = found[name]
         if dropped:
             entry.dropped.append(place)
+        elif column is not None and FILLED.fullmatch(column):
+            entry.filling.append(column)
         elif column is not None:
             entry.types[column] = kind
             entry.comments[column] = comment or ""
@@ -270,9 +287,19 @@ def plan(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> 
             )
             changes += [Change(sql, "") for sql in comments(table, schema)]
         else:
-            changes += missing_parts(table, schema, entry)
+            parts = missing_parts(connection, table, schema, entry)
+            changes += map(partial(_spelled_out, connection), parts)
             changes += _changed_comments(table, schema, entry)
     return changes
+
+
+def _spelled_out(connection: Connection, change: Change) -> Change:
+    """The change with the statements of what is no single one."""
+    if change.recast is None:
+        return change
+    from etl.warehouse.recast import script
+
+    return replace(change, sql=script(connection, change.recast))
 
 
 def missing_columns(table: type[Table], entry: Found) -> list[str]:
@@ -280,19 +307,33 @@ def missing_columns(table: type[Table], entry: Found) -> list[str]:
     return [c for c in column_types(table) if c not in entry.types and c not in ("received_at", "_hash")]
 
 
-def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Change]:
+def missing_parts(connection: Connection, table: type[Table], schema: str, entry: Found) -> Iterator[Change]:
     """What adds the columns and the key a table lacks; WarehouseError for a column of another type."""
     target, wanted = quote(schema, table.__tablename__), column_types(table)
     # Rows alike by their fingerprint would never get a value in a column that was dropped or renamed; one
     # that is new in the model changes every fingerprint.
-    again = bool(entry.dropped) or any(
-        column not in wanted and _renamed(table, entry, column) for column in entry.types
-    )
-    if again and missing_columns(table, entry) and "_hash" in entry.types:
+    if (
+        missing_columns(table, entry)
+        and "_hash" in entry.types
+        and (
+            any(column not in wanted and _renamed(table, entry, column) for column in entry.types)
+            or _dropped_by_others(connection, target, entry)
+        )
+    ):
         sql = f"update {target} set _hash = null where _hash is not null;"
         yield Change(sql, f"rows of {schema}.{table.__tablename__} are to be written anew when next read")
+    retyped: list[Recast] = []
+    if table.__described__ and not table.__part__:
+        from etl.warehouse.recast import Recasts, changes
+        from etl.warehouse.retype import recasts
+
+        retyped = recasts(table, schema, entry)
+        yield from changes(connection, Recasts(schema, table.__tablename__, tuple(retyped)), entry.filling)
+    settled = {each.becomes for each in retyped}
     for column, kind in wanted.items():
         there = entry.types.get(column)
+        if column in settled:
+            continue
         if there is None:
             default = REPLACED.get(column, "")
             sql = f"alter table {target} add column {quote(column)} {kind}{default};"
@@ -301,12 +342,7 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
                 f"comment on column {target}.{quote(column)} is {literal(column_comments(table)[column])};",
                 "",
             )
-            if column in table.__moved__:
-                yield from _taken_over(table, schema, entry, column)
         elif there != kind:
-            if column in table.__described__ and (changed := _widened(table, schema, entry, column)):
-                yield changed
-                continue
             raise WarehouseError(
                 f"{schema}.{table.__tablename__}.{column} is {there}, its model says {kind}; to go on, run: "
                 f"alter table {target} alter column {quote(column)} type {kind}"
@@ -325,6 +361,14 @@ def missing_parts(table: type[Table], schema: str, entry: Found) -> Iterator[Cha
         yield Change(sql, f"table {schema}.{table.__tablename__} has no key, by which its rows are found")
 
 
+def _dropped_by_others(connection: Connection, target: str, entry: Found) -> bool:
+    """Whether a table had columns once of which we have not noted that another type replaced them."""
+    if not (entry.dropped and "dropped_columns" in table_names(connection, "tributary")):
+        return bool(entry.dropped)
+    ours = "select place from tributary.dropped_columns where relation = to_regclass(%s)"
+    return not {place for (place,) in connection.execute(ours, (target,))}.issuperset(entry.dropped)
+
+
 def _renamed(table: type[Table], entry: Found, column: str) -> bool:
     """Whether a human may have renamed a column of the table to one that it does not have."""
     if not table.__described__:
@@ -332,34 +376,6 @@ def _renamed(table: type[Table], entry: Found, column: str) -> bool:
     from etl.warehouse.retype import vanished
 
     return not vanished(table, entry, column)
-
-
-def _widened(table: type[Table], schema: str, entry: Found, column: str) -> Change | None:
-    """What gives a described column a type that holds more; None where that would be a guess."""
-    from etl.warehouse.retype import converted
-
-    there, kind, name = entry.types[column], column_types(table)[column], quote(column)
-    using, own = converted(name, there, kind), table.column(column)
-    if using is None or own.key or own.version:
-        return None
-    target = quote(schema, table.__tablename__)
-    sql = f"alter table {target} alter column {name} type {kind} using {using};"
-    was = f"column {schema}.{table.__tablename__}.{column} was {there}"
-    why = f"{was}, which {table.__described__[column]} is not any more: it is {kind} now"
-    return Change(sql, why, told=True)
-
-
-def _taken_over(table: type[Table], schema: str, entry: Found, column: str) -> Iterator[Change]:
-    """What copies a field's values into the column that takes over, where the old one cannot be retyped."""
-    from etl.warehouse.retype import converted
-
-    before, user = table.__moved__[column]
-    using = converted(quote(before), entry.types[before], column_types(table)[column])
-    if using:
-        target = quote(schema, table.__tablename__)
-        sql = f"update {target} set {quote(column)} = {using} where {quote(before)} is not null;"
-        why = f"{user or 'something'} depends on column {schema}.{table.__tablename__}.{before}"
-        yield Change(sql, f"{why}: {column} takes over from it, with its values so far", told=True)
 
 
 def _changed_comments(table: type[Table], schema: str, entry: Found) -> Iterator[Change]:

@@ -82,5 +82,6 @@ HINTS = {
     "42501": "; `etl check` lists what the loader's role lacks",
     "53100": "; make room on the server's disk and run again",
     "53400": "; have the server allow more (`temp_file_limit`), and run again",
+    "54011": "; columns that were dropped count, too: rename the table, and read all again with `--full`",
     "55P03": "; someone holds a lock on the table for long: end that session, or run again later",
 }

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from etl.warehouse.ddl import STAGE_SCHEMA, quote
 from etl.warehouse.event_tables import COLUMNS, TYPES, VIEWED, kind_of, unlimit, widen, widens
+from etl.warehouse.exchanged import dependent, dropped
+from etl.warehouse.locks import patiently
+from etl.warehouse.recast import Recasts, large
 from etl.warehouse.views import MARK
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 
+MOST_PLACES = 1_600  # of columns, also dropped ones
+
+
 class Catalog(Struct):
     """What a schema has; what is no table has no columns. A column that the server computes is `generated`.
 
     fixed: why a column cannot become of a kind. limited: texts that end at some length. others: tables that
-    another loader made. dropped: how many columns a table had once.
+    another loader made. dropped: how many columns a table had once. left: whether a killed load has
+    left columns that it was filling.
     """
 
     columns: dict[str, dict[str, str]]
@@ -28,6 +36,7 @@ class Catalog(Struct):
     indexed: set[tuple[str, str]]
     others: set[str]
     dropped: dict[str, int]
+    left: bool
 
 
 TAKEN = """
@@ -68,6 +77,15 @@ where relnamespace = to_regnamespace(quote_ident(%s)) and relkind in ('r', 'p')
       and coalesce(reloptions::text, '') !~ 'toast_tuple_target='
 """
 
+LEFT = """
+select c.relname, array_agg(a.attname::text)
+from pg_catalog.pg_class c
+join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
+      and a.attname ~ '^~[0-9a-f]{8}$'
+group by c.relname
+"""
+
 USED = """
 select c.relname, array_agg(a.attname::text), array_agg(u.what), array_agg(u.tried)
 from pg_catalog.pg_class c
@@ -101,7 +119,9 @@ def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catal
 
     views_follow: our own views may be made anew; else they keep columns as they are, like anybody's.
     """
-    found = Catalog({}, {}, set(), set(), set(), dict(connection.execute(DROPPED, (schema,)).fetchall()))
+    once = dict[str, int](connection.execute(DROPPED, (schema,)).fetchall())
+    left = connection.execute(LEFT, (schema,)).fetchone() is not None
+    found = Catalog({}, {}, set(), set(), set(), once, left)
     for table, column, spelled in connection.execute(COLUMNS, (schema,)):
         found.columns.setdefault(table, {})[column] = kind_of(spelled)
         if spelled.startswith("character varying("):
@@ -113,6 +133,7 @@ def catalog(connection: Connection, schema: str, *, views_follow: bool) -> Catal
             why = f"view {view_schema}.{name} reads {schema}.{table}.{column}, so its type stays as it is"
             found.fixed |= {(table, column, kind): why for kind in _wider(found, table, column)}
     found.fixed |= _used(connection, schema, found)
+    found.fixed |= _held(connection, schema, found)
     for table, column in connection.execute(GENERATED, (schema,)):
         found.columns[table][column] = "generated"
     found.indexed = set(connection.execute(INDEXED, (schema,)).fetchall())
@@ -151,6 +172,32 @@ def _used(connection: Connection, schema: str, found: Catalog) -> dict[tuple[str
         except InsufficientPrivilege:  # who may not read a table does not widen it either
             continue
     return fixed
+
+
+def _held(connection: Connection, schema: str, found: Catalog) -> dict[tuple[str, str, str], str]:
+    """Why columns of large tables cannot become of a kind: what would go with one, or no place is left."""
+    whys: dict[tuple[str, str], str] = {}
+    for table, columns in found.columns.items():
+        if len(columns) + found.dropped.get(table, 0) >= MOST_PLACES:
+            whys |= {(table, column): "has no place for another" for column in columns}
+    for table, column, view, what, _ in dependent(connection, schema, found.columns):
+        if not view and column in found.columns[table]:
+            whys[table, column] = f"{what} uses it"
+    held = {
+        (table, column, kind): f"{schema}.{table}.{column} stays of its type, as its table is large and {why}"
+        for (table, column), why in whys.items()
+        if (table, column) not in found.limited
+        for kind in _wider(found, table, column)
+    }
+    beside = large(connection, schema, {table for table, *_ in held})
+    return {place: why for place, why in held.items() if place[0] in beside}
+
+
+def drop_left(connection: Connection, schema: str) -> None:
+    """Drop the columns that killed loads were filling; the caller holds the schema's lease."""
+    for table, names in connection.execute(LEFT, (schema,)).fetchall():
+        of = Recasts(schema, table, ())
+        patiently(connection, of.target, partial(connection.execute, " ".join(dropped(of, names))))
 
 
 def _goes(connection: Connection, table: str, column: str, before: str, kind: str) -> bool:

@@ -50,6 +50,7 @@ select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
 from pg_catalog.pg_class c
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
+      and a.attname !~ '^~[0-9a-f]{8}$'
 order by c.relname, a.attnum
 """
 

@@ -33,12 +33,20 @@ if TYPE_CHECKING:
 
 OWN_SCHEMAS = ("tributary", STAGE_SCHEMA)
 
+REPLACED = """
+create table tributary.dropped_columns (
+    relation oid not null, place integer not null, primary key (relation, place)
+);
+comment on table tributary.dropped_columns is
+    'Columns that one of another type has replaced, by pg_attribute: no person dropped them.';
+"""
+
 UPGRADES = {
     1: STATES,
     2: LETTERS + HEALTH,  # + what else version 3 has
     3: VIEW,
     4: VALUES,
-    5: COLUMNS + ABSENT,
+    5: COLUMNS + ABSENT + REPLACED,
 }
 """What makes of a ledger of that version one of the next. A new one is made by all of them."""
 

@@ -1,14 +1,16 @@
 """Changes of tables and views that are being read: nobody waits long for them, nor they for long readers.
 
 What waits for a table's exclusive lock has all who come after it wait behind, readers too. So each try waits
-for a moment only, and lets them pass before the next. What only one run may do at a time is a lock too, and
-who holds it is told.
+for a moment only, and lets them pass before the next. That is less than the server waits until it has an
+autovacuum give way, so a lock that no reader waits behind asks for that first. What only one run may do at a
+time is a lock too, and who holds it is told.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from etl.errors import AlreadyRunning, WarehouseError
@@ -23,6 +25,9 @@ T = TypeVar("T")
 MOMENT = 0.5  # seconds that a try waits for a lock, and others behind it
 PATIENCE = 30.0  # seconds until it is given up
 PAUSE = 0.5
+GIVEN_WAY = (
+    5.0  # seconds in which an autovacuum ends that is in the way; `deadlock_timeout`, 1, is part of them
+)
 
 HOLDERS = """
 select distinct a.pid, coalesce(a.usename, '?'), coalesce(a.state, 'active'),
@@ -62,24 +67,42 @@ FROZEN = """
 """The server waits for what a client says next, or for more of a COPY. Who may look may not always end it."""
 
 
-def patiently(connection: Connection, name: str, work: Callable[[], T], patience: float = PATIENCE) -> T:
+def patiently(
+    connection: Connection,
+    name: str,
+    work: Callable[[], T],
+    patience: float = PATIENCE,
+    moment: float = MOMENT,
+) -> T:
     """Do what locks a table or view, in a transaction: again and again while it is in use.
 
-    name: quoted, of the table or view.
+    name: quoted, of the table or view. moment: seconds that a try waits; more, where no reader waits behind.
     Raises WarehouseError, which names the sessions that use it, after so many seconds of `patience`.
     """
     from psycopg import errors
 
-    until = time.monotonic() + patience
+    until, again = time.monotonic() + patience, False
     while True:
         try:
             with connection.transaction():
-                connection.execute(f"set local lock_timeout = {round(MOMENT * 1000)}")
+                if again:
+                    _without_autovacuum(connection, name)
+                connection.execute(f"set local lock_timeout = {round(moment * 1000)}")
                 return work()
         except errors.LockNotAvailable:
             if time.monotonic() >= until:
                 raise WarehouseError(_in_use(connection, name)) from None
+        again = True
         time.sleep(PAUSE)
+
+
+def _without_autovacuum(connection: Connection, name: str) -> None:
+    """Keep autovacuum from a table until the transaction ends; one that is at work ends."""
+    from psycopg import Error
+
+    with suppress(Error), connection.transaction():
+        connection.execute(f"set local lock_timeout = {round(GIVEN_WAY * 1000)}")
+        connection.execute(f"lock table {name} in share update exclusive mode")
 
 
 def _in_use(connection: Connection, name: str) -> str:

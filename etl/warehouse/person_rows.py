@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etl.warehouse.ddl import literal
+from etl.warehouse.ddl import FILLED, literal
 from etl.warehouse.person_tables import LONGEST, MOST_TYPES, SPAN_DAYS, STAGE, spanned, table
 
 if TYPE_CHECKING:
@@ -390,6 +390,7 @@ def columns(connection: Connection, names: Iterable[str]) -> dict[str, dict[str,
         " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
         " join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped"
         " where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname || '.' || c.relname = any(%s)"
+        f" and a.attname !~ '^{FILLED.pattern}$'"
         " order by 1, a.attnum",
         (sorted(names),),
     )

@@ -1,8 +1,9 @@
 """Columns that a vendor describes, fitted to those that the warehouse has: reliability A8 and A11.
 
 A model's own columns are never retyped. A described one follows its vendor, but only to a type that holds
-what is there as well: `alter column ... type` where nothing depends on it, else a column beside it that takes
-over, with the values so far. A view keeps answering; no row and no value is lost.
+what is there as well: by a change of its type where nothing depends on it, else by a column beside it that
+takes over, with the values so far (`etl.warehouse.recast`). A view keeps answering; no row and no value is
+lost.
 """
 
 from __future__ import annotations
@@ -12,35 +13,14 @@ from typing import TYPE_CHECKING
 
 from etl.described import There, field_of, settle
 from etl.schema import Table
-from etl.warehouse.ddl import POSTGRES, Found, catalog, column_types
+from etl.warehouse.ddl import POSTGRES, SYSTEM_TYPES, Found, catalog, column_types, quote
+from etl.warehouse.exchanged import dependent
+from etl.warehouse.recast import Recast, large
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
 PORTABLE = {spelled: kind for kind, spelled in reversed(POSTGRES.items())}
-
-DEPENDED_ON = """
-select c.relname, a.attname,
-       string_agg(distinct coalesce('view ' || v.relnamespace::regnamespace || '.' || quote_ident(v.relname),
-                                    pg_describe_object(d.classid, d.objid, d.objsubid)), ', ')
-from pg_catalog.pg_class c
-join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-join pg_catalog.pg_depend d on d.refclassid = 'pg_class'::regclass
-                               and d.refobjid = c.oid and d.refobjsubid = a.attnum
-left join pg_catalog.pg_rewrite w on d.classid = 'pg_rewrite'::regclass and w.oid = d.objid
-left join pg_catalog.pg_class v on v.oid = w.ev_class
-left join pg_catalog.pg_constraint f
-     on d.classid = 'pg_constraint'::regclass and f.oid = d.objid and f.contype = 'f'
-left join pg_catalog.pg_index i on d.classid = 'pg_class'::regclass and i.indexrelid = d.objid
-left join pg_catalog.pg_class x on x.oid = i.indexrelid
-left join pg_catalog.pg_am m on m.oid = x.relam
-where n.nspname = %s and c.relname = any(%s) and c.relkind in ('r', 'p')
-      and (d.deptype = 'n' or d.classid = 'pg_attrdef'::regclass or f.oid is not null
-           or i.indexprs is not null or i.indpred is not null or m.amname not in ('btree', 'hash', 'brin'))
-group by c.relname, a.attname
-"""
-"""What could refuse another type: not the plain indexes and constraints that PostgreSQL makes anew."""
 
 ISO = "to_char({} at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
 
@@ -51,11 +31,23 @@ def fit(connection: Connection, schema: str, tables: Iterable[type[Table]]) -> N
     found = catalog(connection, schema, list(described))
     if not found:
         return
-    depended_on = connection.execute(DEPENDED_ON, (schema, list(found)))
-    used = {(table, column): what for table, column, what in depended_on}
+    hanging = [
+        each
+        for each in dependent(connection, schema, found)
+        if each[1] not in SYSTEM_TYPES and each[1] not in {c.name for c in described[each[0]].key}
+    ]
+    grown = large(connection, schema, {name for name, *_, refusing in hanging if not refusing})
+    used: dict[tuple[str, str], list[str]] = {}
+    for name, column, _, what, refusing in hanging:
+        if refusing or name in grown:
+            used.setdefault((name, column), []).append(what)
     for name, entry in found.items():
         there = {
-            column: There(PORTABLE.get(kind), field_of(entry.comments[column]), used.get((name, column), ""))
+            column: There(
+                PORTABLE.get(kind),
+                field_of(entry.comments[column]),
+                ", ".join(dict.fromkeys(used.get((name, column), ()))),
+            )
             for column, kind in entry.types.items()
         }
         settle(described[name], there, len(entry.dropped))
@@ -71,6 +63,35 @@ def objects(connection: Connection, schema: str) -> dict[str, str]:
     )
     named = {field_of(comment or ""): name for name, comment in rows}
     return {spelled: name for spelled, name in named.items() if spelled}
+
+
+def recasts(table: type[Table], schema: str, entry: Found) -> list[Recast]:
+    """The described columns of a table that get other types, and those that take over from others.
+
+    None of those of which that would be a guess.
+    """
+    found = []
+    for name, kind in column_types(table).items():
+        there = entry.types.get(name)
+        if there is None and name in table.__moved__:
+            before, user = table.__moved__[name]
+            why = (
+                f"{user or 'something'} depends on column {schema}.{table.__tablename__}.{before}:"
+                f" {name} takes over from it, with its values so far"
+            )
+        elif there not in (None, kind) and name in table.__described__:
+            before = name
+            why = (
+                f"column {schema}.{table.__tablename__}.{name} was {there}, which"
+                f" {table.__described__[name]} is not any more: it is {kind} now"
+            )
+        else:
+            continue
+        was, own = entry.types[before], table.column(name)
+        using = converted(quote(before), was, kind)
+        if using and not (own.key or own.version):
+            found.append(Recast(before, name, was, kind, using, why, own.doc))
+    return found
 
 
 def converted(column: str, there: str, wanted: str) -> str | None:

@@ -284,7 +284,7 @@ class Stage:
         """Give the target the columns and the key that it lacks."""
         found, changes, missing = completed(connection, self.schema, self.table, found)
         self.merge.hashed = found.hashed(self.table)
-        self.notes += [change.why for change in changes if change.told]
+        self.notes += [line for change in changes if change.told for line in change.why.splitlines()]
         self.notes += told_apart(self.table, self.schema, missing)
         self._added += [
             f"column {self.schema}.{self.table.__tablename__}.{column} was added; rows read before have no"

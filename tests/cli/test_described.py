@@ -155,6 +155,43 @@ def test_plan_shows_the_widening_of_a_described_column_and_apply_makes_it(
     assert columns == {"price_c": "text", "new_c": "bigint"}
 
 
+@pytest.mark.A11
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_plan_shows_how_a_column_of_a_large_table_is_exchanged_and_apply_does_so(
+    etl: Etl, crm: CrmWorld, warehouse_url: str, by_hand: bool
+) -> None:
+    etl("sync")
+    crm.object("Deal", Price__c="string")
+    with psycopg.connect(warehouse_url, autocommit=True) as connection:
+        connection.execute(
+            "create index by_price on crm.deals (price_c); grant select (price_c) on crm.deals to pg_monitor;"
+            " insert into crm.deals (id, name, changed, price_c, _version)"
+            " select 'n' || n, repeat('x', 5500), now(), n, now() from generate_series(1, 6000) n"
+        )
+        planned = etl("plan").out
+        assert (
+            "-- column crm.deals.price_c was bigint, which Price__c is not any more: it is text now"
+            in planned
+        )
+        assert 'alter table "crm"."deals" drop column "price_c";' in planned
+        assert 'grant select ("price_c") on "crm"."deals" to pg_monitor;'.lower() in planned.lower()
+        assert "alter column" not in planned
+        file = connection.execute("select pg_relation_filenode('crm.deals')").fetchone()
+        if by_hand:
+            connection.execute(planned)
+        else:
+            assert etl("apply").code == 0
+        assert connection.execute("select pg_relation_filenode('crm.deals')").fetchone() == file
+        found = connection.execute("select max(length(price_c)), sum(price_c::numeric) from crm.deals")
+        assert found.fetchall() == [(4, 6000 * 6001 // 2 + 5)]
+        assert connection.execute(
+            "select pg_get_indexdef('crm.by_price'::regclass),"
+            " has_column_privilege('pg_monitor', 'crm.deals', 'price_c', 'select')"
+        ).fetchall() == [("CREATE INDEX by_price ON crm.deals USING btree (price_c)", True)]
+    assert "-- nothing to change" in etl("plan").out
+    assert etl("sync").code == 0
+
+
 def test_a_model_of_a_described_source_is_not_retyped(etl: Etl, warehouse_url: str) -> None:
     etl("sync")
     with psycopg.connect(warehouse_url, autocommit=True) as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from etl.config import Secret, SourceConfig
@@ -14,12 +15,17 @@ _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["tests.engine.child", "tests.engine.exports", "psycopg", "xxhash"])
 
 
+def of(work: Callable[..., object], *given: object) -> multiprocessing.process.BaseProcess:
+    """A process that does the work of a function, given what can be pickled."""
+    process = _CONTEXT.Process(target=work, args=given)
+    process.start()
+    return process
+
+
 def start(config: SourceConfig, url: str, **how: Any) -> multiprocessing.process.BaseProcess:
     """A process that syncs and ends with 0 if all went well; commit_seconds, idle_seconds: of its warehouse."""
     given = (config.name, config.connector, config.streams, config.start_date, dict(config.options))
-    process = _CONTEXT.Process(target=_run, args=(given, url, how))
-    process.start()
-    return process
+    return of(_run, given, url, how)
 
 
 def _run(given: tuple[Any, ...], url: str, how: dict[str, Any]) -> None:

@@ -146,7 +146,8 @@ AT_SIZE: dict[str, str] = {
 DEPARTURES: dict[str, str] = {
     "P9": "Fewer than 1,000 records count as 1,000, so that ten may be refused whatever their share: of a small table 1 % is"
     " not one record, and a few are no wrong model. The share holds for each table of a stream, too.",
-    "A11": "A type is widened in place where nothing depends on the column, which needs no second one.",
+    "A11": "A table of up to 32 MiB is written anew in place, which takes a fraction of a second, where nothing depends on the"
+    " column: it keeps its place, and no other of the 1,600 is spent (A12).",
     "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
     " of them would cost as much as to decode them. The last counts in any case.",
     "B12": "Strings in JSON are streamed, CSV, and files of calls. Of what else an answer in JSON has 256 MiB are held, such as"

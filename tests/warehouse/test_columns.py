@@ -25,7 +25,7 @@ def shop(connection: Connection) -> Connection:
     """A warehouse with a table of a source that is loaded, and one beside it that is not."""
     ledger.ensure(connection, "shop")
     ledger.record(connection, entry())
-    connection.execute("create table shop.t (a text, gone text, b numeric)")
+    connection.execute('create table shop.t (a text, gone text, b numeric, "~0123abcd" text)')
     connection.execute("alter table shop.t drop gone")
     connection.execute("create schema other; create table other.t (a text)")
     return connection
