@@ -15,7 +15,7 @@ from psycopg import Error, errors
 
 from etl.warehouse.ddl import Found, catalog, hashed_key, quote
 from etl.warehouse.locks import PATIENCE, patiently
-from etl.warehouse.merge import INDEXED_BYTES, Merge
+from etl.warehouse.merge import INDEXED_BYTES, MOST_KEY_BYTES, Merge
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -28,7 +28,7 @@ class NoRoomError(Exception):
 REFUSALS = (NoRoomError, errors.ProgramLimitExceeded)
 """What keeps a long key out of a table that people have made other things of, such as an index."""
 
-KEPT = ("0A", "2B", "42", "54")
+KEPT = ("0A", "2B", "42")
 """Classes of SQLSTATEs: what is not to be had of this table, whenever it is tried again."""
 
 NO_IDENTITY = """
@@ -85,11 +85,16 @@ def _exchange(connection: Connection, merge: Merge, before: Found) -> None:
         connection.execute(f"update {merge.target} set _hash = _hash where false")  # may be refused for that
 
 
+def most(error: Exception) -> int:
+    """How many bytes of a key are taken all the same: a primary key that has to stay holds some more."""
+    return MOST_KEY_BYTES if isinstance(error, errors.ProgramLimitExceeded) else INDEXED_BYTES
+
+
 def why(error: Exception) -> str:
     """Why a key is refused, and what can be done."""
     if isinstance(error, NoRoomError):
         return str(error)
-    said = f"the key has more than {INDEXED_BYTES:,} bytes"
+    said = f"the key has more than {most(error):,} bytes"
     if isinstance(error, errors.InsufficientPrivilege):
         return f"{said}, which takes an index that only the owner of the table can make"
     diag = error.diag if isinstance(error, Error) else None

@@ -113,9 +113,9 @@ class Merge:
         longest = zip(plain, found or (), strict=True)
         return self.hashed | {name for name, size in longest if (size or 0) > most}
 
-    def take_long_keys(self, connection: Connection) -> list[tuple[tuple[str, ...], str, int]]:
-        """Remove the rows whose key no index can hold; of records gives key, content and fingerprint."""
-        keys, long = ", ".join(f"{k}::text" for k in self.key), _sum_long(self._texts, INDEXED_BYTES)
+    def take_long_keys(self, connection: Connection, most: int) -> list[tuple[tuple[str, ...], str, int]]:
+        """Remove the rows with keys of more than `most` bytes; of records gives key, content, fingerprint."""
+        keys, long = ", ".join(f"{k}::text" for k in self.key), _sum_long(self._texts, most)
         seen = f"select {', '.join(self.key)}, {self.asked}, false from {self.rows}"
         connection.execute(f"insert into {self.same} {seen} where _hash is not null and {long}")
         removed = connection.execute(

@@ -11,6 +11,8 @@ pytestmark = pytest.mark.B13
 
 LONGER = key(1_000)
 PLAIN, HASHED = ["btree (id)"], ["hash (id)", f"btree ({HASH.format('id')})"]
+STAYS = [sql for sql in THEIRS if "index" not in sql]
+"""What keeps a primary key from being replaced."""
 
 
 @pytest.fixture
@@ -36,13 +38,11 @@ def test_a_table_that_had_such_a_key_goes_on_and_is_changed_when_one_is_written(
     assert (had.state(), indexes(had)) == ({"a": 3, LONGER: 3}, HASHED)
 
 
-@pytest.mark.parametrize("sql", THEIRS)
-def test_where_other_things_are_in_the_way_keys_of_up_to_2000_bytes_are_taken_all_the_same(
-    had: Bench, sql: str
-) -> None:
+@pytest.mark.parametrize("sql", STAYS)
+def test_a_primary_key_that_has_to_stay_takes_keys_of_up_to_2000_bytes(had: Bench, sql: str) -> None:
     had.connection.execute(sql.encode())
     for n in (11, 21):
         counts = had.sync(Rows(n, item(n), item(n, LONGER), item(n, LONG)), Whole(n))
         assert (counts.updated, counts.dead_lettered, counts.deleted) == (2, 1, 0)
         assert [p.reason[:35] for p in had.problems] == ["the key has more than 2,000 bytes, "]
-        assert (had.state(), PLAIN[0] in indexes(had)) == ({"a": n, LONGER: n}, True)
+        assert (had.state(), indexes(had)) == ({"a": n, LONGER: n}, PLAIN)
