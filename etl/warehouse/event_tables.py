@@ -359,12 +359,12 @@ class _Copy:
     def _take_any(self, kept: Sequence[int]) -> bool:
         """Have the indexes take the texts of these lines that are long; whether any could be changed."""
         from etl.warehouse.long_keys import take_any
-        from etl.warehouse.merge import INDEXED_BYTES
+        from etl.warehouse.merge import MOST_KEY_BYTES
 
         cells = [line.split(SEPARATOR.encode()) for line in self._some(kept).split(b"\n")[:-1]]
         long = [
             name for i, name in enumerate(self._rows.columns)
-            if any(len(line[i]) > INDEXED_BYTES for line in cells)
+            if any(len(line[i]) > MOST_KEY_BYTES for line in cells)
         ]  # fmt: skip
         return take_any(self._connection, self._target, long)
 

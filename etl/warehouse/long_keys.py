@@ -1,7 +1,7 @@
 """Long keys: an entry of an index may have 2,704 bytes, so that of a long key it has the hash (decision 31).
 
 A table's index is changed when the first long key comes: ordinary keys are indexed as they are, and cost
-nothing. What is in the table stays as it is. Where the index has to stay, too, it takes what it has room for.
+nothing. What is in the table stays as it is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from psycopg import Error, errors
 
 from etl.warehouse.ddl import Found, catalog, hashed_key, quote
 from etl.warehouse.locks import PATIENCE, patiently
-from etl.warehouse.merge import INDEXED_BYTES, MOST_KEY_BYTES, Merge
+from etl.warehouse.merge import MOST_KEY_BYTES, Merge
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -28,7 +28,7 @@ class NoRoomError(Exception):
 REFUSALS = (NoRoomError, errors.ProgramLimitExceeded)
 """What keeps a long key out of a table that people have made other things of, such as an index."""
 
-KEPT = ("0A", "2B", "42")
+KEPT = ("0A", "2B", "42", "54")
 """Classes of SQLSTATEs: what is not to be had of this table, whenever it is tried again."""
 
 NO_IDENTITY = """
@@ -85,16 +85,11 @@ def _exchange(connection: Connection, merge: Merge, before: Found) -> None:
         connection.execute(f"update {merge.target} set _hash = _hash where false")  # may be refused for that
 
 
-def most(error: Exception) -> int:
-    """How many bytes of a key are taken all the same: a primary key that has to stay holds some more."""
-    return MOST_KEY_BYTES if isinstance(error, errors.ProgramLimitExceeded) else INDEXED_BYTES
-
-
 def why(error: Exception) -> str:
     """Why a key is refused, and what can be done."""
     if isinstance(error, NoRoomError):
         return str(error)
-    said = f"the key has more than {most(error):,} bytes"
+    said = f"the key has more than {MOST_KEY_BYTES:,} bytes"
     if isinstance(error, errors.InsufficientPrivilege):
         return f"{said}, which takes an index that only the owner of the table can make"
     diag = error.diag if isinstance(error, Error) else None

@@ -30,8 +30,7 @@ from etl.warehouse.leftovers import family
 if TYPE_CHECKING:
     from psycopg import Connection
 
-MOST_KEY_BYTES = 1_000  # of a row's key, which is indexed as it is (reliability B13)
-INDEXED_BYTES = 2_000  # of texts that an index takes, whatever else is in it: an entry may have 2,704
+MOST_KEY_BYTES = 2_000  # of a row's key; an entry of PostgreSQL's index may have 2,704
 
 
 class Merge:
@@ -113,9 +112,9 @@ class Merge:
         longest = zip(plain, found or (), strict=True)
         return self.hashed | {name for name, size in longest if (size or 0) > most}
 
-    def take_long_keys(self, connection: Connection, most: int) -> list[tuple[tuple[str, ...], str, int]]:
-        """Remove the rows with keys of more than `most` bytes; of records gives key, content, fingerprint."""
-        keys, long = ", ".join(f"{k}::text" for k in self.key), _sum_long(self._texts, most)
+    def take_long_keys(self, connection: Connection) -> list[tuple[tuple[str, ...], str, int]]:
+        """Remove the rows whose key is long; of records gives key, content and fingerprint."""
+        keys, long = ", ".join(f"{k}::text" for k in self.key), _sum_long(self._texts)
         seen = f"select {', '.join(self.key)}, {self.asked}, false from {self.rows}"
         connection.execute(f"insert into {self.same} {seen} where _hash is not null and {long}")
         removed = connection.execute(
@@ -359,9 +358,9 @@ class Merge:
         return f"{hashed(left)} = {hashed(right)}" if column in self.hashed else f"{left} = {right}"
 
 
-def _sum_long(texts: Sequence[str], most: int = MOST_KEY_BYTES) -> str:
-    """That a key is too long: these are the columns of it whose length may be any."""
-    return f"{' + '.join(f'octet_length({t})' for t in texts)} > {most}" if texts else "false"
+def _sum_long(texts: Sequence[str]) -> str:
+    """That a key is too long for an index: these are the columns of it whose length may be any."""
+    return f"{' + '.join(f'octet_length({t})' for t in texts)} > {MOST_KEY_BYTES}" if texts else "false"
 
 
 def _flagged(column: Column, at: str) -> str:

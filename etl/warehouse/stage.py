@@ -371,7 +371,7 @@ class Stage:
                 self._merge(connection)
         except long_keys.REFUSALS as error:
             self.counts, self.merge.hashed = counts, hashed
-            for key, content, hash in self.merge.take_long_keys(connection, long_keys.most(error)):
+            for key, content, hash in self.merge.take_long_keys(connection):
                 self._staged -= 1
                 self.counts.dead_lettered += 1
                 why = long_keys.why(error)

@@ -153,6 +153,8 @@ DEPARTURES: dict[str, str] = {
     "B12": "Strings in JSON are streamed, CSV, and files of calls. Of what else an answer in JSON has 256 MiB are held, such as"
     " a record of 100 MB in short values, in 160 MB of memory; one that has more stops its stream. The 16 MiB that a record"
     " may have are no setting.",
+    "B13": "A key is indexed by its hash from 2,000 bytes on, and not from 1,000: an index holds 2,704. To index it otherwise"
+    " takes a lock that readers are in the way of, for a key that would have had room.",
     "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
     " lacks is null, unless each record must have it; then the stream stops.",
     "C3": "A stream that no configuration names, and that was never read, does not fail where it may not be read: it is"
