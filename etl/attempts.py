@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -142,6 +144,7 @@ def _with_sessions(
             connector.rules,
             timezone_of(connector.config),
         )
+        load.blocks.shared = partial(_shared, connector)
         loads.append(load)
         try:
             with warehouse.connection() as session:
@@ -184,6 +187,12 @@ def _analyze(session: Connection, source: str, tables: Sequence[type[Table]], lo
         if counts and counts.inserted >= ANALYZED_FROM:
             columns = [quote(c.name) for c in table.columns if c.key or c.references or c.parent]
             session.execute(f"analyze {quote(source, table.__tablename__)} ({', '.join(columns)})")
+
+
+def _shared(connector: Connector[Any]) -> set[str]:
+    """The tables that more than one stream fills."""
+    times = Counter(table.__tablename__ for stream in connector.streams() for table in stream.tables)
+    return {name for name, count in times.items() if count > 1}
 
 
 def _sync_window(

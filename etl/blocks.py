@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 
 from etl.absent import Absent
 from etl.connector import Note, Page
@@ -30,6 +31,8 @@ class Blocks:
         self._absent: dict[type[Table], Absent] = {}
         self.recent = False
         """Whether what comes is as the vendor has it now, so that fields which it lacks may have vanished."""
+        self.shared: Callable[[], Collection[str]] = tuple
+        """Tables that other streams fill as well, with records that may have other fields."""
 
     def of(self, page: Page) -> tuple[type[Table], Block] | Note:
         """A page's table, and its records; in place of those that were not modified, that it is so."""
@@ -50,7 +53,11 @@ class Blocks:
 
     def absent(self) -> dict[type[Table], dict[str, int]]:
         """Of each table of which records were looked at: `etl.absent.Absent.columns`."""
-        return {table: found.columns for table, found in self._absent.items() if found.records}
+        looked = {table: found.columns for table, found in self._absent.items() if found.records}
+        shared = set(self.shared()) if any(looked.values()) else set[str]()
+        times = Counter(table.__tablename__ for table in self._absent)  # two models may have one table
+        shared.update(name for name, count in times.items() if count > 1)
+        return {table: columns for table, columns in looked.items() if table.__tablename__ not in shared}
 
     def _fields(self, table: type[Table]) -> Absent:
         found = self._absent.get(table)

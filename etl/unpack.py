@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 PIECE = 1 << 20
 """Bytes read, or unpacked, at once."""
-ABSURD = (8 << 20, 250)
-"""Bytes, unpacked, and how many times what came: more than both is a bomb. JSON of vendors packs by 5 to 30,
-the very same record of 400 bytes over and over by 228, one letter by 229 where gzip is told to be fast, else
-by 1,029."""
-SUSPECT = (64 << 20, 100)
-"""The same of what is held, where strings count by their beginnings. The process takes 32 MiB more."""
+ABSURD = 250
+"""What packs by more than this is a bomb. JSON of vendors packs by 5 to 30, the very same record of 400 bytes
+over and over by 228, one letter by 229 where gzip is told to be fast, else by 1,029."""
+UNSUSPECTED = 8 << 20
+"""Bytes that may be unpacked before that is looked at, of each of the answers that come at the same time."""
 
 
 class Broken(Exception):
@@ -33,10 +32,10 @@ def is_packed(headers: Mapping[str, str], status: int) -> bool:
     return True
 
 
-def unpacked(pieces: Iterable[bytes], held: Callable[[], int] | None = None) -> Iterator[bytes]:
+def unpacked(pieces: Iterable[bytes], *, absurd: int = 0) -> Iterator[bytes]:
     """What these pieces of gzip hold; Broken if it does not end where they do.
 
-    held: how many bytes of what was given are in memory, where they are to be: then a bomb is Useless.
+    absurd: more than so many bytes of one that was packed are Useless, in a body that is not small; 0: never.
     """
     unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
     taken = given = 0
@@ -48,9 +47,8 @@ def unpacked(pieces: Iterable[bytes], held: Callable[[], int] | None = None) -> 
             given += len(found)
             piece = unpacker.unconsumed_tail
             read = taken - len(piece)
-            for count, (most, times) in ((given, ABSURD), (held(), SUSPECT)) if held else ():
-                if count > max(most, times * read):
-                    raise Useless(f"answered more than {most:,} bytes, unpacked, of {read:,}")
+            if absurd and given > max(UNSUSPECTED, absurd * read):
+                raise Useless(f"answered more than {UNSUSPECTED:,} bytes, unpacked, of {read:,}")
             if found:
                 yield found
             if unpacker.unused_data:

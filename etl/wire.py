@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from etl.charset import recoded
 from etl.overlong import MOST_RECORD_BYTES, Cutter, may_be_cut
-from etl.unpack import PIECE, Broken, Useless, is_packed, unpacked
+from etl.unpack import ABSURD, PIECE, Broken, Useless, is_packed, unpacked
 from etl.urls import Origin, is_public
 
 if TYPE_CHECKING:
@@ -264,10 +264,10 @@ class Wires:
             raise Useless(TOO_LONG.format(may, ""))
         if length is not None and not packed and length <= min(most, MOST_RECORD_BYTES if cuts else most):
             return response.read(), 0
-        held = io.BytesIO()  # which gives what it holds without a copy
         pieces = iter(lambda: response.read(PIECE), b"")
         if packed:
-            pieces = unpacked(pieces, held.tell)
+            pieces = unpacked(pieces, absurd=ABSURD)
+        held = io.BytesIO()  # which gives what it holds without a copy
         cutter: Cutter | None = None
         for piece in pieces:
             if cuts and cutter is None and held.tell() + len(piece) > MOST_RECORD_BYTES:

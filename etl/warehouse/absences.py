@@ -64,7 +64,7 @@ where a.records > 0 and (
     ) or exists (
         select from pg_catalog.pg_stats s
         where s.schemaname = %(source)s and s.tablename = a.table_name and s.attname = a.column_name
-        and not s.inherited and s.null_frac <= {USUAL_NULLS}
+        and s.null_frac <= {USUAL_NULLS}
     )
 )
 on conflict (source, table_name, column_name) do update set

@@ -160,6 +160,8 @@ DEPARTURES: dict[str, str] = {
     "C3": "A stream that no configuration names, and that was never read, does not fail where it may not be read: it is"
     " left out, with a note that names the missing right, as a key is given for what is wanted, and the others load. One"
     " that is named, or was read before, fails with the same words.",
+    "C12": "The limit of 128 MiB holds for what packs by more than 250. What packs less is data as it may be, such as a report"
+    " of very many zeros, of which 256 MiB are held, as they are when it is not packed (B12).",
     "C18": "Salesforce does not say what its jobs ask for, so one whose answer got lost cannot be looked up: one more"
     " is made, and no third.",
     "D7": "The cursor is the end of the window that was asked for, which lies before now, and not the newest stamp"

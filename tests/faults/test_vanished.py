@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from etl.config import Secret, SourceConfig
+from etl.connector import Page, Pages, stream
 from etl.sandbox import SandboxServer
 from etl.sync import sync_source
 from etl.warehouse import absences, ledger
 from etl.warehouse.postgres import Warehouse
+from etl.window import Window
 from tests.engine.conftest import Lab
 from tests.engine.export import ExportWorld
-from tests.engine.shop import Customer
+from tests.engine.shop import Customer, Shop, Tag
 
 pytestmark = pytest.mark.A9
 
@@ -69,6 +71,37 @@ def test_a_modelled_field_that_vanishes_is_told_after_three_syncs_once(lab: Lab)
     assert lab.query(noted) == [([told(lab)],)]
     found = lab.query("select email, count(*), min(id), max(id) from shop.customers group by 1 order by 1")
     assert found == [("a@example.com", 200, 0, 199), (None, 200, 200, 399)]
+
+
+def test_a_page_that_holds_everything_is_looked_at_all_over(lab: Lab) -> None:
+    lab.world.page = 5_000
+    lab.world.tags = {f"t{n:04}": {"name": f"t{n:04}", "color": "red"} for n in range(3_000)}
+    for n in range(100):
+        del lab.world.tags[f"t{n:04}"]["color"]
+    for _ in range(4):
+        lab.world.later(hours=3)
+        assert news(lab, "tags") == []
+        lab.query("analyze shop.tags")
+
+
+class Shared(Shop):
+    """Another stream fills the table as well, with records of its own kind."""
+
+    @stream(Tag, windowed=False, children=(Customer,))
+    def tags(self, window: Window) -> Pages:
+        for answer in self._paged("/tags", window):
+            yield Page(answer)
+
+
+def test_a_table_that_several_streams_fill_says_nothing(lab: Lab) -> None:
+    options = {"connector": f"{__name__}:Shared"}
+    customers(lab, 200, email="a@example.com")
+    lab.good(streams=["customers"], options=options)
+    lab.query("analyze shop.customers")
+    for _ in range(4):
+        customers(lab)
+        assert news(lab, options=options) == []
+    assert kept(lab) == []
 
 
 def test_it_is_in_the_status_of_the_run_that_told_it(lab: Lab) -> None:

@@ -153,17 +153,9 @@ def test_a_bomb_is_given_up_before_it_fills_the_memory(server: SandboxServer) ->
 @pytest.mark.S15
 @pytest.mark.P5
 @pytest.mark.parametrize("length", [True, False])
-@pytest.mark.parametrize(
-    ("level", "some", "most"),
-    [(9, b" ", "8,388,608"), (1, b" ", "67,108,864"), (1, b'{"id":12345678,"name":null,"more":null,"n":0},', "67,108,864")],
-    ids=["1 of 1,029", "1 of 229", "1 of 140"],
-)  # fmt: skip
-def test_with_the_limits_that_are_shipped_a_bomb_of_400_mib_takes_little_memory(
-    level: int, some: bytes, most: str, length: bool
-) -> None:
-    packer = zlib.compressobj(level, wbits=31)
-    block = some * (MIB // len(some))
-    bomb = b"".join(packer.compress(block) for _ in range(400)) + packer.flush()
+def test_with_the_limit_that_is_shipped_a_bomb_of_400_mib_takes_little_memory(length: bool) -> None:
+    packer = zlib.compressobj(9, wbits=31)
+    bomb = b"".join(packer.compress(b" " * MIB) for _ in range(400)) + packer.flush()
     head = [b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n", whole(bomb, "Content-Encoding: gzip")]
     reply = head[1] if length else head[0] + bomb
     with replying(reply) as line:
@@ -171,7 +163,7 @@ def test_with_the_limits_that_are_shipped_a_bomb_of_400_mib_takes_little_memory(
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
         assert line.connections == 1, "it would be no better next time"
     kibibytes, _, said = done.stdout.partition(" ")
-    assert f"answered more than {most} bytes, unpacked, of " in said
+    assert "answered more than 8,388,608 bytes, unpacked, of " in said
     assert int(kibibytes) < 128 << 10
 
 
