@@ -13,6 +13,7 @@ from tests.customers.conftest import Company, company
 from tests.customers.test_crashes import run as refresh_customers
 from tests.engine.proxy import Proxy
 from tests.identity.conftest import START, World, world
+from tests.identity.test_backends import gone
 from tests.identity.test_crashes import COLUMNS, more
 from tests.identity.test_crashes import run as refresh_identity
 
@@ -36,6 +37,7 @@ def test_a_refresh_of_identity_that_is_cut_off_begins_again_on_a_new_session(wor
             while struck:
                 proxy.arm(at, proxy.cut, after=after)
                 refresh_identity(proxy.url, world.sections)
+                gone(world)
                 struck = proxy.struck
                 at += STEP
             assert at > 4 * STEP
