@@ -49,7 +49,7 @@ and not exists (
 )
 """
 
-SYNCS = "(f.syncs + (f.run_id <> excluded.run_id)::integer)"  # several streams of a run may fill a table
+SYNCS = "(f.syncs + (f.run_id <> excluded.run_id)::integer)"  # a run counts once, however often it tries
 RECORDS = "(f.records + excluded.records)"
 MISSED = f"""
 insert into tributary.absent_fields as f (source, table_name, column_name, syncs, records, run_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from etl.warehouse.ddl import STAGE_SCHEMA, quote
+from etl.warehouse.ddl import FILLED, STAGE_SCHEMA, quote
 from etl.warehouse.event_tables import COLUMNS, TYPES, VIEWED, kind_of, unlimit, widen, widens
 from etl.warehouse.exchanged import dependent, dropped
 from etl.warehouse.locks import patiently
@@ -77,12 +77,12 @@ where relnamespace = to_regnamespace(quote_ident(%s)) and relkind in ('r', 'p')
       and coalesce(reloptions::text, '') !~ 'toast_tuple_target='
 """
 
-LEFT = """
+LEFT = f"""
 select c.relname, array_agg(a.attname::text)
 from pg_catalog.pg_class c
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
-      and a.attname ~ '^~[0-9a-f]{8}$'
+      and a.attname ~ '^{FILLED.pattern}$'
 group by c.relname
 """
 

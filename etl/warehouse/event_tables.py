@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from etl.copytext import COPY_OPTIONS, SEPARATOR, cells
 from etl.errors import WarehouseError
-from etl.warehouse.ddl import POSTGRES, ROOM_FOR_A_ROW, literal, quote
+from etl.warehouse.ddl import FILLED, POSTGRES, ROOM_FOR_A_ROW, literal, quote
 from etl.warehouse.dead_letters import DeadLetter
 from etl.warehouse.known import array
 from etl.warehouse.views import MARK, Taken, grant, put_back, take_down
@@ -45,12 +45,12 @@ class Lines(Protocol):
     body: bytes
 
 
-COLUMNS = """
+COLUMNS = f"""
 select c.relname, a.attname, format_type(a.atttypid, a.atttypmod)
 from pg_catalog.pg_class c
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 where c.relnamespace = to_regnamespace(quote_ident(%s)) and c.relkind in ('r', 'p')
-      and a.attname !~ '^~[0-9a-f]{8}$'
+      and a.attname !~ '^{FILLED.pattern}$'
 order by c.relname, a.attnum
 """
 
