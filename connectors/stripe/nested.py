@@ -117,7 +117,9 @@ class Records:
             return False
         nested = {} if what == collection.all_at else {"expand[]": f"data.{what}"}
         try:
-            self.client.get(what if not nested else collection.path, {**collection.params, **nested, "limit": 1})
+            self.client.get(
+                what if not nested else collection.path, {**collection.params, **nested, "limit": 1}
+            )
         except Passing:
             raise
         except (PermissionMissing, SourceError):

@@ -47,7 +47,9 @@ class Reader:
         """What was refused is the state: once it is given, it is there of objects that do not change, too."""
         refused = set(window.state.split())
         if given := sorted(what for what in refused if self._records.given(collection, what)):
-            yield Note(f"{collection.name}: {', '.join(given)} can be read now; the whole list was read again")
+            yield Note(
+                f"{collection.name}: {', '.join(given)} can be read now; the whole list was read again"
+            )
             yield from self._everything(collection, replace(window, start=min(self._since, window.start)))
         left = refused.difference(given) | self._records.refused(collection)
         if left or refused:

@@ -244,6 +244,57 @@ def test_variables_are_filled_in_anywhere_in_a_string(
     assert found.headers == {"via": "host"}
 
 
+def test_so_are_those_that_say_what_is_read_and_how_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {
+        "SHOP": "stripe",
+        "SHOP_STREAM": "charges",
+        "SHOP_TEAM": "pay",
+        "SHOP_RULE": "drop",
+    }.items():
+        monkeypatch.setenv(name, value)
+    found = config(
+        "[sources.a]\nconnector = '${SHOP}'\nstreams = ['${SHOP_STREAM}']\nowners = ['team:${SHOP_TEAM}']\n"
+        "columns = {'charges.description' = '${SHOP_RULE}'}\n"
+        "[events]\nschemas = ['${SHOP_TEAM}_web']\n[identity]\npriority = ['${SHOP}']\n",
+        tmp_path,
+    )
+    source = found.sources["a"]
+    assert (source.connector, source.streams, source.owners) == ("stripe", ("charges",), ("team:pay",))
+    assert source.columns == {"charges.description": "drop"}
+    assert (found.events, found.identity) == ({"schemas": ["pay_web"]}, {"priority": ["stripe"]})
+
+
+def test_one_that_is_not_set_is_named_where_a_connector_or_a_stream_is_asked_for(tmp_path: Path) -> None:
+    found = config(
+        "[sources.a]\nconnector = '${NOT_SET_ANYWHERE}'\n"
+        "[sources.b]\nconnector = 'stripe'\nstreams = ['${NOT_SET_ANYWHERE}']\napi_key = '${NOT_SET}'\n",
+        tmp_path,
+    )
+    with pytest.raises(ConfigError, match="connector: NOT_SET_ANYWHERE is not set in the environment"):
+        open_source(found.sources["a"])
+    source = open_source(found.sources["b"], secrets=False)
+    with pytest.raises(ConfigError, match="source b: streams: NOT_SET_ANYWHERE is not set"):
+        chosen(source, found.sources["b"].streams)
+
+
+@pytest.mark.parametrize("url", ["http://${SHOP_HOST}:9001", "http://127.0.0.1:${SHOP_PORT}"])
+def test_a_base_url_in_the_clear_is_judged_when_its_variables_are_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("SHOP_PORT", "9001")
+    source = config(f"[sources.a]\nconnector = 'stripe'\napi_key = 'k'\nbase_url = '{url}'\n", tmp_path)
+    open_source(source.sources["a"], secrets=False)
+    monkeypatch.setenv("SHOP_HOST", "127.0.0.1")
+    open_source(source.sources["a"], secrets=False)
+    assert read_options(Mail, source.sources["a"]).base_url == "http://127.0.0.1:9001"
+    if "HOST" in url:
+        monkeypatch.setenv("SHOP_HOST", "elsewhere.example")
+        with pytest.raises(ConfigError, match="base_url must be https"):
+            read_options(Mail, source.sources["a"])
+
+
 def test_a_dollar_that_is_no_variable_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     assert expand("$HOME costs $5, {x}, ${1}", "here") == "$HOME costs $5, {x}, ${1}"
 
