@@ -8,6 +8,7 @@ import tomllib
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -244,7 +245,7 @@ def unset(source: SourceConfig) -> list[str]:
 
 def expanded(body: Mapping[str, Any], where: str) -> dict[str, Any]:
     """A section with its variables filled in; ConfigError names the key."""
-    return {key: _each(value, lambda text: expand(text, f"{where} {key}")) for key, value in body.items()}
+    return {key: _each(value, partial(expand, where=f"{where} {key}")) for key, value in body.items()}
 
 
 def _filled(text: str) -> str:
