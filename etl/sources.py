@@ -35,18 +35,18 @@ def connector_class(name: str) -> type[Connector[Any]]:
         expand(name, "connector")
         known = entry_points(group=ENTRY_POINTS).names
         raise ConfigError(f"connector {name!r} is not installed{nearest(name, known)}")
-    loaded: type[Connector[Any]] = found[name].load()
-    return loaded
+    return _class_at(found[name].value, name)
 
 
-def _class_at(place: str) -> type[Connector[Any]]:
+def _class_at(place: str, name: str = "") -> type[Connector[Any]]:
     module, _, attribute = place.partition(":")
     try:
         found: type[Connector[Any]] = getattr(import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError) as error:
+    except Exception as error:  # whatever its author's code does when it is imported
         raise ConfigError(
-            f"connector {place!r} cannot be imported ({type(error).__name__}); is it installed?"
-        ) from None
+            f"connector {name or place!r} cannot be imported ({type(error).__name__});"
+            f" `python -c 'import {module}'` shows where."
+        ) from error
     return found
 
 

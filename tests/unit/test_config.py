@@ -190,6 +190,19 @@ def test_the_name_of_a_nested_table_means_the_stream_that_fills_it(tmp_path: Pat
     assert [s.name for s in chosen(connector, ["invoice_lines", "invoices"])] == ["invoices"]
 
 
+def test_a_connector_that_cannot_be_imported_is_named_whatever_its_code_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shop_of_mine.py").write_text("raise RuntimeError('secret')\n")
+    info = tmp_path / "shop_of_mine-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Name: shop-of-mine\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[tributary.connectors]\nshop_of_mine = shop_of_mine:Shop\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(ConfigError, match=r"connector 'shop_of_mine' cannot be imported \(RuntimeError\); `"):
+        connector_class("shop_of_mine")
+
+
 def test_the_nearest_name_is_all_names_if_none_is_near() -> None:
     assert nearest("abc", ["xyz", "uvw"]) == "; there is uvw, xyz."
     assert nearest("abc", []) == "; there is none."
