@@ -111,7 +111,7 @@ def _check_logs(config: Config) -> list[Checked]:
 
 def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     from etl.errors import WarehouseError
-    from etl.warehouse import ask, rights
+    from etl.warehouse import ask, ledger, rights
     from etl.warehouse.tls import far
 
     found = Checked("warehouse")
@@ -122,6 +122,7 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
             server = ask.server(connection)
             found.about = f"PostgreSQL {server.version}{', embedded' if embedded else ''}"
             found.about += f", database {server.database}, role {server.role}"
+            ledger.check(connection)
             found.problems = rights.missing(connection, schemas)
             if warehouse.pooled:
                 found.warnings.append(POOLED)

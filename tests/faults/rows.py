@@ -173,8 +173,6 @@ DEPARTURES: dict[str, str] = {
     " pool, and the crew of identity. Else the lease is a lock of the very session that commits, so who has lost the one has"
     " lost the other, and rolls back. A frozen process keeps it for ten minutes; then the server ends its session, or the"
     " next that wants the stream does.",
-    "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
-    " package to install.",
     "S4": "Readers also see `tributary.coverage`, `syncs`, `health` and `columns`, which tell an analyst how fresh a table is"
     " and what its columns mean; no state and no dead letter.",
     "S11": "Where root starts the embedded server, `.tributary/` is 0701: PostgreSQL does not run as root, and its user"
