@@ -175,7 +175,8 @@ DEPARTURES: dict[str, str] = {
     " next that wants the stream does.",
     "S4": "Readers also see `tributary.coverage`, `syncs`, `health` and `columns`, which tell an analyst how fresh a table is"
     " and what its columns mean; no state and no dead letter.",
-    "S11": "Where root starts the embedded server, `.tributary/` is 0701: PostgreSQL does not run as root, and its user"
-    " has to get through to its own folder.",
+    "S11": "Where root starts the embedded server, `.tributary/` is 0710, of a group that only PostgreSQL's user is in:"
+    " PostgreSQL does not run as root, and has to get through to its own folder. Others pass only (0701) where"
+    " that user, given by the owner of a folder that was copied, shares its group.",
 }
 """Rows whose fault is met in another way than their specification has it: what is done instead, and why."""
