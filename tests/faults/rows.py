@@ -155,8 +155,8 @@ DEPARTURES: dict[str, str] = {
     " may have are no setting.",
     "B13": "A key is indexed by its hash from 2,000 bytes on, and not from 1,000: an index holds 2,704. To index it otherwise"
     " takes a lock that readers are in the way of, for a key that would have had room.",
-    "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
-    " lacks is null, unless each record must have it; then the stream stops.",
+    "B17": "From one sync to the next a header may change its order, and have more columns than before, which are in `_extra`:"
+    " names count, and nothing is lost. One that lacks a column of the model stops. Archives are not read (C13).",
     "C3": "A stream that no configuration names, and that was never read, does not fail where it may not be read: it is"
     " left out, with a note that names the missing right, as a key is given for what is wanted, and the others load. One"
     " that is named, or was read before, fails with the same words.",
