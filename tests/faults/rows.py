@@ -173,8 +173,6 @@ DEPARTURES: dict[str, str] = {
     " pool, and the crew of identity. Else the lease is a lock of the very session that commits, so who has lost the one has"
     " lost the other, and rolls back. A frozen process keeps it for ten minutes; then the server ends its session, or the"
     " next that wants the stream does.",
-    "S4": "Readers also see `tributary.coverage`, `syncs`, `health` and `columns`, which tell an analyst how fresh a table is"
-    " and what its columns mean; no state and no dead letter.",
     "S11": "Where root starts the embedded server, `.tributary/` is 0710, of a group that only PostgreSQL's user is in:"
     " PostgreSQL does not run as root, and has to get through to its own folder. Others pass only (0701) where"
     " that user, given by the owner of a folder that was copied, shares its group.",
