@@ -112,6 +112,18 @@ def test_nothing_that_was_kept_is_told_from_nothing_found(etl: Etl, project: Pat
     assert done.err == 'nothing is kept: set exchanges = "errors" or "all" in [logs].\n'
 
 
+@pytest.mark.parametrize("how", [[], ["--follow"]])
+def test_a_source_of_which_nothing_is_kept_is_named_though_others_are_kept(
+    etl: Etl, kept: Path, how: list[str]
+) -> None:
+    config = kept / "tributary.toml"
+    quiet = config.read_text().partition("[sources.mail]")[2].partition("\n[")[0]
+    config.write_text(config.read_text() + f"\n[sources.quiet]{quiet}\nexchanges = 'off'\n")
+    done = etl("logs", "--source", "quiet", *how)
+    assert (done.code, done.out) == (0, "")
+    assert done.err == 'nothing is kept of quiet: set exchanges = "errors" or "all" in [sources.quiet].\n'
+
+
 def test_a_source_that_is_configured_no_more_is_found_as_long_as_its_files_are_there(
     etl: Etl, kept: Path
 ) -> None:
