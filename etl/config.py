@@ -311,7 +311,15 @@ def _secret(kind: type[Any], value: Any) -> Any:
 
 def _logs(body: Mapping[str, Any], where: str, *, secrets: bool) -> Logs:
     logs = read_section(Logs, body, where)
-    return msgspec.structs.replace(logs, folder=expand(logs.folder, f"{where} folder")) if secrets else logs
+    if password_in(logs.folder):
+        raise ConfigError(
+            f"{where} folder holds a password; write a ${{VARIABLE}} in its place, and export that."
+        )
+    if not secrets:
+        return logs
+    folder = expand(logs.folder, f"{where} folder")
+    remember(folder.partition("://")[2].rpartition("@")[0].partition(":")[2])
+    return msgspec.structs.replace(logs, folder=folder)
 
 
 def _source(name: str, body: Any, path: Path, logs: Logs, hash_key: str | None) -> SourceConfig:
