@@ -285,7 +285,15 @@ def _converted(cls: type[T], body: Mapping[str, Any], where: str) -> T:
         return msgspec.convert(body, cls, dec_hook=_secret)
     except msgspec.ValidationError as error:
         key = str(error).rpartition("`$.")[2].rstrip("`")
-        raise ConfigError(f"{where} {key}: {_in_words(str(error).partition(' - at')[0])}.") from None
+        reason = _in_words(str(error).partition(" - at")[0])
+        raise ConfigError(f"{where} {key}: {reason}{_choices(cls, key)}.") from None
+
+
+def _choices(cls: type[Any], key: str) -> str:
+    """What a key that has to be one of a few words may be; "" where it is free."""
+    kind = next((f.type for f in msgspec.structs.fields(cls) if f.encode_name == key), None)
+    words = typing.get_args(kind) if typing.get_origin(kind) is typing.Literal else ()
+    return f"; there is {', '.join(words)}" if words else ""
 
 
 def _in_words(reason: str) -> str:
