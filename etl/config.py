@@ -292,7 +292,15 @@ def _converted(cls: type[T], body: Mapping[str, Any], where: str) -> T:
         return msgspec.convert(body, cls, dec_hook=_secret)
     except msgspec.ValidationError as error:
         key = str(error).rpartition("`$.")[2].rstrip("`")
-        raise ConfigError(f"{where} {key}: {_in_words(str(error).partition(' - at')[0])}.") from None
+        reason = _in_words(str(error).partition(" - at")[0])
+        raise ConfigError(f"{where} {key}: {reason}{_choices(cls, key)}.") from None
+
+
+def _choices(cls: type[Any], key: str) -> str:
+    """What a key that has to be one of a few words may be; "" where it is free."""
+    kind = next((f.type for f in msgspec.structs.fields(cls) if f.encode_name == key), None)
+    words = typing.get_args(kind) if typing.get_origin(kind) is typing.Literal else ()
+    return f"; there is {', '.join(words)}" if words else ""
 
 
 def _in_words(reason: str) -> str:
@@ -318,7 +326,15 @@ def _secret(kind: type[Any], value: Any) -> Any:
 
 def _logs(body: Mapping[str, Any], where: str, *, secrets: bool) -> Logs:
     logs = read_section(Logs, body, where)
-    return msgspec.structs.replace(logs, folder=expand(logs.folder, f"{where} folder")) if secrets else logs
+    if password_in(logs.folder):
+        raise ConfigError(
+            f"{where} folder holds a password; write a ${{VARIABLE}} in its place, and export that."
+        )
+    if not secrets:
+        return logs
+    folder = expand(logs.folder, f"{where} folder")
+    remember(folder.partition("://")[2].rpartition("@")[0].partition(":")[2])
+    return msgspec.structs.replace(logs, folder=folder)
 
 
 def _source(name: str, body: Any, path: Path, logs: Logs, hash_key: str | None) -> SourceConfig:
