@@ -81,7 +81,7 @@ class CsvDecoder:
         self._layouts: dict[bytes, _Layout] = {}
         self._having: list[str] = []
         self._required = Required(table, {*table.__sometimes__, *(redaction.dropped if redaction else ())})
-        self.twice: set[str] = set()  # of a header that has a name twice nothing is read
+        self.twice = frozenset[str]()  # of a header that has a name twice nothing is read
 
     # ---- records
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import count, repeat
+from itertools import repeat
 from typing import Any, Optional
 
 import msgspec
@@ -25,18 +25,17 @@ from etl.compile import Write, arrange, compiled, enclosing, learn, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
-from etl.masked import cut_masked, twice
+from etl.masked import cut_masked
 from etl.overlong import MOST_RECORD_BYTES
 from etl.privacy import Redaction
 from etl.required import Required
 from etl.scan import MOST_AROUND, Outer, Problem, Rows, Scan, long, mapping, too_large
 from etl.schema import Column, Table, outside
+from etl.twice import UNREAD, finder
 
 MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
-
-UNREAD = (msgspec.MsgspecError, RecursionError)
 
 Raw = msgspec.Raw
 
@@ -60,10 +59,8 @@ class Decoder:
         self._learned = 0
         self._seed = xxhash.xxh3_64_intdigest(repr(mapping(table)).encode())
         self._write: Write | None = None
-        telling = (c.paths[0] for c in table.columns if c.key or c.version)
-        self._telling = {path[0] for path in telling if len(path) == 1}
-        self.twice: set[str] = set()
-        self._looked = count()
+        self._find_twice = finder(table)
+        self.twice: frozenset[str] = frozenset()
 
     def scan(
         self,
@@ -86,8 +83,6 @@ class Decoder:
             given = tuple(None if outer is None else outer.get(name) for name in self._around)
             numbered = "#" in self._enclosing and (outer is None or "#" not in outer)
             outers = _placed(given, len(raws), numbered=numbered)
-        if raws:
-            self.twice |= twice(raws[next(self._looked) % len(raws)], self._telling)
         large: dict[int, str] = {}  # before the rules, which would make a hash of a part of a value
         around = outers if outer is not None or len(body) > MOST_AROUND else None
         if len(body) > MOST_RECORD_BYTES or any(map(long, around or ())):
@@ -96,6 +91,7 @@ class Decoder:
         if self._redaction:
             if not body.isascii() and any(_broken(raw) is not None for raw in raws):
                 raise self._not_utf8(raws)
+            self._note_twice(raws)  # of which the rules leave the last
             raws, outers = self._redaction.records(raws, outers, self._around)
         digest, seed, half = xxhash.xxh3_64_intdigest, self._seed, 1 << 63
         if self._outer_hashed and outers:
@@ -180,7 +176,7 @@ class Decoder:
         while True:
             write = self._write or self._first_write(raws[0])
             try:
-                write(raws, outers, hashes, version, gone, lines.append)
+                write(raws, outers, hashes, version, gone, lines.append, self._note_twice)
                 break
             except msgspec.ValidationError as error:
                 if len(lines) > before or not self._learn(str(error), write, raws[0]):
@@ -188,6 +184,12 @@ class Decoder:
             except (*UNREAD, OverflowError):
                 break
         return len(lines) - before
+
+    def _note_twice(self, raws: Iterable[Raw]) -> None:
+        """Note which names, of those by which rows are told, one of these records has twice."""
+        if found := self._find_twice(raws):
+            with self._lock:
+                self.twice |= found
 
     def _first_write(self, raw: Raw) -> Write:
         """Compile, not before there is a record: its keys' order is the one that decodes fastest."""
@@ -222,6 +224,7 @@ class Decoder:
             return [], [Problem("B12", reason, None, told, begins, scan.hashes[at], whole=False)]
         body = bytes(raw)
         str(body, "utf-8")  # or the page is not
+        self._note_twice([raw])
         outer = dict(zip(self._enclosing, outers[0], strict=True)) if outers else {}
         values, problems = exact_row(self.table, body, outer)
         if values is None:

@@ -94,11 +94,11 @@ class Rows(Struct):
 class Decodes(Protocol):
     """What makes typed rows of answers in some format.
 
-    twice: names by which rows are told, that some record had twice.
+    twice: names by which rows are told, that some record has had twice, of those that became rows.
     """
 
     columns: list[str]
-    twice: set[str]
+    twice: frozenset[str]
 
     def scan(
         self,
