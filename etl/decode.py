@@ -14,7 +14,6 @@ import re
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import repeat
 from typing import Any, Optional
 
 import msgspec
@@ -26,11 +25,11 @@ from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
 from etl.masked import cut_masked
-from etl.overlong import MOST_RECORD_BYTES
 from etl.privacy import Redaction
 from etl.required import Required
 from etl.scan import MOST_AROUND, Outer, Problem, Rows, Scan, long, mapping, too_large
 from etl.schema import Column, Table, outside
+from etl.settings import MOST_RECORD_BYTES
 from etl.twice import UNREAD, finder
 
 MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
@@ -43,11 +42,18 @@ Raw = msgspec.Raw
 class Decoder:
     """Decodes the records of one table out of answers in which they stand at `records`.
 
-    Thread-safe: what is learned is swapped in as one. redaction: what is done to the records first.
+    Thread-safe: what is learned is swapped in as one. redaction: what is done to the records first. most:
+    bytes of one record.
     """
 
-    def __init__(self, table: type[Table], records: str, redaction: Redaction | None = None) -> None:
-        self.table, self._redaction = table, redaction
+    def __init__(
+        self,
+        table: type[Table],
+        records: str,
+        redaction: Redaction | None = None,
+        most: int = MOST_RECORD_BYTES,
+    ) -> None:
+        self.table, self._redaction, self._most = table, redaction, most
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._lock = threading.Lock()
         self._enclosing = enclosing(table)
@@ -85,9 +91,8 @@ class Decoder:
             outers = _placed(given, len(raws), numbered=numbered)
         large: dict[int, str] = {}  # before the rules, which would make a hash of a part of a value
         around = outers if outer is not None or len(body) > MOST_AROUND else None
-        if len(body) > MOST_RECORD_BYTES or any(map(long, around or ())):
-            whys = map(too_large, raws, outers or repeat(()))
-            large = {at: why for at, why in enumerate(whys) if why}
+        if len(body) > self._most or any(map(long, around or ())):
+            large = too_large(raws, outers, self._most)
         if self._redaction:
             if not body.isascii() and any(_broken(raw) is not None for raw in raws):
                 raise self._not_utf8(raws)
@@ -103,7 +108,7 @@ class Decoder:
         if self._around != self._enclosing:
             prints = map(xxhash.xxh3_128_hexdigest, raws)
             outers = [(*o, key) for o, key in zip(outers or [()] * len(raws), prints, strict=True)]
-        plain = len(body) <= MOST_RECORD_BYTES and not large and not suspect(body)
+        plain = len(body) <= self._most and not large and not suspect(body)
         return Scan(raws, outers, hashes, plain, large=large)
 
     def _cut(self, body: bytes, cut: Sequence[Raw] | None) -> tuple[list[Raw], list[Outer] | None]:

@@ -1,7 +1,7 @@
 """Strings of JSON that are too long for any record: of each no more than its beginning is held.
 
-The record that has one is still larger than a record may be, and is refused for that (reliability B12); what
-stands beside it loads, and a string of a gigabyte takes the memory of one of 16 MiB.
+The record that has one is still larger than a record of any source may be, and is refused for that
+(reliability B12); what stands beside it loads, and a string of a gigabyte takes the memory of one of 32 MiB.
 """
 
 from __future__ import annotations
@@ -10,10 +10,9 @@ import io
 from collections.abc import Mapping
 
 from etl.charset import charset
+from etl.settings import MOST_HELD
 from etl.unpack import PIECE
 
-MOST_RECORD_BYTES = 16 << 20
-"""Of one record; larger ones are dead letters."""
 ROOM = 32
 """Bytes beyond those after which a string is cut, or up to 14 sooner: no character or escape is cut apart."""
 
@@ -36,7 +35,7 @@ class Cutter:
     cut: bytes that were not to be held.
     """
 
-    def __init__(self, most: int = MOST_RECORD_BYTES) -> None:
+    def __init__(self, most: int = MOST_HELD) -> None:
         self._most, self.cut = most, 0
         self._inside, self._length = False, 0  # whether a string goes on, and its bytes until now
         self._cutting = self._escaped = False  # whether its next byte is left out, is escaped

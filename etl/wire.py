@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from etl.charset import recoded
-from etl.overlong import MOST_RECORD_BYTES, Cutter, may_be_cut
+from etl.overlong import Cutter, may_be_cut
+from etl.settings import MOST_HELD
 from etl.unpack import ABSURD, PIECE, Broken, Useless, is_packed, unpacked
 from etl.urls import Origin, is_public
 
@@ -262,7 +263,7 @@ class Wires:
         how = ", unpacked" if packed else ""
         if length is not None and length > may:
             raise Useless(TOO_LONG.format(may, ""))
-        if length is not None and not packed and length <= min(most, MOST_RECORD_BYTES if cuts else most):
+        if length is not None and not packed and length <= min(most, MOST_HELD if cuts else most):
             return response.read(), 0
         pieces = iter(lambda: response.read(PIECE), b"")
         if packed:
@@ -270,7 +271,7 @@ class Wires:
         held = io.BytesIO()  # which gives what it holds without a copy
         cutter: Cutter | None = None
         for piece in pieces:
-            if cuts and cutter is None and held.tell() + len(piece) > MOST_RECORD_BYTES:
+            if cuts and cutter is None and held.tell() + len(piece) > MOST_HELD:
                 cutter = Cutter.behind(held)
             held.write(cutter.of(piece) if cutter else piece)
             if held.tell() > most:

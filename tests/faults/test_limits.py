@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
@@ -11,13 +12,20 @@ from typing import Any
 import msgspec
 import pytest
 
+from etl.config import Secret, SourceConfig
 from etl.connector import Page, Pages, stream
 from etl.described import table
+from etl.replay import replay
 from etl.sandbox import Request, Response, SandboxServer
 from etl.schema import SYSTEM_COLUMNS, Table, field
+from etl.sources import open_source
+from etl.sync import sync_source
+from etl.warehouse.dead_letters import Which
+from etl.warehouse.postgres import Warehouse
 from etl.window import Window
 from tests.engine.bulk import BulkWorld
 from tests.engine.conftest import Crm, Lab
+from tests.engine.export import ExportWorld
 from tests.engine.shop import Shop
 from tests.events.conftest import Events, call
 from tests.unit.test_wire import CHUNKED
@@ -256,7 +264,7 @@ def test_a_string_of_a_gigabyte_between_good_records_is_a_dead_letter_of_1_kib_a
     letters = events.rows(
         "select key, rule, reason, length(payload), closed_at is not null from tributary.dead_letters"
     )
-    reason = "the record has more than 16,777,216 bytes"
+    reason = "the record has more than 16,777,216 bytes, max_record_bytes of its source"
     assert letters == [("250", "B12", reason, 1024, True)]
 
 
@@ -291,3 +299,51 @@ def test_a_record_with_a_string_beyond_the_limit_costs_itself_alone_wherever_it_
     assert lab.query("select count(*) from shop.orders") == [(60,)]
     still_open = "select count(*) from tributary.dead_letters where closed_at is null"
     assert lab.query(still_open) == [(len(letters) if key is None else 0,)]
+
+
+@pytest.mark.B12
+@pytest.mark.P6
+def test_how_large_a_record_may_be_is_its_sources_to_say_in_json_and_in_csv(warehouse_url: str) -> None:
+    """First less than the default, then more; what is refused is told with the setting's name."""
+    world, warehouse = ExportWorld(), Warehouse(Secret(warehouse_url))
+    streams = ["from_csv", "from_json"]
+
+    def synced(name: str, most: int) -> list[tuple[int, int]]:
+        rows = [("a", "x"), ("b", name), ("c", "y")]
+        world.csv = b"Id,Name,CreatedDate\n" + "".join(f"{id},{name},\n" for id, name in rows).encode()
+        world.json = json.dumps([{"Id": id, "Name": name} for id, name in rows]).encode()
+        world.count = len(rows)
+        given = {"base_url": server.url, "max_record_bytes": most}
+        config = SourceConfig("export", "tests.engine.export:Export", None, None, given)
+        outcomes = sync_source(config, warehouse, streams=streams)
+        assert [str(outcome.error) for outcome in outcomes if outcome.error] == []
+        return [(o.total.inserted + o.total.unchanged, o.total.dead_lettered) for o in outcomes]
+
+    with SandboxServer(world) as server, warehouse.connection() as session:
+        assert synced("n" * 5_000, 4_096) == [(2, 1)] * 2
+        letters = "select reason, length(payload), key from tributary.dead_letters where closed_at is null"
+        what = "has more than 4,096 bytes, max_record_bytes of its source"
+        assert sorted(session.execute(letters).fetchall()) == [
+            (f"record 2 of its page {what}", 1_024, "b"),
+            (f"the record {what}", 1_024, "b"),
+        ]
+        long = "n" * (20 << 20)
+        assert synced(long, 16 << 20) == [(2, 1)] * 2
+        assert synced(long, 24 << 20) == [(3, 0)] * 2
+        assert session.execute(letters).fetchall() == []
+        for stream_ in streams:
+            found = session.execute(f"select length(name) from export.{stream_} where id = 'b'".encode())
+            assert found.fetchone() == (20 << 20,)
+
+
+@pytest.mark.B12
+@pytest.mark.E18
+def test_what_is_replayed_may_have_what_its_source_says(lab: Lab) -> None:
+    """A record without its key is kept whole, and refused for its size once that is more than is allowed."""
+    lab.world.fill(20)
+    well = lab.world.orders["o00007"]
+    lab.world.orders["o00007"] = well | {"id": None, "note": "n" * 5_000}
+    assert lab.good(streams=["orders"])["orders"].total.dead_lettered
+    for most, rule in ((8_192, "B14"), (4_096, "B12")):
+        (tried,) = replay(open_source(lab.config(max_record_bytes=most)), lab.warehouse, Which())
+        assert {why for letter, why, _ in tried.refused if letter.table == "orders"} == {rule}
