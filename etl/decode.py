@@ -30,6 +30,7 @@ from etl.required import Required
 from etl.scan import MOST_AROUND, Outer, Problem, Rows, Scan, long, mapping, too_large
 from etl.schema import Column, Table, outside
 from etl.settings import MOST_RECORD_BYTES
+from etl.slices import placed, slicer
 from etl.twice import UNREAD, finder
 
 MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
@@ -59,7 +60,7 @@ class Decoder:
         self._enclosing = enclosing(table)
         self._around = [name for name in self._enclosing if name != "="]
         self._outer_hashed = any(not c.key for c in table.columns for p in c.paths if p[0][:1] in ("^", "#"))
-        self._slices = _slicer(records, self._around)
+        self._slices = slicer(records, self._around)
         self._keys = _keys(table, self._enclosing)
         self._tree, self._required = tree(table), Required(table, redaction.dropped if redaction else ())
         self._learned = 0
@@ -88,7 +89,7 @@ class Decoder:
         if outer is not None or (outers is None and "#" in self._enclosing):
             given = tuple(None if outer is None else outer.get(name) for name in self._around)
             numbered = "#" in self._enclosing and (outer is None or "#" not in outer)
-            outers = _placed(given, len(raws), numbered=numbered)
+            outers = placed(given, len(raws), numbered=numbered)
         large: dict[int, str] = {}  # before the rules, which would make a hash of a part of a value
         around = outers if outer is not None or len(body) > MOST_AROUND else None
         if len(body) > self._most or any(map(long, around or ())):
@@ -251,75 +252,6 @@ def _broken(raw: Raw) -> int | None:
     except UnicodeDecodeError as error:
         return error.start
     return None
-
-
-# ---- where the records are ---------------------------------------------------------------------
-
-
-def _slicer(records: str, outer: list[str]) -> Callable[[bytes], tuple[list[Raw], list[Outer] | None]]:
-    """A function that cuts an answer into records.
-
-    "" is one record, "data" a list, "data[].lines.data" lists in the records of a list.
-    """
-    if not records:
-        one = msgspec.json.Decoder(Raw).decode
-        return lambda body: ([one(body)], None)
-    head, nested, tail = records.partition("[].")
-    if not nested:
-        path = [] if records == "." else records.split(".")
-        decode = msgspec.json.Decoder(_chain(path, list[Raw])).decode
-        return lambda body: (_follow(decode(body), path) or [], None)
-    heads, tails = head.split("."), tail.split(".")
-    names = [name for name in outer if name != "#"]
-    item = _chain(tails, Raw, extra=names)
-    many = msgspec.json.Decoder(list[Raw]).decode
-    decode = msgspec.json.Decoder(_chain(heads, list[item])).decode  # type: ignore[valid-type]
-    fields = [f"outer{i}" for i in range(len(names))]
-    numbered = "#" in outer
-
-    def cut(body: bytes) -> tuple[list[Raw], list[Outer] | None]:
-        raws: list[Raw] = []
-        outers: list[Outer] = []
-        for parent in _follow(decode(body), heads) or []:
-            found = bytes(_follow(parent, tails) or b"null")
-            inner = many(found) if found[:1] == b"[" else [] if found == b"null" else [Raw(found)]
-            if inner:
-                raws += inner
-                mine = [_plain(getattr(parent, f)) for f in fields]
-                outers += _placed((*mine, None) if numbered else tuple(mine), len(inner), numbered=numbered)
-        return raws, outers
-
-    return cut
-
-
-def _placed(given: Outer, count: int, *, numbered: bool) -> list[Outer]:
-    """The enclosing values of `count` records of one parent; the last is then their position, if numbered."""
-    return [(*given[:-1], str(i)) for i in range(count)] if numbered else [given] * count
-
-
-def _chain(path: list[str], last: Any, extra: Sequence[str] = ()) -> Any:
-    """A Struct per step of `path`, the innermost holding `last`."""
-    kind = last
-    for depth, step in enumerate(reversed(path)):
-        fields: list[tuple[str, Any, Any]] = [("inner", Raw if kind is Raw else Optional[kind], None)]
-        rename = {"inner": step}
-        if depth == len(path) - 1:
-            fields += [(f"outer{i}", Optional[str | int], None) for i in range(len(extra))]
-            rename |= {f"outer{i}": name for i, name in enumerate(extra)}
-        kind = msgspec.defstruct("Step", fields, rename=rename, gc=False)
-    return kind
-
-
-def _follow(value: Any, path: list[str]) -> Any:
-    for _ in path:
-        if value is None:
-            return None
-        value = value.inner
-    return value
-
-
-def _plain(value: Any) -> str | None:
-    return None if value is None else str(value)
 
 
 # ---- whose records they are --------------------------------------------------------------------

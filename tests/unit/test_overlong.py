@@ -178,22 +178,30 @@ def test_what_is_not_json_in_utf8_is_left_as_it_is(content_type: str) -> None:
 @pytest.mark.S15
 @pytest.mark.P5
 @pytest.mark.parametrize(
-    ("head", "most"),
+    ("head", "part", "most"),
     [
-        (b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10000000000\r\n\r\n", 8),
-        (CHUNKED + b'7\r\n{"a":["\r\n', 8),
-        (CHUNKED + b'5\r\n{"a":\r\n', 1),
+        (
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10000000000\r\n\r\n",
+            b"1",
+            8,
+        ),
+        (CHUNKED + b'7\r\n{"a":["\r\n', b"1", 8),
+        (CHUNKED + b'5\r\n{"a":\r\n', b"1", 1),
+        (CHUNKED + b'7\r\n[{"a":[\r\n', b"1,", 8),
+        (CHUNKED + b'7\r\n[{"a":1\r\n', b'},{"b":[]', 1),
     ],
-    ids=["announced", "a string", "no string"],
+    ids=["announced", "a string", "no string", "a record", "records"],
 )
-def test_json_without_end_is_given_up(head: bytes, most: int) -> None:
+def test_json_without_end_is_given_up(head: bytes, part: bytes, most: int) -> None:
+    block = part * (MIB // len(part))
+
     def talk(server: Raw, line: socket.socket, _: int) -> None:
         server.receive(line)
         line.sendall(head)
         while not server.done.is_set():
-            line.sendall(b"100000\r\n%s\r\n" % (b"1" * MIB))
+            line.sendall(b"%x\r\n%s\r\n" % (len(block), block))
 
-    limit = 33 * MIB
+    limit = 40 * MIB
     with (
         raw(talk) as endless,
         pytest.raises(SourceError, match=rf"more than {most * limit:,} bytes \(1 attempt"),
