@@ -170,8 +170,6 @@ DEPARTURES: dict[str, str] = {
     " next that wants the stream does.",
     "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
     " package to install.",
-    "S4": "Readers also see `tributary.coverage`, `syncs`, `health` and `columns`, which tell an analyst how fresh a table is"
-    " and what its columns mean; no state and no dead letter.",
     "S11": "Where root starts the embedded server, `.tributary/` is 0701: PostgreSQL does not run as root, and its user"
     " has to get through to its own folder.",
 }
