@@ -6,6 +6,7 @@ import json
 import socket
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -330,7 +331,7 @@ def test_how_large_a_record_may_be_is_its_sources_to_say_in_json_and_in_csv(ware
         assert [str(outcome.error) for outcome in outcomes if outcome.error] == []
         return [(o.total.inserted + o.total.unchanged, o.total.dead_lettered) for o in outcomes]
 
-    with SandboxServer(world) as server, warehouse.connection() as session:
+    with SandboxServer(world) as server, closing(warehouse), warehouse.connection() as session:
         assert synced("n" * 5_000, 4_096) == [(2, 1)] * 2
         letters = "select reason, length(payload), key from tributary.dead_letters where closed_at is null"
         what = "has more than 4,096 bytes, max_record_bytes of its source"
