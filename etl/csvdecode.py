@@ -65,9 +65,8 @@ class CsvDecoder:
 
     A path ("Account", "Name") is the name "Account.Name". What separates cells is that by which the header
     has the key. An empty cell is null; what no column takes is in `_extra` under its name, as text. A column
-    that the header lacks is null; so that no answer of a sync puts null over what another of its answers
-    said, all must have the same columns of the model, but for those that the vendor does not show now.
-    Thread-safe. most: bytes of one record.
+    that the header lacks is null; of what is loaded, none but those of `__sometimes__` may be missing:
+    `etl.required.require_header`. Thread-safe. most: bytes of one record.
     """
 
     def __init__(
@@ -81,7 +80,6 @@ class CsvDecoder:
         self.table, self._redaction, self._most = table, redaction, most
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._layouts: dict[bytes, _Layout] = {}
-        self._having: list[str] = []
         self._required = Required(table, {*table.__sometimes__, *(redaction.dropped if redaction else ())})
         self.twice = frozenset[str]()  # of a header that has a name twice nothing is read
 
@@ -150,10 +148,6 @@ class CsvDecoder:
         having = [c.name for c, place in zip(self.table.columns, places, strict=True) if place]
         if lacking := [c.name for c in self.table.key if c.name not in having]:
             raise SourceError(f"the header lacks {', '.join(lacking)}, the key")
-        self._having = self._having or having
-        if differing := (set(having) ^ set(self._having)) - self.table.__sometimes__:
-            other = ", ".join(sorted(differing))
-            raise SourceError(f"the answers of one sync differ in whether they have {other}")
         taken = {name for some in paths for name in some}
         inside = tuple(f"{name}." for name in self.table.__elsewhere__)
         unknown = [

@@ -111,7 +111,7 @@ def _check_logs(config: Config) -> list[Checked]:
 
 def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     from etl.errors import WarehouseError
-    from etl.warehouse import ask, rights
+    from etl.warehouse import ask, ledger, rights
     from etl.warehouse.tls import far
 
     found = Checked("warehouse")
@@ -123,6 +123,8 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
             found.about = f"PostgreSQL {server.version}{', embedded' if embedded else ''}"
             found.about += f", database {server.database}, role {server.role}"
             found.problems = rights.missing(connection, schemas)
+            if not found.problems:  # the right to look at the ledger may be among them
+                ledger.check(connection)
             if warehouse.pooled:
                 found.warnings.append(POOLED)
     except WarehouseError as error:

@@ -28,6 +28,7 @@ from tests.engine.bulk import BulkWorld
 from tests.engine.conftest import Crm, Lab
 from tests.engine.export import ExportWorld
 from tests.engine.shop import Shop
+from tests.engine.test_csv import NAMES
 from tests.events.conftest import Events, call
 from tests.unit.test_wire import CHUNKED
 from tests.unit.vendors import Raw, raw, whole
@@ -322,7 +323,9 @@ def test_how_large_a_record_may_be_is_its_sources_to_say_in_json_and_in_csv(ware
 
     def synced(name: str, most: int) -> list[tuple[int, int]]:
         rows = [("a", "x"), ("b", name), ("c", "y")]
-        world.csv = b"Id,Name,CreatedDate\n" + "".join(f"{id},{name},\n" for id, name in rows).encode()
+        cells = ({"Id": id, "Name": name} for id, name in rows)
+        lines = [",".join(row.get(each, "") for each in NAMES) for row in cells]
+        world.csv = "\n".join([",".join(NAMES), *lines, ""]).encode()
         world.json = json.dumps([{"Id": id, "Name": name} for id, name in rows]).encode()
         world.count = len(rows)
         given = {"base_url": server.url, "max_record_bytes": most}

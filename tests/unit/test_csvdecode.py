@@ -291,17 +291,6 @@ def test_what_is_no_csv_with_the_names_needed_is_refused_whole(body: bytes, why:
         CsvDecoder(Account).scan(body)
 
 
-@pytest.mark.B17
-def test_answers_of_one_sync_have_the_same_columns_so_that_none_puts_null_over_another() -> None:
-    decoder = CsvDecoder(Account)
-    decoder.scan(b"Id,Name,Other\n")
-    decoder.scan(b"Name,Id\n")
-    with pytest.raises(SourceError, match="differ in whether they have count"):
-        decoder.scan(b"Id,Name,Count\n")
-    with pytest.raises(SourceError, match="differ in whether they have name"):
-        decoder.scan(b"Id\n")
-
-
 def test_a_model_of_what_csv_does_not_have_is_refused() -> None:
     with pytest.raises(ModelError, match=r"iso.details: it, or its path, asks for what CSV does not have"):
         CsvDecoder(Iso)
