@@ -23,7 +23,8 @@ def check(options: Options, where: str, *, secrets: bool) -> None:
 
     secrets: without them a ${VAR} is not filled in, and is not looked at.
     """
-    if not options.allow_http and IN_THE_CLEAR.match(options.base_url):
+    known = secrets or "${" not in options.base_url
+    if known and not options.allow_http and IN_THE_CLEAR.match(options.base_url):
         raise ConfigError(
             f"{where} base_url must be https, as http hides nothing; for a host that you trust with the"
             " credentials, and the way there too, set allow_http = true."
