@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -18,7 +18,7 @@ from etl.errors import ConfigError
 from etl.home import password_in
 from etl.options import check
 from etl.secret_forms import remember
-from etl.settings import Limits, Logs
+from etl.settings import MOST_HELD, MOST_RECORD_BYTES, Limits, Logs
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -91,6 +91,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     asked without credentials. What is at an address that is not public must be listed by that address."""
     timezone: str = "UTC"
     """Whose clocks a time without an offset is by, such as "Europe/Berlin"."""
+    max_record_bytes: Annotated[int, msgspec.Meta(ge=1024, le=MOST_HELD)] = MOST_RECORD_BYTES
+    """Bytes of one record, 1 KiB to 32 MiB; one that has more is a dead letter, and the others load."""
 
 
 class SourceConfig(msgspec.Struct, frozen=True):

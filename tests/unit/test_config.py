@@ -233,6 +233,15 @@ def test_options_are_typed_and_have_defaults(tmp_path: Path) -> None:
             "api_key = 'k'\npages = 'many'\n",
             r"\[sources\.mail\] pages: expected a whole number, got a string",
         ),
+        (
+            "api_key = 'k'\nmax_record_bytes = 16\n",
+            r"\[sources\.mail\] max_record_bytes: expected a whole number >= 1024\.$",
+        ),
+        (
+            "api_key = 'k'\nmax_record_bytes = 1_000_000_000\n",
+            r"\[sources\.mail\] max_record_bytes: expected a whole number <= 33554432\.$",
+        ),
+        ("api_key = 'k'\nmax_record_bytes = '16 MiB'\n", "expected a whole number, got a string"),
         ("api_key = 'k'\nfolders = ['a', 1]\n", r"\[sources\.mail\] folders\[1\]: expected a string"),
         ("api_key = '${NOT_SET_ANYWHERE}'\n", "api_key: NOT_SET_ANYWHERE is not set in the environment"),
     ],
