@@ -39,15 +39,9 @@ WORDS = {
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications", "privacy")
 RESERVED = (
-    "tributary",
-    "tributary_stage",
-    "events",
-    "identity",
-    "customers",
-    "report",
-    "public",
+    "tributary", "tributary_stage", "events", "identity", "customers", "report", "public",
     "information_schema",
-)
+)  # fmt: skip
 """Schemas that are not a source's to use."""
 COMMON = ("connector", "streams", "start_date", "owners", "exchanges", "dead_letters", "columns")
 T = TypeVar("T")
