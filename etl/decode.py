@@ -187,7 +187,7 @@ class Decoder:
             except msgspec.ValidationError as error:
                 if len(lines) > before or not self._learn(str(error), write, raws[0]):
                     break
-            except (*UNREAD, OverflowError):
+            except (*UNREAD, ArithmeticError):  # beyond the years, or Decimal's exponents
                 break
         return len(lines) - before
 

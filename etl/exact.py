@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import partial
+from math import isinf
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -23,7 +25,7 @@ from etl.scan import Problem
 from etl.schema import Column, Path, Table, outside
 
 _ENCODE = msgspec.json.Encoder(decimal_format="number").encode  # digit by digit
-_SHOW = msgspec.json.Encoder(decimal_format="number", enc_hook=str).encode
+_SHOW = msgspec.json.Encoder(decimal_format="number", enc_hook=attrgetter("shown")).encode
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 MOST_DIGITS_BEFORE, MOST_DIGITS_AFTER = 131_072, 16_383  # the point, of PostgreSQL's numeric
 MOST_DEPTH = 200  # of nested json that the exact way opens
@@ -132,7 +134,7 @@ def refitted(column: Column, value: Any) -> tuple[str | None, tuple[str, str] | 
 
 def read_exactly(raw: bytes | str) -> Any:
     """JSON with its numbers digit by digit; ValueError or RecursionError if it is none."""
-    return json.loads(raw, parse_float=Decimal, parse_int=_integer, parse_constant=_Token)
+    return json.loads(raw, parse_float=_decimal, parse_int=_integer, parse_constant=_Token)
 
 
 def convert(column: Column, value: Any) -> str | None:
@@ -145,13 +147,21 @@ def convert(column: Column, value: Any) -> str | None:
 
 
 class _Token:
-    """NaN, Infinity or -Infinity, which JSON does not have but some vendors send."""
+    """NaN, Infinity or -Infinity, which JSON does not have but some vendors send; or, vast, a number."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, *, vast: bool = False) -> None:
+        self.text, self.vast = text, vast
+        self.shown = msgspec.Raw(text.encode()) if vast else text  # in JSON
 
     def __str__(self) -> str:
         return self.text
+
+
+def _decimal(text: str) -> Decimal | _Token:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # of an exponent with 19 digits or more
+        return _Token(text, vast=True)
 
 
 def _integer(text: str) -> int | Decimal:
@@ -244,9 +254,12 @@ def _convert(column: Column, value: Any) -> tuple[str | None, str]:
         return str(value is True), ""
     if value is None:
         return None, ""
-    if isinstance(value, _Token) and column.type not in ("double", "numeric"):
-        raise _Refused("B7", f"{value.text} is no {column.type}")
-    return _CONVERTERS[column.type](column, value)
+    if isinstance(value, _Token):
+        if column.type in ("double", "numeric") and not value.vast:
+            return value.text, ""
+        why = ("B5", "beyond every number") if value.vast else ("B7", f"{value} is no {column.type}")
+        raise _Refused(*why)
+    return _CONVERTERS[column.type](column, value) if column.type in _CONVERTERS else _json_text(value)
 
 
 def _text(_: Column, value: Any) -> tuple[str, str]:
@@ -274,18 +287,14 @@ def _number(value: Any) -> int | Decimal:
 
 def _bigint(_: Column, value: Any) -> tuple[str, str]:
     number = _number(value)
-    if isinstance(number, Decimal) and (not number.is_finite() or number.adjusted() > 18):
+    if (isinstance(number, Decimal) and number.is_nan()) or not -(2**63) <= number < 2**63:
         raise _Refused("B5", "beyond 64 bits")
     if number != int(number):
         raise _Refused("A8", "not a whole number")
-    if not -(2**63) <= number < 2**63:
-        raise _Refused("B5", "beyond 64 bits")
     return str(int(number)), ""
 
 
 def _numeric(_: Column, value: Any) -> tuple[str, str]:
-    if isinstance(value, _Token):
-        return value.text, ""
     number = _number(value)
     if isinstance(number, Decimal):
         if number.is_qnan():  # of which Python has several
@@ -299,15 +308,13 @@ def _numeric(_: Column, value: Any) -> tuple[str, str]:
 
 
 def _double(_: Column, value: Any) -> tuple[str, str]:
-    if isinstance(value, _Token):
-        return value.text, ""
     number = _number(value)
     try:
         double = float(number)
+        if isinf(double) and not (isinstance(number, Decimal) and number.is_infinite()):
+            raise OverflowError
     except (OverflowError, ValueError):
         raise _Refused("B6", "beyond a double's range") from None
-    if double in (float("inf"), float("-inf")) and not (isinstance(number, Decimal) and number.is_infinite()):
-        raise _Refused("B6", "beyond a double's range")
     return str(double), ""
 
 
@@ -363,10 +370,6 @@ def _date(_: Column, value: Any) -> tuple[str, str]:
         raise _Refused("B9", "not a date between the years 1 and 9999") from None
 
 
-def _json(_: Column, value: Any) -> tuple[str, str]:
-    return _json_text(value)
-
-
 def _json_text(value: Any) -> tuple[str, str]:
     altered = ""
 
@@ -383,16 +386,14 @@ def _json_text(value: Any) -> tuple[str, str]:
         if isinstance(item, list):
             return [plain(v, depth + 1) for v in item]
         if isinstance(item, _Token):
-            altered = altered or "B7"
-            return item.text
-        if isinstance(item, int) and not -(2**63) <= item < 2**63:
-            return Decimal(item)
-        return item
+            altered = altered or ("" if item.vast else "B7")
+            return item.shown
+        return Decimal(item) if isinstance(item, int) and not -(2**63) <= item < 2**63 else item
 
     return _ENCODE(plain(value, 0)).decode(), altered
 
 
 _CONVERTERS: dict[str, Callable[[Column, Any], tuple[str, str]]] = {
     "text": _text, "bigint": _bigint, "double": _double, "numeric": _numeric, "boolean": _boolean,
-    "timestamp": _timestamp, "date": _date, "json": _json, "jsontext": _json,
+    "timestamp": _timestamp, "date": _date,
 }  # fmt: skip

@@ -87,6 +87,27 @@ def test_what_is_no_64_bit_number_costs_one_value_and_is_kept_aside(number: str,
     assert [(p.rule, p.column, p.row) for p in problems] == [(rule, "count", False)]
 
 
+VAST = "1e99999999999999999999999"
+
+
+@pytest.mark.B5
+@pytest.mark.parametrize("column", ["count", "ratio", "price", "live", "created", "day", "name"])
+def test_an_exponent_beyond_every_number_costs_its_value_alone(column: str) -> None:
+    (_, line, _), problems = decode(f'[{{"id":"0"}},{{"id":"1","{column}":{VAST}}},{{"id":"2"}}]')
+    assert (line["id"], line[column]) == ("1", None)
+    assert [(p.rule, p.column, p.key, p.payload) for p in problems] == [("B5", column, ("1",), VAST)]
+
+
+@pytest.mark.B5
+def test_an_exponent_beyond_every_number_costs_a_record_its_key_and_stays_in_json() -> None:
+    lines, problems = decode(f'[{{"id":"0"}},{{"id":{VAST}}},{{"id":"2"}},{VAST}]')
+    assert [line["id"] for line in lines] == ["0", "2"]
+    assert [(p.rule, p.column) for p in problems] == [("B14", None), ("A14", None)]
+    for note in ("fast", r"\u0001"):
+        line, problems = one(f'{{"id":"1","name":"{note}","bag":{{"a":{VAST}}},"new":{VAST}}}')
+        assert (line["bag"], line["_extra"], problems) == (f'{{"a":{VAST}}}', f'{{"new":{VAST}}}', [])
+
+
 @pytest.mark.B6
 @pytest.mark.parametrize(
     "digits", ["123456789012345678901234567890", "1" * 5000, "0.1234567890123456789", "0.10", "1.5E+400"]
