@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from etl.copytext import SEPARATOR
 from etl.decode import Decoder
+from etl.errors import SourceError
+from etl.required import require_stamp
 from etl.scan import MOST_AROUND
 from etl.schema import Table, field
 from etl.settings import MOST_RECORD_BYTES
@@ -288,6 +290,26 @@ def test_empty_objects_and_lists_are_not_null() -> None:
     line, _ = one({"id": "1", "bag": {}, "tags": [], "options": None, "new": {}, "newer": [], "newest": None})
     assert (line["bag"], line["tags"], line["options"]) == ("{}", "[]", None)
     assert line.extra == {"new": {}, "newer": []}
+
+
+class Stamped(Table):
+    """A row with a stamp that its vendor always sends."""
+
+    __tablename__ = "stamped"
+
+    id: str = field(key=True, doc="")
+    updated: datetime = field(version=True, doc="")
+
+
+@pytest.mark.A15
+@pytest.mark.D8
+def test_a_page_without_stamps_is_told_with_a_record_that_is_nested_too_deep() -> None:
+    decoder, deep = Decoder(Stamped, "."), '{"a":' * 100_000 + "1" + "}" * 100_000
+    scan = decoder.scan(f'[{{"id":"1","new":{deep}}},{{"id":"2"}}]'.encode())
+    rows = decoder.rows(scan, ASOF)
+    assert (rows.count, [p.rule for p in rows.problems]) == (1, ["A15"])
+    with pytest.raises(SourceError, match="no record of a page has updated"):
+        require_stamp(Stamped, scan, rows.lines)
 
 
 @pytest.mark.A15
