@@ -21,6 +21,7 @@ import msgspec
 from etl.copytext import DAYS, MINUTES, NULL, SECONDS, SEPARATOR, keyed_text, raw_text, stamp, version_text
 from etl.schema import UNREADABLE, Column, Path, Table, outside
 from etl.twice import tells
+from etl.typed import made
 
 Raw = msgspec.Raw
 UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
@@ -156,6 +157,7 @@ def compiled(table: type[Table], root: Node) -> Write:
         from etl.zones import local_stamp
 
         code.names["local"] = local_stamp
+    made(kind)  # before threads make theirs
     code.names["decoder"] = partial(msgspec.json.Decoder, kind, float_hook=Decimal)
     outer = enclosing(table)
     cells = groupby(_cells(table, code, outer), itemgetter(0))

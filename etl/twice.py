@@ -18,6 +18,7 @@ import msgspec
 from etl.escapes import whole
 from etl.masked import masked
 from etl.schema import Column, Path, Table, outside
+from etl.typed import made
 
 UNREAD = (msgspec.MsgspecError, RecursionError)
 LONG = re.compile(rb"[0-9]{4000,}")  # numbers that are not read without a type
@@ -33,6 +34,7 @@ def finder(table: type[Table]) -> Callable[[Iterable[Any]], set[str]]:
     paths = [path for c in table.columns if tells(c) for path in c.paths if not outside(path)]
     names: dict[type[Any], str] = {}
     shape = _shape(dict.fromkeys(paths), names)
+    made(shape)  # before threads make theirs
 
     def find(records: Iterable[Any]) -> set[str]:
         found: list[type[Any]] = []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -170,3 +173,34 @@ def test_two_threads_that_decode_at_once_take_no_record_of_the_other_for_an_odd_
     for thread in threads:
         thread.join()
     assert odd == 0
+
+
+AT_ONCE = """
+import sys, threading
+from etl.decode import Decoder
+from etl.twice import finder
+from tests.unit.decoding import ASOF, Iso
+from tests.unit.test_twice import Told
+sys.setswitchinterval(1e-6)
+for turn in range(%d):
+    %s
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+"""
+DECODING = """decoder = Decoder(Iso, ".")
+    scans = [decoder.scan(b'[{"id":"a","id":"b","new%d":1}]' % n) for n in range(20)]
+    read = lambda: [decoder.rows(scan, ASOF) for scan in scans]"""
+FINDING = """find, start = finder(Told), threading.Barrier(4)
+    read = lambda: (start.wait(), find([b'{"id":"a","at":{"place":"p"}}']))"""
+
+
+@pytest.mark.parametrize(("turns", "what"), [(40, DECODING), (1500, FINDING)], ids=["decode", "find"])
+def test_threads_that_are_first_with_what_is_new_do_not_end_the_process(turns: int, what: str) -> None:
+    """Two of them laid out one Struct; see `etl.typed`."""
+    command = [sys.executable, "-c", AT_ONCE % (turns, what)]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
