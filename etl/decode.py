@@ -109,8 +109,7 @@ class Decoder:
         if self._around != self._enclosing:
             prints = map(xxhash.xxh3_128_hexdigest, raws)
             outers = [(*o, key) for o, key in zip(outers or [()] * len(raws), prints, strict=True)]
-        plain = len(body) <= self._most and not large and not suspect(body)
-        return Scan(raws, outers, hashes, plain, large=large)
+        return Scan(raws, outers, hashes, plain=not large and not suspect(body), large=large)
 
     def _cut(self, body: bytes, cut: Sequence[Raw] | None) -> tuple[list[Raw], list[Outer] | None]:
         text = body.rstrip()
