@@ -56,7 +56,7 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
 
     config = session.config
     schemas = [name for name in ("events", "identity") if getattr(config, name) and not sources]
-    selected = select(config, sources) if config.sources or not schemas else []
+    selected = select(config, sources, apart=True) if config.sources or not schemas else []
     warehouse = _check_warehouse(session, [*(s.source.name for s in selected), *schemas])
     sections = [] if sources or warehouse.error else check_sections(session)
     sections += [] if sources else [*_check_notifications(config), *_check_logs(config)]
@@ -145,13 +145,15 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
 
 def _check_source(selection: Selection, session: Session) -> Checked:
     from etl.cli.sources import earlier_values
-    from etl.errors import ConfigError, TributaryError
+    from etl.errors import TributaryError
     from etl.sources import chosen, keep_rules, open_source
 
     found = Checked(selection.source.name)
     try:
+        if selection.error:
+            raise selection.error
         connector = open_source(selection.source)
-    except ConfigError as error:
+    except TributaryError as error:
         found.error = str(error)
         return found
     try:

@@ -55,7 +55,7 @@ class Results:
 
     @property
     def exit_code(self) -> int:
-        """That of `etl sync`: 2 if a source's options cannot be used, whatever became of the others."""
+        """That of `etl sync`: 2 if a source's section cannot be used, whatever became of the others."""
         if any(error.kind == "configuration" for _, error in self.errors):
             return USAGE
         return FAILED if self.failed else DEAD_LETTERS if self.dead_letters else 0
@@ -93,7 +93,7 @@ def sync(
     window = _window(since, until, full)
     session.log_to_stderr()
     with session.connecting():
-        selected = select(session.config, sources, streams)
+        selected = select(session.config, sources, streams, apart=True)
     with session.warehouse() as warehouse, Progress() as progress:
         results = load(warehouse, selected, progress, window=window, full=full)
         if session.config.events:
@@ -188,6 +188,8 @@ def _load(
     source, names = selection.source, selection.names if selection.named else None
     done: dict[str, Outcome] = {}
     try:
+        if selection.error:
+            raise selection.error
         connector = open_source(source)
         opened.append(connector)
         how: dict[str, Any] = {"streams": names, "window": window, "full": full, "connector": connector}

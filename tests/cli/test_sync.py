@@ -173,6 +173,46 @@ def test_a_variable_that_is_not_set_keeps_one_source_back_and_not_the_others(
     assert "ok  other: " in checked.out
 
 
+@pytest.mark.parametrize(
+    ("line", "wrong", "why"),
+    [
+        (r'connector = ".*"', 'connector = "strype"', "'strype' is not installed; did you mean 'stripe'?"),
+        (r'connector = ".*"', 'connector = "no.where:All"', "'no.where:All' cannot be imported"),
+        (r"server_token = ", "server_tokn = ", "unknown key 'server_tokn'; did you mean 'server_token'?"),
+        (r"start_date = .*", 'streams = ["bouncs"]', "no stream 'bouncs'; did you mean 'bounces'?"),
+    ],
+)
+def test_a_section_that_cannot_be_used_keeps_one_source_back_and_not_the_others(
+    line: str, wrong: str, why: str, etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    etl("sync")
+    with_another_source(project)
+    monkeypatch.setenv("OTHER_TOKEN", TOKEN)
+    config = project / "tributary.toml"
+    config.write_text(re.sub(line, wrong, config.read_text(), count=1))
+    done = etl("sync", "--stream", "bounces")
+    assert done.code == 2
+    (told,) = [text for text in done.err.splitlines() if text.startswith("error: ")]
+    assert told.startswith("error: configuration: mail: ")
+    assert why in told
+    assert re.search(r"other\.bounces +\d+ +300 ", done.out)
+    status = etl("status", "--json")
+    assert status.code == 2
+    assert [(row["source"], row["stream"], row["status"], row["rows"]) for row in status.json] == [
+        ("mail", "bounces", "succeeded", 300),
+        ("mail", "", "failed", None),
+        ("other", "bounces", "succeeded", 300),
+    ]
+    assert why in status.json[1]["error"]
+    checked = etl("check")
+    assert "NO  mail: " in checked.out
+    assert why in checked.out
+    assert "ok  other: " in checked.out
+    unknown = etl("sync", "othr")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "no source 'othr'" in unknown.err
+
+
 @pytest.mark.P9
 def test_refused_records_are_exit_code_3_and_named(etl: Etl, project: Path, mail: SandboxServer) -> None:
     bounces = mail.simulator.bounces  # type: ignore[attr-defined]
