@@ -23,11 +23,11 @@ UNCHANGED = "the vendor said that nothing was modified (304), so nothing is take
 class Blocks:
     """Makes blocks of the pages of one stream; safe for several threads.
 
-    table: the stream's own. zone: the source's.
+    table: the stream's own. zone, most: the source's, and bytes of a record of its.
     """
 
-    def __init__(self, table: type[Table], rules: Rules, zone: str = "UTC") -> None:
-        self._table, self._rules, self._zone = table, rules, zone
+    def __init__(self, table: type[Table], rules: Rules, zone: str, most: int) -> None:
+        self._table, self._rules, self._zone, self._most = table, rules, zone, most
         self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
         self._absent: dict[type[Table], Absent] = {}
         self.recent = False
@@ -101,10 +101,10 @@ class Blocks:
 
             table = in_zone(table, self._zone)
         if format == "json":
-            return Decoder(table, records, redaction)
+            return Decoder(table, records, redaction, self._most)
         from etl.csvdecode import CsvDecoder  # for those alone who read CSV
 
-        return CsvDecoder(table, redaction)
+        return CsvDecoder(table, redaction, self._most)
 
 
 def rows(blocks: Sequence[Block]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -18,7 +18,7 @@ from etl.errors import ConfigError
 from etl.home import password_in
 from etl.options import check
 from etl.secret_forms import remember
-from etl.settings import Limits, Logs
+from etl.settings import MOST_HELD, MOST_RECORD_BYTES, Limits, Logs
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -39,15 +39,9 @@ WORDS = {
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications", "privacy")
 RESERVED = (
-    "tributary",
-    "tributary_stage",
-    "events",
-    "identity",
-    "customers",
-    "report",
-    "public",
+    "tributary", "tributary_stage", "events", "identity", "customers", "report", "public",
     "information_schema",
-)
+)  # fmt: skip
 """Schemas that are not a source's to use."""
 COMMON = ("connector", "streams", "start_date", "owners", "exchanges", "dead_letters", "columns")
 T = TypeVar("T")
@@ -91,6 +85,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     asked without credentials. What is at an address that is not public must be listed by that address."""
     timezone: str = "UTC"
     """Whose clocks a time without an offset is by, such as "Europe/Berlin"."""
+    max_record_bytes: Annotated[int, msgspec.Meta(ge=1024, le=MOST_HELD)] = MOST_RECORD_BYTES
+    """Bytes of one record, 1 KiB to 32 MiB; one that has more is a dead letter, and the others load."""
 
 
 class SourceConfig(msgspec.Struct, frozen=True):
@@ -292,7 +288,15 @@ def _converted(cls: type[T], body: Mapping[str, Any], where: str) -> T:
         return msgspec.convert(body, cls, dec_hook=_secret)
     except msgspec.ValidationError as error:
         key = str(error).rpartition("`$.")[2].rstrip("`")
-        raise ConfigError(f"{where} {key}: {_in_words(str(error).partition(' - at')[0])}.") from None
+        reason = _in_words(str(error).partition(" - at")[0])
+        raise ConfigError(f"{where} {key}: {reason}{_choices(cls, key)}.") from None
+
+
+def _choices(cls: type[Any], key: str) -> str:
+    """What a key that has to be one of a few words may be; "" where it is free."""
+    kind = next((f.type for f in msgspec.structs.fields(cls) if f.encode_name == key), None)
+    words = typing.get_args(kind) if typing.get_origin(kind) is typing.Literal else ()
+    return f"; there is {', '.join(words)}" if words else ""
 
 
 def _in_words(reason: str) -> str:
@@ -318,7 +322,15 @@ def _secret(kind: type[Any], value: Any) -> Any:
 
 def _logs(body: Mapping[str, Any], where: str, *, secrets: bool) -> Logs:
     logs = read_section(Logs, body, where)
-    return msgspec.structs.replace(logs, folder=expand(logs.folder, f"{where} folder")) if secrets else logs
+    if password_in(logs.folder):
+        raise ConfigError(
+            f"{where} folder holds a password; write a ${{VARIABLE}} in its place, and export that."
+        )
+    if not secrets:
+        return logs
+    folder = expand(logs.folder, f"{where} folder")
+    remember(folder.partition("://")[2].rpartition("@")[0].partition(":")[2])
+    return msgspec.structs.replace(logs, folder=folder)
 
 
 def _source(name: str, body: Any, path: Path, logs: Logs, hash_key: str | None) -> SourceConfig:

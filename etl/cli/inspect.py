@@ -46,10 +46,11 @@ class Checked:
 def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     """Ask each vendor for a first page of each stream, and the warehouse for leave to make tables.
 
-    Nothing is stored or changed. Exits with 1 if the credentials are refused, a stream that tributary.toml
-    names cannot be read, or the warehouse lacks a right; the line says what to do. Without a SOURCE, what
-    [events] and [identity] say is tried, too: are the schemas there and readable, can the rules be used, what
-    do timelines of customers need; and [[notifications]] and [logs] are looked at, and nobody is told.
+    Nothing is changed, and no row is stored; a log of exchanges, if one is kept, has what was asked. Exits
+    with 1 if the credentials are refused, a stream that tributary.toml names cannot be read, or the warehouse
+    lacks a right; the line says what to do. Without a SOURCE, what [events] and [identity] say is tried, too:
+    are the schemas there and readable, can the rules be used, what do timelines of customers need; and
+    [[notifications]] and [logs] are looked at, and nobody is told.
     """
     from etl.cli.check_persons import check_sections
     from etl.cli.sources import select

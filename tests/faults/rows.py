@@ -148,11 +148,6 @@ DEPARTURES: dict[str, str] = {
     " not one record, and a few are no wrong model. The share holds for each table of a stream, too.",
     "A11": "A table of up to 32 MiB is written anew in place, which takes a fraction of a second, where nothing depends on the"
     " column: it keeps its place, and no other of the 1,600 is spent (A12).",
-    "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
-    " of them would cost as much as to decode them. The last counts in any case.",
-    "B12": "Strings in JSON are streamed, CSV, and files of calls. Of what else an answer in JSON has 256 MiB are held, such as"
-    " a record of 100 MB in short values, in 160 MB of memory; one that has more stops its stream. The 16 MiB that a record"
-    " may have are no setting.",
     "B13": "A key is indexed by its hash from 2,000 bytes on, and not from 1,000: an index holds 2,704. To index it otherwise"
     " takes a lock that readers are in the way of, for a key that would have had room.",
     "B17": "From one sync to the next a header may change its order, and have more columns than before, which are in `_extra`:"

@@ -58,7 +58,7 @@ def realm(postgres_url: str) -> Iterator[Realm]:
     with psycopg.connect(postgres_url, autocommit=True) as admin:
         mighty = admin.execute("select rolsuper from pg_roles where rolname = current_user").fetchone()
         if mighty != (True,):
-            pytest.skip("only a superuser may make the roles")
+            pytest.skip("the role of the tests is no superuser")
         admin.execute(f"create database {found.database}".encode())
         yield found
         admin.execute(f"drop database {found.database} with (force)".encode())

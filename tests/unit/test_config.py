@@ -155,6 +155,11 @@ def test_a_file_that_is_no_toml_is_refused_by_name(tmp_path: Path, content: byte
         ("[sources.shop]\nconnector = 'shop'\nstreams = 'orders'\n", "streams must be a list of names"),
         ("[sources.shop]\nconnector = 'shop'\nstreams = [1]\n", "streams must be a list of names"),
         ("[sources.shop]\nconnector = 'shop'\nstart_date = '2024-01-01'\n", "must be a date, without quotes"),
+        (
+            "[sources.shop]\nconnector = 'shop'\nexchanges = 'some'\n",
+            r"\[sources\.shop\] exchanges: invalid enum value 'some'; there is off, errors, all\.",
+        ),
+        ("[logs]\ndays = 0\n", r"\[logs\] days: expected a whole number >= 1\."),
     ],
 )
 def test_what_is_wrong_is_refused_in_one_line_with_section_and_key(
@@ -228,6 +233,15 @@ def test_options_are_typed_and_have_defaults(tmp_path: Path) -> None:
             "api_key = 'k'\npages = 'many'\n",
             r"\[sources\.mail\] pages: expected a whole number, got a string",
         ),
+        (
+            "api_key = 'k'\nmax_record_bytes = 16\n",
+            r"\[sources\.mail\] max_record_bytes: expected a whole number >= 1024\.$",
+        ),
+        (
+            "api_key = 'k'\nmax_record_bytes = 1_000_000_000\n",
+            r"\[sources\.mail\] max_record_bytes: expected a whole number <= 33554432\.$",
+        ),
+        ("api_key = 'k'\nmax_record_bytes = '16 MiB'\n", "expected a whole number, got a string"),
         ("api_key = 'k'\nfolders = ['a', 1]\n", r"\[sources\.mail\] folders\[1\]: expected a string"),
         ("api_key = '${NOT_SET_ANYWHERE}'\n", "api_key: NOT_SET_ANYWHERE is not set in the environment"),
     ],

@@ -15,9 +15,9 @@ import pytest
 from etl.copytext import cells
 from etl.csvdecode import CsvDecoder
 from etl.errors import ModelError, SourceError
-from etl.overlong import MOST_RECORD_BYTES
 from etl.scan import Problem
 from etl.schema import Json, JsonText, Table, field
+from etl.settings import MOST_RECORD_BYTES
 from etl.window import as_utc
 from tests.unit.decoding import ASOF, Iso, Line
 
