@@ -168,7 +168,7 @@ def test_a_variable_that_is_not_set_keeps_one_source_back_and_not_the_others(
     assert "server_token: MAIL_TOKEN is not set in the environment" in done.err
     assert "other.bounces" in done.out
     checked = etl("check")
-    assert checked.code == 1
+    assert checked.code == 2
     assert "NO  mail: " in checked.out
     assert "ok  other: " in checked.out
 
@@ -205,6 +205,7 @@ def test_a_section_that_cannot_be_used_keeps_one_source_back_and_not_the_others(
     ]
     assert why in status.json[1]["error"]
     checked = etl("check")
+    assert checked.code == 2
     assert "NO  mail: " in checked.out
     assert why in checked.out
     assert "ok  other: " in checked.out
