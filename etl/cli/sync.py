@@ -261,7 +261,7 @@ def show_results(results: Results) -> None:
         _show_table(busy)
     if quiet:
         streams = "1 stream" if len(quiet) == 1 else f"{len(quiet)} {'other ' if busy else ''}streams"
-        click.echo(f"Nothing new in {streams}.")
+        click.echo(f"Nothing new in {streams}{_read(sum(outcome.total.fetched for outcome in quiet))}.")
     of_all = {str(error) for _, error in results.errors}
     _say_refused([outcome for outcome in outcomes if state(outcome) == REFUSED])
     for outcome in read:
@@ -274,6 +274,11 @@ def show_results(results: Results) -> None:
         tell([*failed, *results.errors])
     if results.dead_letters:
         say(f"{refused(results.dead_letters)}; `etl dead-letters` says which, why, and what to do.")
+
+
+def _read(fetched: int) -> str:
+    """How many records were read all the same, if any were."""
+    return f" ({show.count(fetched)} record{'' if fetched == 1 else 's'} read)" if fetched else ""
 
 
 def refused(dead_letters: int) -> str:

@@ -335,7 +335,17 @@ def test_refusals_are_told_by_the_permission_that_is_lacking(etl: Etl, stripe_pr
 def test_when_nothing_is_new_one_line_says_so(etl: Etl, stripe_project: Path) -> None:
     assert etl("sync").code == 0
     done = etl("sync")
-    assert re.fullmatch(r"Nothing new in \d+ streams\.\n", done.out)
+    assert re.fullmatch(r"Nothing new in \d+ streams \([\d,]+ records read\)\.\n", done.out)
+
+
+def test_when_all_is_read_again_and_nothing_is_new_it_says_how_much_was_read(
+    etl: Etl, project: Path, mail: SandboxServer
+) -> None:
+    etl("sync")
+    (stream,) = etl("sync", "--full", "--json").json["streams"]
+    assert etl("sync", "--full").out == f"Nothing new in 1 stream ({stream['fetched']} records read).\n"
+    of_one_day = etl("sync", "--from", "2000-01-01", "--to", "2000-01-02")
+    assert of_one_day.out == "Nothing new in 1 stream.\n"
 
 
 def test_a_terminal_of_100_columns_has_room_for_every_name(stripe_project: Path) -> None:
