@@ -22,6 +22,7 @@ from etl.settings import MOST_HELD, MOST_RECORD_BYTES, Limits, Logs
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+UNCLOSED = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*+(?!\})")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 WORDS = {
     r" \| null": "",
@@ -221,7 +222,9 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
 
 
 def expand(text: str, where: str) -> str:
-    """Fill in ${VAR} from the environment; ConfigError if one is not set."""
+    """Fill in ${VAR} from the environment; ConfigError if one is not set, or has no closing brace."""
+    if UNCLOSED.search(text):  # not shown, as what follows the brace may be a secret
+        raise ConfigError(f"{where}: a ${{ has no closing brace; write ${{VARIABLE}}.")
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
