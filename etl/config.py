@@ -55,7 +55,8 @@ class Secret:
 
     def __init__(self, value: str) -> None:
         self._value = value
-        remember(value)
+        if not VARIABLE.fullmatch(value):  # else not filled in: a name, which advice shows
+            remember(value)
 
     def reveal(self) -> str:
         """The secret itself; never put it in a message, a log or metadata."""
@@ -271,9 +272,7 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
     missing = [name for name, f in names.items() if f.required and name not in source.options]
     if missing:
         raise ConfigError(f"{where} {missing[0]} is missing; connector {source.connector!r} needs it.")
-    filled = source.options
-    if secrets:
-        filled = expanded(source.options, where)
+    filled = expanded(source.options, where) if secrets else source.options
     options = _converted(cls, filled, where)
     if isinstance(options, Options):
         check(options, where, secrets=secrets)
