@@ -169,7 +169,9 @@ class _Crowd:
             when_said.append(owner[apart])
         at = np.concatenate([np.empty(0, np.int32), *when_said])
         pairs = np.concatenate([np.empty(0, np.int32), *ones, *others])
-        joined, places = np.unique(pairs, return_inverse=True)
+        named = np.zeros(len(self.numbers), bool)
+        named[pairs] = True
+        joined, places = np.flatnonzero(named), (np.cumsum(named, dtype=np.int32) - 1)[pairs]
         up = array("i", range(len(joined)))  # a list holds an object for each number
         gone, into, when = array("i"), array("i"), array("i")
         half = len(at)
@@ -263,10 +265,7 @@ class _Crowd:
 
 def _named(count: int, *places: Ints) -> Ints:
     """How often each of so many places is named."""
-    found = np.zeros(count, np.int32)
-    for some in places:
-        np.add.at(found, some, 1)
-    return found
+    return np.asarray(sum(np.bincount(some, minlength=count) for some in places))
 
 
 def ends(parent: Ints) -> Ints:
