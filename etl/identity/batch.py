@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from etl.identity.graph import Nodes, Sets
-from etl.warehouse.arrays import NONE, PIECE, Ints, begins, by_lead, firsts
+from etl.warehouse.arrays import NONE, PIECE, Ints, begins, by_lead, firsts, wholes
 
 NEVER = np.iinfo(np.int64).min
 MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
@@ -44,8 +44,8 @@ class Values(Struct):
 
     column, line: where each stands in the stage, columns counted over all tables, and lines from 1. node: the
     number of those that were known, else 0; person: whom they were given first, canonical: who that is now, 0
-    for nobody. first_seen: of those that were known, till `Batch` has it of all. last_seen: `NEVER` if that was
-    known already.
+    for nobody. first_seen: of those that were known; a `Batch` has all. last_seen: `NEVER` if that was known
+    already.
     """
 
     column: Ints
@@ -247,14 +247,8 @@ def tidy(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
     owner: of each its observation, rising.
     """
     once = np.ones(len(refs), bool)
-    start = 0
-    while start < len(refs):
-        stop = min(start + PIECE, len(refs))
-        if stop < len(refs):  # where the last observation of the piece ends
-            stop = int(np.searchsorted(owner, owner[stop - 1], "right"))
-        piece = slice(start, stop)
-        once[start + 1 : stop] = _tidied(owner[piece], refs[piece])
-        start = stop
+    for piece in wholes(owner):
+        once[piece.start + 1 : piece.stop] = _tidied(owner[piece], refs[piece])
     return (owner, refs) if once.all() else (owner[once], refs[once])
 
 
@@ -298,9 +292,9 @@ def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
         once[other[alike]] = False
         apart.append(some[~alike])
     for begin in np.unique(lead[np.concatenate(apart)]):  # a few prints in ten millions begin alike by chance
-        said = set()
+        said: set[tuple[int, bytes]] = set()
         for at in order[slice(*np.searchsorted(lead, (begin, begin + 1)))].tolist():
-            this = spans[at], refs[starts[at] : starts[at + 1]].tobytes()
+            this = int(spans[at]), refs[starts[at] : starts[at + 1]].tobytes()
             once[at] = this not in said
             said.add(this)
     return once
@@ -317,4 +311,4 @@ def _alike(one: Ints, other: Ints, starts: Ints, refs: Ints) -> Ints:
         within = np.arange(ends[-1]) - np.repeat(ends - long, long)
         left, right = (np.repeat(starts[side[some]], long) + within for side in (one, other))
         found[some] = np.logical_and.reduceat(refs[left] == refs[right], ends - long)
-    return found
+    return np.asarray(found)

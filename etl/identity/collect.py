@@ -93,9 +93,7 @@ def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) 
     return told
 
 
-def arrivals(
-    crew: Crew, sources: Sequence[Source], *, known: bool
-) -> tuple[Arrivals, Values, list[Find]]:
+def arrivals(crew: Crew, sources: Sequence[Source], *, known: bool) -> tuple[Arrivals, Values, list[Find]]:
     """What arrived, the identifiers in it, and how their prints become ids, one round after the other.
 
     An identifier's id is its place among all prints, from 1. known: there are identifiers already. What was
@@ -140,8 +138,11 @@ def _mark(column: Column) -> None:
     column.prints = (column.prints.astype(np.int64) << 32) | column.marks.astype(np.uint32)
 
 
-def tell(sources: Sequence[Source], rounds: Sequence[Find]) -> None:
-    """Note of whom traits are, by ids; the server may yet be staging them. rounds: as `arrivals` gives them."""
+def note_told(sources: Sequence[Source], rounds: Sequence[Find]) -> None:
+    """Note of whom traits are, by ids: at last, as the server may yet be staging them.
+
+    rounds: as `arrivals` gives them.
+    """
     for source in sources:
         source.told = source.telling.result() if source.telling else []
         for column in source.told:

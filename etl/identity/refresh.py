@@ -24,8 +24,7 @@ from etl.errors import ConfigError
 from etl.identity import calls, write
 from etl.identity.batch import Batch
 from etl.identity.claims import LATE, Claim, claims, further, timeless, wanted
-from etl.identity.collect import Source, arrivals, externals, stage
-from etl.identity.collect import tell as tell_of
+from etl.identity.collect import Source, arrivals, externals, note_told, stage
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import EXTERNAL, Rules, kept_as, rules, section
@@ -203,13 +202,13 @@ def _grow(
         span = int(SPAN.total_seconds()) * MICROSECONDS
         came, values, rounds = arrivals(crew, sources, known=last_node > 0)
         batch = Batch(came, values, last_node, span)
-        tell_of(sources, rounds)
+        note_told(sources, rounds)
         del came, values, rounds
-        traits = write.tell(session, crew, sources, batch) if first else None
+        traits = write.begin_traits(session, crew, sources, batch) if first else None
         batch.say_once()
         _leave_out_known(session, batch)
         if first:
-            write.say(crew, batch)
+            write.begin_observations(crew, batch)
         tell(f"judging {len(batch.times):,} observations")
         resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, crew))
         tell(f"writing {len(resolved.created):,} persons")

@@ -36,13 +36,13 @@ def nothing(session: Connection) -> None:
     person_tables.index(session, (*BUILT, *FILLED))
 
 
-def tell(session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch) -> Future[None]:
+def begin_traits(session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch) -> Future[None]:
     """Begin to write what a first run need not judge: traits; gives when they are there."""
     crew.do(person_tables.make, BUILT, person_tables.now(session)).result()
     return _build(crew, "traits", lambda c: _fill_traits(c, sources, batch))[0]
 
 
-def say(crew: Crew, batch: Batch) -> None:
+def begin_observations(crew: Crew, batch: Batch) -> None:
     """Likewise, observations."""
     _build(crew, "observations", lambda c: _add_observations(c, batch, 0))
 
@@ -70,7 +70,10 @@ def _build(crew: Crew, name: str, *fill: Callable[[Connection], None]) -> list[F
 
 
 class Nodes(Struct):
-    """Identifiers that are new: where they stand, by their places; and of each what `persons.add_nodes` takes."""
+    """Identifiers that are new: of each table and column their places; and of all what is written of them.
+
+    lines: where each stands in the stage. columns: as `persons.add_nodes` has them.
+    """
 
     standing: list[tuple[Source, list[Ints]]]
     lines: Ints

@@ -145,13 +145,25 @@ def by_length(owner: Ints, values: Ints) -> Iterator[tuple[Ints, Ints]]:
 
     owner: of each value the place of its list, rising.
     """
-    starts = begins(owner).astype(np.int32)
-    lengths = np.diff(starts, append=np.int32(len(owner))).astype(np.uint16)
-    for length in np.unique(lengths):
-        same = starts[lengths == length]
-        for start in range(0, len(same), AT_ONCE):
-            some = same[start : start + AT_ONCE]
-            yield owner[some], values[some[:, None] + np.arange(length)]
+    for piece in wholes(owner):
+        mine, some = owner[piece], values[piece]
+        starts = begins(mine)
+        lengths = np.diff(starts, append=len(mine))
+        for length in np.unique(lengths):
+            same = starts[lengths == length]
+            for first in (same[start : start + AT_ONCE] for start in range(0, len(same), AT_ONCE)):
+                yield mine[first], some[first[:, None] + np.arange(length)]
+
+
+def wholes(owner: Ints) -> Iterator[slice]:
+    """Pieces that end where a run of equal values does."""
+    start = 0
+    while start < len(owner):
+        stop = min(start + PIECE, len(owner))
+        if stop < len(owner):
+            stop = int(np.searchsorted(owner, owner[stop - 1], "right"))
+        yield slice(start, stop)
+        start = stop
 
 
 def firsts(places: Ints, values: Ints, count: int) -> Ints:
