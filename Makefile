@@ -42,7 +42,7 @@ lint: .venv/stamp ## Check style, types and layers
 audit: .venv/stamp ## Look up known vulnerabilities of what requirements.lock pins (needs PyPI's JSON API)
 	@$(BIN)/python -m venv .venv/audit
 	@.venv/audit/bin/pip install -qq pip-audit
-	.venv/audit/bin/pip-audit --disable-pip --require-hashes --requirement requirements.lock
+	.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
 .PHONY: format
 format: .venv/stamp ## Rewrite the code as `make lint` wants it, where that can be done safely

@@ -131,6 +131,7 @@ def _customers(config: Config) -> Step:
         {"identity.identifiers", "identity.persons", *tables},
         refresh,
         {"timeline": (Check(answering("customers")),)},
+        needs={"identity.identifiers"},
     )
 
 

@@ -41,7 +41,7 @@ class Output(Struct, frozen=True):
 class Step(Struct, frozen=True):
     """What is made together: its outputs by their names in the schema of the step's name.
 
-    reads: the full names of the tables that it is made of.
+    reads: the full names of the tables that it is made of. needs: those of them without which it cannot be.
     work: does it, and says what it did.
     checks: what is looked at afterwards, by the output that it is shown at.
     """
@@ -52,6 +52,7 @@ class Step(Struct, frozen=True):
     reads: AbstractSet[str]
     work: Callable[[Warehouse, Config], Said]
     checks: "Mapping[str, Sequence[Check[Connection, Config]]]" = {}
+    needs: AbstractSet[str] = frozenset()
 
 
 def key(name: str) -> dg.AssetKey:
@@ -59,8 +60,10 @@ def key(name: str) -> dg.AssetKey:
     return dg.AssetKey(name.split("."))
 
 
-def when_read_is_new() -> dg.AutomationCondition:
+def when_read_is_new(needed: Collection[dg.AssetKey]) -> dg.AutomationCondition:
     """What a step reads was updated since it was requested, or it is time; and nothing of that is under way.
+
+    Nor is anything missing that is needed, unless it is made before in the same run.
 
     Or it was never made, though something that it reads was. That the step ran settles nothing, as Dagster's
     `since_last_handled` has it: of what came while it ran, it may have read nothing. What comes in the very
@@ -71,14 +74,16 @@ def when_read_is_new() -> dg.AutomationCondition:
     never_made = first & condition.missing() & condition.any_deps_match(~condition.missing())
     new = condition.any_deps_updated() | condition.cron_tick_passed(AFTER_SYNCS) | never_made
     handled = condition.newly_requested() | first
-    return (
-        new.since(handled & ~new) & ~condition.in_progress() & ~condition.any_deps_in_progress()
-    ).with_label("what it reads is new, or three hours are over")
+    idle = ~condition.in_progress() & ~condition.any_deps_in_progress()
+    if needed:
+        idle &= ~condition.any_deps_missing().allow(dg.AssetSelection.assets(*needed))
+    return (new.since(handled & ~new) & idle).with_label("what it reads is new, or three hours are over")
 
 
 def asset(step: Step, path: Path, known: Collection[str], retries: dg.RetryPolicy) -> dg.AssetsDefinition:
     """The step as a multi-asset. known: the full names of what is an asset or is told of by one."""
     upstream = [key(name) for name in sorted(step.reads) if name in known]
+    condition = when_read_is_new([key(name) for name in sorted(step.needs) if name in known])
     leading = next(iter(step.outputs))  # it has the others made; asked of each, a tick would take seconds
 
     @dg.multi_asset(
@@ -91,7 +96,7 @@ def asset(step: Step, path: Path, known: Collection[str], retries: dg.RetryPolic
                 description=output.doc,
                 group_name=step.name,
                 kinds={WAREHOUSE, "view"},
-                automation_condition=when_read_is_new() if name == leading else None,
+                automation_condition=condition if name == leading else None,
                 metadata=_metadata(step.name, name, output),
             )
             for name, output in step.outputs.items()

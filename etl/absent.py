@@ -2,7 +2,8 @@
 
 What counts is that the key is there, not its value: a vendor that sends null has the field. Where the object
 that a field belongs to is null, a record says nothing of it; nor does one of a deleted row, which may be no
-more than its key. A few records are looked at until each field was seen, which for most tables are the first
+more than its key. CSV says in its header what it has, and lacks nothing: `etl.required.require_header`.
+A few records are looked at until each field was seen, which for most tables are the first
 of the first page; where fields stay unseen, ever fewer of the pages that follow.
 """
 
@@ -55,9 +56,7 @@ class Absent:
         if not self._unseen or not scan.raws:
             return
         with self._lock:
-            if scan.header:
-                self._look_at_header(scan)
-            elif self.records < AT_FIRST:
+            if self.records < AT_FIRST:
                 apart = -(-len(scan.raws) // (AT_FIRST - self.records))  # one page may hold everything
                 for raw in scan.raws[::apart]:
                     self._look_at(raw)
@@ -66,17 +65,6 @@ class Absent:
                 if self._pages > self._next:
                     self._next = self._pages * 9 // 8
                     self._look_at(scan.raws[self._pages % len(scan.raws)])
-
-    def _look_at_header(self, scan: Scan) -> None:
-        from etl.csvtext import names
-
-        header = set(names(scan.header, scan.separator))
-        self.records += len(scan.raws)
-        for name, places in list(self._unseen.items()):
-            if header.isdisjoint(".".join((*around, key)) for around, key in places):
-                self._lacking[name] += len(scan.raws)
-            else:
-                del self._unseen[name]
 
     def _look_at(self, raw: Raw) -> None:
         record = _Record({(): _opened(raw)})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from etl.blocks import Blocks
 from etl.connector import Connector
 from etl.errors import (
     AlreadyRunning,
@@ -26,7 +27,7 @@ from etl.errors import (
 from etl.load import Load
 from etl.loaded import Loaded, Outcome, Report
 from etl.log import logger
-from etl.options import timezone_of
+from etl.options import most_of, timezone_of
 from etl.task import Task, mark_nested
 from etl.warehouse import absences, ledger, states
 from etl.warehouse.ddl import plan, quote, table_names
@@ -132,6 +133,9 @@ def _with_sessions(
     """
     source, stream, lost = connector.source, task.stream.name, None
     for attempt in range(1, SESSIONS + 1):
+        config = connector.config
+        blocks = Blocks(task.stream.table, connector.rules, timezone_of(config), most_of(config))
+        blocks.shared = partial(_shared, connector)
         load = Load(
             task.stream,
             source,
@@ -141,10 +145,8 @@ def _with_sessions(
             report,
             attempt,
             connector.limits,
-            connector.rules,
-            timezone_of(connector.config),
+            blocks,
         )
-        load.blocks.shared = partial(_shared, connector)
         loads.append(load)
         try:
             with warehouse.connection() as session:

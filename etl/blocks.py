@@ -9,6 +9,7 @@ from etl.absent import Absent
 from etl.connector import Note, Page
 from etl.decode import Decoder
 from etl.privacy import Rules
+from etl.required import require_header
 from etl.scan import Decodes, Scan
 from etl.schema import Table
 from etl.warehouse.known import Block
@@ -22,11 +23,11 @@ UNCHANGED = "the vendor said that nothing was modified (304), so nothing is take
 class Blocks:
     """Makes blocks of the pages of one stream; safe for several threads.
 
-    table: the stream's own. zone: the source's.
+    table: the stream's own. zone, most: the source's, and bytes of a record of its.
     """
 
-    def __init__(self, table: type[Table], rules: Rules, zone: str = "UTC") -> None:
-        self._table, self._rules, self._zone = table, rules, zone
+    def __init__(self, table: type[Table], rules: Rules, zone: str, most: int) -> None:
+        self._table, self._rules, self._zone, self._most = table, rules, zone, most
         self._decoders: dict[tuple[type[Table], str, str], Decodes] = {}
         self._absent: dict[type[Table], Absent] = {}
         self.recent = False
@@ -47,7 +48,9 @@ class Blocks:
             scan = decoder.scan(page.answer.body, page.outer, page.cut)
         else:
             scan = Scan([], None, [])
-        if self.recent and not (table.__part__ or page.deleted_at):
+        if scan.header and scan.raws and not page.deleted_at:
+            require_header(table, scan, self._dropped(table))
+        elif self.recent and not (table.__part__ or page.deleted_at):
             self._fields(table).look(scan)
         return table, Block(decoder, scan, page.answer.asof, page.deleted_at, len(page.answer.body))
 
@@ -62,9 +65,13 @@ class Blocks:
     def _fields(self, table: type[Table]) -> Absent:
         found = self._absent.get(table)
         if found is None:
-            redaction = self._rules.of(table)
-            found = self._absent.setdefault(table, Absent(table, redaction.dropped if redaction else ()))
+            found = self._absent.setdefault(table, Absent(table, self._dropped(table)))
         return found
+
+    def _dropped(self, table: type[Table]) -> Collection[str]:
+        """The columns that a rule keeps out."""
+        redaction = self._rules.of(table)
+        return redaction.dropped if redaction else ()
 
     def nested(self, table: type[Table]) -> dict[str, str]:
         """Of the tables whose records came within a table's: where in one of these they stand."""
@@ -94,10 +101,10 @@ class Blocks:
 
             table = in_zone(table, self._zone)
         if format == "json":
-            return Decoder(table, records, redaction)
+            return Decoder(table, records, redaction, self._most)
         from etl.csvdecode import CsvDecoder  # for those alone who read CSV
 
-        return CsvDecoder(table, redaction)
+        return CsvDecoder(table, redaction, self._most)
 
 
 def rows(blocks: Sequence[Block]) -> int:

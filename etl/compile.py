@@ -10,24 +10,38 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
+from sys import float_info
 from typing import Annotated, Any, Optional, get_args
 
 import msgspec
 
 from etl.copytext import DAYS, MINUTES, NULL, SECONDS, SEPARATOR, keyed_text, raw_text, stamp, version_text
 from etl.schema import UNREADABLE, Column, Path, Table, outside
+from etl.twice import tells
 
 Raw = msgspec.Raw
 UNKNOWN = re.compile(r"unknown field `(.*?)`(?: - at `([^`]*)`)?$", re.DOTALL)
 
 INT64 = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+FINITE = Annotated[float, msgspec.Meta(ge=-float_info.max, le=float_info.max)]
 EPOCH_SECONDS = Annotated[int, msgspec.Meta(ge=-62135596800, le=253402300799)]  # years 1 to 9999
 FEW = 3  # cells that are written out one by one in less time than they are joined
 Write = Callable[..., None]
-"""write(raws, outers, hashes, version, gone, add): decodes each record and adds its line, in order. What it
-raises, it raises of the record behind the last line added."""
+"""write(raws, outers, hashes, version, gone, add, odd): decodes each record and adds its line, in order. What
+it raises, it raises of the record behind the last line added. odd: given, in a list, each record that has a
+key or stamp twice; see `etl.twice`."""
+
+COUNTED = """\
+  n = 0
+  def seen(kind, value):
+    nonlocal n
+    n += 1
+    return value
+  decode = decoder(dec_hook=seen).decode""".splitlines()
+"""Of each record it is counted how often there is what tells it: a hook is called for what has no type."""
 
 _JSON_NULL = Raw(b"null")
 
@@ -92,7 +106,7 @@ def python_type(column: Column | None) -> Any:
     if column is None or column.type in ("json", "jsontext"):
         return Raw
     kinds: dict[str, Any] = {
-        "text": str, "bigint": INT64, "double": float, "numeric": Decimal, "boolean": bool, "date": date,
+        "text": str, "bigint": INT64, "double": FINITE, "numeric": Decimal, "boolean": bool, "date": date,
         "timestamp": EPOCH_SECONDS if column.times == "unix" else datetime,
     }  # fmt: skip
     return Optional[kinds[column.type]]
@@ -142,20 +156,20 @@ def compiled(table: type[Table], root: Node) -> Write:
         from etl.zones import local_stamp
 
         code.names["local"] = local_stamp
-    code.names["decode"] = msgspec.json.Decoder(kind).decode
+    code.names["decoder"] = partial(msgspec.json.Decoder, kind, float_hook=Decimal)
     outer = enclosing(table)
     cells = groupby(_cells(table, code, outer), itemgetter(0))
     line = [_segment([cell for _, cell in run], guard, code) for guard, run in cells]
     extra = next((v for column, v in code.rests if column == "_extra"), "'{}'")
     version = next(((f"x{i}", c) for i, c in enumerate(table.columns) if c.version), None)
     flag = next(((f"x{i}", c) for i, c in enumerate(table.columns) if c.deleted), None)
-    source = ["def write(raws, outers, hashes, version, gone, add):"]
+    source = ["def write(raws, outers, hashes, version, gone, add, odd):", *COUNTED]
     if outer:
         source.append("  for r, h, o in zip(raws, hashes, outers or [None] * len(raws)):")
     else:
         source.append("  for r, h in zip(raws, hashes):")
     # one record after the other: a page of Structs fills the cache, and takes twice the time
-    source += ["    c = decode(r)", *("    " + statement for statement in code.lines)]
+    source += ["    n = 0", "    c = decode(r)", *("    " + statement for statement in code.lines)]
     source.append(f"    extra = {extra}")
     own = "version"
     if version:
@@ -164,6 +178,7 @@ def compiled(table: type[Table], root: Node) -> Write:
     when = _shown(flag[1], flag[0]) if flag and flag[1].type == "timestamp" else "mine"
     told = f"({when} if {_says_so(flag[1], flag[0])} else N)" if flag else "N"
     source.append(f"    deleted = gone or {told}")
+    source.append(f"    if n != {code.told}: odd([r])")
     row = ", ".join([*line, "extra", "mine", "deleted", "f'{h}'"])
     source.append(f"    add(join([{row}]))")  # of so many values a tuple would be made by way of a list
     exec("\n".join(source), code.names)  # noqa: S102  made of our own names and numbers only
@@ -180,11 +195,11 @@ class _Code:
             "N": NULL, "join": SEPARATOR.join, "stamp": stamp, "raw": raw_text, "own": version_text,
             "keyed": keyed_text,
             "days": DAYS, "minutes": MINUTES, "seconds": SECONDS,
-            "some": _unless_null, "encode": msgspec.json.Encoder().encode,
+            "some": _unless_null, "encode": msgspec.json.Encoder().encode, "convert": msgspec.convert,
         }  # fmt: skip
         self.values: dict[str, dict[Path, tuple[str, str]]] = {}
         self.rests: list[tuple[str, str]] = []
-        self.count = 0
+        self.count = self.told = 0
 
     def name(self, prefix: str) -> str:
         self.count += 1
@@ -266,11 +281,14 @@ def _struct(node: Node, code: _Code, variable: str, where: Path = ()) -> Any:
 
     for key, column in node.leaves.items():
         slot = add(key, python_type(column))
-        if column is not None and column.key and root and len(column.paths) == 1:
-            fields[-1] = (slot, get_args(python_type(column))[0])  # a record without its key is none
-        if column is not None:
-            taken = code.values.setdefault(column.name, {})
-            taken[*where, key] = ("" if root else variable, f"{variable}.{slot}")
+        if column is None:
+            continue
+        value = f"{variable}.{slot}"
+        if tells(column):
+            must = column.key and root and len(column.paths) == 1  # a record without its key is none
+            fields[-1] = (slot, object) if must else (slot, object, ...)
+            value = _told(column, value if root else f"({value} if {variable} else ...)", code, must=must)
+        code.values.setdefault(column.name, {})[*where, key] = ("" if root else variable, value)
     slots = {key: add(key, Raw) for key in node.learned}
     for key, child in node.nodes.items():
         inner = code.name("p")
@@ -288,6 +306,28 @@ def _struct(node: Node, code: _Code, variable: str, where: Path = ()) -> Any:
     return msgspec.defstruct(
         "Record", fields, rename=rename, forbid_unknown_fields=not node.closed, gc=False, kw_only=True
     )
+
+
+def _told(column: Column, value: str, code: _Code, *, must: bool) -> str:
+    """A variable for a value that has no type yet, made what its column takes.
+
+    must: the record has it; else it is counted where it is missing, as if it were there once.
+    """
+    code.told += 1
+    told, kind = code.name("k"), code.name("K")
+    code.names[kind] = get_args(python_type(column))[0]
+    code.lines.append(f"{told} = {value}")
+    if not must:
+        code.lines += [f"if {told} is ...:", f"  {told} = None; n += 1"]
+    unless = [] if must else [f"{told} is None"]
+    if column.type == "text":
+        unless.append(f"{told}.__class__ is str")
+    elif column.type == "bigint" or (column.type == "timestamp" and column.times == "unix"):
+        most = 2**63 if column.type == "bigint" else 253402300800  # negative ones are rare
+        unless.append(f"{told}.__class__ is int and -1 < {told} < {most}")
+    guard = f"if not ({' or '.join(unless)}): " if unless else ""
+    code.lines.append(f"{guard}{told} = convert({told}, {kind})")
+    return told
 
 
 def _rest(node: Node, code: _Code, variable: str, slots: dict[str, str], where: Path) -> None:

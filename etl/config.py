@@ -6,10 +6,11 @@ import os
 import re
 import tomllib
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -17,7 +18,7 @@ from etl.errors import ConfigError
 from etl.home import password_in
 from etl.options import check
 from etl.secret_forms import remember
-from etl.settings import Limits, Logs
+from etl.settings import MOST_HELD, MOST_RECORD_BYTES, Limits, Logs
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -38,15 +39,9 @@ WORDS = {
 OWNER = re.compile(r"team:[\w-]+|[^@\s]+@[^@\s.]+\.[^@\s]+")
 SECTIONS = ("warehouse", "sources", "events", "identity", "logs", "notifications", "privacy")
 RESERVED = (
-    "tributary",
-    "tributary_stage",
-    "events",
-    "identity",
-    "customers",
-    "report",
-    "public",
+    "tributary", "tributary_stage", "events", "identity", "customers", "report", "public",
     "information_schema",
-)
+)  # fmt: skip
 """Schemas that are not a source's to use."""
 COMMON = ("connector", "streams", "start_date", "owners", "exchanges", "dead_letters", "columns")
 T = TypeVar("T")
@@ -90,6 +85,8 @@ class Options(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     asked without credentials. What is at an address that is not public must be listed by that address."""
     timezone: str = "UTC"
     """Whose clocks a time without an offset is by, such as "Europe/Berlin"."""
+    max_record_bytes: Annotated[int, msgspec.Meta(ge=1024, le=MOST_HELD)] = MOST_RECORD_BYTES
+    """Bytes of one record, 1 KiB to 32 MiB; one that has more is a dead letter, and the others load."""
 
 
 class SourceConfig(msgspec.Struct, frozen=True):
@@ -202,7 +199,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
     _known(privacy := _table(document, "privacy", path), ("hash_key",), f"{path}: [privacy]")
     key = privacy.get("hash_key")
     sources = {n: _source(n, body, path, logs, key) for n, body in _table(document, "sources", path).items()}
-    events = _table(document, "events", path)
+    events = _each(_table(document, "events", path), _filled)
     for name in events["schemas"] if isinstance(events.get("schemas"), list) else ():
         if name in sources:
             raise ConfigError(
@@ -215,7 +212,7 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
         warehouse_url=Secret(url) if url else None,
         sources=sources,
         events=events,
-        identity=_table(document, "identity", path),
+        identity=_each(_table(document, "identity", path), _filled),
         notifications=_tables(document, "notifications", path),
         hash_key=key,
         insecure=insecure,
@@ -244,16 +241,22 @@ def unset(source: SourceConfig) -> list[str]:
 
 def expanded(body: Mapping[str, Any], where: str) -> dict[str, Any]:
     """A section with its variables filled in; ConfigError names the key."""
-    return {key: _expanded(value, f"{where} {key}") for key, value in body.items()}
+    return {key: _each(value, partial(expand, where=f"{where} {key}")) for key, value in body.items()}
 
 
-def _expanded(value: Any, where: str) -> Any:
+def _filled(text: str) -> str:
+    """What says how things are named, and is no secret: a variable that is not set stays as it is written."""
+    return VARIABLE.sub(lambda match: os.environ.get(match[1], match[0]), text)
+
+
+def _each(value: Any, change: Callable[[str], str]) -> Any:
+    """A value of TOML with each string in it changed."""
     if isinstance(value, str):
-        return expand(value, where)
+        return change(value)
     if isinstance(value, list):
-        return [_expanded(item, where) for item in value]
+        return [_each(item, change) for item in value]
     if isinstance(value, dict):
-        return {key: _expanded(item, where) for key, item in value.items()}
+        return {key: _each(item, change) for key, item in value.items()}
     return value
 
 
@@ -285,7 +288,15 @@ def _converted(cls: type[T], body: Mapping[str, Any], where: str) -> T:
         return msgspec.convert(body, cls, dec_hook=_secret)
     except msgspec.ValidationError as error:
         key = str(error).rpartition("`$.")[2].rstrip("`")
-        raise ConfigError(f"{where} {key}: {_in_words(str(error).partition(' - at')[0])}.") from None
+        reason = _in_words(str(error).partition(" - at")[0])
+        raise ConfigError(f"{where} {key}: {reason}{_choices(cls, key)}.") from None
+
+
+def _choices(cls: type[Any], key: str) -> str:
+    """What a key that has to be one of a few words may be; "" where it is free."""
+    kind = next((f.type for f in msgspec.structs.fields(cls) if f.encode_name == key), None)
+    words = typing.get_args(kind) if typing.get_origin(kind) is typing.Literal else ()
+    return f"; there is {', '.join(words)}" if words else ""
 
 
 def _in_words(reason: str) -> str:
@@ -311,7 +322,15 @@ def _secret(kind: type[Any], value: Any) -> Any:
 
 def _logs(body: Mapping[str, Any], where: str, *, secrets: bool) -> Logs:
     logs = read_section(Logs, body, where)
-    return msgspec.structs.replace(logs, folder=expand(logs.folder, f"{where} folder")) if secrets else logs
+    if password_in(logs.folder):
+        raise ConfigError(
+            f"{where} folder holds a password; write a ${{VARIABLE}} in its place, and export that."
+        )
+    if not secrets:
+        return logs
+    folder = expand(logs.folder, f"{where} folder")
+    remember(folder.partition("://")[2].rpartition("@")[0].partition(":")[2])
+    return msgspec.structs.replace(logs, folder=folder)
 
 
 def _source(name: str, body: Any, path: Path, logs: Logs, hash_key: str | None) -> SourceConfig:
@@ -324,6 +343,7 @@ def _source(name: str, body: Any, path: Path, logs: Logs, hash_key: str | None) 
         )
     if name in RESERVED or name.startswith("pg_"):
         raise ConfigError(f"{where}: schema {name} is not a source's to use; choose another name.")
+    body = {key: _each(value, _filled) if key in COMMON else value for key, value in body.items()}
     connector = body.get("connector")
     if not isinstance(connector, str):
         raise ConfigError(f'{where} connector is missing; write connector = "stripe", for example.')

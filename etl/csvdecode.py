@@ -32,11 +32,11 @@ from etl.csvtext import (
 from etl.decode import fitting
 from etl.errors import ModelError, SourceError
 from etl.exact import REPLACED, UNSTORABLE, gone_at
-from etl.overlong import MOST_RECORD_BYTES
 from etl.privacy import WITHHELD, Node, Redaction
 from etl.required import Required
 from etl.scan import Problem, Rows, Scan, mapping
 from etl.schema import Column, Table, outside
+from etl.settings import MOST_RECORD_BYTES
 
 ODD = (b"\0", b"\x1c", b"\x1d", b"\x1e", b"\x1f")
 SHIELDS = re.compile("[\x1c-\x1f]")
@@ -65,23 +65,23 @@ class CsvDecoder:
 
     A path ("Account", "Name") is the name "Account.Name". What separates cells is that by which the header
     has the key. An empty cell is null; what no column takes is in `_extra` under its name, as text. A column
-    that the header lacks is null; so that no answer of a sync puts null over what another of its answers
-    said, all must have the same columns of the model, but for those that the vendor does not show now.
-    Thread-safe.
+    that the header lacks is null; of what is loaded, none but those of `__sometimes__` may be missing:
+    `etl.required.require_header`. Thread-safe. most: bytes of one record.
     """
 
-    def __init__(self, table: type[Table], redaction: Redaction | None = None) -> None:
+    def __init__(
+        self, table: type[Table], redaction: Redaction | None = None, most: int = MOST_RECORD_BYTES
+    ) -> None:
         for column in table.columns:
             if column.keyed or any(outside(path) or path[-1] == "*" for path in column.paths):
                 raise ModelError(
                     f"{table.__tablename__}.{column.name}: it, or its path, asks for what CSV does not have."
                 )
-        self.table, self._redaction = table, redaction
+        self.table, self._redaction, self._most = table, redaction, most
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._layouts: dict[bytes, _Layout] = {}
-        self._having: list[str] = []
         self._required = Required(table, {*table.__sometimes__, *(redaction.dropped if redaction else ())})
-        self.twice: set[str] = set()  # of a header that has a name twice nothing is read
+        self.twice = frozenset[str]()  # of a header that has a name twice nothing is read
 
     # ---- records
 
@@ -109,12 +109,12 @@ class CsvDecoder:
             raws = [self._hidden(raw, layout, self._redaction) for raw in raws]
         digest, seed, half = xxhash.xxh3_64_intdigest, layout.seed, 1 << 63
         hashes = [digest(raw, seed) - half for raw in raws]
-        plain = len(body) <= MOST_RECORD_BYTES and not any(byte in body for byte in ODD)
+        plain = len(body) <= self._most and not any(byte in body for byte in ODD)
         return Scan(raws, None, hashes, plain, header, range(1, len(raws) + 1), layout.separator)
 
     def _hidden(self, raw: bytes, layout: _Layout, redaction: Redaction) -> bytes:
         """A record by the rules; one that cannot be read stays, and is shown to nobody."""
-        if len(raw) > MOST_RECORD_BYTES:
+        if len(raw) > self._most:
             return raw
         (row,), wrong = cells([str(raw, "utf-8")], layout.width, layout.separator)
         if wrong or self._is_header(row, layout):
@@ -148,10 +148,6 @@ class CsvDecoder:
         having = [c.name for c, place in zip(self.table.columns, places, strict=True) if place]
         if lacking := [c.name for c in self.table.key if c.name not in having]:
             raise SourceError(f"the header lacks {', '.join(lacking)}, the key")
-        self._having = self._having or having
-        if differing := (set(having) ^ set(self._having)) - self.table.__sometimes__:
-            other = ", ".join(sorted(differing))
-            raise SourceError(f"the answers of one sync differ in whether they have {other}")
         taken = {name for some in paths for name in some}
         inside = tuple(f"{name}." for name in self.table.__elsewhere__)
         unknown = [
@@ -264,10 +260,10 @@ class CsvDecoder:
 
     def _cells(self, scan: Scan, layout: _Layout, problems: list[Problem]) -> tuple[list[list[str]], Scan]:
         """The records' cells, and the records, but for those that are refused whole."""
-        if not scan.plain and any(len(raw) > MOST_RECORD_BYTES for raw in scan.raws):
-            large = [at for at, raw in enumerate(scan.raws) if len(raw) > MOST_RECORD_BYTES]
+        if not scan.plain and any(len(raw) > self._most for raw in scan.raws):
+            large = [at for at, raw in enumerate(scan.raws) if len(raw) > self._most]
             for at, key in zip(large, self.keys(scan.only(large)), strict=True):
-                why = f" has more than {MOST_RECORD_BYTES:,} bytes"
+                why = f" has more than {self._most:,} bytes, max_record_bytes of its source"
                 problems.append(self._whole(scan, at, "B12", why, key))
             scan = scan.only(sorted(set(range(len(scan.raws))) - set(large)))
         rows, bad = cells([str(raw, "utf-8") for raw in scan.raws], layout.width, layout.separator)

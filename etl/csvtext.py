@@ -19,7 +19,7 @@ import xxhash
 
 from etl.charset import charset
 from etl.errors import BrokenOff, Passing, SourceError
-from etl.overlong import MOST_RECORD_BYTES
+from etl.settings import MOST_HELD
 from etl.wire import Answer
 
 PAGE_BYTES, PAGE_RECORDS = 1 << 20, 5_000
@@ -212,7 +212,7 @@ def _parsed(text: str, separator: str) -> tuple[list[str], str]:
 
     if csv.field_size_limit() < len(text):
         # The limit is the whole process's, so it only ever grows: what others read, they can still read.
-        csv.field_size_limit(max(len(text), MOST_RECORD_BYTES))
+        csv.field_size_limit(max(len(text), MOST_HELD))
     try:
         found = list(csv.reader([text], strict=True, delimiter=separator))
     except csv.Error as error:
@@ -340,8 +340,8 @@ class _Cutter:
             self._kept, self._length = [], 0
         self._kept.append(piece[end:])
         self._length += len(piece) - end
-        if self._length > MOST_RECORD_BYTES:
-            begins = b"".join(self._kept)[: MOST_RECORD_BYTES + 1]
+        if self._length > MOST_HELD:
+            begins = b"".join(self._kept)[: MOST_HELD + 1]
             begins = begins.decode(errors="replace").encode()  # it may end within a character
             self._kept = [begins + b'"' if _odd(begins) else begins]
             self._too_long = True

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import count, repeat
 from typing import Any, Optional
 
 import msgspec
@@ -25,18 +24,18 @@ from etl.compile import Write, arrange, compiled, enclosing, learn, tree
 from etl.copytext import block, line, stamp, version_text
 from etl.errors import SourceError
 from etl.escapes import read_json, suspect
-from etl.masked import cut_masked, twice
-from etl.overlong import MOST_RECORD_BYTES
+from etl.masked import cut_masked
 from etl.privacy import Redaction
 from etl.required import Required
 from etl.scan import MOST_AROUND, Outer, Problem, Rows, Scan, long, mapping, too_large
 from etl.schema import Column, Table, outside
+from etl.settings import MOST_RECORD_BYTES
+from etl.slices import placed, slicer
+from etl.twice import UNREAD, finder
 
 MOST_LEARNED_KEYS = 200  # a tree with more is keyed by data, its records take the exact way
 
 WHOLE = re.compile(r"-?[0-9]{1,18}")
-
-UNREAD = (msgspec.MsgspecError, RecursionError)
 
 Raw = msgspec.Raw
 
@@ -44,26 +43,31 @@ Raw = msgspec.Raw
 class Decoder:
     """Decodes the records of one table out of answers in which they stand at `records`.
 
-    Thread-safe: what is learned is swapped in as one. redaction: what is done to the records first.
+    Thread-safe: what is learned is swapped in as one. redaction: what is done to the records first. most:
+    bytes of one record.
     """
 
-    def __init__(self, table: type[Table], records: str, redaction: Redaction | None = None) -> None:
-        self.table, self._redaction = table, redaction
+    def __init__(
+        self,
+        table: type[Table],
+        records: str,
+        redaction: Redaction | None = None,
+        most: int = MOST_RECORD_BYTES,
+    ) -> None:
+        self.table, self._redaction, self._most = table, redaction, most
         self.columns = [c.name for c in table.columns] + ["_extra", "_version", "_deleted_at", "_hash"]
         self._lock = threading.Lock()
         self._enclosing = enclosing(table)
         self._around = [name for name in self._enclosing if name != "="]
         self._outer_hashed = any(not c.key for c in table.columns for p in c.paths if p[0][:1] in ("^", "#"))
-        self._slices = _slicer(records, self._around)
+        self._slices = slicer(records, self._around)
         self._keys = _keys(table, self._enclosing)
         self._tree, self._required = tree(table), Required(table, redaction.dropped if redaction else ())
         self._learned = 0
         self._seed = xxhash.xxh3_64_intdigest(repr(mapping(table)).encode())
         self._write: Write | None = None
-        telling = (c.paths[0] for c in table.columns if c.key or c.version)
-        self._telling = {path[0] for path in telling if len(path) == 1}
-        self.twice: set[str] = set()
-        self._looked = count()
+        self._find_twice = finder(table)
+        self.twice: frozenset[str] = frozenset()
 
     def scan(
         self,
@@ -85,17 +89,15 @@ class Decoder:
         if outer is not None or (outers is None and "#" in self._enclosing):
             given = tuple(None if outer is None else outer.get(name) for name in self._around)
             numbered = "#" in self._enclosing and (outer is None or "#" not in outer)
-            outers = _placed(given, len(raws), numbered=numbered)
-        if raws:
-            self.twice |= twice(raws[next(self._looked) % len(raws)], self._telling)
+            outers = placed(given, len(raws), numbered=numbered)
         large: dict[int, str] = {}  # before the rules, which would make a hash of a part of a value
         around = outers if outer is not None or len(body) > MOST_AROUND else None
-        if len(body) > MOST_RECORD_BYTES or any(map(long, around or ())):
-            whys = map(too_large, raws, outers or repeat(()))
-            large = {at: why for at, why in enumerate(whys) if why}
+        if len(body) > self._most or any(map(long, around or ())):
+            large = too_large(raws, outers, self._most)
         if self._redaction:
             if not body.isascii() and any(_broken(raw) is not None for raw in raws):
                 raise self._not_utf8(raws)
+            self._note_twice(raws)  # of which the rules leave the last
             raws, outers = self._redaction.records(raws, outers, self._around)
         digest, seed, half = xxhash.xxh3_64_intdigest, self._seed, 1 << 63
         if self._outer_hashed and outers:
@@ -107,7 +109,7 @@ class Decoder:
         if self._around != self._enclosing:
             prints = map(xxhash.xxh3_128_hexdigest, raws)
             outers = [(*o, key) for o, key in zip(outers or [()] * len(raws), prints, strict=True)]
-        plain = len(body) <= MOST_RECORD_BYTES and not large and not suspect(body)
+        plain = len(body) <= self._most and not large and not suspect(body)
         return Scan(raws, outers, hashes, plain, large=large)
 
     def _cut(self, body: bytes, cut: Sequence[Raw] | None) -> tuple[list[Raw], list[Outer] | None]:
@@ -180,7 +182,7 @@ class Decoder:
         while True:
             write = self._write or self._first_write(raws[0])
             try:
-                write(raws, outers, hashes, version, gone, lines.append)
+                write(raws, outers, hashes, version, gone, lines.append, self._note_twice)
                 break
             except msgspec.ValidationError as error:
                 if len(lines) > before or not self._learn(str(error), write, raws[0]):
@@ -188,6 +190,12 @@ class Decoder:
             except (*UNREAD, OverflowError):
                 break
         return len(lines) - before
+
+    def _note_twice(self, raws: Iterable[Raw]) -> None:
+        """Note which names, of those by which rows are told, one of these records has twice."""
+        if found := self._find_twice(raws):
+            with self._lock:
+                self.twice |= found
 
     def _first_write(self, raw: Raw) -> Write:
         """Compile, not before there is a record: its keys' order is the one that decodes fastest."""
@@ -222,6 +230,7 @@ class Decoder:
             return [], [Problem("B12", reason, None, told, begins, scan.hashes[at], whole=False)]
         body = bytes(raw)
         str(body, "utf-8")  # or the page is not
+        self._note_twice([raw])
         outer = dict(zip(self._enclosing, outers[0], strict=True)) if outers else {}
         values, problems = exact_row(self.table, body, outer)
         if values is None:
@@ -243,75 +252,6 @@ def _broken(raw: Raw) -> int | None:
     except UnicodeDecodeError as error:
         return error.start
     return None
-
-
-# ---- where the records are ---------------------------------------------------------------------
-
-
-def _slicer(records: str, outer: list[str]) -> Callable[[bytes], tuple[list[Raw], list[Outer] | None]]:
-    """A function that cuts an answer into records.
-
-    "" is one record, "data" a list, "data[].lines.data" lists in the records of a list.
-    """
-    if not records:
-        one = msgspec.json.Decoder(Raw).decode
-        return lambda body: ([one(body)], None)
-    head, nested, tail = records.partition("[].")
-    if not nested:
-        path = [] if records == "." else records.split(".")
-        decode = msgspec.json.Decoder(_chain(path, list[Raw])).decode
-        return lambda body: (_follow(decode(body), path) or [], None)
-    heads, tails = head.split("."), tail.split(".")
-    names = [name for name in outer if name != "#"]
-    item = _chain(tails, Raw, extra=names)
-    many = msgspec.json.Decoder(list[Raw]).decode
-    decode = msgspec.json.Decoder(_chain(heads, list[item])).decode  # type: ignore[valid-type]
-    fields = [f"outer{i}" for i in range(len(names))]
-    numbered = "#" in outer
-
-    def cut(body: bytes) -> tuple[list[Raw], list[Outer] | None]:
-        raws: list[Raw] = []
-        outers: list[Outer] = []
-        for parent in _follow(decode(body), heads) or []:
-            found = bytes(_follow(parent, tails) or b"null")
-            inner = many(found) if found[:1] == b"[" else [] if found == b"null" else [Raw(found)]
-            if inner:
-                raws += inner
-                mine = [_plain(getattr(parent, f)) for f in fields]
-                outers += _placed((*mine, None) if numbered else tuple(mine), len(inner), numbered=numbered)
-        return raws, outers
-
-    return cut
-
-
-def _placed(given: Outer, count: int, *, numbered: bool) -> list[Outer]:
-    """The enclosing values of `count` records of one parent; the last is then their position, if numbered."""
-    return [(*given[:-1], str(i)) for i in range(count)] if numbered else [given] * count
-
-
-def _chain(path: list[str], last: Any, extra: Sequence[str] = ()) -> Any:
-    """A Struct per step of `path`, the innermost holding `last`."""
-    kind = last
-    for depth, step in enumerate(reversed(path)):
-        fields: list[tuple[str, Any, Any]] = [("inner", Raw if kind is Raw else Optional[kind], None)]
-        rename = {"inner": step}
-        if depth == len(path) - 1:
-            fields += [(f"outer{i}", Optional[str | int], None) for i in range(len(extra))]
-            rename |= {f"outer{i}": name for i, name in enumerate(extra)}
-        kind = msgspec.defstruct("Step", fields, rename=rename, gc=False)
-    return kind
-
-
-def _follow(value: Any, path: list[str]) -> Any:
-    for _ in path:
-        if value is None:
-            return None
-        value = value.inner
-    return value
-
-
-def _plain(value: Any) -> str | None:
-    return None if value is None else str(value)
 
 
 # ---- whose records they are --------------------------------------------------------------------

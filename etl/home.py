@@ -9,6 +9,9 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+PASSABLE_BY_GROUP, PASSABLE_BY_ALL = 0o710, 0o701
+"""What a folder may be, besides closed, where root runs the embedded server as another user."""
+
 
 def own_machine(host: str) -> bool:
     """Whether a host is this machine by how it is written: localhost, 127.0.0.1, ::1, a socket's path."""
@@ -38,10 +41,10 @@ def own_folder(path: Path) -> Path:
     """
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     mode = stat.S_IMODE(path.stat().st_mode)
-    closed = 0o700 | (mode & stat.S_IXOTH if os.geteuid() == 0 else 0)
-    if mode != closed:
+    passable = os.geteuid() == 0 and mode in (PASSABLE_BY_GROUP, PASSABLE_BY_ALL)
+    if mode != 0o700 and not passable:
         with suppress(PermissionError):  # somebody else's, who lets us in
-            path.chmod(closed)
+            path.chmod(0o700)
     ignored = path / ".gitignore"
     if not ignored.exists():
         write_own(ignored, b"*\n")

@@ -25,7 +25,6 @@ from etl.errors import Interrupted, SessionLost, SourceError
 from etl.exchanges import STREAM
 from etl.letters import judge, letters_of, refusals, refused_notes
 from etl.loaded import Commit, Loaded, Report
-from etl.privacy import NONE, Rules
 from etl.reading import Place, Reading, States, Waiting
 from etl.schema import Table
 from etl.settings import Limits
@@ -62,16 +61,15 @@ class Load:
         readers: Executor,
         run_id: str,
         report: Report | None,
-        attempt: int = 1,
-        limits: Limits = Limits(),  # noqa: B008  it is frozen
-        rules: Rules = NONE,
-        zone: str = "UTC",
+        attempt: int,
+        limits: Limits,
+        blocks: Blocks,
     ) -> None:
         self.stream, self.source, self.warehouse, self.run_id = stream, source, warehouse, run_id
         self._limits, self._attempt = limits, f"{run_id[:12]}{attempt}"
         self._readers, self._report = readers, report or (lambda _table, _more: None)
         self._queue = Waiting(QUEUED_PAGES, lambda item: item[1].size if isinstance(item, tuple) else 0)
-        self._stages, self.blocks = dict[str, Stage](), Blocks(stream.table, rules, zone)
+        self._stages, self.blocks = dict[str, Stage](), blocks
         self._done, self._questions = list[Window](), list[Compare]()
         self._state: Place | None = None
         self._open, self._newest, self._due = 0, 0, 0.0

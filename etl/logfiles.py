@@ -16,7 +16,7 @@ import re
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -87,7 +87,7 @@ class Files:
         """Where closed files go; ConfigError if they cannot, as far as can be said without writing one."""
         if self.url:
             self._store()
-            return self.url
+            return _shown(self.url)
         there = next(path for path in (self.folder, *self.folder.absolute().parents) if path.exists())
         if not there.is_dir():
             raise ConfigError(f"[logs] folder: {there} is a file; name a folder.")
@@ -248,17 +248,19 @@ class Files:
 
     def _open(self, kind: str, name: str) -> IO[bytes]:
         if self.url and name.endswith(".gz"):
-            stored: IO[bytes] = self._store().open(f"{self._root(kind)}/{name}", "rb")
+            store, path = self._store(), f"{self._root(kind)}/{name}"
+            with self._reached():
+                stored: IO[bytes] = store.open(path, "rb")
             return stored
         return (self.folder / kind / name).open("rb")
 
     def _closed(self, kind: str) -> Iterator[tuple[str, int]]:
         """Name and size of each file that is closed."""
         if self.url:
-            with suppress(FileNotFoundError):
-                root = self._root(kind)
-                self._store().invalidate_cache(root)
-                for found in self._store().ls(root, detail=True):
+            store, root = self._store(), self._root(kind)
+            with suppress(FileNotFoundError), self._reached():
+                store.invalidate_cache(root)
+                for found in store.ls(root, detail=True):
                     name = str(found["name"]).rpartition("/")[2]
                     if NAME.fullmatch(name):
                         yield name, int(found["size"] or 0)
@@ -274,10 +276,23 @@ class Files:
             import fsspec
 
             try:
-                self._fs, self._path = fsspec.url_to_fs(self.url)
+                with self._reached():
+                    self._fs, self._path = fsspec.url_to_fs(self.url)
             except (ImportError, ValueError) as error:
                 raise ConfigError(f"[logs] folder: {self.url.partition('://')[0]}:// {error}") from None
         return self._fs
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """ConfigError where a store fails, whatever its own error is; not where a file is not there."""
+        try:
+            yield
+        except (FileNotFoundError, ImportError, ValueError):
+            raise
+        except Exception as error:  # noqa: BLE001  each store has errors of its own
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
+            what = f"{_shown(self.url)} cannot be used ({reason})"
+            raise ConfigError(f"[logs] folder: {what}; see its address and credentials.") from None
 
     def _root(self, kind: str) -> str:
         """Where closed files of a kind lie, in the words of the store."""
@@ -285,6 +300,11 @@ class Files:
             self._store()
         root = self._path.rstrip("/") if self.url else str(self.folder)
         return f"{root}/{kind}" if kind else root
+
+
+def _shown(url: str) -> str:
+    """A store's URL without what may open it."""
+    return re.sub(r"(?<=://)[^/@]*:[^/@]*@", "", url).partition("?")[0]
 
 
 def _private(path: Path) -> IO[bytes]:

@@ -8,12 +8,9 @@ B7).
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
-from collections.abc import Callable, Collection
-from contextlib import suppress
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from msgspec import Raw
 
@@ -21,7 +18,6 @@ from etl.escapes import whole
 
 T = TypeVar("T")
 
-MOST_BYTES = 64 * 1024  # of a record that is looked at for names that come twice
 MOST_DEPTH = 100  # of an answer's objects and lists, the records' own included; parsers end at about 1,000
 PART = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]|\b(?:NaN|Infinity)\b', re.DOTALL)
 
@@ -59,17 +55,3 @@ def cut_masked(cut: Callable[[bytes], tuple[list[Raw], T]], text: bytes) -> tupl
         found.append(Raw(text[at : at + len(raw)]))
         at += len(raw)
     return found, outers
-
-
-def twice(record: Raw, names: Collection[str]) -> set[str]:
-    """Those of the names that a record has twice, of which every parser takes the last (reliability B8).
-
-    To look at all records costs as much as to decode them, and to count the names in a page as much as to cut
-    it (of 80 kB: 0.1 ms); so one record of each page is looked at, of the next page another one.
-    """
-    objects: list[list[tuple[str, Any]]] = []
-    body = bytes(record)
-    with suppress(ValueError, RecursionError):
-        json.loads(body if len(body) < MOST_BYTES else b"{}", object_pairs_hook=objects.append)
-    found = Counter(name for name, _ in objects[-1]) if objects else Counter[str]()
-    return {name for name in names if found[name] > 1}

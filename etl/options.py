@@ -1,4 +1,4 @@
-"""What all sources may set, looked at beyond its types: whom a source may ask, and in which zone it is."""
+"""What all sources may set, looked at beyond its types, such as whom a source may ask; and its defaults."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from etl.errors import ConfigError
+from etl.settings import MOST_RECORD_BYTES
 
 if TYPE_CHECKING:
     from etl.config import Options
@@ -22,7 +23,8 @@ def check(options: Options, where: str, *, secrets: bool) -> None:
 
     secrets: without them a ${VAR} is not filled in, and is not looked at.
     """
-    if not options.allow_http and IN_THE_CLEAR.match(options.base_url):
+    known = secrets or "${" not in options.base_url
+    if known and not options.allow_http and IN_THE_CLEAR.match(options.base_url):
         raise ConfigError(
             f"{where} base_url must be https, as http hides nothing; for a host that you trust with the"
             " credentials, and the way there too, set allow_http = true."
@@ -48,6 +50,11 @@ def check(options: Options, where: str, *, secrets: bool) -> None:
 def timezone_of(config: Any) -> str:
     """The zone of a source, by its connector's Config; UTC of one that does not know of zones."""
     return str(getattr(config, "timezone", "UTC"))
+
+
+def most_of(config: Any) -> int:
+    """The bytes that one record of a source may have; the default of one that does not know of that."""
+    return int(getattr(config, "max_record_bytes", MOST_RECORD_BYTES))
 
 
 def _require_zone(name: str, where: str) -> None:

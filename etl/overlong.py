@@ -1,7 +1,7 @@
 """Strings of JSON that are too long for any record: of each no more than its beginning is held.
 
-The record that has one is still larger than a record may be, and is refused for that (reliability B12); what
-stands beside it loads, and a string of a gigabyte takes the memory of one of 16 MiB.
+The record that has one is still larger than a record of any source may be, and is refused for that
+(reliability B12); what stands beside it loads, and a string of a gigabyte takes the memory of one of 32 MiB.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import io
 from collections.abc import Mapping
 
 from etl.charset import charset
+from etl.settings import MOST_HELD
 from etl.unpack import PIECE
 
-MOST_RECORD_BYTES = 16 << 20
-"""Of one record; larger ones are dead letters."""
+CUT = b'"what came behind this was cut"'
+"""A last value, or the name of one, where more than a string was: see `etl.elements`."""
 ROOM = 32
 """Bytes beyond those after which a string is cut, or up to 14 sooner: no character or escape is cut apart."""
 
@@ -29,17 +30,32 @@ def may_be_cut(headers: Mapping[str, str]) -> bool:
         return False
 
 
-class Cutter:
+class Bare:
+    """Takes a body in pieces, which end anywhere."""
+
+    _escaped = False  # whether the next byte is
+
+    def _bare(self, piece: bytes) -> bytes:
+        """A piece in which each quote begins or ends a string, and each backslash begins an escape."""
+        if self._escaped:
+            piece = b"." + piece[1:]
+        if self._escaped or b"\\" in piece:
+            piece = piece.replace(rb"\\", rb"\.").replace(rb"\"", rb"\.")
+            self._escaped = piece.endswith(b"\\")
+        return piece
+
+
+class Cutter(Bare):
     """Takes a body in pieces, which end anywhere, none of them empty, and gives what is to be held of each.
 
     most: bytes of a string that are held in any case. It is cut in a piece that has more than ROOM bytes.
     cut: bytes that were not to be held.
     """
 
-    def __init__(self, most: int = MOST_RECORD_BYTES) -> None:
+    def __init__(self, most: int = MOST_HELD) -> None:
         self._most, self.cut = most, 0
         self._inside, self._length = False, 0  # whether a string goes on, and its bytes until now
-        self._cutting = self._escaped = False  # whether its next byte is left out, is escaped
+        self._cutting = False  # whether its next byte is left out
 
     @classmethod
     def behind(cls, held: io.BytesIO) -> Cutter:
@@ -67,15 +83,6 @@ class Cutter:
             self._cutting = False
             self._inside ^= bool(bare.count(b'"') % 2)
             self._length = len(bare) - bare.rfind(b'"') - 1
-        return piece
-
-    def _bare(self, piece: bytes) -> bytes:
-        """A piece in which each quote begins or ends a string, and each backslash begins an escape."""
-        if self._escaped:
-            piece = b"." + piece[1:]
-        if self._escaped or b"\\" in piece:
-            piece = piece.replace(rb"\\", rb"\.").replace(rb"\"", rb"\.")
-            self._escaped = piece.endswith(b"\\")
         return piece
 
 

@@ -26,7 +26,7 @@ from etl.errors import AlreadyRunning, SourceError
 from etl.exact import by_key, identified, read_exactly, refitted
 from etl.letters import letter as buried
 from etl.letters import settled
-from etl.options import timezone_of
+from etl.options import most_of, timezone_of
 from etl.scan import Decodes, Problem, Scan
 from etl.schema import Column, Table, outside
 from etl.warehouse import dead_letters, ledger
@@ -111,12 +111,12 @@ class _Again:
     def __init__(
         self, connector: Connector[Any], name: str, stream: Stream | None, run_id: str, started: datetime
     ) -> None:
-        source, self._rules, zone = connector.source, connector.rules, timezone_of(connector.config)
+        source, config, self._rules = connector.source, connector.config, connector.rules
         self._source, self._name, self._run_id, self._started = source, name, run_id, started
-        self._stream = stream
+        self._stream, self._most = stream, most_of(config)
         tables = stream.tables if stream else ()
         self._own = stream.table if stream else None
-        self._tables = {t.__tablename__: in_zone(t, zone) for t in tables if not t.__part__}
+        self._tables = {t.__tablename__: in_zone(t, timezone_of(config)) for t in tables if not t.__part__}
         self._decoders: dict[tuple[type[Table], str], Decodes] = {}
         self._reached = self._next = _Reached(Replayed(source, name))
 
@@ -233,8 +233,8 @@ class _Again:
         """records: where they stand in the JSON that it is given, "" for one alone; "csv" is of CSV."""
         decoder = self._decoders.get((table, records))
         if decoder is None:
-            hidden = self._rules.of(table)
-            decoder = CsvDecoder(table, hidden) if records == "csv" else Decoder(table, records, hidden)
+            how = self._rules.of(table), self._most
+            decoder = CsvDecoder(table, *how) if records == "csv" else Decoder(table, records, *how)
             self._decoders[table, records] = decoder
         return decoder
 

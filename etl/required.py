@@ -54,6 +54,24 @@ class Required:
             )
 
 
+def require_header(table: type[Table], scan: Scan, but: Collection[str] = ()) -> None:
+    """SourceError if the header of CSV lacks what a column is read from: no cell would say that it is null.
+
+    but: columns that nothing is kept of, whatever comes.
+    """
+    from etl.csvtext import names
+
+    header, but = names(scan.header, scan.separator), {*but, *table.__sometimes__}
+    for column in table.columns:
+        spelled = [".".join(path) for path in column.paths]
+        if column.name not in but and set(spelled).isdisjoint(header):
+            raise SourceError(
+                f"{table.__tablename__}: the header of the CSV lacks {' or '.join(spelled)}, from which"
+                f" column {column.name} is read; give the model the name that it has now, or name the column"
+                " in __sometimes__, and rows keep what they have of it."
+            )
+
+
 def require_stamp(table: type[Table], scan: Scan, lines: bytes) -> None:
     """SourceError if no record of a page, however few, has the stamp that tells copies of a row apart.
 

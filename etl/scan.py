@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import repeat
 from typing import Any, Protocol
 
 from msgspec import Raw, Struct
 
-from etl.overlong import MOST_RECORD_BYTES
 from etl.schema import Table
 
 Outer = tuple[str | None, ...]
@@ -21,11 +21,15 @@ def mapping(table: type[Table]) -> list[tuple[object, ...]]:
     return [(c.name, c.type, c.paths, *((c.zone,) if c.zone else ())) for c in table.columns]
 
 
-def too_large(record: Raw, around: Outer) -> str:
-    """Why a record is refused for its size; which nobody knows, as a string of it may have been cut."""
-    if memoryview(record).nbytes > MOST_RECORD_BYTES:
-        return f"the record has more than {MOST_RECORD_BYTES:,} bytes"
-    return f"a value of what encloses it has more than {MOST_AROUND:,} characters" if long(around) else ""
+def too_large(records: Sequence[Raw], around: Sequence[Outer] | None, most: int) -> dict[int, str]:
+    """The places of records that are refused for their size, and why; some may have been cut."""
+    found: dict[int, str] = {}
+    for at, (record, outer) in enumerate(zip(records, around or repeat(()), strict=False)):
+        if memoryview(record).nbytes > most:
+            found[at] = f"the record has more than {most:,} bytes, max_record_bytes of its source"
+        elif long(outer):
+            found[at] = f"a value of what encloses it has more than {MOST_AROUND:,} characters"
+    return found
 
 
 def long(texts: Outer) -> bool:
@@ -94,11 +98,11 @@ class Rows(Struct):
 class Decodes(Protocol):
     """What makes typed rows of answers in some format.
 
-    twice: names by which rows are told, that some record had twice.
+    twice: names by which rows are told, that some record has had twice, of those that became rows.
     """
 
     columns: list[str]
-    twice: set[str]
+    twice: frozenset[str]
 
     def scan(
         self,

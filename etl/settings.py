@@ -9,6 +9,11 @@ import msgspec
 FEWEST = 1_000
 """Records that fewer count as: ten refused ones of a small table are no sign of a wrong model."""
 
+MOST_RECORD_BYTES = 16 << 20
+"""Of one record, where a source has no `max_record_bytes`; larger ones are dead letters."""
+MOST_HELD = 32 << 20
+"""The most that a source's may be: of a string in JSON, and of a record in CSV, no more is held."""
+
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How much may be refused before a sync stops: `dead_letters = {share = 0.01, most = 10000}`.

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from etl.column_rules import source_rules
-from etl.config import VARIABLE, SourceConfig, nearest, read_options, secret_options
+from etl.config import VARIABLE, SourceConfig, expand, nearest, read_options, secret_options
 from etl.connector import Connector, Stream
 from etl.errors import ConfigError, ModelError
 from etl.home import own_machine
@@ -32,20 +32,21 @@ def connector_class(name: str) -> type[Connector[Any]]:
     ours = distribution("tributary").entry_points  # first, as every other package's are 3 ms to read
     found = ours.select(group=ENTRY_POINTS, name=name) or entry_points(group=ENTRY_POINTS, name=name)
     if not found:
+        expand(name, "connector")
         known = entry_points(group=ENTRY_POINTS).names
         raise ConfigError(f"connector {name!r} is not installed{nearest(name, known)}")
-    loaded: type[Connector[Any]] = found[name].load()
-    return loaded
+    return _class_at(found[name].value, name)
 
 
-def _class_at(place: str) -> type[Connector[Any]]:
+def _class_at(place: str, name: str = "") -> type[Connector[Any]]:
     module, _, attribute = place.partition(":")
     try:
         found: type[Connector[Any]] = getattr(import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError) as error:
+    except Exception as error:  # whatever its author's code does when it is imported
         raise ConfigError(
-            f"connector {place!r} cannot be imported ({type(error).__name__}); is it installed?"
-        ) from None
+            f"connector {name or place!r} cannot be imported ({type(error).__name__});"
+            f" `python -c 'import {module}'` shows where."
+        ) from error
     return found
 
 
@@ -125,5 +126,6 @@ def chosen(connector: Connector[Any], names: Sequence[str] | None) -> list[Strea
         names = [name for name in names if name in known]
     for name in names:
         if name not in known:
+            expand(name, f"source {connector.source}: streams")
             raise ConfigError(f"source {connector.source}: no stream {name!r}{nearest(name, known)}")
     return list({known[name].name: known[name] for name in names}.values())

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from etl.charset import recoded
-from etl.overlong import MOST_RECORD_BYTES, Cutter, may_be_cut
+from etl.overlong import Cutter, may_be_cut
+from etl.settings import MOST_HELD
 from etl.unpack import ABSURD, PIECE, Broken, Useless, is_packed, unpacked
 from etl.urls import Origin, is_public
 
@@ -39,7 +40,7 @@ class Answer(Struct, frozen=True):
 
     headers: names in lower case; the values of a repeated one are joined by ", ".
     asof: our time just before the request was sent: the body is at least as new.
-    cut: bytes of strings too long for any record that came and are not in the body: see `etl.overlong`.
+    cut: bytes too long for any record that came and are not in the body: see `etl.overlong`, `etl.elements`.
     """
 
     body: bytes
@@ -69,8 +70,8 @@ class Wires:
     """At most `connections` connections to one origin, shared by all threads.
 
     timeout, total_timeout: seconds without a byte, and seconds for a whole answer, then it is Broken.
-    max_bytes: of one body, unpacked; a longer one is Useless. Of JSON, whose overlong strings are cut, as
-        much is held, and LONGER times as much may come.
+    max_bytes: of one body, unpacked; a longer one is Useless. Of JSON, of which strings and records that are
+        too long are cut, as much is held, and LONGER times as much may come.
     left: seconds that there are for everything; no answer is waited for longer.
     public: only ask at addresses of the internet's; of each connection it is looked at where it has ended up.
     """
@@ -262,24 +263,31 @@ class Wires:
         how = ", unpacked" if packed else ""
         if length is not None and length > may:
             raise Useless(TOO_LONG.format(may, ""))
-        if length is not None and not packed and length <= min(most, MOST_RECORD_BYTES if cuts else most):
+        if length is not None and not packed and length <= min(most, MOST_HELD if cuts else most):
             return response.read(), 0
         pieces = iter(lambda: response.read(PIECE), b"")
         if packed:
             pieces = unpacked(pieces, absurd=ABSURD)
         held = io.BytesIO()  # which gives what it holds without a copy
-        cutter: Cutter | None = None
+        cutters: list[Any] = []
         for piece in pieces:
-            if cuts and cutter is None and held.tell() + len(piece) > MOST_RECORD_BYTES:
-                cutter = Cutter.behind(held)
-            held.write(cutter.of(piece) if cutter else piece)
+            if cuts and not cutters and held.tell() + len(piece) > MOST_HELD:
+                cutters.append(Cutter.behind(held))
+            for cutter in cutters:
+                piece = cutter.of(piece)
+            held.write(piece)
+            if held.tell() > most and len(cutters) == 1:
+                from etl.elements import Elements  # with its patterns, when something is odd
+
+                cutters.append(elements := Elements())
+                elements.over(held)
             if held.tell() > most:
                 raise Useless(TOO_LONG.format(most, how))
-            if cutter and held.tell() + cutter.cut > may:
+            if held.tell() + sum(cutter.cut for cutter in cutters) > may:
                 raise Useless(TOO_LONG.format(may, how))
         if response.length:
             raise Broken("sent only a part of its answer")
-        return held.getvalue(), cutter.cut if cutter else 0
+        return held.getvalue(), sum(cutter.cut for cutter in cutters)
 
 
 class _Wire:

@@ -16,7 +16,7 @@ from connectors.stripe import lists, shapes
 from connectors.stripe.api import Missing, NotExpandable, Unavailable, decode
 from connectors.stripe.collection import Collection, Nested
 from etl.connector import Complete, Deleted, Note, Page, Pages
-from etl.errors import PermissionMissing, TributaryError
+from etl.errors import Passing, PermissionMissing, SourceError, TributaryError
 from etl.http import Answer, Client
 
 
@@ -71,7 +71,7 @@ class Records:
         except NotExpandable as refusal:
             answer = self.client.get(path)
             if decode(answer.body, Stub).deleted is not True:  # else it was the stub that has no such list
-                self._go_without(
+                self.go_without(
                     collection, [refusal.path] if refusal.path else self._expanded(collection), refusal
                 )
             return answer
@@ -88,9 +88,9 @@ class Records:
                 if not prefix:
                     raise
                 named = [p for p in expanded if p == refusal.path]
-                self._go_without(collection, named or expanded, refusal)
+                self.go_without(collection, named or expanded, refusal)
             except PermissionMissing as refusal:
-                self._go_without(collection, expanded, refusal)
+                self.go_without(collection, expanded, refusal)
 
     def _expanded(self, collection: Collection) -> list[str]:
         return [n.path for n in collection.nested if n.expand and not self._without(collection, n)]
@@ -98,13 +98,33 @@ class Records:
     def _without(self, collection: Collection, nested: Nested) -> bool:
         return (collection.name, nested.path) in self._refused
 
-    def _go_without(self, collection: Collection, paths: list[str], refusal: TributaryError) -> None:
-        """Note the nested lists that a refused request asked for; raises the refusal if it asked for none."""
+    def go_without(self, collection: Collection, paths: list[str], refusal: TributaryError) -> None:
+        """Note the lists that a refused request asked for; raises the refusal if it asked for none."""
         if not paths:
             raise refusal
         with self._lock:
             for path in paths:
                 self._refused[collection.name, path] = str(refusal)
+
+    def refused(self, collection: Collection) -> set[str]:
+        """The lists of a collection that it went without: nested ones, or that of all."""
+        with self._lock:
+            return {path for name, path in self._refused if name == collection.name}
+
+    def given(self, collection: Collection, what: str) -> bool:
+        """Whether such a list, refused to an earlier sync, can be had now: it is asked for, if not yet."""
+        if what in self.refused(collection):
+            return False
+        nested = {} if what == collection.all_at else {"expand[]": f"data.{what}"}
+        try:
+            self.client.get(
+                what if not nested else collection.path, {**collection.params, **nested, "limit": 1}
+            )
+        except Passing:
+            raise
+        except (PermissionMissing, SourceError):
+            return False
+        return True
 
     # ---- what came ----
 

@@ -14,7 +14,7 @@ from connectors.stripe.changes import Feed, Feeds, Wanted
 from connectors.stripe.collection import Collection, Through
 from connectors.stripe.nested import Gone, Records
 from connectors.stripe.reading import PARENTS_AT_ONCE, Answers, Parent, Reading
-from etl.connector import Deleted, Note, Pages
+from etl.connector import Deleted, Note, Pages, State
 from etl.http import Client
 from etl.window import Window
 
@@ -40,6 +40,20 @@ class Reader:
             yield from self._increment(collection, window)
         else:
             yield from self._reading.created(collection, self._reaching_back(collection, window))
+        if collection.windowed and window.newest:
+            yield from self._left_out(collection, window)
+
+    def _left_out(self, collection: Collection, window: Window) -> Pages:
+        """What was refused is the state: once it is given, it is there of objects that do not change, too."""
+        refused = set(window.state.split())
+        if given := sorted(what for what in refused if self._records.given(collection, what)):
+            yield Note(
+                f"{collection.name}: {', '.join(given)} can be read now; the whole list was read again"
+            )
+            yield from self._everything(collection, replace(window, start=min(self._since, window.start)))
+        left = refused.difference(given) | self._records.refused(collection)
+        if left or refused:
+            yield State(" ".join(sorted(left)))
 
     def _everything(self, collection: Collection, window: Window) -> Pages:
         """What was created in a window, or all where that cannot be asked."""

@@ -126,6 +126,7 @@ class Reading(Struct):
                 if variant:
                     yield Note(f"{collection.name}: left out: {', '.join(variant.values())} ({refusal})")
                     continue
+                self.records.go_without(collection, [collection.all_at], refusal)
                 yield Note(
                     f"{collection.name}: asked for parent by parent, as that of all is refused ({refusal})"
                 )

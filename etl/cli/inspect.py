@@ -46,10 +46,11 @@ class Checked:
 def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     """Ask each vendor for a first page of each stream, and the warehouse for leave to make tables.
 
-    Nothing is stored or changed. Exits with 1 if the credentials are refused, a stream that tributary.toml
-    names cannot be read, or the warehouse lacks a right; the line says what to do. Without a SOURCE, what
-    [events] and [identity] say is tried, too: are the schemas there and readable, can the rules be used, what
-    do timelines of customers need; and [[notifications]] and [logs] are looked at, and nobody is told.
+    Nothing is changed, and no row is stored; a log of exchanges, if one is kept, has what was asked. Exits
+    with 1 if the credentials are refused, a stream that tributary.toml names cannot be read, or the warehouse
+    lacks a right; the line says what to do. Without a SOURCE, what [events] and [identity] say is tried, too:
+    are the schemas there and readable, can the rules be used, what do timelines of customers need; and
+    [[notifications]] and [logs] are looked at, and nobody is told.
     """
     from etl.cli.check_persons import check_sections
     from etl.cli.sources import select
@@ -111,7 +112,7 @@ def _check_logs(config: Config) -> list[Checked]:
 
 def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
     from etl.errors import WarehouseError
-    from etl.warehouse import ask, rights
+    from etl.warehouse import ask, ledger, rights
     from etl.warehouse.tls import far
 
     found = Checked("warehouse")
@@ -123,6 +124,8 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
             found.about = f"PostgreSQL {server.version}{', embedded' if embedded else ''}"
             found.about += f", database {server.database}, role {server.role}"
             found.problems = rights.missing(connection, schemas)
+            if not found.problems:  # the right to look at the ledger may be among them
+                ledger.check(connection)
             if warehouse.pooled:
                 found.warnings.append(POOLED)
     except WarehouseError as error:

@@ -92,9 +92,11 @@ def logs(
         click.echo(show_line(exchange))
     if not found:
         _refuse_unknown(config, files, source, stream)
-    if not {s.logs.exchanges for s in config.sources.values()} - {"off"}:
+    keeping = {name for name, s in config.sources.items() if s.logs.exchanges != "off"}
+    if not keeping or (source and source not in keeping):
         if following or not found:
-            say('nothing is kept: set exchanges = "errors" or "all" in [logs].')
+            of, where = (f" of {source}", f"[sources.{source}]") if source and keeping else ("", "[logs]")
+            say(f'nothing is kept{of}: set exchanges = "errors" or "all" in {where}.')
     elif following:
         with suppress(KeyboardInterrupt):
             for exchange in follow(files, wanted, places):

@@ -51,13 +51,18 @@ def new_connector(session: Session, name: str) -> None:
     A class, a model, a simulator and tests, which pass at once with `pytest`. Change them into what the
     vendor's documentation says. Files that exist are left alone, and nothing is then written at all.
     """
+    from importlib.metadata import entry_points
+
     from etl.errors import ConfigError
+    from etl.sources import ENTRY_POINTS
 
     name = name.replace("-", "_")
     if not NAME.fullmatch(name):
         raise ConfigError(
             f"{name!r} cannot be a connector's name: use lower-case letters, digits and underscores."
         )
+    if entry_points(group=ENTRY_POINTS, name=name):
+        raise ConfigError(f"connector {name!r} is installed already; choose another name.")
     words = {
         "name": name,
         "package": f"tributary_{name}",

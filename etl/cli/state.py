@@ -47,6 +47,8 @@ def state(
         known = {row["stream"] for row in states.standing(connection, config.name)}
         if stream and stream not in known:
             raise ConfigError(f"the ledger knows of no {config.name}.{stream}{nearest(stream, known - {''})}")
+        if until and until > warehouse.clock():
+            raise click.UsageError("--until is to come; name a time after which STREAM is to be read again.")
         if stream and until:
             ledger.lease(connection, config.name, stream)
             ledger.cut(connection, config.name, stream, until)

@@ -25,16 +25,27 @@ def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     Before that, if the last run of a stream failed: the kinds of trouble, and what to do about each.
 
     Asks the warehouse alone, no vendor. Rows are those that live at the vendor; above a million they are
-    estimated (~). Exits with 1 if the last run of a stream failed, else with 3 if there are dead letters.
+    estimated (~). Without a SOURCE, files of calls that were loaded are told of as well, and whatever has
+    dead letters, be it configured or not. Exits with 1 if the last run of a stream failed, else with 3 if
+    there are dead letters.
     """
     from etl.cli.sources import select
     from etl.warehouse.ask import explained
 
-    selected = select(session.config, sources)
+    config = session.config
+    selected = select(config, sources) if config.sources or sources or not config.events else []
     with session.warehouse() as warehouse, explained():
         rows = [row for selection in selected for row in _of_source(warehouse, selection)]
-        if session.config.events and not sources:
-            rows += [row for schema in _schemas(session) for row in _of_loads(warehouse, schema)]
+        if not sources:
+            schemas = _schemas(session) if config.events else ()
+            rows += [row for schema in schemas for row in _others(warehouse, schema)]
+            rows += [
+                row
+                for name in _with_letters(warehouse)
+                if name not in config.sources and name not in schemas
+                for row in _others(warehouse, name)
+                if row["dead_letters"]
+            ]
     if as_json:
         show.json(rows)
     else:
@@ -98,8 +109,19 @@ def _schemas(session: Session) -> tuple[str, ...]:
     return settings(session.config).schemas
 
 
-def _of_loads(warehouse: Warehouse, schema: str) -> list[dict[str, Any]]:
-    """A row for a schema that files of calls were loaded into."""
+def _with_letters(warehouse: Warehouse) -> list[str]:
+    """Sources, and schemas of calls, of which dead letters are open."""
+    from etl.warehouse import dead_letters, ledger
+
+    with warehouse.connection() as session:
+        ledger.ensure(session)
+        groups = dead_letters.groups(session, dead_letters.Which())
+    return sorted({group["source"] for group in groups})
+
+
+def _others(warehouse: Warehouse, schema: str) -> list[dict[str, Any]]:
+    """A row for a schema that files of calls were loaded into; for each stream of a source of former days."""
+    from etl.errors import NEXT_STEPS
     from etl.warehouse import ledger
 
     with warehouse.connection() as session:
@@ -111,6 +133,7 @@ def _of_loads(warehouse: Warehouse, schema: str) -> list[dict[str, Any]]:
             "through": None, "lag_seconds": None, "rows": None, "rows_estimated": False, "gaps": [],
             "last_run": entry["finished_at"], "dead_letters": entry["dead_letters"],
             "notes": entry["notes"], "error_kind": entry["error_kind"], "error": entry["error"],
+            "next_step": NEXT_STEPS.get(entry["error_kind"]),
         }
         for entry in tried
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from etl.warehouse import event_views
 from etl.warehouse.ddl import quote
 from etl.warehouse.event_tables import columns
 from etl.warehouse.event_views import Refreshed, schema_names
-from etl.warehouse.ledger import creating, make_schema
+from etl.warehouse.ledger import check, creating, make_schema
 from etl.warehouse.locks import patiently
 
 if TYPE_CHECKING:
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 def refresh(connection: Connection, schemas: Sequence[str]) -> Refreshed:
     """Make, change and drop views in one transaction, so that nobody finds one missing.
 
-    A schema that does not exist, or not yet, has no tables, which is a note.
+    A schema that does not exist, or not yet, has no tables, which is a note. WarehouseError, and nothing is
+    changed, if a newer version of Tributary is at work on this warehouse.
     """
+    check(connection)
 
     def keep_all() -> Refreshed:
         creating(connection, SCHEMA)

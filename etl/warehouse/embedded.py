@@ -14,7 +14,7 @@ durability on, and it outlives the process that started it. Below `home`:
     postgres.lock         held while starting and stopping
 
 PostgreSQL refuses to run as root: then it runs as the system user `pgserver`, and the folders above
-it, and above the wheel, are made passable (o+x, not readable) for that user.
+it, and above the wheel, are made passable for that user's group, which it has for itself (0710).
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ import os
 import re
 import shutil
 import signal
-import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -36,6 +35,7 @@ from typing import TYPE_CHECKING
 
 from etl.errors import WarehouseError
 from etl.home import own_folder
+from etl.warehouse.passable import Account, admit
 
 if TYPE_CHECKING:
     import psutil
@@ -82,14 +82,6 @@ class Server:
     def url(self, database: str = "tributary") -> str:
         """A postgresql:// URL with the password in it: not for a log or a message."""
         return f"postgresql://{ROLE}:{self.password}@127.0.0.1:{self.port}/{database}"
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Whom root lets the server run as."""
-
-    uid: int
-    gid: int
 
 
 def start(home: Path) -> Server:
@@ -179,7 +171,7 @@ def _launch(base: Path, lock: int) -> Server:
     base.mkdir(exist_ok=True)
     base.chmod(0o700)
     if account:
-        _admit(base, account)
+        admit(base, account, program_path("postgres"))
     if not (base / "data").exists():
         _init(base, account, lock)
     _clear_crash(base)
@@ -281,26 +273,6 @@ def _make_system_user() -> None:
     except WarehouseError:  # good news if another process was faster
         if SYSTEM_USER not in (entry.pw_name for entry in pwd.getpwall()):
             raise
-
-
-def _admit(base: Path, account: Account) -> None:
-    """Let the account own `base`, reach it, and run the wheel's programs, whatever root's umask was."""
-    if base.stat().st_uid != account.uid:
-        for path in (base, *base.rglob("*")):  # all of a folder that root copied here
-            os.chown(path, account.uid, account.gid, follow_symlinks=False)
-    program = program_path("postgres")
-    for folder in (*base.parents, *program.parents):
-        _allow(folder, stat.S_IXOTH)
-    if not program.stat().st_mode & stat.S_IROTH:
-        for path in program.parent.parent.rglob("*"):
-            runs = path.is_dir() or path.stat().st_mode & stat.S_IXUSR
-            _allow(path, stat.S_IROTH | (stat.S_IXOTH if runs else 0))
-
-
-def _allow(path: Path, bits: int) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & bits != bits:
-        path.chmod(mode | bits)
 
 
 def _free_port(wanted: int) -> int:

@@ -88,12 +88,12 @@ def row_counts(
     return counts
 
 
-def _few(connection: Connection, table: str) -> tuple[int, bool]:
+def _few(connection: Connection, target: str) -> tuple[int, bool]:
     """The rows of a table of which little is known: counted, or by its size, as the planner takes it."""
     rows = connection.execute(
-        f"select count(*) from (select from {table} limit {COUNTED + 1}) few"
+        f"select count(*) from (select from {target} limit {COUNTED + 1}) few"
     ).fetchone() or (0,)
     if rows[0] <= COUNTED:
         return rows[0], False
-    plan = connection.execute(f"explain (format json) select from {table}").fetchone() or ([],)
+    plan = connection.execute(f"explain (format json) select from {target}").fetchone() or ([],)
     return max(rows[0], int(plan[0][0]["Plan"]["Plan Rows"])), True

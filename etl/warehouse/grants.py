@@ -12,7 +12,8 @@ from etl.warehouse.ddl import STAGE_SCHEMA, literal, quote
 
 OWN = "tributary"
 SHOWN = ("coverage", "syncs", "health", "columns")
-"""What readers may see of ours: how fresh tables are, what columns mean. Dead letters hold refused values."""
+"""What readers may see of ours, if asked for: how fresh tables are, what columns mean. Never states, nor dead
+letters, which hold refused values."""
 LIMITS = {
     "lock_timeout": "30s",
     "statement_timeout": "30min",
@@ -23,18 +24,23 @@ LIMITS = {
 
 
 def statements(
-    database: str, loader: str, reader: str, *, read: Sequence[str], loaded: Sequence[str] = ()
+    database: str,
+    loader: str,
+    reader: str,
+    *,
+    read: Sequence[str],
+    loaded: Sequence[str] = (),
+    freshness: bool = False,
 ) -> list[str]:
     """SQL to be run by an administrator in that database; running it again changes nothing.
 
     read: schemas that the loader fills, and readers see. loaded: likewise, but others may fill them too, as
-    those of streamed tables.
+    those of streamed tables. freshness: readers see the tables of ours that are `SHOWN`, too.
     """
     base, load, see = quote(database), quote(loader), quote(reader)
     found = [
         f"-- Rights in database {base}: role {load} loads, role {see} reads.".replace("\n", " "),
-        "-- For an administrator who may set both roles; it can be run again, and is to be, once,",
-        f"-- after the first `etl sync`: readers may then see {', '.join(f'{OWN}.{t}' for t in SHOWN)}.",
+        "-- For an administrator who may set both roles; it can be run again.",
         _role(loader, "login"),
         f"-- its password is not for a file: in psql, \\password {load}".replace("\n", " "),
         _role(reader, "nologin"),
@@ -60,7 +66,16 @@ def statements(
             f"grant select on all tables in schema {name} to {see};",
             f"{to_come} grant select on tables to {see};",
         ]
-    found.append(f"grant usage on schema {OWN} to {see};")
+    withheld = f"revoke all on schema {OWN} from {see};"  # it may have been shown before
+    return found + (_freshness(see) if freshness else [withheld])
+
+
+def _freshness(see: str) -> list[str]:
+    """For who reads: the tables of ours that are shown, if they are there."""
+    found = [
+        "-- After the first `etl sync` once more: the tables below are made by it.",
+        f"grant usage on schema {OWN} to {see};",
+    ]
     for table in SHOWN:
         name = f"{OWN}.{table}"
         found.append(_if(f"to_regclass({literal(name)}) is not null", f"grant select on {name} to {see}"))

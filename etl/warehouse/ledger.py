@@ -170,7 +170,7 @@ def of_all(run_id: str, source: str, at: datetime, error: TributaryError) -> Ent
 def ensure(connection: Connection, source: str = "") -> None:
     """Make or upgrade the ledger's tables, and make the source's schema.
 
-    WarehouseError if a newer version made them.
+    WarehouseError if a newer version made them; then nothing is changed.
     """
     if not _has(connection, "tributary", "meta"):
         with _alone(connection):
@@ -179,25 +179,39 @@ def ensure(connection: Connection, source: str = "") -> None:
                     make_schema(connection, schema)
                 connection.execute(TABLES + "".join(UPGRADES.values()))
                 connection.execute("insert into tributary.meta (version) values (%s)", (VERSION,))
+    version = _version(connection)
+    if version in UPGRADES:
+        with _alone(connection):
+            while (version := _version(connection)) in UPGRADES:  # another may have been faster
+                connection.execute(UPGRADES[version])
+                connection.execute("update tributary.meta set version = %s", (version + 1,))
+    if version != VERSION:
+        raise _of_another(version)
     if source and not _has(connection, source):
         with _alone(connection):
             make_schema(connection, source)
-    row = _version(connection)
-    if row and row[0] in UPGRADES:
-        with _alone(connection):
-            while (row := _version(connection)) and row[0] in UPGRADES:  # another may have been faster
-                connection.execute(UPGRADES[row[0]])
-                connection.execute("update tributary.meta set version = %s", (row[0] + 1,))
-    if row is None or row[0] != VERSION:
-        found = row[0] if row else "none"
-        raise WarehouseError(
-            f"the ledger in schema tributary has version {found}, this Tributary writes {VERSION};"
-            " upgrade the older of the two"
-        )
 
 
-def _version(connection: Connection) -> tuple[Any, ...] | None:
-    return connection.execute("select version from tributary.meta").fetchone()
+def check(connection: Connection) -> None:
+    """WarehouseError if a newer version made the ledger; one that is older, or not there yet, is well."""
+    if _has(connection, "tributary", "meta"):
+        version = _version(connection)
+        if version != VERSION and version not in UPGRADES:
+            raise _of_another(version)
+
+
+def _version(connection: Connection) -> int:
+    """The version of the ledger; -1 if it has none."""
+    row = connection.execute("select version from tributary.meta").fetchone()
+    return row[0] if row else -1
+
+
+def _of_another(version: int) -> WarehouseError:
+    found = "none" if version < 0 else version
+    return WarehouseError(
+        f"the ledger in schema tributary has version {found}, this Tributary writes {VERSION};"
+        " upgrade the older of the two"
+    )
 
 
 def make_schema(connection: Connection, schema: str) -> None:
@@ -271,7 +285,7 @@ def read_before(connection: Connection, source: str) -> set[str]:
 
 
 def record(connection: Connection, entry: Entry) -> None:
-    """Write one row of `tributary.syncs`."""
+    """Write one row of `tributary.syncs`; WarehouseError if a newer version has upgraded it meanwhile."""
     row: dict[str, Any] = {
         "run_id": entry.run_id, "source": entry.source, "stream": entry.stream, "kind": entry.kind,
         "window_start": entry.window.start if entry.window else None,
@@ -280,10 +294,13 @@ def record(connection: Connection, entry: Entry) -> None:
         "notes": list(entry.notes), "error_kind": entry.error_kind, "error": entry.error,
         **asdict(entry.counts),
     }  # fmt: skip
-    names = ", ".join(row)
-    connection.execute(
-        f"insert into tributary.syncs ({names}) values ({', '.join(['%s'] * len(row))})", list(row.values())
+    written = connection.execute(
+        f"insert into tributary.syncs ({', '.join(row)}) select {', '.join(['%s'] * len(row))}"
+        " from tributary.meta where version = %s",
+        [*row.values(), VERSION],
     )
+    if not written.rowcount:
+        raise _of_another(_version(connection))
 
 
 def commits(connection: Connection, source: str, stream: str, run_id: str) -> int:

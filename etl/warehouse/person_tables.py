@@ -195,7 +195,7 @@ def table(name: str, schema: str = HOME) -> str:
 def prepare(connection: Connection) -> bytes:
     """Make what steers identity, if it is missing or another version's; gives the salt of persons' ids.
 
-    WarehouseError if a newer version made it.
+    WarehouseError if a newer version made it; then nothing is changed.
     """
     control = CONTROL.format(most=MOST_EXTERNAL, each=MOST_OF_TYPE, longest=LONGEST)
     said = f"Identifiers that a row names by itself. [{xxhash.xxh64_hexdigest(control.encode())}]"
@@ -210,10 +210,11 @@ def prepare(connection: Connection) -> bytes:
         if row is None:
             row = (VERSION, secrets.token_bytes(16))
             connection.execute(f"insert into {table('meta')} (version, salt) values (%s, %s)", row)
-    if row[0] != VERSION:
-        raise WarehouseError(
-            f"identity has version {row[0]}, this Tributary writes {VERSION}; upgrade the older of the two"
-        )
+        if row[0] != VERSION:
+            raise WarehouseError(
+                f"identity has version {row[0]}, this Tributary writes {VERSION};"
+                " upgrade the older of the two"
+            )
     salt: bytes = row[1]
     return salt
 

@@ -118,7 +118,7 @@ class Stage:
                     rows.lines = rows.lines.replace(b"\n", f"{SEPARATOR}{stamp(block.asof)}\n".encode())
             self._copy(connection, columns, written, blocks)
         with self._lock:
-            names = sorted({name for block in blocks for name in block.decoder.twice} - self._twice)
+            names = sorted(frozenset[str]().union(*(b.decoder.twice for b in blocks)) - self._twice)
             self._twice.update(names)
             told = f"{self.schema}.{self.table.__tablename__}: records have"
             self.notes += [f"{told} {name} twice; the last counts" for name in names]

@@ -1,9 +1,8 @@
-"""Usage-based billing: meters, what they counted, credits against usage, and alerts."""
+"""Usage-based billing: meters, credits against usage, and alerts."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
 
 from etl.schema import Group, Json, field, group
 from models.stripe.base import StripeTable
@@ -38,21 +37,6 @@ class BillingMeter(StripeTable):
     value_settings_event_payload_key: str | None = field(
         "value_settings.event_payload_key", doc="Key in the event that holds the quantity."
     )
-
-
-class BillingMeterEventSummary(StripeTable):
-    """What a meter counted for one customer within a span of time; recounted while events arrive."""
-
-    __tablename__ = "billing_meter_event_summaries"
-    __object__ = "billing.meter_event_summary"
-
-    id: str = field(key=True, doc="Stripe's identifier, `mtrusg_...`.")
-    livemode: bool = field(doc="True in live mode, false in test mode.")
-    meter: str = field(doc="Meter that counted.", references="billing_meters")
-    customer_id: str | None = field("^id", doc="Customer whose usage was counted.", references="customers")
-    start_time: datetime = field(doc="Start of the span, inclusive.")
-    end_time: datetime = field(doc="End of the span, exclusive.")
-    aggregated_value: Decimal | None = field(doc="Usage in the span, by the meter's own formula.")
 
 
 class BillingAlert(StripeTable):

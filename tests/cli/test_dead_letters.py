@@ -78,6 +78,25 @@ def test_a_sync_with_refused_records_is_exit_code_3_and_every_report_names_the_n
     assert etl("status").code == 3
 
 
+@pytest.mark.P9
+def test_the_status_tells_of_letters_of_whatever_is_not_in_the_configuration_too(
+    etl: Etl, tmp_path: Path, warehouse_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    events = f'[warehouse]\nurl = "{warehouse_url}"\n[events]\nschemas = ["web"]\n'
+    Path("tributary.toml").write_text(events)
+    Path("calls.jsonl").write_text('{"type": "track", "messageId": "m1", "userId": "u1"}\n')
+    for schema in ("web", "former"):  # the second in no configuration
+        assert etl("events", "load", "calls.jsonl", "--schema", schema).code == 3
+    status = etl("status", "--json")
+    assert [(row["source"], row["dead_letters"]) for row in status.json] == [("web", 1), ("former", 1)]
+    assert status.code == 3
+    assert etl("dead-letters", "close", "--source", "former", "--reason", "a test").code == 0
+    assert [row["source"] for row in etl("status", "--json").json] == ["web"]
+    assert etl("dead-letters", "close", "--all", "--reason", "a test").code == 0
+    assert etl("status").code == 0
+
+
 @pytest.mark.E18
 def test_letters_are_listed_shown_replayed_and_closed(etl: Etl, shop: Shop) -> None:
     assert etl("sync").code == 3
@@ -99,6 +118,7 @@ def test_letters_are_listed_shown_replayed_and_closed(etl: Etl, shop: Shop) -> N
     with psycopg.connect(shop.warehouse, autocommit=True) as other:
         ledger.lease(other, "shop", "orders")
         busy = etl("dead-letters", "replay", "--all")
+        ledger.release(other, "shop", "orders")  # else it holds it until the server has noticed its end
     assert busy.code == 1
     assert "error: running: shop.orders is being synced by another run" in busy.err
     assert busy.out.splitlines()[2].startswith("shop.customers"), "others are tried all the same"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import signal
+import socket
 import subprocess
 import time
 from datetime import UTC, datetime, timedelta
@@ -110,6 +111,46 @@ def test_nothing_that_was_kept_is_told_from_nothing_found(etl: Etl, project: Pat
     done = etl("logs")
     assert (done.code, done.out) == (0, "")
     assert done.err == 'nothing is kept: set exchanges = "errors" or "all" in [logs].\n'
+
+
+@pytest.mark.parametrize("how", [[], ["--follow"]])
+def test_a_source_of_which_nothing_is_kept_is_named_though_others_are_kept(
+    etl: Etl, kept: Path, how: list[str]
+) -> None:
+    config = kept / "tributary.toml"
+    quiet = config.read_text().partition("[sources.mail]")[2].partition("\n[")[0]
+    config.write_text(config.read_text() + f"\n[sources.quiet]{quiet}\nexchanges = 'off'\n")
+    done = etl("logs", "--source", "quiet", *how)
+    assert (done.code, done.out) == (0, "")
+    assert done.err == 'nothing is kept of quiet: set exchanges = "errors" or "all" in [sources.quiet].\n'
+
+
+def test_a_store_that_cannot_be_reached_is_one_line_and_its_password_in_none(
+    etl: Etl, project: Path, mail: SandboxServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{nobody.getsockname()[1]}/logs"
+        monkeypatch.setenv("STORE_PASSWORD", "opens-the-store")
+        config = project / "tributary.toml"
+        logs = f"\n[logs]\nexchanges = 'all'\nfolder = 'ftp://etl:${{STORE_PASSWORD}}@{place}'\n"
+        config.write_text(config.read_text() + logs)
+        said = f"[logs] folder: ftp://{place} cannot be used (Connection refused); see its address and credentials."
+        checked, synced, asked = etl("check"), etl("sync"), etl("logs")
+    assert (checked.code, f"NO  logs: {said}" in checked.out + checked.err) == (1, True)
+    assert (synced.code, f"the log of exchanges cannot be written ({said})" in synced.err) == (0, True)
+    assert (asked.code, asked.err) == (2, f"error: {said}\n")
+    config.write_text(config.read_text().replace("ftp://", "memory://"))
+    checked = etl("check")
+    assert (checked.code, f"ok  logs: memory://{place}" in checked.out) == (0, True)
+    assert "opens-the-store" not in checked.out + checked.err + synced.err + asked.err
+    config.write_text(
+        config.read_text().replace("${STORE_PASSWORD}@127.0.0.1", "pa55-w0rd@store.example.com")
+    )
+    refused = etl("check")
+    assert refused.code == 2
+    assert "[logs] folder holds a password; write a ${VARIABLE} in its place" in refused.err
+    assert "pa55" not in refused.err
 
 
 def test_a_source_that_is_configured_no_more_is_found_as_long_as_its_files_are_there(

@@ -7,8 +7,10 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from hatchling.builders.wheel import WheelBuilder
 
 from tests.cli.conftest import Etl
 
@@ -70,6 +72,22 @@ def test_a_new_connector_passes_its_tests_at_once(etl: Etl, empty: Path) -> None
     )
     assert done.returncode == 0, done.stdout
     assert "12 passed" in done.stdout
+
+
+def test_a_new_connector_does_not_take_the_name_of_one_that_is_installed(etl: Etl, empty: Path) -> None:
+    done = etl("new-connector", "stripe")
+    assert done.code == 2
+    assert done.err == "error: connector 'stripe' is installed already; choose another name.\n"
+    assert list(empty.iterdir()) == []
+
+
+def test_a_second_connector_of_a_project_is_in_its_wheel(etl: Etl, empty: Path) -> None:
+    for name in ("acme_shop", "acme_mail"):
+        assert etl("new-connector", name).code == 0
+    wheel = WheelBuilder(str(empty)).build(directory=str(empty), versions=["standard"])
+    with ZipFile(next(iter(wheel))) as packed:
+        packages = {name.partition("/")[0] for name in packed.namelist() if name.endswith("connector.py")}
+    assert packages == {"tributary_acme_shop", "tributary_acme_mail"}
 
 
 def test_a_new_connector_is_found_by_the_name_in_its_entry_point(etl: Etl, empty: Path) -> None:

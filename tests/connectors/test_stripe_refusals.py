@@ -154,6 +154,22 @@ def test_a_permission_that_is_revoked_fails_and_empties_no_table(mirror: Open) -
         assert mine.living(stream) == held[stream] != set()
 
 
+def test_what_a_key_could_not_list_at_once_is_there_after_it_may(mirror: Open) -> None:
+    mine, may = mirror(small_company()), frozenset({"customer", "event"})
+    loose = {mine.box.create("payment_method", customer=None)["id"] for _ in range(2)}
+    mine.box.keys["rk_test_mine"] = Key("rk_test_mine", may)
+    config = mine.config(api_key="rk_test_mine", streams=["payment_methods"])
+    for _ in range(2):
+        mine.sync(config=config)
+        assert mine.living("payment_methods").isdisjoint(loose)
+    mine.box.keys["rk_test_mine"] = Key("rk_test_mine", may | {"payment_method"})
+    (note,) = mine.sync(config=config)["payment_methods"].notes
+    assert one_line(note).startswith("payment_methods: /v1/payment_methods can be read now; the whole list")
+    assert mine.living("payment_methods") == {p["id"] for p in mine.box.objects("payment_method")} >= loose
+    assert mine.sync(config=config)["payment_methods"].notes == []
+    assert mine.asked("/v1/payment_methods") == []
+
+
 def test_live_keys_that_lack_a_permission_may_be_answered_401(mirror: Open) -> None:
     mine = mirror(small_company())
     words = "The provided key 'rk_live_***' does not have the required permissions for this endpoint on account 'x'."
@@ -300,6 +316,17 @@ def test_a_nested_list_that_is_refused_costs_only_itself(mirror: Open) -> None:
     assert mine.one("customers", customer)["description"] == "changed"
     assert mine.living("cards") == cards
     assert mine.sync("customers", full=True)["customers"].notes == []
+
+
+def test_a_nested_list_that_was_refused_is_there_once_it_is_given(mirror: Open) -> None:
+    mine = mirror(small_company())
+    body = refusal("This property cannot be expanded (data.sources).")
+    mine.server.moods.answer(body, 1, status=400, path="/v1/customers")
+    mine.sync("customers")
+    assert mine.rows("select from cards") == []
+    outcome = mine.sync("customers")["customers"]
+    assert outcome.notes == ["customers: sources can be read now; the whole list was read again"]
+    assert mine.living("cards")
 
 
 def test_a_deleted_object_that_has_no_nested_lists_any_more_is_no_refusal(mirror: Open) -> None:

@@ -215,3 +215,21 @@ def test_embedded_lists_stop_at_ten_and_say_where_the_rest_is(still: StripeSandb
     rest = walk(still, lines["url"])
     assert len(rest) == lines["total_count"]
     assert rest[:10] == lines["data"]
+
+
+def test_cards_and_bank_accounts_have_fields_of_customers_or_of_accounts_and_never_both(
+    still: StripeSandbox,
+) -> None:
+    (account,) = ask(still, "/v1/accounts?limit=1").body["data"]
+    (bank,) = account["external_accounts"]["data"]
+    assert ask(still, f"/v1/accounts/{account['id']}/external_accounts").body["data"] == [bank]
+    assert (bank["account"], bank["default_for_currency"]) == (account["id"], True)
+    assert bank["available_payout_methods"] == ["standard"]
+    assert "customer" not in bank
+    of_customers = [
+        one for kind in ("card", "bank_account") for one in still.objects(kind) if "account" not in one
+    ]
+    assert {one["object"] for one in of_customers} == {"card", "bank_account"}
+    for one in of_customers:
+        assert one["customer"].startswith("cus_")
+        assert {"default_for_currency", "available_payout_methods", "requirements"}.isdisjoint(one)

@@ -99,6 +99,19 @@ def test_a_step_runs_when_what_it_reads_is_new_and_not_while_that_is_read(path: 
     assert again.total_requested == 0
 
 
+def test_customers_wait_until_it_is_known_who_is_who(path: Path) -> None:
+    definitions = everything(path, dg.AssetSpec(CUSTOMERS))
+    with dg.DagsterInstance.ephemeral() as instance:
+        tick = dg.evaluate_automation_conditions(definitions, instance)
+        wanted = []
+        for table in ("charges", "customers"):  # the first tells of no person
+            new = dg.AssetMaterialization(dg.AssetKey(["stripe", table]))
+            instance.report_runless_asset_event(new)
+            tick = dg.evaluate_automation_conditions(definitions, instance, cursor=tick.cursor)
+            wanted.append({".".join(r.key.path) for r in tick.results if r.true_subset.size})
+    assert wanted == [{"report.page"}, {"identity.identifiers", "customers.timeline", "report.page"}]
+
+
 def test_steps_make_what_their_commands_make(path: Path, db: psycopg.Connection) -> None:
     db.execute("insert into web.identifies values ('1', now(), 'a1', 'u1', 'ada@x.com')")
     db.execute("insert into web.tracks values ('2', now(), 'a1', null, 'opened')")

@@ -29,7 +29,19 @@ class Shown(Struct, frozen=True):
     row: str
     file: str
     says: str
-    unless: str = ""
+    skipped: str = ""
+    """Where it, or a part of it, does not run."""
+
+
+class Named(Struct):
+    """What a name of a file of tests stands for: a fixture, a mark, parameters, a function.
+
+    skipped: where what uses it is; None until somebody asks.
+    """
+
+    node: ast.AST
+    scope: dict[str, Named]
+    skipped: str | None = None
 
 
 @cache
@@ -43,33 +55,54 @@ def _of_file(path: Path) -> Iterator[Shown]:
     if "pytest.mark." not in text:
         return
     tree = ast.parse(text)
-    of_all = [
-        node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark"
-    ]
+    scope = _scope(path)
+    of_all = [scope["pytestmark"].node] if "pytestmark" in scope else []
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             marks = [*of_all, *node.decorator_list]
-            unless = next((reason for part in (*marks, *node.body) if (reason := _skips(part))), "")
+            parts = (*marks, *node.args.args, *node.body)
+            skipped = next((said for part in parts if (said := _skips(part, scope))), "")
             for row in sorted({row for mark in marks for row in _rows(mark)}):
-                yield Shown(row, path.relative_to(TESTS.parent).as_posix(), _says(node, row), unless)
+                yield Shown(row, path.relative_to(TESTS.parent).as_posix(), _says(node, row), skipped)
 
 
-def _rows(node: ast.expr) -> Iterator[str]:
+@cache
+def _scope(path: Path) -> dict[str, Named]:
+    """What a file of tests defines, and takes from others of them."""
+    scope: dict[str, Named] = {}
+    for node in ast.parse(path.read_text()).body:
+        if isinstance(node, ast.Assign):
+            scope[ast.unparse(node.targets[0])] = Named(node.value, scope)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            scope[node.name] = Named(node, scope)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tests."):
+            other = TESTS.parent / f"{(node.module or '').replace('.', '/')}.py"
+            theirs = _scope(other) if other.exists() else {}
+            scope |= {name.name: theirs[name.name] for name in node.names if name.name in theirs}
+    return scope
+
+
+def _rows(node: ast.AST) -> Iterator[str]:
     """The rows among the marks in an expression."""
     for part in ast.walk(node):
         if isinstance(part, ast.Attribute) and part.attr in ROWS and ast.unparse(part.value) == "pytest.mark":
             yield part.attr
 
 
-def _skips(node: ast.AST) -> str:
-    """Why a test may be skipped, by a mark or a statement; empty if it never is."""
-    for part in ast.walk(node):
-        if isinstance(part, ast.Call) and ast.unparse(part.func) in ("pytest.mark.skipif", "pytest.skip"):
-            said = [keyword.value for keyword in part.keywords if keyword.arg == "reason"] or part.args
-            return str(ast.literal_eval(said[0]))
-    return ""
+def _skips(node: ast.AST, scope: dict[str, Named]) -> str:
+    """Where a test is skipped by a mark, a statement or a fixture, of all or of some parameters; else empty."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in ("pytest.mark.skipif", "pytest.skip"):
+        reasons = [keyword.value for keyword in node.keywords if keyword.arg == "reason"] or node.args
+        return f"skipped where {ast.literal_eval(reasons[0])}"
+    name = node.id if isinstance(node, ast.Name) else node.arg if isinstance(node, ast.arg) else ""
+    if named := scope.get(name):
+        if named.skipped is None:
+            named.skipped = ""  # for what leads back to it
+            named.skipped = _skips(named.node, named.scope)
+        return named.skipped
+    found = next((said for part in ast.iter_child_nodes(node) if (said := _skips(part, scope))), "")
+    of_some = isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.param"
+    return f"in part {found}" if found and of_some else found
 
 
 def _says(node: ast.FunctionDef, row: str) -> str:
@@ -90,7 +123,7 @@ def page() -> str:
             if row[0] != section:
                 continue
             of_row = [
-                f"[{t.says}](../{t.file})" + (f" (skipped where {t.unless})" if t.unless else "")
+                f"[{t.says}](../{t.file})" + (f" ({t.skipped})" if t.skipped else "")
                 for t in tests
                 if t.row == row
             ]

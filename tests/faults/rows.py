@@ -148,15 +148,10 @@ DEPARTURES: dict[str, str] = {
     " not one record, and a few are no wrong model. The share holds for each table of a stream, too.",
     "A11": "A table of up to 32 MiB is written anew in place, which takes a fraction of a second, where nothing depends on the"
     " column: it keeps its place, and no other of the 1,600 is spent (A12).",
-    "B8": "It is noted once, and one record of each page is looked at for it, of each page another one: to look at all"
-    " of them would cost as much as to decode them. The last counts in any case.",
-    "B12": "Strings in JSON are streamed, CSV, and files of calls. Of what else an answer in JSON has 256 MiB are held, such as"
-    " a record of 100 MB in short values, in 160 MB of memory; one that has more stops its stream. The 16 MiB that a record"
-    " may have are no setting.",
     "B13": "A key is indexed by its hash from 2,000 bytes on, and not from 1,000: an index holds 2,704. To index it otherwise"
     " takes a lock that readers are in the way of, for a key that would have had room.",
-    "B17": "Archives are not read. From one sync to the next a header may change, as names count: a column that it then"
-    " lacks is null, unless each record must have it; then the stream stops.",
+    "B17": "From one sync to the next a header may change its order, and have more columns than before, which are in `_extra`:"
+    " names count, and nothing is lost. One that lacks a column of the model stops. Archives are not read (C13).",
     "C3": "A stream that no configuration names, and that was never read, does not fail where it may not be read: it is"
     " left out, with a note that names the missing right, as a key is given for what is wanted, and the others load. One"
     " that is named, or was read before, fails with the same words.",
@@ -173,11 +168,8 @@ DEPARTURES: dict[str, str] = {
     " pool, and the crew of identity. Else the lease is a lock of the very session that commits, so who has lost the one has"
     " lost the other, and rolls back. A frozen process keeps it for ten minutes; then the server ends its session, or the"
     " next that wants the stream does.",
-    "E16": "Shown by tables as the first version made them, and by a version that is yet to come, as there is no older"
-    " package to install.",
-    "S4": "Readers also see `tributary.coverage`, `syncs`, `health` and `columns`, which tell an analyst how fresh a table is"
-    " and what its columns mean; no state and no dead letter.",
-    "S11": "Where root starts the embedded server, `.tributary/` is 0701: PostgreSQL does not run as root, and its user"
-    " has to get through to its own folder.",
+    "S11": "Where root starts the embedded server, `.tributary/` is 0710, of a group that only PostgreSQL's user is in:"
+    " PostgreSQL does not run as root, and has to get through to its own folder. Others pass only (0701) where"
+    " that user, given by the owner of a folder that was copied, shares its group.",
 }
 """Rows whose fault is met in another way than their specification has it: what is done instead, and why."""

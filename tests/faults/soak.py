@@ -3,8 +3,9 @@
 Each step lets one vendor move on, and runs syncs in processes of their own under a few troubles at once: the vendor
 throttles, fails, cuts and lies; the way to PostgreSQL is cut; the sync is killed, or the server; a second run comes
 in between; a person reads, locks, and changes tables. Then all is calm, one more sync runs, and the tables
-must hold what the vendor has, the counts close, no stage be left and nothing locked. What happens in a step depends on
-the seed and the step alone, so that a difference is found again by `--seed N --steps K`.
+must hold what the vendor has, the counts close, no stage be left and nothing locked. What is done in a step depends on
+the seed and the step alone, so that a difference may be found again by `--seed N --steps K`; where it strikes depends on
+time, too.
 """
 
 from __future__ import annotations

@@ -13,13 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.connector import Pages, stream
 from etl.csvdecode import CsvDecoder
 from etl.csvtext import SEPARATORS, csv_answers
 from etl.errors import SourceError
 from etl.required import require_stamp
 from etl.sandbox import SandboxServer
 from etl.schema import Table, field
-from tests.engine.export import ExportWorld
+from etl.window import Window
+from tests.engine.export import Export, ExportWorld, Few
 from tests.engine.test_csv import Lab
 from tests.unit import test_privacy as privacy
 from tests.unit.decoding import ASOF
@@ -226,6 +228,15 @@ def test_the_same_header_again_is_a_dead_letter_and_what_only_looks_like_one_a_r
     assert ([line["number"] for line in lines], [p.rule for p in problems]) == (["1", "2"], ["B17"])
 
 
+@pytest.mark.B17
+@pytest.mark.E18
+def test_lines_that_were_refused_under_several_headers_are_read_again_each_by_its_own() -> None:
+    decoder = CsvDecoder(Account)
+    letters = (("a,x", "Id,Name"), ("b,y,2", "Id,Name,Count"), ("c", "Id"))
+    again = [decoder.again(payload, {"csv": header}) for payload, header in letters]
+    assert [key for scan in again for key in decoder.keys(scan)] == [("a",), ("b",), ("c",)]
+
+
 # ---- into the warehouse
 
 
@@ -248,9 +259,9 @@ def test_an_export_with_another_separator_is_loaded_read_again_and_replayed(
     export.options = {"page_bytes": 20}
     export.world.csv = said("Name;Id;Count", 'x "y";a;1', '"q;\n";b;2', "c", "z;d;1,5", "w;e;5")
     export.world.count = 5
-    total = export.good().total
+    total = export.good("few").total
     assert (total.inserted, total.dead_lettered, total.values_refused) == (4, 1, 1)
-    again = export.good().total
+    again = export.good("few").total
     assert (again.unchanged, again.dead_lettered) == (4, 1)
     payload = f"n{separator}c{separator}3"
     export.query(
@@ -258,24 +269,71 @@ def test_an_export_with_another_separator_is_loaded_read_again_and_replayed(
         f" else E'{payload}' end where closed_at is null returning 1"
     )
     assert export.replay().closed == 2
-    assert export.query("select id, name, count from export.from_csv order by id") == [
+    assert export.query("select id, name, count from export.few order by id") == [
         ("a", 'x "y"', 1), ("b", f"q{separator}\n", 2), ("c", "n", 3), ("d", "z", 15), ("e", "w", 5),
     ]  # fmt: skip
+
+
+class Lenient(Few):
+    """The same, one column of which may be missing."""
+
+    __tablename__ = "few"
+    __sometimes__ = frozenset(("count",))
+
+
+class LenientExport(Export):
+    """Reads them."""
+
+    @stream(Lenient, windowed=False)
+    def few(self, window: Window) -> Pages:
+        yield from super().few(window)
+
+
+@pytest.mark.A9
+@pytest.mark.B17
+@pytest.mark.P6
+@pytest.mark.parametrize("records", [1, 200])
+def test_a_header_that_lacks_a_column_from_one_sync_to_the_next_stops_and_a_new_one_loses_nothing(
+    records: int, export: Lab
+) -> None:
+    def says(header: str, cells: str) -> None:
+        export.world.count = records
+        export.world.csv = "".join([f"{header}\n", *(f"{n},{cells}\n" for n in range(records))]).encode()
+
+    rows = (
+        "select count(*), min(name), max(count), min(_extra::text) from export.few where _deleted_at is null"
+    )
+    says("Id,Name,Count", "a,1")
+    export.good("few")
+    says("Id,Count,Name,New", "2,b,c")
+    export.good("few")
+    assert export.query(rows) == [(records, "b", 2, '{"New": "c"}')]
+    says("Id,Name,New", "d,e")
+    (failed,) = export.sync("few")
+    assert str(failed.error) == (
+        "few: the header of the CSV lacks Count, from which column count is read; give the model the name that it"
+        " has now, or name the column in __sometimes__, and rows keep what they have of it."
+    )
+    assert export.query(rows) == [(records, "b", 2, '{"New": "c"}')]
+    export.connector = f"{__name__}:LenientExport"
+    export.good("few")
+    assert export.query(rows) == [(records, "d", 2, '{"New": "e"}')]
+    says("Id,Name,Count", "f,3")
+    export.good("few")
+    assert export.query(rows) == [(records, "f", 3, "{}")]
 
 
 @pytest.mark.B17
 @pytest.mark.P2
 def test_an_answer_whose_header_changes_in_the_middle_changes_nothing(export: Lab) -> None:
     export.options = {"page_bytes": 20}
-    export.world.csv = b"Id,Name\n" + b"".join(b"%d,name\n" % n for n in range(20))
+    export.world.csv = b"Id,Name,Count\n" + b"".join(b"%d,name,1\n" % n for n in range(20))
     export.world.count = 20
-    assert export.good().total.inserted == 20
-    export.world.csv += b"Name,Id\nother,1\nother,2\n"
+    assert export.good("few").total.inserted == 20
+    export.world.csv += b"Name,Id,Count\nother,1,1\nother,2,1\n"
     export.world.count = 23
-    (failed,) = export.sync()
-    assert "from_csv: the header of the CSV changed within one answer: a record of it is 'Name, Id'" in str(
+    (failed,) = export.sync("few")
+    assert "few: the header of the CSV changed within one answer: a record of it is 'Name, Id, Count'" in str(
         failed.error
     )
-    assert export.query("select count(*), min(name), max(name) from export.from_csv") == [
-        (20, "name", "name")
-    ]
+    assert export.query("select count(*), min(name), max(name) from export.few") == [(20, "name", "name")]

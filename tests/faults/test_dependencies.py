@@ -29,6 +29,7 @@ def test_all_that_is_installed_is_pinned_by_hash_and_looked_up_for_vulnerabiliti
     assert names <= pinned.keys()
     assert "--no-deps --require-hashes -r requirements.lock" in (ROOT / "Makefile").read_text()
     assert "make audit" in (ROOT / ".ci" / "run").read_text()
+    assert "pip-audit --strict " in (ROOT / "Makefile").read_text()  # else all is well that it did not find
 
 
 @pytest.mark.S13

@@ -338,9 +338,9 @@ def test_an_export_that_lies_at_another_origin_is_loaded_and_its_log_opens_no_li
     web.vendor.pages = {
         "/results": redirect(f"{web.other}/bucket/part-1.csv?X-Signature={signature}&n={signature}")
     }
-    web.files.pages = {"/bucket/part-1.csv": Response(200, b"Id,Name\n1,a\n2,b\n", CSV)}
+    web.files.pages = {"/bucket/part-1.csv": Response(200, b"Id,Name,Count\n1,a,1\n2,b,2\n", CSV)}
     section = SourceConfig(
-        "export", "tests.engine.export:Export", ("from_csv",), None, {"base_url": web.own},
+        "export", "tests.engine.export:Export", ("few",), None, {"base_url": web.own},
         path=tmp_path / "tributary.toml", logs=Logs(exchanges="all", bodies=True),
     )  # fmt: skip
     warehouse = Warehouse(Secret(warehouse_url))

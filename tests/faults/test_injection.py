@@ -157,10 +157,36 @@ def test_there_is_one_function_that_quotes_names_and_no_other_way() -> None:
                 found.append(f"{where} doubles quotes")
             elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod) and _is_sql(node.left):
                 found.append(f"{where} formats SQL by %")
+            elif isinstance(node, ast.FunctionDef):
+                found += [f"{where} has {name} run as it is given" for name in _run_as_given(node)]
+            elif isinstance(node, ast.Attribute) and ast.unparse(node) == "psycopg.sql":
+                found.append(f"{where} has psycopg's way")
             elif isinstance(node, ast.ImportFrom) and node.module in ("psycopg", "psycopg.sql"):
                 names = {alias.name for alias in node.names}
                 found += [f"{where} has psycopg's way"] if names & {"sql", "SQL", "Identifier"} else []
     assert found == [f"ddl.py:{_line('def quote')} doubles quotes"]
+
+
+GIVEN = {"schema", "table", "column", "stream", "role", "field"}
+"""How a name that is not quoted is called, as an argument or an attribute."""
+
+
+def _run_as_given(node: ast.FunctionDef) -> list[str]:
+    """The names in statements of a function that were given to it, and not quoted since."""
+    arguments = {a.arg for a in (*node.args.args, *node.args.kwonlyargs)} & GIVEN
+    statements = [
+        call.args[0]
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args
+        if call.func.attr in ("execute", "executemany", "copy")
+    ]
+    parts = [p.value for s in statements for p in ast.walk(s) if isinstance(p, ast.FormattedValue)]
+    return [
+        ast.unparse(part)
+        for part in parts
+        if (isinstance(part, ast.Name) and part.id in arguments)
+        or (isinstance(part, ast.Attribute) and part.attr in GIVEN)
+    ]
 
 
 def _quotes_itself(node: ast.JoinedStr) -> bool:

@@ -155,6 +155,8 @@ def test_a_ledger_of_the_future_stops_its_stream_alone_until_it_is_set_back(
     assert told.startswith("shop.customers: the ledger says that it was read to ")
     assert "`etl state shop customers` shows it, with --until TIME it is read again from there." in told
     assert "customers" in project(etl, "state", "shop", "customers").out
+    ahead = project(etl, "state", "shop", "customers", "--until", "2999-01-01")
+    assert (ahead.code, "--until is to come" in ahead.err) == (2, True)
     done = project(etl, "state", "shop", "customers", "--until", until.isoformat())
     assert (done.code, done.err) == (0, f"shop.customers: the next sync reads it again from {until:%F %T}.\n")
     lab.good()

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from etl.config import Secret, SourceConfig
 from etl.connector import Page, Pages, stream
 from etl.described import table
+from etl.replay import replay
 from etl.sandbox import Request, Response, SandboxServer
 from etl.schema import SYSTEM_COLUMNS, Table, field
+from etl.sources import open_source
+from etl.sync import sync_source
+from etl.warehouse.dead_letters import Which
+from etl.warehouse.postgres import Warehouse
 from etl.window import Window
 from tests.engine.bulk import BulkWorld
 from tests.engine.conftest import Crm, Lab
+from tests.engine.export import ExportWorld
 from tests.engine.shop import Shop
+from tests.engine.test_csv import NAMES
 from tests.events.conftest import Events, call
 from tests.unit.test_wire import CHUNKED
 from tests.unit.vendors import Raw, raw, whole
 
 ROOT = Path(__file__).parents[2]
+MIB = 1 << 20
 
 
 @pytest.mark.A12
@@ -211,14 +222,14 @@ class HugeWorld(BulkWorld):
         return Response(200, f'{{"data":[{",".join(page)}]}}'.encode(), {"Content-Type": "application/json"})
 
 
-def all_but_one(url: str, warehouse_url: str) -> None:
+def all_but_one(url: str, warehouse_url: str, most: int = 256) -> None:
     """A sync of 500 records of which one is too large at first, and one of all of them; in little memory."""
     command = [sys.executable, "-m", "tests.engine.bulk", url, warehouse_url, "500"]
     for new, known in ((499, 0), (1, 499)):
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
         kibibytes, inserted, unchanged = map(int, done.stdout.split())
         assert (inserted, unchanged) == (new, known)
-        assert kibibytes < 256 << 10
+        assert kibibytes < most << 10
 
 
 @pytest.mark.B12
@@ -234,16 +245,26 @@ def test_a_record_of_100_mb_between_good_ones_is_a_dead_letter_of_1_kib_and_memo
     assert letters == [("250", "B12", 1024, True)]
 
 
+ENDLESS = {
+    "a string": (b'"name":"', b"n" * MIB, 1 << 10, b'"'),
+    "numbers": (b'"name":[', b"1234567," * (MIB // 8), 400, b"0]"),
+    "objects": (b'"more":[', b'{"a":[1],"b":"x"},      ' * (MIB // 24), 400, b"0]"),
+    "fields": (b'"more":{', b'"abcd":12345678,' * (MIB // 16), 400, b'"z":0}'),
+}
+"""What a record has that is larger than any answer may be: how it begins, a part, how many of them, and how it ends."""
+
+
 @pytest.mark.B12
 @pytest.mark.C12
 @pytest.mark.P1
-def test_a_string_of_a_gigabyte_between_good_records_is_a_dead_letter_of_1_kib_and_memory_stays_small(
-    events: Events, warehouse_url: str
+@pytest.mark.parametrize("what", ENDLESS)
+def test_a_record_larger_than_any_answer_is_a_dead_letter_of_1_kib_between_good_ones_and_memory_stays_small(
+    events: Events, warehouse_url: str, what: str
 ) -> None:
     records = [(BulkWorld.record % (n, "2024-02-29")).encode() for n in range(500)]
     before, after = (b",".join(some) for some in (records[:250], records[251:]))
-    long, end = b'{"data":[%s,{"id":250,"name":"' % before, b'","value":1},%s]}' % after
-    block, blocks = b"n" * (1 << 20), 1 << 10
+    begin, block, blocks, close = ENDLESS[what]
+    long, end = b'{"data":[%s,{"id":250,%s' % (before, begin), b'%s,"value":1},%s]}' % (close, after)
 
     def talk(server: Raw, line: socket.socket, number: int) -> None:
         server.receive(line)
@@ -252,11 +273,11 @@ def test_a_string_of_a_gigabyte_between_good_records_is_a_dead_letter_of_1_kib_a
             line.sendall(b"%x\r\n%s\r\n" % (len(part), part))
 
     with raw(talk) as server:
-        all_but_one(server.url, warehouse_url)
+        all_but_one(server.url, warehouse_url, 256 if what == "a string" else 400)
     letters = events.rows(
         "select key, rule, reason, length(payload), closed_at is not null from tributary.dead_letters"
     )
-    reason = "the record has more than 16,777,216 bytes"
+    reason = "the record has more than 16,777,216 bytes, max_record_bytes of its source"
     assert letters == [("250", "B12", reason, 1024, True)]
 
 
@@ -291,3 +312,53 @@ def test_a_record_with_a_string_beyond_the_limit_costs_itself_alone_wherever_it_
     assert lab.query("select count(*) from shop.orders") == [(60,)]
     still_open = "select count(*) from tributary.dead_letters where closed_at is null"
     assert lab.query(still_open) == [(len(letters) if key is None else 0,)]
+
+
+@pytest.mark.B12
+@pytest.mark.P6
+def test_how_large_a_record_may_be_is_its_sources_to_say_in_json_and_in_csv(warehouse_url: str) -> None:
+    """First less than the default, then more; what is refused is told with the setting's name."""
+    world, warehouse = ExportWorld(), Warehouse(Secret(warehouse_url))
+    streams = ["from_csv", "from_json"]
+
+    def synced(name: str, most: int) -> list[tuple[int, int]]:
+        rows = [("a", "x"), ("b", name), ("c", "y")]
+        cells = ({"Id": id, "Name": name} for id, name in rows)
+        lines = [",".join(row.get(each, "") for each in NAMES) for row in cells]
+        world.csv = "\n".join([",".join(NAMES), *lines, ""]).encode()
+        world.json = json.dumps([{"Id": id, "Name": name} for id, name in rows]).encode()
+        world.count = len(rows)
+        given = {"base_url": server.url, "max_record_bytes": most}
+        config = SourceConfig("export", "tests.engine.export:Export", None, None, given)
+        outcomes = sync_source(config, warehouse, streams=streams)
+        assert [str(outcome.error) for outcome in outcomes if outcome.error] == []
+        return [(o.total.inserted + o.total.unchanged, o.total.dead_lettered) for o in outcomes]
+
+    with SandboxServer(world) as server, closing(warehouse), warehouse.connection() as session:
+        assert synced("n" * 5_000, 4_096) == [(2, 1)] * 2
+        letters = "select reason, length(payload), key from tributary.dead_letters where closed_at is null"
+        what = "has more than 4,096 bytes, max_record_bytes of its source"
+        assert sorted(session.execute(letters).fetchall()) == [
+            (f"record 2 of its page {what}", 1_024, "b"),
+            (f"the record {what}", 1_024, "b"),
+        ]
+        long = "n" * (20 << 20)
+        assert synced(long, 16 << 20) == [(2, 1)] * 2
+        assert synced(long, 24 << 20) == [(3, 0)] * 2
+        assert session.execute(letters).fetchall() == []
+        for stream_ in streams:
+            found = session.execute(f"select length(name) from export.{stream_} where id = 'b'".encode())
+            assert found.fetchone() == (20 << 20,)
+
+
+@pytest.mark.B12
+@pytest.mark.E18
+def test_what_is_replayed_may_have_what_its_source_says(lab: Lab) -> None:
+    """A record without its key is kept whole, and refused for its size once that is more than is allowed."""
+    lab.world.fill(20)
+    well = lab.world.orders["o00007"]
+    lab.world.orders["o00007"] = well | {"id": None, "note": "n" * 5_000}
+    assert lab.good(streams=["orders"])["orders"].total.dead_lettered
+    for most, rule in ((8_192, "B14"), (4_096, "B12")):
+        (tried,) = replay(open_source(lab.config(max_record_bytes=most)), lab.warehouse, Which())
+        assert {why for letter, why, _ in tried.refused if letter.table == "orders"} == {rule}

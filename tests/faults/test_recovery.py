@@ -148,6 +148,20 @@ def test_history_that_was_restated_without_a_trace_is_read_again_by_a_backfill_o
     whole(lab, full=True)
 
 
+def test_values_that_a_person_changed_are_put_right_by_a_full_sync_once_they_have_no_fingerprint(
+    lab: Lab,
+) -> None:
+    lab.world.fill(20)
+    whole(lab)
+    lab.query("update shop.orders set amount = -1 where id in ('o00003', 'o00007')")
+    lab.good(full=True)
+    changed = "select id from shop.orders where amount = -1 order by id"
+    assert lab.query(changed) == [("o00003",), ("o00007",)], "their records are as they were"
+    lab.query("update shop.orders set _hash = null")
+    whole(lab, full=True)
+    assert lab.query(changed) == []
+
+
 def test_what_was_nested_in_rows_that_went_while_their_table_was_dropped_is_gone_too(lab: Lab) -> None:
     lab.world.fill(20)
     whole(lab)

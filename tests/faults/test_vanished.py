@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from etl.config import Secret, SourceConfig
+from etl.config import SourceConfig
 from etl.connector import Page, Pages, stream
-from etl.sandbox import SandboxServer
 from etl.sync import sync_source
 from etl.warehouse import absences, ledger
-from etl.warehouse.postgres import Warehouse
 from etl.window import Window
 from tests.engine.conftest import Lab
-from tests.engine.export import ExportWorld
 from tests.engine.shop import Customer, Shop, Tag
 
 pytestmark = pytest.mark.A9
@@ -254,34 +250,3 @@ def test_of_a_list_that_is_read_whole_the_oldest_may_lack_what_all_others_have(l
     for tag in lab.world.tags.values():
         tag.pop("color", None)
     assert [bool(news(lab, "tags")) for _ in range(4)] == [False, False, True, False]
-
-
-def test_a_column_that_a_header_lacks_is_told_after_three_syncs_once(
-    tmp_path: Path, warehouse_url: str
-) -> None:
-    world, warehouse = ExportWorld(), Warehouse(Secret(warehouse_url))
-    with SandboxServer(world) as server:
-        config = SourceConfig(
-            "export", "tests.engine.export:Export", ["from_csv"], None, {"base_url": server.url}
-        )
-
-        def read(names: str, cells: str) -> list[str]:
-            world.count = 200
-            world.csv = "".join([names, *(f"r{i},{cells}" for i in range(200))]).encode()
-            (outcome,) = sync_source(config, warehouse)
-            assert outcome.error is None
-            return [note for note in outcome.notes if "records came" not in note]
-
-        stays = "SystemModstamp,IsDeleted\n", "2026-01-01T00:00:00Z,false\n"
-        assert read(f"Id,Name,Owner.Name,{stays[0]}", f"n,o,{stays[1]}") == []
-        with warehouse.connection() as session:
-            session.execute("analyze export.from_csv")
-        said = [
-            read(f"Id,Name,{stays[0]}", f"m{i},{stays[1].replace('01-01', f'01-0{i}')}") for i in range(2, 6)
-        ]
-        assert [len(notes) for notes in said] == [0, 0, 1, 0]
-        assert said[2][0].startswith(
-            "export.from_csv: Owner.Name was in none of 600 records looked at in 3 syncs"
-        )
-        assert "; column owner stays, null in what is read since" in said[2][0]
-    warehouse.close()

@@ -7,6 +7,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from etl.errors import WarehouseError
 from etl.events.refresh import refresh as refresh_events
 from etl.identity.refresh import refresh
 from etl.warehouse.event_views import Refreshed
@@ -189,6 +190,19 @@ def test_an_index_of_an_older_version_is_replaced_while_others_read(world: World
         assert now in world.ask(OF_PERSONS)
     assert world.refresh().notes == []
     assert world.ask(OF_PERSONS) == [now]
+
+
+@pytest.mark.E16
+def test_identity_of_a_newer_version_is_refused_with_both_and_what_steers_it_stays(world: World) -> None:
+    world.refresh()
+    world.db.execute("update tributary.identity_meta set version = 2")
+    world.db.execute("comment on function tributary.external_ids(text) is 'Of a newer version.'")
+    with pytest.raises(
+        WarehouseError, match="identity has version 2, this Tributary writes 1; upgrade the older"
+    ):
+        world.refresh()
+    said = "select obj_description('tributary.external_ids(text)'::regprocedure, 'pg_proc')"
+    assert world.ask(said) == ["Of a newer version."]
 
 
 def test_an_id_is_made_of_the_number_and_of_the_salt_of_the_warehouse(world: World) -> None:

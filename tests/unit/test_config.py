@@ -155,6 +155,11 @@ def test_a_file_that_is_no_toml_is_refused_by_name(tmp_path: Path, content: byte
         ("[sources.shop]\nconnector = 'shop'\nstreams = 'orders'\n", "streams must be a list of names"),
         ("[sources.shop]\nconnector = 'shop'\nstreams = [1]\n", "streams must be a list of names"),
         ("[sources.shop]\nconnector = 'shop'\nstart_date = '2024-01-01'\n", "must be a date, without quotes"),
+        (
+            "[sources.shop]\nconnector = 'shop'\nexchanges = 'some'\n",
+            r"\[sources\.shop\] exchanges: invalid enum value 'some'; there is off, errors, all\.",
+        ),
+        ("[logs]\ndays = 0\n", r"\[logs\] days: expected a whole number >= 1\."),
     ],
 )
 def test_what_is_wrong_is_refused_in_one_line_with_section_and_key(
@@ -190,6 +195,19 @@ def test_the_name_of_a_nested_table_means_the_stream_that_fills_it(tmp_path: Pat
     assert [s.name for s in chosen(connector, ["invoice_lines", "invoices"])] == ["invoices"]
 
 
+def test_a_connector_that_cannot_be_imported_is_named_whatever_its_code_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shop_of_mine.py").write_text("raise RuntimeError('secret')\n")
+    info = tmp_path / "shop_of_mine-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Name: shop-of-mine\nVersion: 1\n")
+    (info / "entry_points.txt").write_text("[tributary.connectors]\nshop_of_mine = shop_of_mine:Shop\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(ConfigError, match=r"connector 'shop_of_mine' cannot be imported \(RuntimeError\); `"):
+        connector_class("shop_of_mine")
+
+
 def test_the_nearest_name_is_all_names_if_none_is_near() -> None:
     assert nearest("abc", ["xyz", "uvw"]) == "; there is uvw, xyz."
     assert nearest("abc", []) == "; there is none."
@@ -215,6 +233,15 @@ def test_options_are_typed_and_have_defaults(tmp_path: Path) -> None:
             "api_key = 'k'\npages = 'many'\n",
             r"\[sources\.mail\] pages: expected a whole number, got a string",
         ),
+        (
+            "api_key = 'k'\nmax_record_bytes = 16\n",
+            r"\[sources\.mail\] max_record_bytes: expected a whole number >= 1024\.$",
+        ),
+        (
+            "api_key = 'k'\nmax_record_bytes = 1_000_000_000\n",
+            r"\[sources\.mail\] max_record_bytes: expected a whole number <= 33554432\.$",
+        ),
+        ("api_key = 'k'\nmax_record_bytes = '16 MiB'\n", "expected a whole number, got a string"),
         ("api_key = 'k'\nfolders = ['a', 1]\n", r"\[sources\.mail\] folders\[1\]: expected a string"),
         ("api_key = '${NOT_SET_ANYWHERE}'\n", "api_key: NOT_SET_ANYWHERE is not set in the environment"),
     ],
@@ -242,6 +269,57 @@ def test_variables_are_filled_in_anywhere_in_a_string(
     assert found.base_url == "https://host:1/host"
     assert found.folders == ["in-host"]
     assert found.headers == {"via": "host"}
+
+
+def test_so_are_those_that_say_what_is_read_and_how_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {
+        "SHOP": "stripe",
+        "SHOP_STREAM": "charges",
+        "SHOP_TEAM": "pay",
+        "SHOP_RULE": "drop",
+    }.items():
+        monkeypatch.setenv(name, value)
+    found = config(
+        "[sources.a]\nconnector = '${SHOP}'\nstreams = ['${SHOP_STREAM}']\nowners = ['team:${SHOP_TEAM}']\n"
+        "columns = {'charges.description' = '${SHOP_RULE}'}\n"
+        "[events]\nschemas = ['${SHOP_TEAM}_web']\n[identity]\npriority = ['${SHOP}']\n",
+        tmp_path,
+    )
+    source = found.sources["a"]
+    assert (source.connector, source.streams, source.owners) == ("stripe", ("charges",), ("team:pay",))
+    assert source.columns == {"charges.description": "drop"}
+    assert (found.events, found.identity) == ({"schemas": ["pay_web"]}, {"priority": ["stripe"]})
+
+
+def test_one_that_is_not_set_is_named_where_a_connector_or_a_stream_is_asked_for(tmp_path: Path) -> None:
+    found = config(
+        "[sources.a]\nconnector = '${NOT_SET_ANYWHERE}'\n"
+        "[sources.b]\nconnector = 'stripe'\nstreams = ['${NOT_SET_ANYWHERE}']\napi_key = '${NOT_SET}'\n",
+        tmp_path,
+    )
+    with pytest.raises(ConfigError, match="connector: NOT_SET_ANYWHERE is not set in the environment"):
+        open_source(found.sources["a"])
+    source = open_source(found.sources["b"], secrets=False)
+    with pytest.raises(ConfigError, match="source b: streams: NOT_SET_ANYWHERE is not set"):
+        chosen(source, found.sources["b"].streams)
+
+
+@pytest.mark.parametrize("url", ["http://${SHOP_HOST}:9001", "http://127.0.0.1:${SHOP_PORT}"])
+def test_a_base_url_in_the_clear_is_judged_when_its_variables_are_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("SHOP_PORT", "9001")
+    source = config(f"[sources.a]\nconnector = 'stripe'\napi_key = 'k'\nbase_url = '{url}'\n", tmp_path)
+    open_source(source.sources["a"], secrets=False)
+    monkeypatch.setenv("SHOP_HOST", "127.0.0.1")
+    open_source(source.sources["a"], secrets=False)
+    assert read_options(Mail, source.sources["a"]).base_url == "http://127.0.0.1:9001"
+    if "HOST" in url:
+        monkeypatch.setenv("SHOP_HOST", "elsewhere.example")
+        with pytest.raises(ConfigError, match="base_url must be https"):
+            read_options(Mail, source.sources["a"])
 
 
 def test_a_dollar_that_is_no_variable_stays(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,9 +15,9 @@ import pytest
 from etl.copytext import cells
 from etl.csvdecode import CsvDecoder
 from etl.errors import ModelError, SourceError
-from etl.overlong import MOST_RECORD_BYTES
 from etl.scan import Problem
 from etl.schema import Json, JsonText, Table, field
+from etl.settings import MOST_RECORD_BYTES
 from etl.window import as_utc
 from tests.unit.decoding import ASOF, Iso, Line
 
@@ -289,17 +289,6 @@ def test_a_record_too_large_is_a_dead_letter_with_its_key_and_beginning() -> Non
 def test_what_is_no_csv_with_the_names_needed_is_refused_whole(body: bytes, why: str) -> None:
     with pytest.raises(SourceError, match=why):
         CsvDecoder(Account).scan(body)
-
-
-@pytest.mark.B17
-def test_answers_of_one_sync_have_the_same_columns_so_that_none_puts_null_over_another() -> None:
-    decoder = CsvDecoder(Account)
-    decoder.scan(b"Id,Name,Other\n")
-    decoder.scan(b"Name,Id\n")
-    with pytest.raises(SourceError, match="differ in whether they have count"):
-        decoder.scan(b"Id,Name,Count\n")
-    with pytest.raises(SourceError, match="differ in whether they have name"):
-        decoder.scan(b"Id\n")
 
 
 def test_a_model_of_what_csv_does_not_have_is_refused() -> None:

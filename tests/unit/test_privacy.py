@@ -15,10 +15,10 @@ from etl.copytext import cells
 from etl.csvdecode import CsvDecoder
 from etl.decode import Decoder
 from etl.errors import ConfigError, SourceError
-from etl.overlong import MOST_RECORD_BYTES
 from etl.privacy import WITHHELD
 from etl.scan import Decodes
 from etl.schema import Json, Table, field
+from etl.settings import MOST_RECORD_BYTES
 from tests.unit.decoding import ASOF
 
 KEY = "a key of at least sixteen characters"

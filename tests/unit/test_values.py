@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from etl.copytext import SEPARATOR
 from etl.decode import Decoder
-from etl.overlong import MOST_RECORD_BYTES
 from etl.scan import MOST_AROUND
 from etl.schema import Table, field
+from etl.settings import MOST_RECORD_BYTES
 from tests.unit.decoding import ASOF, Fee, Iso, Unix, decode, dumps, one
 
 quick = settings(derandomize=True, deadline=None, max_examples=100)
@@ -219,7 +219,7 @@ def test_a_record_beyond_the_limit_is_refused_and_its_neighbours_load() -> None:
     assert [line["id"] for line in lines] == ["a", "b"]
     (problem,) = problems
     assert (problem.rule, problem.row, problem.key, len(problem.payload)) == ("B12", True, ("big",), 1024)
-    assert problem.reason == "the record has more than 16,777,216 bytes"
+    assert problem.reason == "the record has more than 16,777,216 bytes, max_record_bytes of its source"
 
 
 @pytest.mark.B12

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import pwd
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,7 @@ import psycopg
 import pytest
 
 from etl.errors import WarehouseError
+from etl.home import own_folder
 from etl.warehouse import embedded
 
 START = """
@@ -80,6 +83,43 @@ def test_nobody_gets_in_without_the_password(home: Path) -> None:
     assert server.password not in repr(server)
     assert (home / "postgres").stat().st_mode & 0o077 == 0
     assert (home / "postgres" / "password").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.S11
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has PostgreSQL run as another user")
+@pytest.mark.parametrize("before", [0o700, 0o701, 0o755])
+def test_only_the_user_that_root_runs_it_as_gets_through_to_it(project: Path, before: int) -> None:
+    home = project / ".tributary" / "demo"
+    home.mkdir(parents=True)
+    for folder in (home, home.parent):
+        folder.chmod(before)
+    own_folder(home.parent)  # as `etl demo` does
+    try:
+        assert query(home, "select 1") == [(1,)]
+        own_folder(home)
+        embedded.stop(home)
+        assert query(home, "select 1") == [(1,)]
+    finally:
+        embedded.stop(home)
+    server = pwd.getpwnam(embedded.SYSTEM_USER)
+    for folder in (home, home.parent):
+        found = folder.stat()
+        assert (stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid) == (0o710, 0, server.pw_gid)
+
+
+@pytest.mark.S11
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has PostgreSQL run as another user")
+def test_a_folder_above_it_keeps_its_group_where_that_has_rights(project: Path) -> None:
+    above = project / "shared"
+    above.mkdir()
+    os.chown(above, -1, 4)
+    above.chmod(0o750)
+    home = above / ".tributary"
+    try:
+        assert query(home, "select 1") == [(1,)]
+    finally:
+        embedded.stop(home)
+    assert (stat.S_IMODE(above.stat().st_mode), above.stat().st_gid) == (0o751, 4)
 
 
 def test_a_failed_statement_leaves_no_row_in_the_log(home: Path) -> None:

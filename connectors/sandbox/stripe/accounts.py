@@ -56,6 +56,7 @@ def bank_account(world: World, owner: str) -> Entry:
         "bank_account",
         under=owner,
         account=owner,
+        available_payout_methods=["standard"],
         bank_name="STRIPE TEST BANK",
         country="US",
         currency="usd",

@@ -135,11 +135,6 @@ def blank(code: Any) -> Any:
     return {"i": 0, "f": 0.0, "b": False, "m": {}, "d": "0", "s": ""}.get(code)
 
 
-def defaults(kind: str) -> Object:
-    """The object of this kind with nothing filled in. Shared: copy, do not write into it."""
-    return _prepared(shapes()[kind])[2]
-
-
 def outline(kind: str, fields: Object) -> Object:
     """An object with every top-level field, nested values left as they are given.
 

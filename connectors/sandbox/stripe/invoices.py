@@ -293,13 +293,6 @@ class Invoices:
             if client.subscription and client.subscription.object["status"] == "past_due":
                 world.update(client.subscription, status="active")
 
-    def bill_now(self, client: Client, reason: str = "manual") -> Entry:
-        """A paid invoice of what is pending."""
-        invoice = self.draft(client, reason)
-        self.finalize(client, invoice)
-        self.pay(client, invoice)
-        return invoice
-
     def later(self, client: Client, invoice: Entry, why_not: str) -> None:
         """An hour after a draft: final, and paid or refused."""
 
