@@ -1,4 +1,4 @@
-"""tributary.toml: found, read, refused with the nearest name"""
+"""tributary.toml: found, read, refused with the nearest name."""
 
 from __future__ import annotations
 
