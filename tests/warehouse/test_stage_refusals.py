@@ -50,7 +50,7 @@ def test_a_poison_row_among_50_000_costs_itself_alone(warm: Bench, poisoned: int
 
 @pytest.mark.B5
 @pytest.mark.parametrize("table", [Item, StampedItem])
-@pytest.mark.parametrize("number", ['"sNaN"', "1e200000", "-1e131072", "1e-16384"])
+@pytest.mark.parametrize("number", ['"sNaN"', "1e200000", "-1e131072", "1e-16384", "1e99999999999999999999"])
 def test_a_number_beyond_numeric_costs_itself_alone_by_the_fast_way_too(
     connection: psycopg.Connection[Any], table: type[Item], number: str
 ) -> None:
@@ -61,6 +61,21 @@ def test_a_number_beyond_numeric_costs_itself_alone_by_the_fast_way_too(
     (problem,) = bench.problems
     assert (problem.rule, problem.column, problem.key) == ("B5", "price", ("b",))
     assert bench.rows("id, value, price, note") == [("a", 1, Decimal("1.5"), None), ("b", 2, None, "a\\b\n")]
+
+
+@pytest.mark.B5
+@pytest.mark.parametrize("note", ["fast", r"\u0001"])
+def test_a_number_in_json_beyond_every_number_costs_its_record_alone_by_both_ways(
+    bench: Bench, note: str
+) -> None:
+    bag = '{"n":-1e99999999999999999999}'
+    counts = bench.sync(
+        Rows(1, f'[{{"id":"a"}},{{"id":"b","note":"{note}","bag":{bag}}},{{"id":"c"}}]'.encode())
+    )
+    assert (counts.inserted, counts.dead_lettered) == (2, 1)
+    (problem,) = bench.problems
+    assert (problem.rule, problem.key) == ("E4", ("b",))
+    assert bag in problem.payload
 
 
 @pytest.mark.B7
