@@ -69,10 +69,10 @@ def require_header(table: type[Table], scan: Scan, but: Collection[str] = ()) ->
         and column.name not in but
     ]
     if lacking:
-        (name, spelled), *others = lacking
+        (name, read), *others = lacking
         more = f", and those of {', '.join(each for each, _ in others)}" if others else ""
         raise SourceError(
-            f"{table.__tablename__}: the header of the CSV lacks {spelled}, from which column {name} is"
+            f"{table.__tablename__}: the header of the CSV lacks {read}, from which column {name} is"
             f" read{more}; give the model the name that it has now, or name the column in __sometimes__, and"
             " rows keep what they have of it."
         )
