@@ -74,7 +74,11 @@ def main(config_path: Path | None = None, port: int = 3000, host: str = "127.0.0
     config = load(config_path)
     targets(config, secrets=False)
     for source in config.sources.values():
-        connector = open_source(source, secrets=False)  # what is wrong with it had better be said here
+        try:
+            connector = open_source(source, secrets=False)
+        except ConfigError as error:
+            click.echo(f"note: runs of {source.name} will fail: {error}", err=True)
+            continue
         if names := unset(source):
             verb = "is" if len(names) == 1 else "are"
             click.echo(f"note: {', '.join(names)} {verb} not set: runs of {source.name} will fail.", err=True)

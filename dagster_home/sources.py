@@ -9,11 +9,12 @@ from dagster._core.definitions.unresolved_asset_job_definition import Unresolved
 
 from dagster_home.checks import check_definitions, tables_again
 from dagster_home.mirror import mirror
-from dagster_home.runs import RETRIES, Reading, Run
+from dagster_home.runs import RETRIES, SOURCE, Reading, Run, failure
 from dagster_home.tables import asset_spec
 from etl.checks import Subject
 from etl.config import SourceConfig
 from etl.connector import Stream
+from etl.errors import TributaryError
 from etl.log import logger
 from etl.schema import Table
 from etl.sources import chosen, open_source
@@ -81,6 +82,26 @@ def source_definitions(source: SourceConfig, path: Path, retries: dg.RetryPolicy
         schedules=schedules,
         sensors=sensors,
     )
+
+
+def held_back(name: str, error: TributaryError) -> dg.Definitions:
+    """A source that cannot be used as tributary.toml has it: runs on its schedule that fail, and say why.
+
+    So people are told. The other sources load beside it.
+    """
+    said = f"{name}: {error}"
+    log.error("%s", said)
+
+    @dg.op(name=name, description=said)
+    def sync(context: dg.OpExecutionContext) -> None:
+        context.instance.add_run_tags(context.run_id, {SOURCE: name})
+        raise failure(f"{said} Once that is mended, reload the code location.", [error])
+
+    @dg.job(name=f"{name}_sync", description=said)
+    def job() -> None:
+        sync()
+
+    return dg.Definitions(jobs=[job], schedules=[_regularly(job, SYNC, "every_three_hours")])
 
 
 def daily(source: SourceConfig) -> dg.DailyPartitionsDefinition:

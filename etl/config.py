@@ -22,6 +22,7 @@ from etl.settings import MOST_HELD, MOST_RECORD_BYTES, Limits, Logs
 
 FILE_NAME = "tributary.toml"
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+UNCLOSED = re.compile(r"\$\{[A-Za-z_][A-Za-z0-9_]*+(?!\})")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 WORDS = {
     r" \| null": "",
@@ -54,7 +55,8 @@ class Secret:
 
     def __init__(self, value: str) -> None:
         self._value = value
-        remember(value)
+        if not VARIABLE.fullmatch(value):  # else not filled in: a name, which advice shows
+            remember(value)
 
     def reveal(self) -> str:
         """The secret itself; never put it in a message, a log or metadata."""
@@ -221,7 +223,9 @@ def parse(document: Mapping[str, Any], path: Path, *, secrets: bool = True) -> C
 
 
 def expand(text: str, where: str) -> str:
-    """Fill in ${VAR} from the environment; ConfigError if one is not set."""
+    """Fill in ${VAR} from the environment; ConfigError if one is not set, or has no closing brace."""
+    if UNCLOSED.search(text):  # not shown, as what follows the brace may be a secret
+        raise ConfigError(f"{where}: a ${{ has no closing brace; write ${{VARIABLE}}.")
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
@@ -268,9 +272,7 @@ def read_options(cls: type[T], source: SourceConfig, *, secrets: bool = True) ->
     missing = [name for name, f in names.items() if f.required and name not in source.options]
     if missing:
         raise ConfigError(f"{where} {missing[0]} is missing; connector {source.connector!r} needs it.")
-    filled = source.options
-    if secrets:
-        filled = expanded(source.options, where)
+    filled = expanded(source.options, where) if secrets else source.options
     options = _converted(cls, filled, where)
     if isinstance(options, Options):
         check(options, where, secrets=secrets)

@@ -115,7 +115,7 @@ OF_EVERY_SOURCE = (
         "dead_letters",
         "table",
         "`{share = 0.01, most = 10000}`",
-        "How much may be refused before a stream stops: see [operations](../operations.md#dead-letters).",
+        "How much may be refused before a stream stops: see [recovery](../recovery.md#dead-letters).",
     ),
 )
 """What a [sources.NAME] section may hold whatever its connector: name, type, default, meaning."""

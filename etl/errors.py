@@ -30,7 +30,7 @@ NEXT_STEPS: Mapping[str, str] = {
     "interrupted": "Sync again: it goes on from the last commit.",
     "defect": "Report it, with what `etl -v sync` logs of it; other streams are not concerned.",
 }
-"""By kind: what to do about it. The kinds are told in docs/operations.md; their names stay as they are."""
+"""By kind: what to do about it. The kinds are told in docs/recovery.md; their names stay as they are."""
 
 
 class TributaryError(Exception):

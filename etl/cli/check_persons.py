@@ -33,7 +33,7 @@ def check_sections(session: Session) -> list[Checked]:
                 with session.warehouse() as warehouse, ask.explained(), warehouse.connection() as connection:
                     look(connection, config, found)
             except TributaryError as error:
-                found.error = str(error)
+                found.fail(error)
             checked.append(found)
     return checked
 

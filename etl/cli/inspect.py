@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.cli import show
-from etl.cli.session import FAILED, Session, command, json_option, say
+from etl.cli.session import FAILED, USAGE, Session, command, json_option, say
 
 if TYPE_CHECKING:
     from etl.cli.sources import Selection
     from etl.config import Config
     from etl.connector import Connector, Stream, Verdict
+    from etl.errors import TributaryError
     from etl.schema import Table
 
 POOLED = (
@@ -25,10 +26,14 @@ POOLED = (
 
 @dataclass
 class Checked:
-    """What was found of a source, the warehouse, or a section. error: why nothing more could be found out."""
+    """What was found of a source, the warehouse, or a section.
+
+    error: why nothing more could be found out. misconfigured: whether that is for tributary.toml to mend.
+    """
 
     name: str
     error: str = ""
+    misconfigured: bool = False
     about: str = ""
     problems: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -39,6 +44,10 @@ class Checked:
         """Whether a sync can do what it is configured to do."""
         return not self.error and not self.problems
 
+    def fail(self, error: TributaryError) -> None:
+        """Nothing more could be found out."""
+        self.error, self.misconfigured = str(error), error.kind == "configuration"
+
 
 @command(short_help="Try the credentials, the permission for each stream, and the rights in the warehouse.")
 @click.argument("sources", nargs=-1, metavar="[SOURCE ...]")
@@ -47,22 +56,23 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     """Ask each vendor for a first page of each stream, and the warehouse for leave to make tables.
 
     Nothing is changed, and no row is stored; a log of exchanges, if one is kept, has what was asked. Exits
-    with 1 if the credentials are refused, a stream that tributary.toml names cannot be read, or the warehouse
-    lacks a right; the line says what to do. Without a SOURCE, what [events] and [identity] say is tried, too:
-    are the schemas there and readable, can the rules be used, what do timelines of customers need; and
-    [[notifications]] and [logs] are looked at, and nobody is told.
+    with 2 if tributary.toml cannot be used as it is, else with 1 if the credentials are refused, a stream
+    that it names cannot be read, or the warehouse lacks a right; the line says what to do. Without a SOURCE,
+    what [events] and [identity] say is tried, too: are the schemas there and readable, can the rules be used,
+    what do timelines of customers need; and [[notifications]] and [logs] are looked at, and nobody is told.
     """
     from etl.cli.check_persons import check_sections
     from etl.cli.sources import select
 
     config = session.config
     schemas = [name for name in ("events", "identity") if getattr(config, name) and not sources]
-    selected = select(config, sources) if config.sources or not schemas else []
+    selected = select(config, sources, apart=True) if config.sources or not schemas else []
     warehouse = _check_warehouse(session, [*(s.source.name for s in selected), *schemas])
     sections = [] if sources or warehouse.error else check_sections(session)
     sections += [] if sources else [*_check_notifications(config), *_check_logs(config)]
     checked = [_check_source(selection, session) for selection in selected]
-    ok = all(c.ok for c in (warehouse, *sections, *checked))
+    every = (warehouse, *sections, *checked)
+    ok = all(found.ok for found in every)
     if as_json:
         show.json(
             {
@@ -73,8 +83,10 @@ def check(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
             }
         )
     else:
-        for found in (warehouse, *sections, *checked):
+        for found in every:
             _show(found)
+    if any(found.misconfigured for found in every):
+        return USAGE
     return 0 if ok else FAILED
 
 
@@ -90,7 +102,7 @@ def _check_notifications(config: Config) -> list[Checked]:
         kinds = [target.kind for target in targets(config)]
         found.about = ", ".join(kinds)
     except ConfigError as error:
-        found.error = str(error)
+        found.fail(error)
     return [found]
 
 
@@ -106,7 +118,7 @@ def _check_logs(config: Config) -> list[Checked]:
     try:
         found.about = Files(config.logs, config.home).check()
     except ConfigError as error:
-        found.error = str(error)
+        found.fail(error)
     return [found]
 
 
@@ -129,7 +141,7 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
             if warehouse.pooled:
                 found.warnings.append(POOLED)
     except WarehouseError as error:
-        found.error = str(error)
+        found.fail(error)
     else:
         if url and session.config.insecure and (host := far(url.reveal())):
             found.warnings.append(
@@ -146,14 +158,16 @@ def _check_warehouse(session: Session, schemas: list[str]) -> Checked:
 
 def _check_source(selection: Selection, session: Session) -> Checked:
     from etl.cli.sources import earlier_values
-    from etl.errors import ConfigError, TributaryError
+    from etl.errors import TributaryError
     from etl.sources import chosen, keep_rules, open_source
 
     found = Checked(selection.source.name)
     try:
+        if selection.error:
+            raise selection.error
         connector = open_source(selection.source)
-    except ConfigError as error:
-        found.error = str(error)
+    except TributaryError as error:
+        found.fail(error)
         return found
     try:
         if connector.describes:
@@ -168,6 +182,7 @@ def _check_source(selection: Selection, session: Session) -> Checked:
         names = selection.names if selection.named else None
         found.verdicts = _verdicts(connector, chosen(connector, names))
     except TributaryError as error:
+        found.fail(error)
         found.error = f"{error.kind}: {error}"
     finally:
         connector.close()

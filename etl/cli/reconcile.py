@@ -111,7 +111,7 @@ def _show(source: str, one: Reconciled) -> None:
             since = f"{again} --from {one.differences[0].day}"
             click.echo(f"       read again what was made or changed since: {since}")
         if all(d.what != "rows" for d in one.differences):
-            click.echo("       if it stays, values were changed here by hand: docs/operations.md, Recovery")
+            click.echo("       if it stays, values were changed here by hand: docs/recovery.md")
 
 
 def _both(vendor: Decimal | int, warehouse: Decimal | int) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from etl.cli import show, troubles
-from etl.cli.session import DEAD_LETTERS, FAILED, Session, command, json_option, say
+from etl.cli.session import DEAD_LETTERS, FAILED, USAGE, Session, command, json_option, say
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from etl.cli.sources import Selection
+    from etl.errors import TributaryError
     from etl.warehouse.postgres import Warehouse
 
 
@@ -26,14 +27,16 @@ def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
 
     Asks the warehouse alone, no vendor. Rows are those that live at the vendor; above a million they are
     estimated (~). Without a SOURCE, files of calls that were loaded are told of as well, and whatever has
-    dead letters, be it configured or not. Exits with 1 if the last run of a stream failed, else with 3 if
-    there are dead letters.
+    dead letters, be it configured or not. Exits with 2 if a source's section of tributary.toml cannot be
+    used, else with 1 if the last run of a stream failed, else with 3 if there are dead letters.
     """
     from etl.cli.sources import select
+    from etl.errors import ConfigError
     from etl.warehouse.ask import explained
 
-    config = session.config
-    selected = select(config, sources) if config.sources or sources or not config.events else []
+    config, selected = session.config, []
+    if config.sources or sources or not config.events:
+        selected = select(config, sources, apart=True)
     with session.warehouse() as warehouse, explained():
         rows = [row for selection in selected for row in _of_source(warehouse, selection)]
         if not sources:
@@ -50,13 +53,18 @@ def status(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
         show.json(rows)
     else:
         _show(rows)
+    if any(isinstance(selection.error, ConfigError) for selection in selected):
+        return USAGE
     if any(row["status"] == "failed" for row in rows):
         return FAILED
     return DEAD_LETTERS if any(row["dead_letters"] for row in rows) else 0
 
 
 def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any]]:
-    """A row per stream that is configured or was ever synced, and one of stream "" if the source failed."""
+    """A row per stream that is configured or was ever synced, and one of stream "" if the source failed.
+
+    It fails, too, if its section in tributary.toml cannot be used.
+    """
     from etl.checks import unbroken
     from etl.errors import NEXT_STEPS
     from etl.warehouse import ledger
@@ -100,7 +108,19 @@ def _of_source(warehouse: Warehouse, selection: Selection) -> list[dict[str, Any
             unread = entry["error_kind"] == "permission" and entry["succeeded_at"] is None
             row["status"] = "not permitted" if unread and not selection.named else entry["status"]
         found.append(row)
+    if selection.error:
+        found = [row for row in found if row["stream"]]
+        found.append(_cannot_be_used(source.name, selection.error))
     return found
+
+
+def _cannot_be_used(source: str, error: TributaryError) -> dict[str, Any]:
+    return {
+        "source": source, "stream": "", "status": "failed", "kind": "source",
+        "through": None, "lag_seconds": None, "rows": None, "rows_estimated": False, "gaps": [],
+        "last_run": None, "dead_letters": 0, "notes": [],
+        "error_kind": error.kind, "error": str(error), "next_step": error.next_step,
+    }  # fmt: skip
 
 
 def _schemas(session: Session) -> tuple[str, ...]:

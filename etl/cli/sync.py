@@ -55,7 +55,7 @@ class Results:
 
     @property
     def exit_code(self) -> int:
-        """That of `etl sync`: 2 if a source's options cannot be used, whatever became of the others."""
+        """That of `etl sync`: 2 if a source's section cannot be used, whatever became of the others."""
         if any(error.kind == "configuration" for _, error in self.errors):
             return USAGE
         return FAILED if self.failed else DEAD_LETTERS if self.dead_letters else 0
@@ -93,7 +93,7 @@ def sync(
     window = _window(since, until, full)
     session.log_to_stderr()
     with session.connecting():
-        selected = select(session.config, sources, streams)
+        selected = select(session.config, sources, streams, apart=True)
     with session.warehouse() as warehouse, Progress() as progress:
         results = load(warehouse, selected, progress, window=window, full=full)
         if session.config.events:
@@ -188,6 +188,8 @@ def _load(
     source, names = selection.source, selection.names if selection.named else None
     done: dict[str, Outcome] = {}
     try:
+        if selection.error:
+            raise selection.error
         connector = open_source(source)
         opened.append(connector)
         how: dict[str, Any] = {"streams": names, "window": window, "full": full, "connector": connector}
@@ -259,7 +261,7 @@ def show_results(results: Results) -> None:
         _show_table(busy)
     if quiet:
         streams = "1 stream" if len(quiet) == 1 else f"{len(quiet)} {'other ' if busy else ''}streams"
-        click.echo(f"Nothing new in {streams}.")
+        click.echo(f"Nothing new in {streams}{_read(sum(outcome.total.fetched for outcome in quiet))}.")
     of_all = {str(error) for _, error in results.errors}
     _say_refused([outcome for outcome in outcomes if state(outcome) == REFUSED])
     for outcome in read:
@@ -272,6 +274,11 @@ def show_results(results: Results) -> None:
         tell([*failed, *results.errors])
     if results.dead_letters:
         say(f"{refused(results.dead_letters)}; `etl dead-letters` says which, why, and what to do.")
+
+
+def _read(fetched: int) -> str:
+    """How many records were read all the same, if any were."""
+    return f" ({show.count(fetched)} record{'' if fetched == 1 else 's'} read)" if fetched else ""
 
 
 def refused(dead_letters: int) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from etl.identity.graph import Nodes, Sets
-from etl.warehouse.arrays import NONE, PIECE, Ints, begins, firsts
+from etl.warehouse.arrays import NONE, PIECE, Ints, begins, by_lead, firsts, wholes
 
 NEVER = np.iinfo(np.int64).min
 MIX = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
@@ -44,7 +44,8 @@ class Values(Struct):
 
     column, line: where each stands in the stage, columns counted over all tables, and lines from 1. node: the
     number of those that were known, else 0; person: whom they were given first, canonical: who that is now, 0
-    for nobody. last_seen: `NEVER` if that was known already.
+    for nobody. first_seen: of those that were known; a `Batch` has all. last_seen: `NEVER` if that was known
+    already.
     """
 
     column: Ints
@@ -72,9 +73,10 @@ def arrange(parts: Sequence[Said], marks: Ints) -> Arrivals:
         part.times = NONE
         for column in part.columns:
             lengths[start : start + len(column)] += column > 0
-    order = np.argsort(times).astype(np.int32)
+    order, lead = by_lead(times - times.min(initial=0))
+    _break_ties(order, lead, times, parts, starts, marks)
+    del lead
     times = times[order]
-    _break_ties(order, times, parts, starts, marks)
     lengths, sources = lengths[order], sources[order]
     place = np.empty_like(order)
     place[order] = np.arange(len(order), dtype=np.int32)
@@ -95,12 +97,14 @@ def arrange(parts: Sequence[Said], marks: Ints) -> Arrivals:
     return Arrivals(times, sources, np.repeat(np.arange(len(times), dtype=np.int32), lengths), refs)
 
 
-def _break_ties(order: Ints, came: Ints, parts: Sequence[Said], starts: Ints, marks: Ints) -> None:
-    """Order what came at the same time by table, and of one table by what it says.
+def _break_ties(
+    order: Ints, lead: Ints, times: Ints, parts: Sequence[Said], starts: Ints, marks: Ints
+) -> None:
+    """Order what came at about the same time by that; at the same by table, and of one by what it says.
 
-    came: the times, in order.
+    lead: of the times, in the order as it is: alike where they are about the same.
     """
-    alike = came[1:] == came[:-1]
+    alike = lead[1:] == lead[:-1]
     tied = np.flatnonzero(np.append(alike, False) | np.insert(alike, 0, False))
     if not len(tied):
         return
@@ -111,7 +115,7 @@ def _break_ties(order: Ints, came: Ints, parts: Sequence[Said], starts: Ints, ma
         mine = np.flatnonzero(of == number)
         for place, column in enumerate(part.columns):
             keys[place, mine] = marks[column[some[mine] - starts[number]]]
-    order[tied] = some[np.lexsort((*keys[::-1], of, came[tied]))]
+    order[tied] = some[np.lexsort((*keys[::-1], of, times[some]))]
 
 
 class Batch:
@@ -129,10 +133,14 @@ class Batch:
         old = np.flatnonzero(values.node)
         old = old[np.argsort(values.node[old])]
         self.known = len(old)
-        self._place = place = _places(arrivals.refs, values.node, old)
         known = values.node[old]
         owner, refs = arrivals.owner, arrivals.refs
         arrivals.owner = arrivals.refs = NONE
+        first = firsts(refs, np.arange(len(refs), dtype=np.int32), len(values.node))
+        new = np.flatnonzero(values.node[1:] == 0) + 1
+        values.first_seen[new] = arrivals.times[owner[first[new]]]
+        self._place = place = _places(first, len(refs), old, new)
+        del first, new
         for piece in _pieces(len(refs)):
             refs[piece] = place[refs[piece]]
         self.owner, self.refs = tidy(owner, refs)
@@ -141,9 +149,8 @@ class Batch:
         self.nodes = self._nodes(values, place)
         self.column, self.line = values.column, values.line
         self.last_seen = values.last_seen
-        self.keep(distinct(self.owner, self.refs, self.spans()))
-        first = last + 1 - self.known
-        self.number = np.arange(first, first + len(self.line), dtype=np.int32)
+        begin = last + 1 - self.known
+        self.number = np.arange(begin, begin + len(self.line), dtype=np.int32)
         self.number[: self.known] = known
 
     def _nodes(self, values: Values, place: Ints) -> Nodes:
@@ -168,6 +175,10 @@ class Batch:
         for piece in _pieces(len(found)):
             found[piece] = self.times[piece] // self._span
         return found
+
+    def say_once(self) -> None:
+        """Leave out observations that are said again in their span."""
+        self.keep(distinct(self.owner, self.refs, self.spans()))
 
     def keep(self, wanted: Ints) -> None:
         """Leave out observations that are not wanted."""
@@ -211,14 +222,15 @@ class Batch:
         return Sets(numbers, self.times, self.owner, self.refs)
 
 
-def _places(refs: Ints, node: Ints, old: Ints) -> Ints:
-    """The place of each id: of those that were known by their numbers, then of others as they came."""
-    first = firsts(refs, np.arange(len(refs), dtype=np.int32), len(node))
-    new = np.flatnonzero(node[1:] == 0) + 1
-    begun = np.zeros(len(refs), bool)
+def _places(first: Ints, count: int, old: Ints, new: Ints) -> Ints:
+    """The place of each id: of those that were known by their numbers, then of others as they came.
+
+    first: where each is first, of so many references.
+    """
+    begun = np.zeros(count, bool)
     begun[first[new]] = True
     rank = np.cumsum(begun, dtype=np.int32)
-    place = np.zeros(len(node), np.int32)
+    place = np.zeros(len(first), np.int32)
     place[old] = np.arange(len(old))
     place[new] = rank[first[new]] + (len(old) - 1)
     return place
@@ -235,14 +247,8 @@ def tidy(owner: Ints, refs: Ints) -> tuple[Ints, Ints]:
     owner: of each its observation, rising.
     """
     once = np.ones(len(refs), bool)
-    start = 0
-    while start < len(refs):
-        stop = min(start + PIECE, len(refs))
-        if stop < len(refs):  # where the last observation of the piece ends
-            stop = int(np.searchsorted(owner, owner[stop - 1], "right"))
-        piece = slice(start, stop)
-        once[start + 1 : stop] = _tidied(owner[piece], refs[piece])
-        start = stop
+    for piece in wholes(owner):
+        once[piece.start + 1 : piece.stop] = _tidied(owner[piece], refs[piece])
     return (owner, refs) if once.all() else (owner[once], refs[once])
 
 
@@ -272,38 +278,37 @@ def distinct(owner: Ints, refs: Ints, spans: Ints) -> Ints:
     count = len(spans)
     starts = np.empty(count + 1, np.int32)
     starts[:-1], starts[-1] = begins(owner), len(refs)
-    once = np.ones(count, bool)
-    key = np.empty(
-        count, np.uint64
-    )  # half of a print, and where it is: sorted in a third of `argsort`'s time
-    low = np.empty(count, np.uint32)  # the other half
-    half = np.uint64(32)
+    prints = np.empty(count, np.uint64)
     for piece in _pieces(count):
         start, end = starts[piece.start], starts[piece.stop]
-        print_ = np.add.reduceat(mixed(refs[start:end]), starts[piece] - start) + mixed(spans[piece])
-        low[piece] = print_.astype(np.uint32)
-        key[piece] = (print_ >> half << half) | np.arange(piece.start, piece.stop, dtype=np.uint64)
-    key.sort()
-    order = key.astype(np.uint32).view(np.int32)
-    key >>= half
-    same = key[1:] == key[:-1]
-    several = np.append(same, False) | np.insert(same, 0, False)
-    order, prints = order[several], key[several]
-    del key, same, several
-    if not len(order):
-        return once
-    prints = (prints << half) | low[order]
-    by_print = np.argsort(prints, kind="stable")  # of those alike, the first stays
-    order, prints = order[by_print], prints[by_print]
-    one, other = order[:-1], order[1:]
-    lengths = starts[order + 1] - starts[order]
-    alike = (prints[1:] == prints[:-1]) & (lengths[1:] == lengths[:-1]) & (spans[one] == spans[other])
-    pairs = np.flatnonzero(alike)
+        prints[piece] = np.add.reduceat(mixed(refs[start:end]), starts[piece] - start) + mixed(spans[piece])
+    order, lead = by_lead(prints)
+    once = np.ones(count, bool)
+    pairs = np.flatnonzero(lead[1:] == lead[:-1])
+    apart = [pairs[:0]]
     for some in (pairs[piece] for piece in _pieces(len(pairs), PIECE // 8)):
+        one, other = order[some], order[some + 1]  # of those alike, the first stays
+        alike = _alike(one, other, starts, refs) & (spans[one] == spans[other])
+        once[other[alike]] = False
+        apart.append(some[~alike])
+    for begin in np.unique(lead[np.concatenate(apart)]):  # a few prints in ten millions begin alike by chance
+        said: set[tuple[int, bytes]] = set()
+        for at in order[slice(*np.searchsorted(lead, (begin, begin + 1)))].tolist():
+            this = int(spans[at]), refs[starts[at] : starts[at + 1]].tobytes()
+            once[at] = this not in said
+            said.add(this)
+    return once
+
+
+def _alike(one: Ints, other: Ints, starts: Ints, refs: Ints) -> Ints:
+    """Which of these observations have the same references as others; starts: where those of each begin."""
+    lengths = starts[one + 1] - starts[one]
+    found = lengths == starts[other + 1] - starts[other]
+    some = np.flatnonzero(found)
+    if len(some):
         long = lengths[some]
         ends = np.cumsum(long)
         within = np.arange(ends[-1]) - np.repeat(ends - long, long)
         left, right = (np.repeat(starts[side[some]], long) + within for side in (one, other))
-        equal = np.logical_and.reduceat(refs[left] == refs[right], ends - long)
-        once[other[some[equal]]] = False
-    return once
+        found[some] = np.logical_and.reduceat(refs[left] == refs[right], ends - long)
+    return np.asarray(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from itertools import repeat
@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from etl.identity.batch import NEVER, Arrivals, Said, Values, arrange
 from etl.identity.claims import Claim
 from etl.warehouse import person_rows, person_traits, person_values
-from etl.warehouse.arrays import NONE, Ints, ranked
+from etl.warehouse.arrays import NONE, Ints, begins, by_lead, finder
 from etl.warehouse.person_crew import SESSIONS, Crew
 from etl.warehouse.person_rows import External, Rows, Value
 from etl.warehouse.person_traits import Trait
@@ -22,6 +22,9 @@ from etl.warehouse.person_values import Column, Read
 
 if TYPE_CHECKING:
     from etl.warehouse import Connection
+
+Find = Callable[[Ints], Ints]
+"""Gives ids for prints; 0 for those that did not arrive."""
 
 
 class Source(Struct):
@@ -90,18 +93,17 @@ def _stage_traits(connection: Connection, source: Source, ranks: Sequence[int]) 
     return told
 
 
-def arrivals(crew: Crew, sources: Sequence[Source], *, known: bool) -> tuple[Arrivals, Values]:
-    """What arrived, and the identifiers in it; an identifier's id is its place among all prints, from 1.
+def arrivals(crew: Crew, sources: Sequence[Source], *, known: bool) -> tuple[Arrivals, Values, list[Find]]:
+    """What arrived, the identifiers in it, and how their prints become ids, one round after the other.
 
-    known: there are identifiers already. What was read of the sources is gone afterwards.
+    An identifier's id is its place among all prints, from 1. known: there are identifiers already. What was
+    read of the sources is gone afterwards.
     """
     rounds, marks = _number(sources)
     values = _values(sources, marks)
     if known:
         _look_up(crew, sources, values)
-    found = arrange([_said(source) for source in sources], marks)
-    _tell(sources, rounds)  # at last: the server may yet be staging traits
-    return found, values
+    return arrange([_said(source) for source in sources], marks), values, rounds
 
 
 def _said(source: Source) -> Said:
@@ -113,16 +115,17 @@ def _said(source: Source) -> Said:
     return Said(source.rows.source, times, [column.prints[some] for column in found.columns])
 
 
-def _number(sources: Sequence[Source]) -> tuple[list[Ints], Ints]:
-    """Put ids in the place of prints; gives the prints, of each round that it took, and the marks by ids."""
+def _number(sources: Sequence[Source]) -> tuple[list[Find], Ints]:
+    """Put ids in the place of prints; gives how, of each round that it took, and the marks by ids."""
     columns = [column for source in sources for column in source.read.columns]
-    rounds = []
+    columns.sort(key=lambda column: -len(column.prints))
+    rounds: list[Find] = []
     while True:
-        prints = _distinct(columns)
-        rounds.append(prints)
-        marks = np.zeros(len(prints) + 1, np.int32)
         with ThreadPoolExecutor(2) as threads:  # numpy works on a core for each
-            list(threads.map(_rank, columns, repeat(prints), repeat(marks)))
+            prints = _distinct(threads.map(_once, columns))
+            rounds.append(finder(prints))
+            marks = np.zeros(len(prints) + 1, np.int32)
+            list(threads.map(_rank, columns, repeat(rounds[-1]), repeat(marks)))
             alike = all(threads.map(_has, columns, repeat(marks)))
         if alike:
             return rounds, marks
@@ -135,20 +138,22 @@ def _mark(column: Column) -> None:
     column.prints = (column.prints.astype(np.int64) << 32) | column.marks.astype(np.uint32)
 
 
-def _tell(sources: Sequence[Source], rounds: Sequence[Ints]) -> None:
-    """Note of whom traits are, by ids; rounds: as `_number` gives them."""
+def note_told(sources: Sequence[Source], rounds: Sequence[Find]) -> None:
+    """Note of whom traits are, by ids: at last, as the server may yet be staging them.
+
+    rounds: as `arrivals` gives them.
+    """
     for source in sources:
         source.told = source.telling.result() if source.telling else []
         for column in source.told:
-            for number, prints in enumerate(rounds):
+            for number, find in enumerate(rounds):
                 if number:
                     _mark(column)
-                at = np.minimum(np.searchsorted(prints, column.prints), len(prints) - 1)
-                column.prints = np.where(prints[at] == column.prints, at + 1, 0)
+                column.prints = find(column.prints)
 
 
-def _rank(column: Column, prints: Ints, marks: Ints) -> None:
-    column.prints = ranked(column.prints, prints)
+def _rank(column: Column, find: Find, marks: Ints) -> None:
+    column.prints = find(column.prints)
     marks[column.prints] = column.marks
 
 
@@ -156,16 +161,18 @@ def _has(column: Column, marks: Ints) -> bool:
     return np.array_equal(marks[column.prints], column.marks)
 
 
-def _distinct(columns: Sequence[Column]) -> Ints:
+def _once(column: Column) -> Ints:
+    """The prints of a column, each once, in their order."""
+    ordered = np.sort(column.prints)
+    return ordered[begins(ordered)]
+
+
+def _distinct(columns: Iterable[Ints]) -> Ints:
     """All prints, each once, in their order."""
-    every = np.concatenate([np.empty(0, np.int64), *(_once(np.sort(column.prints)) for column in columns)])
+    every = np.concatenate([np.empty(0, np.int64), *columns])
     every.sort()
-    every = _once(every)
+    every = every[begins(every)]
     return np.asarray(every[every != 0])
-
-
-def _once(ordered: Ints) -> Ints:
-    return ordered[np.insert(ordered[1:] != ordered[:-1], 0, True)] if len(ordered) else ordered
 
 
 def _values(sources: Sequence[Source], marks: Ints) -> Values:
@@ -173,7 +180,7 @@ def _values(sources: Sequence[Source], marks: Ints) -> Values:
     count = len(marks)
     values = Values(
         np.zeros(count, np.int16), np.zeros(count, np.int32), np.zeros(count, np.int16), marks & 1 > 0,
-        np.full(count, np.iinfo(np.int64).max), np.full(count, NEVER),
+        np.zeros(count, np.int64), np.full(count, NEVER),
         np.zeros(count, np.int32), np.zeros(count, np.int32), np.zeros(count, np.int32),
     )  # fmt: skip
     number = 0
@@ -183,7 +190,6 @@ def _values(sources: Sequence[Source], marks: Ints) -> Values:
             values.column[ids] = number
             values.line[ids] = np.arange(1, len(ids) + 1)
             values.types[ids] = column.types
-            np.minimum.at(values.first_seen, ids, source.read.times)
             np.maximum.at(values.last_seen, ids, source.read.lasts)
             column.marks = NONE
             number += 1
@@ -227,7 +233,7 @@ def standing(
         found = []
         for _ in source.rows.values:
             mine = np.flatnonzero((column == number) & wanted).astype(np.int32)
-            found.append(mine[np.argsort(line[mine])])
+            found.append(mine[by_lead(line[mine].astype(np.int64))[0]])
             number += 1
         yield source, found
 

@@ -129,11 +129,7 @@ class _Crowd:
         self.refs, self.owner, self.nodes, self.sets = refs, owner, nodes, sets
         count = len(nodes.person)
         place = np.arange(count, dtype=np.int32)
-        head = np.full(len(sets.numbers), -1, np.int32)  # the oldest identifier of each observation
-        starts = begins(owner)
-        head[owner[starts]] = refs[starts]
-        self.head = head
-        del starts
+        self.head = head = firsts(owner, refs, len(sets.numbers))  # the oldest identifier of each observation
         first = firsts(refs, owner, count)  # the observation in which each is first seen
         attached = nodes.person > 0
         self.loose = ~attached & (first >= 0)
@@ -169,7 +165,10 @@ class _Crowd:
             when_said.append(owner[apart])
         at = np.concatenate([np.empty(0, np.int32), *when_said])
         pairs = np.concatenate([np.empty(0, np.int32), *ones, *others])
-        joined, places = np.unique(pairs, return_inverse=True)
+        named = np.zeros(len(self.numbers), bool)
+        named[pairs] = True
+        joined, places = np.flatnonzero(named), np.cumsum(named, dtype=np.int32)[pairs] - 1
+        del named, pairs
         up = array("i", range(len(joined)))  # a list holds an object for each number
         gone, into, when = array("i"), array("i"), array("i")
         half = len(at)
@@ -265,7 +264,7 @@ def _named(count: int, *places: Ints) -> Ints:
     """How often each of so many places is named."""
     found = np.zeros(count, np.int32)
     for some in places:
-        np.add.at(found, some, 1)
+        found += np.bincount(some, minlength=count)
     return found
 
 

@@ -24,7 +24,7 @@ from etl.errors import ConfigError
 from etl.identity import calls, write
 from etl.identity.batch import Batch
 from etl.identity.claims import LATE, Claim, claims, further, timeless, wanted
-from etl.identity.collect import Source, arrivals, externals, stage
+from etl.identity.collect import Source, arrivals, externals, note_told, stage
 from etl.identity.graph import Members, Resolved, resolve
 from etl.identity.judge import BLOCKED, Bounds
 from etl.identity.rules import EXTERNAL, Rules, kept_as, rules, section
@@ -200,9 +200,15 @@ def _grow(
         tell(f"telling apart what {report.rows:,} rows say")
         last_node, last_number = (0, 0) if first else person_tables.last(session)
         span = int(SPAN.total_seconds()) * MICROSECONDS
-        batch = Batch(*arrivals(crew, sources, known=last_node > 0), last_node, span)
+        came, values, rounds = arrivals(crew, sources, known=last_node > 0)
+        batch = Batch(came, values, last_node, span)
+        note_told(sources, rounds)
+        del came, values, rounds
+        traits = write.begin_traits(session, crew, sources, batch) if first else None
+        batch.say_once()
         _leave_out_known(session, batch)
-        traits = write.say(session, crew, sources, batch) if first else None
+        if first:
+            write.begin_observations(crew, batch)
         tell(f"judging {len(batch.times):,} observations")
         resolved = resolve(batch.sets(last_number), batch.nodes, made.bounds, partial(_members, crew))
         tell(f"writing {len(resolved.created):,} persons")

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec import Struct
 
 from etl.identity.batch import NEVER, Batch
 from etl.identity.collect import Source, standing
@@ -15,7 +16,7 @@ from etl.identity.graph import Resolved, counted
 from etl.warehouse import person_golden, person_tables, person_traits, persons
 from etl.warehouse.arrays import Ints
 from etl.warehouse.person_crew import SESSIONS, Crew
-from etl.warehouse.person_tables import BUILT, LAST
+from etl.warehouse.person_tables import BUILT, FILLED
 from etl.warehouse.person_values import ALL
 
 if TYPE_CHECKING:
@@ -26,20 +27,24 @@ def begin(session: Connection) -> None:
     """Make the tables of a first run, but for those that the crew builds."""
     small = [name for name in person_tables.TABLES if name not in BUILT]
     person_tables.make(session, small)
-    person_tables.index(session, [name for name in small if name != LAST])
+    person_tables.index(session, [name for name in small if name not in FILLED])
 
 
 def nothing(session: Connection) -> None:
     """Make the others, as there is nobody."""
     person_tables.make(session, BUILT)
-    person_tables.index(session, (*BUILT, LAST))
+    person_tables.index(session, (*BUILT, *FILLED))
 
 
-def say(session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch) -> Future[None]:
-    """Begin to write what a first run need not judge; gives when traits are there."""
+def begin_traits(session: Connection, crew: Crew, sources: Sequence[Source], batch: Batch) -> Future[None]:
+    """Begin to write what a first run need not judge: traits; gives when they are there."""
     crew.do(person_tables.make, BUILT, person_tables.now(session)).result()
-    _build(crew, "observations", lambda c: _add_observations(c, batch, 0))
     return _build(crew, "traits", lambda c: _fill_traits(c, sources, batch))[0]
+
+
+def begin_observations(crew: Crew, batch: Batch) -> None:
+    """Likewise, observations."""
+    _build(crew, "observations", lambda c: _add_observations(c, batch, 0))
 
 
 def build(
@@ -47,14 +52,14 @@ def build(
     traits: Future[None],
 ) -> None:  # fmt: skip
     """Write a first run: tables beside each other, as none needs another; golden records need traits."""
-    nodes = partial(_add_nodes, sources=sources, batch=batch, resolved=resolved, first=True)
+    nodes = _nodes(sources, batch, resolved)
     parts = [slice(n, None, SESSIONS) for n in range(SESSIONS)]
-    _build(crew, "nodes", *(partial(nodes, part=part) for part in parts))
+    _build(crew, "nodes", *(partial(_add_nodes, nodes=nodes, first=True, part=part) for part in parts))
     _build(crew, "persons", lambda c: persons.add_persons(c, salt, *_persons(batch, resolved, 0), first=True))
     _judged(session, batch, resolved, 0)
     traits.result()
     person_golden.add_golden(session, *_whose(sources, batch, resolved))
-    person_tables.index(session, [LAST])
+    person_tables.index(session, FILLED)
     crew.wait()
     person_tables.adopt(session)
 
@@ -64,20 +69,32 @@ def _build(crew: Crew, name: str, *fill: Callable[[Connection], None]) -> list[F
     return crew.build(fill, person_tables.indexing(name))
 
 
-def _add_nodes(
-    connection: Connection, sources: Sequence[Source], batch: Batch, resolved: Resolved,
-    *, first: bool, part: slice = ALL,
-) -> None:  # fmt: skip
-    origins = batch.origins()
+class Nodes(Struct):
+    """Identifiers that are new: of each table and column their places; and of all what is written of them.
+
+    lines: where each stands in the stage. columns: as `persons.add_nodes` has them.
+    """
+
+    standing: list[tuple[Source, list[Ints]]]
+    lines: Ints
+    columns: tuple[Ints, ...]
+
+
+def _nodes(sources: Sequence[Source], batch: Batch, resolved: Resolved) -> Nodes:
+    nodes = batch.nodes
     columns = (
-        batch.nodes.first_seen, batch.last_seen, batch.number, resolved.person, origins, batch.nodes.blocked,
+        nodes.first_seen, batch.last_seen, batch.number, resolved.person, batch.origins(), nodes.blocked,
     )  # fmt: skip
-    for source, places in standing(sources, batch.column, batch.line, batch.nodes.new):
+    return Nodes(list(standing(sources, batch.column, batch.line, nodes.new)), batch.line, columns)
+
+
+def _add_nodes(connection: Connection, nodes: Nodes, *, first: bool, part: slice = ALL) -> None:
+    for source, places in nodes.standing:
 
         def given(column: int, some: slice, places: list[Ints] = places) -> list[Ints]:
-            return [of[places[column][some]] for of in columns]
+            return [of[places[column][some]] for of in nodes.columns]
 
-        lines = [batch.line[of] for of in places]
+        lines = [nodes.lines[of] for of in places]
         persons.add_nodes(connection, source.rows, lines, given, first=first, part=part)
 
 
@@ -114,7 +131,7 @@ def add(
     whose = resolved.now(batch.nodes.now(resolved.person))
     weigh = partial(_weigh_traits, sources=sources, batch=batch, whose=whose)
     weighed = crew.do(weigh) if last else weigh(session)  # the crew would see what this one has forgotten
-    _add_nodes(session, sources, batch, resolved, first=False)
+    _add_nodes(session, _nodes(sources, batch, resolved), first=False)
     _add_observations(session, batch, last)
     moved = np.flatnonzero(resolved.person[: batch.known] != batch.nodes.person[: batch.known])
     persons.attach(session, batch.number[moved], resolved.person[moved])

@@ -7,7 +7,7 @@ Times are microseconds since 2000, as PostgreSQL has them; a null has no place h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -145,13 +145,25 @@ def by_length(owner: Ints, values: Ints) -> Iterator[tuple[Ints, Ints]]:
 
     owner: of each value the place of its list, rising.
     """
-    starts = begins(owner).astype(np.int32)
-    lengths = np.diff(starts, append=np.int32(len(owner))).astype(np.uint16)
-    for length in np.unique(lengths):
-        same = starts[lengths == length]
-        for start in range(0, len(same), AT_ONCE):
-            some = same[start : start + AT_ONCE]
-            yield owner[some], values[some[:, None] + np.arange(length)]
+    for piece in wholes(owner):
+        mine, some = owner[piece], values[piece]
+        starts = begins(mine)
+        lengths = np.diff(starts, append=len(mine))
+        for length in np.unique(lengths):
+            same = starts[lengths == length]
+            for first in (same[start : start + AT_ONCE] for start in range(0, len(same), AT_ONCE)):
+                yield mine[first], some[first[:, None] + np.arange(length)]
+
+
+def wholes(owner: Ints) -> Iterator[slice]:
+    """Pieces that end where a run of equal values does."""
+    start = 0
+    while start < len(owner):
+        stop = min(start + PIECE, len(owner))
+        if stop < len(owner):
+            stop = int(np.searchsorted(owner, owner[stop - 1], "right"))
+        yield slice(start, stop)
+        start = stop
 
 
 def firsts(places: Ints, values: Ints, count: int) -> Ints:
@@ -163,13 +175,54 @@ def firsts(places: Ints, values: Ints, count: int) -> Ints:
     return found
 
 
-def ranked(values: Ints, known: Ints) -> Ints:
-    """The place of each among known values, which rise, from 1; 0 is nowhere."""
-    found = np.zeros(len(values), np.int32)
-    some = np.flatnonzero(values)
-    order = some[np.argsort(values[some])]  # looked up in their order, five times as fast
-    found[order] = np.searchsorted(known, values[order]) + 1
-    return found
+def finder(known: Ints) -> Callable[[Ints], Ints]:
+    """Gives the places of numbers among known ones, from 1; 0 for what is not among them.
+
+    known: rising, and spread evenly. So few begin with the same bits, and where those begin is noted:
+    that takes a third of the time of sorting what is looked up.
+    """
+    if not len(known):
+        return lambda values: np.zeros(len(values), np.int32)
+    least, most = known[0], known[-1]
+    shift = max(0, (int(most) - int(least)).bit_length() - len(known).bit_length())
+    lead = (known >> shift) - (least >> shift)
+    first = begins(lead)
+    begin = np.zeros(int(lead[-1]) + 1, np.int32)
+    begin[lead[first]] = first
+    np.maximum.accumulate(begin, out=begin)
+
+    def find(values: Ints) -> Ints:
+        found = np.empty(len(values), np.int32)
+        for start in range(0, len(values), PIECE):
+            piece = slice(start, start + PIECE)
+            some = np.clip(values[piece], least, most)
+            at = begin[(some >> shift) - (least >> shift)]
+            going = np.flatnonzero(known[at] < some)
+            while len(going):
+                at[going] += 1
+                going = going[known[at[going]] < some[going]]
+            found[piece] = np.where(known[at] == values[piece], at + 1, 0)
+        return found
+
+    return find
+
+
+def by_lead(values: Ints) -> tuple[Ints, Ints]:
+    """The places of numbers in the order of their leading bits, then as they stand; and these bits.
+
+    values: of 64 bits, none below 0, overwritten. As many bits lead as have room beside a place; numpy sorts
+    such numbers in a seventh of `argsort`'s time.
+    """
+    key, bits = values.view(np.uint64), np.uint64(len(values).bit_length())
+    key >>= np.uint64(max(0, int(key.max(initial=0)).bit_length() + int(bits) - 64))
+    key <<= bits
+    for start in range(0, len(key), PIECE):
+        key[start : start + PIECE] |= np.arange(start, min(start + PIECE, len(key)), dtype=np.uint64)
+    key.sort()
+    order = key.astype(np.uint32)
+    order &= np.uint32((1 << int(bits)) - 1)
+    key >>= bits
+    return order.view(np.int32), key
 
 
 def begins(owner: Ints) -> Ints:

@@ -180,6 +180,8 @@ TABLES: Mapping[str, Kept] = {
 
 BUILT = ("nodes", "observations", "persons", "traits")
 """Of which millions are written by a first run: the crew makes them, and they get their indexes at last."""
+FILLED = ("merges", "golden")
+"""Of which as many are written by the run itself, which gives them theirs at last, too."""
 LAST = "golden"
 """Made by the transaction of the first run: what there is without it, one has left that died."""
 REASONS = {1: "over the limit", 2: "too large", 3: "too many merges", 4: "blocked"}

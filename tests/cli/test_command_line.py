@@ -108,10 +108,11 @@ def test_an_unexpected_error_shows_its_type_and_no_value(
     """A connector of somebody's own may raise anything, with data in its text."""
     monkeypatch.syspath_prepend(project)
     (project / "breaking.py").write_text(
-        "def __getattr__(name): raise ZeroDivisionError('ada@example.com')\n"
+        "from docs.examples.postmark import Postmark\nclass Nothing(Postmark):\n"
+        "    def streams(self): raise ZeroDivisionError('ada@example.com')\n"
     )
     config = project / "tributary.toml"
-    config.write_text('[sources.mail]\nconnector = "breaking:Nothing"\n')
+    config.write_text('[sources.mail]\nconnector = "breaking:Nothing"\nserver_token = "${MAIL_TOKEN}"\n')
     done = etl("discover", "mail")
     assert done.code == 1
     assert "ada@example.com" not in done.err

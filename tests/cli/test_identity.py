@@ -128,7 +128,7 @@ def test_check_looks_at_the_schemas_of_events_and_at_the_rules(web: psycopg.Conn
     assert any(line.startswith("    note  ios.people is not read, as it has neither") for line in lines)
     path.write_text(given + '[identity]\ncolumns = { "web.identifies.mail" = "email" }\n')
     done = etl("check", "--json")
-    assert done.code == 1
+    assert done.code == 2
     assert "web.identifies has no column 'mail'" in done.json["identity"]["error"]
     assert done.json["events"]["ok"]
 

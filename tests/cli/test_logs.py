@@ -137,7 +137,7 @@ def test_a_store_that_cannot_be_reached_is_one_line_and_its_password_in_none(
         config.write_text(config.read_text() + logs)
         said = f"[logs] folder: ftp://{place} cannot be used (Connection refused); see its address and credentials."
         checked, synced, asked = etl("check"), etl("sync"), etl("logs")
-    assert (checked.code, f"NO  logs: {said}" in checked.out + checked.err) == (1, True)
+    assert (checked.code, f"NO  logs: {said}" in checked.out + checked.err) == (2, True)
     assert (synced.code, f"the log of exchanges cannot be written ({said})" in synced.err) == (0, True)
     assert (asked.code, asked.err) == (2, f"error: {said}\n")
     config.write_text(config.read_text().replace("ftp://", "memory://"))

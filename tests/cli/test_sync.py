@@ -168,9 +168,50 @@ def test_a_variable_that_is_not_set_keeps_one_source_back_and_not_the_others(
     assert "server_token: MAIL_TOKEN is not set in the environment" in done.err
     assert "other.bounces" in done.out
     checked = etl("check")
-    assert checked.code == 1
+    assert checked.code == 2
     assert "NO  mail: " in checked.out
     assert "ok  other: " in checked.out
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong", "why"),
+    [
+        (r'connector = ".*"', 'connector = "strype"', "'strype' is not installed; did you mean 'stripe'?"),
+        (r'connector = ".*"', 'connector = "no.where:All"', "'no.where:All' cannot be imported"),
+        (r"server_token = ", "server_tokn = ", "unknown key 'server_tokn'; did you mean 'server_token'?"),
+        (r"start_date = .*", 'streams = ["bouncs"]', "no stream 'bouncs'; did you mean 'bounces'?"),
+    ],
+)
+def test_a_section_that_cannot_be_used_keeps_one_source_back_and_not_the_others(
+    line: str, wrong: str, why: str, etl: Etl, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    etl("sync")
+    with_another_source(project)
+    monkeypatch.setenv("OTHER_TOKEN", TOKEN)
+    config = project / "tributary.toml"
+    config.write_text(re.sub(line, wrong, config.read_text(), count=1))
+    done = etl("sync", "--stream", "bounces")
+    assert done.code == 2
+    (told,) = [text for text in done.err.splitlines() if text.startswith("error: ")]
+    assert told.startswith("error: configuration: mail: ")
+    assert why in told
+    assert re.search(r"other\.bounces +\d+ +300 ", done.out)
+    status = etl("status", "--json")
+    assert status.code == 2
+    assert [(row["source"], row["stream"], row["status"], row["rows"]) for row in status.json] == [
+        ("mail", "bounces", "succeeded", 300),
+        ("mail", "", "failed", None),
+        ("other", "bounces", "succeeded", 300),
+    ]
+    assert why in status.json[1]["error"]
+    checked = etl("check")
+    assert checked.code == 2
+    assert "NO  mail: " in checked.out
+    assert why in checked.out
+    assert "ok  other: " in checked.out
+    unknown = etl("sync", "othr")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "no source 'othr'" in unknown.err
 
 
 @pytest.mark.P9
@@ -294,7 +335,17 @@ def test_refusals_are_told_by_the_permission_that_is_lacking(etl: Etl, stripe_pr
 def test_when_nothing_is_new_one_line_says_so(etl: Etl, stripe_project: Path) -> None:
     assert etl("sync").code == 0
     done = etl("sync")
-    assert re.fullmatch(r"Nothing new in \d+ streams\.\n", done.out)
+    assert re.fullmatch(r"Nothing new in \d+ streams \([\d,]+ records read\)\.\n", done.out)
+
+
+def test_when_all_is_read_again_and_nothing_is_new_it_says_how_much_was_read(
+    etl: Etl, project: Path, mail: SandboxServer
+) -> None:
+    etl("sync")
+    (stream,) = etl("sync", "--full", "--json").json["streams"]
+    assert etl("sync", "--full").out == f"Nothing new in 1 stream ({stream['fetched']} records read).\n"
+    of_one_day = etl("sync", "--from", "2000-01-01", "--to", "2000-01-02")
+    assert of_one_day.out == "Nothing new in 1 stream.\n"
 
 
 def test_a_terminal_of_100_columns_has_room_for_every_name(stripe_project: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ import stripe
 
 from connectors.sandbox.stripe import facts
 from connectors.sandbox.stripe.ids import PREFIXES
+from connectors.stripe.catalogue import COLLECTIONS
 from tests.connectors import stripe_sdk
 
 # paths that the package reaches by methods of its classes and not by a service
@@ -143,3 +146,13 @@ def test_the_version_is_the_package_s() -> None:
 
 def test_prefixes_are_of_documented_kinds() -> None:
     assert set(PREFIXES) <= set(facts.shapes())
+
+
+def test_each_list_is_read_or_the_page_of_the_source_says_that_it_is_not() -> None:
+    tables = [t for c in COLLECTIONS for t in (c.table, *(t for nested in c.nested for t in nested.tables))]
+    read = {table.__object__ for table in tables}
+    lists = [e for e in facts.endpoints().values() if e.how == "list" and "/preview/" not in e.template]
+    unread = {re.sub(r"{\w+}", "{id}", e.template) for e in lists if not read.issuperset(e.kinds)}
+    page = (Path(__file__).parents[2] / "docs/sources/stripe.md").read_text()
+    section = page.partition("\n## What is not read\n")[2].partition("\n## ")[0]
+    assert unread == {f"/v1/{path}" for path in re.findall(r"`(\w+/\w+/\{id\}/\w+|\w+/\{id\}/\w+)`", section)}

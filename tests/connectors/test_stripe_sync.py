@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import tomllib
 from collections import defaultdict
@@ -13,7 +14,10 @@ from typing import Any
 import pytest
 
 from connectors.stripe.catalogue import COLLECTIONS
+from etl.checks import Subject, references_hold
+from etl.sources import open_source
 from etl.testing import empty_database
+from etl.window import BEGINNING
 from models.stripe.base import StripeTable
 from tests.connectors.conftest import DAY, Mirror, Open, small_company
 
@@ -219,3 +223,27 @@ def test_objects_newer_than_the_first_load_are_read_by_the_next_however_new(mirr
     assert mine.sync("charges")["charges"].total.inserted == 0
     assert len(mine.living("charges")) == first + 1
     assert mine.one("charges", charge["id"])["amount"] == 1
+
+
+def test_what_was_deleted_before_the_first_sync_is_warned_of_until_a_row_marks_it(mirror: Open) -> None:
+    mine = mirror(small_company())
+    customer = next(id for charge in mine.box.objects("charge") if (id := charge["customer"]))
+    mine.box.delete("customer", customer)
+    mine.sync("customers", "charges")
+    streams = {s.name: s for s in open_source(mine.config(), secrets=False).streams()}
+    tables = {name: streams[name].table for name in ("customers", "charges")}
+    charges = Subject("stripe", streams["charges"], tables["charges"], BEGINNING, tables=tables)
+    page = (Path(__file__).parents[2] / "docs/sources/stripe.md").read_text()
+    (statement,) = re.findall(r"```sql\n(insert into stripe\.customers.*?)```", page, re.DOTALL)
+    with mine.warehouse.connection() as connection:
+        warned = references_hold(connection, charges)
+        connection.execute(statement)
+        assert references_hold(connection, charges).ok
+    assert not warned.ok
+    assert warned.text.startswith(
+        "stripe.charges refers to rows that are not there: customer_id -> customers: "
+    )
+    before = mine.one("customers", customer)
+    assert before["_deleted_at"]
+    mine.sync("customers", "charges", full=True)
+    assert mine.one("customers", customer) == before

@@ -148,6 +148,54 @@ def test_a_connector_that_is_not_there_is_named_with_the_nearest(all_of_stripe: 
         source_definitions(source, all_of_stripe)
 
 
+BESIDE_A_TYPO = """
+import json
+import dagster as dg
+import dagster_home.definitions as module
+from dagster_home.notices import notices
+definitions = module.defs()
+dg.Definitions.validate_loadable(definitions)
+with dg.DagsterInstance.ephemeral() as instance:
+    job = definitions.resolve_job_def("typo_sync")
+    result = job.execute_in_process(instance=instance, raise_on_error=False)
+    run = instance.get_run_by_id(result.run_id)
+    told = notices(instance, run, "failed", ["stripe", "typo"])
+print(json.dumps({
+    "schedules": sorted(s.name for s in definitions.schedules),
+    "told": [(n.source, n.kind) for n in told],
+}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("section", "why"),
+    [
+        ("connector = 'strype'", "connector 'strype' is not installed; did you mean 'stripe'?"),
+        ("connector = 'nowhere.at:All'", "connector 'nowhere.at:All' cannot be imported"),
+        ("connector = 'stripe'\napi_kye = 'x'", "unknown key 'api_kye'; did you mean 'api_key'?"),
+        (
+            "connector = 'stripe'\napi_key = '${NOT_SET_EITHER}'\nstreams = ['chargs']",
+            "no stream 'chargs'; did you mean 'charges'?",
+        ),
+    ],
+)
+def test_a_source_that_cannot_be_used_keeps_no_other_from_being_scheduled_and_is_told_of(
+    section: str, why: str, all_of_stripe: Path
+) -> None:
+    all_of_stripe.write_text(f"{all_of_stripe.read_text()}\n[sources.typo]\n{section}\n")
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", BESIDE_A_TYPO],
+        env={**os.environ, "TRIBUTARY_CONFIG": str(all_of_stripe)},
+        capture_output=True, text=True, check=False, timeout=100,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout.splitlines()[-1])
+    every = {f"{name}_sync_every_three_hours" for name in ("stripe", "stripe_old", "typo")}
+    assert every <= {*said["schedules"]}
+    assert said["told"] == [["typo", "configuration"]]
+    assert why in done.stderr
+
+
 def test_an_owner_is_an_address_or_a_team(all_of_stripe: Path) -> None:
     all_of_stripe.write_text('[sources.stripe]\nconnector = "stripe"\nowners = ["finance"]\n')
     with pytest.raises(ConfigError, match="owners must be a list such as"):

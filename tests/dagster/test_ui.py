@@ -14,9 +14,12 @@ from tests.dagster.ui import ETL, free_port, running
 
 BREAKS_LATE = """
 import sys
-if "dagster" in sys.modules:
-    raise RuntimeError("no such table\\nand much else")
-from docs.examples.postmark import Postmark
+from docs.examples import postmark
+class Postmark(postmark.Postmark):
+    def streams(self):
+        if "dagster" in sys.modules:
+            raise RuntimeError("no such table\\nand much else")
+        return super().streams()
 """
 
 
@@ -25,6 +28,7 @@ def test_what_keeps_the_sources_from_loading_is_named(project: Path, warehouse_u
     (project / "tributary.toml").write_text(
         f'[warehouse]\nurl = "{warehouse_url}"\n'
         '[sources.mail]\nconnector = "breaks_late:Postmark"\nserver_token = "${NOT_SET_TOKEN}"\n'
+        '[sources.typo]\nconnector = "strype"\n'
     )
     path = os.pathsep.join([str(project), str(Path(__file__).parents[2])])
     done = subprocess.run(
@@ -34,6 +38,7 @@ def test_what_keeps_the_sources_from_loading_is_named(project: Path, warehouse_u
     )  # fmt: skip
     assert done.returncode == 1
     assert "note: NOT_SET_TOKEN is not set: runs of mail will fail." in done.stderr
+    assert "note: runs of typo will fail: connector 'strype' is not installed" in done.stderr
     assert "Dagster cannot load the sources: RuntimeError: no such table; see" in done.stderr
 
 

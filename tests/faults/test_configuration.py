@@ -103,6 +103,8 @@ def test_a_secret_that_is_written_out_is_refused_unless_it_is_a_sandboxs(
     if not refused:
         assert open_source(found).config.api_key == Secret("sk_test_written_out")
         return
+    other = {"sources": {"old": {"connector": "stripe", "api_key": "${STRIPE_API_KEY}"}}}
+    open_source(parse(other, tmp_path / "tributary.toml").sources["old"], secrets=False)  # its name is none
     with pytest.raises(ConfigError, match=r"api_key is a secret.*\$\{STRIPE_API_KEY\}") as error:
         open_source(found)
     assert "sk_test_written_out" not in str(error.value)

@@ -1,4 +1,4 @@
-"""What docs/operations.md says to do after a failure is what helps, and leaves nothing missing or stale."""
+"""What docs/recovery.md says to do after a failure is what helps, and leaves nothing missing or stale."""
 
 from __future__ import annotations
 
@@ -251,7 +251,7 @@ def test_a_type_that_an_upgrade_changes_stops_its_stream_with_the_statement_to_r
 
 
 def test_every_recovery_that_operations_tells_of_is_shown_by_a_test_that_there_is() -> None:
-    page = (ROOT / "docs/operations.md").read_text()
+    page = (ROOT / "docs/recovery.md").read_text()
     section = page.partition("\n## Recovery\n")[2].partition("\n## ")[0]
     rows = [row for row in section.splitlines() if row.startswith("| ")][1:]
     assert len(rows) > 15

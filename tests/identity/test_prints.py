@@ -8,7 +8,7 @@ from datetime import timedelta
 import numpy as np
 
 from etl.identity.claims import Claim
-from etl.identity.collect import Source, arrivals
+from etl.identity.collect import Source, arrivals, note_told
 from etl.warehouse.person_crew import Crew
 from etl.warehouse.person_rows import Rows, Value
 from etl.warehouse.person_values import Column, Read
@@ -29,7 +29,8 @@ def test_values_that_have_the_same_print_are_told_apart_by_their_marks(world: Wo
     source.telling = Future()
     source.telling.set_result([column(other, third, one)])
     with ThreadPoolExecutor(1) as pool:
-        found, _ = arrivals(Crew(world.warehouse, pool, "", 0), [source], known=False)
+        found, _, rounds = arrivals(Crew(world.warehouse, pool, "", 0), [source], known=False)
+    note_told([source], rounds)
     (a, b), (c,), (d, e) = (found.refs[found.owner == place].tolist() for place in range(3))
     assert (b, a) == (c, e)
     assert {a, b, d} == {1, 2, 3}

@@ -245,6 +245,11 @@ def test_options_are_typed_and_have_defaults(tmp_path: Path) -> None:
         ),
         ("api_key = 'k'\nmax_record_bytes = '16 MiB'\n", "expected a whole number, got a string"),
         ("api_key = 'k'\nfolders = ['a', 1]\n", r"\[sources\.mail\] folders\[1\]: expected a string"),
+        (
+            "api_key = '${MAIL_API_KEY'\n",
+            r"\[sources\.mail\] api_key: a \$\{ has no closing brace; write \$\{VARIABLE\}\.$",
+        ),
+        ("api_key = '${HOME}:${MAIL_API_KEY!'\n", r"\[sources\.mail\] api_key: a \$\{ has no closing brace"),
         ("api_key = '${NOT_SET_ANYWHERE}'\n", "api_key: NOT_SET_ANYWHERE is not set in the environment"),
     ],
 )

@@ -15,7 +15,7 @@ from etl.errors import NEXT_STEPS, OverQuota, Passing, TributaryError
 from etl.sandbox import SandboxServer
 from tests.unit.vendors import MakeClient
 
-PAGE = Path(__file__).parents[2] / "docs" / "operations.md"
+PAGE = Path(__file__).parents[2] / "docs" / "recovery.md"
 
 
 def every(kind: type[TributaryError] = TributaryError) -> Iterator[type[TributaryError]]:
