@@ -16,7 +16,7 @@ READ_AGAIN = ["customers: sources can be read now; the whole list was read again
 
 
 class Withholding(StripeSandbox):
-    """A sandbox that refuses the sources of customers; and answers late, or no more pages, if a test says so."""
+    """A sandbox that refuses the sources of customers; late, or no more pages, if a test says so."""
 
     withheld = True
     late: Callable[[], None] | None = None
