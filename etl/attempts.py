@@ -226,7 +226,7 @@ def _sync_window(
 
     def commit(loaded: Loaded, done: list[Window], state: str | None, last: bool) -> None:
         nonlocal stale
-        if keeps and (stale or state is not None):
+        if keeps and ((stale and last) or state is not None):
             states.leave(session, source, stream.name, state or "", since, run_id)
             stale = False
         if stream.windowed:

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 PASSABLE_BY_GROUP, PASSABLE_BY_ALL = 0o710, 0o701
 """What a folder may be, besides closed, where root runs the embedded server as another user."""
+IGNORED, EVERYTHING = ".gitignore", b"*\n"
 
 
 def own_machine(host: str) -> bool:
@@ -34,6 +35,12 @@ def password_in(url: str) -> bool:
     return any(word and "${" not in word for word in (given.partition(":")[2], query))
 
 
+def is_own(path: Path) -> bool:
+    """Whether `own_folder` made such a folder what it is."""
+    ignored = path / IGNORED
+    return ignored.is_file() and ignored.read_bytes() == EVERYTHING
+
+
 def own_folder(path: Path) -> Path:
     """The folder, made if need be: git ignores it, only its owner may look into it. OSError if it cannot be.
 
@@ -45,9 +52,8 @@ def own_folder(path: Path) -> Path:
     if mode != 0o700 and not passable:
         with suppress(PermissionError):  # somebody else's, who lets us in
             path.chmod(0o700)
-    ignored = path / ".gitignore"
-    if not ignored.exists():
-        write_own(ignored, b"*\n")
+    if not (path / IGNORED).exists():
+        write_own(path / IGNORED, EVERYTHING)
     return path
 
 

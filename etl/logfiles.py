@@ -304,7 +304,7 @@ class Files:
 
 def _shown(url: str) -> str:
     """A store's URL without what may open it."""
-    return re.sub(r"(?<=://)[^/@]*:[^/@]*@", "", url).partition("?")[0]
+    return re.sub(r"(?<=://)[^/@]*:.*@", "", url).partition("?")[0]
 
 
 def _private(path: Path) -> IO[bytes]:

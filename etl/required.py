@@ -62,14 +62,20 @@ def require_header(table: type[Table], scan: Scan, but: Collection[str] = ()) ->
     from etl.csvtext import names
 
     header, but = names(scan.header, scan.separator), {*but, *table.__sometimes__}
-    for column in table.columns:
-        spelled = [".".join(path) for path in column.paths]
-        if column.name not in but and set(spelled).isdisjoint(header):
-            raise SourceError(
-                f"{table.__tablename__}: the header of the CSV lacks {' or '.join(spelled)}, from which"
-                f" column {column.name} is read; give the model the name that it has now, or name the column"
-                " in __sometimes__, and rows keep what they have of it."
-            )
+    lacking = [
+        (column.name, " or ".join(spelled))
+        for column in table.columns
+        if set(spelled := [".".join(path) for path in column.paths]).isdisjoint(header)
+        and column.name not in but
+    ]
+    if lacking:
+        (name, read), *others = lacking
+        more = f", and those of {', '.join(each for each, _ in others)}" if others else ""
+        raise SourceError(
+            f"{table.__tablename__}: the header of the CSV lacks {read}, from which column {name} is"
+            f" read{more}; give the model the name that it has now, or name the column in __sometimes__, and"
+            " rows keep what they have of it."
+        )
 
 
 def require_stamp(table: type[Table], scan: Scan, lines: bytes) -> None:

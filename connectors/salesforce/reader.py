@@ -80,7 +80,8 @@ class Reader:
         if place and place.loading:
             if obj.has_more(place.shape):
                 yield Note(CHANGED.format(obj.name))
-            elif place.linked == way.linked:
+            elif place.linked == way.linked:  # what is read from here on lacks the fields that went
+                place = replace(place, shape=obj.shape)
                 yield from self._load(obj, place, now, since, way, resumed=True)
                 return
             place = replace(place, shape="")

@@ -34,26 +34,37 @@ class Reader:
 
     def read(self, collection: Collection, window: Window) -> Pages:
         """One window of one stream."""
+        kept = collection.windowed and window.newest
+        yield from self._remembering(collection, window) if kept else self._window(collection, window)
+
+    def _window(self, collection: Collection, window: Window) -> Pages:
         if window.initial or not collection.windowed:
             yield from self._everything(collection, window)
         elif collection.events:
             yield from self._increment(collection, window)
         else:
             yield from self._reading.created(collection, self._reaching_back(collection, window))
-        if collection.windowed and window.newest:
-            yield from self._left_out(collection, window)
 
-    def _left_out(self, collection: Collection, window: Window) -> Pages:
-        """What was refused is the state: once it is given, it is there of objects that do not change, too."""
+    def _remembering(self, collection: Collection, window: Window) -> Pages:
+        """A window, and what was refused as the state: once given, it is there of what does not change, too.
+
+        It is left behind with the first rows that lack it, as the window may be cut off after these.
+        """
         refused = set(window.state.split())
+        left = set(refused)
+        for item in self._window(collection, window):
+            yield item
+            if found := self._records.refused(collection) - left:
+                left |= found
+                yield State(" ".join(sorted(left)))
         if given := sorted(what for what in refused if self._records.given(collection, what)):
             yield Note(
                 f"{collection.name}: {', '.join(given)} can be read now; the whole list was read again"
             )
             yield from self._everything(collection, replace(window, start=min(self._since, window.start)))
-        left = refused.difference(given) | self._records.refused(collection)
-        if left or refused:
-            yield State(" ".join(sorted(left)))
+        still = refused.difference(given) | self._records.refused(collection)
+        if left or still:
+            yield State(" ".join(sorted(still)))
 
     def _everything(self, collection: Collection, window: Window) -> Pages:
         """What was created in a window, or all where that cannot be asked."""
@@ -85,10 +96,20 @@ class Reader:
             raise Unavailable(str(answers.missing))
 
     def _increment(self, collection: Collection, window: Window) -> Pages:
-        """What was created in the window, and what the event feed says changed in it."""
+        """What was created in the window, and what the event feed says changed in it.
+
+        The list comes first: what of it is refused is known then.
+        """
         since = self._reaching_back(collection, window)
+        told = self._told(collection, window, since)
         if collection.created and not collection.through:
-            yield from self._branches.beside(self._reading.created(collection, since))
+            yield from self._branches.beside(told)
+            yield from self._reading.created(collection, since)
+        else:
+            yield from told
+
+    def _told(self, collection: Collection, window: Window, since: Window) -> Pages:
+        """What the event feed says changed in a window."""
         feed = self._feeds.get(window)
         if window.start < (listed := self._http.now() - EVENTS_LISTED):
             yield Note(

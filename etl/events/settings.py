@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from etl.config import FILE_NAME, NAME, RESERVED, Config, nearest, read_limits
+from etl.config import FILE_NAME, NAME, RESERVED, Config, expand, nearest, read_limits
 from etl.errors import ConfigError
 from etl.events.hidden import call_rules
 from etl.settings import Limits
@@ -35,7 +35,7 @@ def settings(config: Config) -> Settings:
     except msgspec.ValidationError:
         raise ConfigError(f'{where} schemas must be a list of names, such as ["web", "ios"].') from None
     for schema in found.schemas:
-        checked(schema, where)
+        checked(expand(schema, f"{where} schemas"), where)
     return found
 
 

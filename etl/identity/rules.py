@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from etl.config import FILE_NAME, Config, nearest, read_section
+from etl.config import FILE_NAME, Config, expanded, nearest, read_section
 from etl.errors import ConfigError
 from etl.schema import IDENTIFIER_TYPE
 
@@ -144,7 +144,7 @@ def rules(config: Config) -> Rules:
     Regular expressions are PostgreSQL's, which is asked when it is there.
     """
     where = section(config)
-    options = read_section(Options, config.identity, where)
+    options = read_section(Options, expanded(config.identity, where), where)
     _check_types(options, where)
     for name, least in (("largest", options.largest), ("merges", options.merges)):
         if least < 1:

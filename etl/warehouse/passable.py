@@ -10,7 +10,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from etl.home import PASSABLE_BY_ALL
+from etl.home import PASSABLE_BY_ALL, is_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,16 @@ def _is_alone(account: Account) -> bool:
 
 
 def _let_through(folder: Path, account: Account, *, alone: bool) -> None:
-    """Make it passable: for the account's group, or for all where another group has rights there."""
+    """Make it passable: for the account's group, or for all where another group has rights there.
+
+    One that is passable stays as it is, for whoever else goes through; but ours, which once was so for all.
+    """
     found = folder.stat()
     mode = stat.S_IMODE(found.st_mode)
-    if found.st_gid == account.gid and mode & stat.S_IXGRP:
+    owned = found.st_uid == account.uid and mode & stat.S_IXUSR
+    if owned or (found.st_gid == account.gid and mode & stat.S_IXGRP):
         return
-    closed = not mode & (stat.S_IRWXG | stat.S_IXOTH) or mode == PASSABLE_BY_ALL
+    closed = not mode & (stat.S_IRWXG | stat.S_IXOTH) or (mode == PASSABLE_BY_ALL and is_own(folder))
     if alone and closed:
         os.chown(folder, -1, account.gid)
         folder.chmod(mode & ~stat.S_IXOTH | stat.S_IXGRP)

@@ -131,7 +131,7 @@ def test_a_store_that_cannot_be_reached_is_one_line_and_its_password_in_none(
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{nobody.getsockname()[1]}/logs"
-        monkeypatch.setenv("STORE_PASSWORD", "opens-the-store")
+        monkeypatch.setenv("STORE_PASSWORD", "opens-the-st@re")
         config = project / "tributary.toml"
         logs = f"\n[logs]\nexchanges = 'all'\nfolder = 'ftp://etl:${{STORE_PASSWORD}}@{place}'\n"
         config.write_text(config.read_text() + logs)
@@ -143,7 +143,7 @@ def test_a_store_that_cannot_be_reached_is_one_line_and_its_password_in_none(
     config.write_text(config.read_text().replace("ftp://", "memory://"))
     checked = etl("check")
     assert (checked.code, f"ok  logs: memory://{place}" in checked.out) == (0, True)
-    assert "opens-the-store" not in checked.out + checked.err + synced.err + asked.err
+    assert "opens-the" not in checked.out + checked.err + synced.err + asked.err
     config.write_text(
         config.read_text().replace("${STORE_PASSWORD}@127.0.0.1", "pa55-w0rd@store.example.com")
     )

@@ -234,6 +234,25 @@ def test_a_field_that_goes_between_two_jobs_is_left_out_of_the_later_ones(salesf
     salesforce.expect_true()
 
 
+@pytest.mark.B17
+def test_a_field_that_is_hidden_and_shown_again_before_a_first_load_ends_is_there_of_all(
+    salesforce: Mirror,
+) -> None:
+    salesforce.box.settings(bulk_page_rows=3)
+    salesforce.box.add_field("Usage__c", "Score__c int:9")
+    for id in salesforce.some("Usage__c"):
+        salesforce.box.update(id, stamp=False, Score__c=7)
+    options = {"bulk_from": 1, "job_records": 12}
+    salesforce.killed(5, **options)
+    salesforce.box.hide("Usage__c", "Score__c")
+    salesforce.killed(6, **options)
+    salesforce.box.rights().fields.clear()
+    salesforce.box.wait(HOUR)
+    outcome = salesforce.sync(**options)["usages"]
+    assert any("its fields changed while it was being read" in note for note in outcome.notes)
+    salesforce.expect_true()
+
+
 # ---- cutting ----
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import dagster as dg
@@ -122,6 +122,15 @@ def test_the_mirror_marks_days_that_no_run_reported(dagster: Callable[..., Dagst
     assert isinstance(again, dg.SkipReason)
     anew = mirror(dg.build_sensor_context(dag.instance))
     assert not anew.asset_events
+
+
+def test_the_mirror_marks_three_years_of_a_table_in_one_tick(dagster: Callable[..., Dagster]) -> None:
+    start = datetime.now(UTC).date() - timedelta(days=1_100)
+    dag = dagster(streams='["charges"]', start_date=start)
+    assert dag.tick().success
+    marked = sensor(dag, "stripe_ledger")(dg.build_sensor_context(dag.instance))
+    assert len(marked.asset_events) > 1_090
+    assert "more in a minute" not in str(marked.skip_reason)
 
 
 def test_the_mirror_hides_neither_checks_nor_the_number_of_rows(

@@ -307,6 +307,11 @@ class StrictExport(Quick):
             b"Id,Name_v2,SystemModstamp",
             "the header of the CSV lacks Name, from which column name is read;",
         ),
+        (
+            20,
+            b"Id,Name_v2,SystemModstamp_v2",
+            "lacks Name, from which column name is read, and those of changed; give",
+        ),
         (20, b"Id_v2,Name,SystemModstamp", "the header lacks id, the key"),
         (
             3,

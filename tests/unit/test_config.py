@@ -10,6 +10,8 @@ import pytest
 
 from etl.config import Config, Options, Secret, expand, find, load, nearest, parse, read_options
 from etl.errors import ConfigError
+from etl.events.settings import settings
+from etl.identity.rules import rules
 from etl.sources import chosen, connector_class, open_source
 
 PASSWORD = "hunter2-very-secret"
@@ -304,6 +306,15 @@ def test_one_that_is_not_set_is_named_where_a_connector_or_a_stream_is_asked_for
     source = open_source(found.sources["b"], secrets=False)
     with pytest.raises(ConfigError, match="source b: streams: NOT_SET_ANYWHERE is not set"):
         chosen(source, found.sources["b"].streams)
+
+
+def test_one_that_is_not_set_is_named_where_events_or_rules_are_asked_for(tmp_path: Path) -> None:
+    found = config("[events]\nschemas = ['${NOT_SET_ANYWHERE}']\n", tmp_path)
+    with pytest.raises(ConfigError, match=r"\[events\] schemas: NOT_SET_ANYWHERE is not set"):
+        settings(found)
+    found = config("[identity]\nblock = {email = ['${NOT_SET_ANYWHERE}']}\n", tmp_path)
+    with pytest.raises(ConfigError, match=r"\[identity\] block: NOT_SET_ANYWHERE is not set"):
+        rules(found)
 
 
 @pytest.mark.parametrize("url", ["http://${SHOP_HOST}:9001", "http://127.0.0.1:${SHOP_PORT}"])

@@ -122,6 +122,30 @@ def test_a_folder_above_it_keeps_its_group_where_that_has_rights(project: Path) 
     assert (stat.S_IMODE(above.stat().st_mode), above.stat().st_gid) == (0o751, 4)
 
 
+@pytest.mark.S11
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has PostgreSQL run as another user")
+@pytest.mark.parametrize("mode", [0o701, 0o700])
+def test_a_folder_above_it_stays_as_it_is_where_it_is_passable_for_others_or_the_servers_own(
+    project: Path, mode: int
+) -> None:
+    above = project / "above"
+    home = above / ".tributary"
+    home.mkdir(parents=True)
+    owner = 4 if mode == 0o700 else 0
+    if owner:  # who once started it, not as root
+        (home / "postgres").mkdir()
+        for folder in (above, home, home / "postgres"):
+            os.chown(folder, owner, owner)
+    above.chmod(mode)
+    try:
+        assert query(home, "select 1") == [(1,)]
+    finally:
+        embedded.stop(home)
+    assert (stat.S_IMODE(above.stat().st_mode), above.stat().st_uid, above.stat().st_gid) == (
+        mode, owner, owner,
+    )  # fmt: skip
+
+
 def test_a_failed_statement_leaves_no_row_in_the_log(home: Path) -> None:
     query(home, "create table if not exists people (email text primary key)")
     with pytest.raises(psycopg.errors.UniqueViolation):
