@@ -163,7 +163,8 @@ DEPARTURES: dict[str, str] = {
     " seen; so no stamp can move it.",
     "D12": "Nothing is built beside: rows are merged into the table that is there, and what was not shown is marked at"
     " the end, so that readers always find all rows, views and grants stay, and there need not be room for a second"
-    " table. A long reading that can be gone on with is committed in parts, each of which readers see.",
+    " table. A long reading that can be gone on with is committed in parts, each of which readers see: one that is"
+    " interrupted leaves rows of before and of now beside each other, each as it was when it was read.",
     "E8": "Only what commits beside the session that holds the lease asks for a token, which is a lock and no row: through a"
     " pool, and the crew of identity. Else the lease is a lock of the very session that commits, so who has lost the one has"
     " lost the other, and rolls back. A frozen process keeps it for ten minutes; then the server ends its session, or the"
